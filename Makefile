@@ -1,0 +1,52 @@
+# Everything starts here; only make and Python 3.11 or newer with pip are needed. Settings: README.
+
+PORT ?= 8000
+export PORT
+
+# The first Python that is new enough and can make environments; PYTHON=… names another.
+NEW = import sys; sys.exit(sys.version_info < (3, 11))
+COMPLETE = import venv, ensurepip; $(NEW)
+first = $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
+	"$$p" -c '$(1)' 2>/dev/null && echo "$$p" && break; done)
+PYTHON ?= $(call first,$(COMPLETE))
+
+help:  ## show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
+
+run:  ## run the portal on http://127.0.0.1:8000/ (another port: make run PORT=8001)
+	$(call install,requirements.txt)
+	@exec .venv/bin/python manage.py run
+
+test:  ## run every test (some of them: make test ARGS="-k search")
+	$(call install,requirements-dev.txt)
+	@.venv/bin/python tests/setup_tools.py
+	@.venv/bin/python manage.py compile_catalogues
+	@.venv/bin/python -m pytest -n 2 $(ARGS)
+
+lint:  ## check code and templates, and change nothing
+	$(call install,requirements-dev.txt)
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	find templates -name '*.html' -exec .venv/bin/djade --check {} +
+
+# Make .venv and install one file of requirements, unless exactly that is there already.
+define install
+@test -w . || { echo "Cannot write to this folder. Copy the project to a folder of your own and run it there." >&2; exit 1; }
+@set -e; wanted="$$(cksum < $(1))"; \
+if .venv/bin/python -c '$(NEW)' 2>/dev/null && [ "$$wanted" = "$$(cat .venv/$(1).installed 2>/dev/null)" ]; then exit 0; fi; \
+if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then \
+	python="$(PYTHON)"; \
+	if [ -z "$$python" ] && [ -n "$(call first,$(NEW))" ]; then \
+		echo "Python's venv module is missing. On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; \
+	elif [ -z "$$python" ]; then \
+		echo "Python 3.11 or newer is needed, and was not found. Install it, or name it: make run PYTHON=/path/to/python3" >&2; exit 1; \
+	fi; \
+	echo "Making .venv with $$python"; \
+	"$$python" -m venv --clear .venv; \
+fi; \
+echo "Installing $(1)"; \
+PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --require-hashes -r $(1); \
+echo "$$wanted" > .venv/$(1).installed
+endef
+
+.PHONY: help run test lint

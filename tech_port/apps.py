@@ -1,0 +1,13 @@
+"""The glue app, and Django's admin under the portal's own site."""
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+
+
+class TechPortConfig(AppConfig):
+    name = "tech_port"
+    verbose_name = "Trondheim Tech Port"
+
+
+class PortalAdminConfig(AdminConfig):
+    default_site = "tech_port.admin.PortalAdminSite"

@@ -1,0 +1,237 @@
+"""The one settings file. The environment decides, README lists every variable, and defaults are the safe ones.
+
+`DEMO` is the thin layer for trying and testing: no TLS, mail into files, a key made on the spot. It is on when no
+`DATABASE_URL` is given; a production site names its database and must then name its key, hosts and mail server too.
+"""
+
+import secrets
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+DEMO = env.bool("DEMO", default="DATABASE_URL" not in env)
+
+
+def required(name, example):
+    """A setting that production must give; the error says how."""
+    if name not in env:
+        raise ImproperlyConfigured(f"Set {name}, for example {name}={example}. README, “Settings”, lists them all.")
+    return env.str(name)
+
+
+def demo_key():
+    """A secret key of this clone's own, made at the first start and readable by its owner alone."""
+    path = VAR_DIR / "secret-key"
+    if not path.exists():
+        VAR_DIR.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text()
+
+
+# Site
+
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = (
+    env.str("SECRET_KEY", default="") or demo_key() if DEMO else required("SECRET_KEY", "<50 random characters>")
+)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+TLS = env.bool("TLS", default=not DEMO)
+SITE_URL = (
+    env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', default=8000)}")
+    if DEMO
+    else required("SITE_URL", "https://www.trondheimtechport.no")
+).rstrip("/")
+ALLOWED_HOSTS = (
+    env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+    if DEMO
+    else required("ALLOWED_HOSTS", "www.trondheimtechport.no").split(",")
+)
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+ADMIN_PATH = env.str("ADMIN_PATH", default="admin").strip("/") + "/"
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+
+ROOT_URLCONF = "tech_port.urls"
+WSGI_APPLICATION = "tech_port.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FORMS_URLFIELD_ASSUME_HTTPS = True
+SILENCED_SYSTEM_CHECKS = [] if TLS else ["security.W004", "security.W008", "security.W012", "security.W016"]
+
+INSTALLED_APPS = [
+    "tech_port.apps.TechPortConfig",
+    "tech_port.apps.PortalAdminConfig",
+    "tech_port.content",
+    "tech_port.outbox",
+    "members",
+    "premises",
+    "events",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
+    "django.contrib.postgres",
+    "django.forms",
+    "django_filters",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "tech_port.middleware.ResponseHeadersMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tech_port.middleware.DatabaseUnavailableMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "tech_port.context_processors.site",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "tech_port.templatetags.portal"],
+        },
+    },
+]
+
+# Database: every wait has an end, so that one slow query or lock never holds the site.
+
+DATABASE_WAITS = "-c statement_timeout=5s -c lock_timeout=3s -c idle_in_transaction_session_timeout=10s"
+if "DATABASE_URL" in env:
+    DATABASES = {"default": env.db_url("DATABASE_URL")}
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "tech_port.embedded_postgres",
+            "NAME": "tech_port",
+            "DATA_DIR": VAR_DIR / "postgres",
+        }
+    }
+DATABASES["default"].setdefault("OPTIONS", {}).update(connect_timeout=3, options=DATABASE_WAITS)
+DATABASES["default"].update(CONN_MAX_AGE=600, CONN_HEALTH_CHECKS=True)
+
+# Languages, times and numbers: bokmål is the source, English the translation; calendar arithmetic is in Oslo's time.
+
+LANGUAGE_CODE = "nb"
+LANGUAGES = [("nb", _("Norsk bokmål")), ("en", _("Engelsk"))]
+LOCALE_PATHS = [BASE_DIR / "tech_port" / "locale"]
+TIME_ZONE = "Europe/Oslo"
+USE_TZ = True
+
+# Sign-in
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "admin:login"
+
+# Cookies: none on a page without a form; `__Host-` names where there is TLS.
+
+SESSION_COOKIE_NAME = "__Host-session" if TLS else "session"
+SESSION_COOKIE_SECURE = TLS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 10 * 60 * 60
+CSRF_COOKIE_NAME = "__Host-csrf" if TLS else "csrf"
+CSRF_COOKIE_SECURE = TLS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_AGE = None
+CSRF_FAILURE_VIEW = "tech_port.views.csrf_failure"
+
+# Headers
+
+SECURE_SSL_REDIRECT = TLS
+SECURE_REDIRECT_EXEMPT = [r"^helse/"]
+SECURE_HSTS_SECONDS = 63072000 if TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = TLS
+SECURE_HSTS_PRELOAD = False
+SILENCED_SYSTEM_CHECKS += ["security.W021"]  # preload is the domain owner's decision, not the portal's
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "object-src": ["'none'"],
+        "upgrade-insecure-requests": TLS,
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+
+# Static files
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = VAR_DIR / "media"
+
+# Mail: stored in the outbox with the form that caused it, sent by the worker alone.
+
+MAIL_DIR = VAR_DIR / "mail"
+if DEMO:
+    EMAIL_BACKEND = "tech_port.outbox.files.EmailBackend"
+else:
+    vars().update(env.email_url("EMAIL_URL", default=required("EMAIL_URL", "smtp+tls://user:password@mail:587")))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Trondheim Tech Port <post@trondheimtechport.example>")
+STAFF_EMAILS = env.list("STAFF_EMAILS", default=["stab@trondheimtechport.example"] if DEMO else [])
+
+# Promises and periods: the association decides them.
+
+ANSWER_WITHIN_WORKING_DAYS = env.int("ANSWER_WITHIN_WORKING_DAYS", default=2)
+INTEREST_KEPT_MONTHS = env.int("INTEREST_KEPT_MONTHS", default=12)
+INTEREST_KEPT_MONTHS_CLOSED = env.int("INTEREST_KEPT_MONTHS_CLOSED", default=3)
+MAIL_KEPT_DAYS = env.int("MAIL_KEPT_DAYS", default=7)
+FORM_MINIMUM_SECONDS = env.float("FORM_MINIMUM_SECONDS", default=2)
+FORMS_AN_HOUR_PER_ADDRESS = env.int("FORMS_AN_HOUR_PER_ADDRESS", default=20)
+FORMS_AN_HOUR_PER_EMAIL = env.int("FORMS_AN_HOUR_PER_EMAIL", default=5)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"portal": {"level": "INFO"}},
+}
