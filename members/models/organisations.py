@@ -1,0 +1,133 @@
+"""Organisations and their memberships."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.db import models
+from django.db.models import Count, Prefetch, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from tech_port.content.models import Source
+from tech_port.content.periods import DateRange, Period, PeriodQuerySet, period_constraint
+from tech_port.content.text import Translated
+
+from ..orgnr import validate_orgnr
+from ..sorting import sort_key
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def members(self, on):
+        """Organisations with a membership on a day, each with `current_memberships` (one at most)."""
+        current = Membership.objects.on(on)
+        return self.filter(pk__in=current.values("organisation")).prefetch_related(
+            Prefetch("memberships", current, to_attr="current_memberships")
+        )
+
+    def named(self, words):
+        """Those whose name or one of whose other names contains every word."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(name__icontains=word) | Q(other_names__icontains=word))
+        return found
+
+    def count_by_kind(self):
+        """{kind: number}, without the kinds that nobody has."""
+        return dict(self.order_by().values_list("kind").annotate(Count("pk")))
+
+
+class Organisation(models.Model):
+    """Any organisation: member, tenant, landlord or organiser is what it is by its dated relations."""
+
+    class Kind(models.TextChoices):
+        RESEARCH = "research", _("forskning og utdanning")
+        INDUSTRY = "industry", _("næringsliv")
+        PUBLIC = "public", _("offentlig")
+        HEALTH = "health", _("helse")
+        FINANCE = "finance", _("kapital")
+        SUPPORT = "support", _("virkemiddelapparat")
+        MEDIA = "media", _("media")
+        STUDENT = "student", _("student")
+        PROPERTY = "property", _("eiendom")
+        ASSOCIATION = "association", _("forening")
+
+    name = models.CharField(_("navn"), max_length=150, unique=True)
+    slug = models.SlugField(_("adresse"), unique=True, max_length=100)
+    kind = models.CharField(_("type"), max_length=15, choices=Kind.choices)
+    other_names = ArrayField(
+        models.CharField(max_length=100),
+        verbose_name=_("andre navn"),
+        default=list,
+        blank=True,
+        help_text=_("Skrivemåter som søk skal finne, skilt med komma."),
+    )
+    orgnr = models.CharField(
+        _("organisasjonsnummer"), max_length=9, blank=True, validators=[validate_orgnr], help_text=_("Ni sifre.")
+    )
+    website = models.URLField(_("nettsted"), blank=True)
+    text = Translated(models.TextField(_("tekst"), blank=True))
+    sort_name = sort_key("name")
+    source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
+    is_sample = models.BooleanField(_("eksempel"), default=False)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_name"]
+        verbose_name = _("virksomhet")
+        verbose_name_plural = _("virksomheter")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["orgnr"],
+                condition=~Q(orgnr=""),
+                name="organisation_orgnr_unique",
+                violation_error_message=_("En annen virksomhet har dette organisasjonsnummeret."),
+            ),
+            models.CheckConstraint(
+                condition=Q(orgnr="") | Q(orgnr__regex=r"^\d{9}$"),
+                name="organisation_orgnr_nine_digits",
+                violation_error_message=_("Et organisasjonsnummer har ni sifre."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("members:organisation_detail", args=[self.slug])
+
+    @property
+    def membership(self):
+        """The membership on the day that `members(on)` asked about."""
+        return self.current_memberships[0]
+
+
+class Membership(Period):
+    """An organisation's membership in the association, on one level, for a period."""
+
+    class Level(models.TextChoices):
+        FOUNDING = "founding", _("stiftende medlem")
+        MEMBER = "member", _("medlem")
+        PARTNER = "partner", _("partner")
+
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, verbose_name=_("virksomhet"), related_name="memberships"
+    )
+    level = models.CharField(_("nivå"), max_length=10, choices=Level.choices, default=Level.MEMBER)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["organisation", "starts_on"]
+        verbose_name = _("medlemskap")
+        verbose_name_plural = _("medlemskap")
+        constraints = [
+            period_constraint("membership"),
+            ExclusionConstraint(
+                name="membership_one_at_a_time",
+                expressions=[(DateRange(), RangeOperators.OVERLAPS), ("organisation", RangeOperators.EQUAL)],
+                violation_error_message=_("Virksomheten har alt et medlemskap i denne perioden."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.organisation}, {self.get_level_display()}"

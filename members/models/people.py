@@ -1,0 +1,120 @@
+"""People, their seats on the board and their positions."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import Case, IntegerField, Q, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from tech_port.content.periods import DateRange, Period, PeriodQuerySet, period_constraint
+from tech_port.content.text import Translated
+
+from ..sorting import sort_key
+from .organisations import Organisation
+
+
+class Person(models.Model):
+    """Somebody with a public role in the district."""
+
+    name = models.CharField(_("navn"), max_length=150)
+    slug = models.SlugField(_("adresse"), unique=True, max_length=100)
+    sort_name = sort_key("name")
+
+    class Meta:
+        ordering = ["sort_name"]
+        verbose_name = _("person")
+        verbose_name_plural = _("personer")
+
+    def __str__(self):
+        return self.name
+
+
+class BoardSeatQuerySet(PeriodQuerySet):
+    def in_role_order(self):
+        """Chair, deputy chair, members, alternates, observers; within a role in the order of the election."""
+        rank = Case(
+            *(When(role=role, then=Value(number)) for number, role in enumerate(BoardSeat.Role.values)),
+            output_field=IntegerField(),
+        )
+        return self.order_by(rank, "order", "person__sort_name")
+
+
+class BoardSeat(Period):
+    """A person's seat on the board for a period, for an organisation or with a label of the person's own."""
+
+    class Role(models.TextChoices):
+        CHAIR = "chair", _("styreleder")
+        DEPUTY = "deputy", _("nestleder")
+        MEMBER = "member", _("styremedlem")
+        ALTERNATE = "alternate", _("varamedlem")
+        OBSERVER = "observer", _("observatør")
+
+    person = models.ForeignKey(Person, models.CASCADE, verbose_name=_("person"), related_name="board_seats")
+    role = models.CharField(_("rolle"), max_length=10, choices=Role.choices, default=Role.MEMBER)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, verbose_name=_("virksomhet"), null=True, blank=True, related_name="board_seats"
+    )
+    label = Translated(models.CharField(_("betegnelse"), max_length=100, blank=True))
+    order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
+
+    objects = BoardSeatQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on", "order"]
+        verbose_name = _("styreverv")
+        verbose_name_plural = _("styreverv")
+        constraints = [
+            period_constraint("board_seat"),
+            models.CheckConstraint(
+                condition=Q(organisation=None) ^ Q(label_nb=""),
+                name="board_seat_organisation_or_label",
+                violation_error_message=_("Oppgi enten virksomhet eller betegnelse, ikke begge."),
+            ),
+            ExclusionConstraint(
+                name="board_seat_one_chair",
+                expressions=[(DateRange(), RangeOperators.OVERLAPS)],
+                condition=Q(role="chair"),
+                violation_error_message=_("Styret har alt en leder i denne perioden. Avslutt det vervet først."),
+            ),
+            ExclusionConstraint(
+                name="board_seat_one_deputy",
+                expressions=[(DateRange(), RangeOperators.OVERLAPS)],
+                condition=Q(role="deputy"),
+                violation_error_message=_("Styret har alt en nestleder i denne perioden. Avslutt det vervet først."),
+            ),
+            ExclusionConstraint(
+                name="board_seat_one_a_person",
+                expressions=[(DateRange(), RangeOperators.OVERLAPS), ("person", RangeOperators.EQUAL)],
+                violation_error_message=_("Personen har alt et verv i denne perioden."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person}, {self.get_role_display()}"
+
+
+class StaffRole(Period):
+    """A person's position in an organisation, such as managing director of the association."""
+
+    person = models.ForeignKey(Person, models.CASCADE, verbose_name=_("person"), related_name="staff_roles")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, verbose_name=_("virksomhet"), null=True, blank=True, related_name="staff_roles"
+    )
+    title = Translated(models.CharField(_("stilling"), max_length=150, blank=True))
+    in_association = models.BooleanField(
+        _("i foreningen"), default=False, help_text=_("Vises på Om oss som foreningens egne ansatte.")
+    )
+    last_known_on = models.DateField(
+        _("sist kjent"), null=True, blank=True, help_text=_("Siste dato en kilde bekrefter stillingen.")
+    )
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on"]
+        verbose_name = _("stilling")
+        verbose_name_plural = _("stillinger")
+        constraints = [period_constraint("staff_role")]
+
+    def __str__(self):
+        return f"{self.person}, {self.title}"

@@ -1,0 +1,22 @@
+"""Norwegian organisation numbers: nine digits, the last a check digit (mod 11)."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from stdnum.exceptions import ValidationError as NumberError
+from stdnum.no import orgnr
+
+
+def clean_orgnr(value):
+    """`123 456 785` → `123456785`; raises ValidationError with a sentence a person can act on."""
+    try:
+        return orgnr.validate(value) if value else ""
+    except NumberError:
+        raise ValidationError(
+            _("Organisasjonsnummeret stemmer ikke. Det har ni sifre, og det siste er et kontrollsiffer."), "orgnr"
+        ) from None
+
+
+def validate_orgnr(value):
+    """A model field's validator: only a compact, correct number is stored."""
+    if clean_orgnr(value) != value:
+        raise ValidationError(_("Skriv organisasjonsnummeret som ni sifre uten mellomrom."), "orgnr")

@@ -1,0 +1,144 @@
+"""Properties, the buildings on them, and who owns them."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Organisation
+from tech_port.content.models import Area, Figure, Source
+from tech_port.content.periods import Period, PeriodQuerySet, Precision, period_constraint
+from tech_port.content.text import Translated
+
+
+class Property(models.Model):
+    """A piece of ground that is developed as one, with one or more buildings."""
+
+    name = models.CharField(_("navn"), max_length=100, unique=True)
+    slug = models.SlugField(_("adresse"), unique=True)
+    other_names = ArrayField(models.CharField(max_length=100), verbose_name=_("andre navn"), default=list, blank=True)
+    developer = models.ForeignKey(
+        Organisation, models.PROTECT, verbose_name=_("utbygger"), null=True, blank=True, related_name="developments"
+    )
+    area = models.ForeignKey(
+        Area, models.PROTECT, verbose_name=_("område"), null=True, blank=True, related_name="properties"
+    )
+    text = Translated(models.TextField(_("tekst"), blank=True))
+    figures = models.ManyToManyField(Figure, verbose_name=_("tall"), blank=True, related_name="properties")
+    source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
+    order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
+
+    class Meta:
+        ordering = ["order", "name"]
+        verbose_name = _("eiendom")
+        verbose_name_plural = _("eiendommer")
+
+    def __str__(self):
+        return self.name
+
+
+class Building(models.Model):
+    """A building, or a building stage of a property."""
+
+    class Certification(models.TextChoices):
+        AIMED = "aimed", _("mål")
+        CERTIFIED = "certified", _("sertifisert")
+        STATED = "stated", _("oppgitt")
+
+    property = models.ForeignKey(Property, models.PROTECT, verbose_name=_("eiendom"), related_name="buildings")
+    name = Translated(models.CharField(_("navn"), max_length=100))
+    slug = models.SlugField(_("adresse"), unique=True)
+    address = models.CharField(_("gateadresse"), max_length=150, blank=True)
+    text = Translated(models.TextField(_("tekst"), blank=True))
+    area_m2 = models.DecimalField(
+        _("areal (m²)"),
+        max_digits=9,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        help_text=_("Tomt når ingen kilde sier det."),
+    )
+    floors = models.PositiveSmallIntegerField(
+        _("etasjer"), null=True, blank=True, help_text=_("Tomt når ingen kilde sier det.")
+    )
+    completed_on = models.DateField(
+        _("ferdig"), null=True, blank=True, help_text=_("Siste dag i året eller kvartalet når dagen ikke er kjent.")
+    )
+    completed_precision = models.CharField(
+        _("nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.DAY
+    )
+    completion_is_planned = models.BooleanField(_("planlagt, ikke bekreftet ferdig"), default=False)
+    layout_is_drawn = models.BooleanField(
+        _("etasjedelingen er antatt"),
+        default=False,
+        help_text=_("Kildene oppgir bare samlet areal; fordelingen på etasjer er tegnet av redaksjonen."),
+    )
+    energy_label = models.CharField(
+        _("energimerke"), max_length=1, blank=True, choices=[(letter, letter) for letter in "ABCDEFG"]
+    )
+    breeam = models.CharField(_("BREEAM-NOR"), max_length=30, blank=True)
+    breeam_state = models.CharField(_("BREEAM-status"), max_length=10, blank=True, choices=Certification.choices)
+    well = models.CharField(_("WELL"), max_length=30, blank=True)
+    well_state = models.CharField(_("WELL-status"), max_length=10, blank=True, choices=Certification.choices)
+    architect = models.CharField(_("arkitekt"), max_length=100, blank=True)
+    contractor = models.CharField(_("entreprenør"), max_length=100, blank=True)
+    workplaces = models.PositiveIntegerField(_("arbeidsplasser"), null=True, blank=True)
+    latitude = models.DecimalField(_("breddegrad"), max_digits=7, decimal_places=4, null=True, blank=True)
+    longitude = models.DecimalField(_("lengdegrad"), max_digits=7, decimal_places=4, null=True, blank=True)
+    contact_name = models.CharField(_("kontakt for utleie"), max_length=100, blank=True)
+    contact_email = models.EmailField(_("e-post for utleie"), blank=True)
+    contact_phone = models.CharField(_("telefon for utleie"), max_length=20, blank=True)
+    figures = models.ManyToManyField(Figure, verbose_name=_("tall"), blank=True, related_name="buildings")
+    sources = models.ManyToManyField(Source, verbose_name=_("kilder"), blank=True, related_name="buildings")
+    order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
+
+    class Meta:
+        ordering = ["property__order", "order", "name_nb"]
+        verbose_name = _("bygg")
+        verbose_name_plural = _("bygg")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(area_m2=None) | Q(area_m2__gt=0),
+                name="building_area_positive",
+                violation_error_message=_("Arealet må være større enn 0 m²."),
+            ),
+            models.CheckConstraint(
+                condition=Q(breeam="", breeam_state="") | (~Q(breeam="") & ~Q(breeam_state="")),
+                name="building_breeam_has_state",
+                violation_error_message=_("Oppgi om BREEAM er et mål, oppgitt eller sertifisert."),
+            ),
+            models.CheckConstraint(
+                condition=Q(well="", well_state="") | (~Q(well="") & ~Q(well_state="")),
+                name="building_well_has_state",
+                violation_error_message=_("Oppgi om WELL er et mål, oppgitt eller sertifisert."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("premises:building_detail", args=[self.slug])
+
+    def is_finished(self, on):
+        """Whether one can move in on a day, as far as is known."""
+        return self.completed_on is not None and self.completed_on <= on
+
+
+class Ownership(Period):
+    """An organisation's ownership of a building for a period."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name=_("eier"), related_name="ownerships")
+    building = models.ForeignKey(Building, models.CASCADE, verbose_name=_("bygg"), related_name="ownerships")
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["building", "starts_on"]
+        verbose_name = _("eierskap")
+        verbose_name_plural = _("eierskap")
+        constraints = [period_constraint("ownership")]
+
+    def __str__(self):
+        return f"{self.organisation}: {self.building}"

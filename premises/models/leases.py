@@ -1,0 +1,122 @@
+"""Who leases what, and from when to when."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Organisation
+from tech_port.content.periods import DateRange, Period, PeriodQuerySet, Precision, period_constraint
+
+
+class LeaseQuerySet(PeriodQuerySet):
+    def in_building(self, building):
+        """Leases of the building as a whole or of units in it."""
+        return self.filter(Q(building=building) | Q(unit__building=building))
+
+    def in_property(self, property):
+        """The same for all buildings of a property."""
+        return self.filter(Q(building__property=property) | Q(unit__building__property=property))
+
+
+class Lease(Period):
+    """An organisation's lease of a unit or of part of a building; a tenant that is not known has no organisation."""
+
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        verbose_name=_("leietaker"),
+        null=True,
+        blank=True,
+        related_name="leases",
+        help_text=_("Tomt når leietakeren ikke er kjent eller ikke skal vises."),
+    )
+    shared_with = models.ManyToManyField(
+        Organisation, verbose_name=_("deles med"), blank=True, related_name="shared_leases"
+    )
+    building = models.ForeignKey(
+        "premises.Building",
+        models.CASCADE,
+        verbose_name=_("bygg"),
+        null=True,
+        blank=True,
+        related_name="leases",
+        help_text=_("Bare når lokalet ikke er kjent."),
+    )
+    unit = models.ForeignKey(
+        "premises.Unit",
+        models.CASCADE,
+        verbose_name=_("lokale"),
+        null=True,
+        blank=True,
+        related_name="leases",
+    )
+    area_m2 = models.DecimalField(_("areal (m²)"), max_digits=8, decimal_places=1, null=True, blank=True)
+    staff = models.PositiveIntegerField(_("ansatte"), null=True, blank=True)
+    ends_precision = models.CharField(
+        _("sluttens nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.DAY
+    )
+    is_sample = models.BooleanField(_("eksempel"), default=False)
+
+    objects = LeaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["building", "unit", "starts_on"]
+        verbose_name = _("leieforhold")
+        verbose_name_plural = _("leieforhold")
+        constraints = [
+            period_constraint("lease"),
+            models.CheckConstraint(
+                condition=Q(area_m2=None) | Q(area_m2__gt=0),
+                name="lease_area_positive",
+                violation_error_message=_("Arealet må være større enn 0 m²."),
+            ),
+            models.CheckConstraint(
+                condition=Q(building=None) ^ Q(unit=None),
+                name="lease_of_unit_or_building",
+                violation_error_message=_("Oppgi enten lokale eller bygg, ikke begge."),
+            ),
+            ExclusionConstraint(
+                name="lease_one_a_unit",
+                expressions=[(DateRange(), RangeOperators.OVERLAPS), ("unit", RangeOperators.EQUAL)],
+                violation_error_message=_("Lokalet er alt utleid i deler av denne perioden."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.organisation or _('Leietaker ikke oppgitt')}: {self.unit or self.building}"
+
+
+class Reservation(Period):
+    """A unit held for somebody while they decide."""
+
+    unit = models.ForeignKey("premises.Unit", models.CASCADE, verbose_name=_("lokale"), related_name="reservations")
+    organisation = models.ForeignKey(
+        Organisation,
+        models.SET_NULL,
+        verbose_name=_("holdes for"),
+        null=True,
+        blank=True,
+        related_name="reservations",
+        help_text=_("Vises aldri på siden."),
+    )
+    is_sample = models.BooleanField(_("eksempel"), default=False)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["unit", "starts_on"]
+        verbose_name = _("reservasjon")
+        verbose_name_plural = _("reservasjoner")
+        constraints = [
+            period_constraint("reservation"),
+            ExclusionConstraint(
+                name="reservation_one_a_unit",
+                expressions=[(DateRange(), RangeOperators.OVERLAPS), ("unit", RangeOperators.EQUAL)],
+                violation_error_message=_("Lokalet er alt reservert i deler av denne perioden."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.unit}, {self.starts_on}–{self.ends_on or ''}"

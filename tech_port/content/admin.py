@@ -1,0 +1,188 @@
+"""Admin pages of what editors write."""
+
+from django.contrib import admin
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tech_port.editing import NamedFilter, PortalModelAdmin, ReadOnly, both
+
+from .models import (
+    Announcement,
+    Area,
+    Article,
+    BusinessArea,
+    Figure,
+    Milestone,
+    Observation,
+    Page,
+    Programme,
+    SeededRecord,
+    Source,
+)
+
+
+@admin.register(Source)
+class SourceAdmin(PortalModelAdmin):
+    list_display = ["publisher", "about_nb", "published_on", "url", "key"]
+    search_fields = ["publisher", "about_nb", "about_en", "key", "url"]
+    date_hierarchy = "published_on"
+    prepopulated_fields = {"key": ["publisher"]}
+    fieldsets = [
+        (None, {"fields": [("publisher", "key"), both("about"), "url", ("published_on", "published_precision")]})
+    ]
+
+
+@admin.register(SeededRecord)
+class SeededRecordAdmin(ReadOnly, PortalModelAdmin):
+    list_display = ["key", "written_at"]
+    search_fields = ["key"]
+    date_hierarchy = "written_at"
+    fields = ["key", "written_at"]
+
+
+class ArticleStateFilter(NamedFilter):
+    title = _("tilstand")
+    parameter_name = "tilstand"
+    options = {
+        "draft": (_("kladd"), lambda rows: rows.filter(published_at=None)),
+        "planned": (_("planlagt"), lambda rows: rows.filter(published_at__gt=timezone.now())),
+        "published": (_("publisert"), lambda rows: rows.published()),
+        "expired": (_("utløpt"), lambda rows: rows.filter(expires_at__lte=timezone.now())),
+    }
+
+
+@admin.register(Article)
+class ArticleAdmin(PortalModelAdmin):
+    list_display = ["title_nb", "state", "published_at", "revised_at", "expires_at", "is_sample"]
+    list_filter = [ArticleStateFilter, "is_sample"]
+    search_fields = ["title_nb", "title_en", "lead_nb", "lead_en", "body_nb", "body_en"]
+    date_hierarchy = "published_at"
+    prepopulated_fields = {"slug": ["title_nb"]}
+    autocomplete_fields = ["sources"]
+    fieldsets = [
+        (None, {"fields": [both("title"), "slug", both("lead"), both("body"), "sources"]}),
+        (_("Publisering"), {"fields": [("published_at", "revised_at", "expires_at"), "is_sample"]}),
+    ]
+
+    @admin.display(description=_("tilstand"))
+    def state(self, article):
+        now = timezone.now()
+        if article.published_at is None:
+            return _("kladd")
+        if article.expires_at and article.expires_at <= now:
+            return _("utløpt")
+        return _("publisert") if article.published_at <= now else _("planlagt")
+
+
+@admin.register(Page)
+class PageAdmin(PortalModelAdmin):
+    list_display = ["title_nb", "title_en", "place"]
+    search_fields = ["title_nb", "title_en", "body_nb", "body_en"]
+    autocomplete_fields = ["sources"]
+    fieldsets = [(None, {"fields": ["place", both("title"), both("body"), "sources"]})]
+
+
+class ShownFilter(NamedFilter):
+    title = _("vises nå")
+    parameter_name = "vises"
+    options = {
+        "now": (_("ja"), lambda rows: rows.shown()),
+        "not": (_("nei"), lambda rows: rows.filter(Q(starts_at__gt=timezone.now()) | Q(ends_at__lte=timezone.now()))),
+    }
+
+
+@admin.register(Announcement)
+class AnnouncementAdmin(PortalModelAdmin):
+    list_display = ["text_nb", "starts_at", "ends_at", "is_shown"]
+    list_filter = [ShownFilter]
+    search_fields = ["text_nb", "text_en"]
+    date_hierarchy = "starts_at"
+    fieldsets = [(None, {"fields": [both("text"), ("starts_at", "ends_at")]})]
+
+    @admin.display(description=_("vises nå"), boolean=True)
+    def is_shown(self, announcement):
+        return announcement.starts_at <= timezone.now() < announcement.ends_at
+
+
+@admin.register(Area)
+class AreaAdmin(PortalModelAdmin):
+    list_display = ["name", "kind", "town", "order", "source"]
+    list_filter = ["kind", "town"]
+    list_select_related = ["source"]
+    search_fields = ["name", "town", "text_nb", "text_en"]
+    prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["source"]
+    fieldsets = [
+        (None, {"fields": [("name", "slug"), ("kind", "town", "order"), both("text"), "source"]}),
+        (_("På kartet"), {"fields": [("latitude", "longitude")]}),
+    ]
+
+
+@admin.register(BusinessArea)
+class BusinessAreaAdmin(PortalModelAdmin):
+    list_display = ["name_nb", "name_en", "order", "source"]
+    list_select_related = ["source"]
+    search_fields = ["name_nb", "name_en", "text_nb", "text_en"]
+    autocomplete_fields = ["source"]
+    fieldsets = [(None, {"fields": [both("name"), both("text"), "order", "source"]})]
+
+
+@admin.register(Programme)
+class ProgrammeAdmin(PortalModelAdmin):
+    list_display = ["name", "kind", "run_by", "url", "order"]
+    list_filter = ["kind"]
+    search_fields = ["name", "run_by", "text_nb", "text_en"]
+    prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["source"]
+    fieldsets = [
+        (None, {"fields": [("name", "slug"), ("kind", "order"), "run_by", both("audience"), both("text")]}),
+        (None, {"fields": ["url", "source"]}),
+    ]
+
+
+@admin.register(Milestone)
+class MilestoneAdmin(PortalModelAdmin):
+    list_display = ["happened_on", "text_nb", "precision", "is_planned", "source"]
+    list_display_links = ["happened_on", "text_nb"]
+    list_filter = ["is_planned"]
+    list_select_related = ["source"]
+    search_fields = ["text_nb", "text_en"]
+    date_hierarchy = "happened_on"
+    autocomplete_fields = ["source"]
+    fieldsets = [(None, {"fields": [("happened_on", "precision", "is_planned"), both("text"), "source"]})]
+
+
+class ObservationInline(admin.StackedInline):
+    model = Observation
+    extra = 0
+    autocomplete_fields = ["source"]
+    fields = [("value", "qualifier"), ("as_of", "precision"), both("note"), "source"]
+
+
+@admin.register(Figure)
+class FigureAdmin(PortalModelAdmin):
+    list_display = ["title_nb", "newest", "unit", "on_front_page", "order"]
+    list_filter = ["on_front_page", "unit"]
+    search_fields = ["title_nb", "title_en", "slug"]
+    prepopulated_fields = {"slug": ["title_nb"]}
+    inlines = [ObservationInline]
+    fieldsets = [(None, {"fields": [both("title"), "slug", ("unit", "on_front_page", "order")]})]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("observations")
+
+    @admin.display(description=_("siste måling"))
+    def newest(self, figure):
+        return figure.latest
+
+
+@admin.register(Observation)
+class ObservationAdmin(PortalModelAdmin):
+    list_display = ["figure", "value", "qualifier", "as_of", "precision", "source"]
+    list_filter = ["qualifier"]
+    list_select_related = ["figure", "source"]
+    search_fields = ["figure__title_nb", "figure__title_en", "note_nb", "note_en", "source__publisher"]
+    date_hierarchy = "as_of"
+    autocomplete_fields = ["figure", "source"]
+    fieldsets = [(None, {"fields": ["figure", ("value", "qualifier"), ("as_of", "precision"), both("note"), "source"]})]

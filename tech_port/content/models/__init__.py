@@ -1,0 +1,20 @@
+"""What editors write and that has no other home; one module a noun."""
+
+from .articles import Announcement, Article, Page
+from .district import Area, BusinessArea, Milestone, Programme
+from .figures import Figure, Observation
+from .sources import SeededRecord, Source
+
+__all__ = [
+    "Announcement",
+    "Area",
+    "Article",
+    "BusinessArea",
+    "Figure",
+    "Milestone",
+    "Observation",
+    "Page",
+    "Programme",
+    "SeededRecord",
+    "Source",
+]

@@ -1,0 +1,111 @@
+"""The district itself: places, business areas, programmes and history."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..periods import Precision
+from ..text import Translated
+from .sources import Source
+
+
+class Area(models.Model):
+    """A place in the district or an arena beside it."""
+
+    class Kind(models.TextChoices):
+        CORE = "core", _("kjerneområde")
+        ARENA = "arena", _("annen arena")
+        BUSINESS = "business", _("næringsområde i regionen")
+        LANDMARK = "landmark", _("kjent punkt")
+
+    name = models.CharField(_("navn"), max_length=100, unique=True)
+    slug = models.SlugField(_("adresse"), unique=True)
+    kind = models.CharField(_("type"), max_length=10, choices=Kind.choices)
+    town = models.CharField(_("by eller kommune"), max_length=100, default="Trondheim")
+    text = Translated(models.TextField(_("tekst"), blank=True))
+    latitude = models.DecimalField(
+        _("breddegrad"), max_digits=7, decimal_places=4, null=True, blank=True, help_text=_("Omtrentlig, for tegning")
+    )
+    longitude = models.DecimalField(_("lengdegrad"), max_digits=7, decimal_places=4, null=True, blank=True)
+    order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
+    source = models.ForeignKey(
+        Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="areas"
+    )
+
+    class Meta:
+        ordering = ["kind", "order", "name"]
+        verbose_name = _("område")
+        verbose_name_plural = _("områder")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(latitude=None, longitude=None)
+                | models.Q(latitude__range=(57, 72), longitude__range=(4, 32)),
+                name="area_position_in_norway",
+                violation_error_message=_("Posisjonen er ikke i Norge: bredde 57–72, lengde 4–32, eller begge tomme."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class BusinessArea(models.Model):
+    """One of the association's three fields of work."""
+
+    order = models.PositiveSmallIntegerField(_("rekkefølge"), unique=True)
+    name = Translated(models.CharField(_("navn"), max_length=100))
+    text = Translated(models.TextField(_("tekst")))
+    source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["order"]
+        verbose_name = _("virksomhetsområde")
+        verbose_name_plural = _("virksomhetsområder")
+
+    def __str__(self):
+        return self.name
+
+
+class Programme(models.Model):
+    """A meeting place or project that the association runs, or a way to work with the district."""
+
+    class Kind(models.TextChoices):
+        PROGRAMME = "programme", _("program eller prosjekt")
+        COLLABORATION = "collaboration", _("vei til samarbeid")
+
+    name = models.CharField(_("navn"), max_length=100)
+    slug = models.SlugField(_("adresse"), unique=True)
+    kind = models.CharField(_("type"), max_length=15, choices=Kind.choices)
+    run_by = models.CharField(_("drives av"), max_length=100, blank=True)
+    audience = Translated(models.CharField(_("for hvem"), max_length=300, blank=True))
+    text = Translated(models.TextField(_("tekst"), blank=True))
+    url = models.URLField(_("nettsted"), blank=True)
+    order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
+    source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["kind", "order", "name"]
+        verbose_name = _("program")
+        verbose_name_plural = _("programmer")
+
+    def __str__(self):
+        return self.name
+
+
+class Milestone(models.Model):
+    """A point on the district's timeline."""
+
+    happened_on = models.DateField(_("dato"))
+    precision = models.CharField(_("nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.DAY)
+    is_planned = models.BooleanField(_("plan, ikke hendelse"), default=False)
+    text = Translated(models.CharField(_("tekst"), max_length=300))
+    source = models.ForeignKey(
+        Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="milestones"
+    )
+
+    class Meta:
+        ordering = ["happened_on", "pk"]
+        verbose_name = _("milepæl")
+        verbose_name_plural = _("tidslinje")
+
+    def __str__(self):
+        return f"{self.happened_on:%Y}: {self.text}"

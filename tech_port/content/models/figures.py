@@ -1,0 +1,121 @@
+"""Numbers with a unit, a day, a source and what kind of statement they are."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tech_port import typography
+
+from ..periods import Precision
+from ..text import Translated
+from .sources import Source
+
+
+class Figure(models.Model):
+    """Something that is counted or measured, by one source or by several that disagree."""
+
+    class Unit(models.TextChoices):
+        COMPANIES = "companies", _("selskaper")
+        PEOPLE = "people", _("personer")
+        SQUARE_METRES = "m2", _("m²")
+        NOK = "nok", _("kroner")
+        PLACES = "places", _("plasser")
+        FLOORS = "floors", _("etasjer")
+        MEMBERS = "members", _("medlemmer og partnere")
+        BUILDINGS = "buildings", _("bygg")
+        YEAR = "year", _("år")
+        TIMES = "times", _("ganger")
+
+    slug = models.SlugField(_("nøkkel"), unique=True)
+    title = Translated(models.CharField(_("tittel"), max_length=150))
+    unit = models.CharField(_("enhet"), max_length=10, choices=Unit.choices)
+    on_front_page = models.BooleanField(_("på forsiden"), default=False)
+    order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
+
+    class Meta:
+        ordering = ["order", "slug"]
+        verbose_name = _("tall")
+        verbose_name_plural = _("tall")
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def latest(self):
+        """The newest observation that is neither a target nor a plan, or None; reads what was prefetched."""
+        measured = [o for o in self.observations.all() if not o.is_ahead]
+        return max(measured, key=lambda o: o.as_of, default=None)
+
+    @property
+    def target(self):
+        """The target furthest ahead, or None."""
+        targets = [o for o in self.observations.all() if o.qualifier == Observation.Qualifier.TARGET]
+        return max(targets, key=lambda o: o.as_of, default=None)
+
+
+class Observation(models.Model):
+    """One source's value of a figure as of a day."""
+
+    class Qualifier(models.TextChoices):
+        EXACT = "exact", _("målt")
+        ABOUT = "about", _("omtrent")
+        AT_MOST = "at_most", _("inntil")
+        AT_LEAST = "at_least", _("minst")
+        MORE_THAN = "more_than", _("mer enn")
+        NEARLY = "nearly", _("nesten")
+        PERMITTED = "permitted", _("tillatt")
+        PLANNED = "planned", _("planlagt")
+        TARGET = "target", _("mål")
+        SUM = "sum", _("sum av delene")
+
+    figure = models.ForeignKey(Figure, models.CASCADE, verbose_name=_("tall"), related_name="observations")
+    as_of = models.DateField(_("per dato"))
+    precision = models.CharField(_("nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.YEAR)
+    value = models.DecimalField(_("verdi"), max_digits=14, decimal_places=2)
+    qualifier = models.CharField(_("utsagn"), max_length=10, choices=Qualifier.choices, default=Qualifier.EXACT)
+    note = Translated(models.CharField(_("merknad"), max_length=200, blank=True))
+    source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), related_name="observations")
+
+    class Meta:
+        ordering = ["figure", "as_of", "pk"]
+        verbose_name = _("måling")
+        verbose_name_plural = _("målinger")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(value__gte=0),
+                name="observation_not_negative",
+                violation_error_message=_("En måling kan ikke være negativ."),
+            ),
+            models.UniqueConstraint(
+                fields=["figure", "as_of", "source", "qualifier"],
+                name="observation_once_a_source",
+                violation_error_message=_("Kilden har alt en slik verdi for denne datoen."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.value} ({self.as_of})"
+
+    @property
+    def is_ahead(self):
+        return self.qualifier in {self.Qualifier.TARGET, self.Qualifier.PLANNED}
+
+    @property
+    def in_words(self):
+        """The value with its qualifier and unit as a reader meets it: `mer enn 550`, `47 600 m²`."""
+        value = typography.square_metres(self.value) if self.figure.unit == Figure.Unit.SQUARE_METRES else self.amount
+        spoken = {
+            self.Qualifier.ABOUT: _("ca. %(value)s"),
+            self.Qualifier.AT_MOST: _("inntil %(value)s"),
+            self.Qualifier.AT_LEAST: _("minst %(value)s"),
+            self.Qualifier.MORE_THAN: _("over %(value)s"),
+            self.Qualifier.NEARLY: _("nær %(value)s"),
+        }
+        return spoken.get(self.qualifier, "%(value)s") % {"value": value}
+
+    @property
+    def amount(self):
+        if self.figure.unit == Figure.Unit.NOK:
+            return typography.kroner(self.value)
+        if self.figure.unit == Figure.Unit.YEAR:
+            return str(int(self.value))
+        return typography.number(self.value)

@@ -1,0 +1,42 @@
+"""Where a fact comes from."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..periods import Precision
+from ..text import Translated
+
+
+class Source(models.Model):
+    """A publication that facts on the site are taken from."""
+
+    key = models.SlugField(_("nøkkel"), unique=True)
+    publisher = models.CharField(_("utgiver"), max_length=200)
+    about = Translated(models.CharField(_("om"), max_length=300, blank=True))
+    url = models.URLField(_("adresse"), max_length=500, blank=True)
+    published_on = models.DateField(_("dato"), null=True, blank=True)
+    published_precision = models.CharField(
+        _("nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.DAY
+    )
+
+    class Meta:
+        ordering = ["publisher", "published_on"]
+        verbose_name = _("kilde")
+        verbose_name_plural = _("kilder")
+
+    def __str__(self):
+        return f"{self.publisher} {self.published_on.year}" if self.published_on else self.publisher
+
+
+class SeededRecord(models.Model):
+    """A record that the content loader has written once, so that it never overwrites or revives what staff changed."""
+
+    key = models.CharField(max_length=200, unique=True)
+    written_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("innlastet post")
+        verbose_name_plural = _("innlastede poster")
+
+    def __str__(self):
+        return self.key

@@ -1,0 +1,37 @@
+"""Text in two languages that knows which one it got.
+
+A model declares `title = Translated(models.CharField(_("tittel"), max_length=200))` and has the columns `title_nb` and
+`title_en`. `record.title` is the current language's text or, where that is missing, the other's; either way the string
+carries `.lang`, so that a template can mark it: `<h2{% lang_attr article.title %}>{{ article.title }}</h2>`.
+"""
+
+from django.utils.translation import get_language
+from translated_fields import TranslatedField
+from translated_fields.fields import to_attribute
+
+
+class Text(str):
+    """A string with the language it is written in."""
+
+    __slots__ = ("lang",)
+
+    def __new__(cls, value, lang):
+        text = super().__new__(cls, value)
+        text.lang = lang
+        return text
+
+
+def _getter(name, field):
+    def get(record):
+        language = get_language() or field.languages[0]
+        for lang in sorted(field.languages, key=lambda other: other != language):
+            if value := getattr(record, to_attribute(name, lang)):
+                return Text(value, lang)
+        return Text("", language)
+
+    return get
+
+
+def Translated(field):
+    """The field in every language; only the first, bokmål, may be required."""
+    return TranslatedField(field, {"en": {"blank": True}}, attrgetter=_getter)

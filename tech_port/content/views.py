@@ -1,0 +1,29 @@
+"""News."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from .models import Article
+
+ARTICLES_A_PAGE = 12
+
+
+@require_safe
+def article_list(request):
+    page = Paginator(Article.objects.published(), ARTICLES_A_PAGE).get_page(request.GET.get("side"))
+    return render(request, "content/article_list.html", {"page": page})
+
+
+@require_safe
+def article_detail(request, slug):
+    article = get_object_or_404(Article.objects.published().prefetch_related("sources"), slug=slug)
+    others = Article.objects.published().exclude(pk=article.pk)[:3]
+    return render(request, "content/article_detail.html", {"article": article, "others": others})
+
+
+def about(request):
+    """Until the root's address list names `members.views.about`, which also knows the association's staff."""
+    from members.views import about
+
+    return about(request)

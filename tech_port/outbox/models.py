@@ -1,0 +1,109 @@
+"""Every mail the portal sends, stored in the transaction of what caused it and delivered by the worker alone."""
+
+import uuid
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import models
+from django.db.models import Q
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+RETRY_AFTER = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440)]
+
+
+class MailQuerySet(models.QuerySet):
+    def due(self, at):
+        """Mails to send now, oldest first."""
+        return self.filter(state=Mail.State.QUEUED, next_try_at__lte=at).order_by("next_try_at", "pk")
+
+    def queue(self, template, to, context, *, language, reply_to=""):
+        """Store the mail `templates/<template>.{subject.txt,txt,html}` in a language, for one recipient."""
+        with translation.override(language):
+            context = {"site_url": settings.SITE_URL, "mail_language": language, **context}
+            subject = " ".join(render_to_string(f"{template}.subject.txt", context).split())
+            return self.create(
+                to=to,
+                subject=subject,
+                text=render_to_string(f"{template}.txt", context),
+                html=render_to_string(f"{template}.html", {**context, "subject": subject}),
+                reply_to=reply_to,
+                template=template,
+            )
+
+
+class Mail(models.Model):
+    """One mail to one recipient, with how far it has come."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("i kø")
+        SENT = "sent", _("sendt")
+        FAILED = "failed", _("gitt opp")
+
+    to = models.EmailField(_("til"))
+    reply_to = models.EmailField(_("svar til"), blank=True)
+    subject = models.CharField(_("emne"), max_length=200)
+    text = models.TextField(_("tekst"), blank=True)
+    html = models.TextField(_("HTML"), blank=True)
+    template = models.CharField(_("mal"), max_length=100, blank=True)
+    message_id = models.UUIDField(_("meldings-ID"), unique=True, default=uuid.uuid4, editable=False)
+    state = models.CharField(_("tilstand"), max_length=10, choices=State.choices, default=State.QUEUED)
+    created_at = models.DateTimeField(_("laget"), default=timezone.now)
+    next_try_at = models.DateTimeField(_("neste forsøk"), default=timezone.now)
+    tries = models.PositiveSmallIntegerField(_("forsøk"), default=0)
+    sent_at = models.DateTimeField(_("sendt"), null=True, blank=True)
+    error = models.CharField(_("feil"), max_length=300, blank=True)
+
+    objects = MailQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("e-post")
+        verbose_name_plural = _("e-poster")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sent_at__isnull=False, state="sent") | Q(sent_at=None, state__in=["queued", "failed"]),
+                name="mail_sent_has_time",
+            ),
+        ]
+        indexes = [models.Index(fields=["next_try_at"], condition=Q(state="queued"), name="mail_due")]
+
+    def __str__(self):
+        return f"{self.subject} → {self.to}"
+
+    def deliver(self, connection):
+        """Try to send; success, the next try or giving up is saved. The Message-ID is the same at every try."""
+        now = timezone.now()
+        self.tries += 1
+        try:
+            self.as_message(connection).send()
+        except OSError as error:
+            self.error = f"{type(error).__name__}: {error}"[:300]
+            if self.tries > len(RETRY_AFTER):
+                self.state = self.State.FAILED
+            else:
+                self.next_try_at = now + RETRY_AFTER[self.tries - 1]
+        else:
+            self.state, self.sent_at, self.error = self.State.SENT, now, ""
+        self.save(update_fields=["tries", "error", "state", "next_try_at", "sent_at"])
+
+    def resend(self):
+        """Put the mail in the queue again."""
+        self.state, self.sent_at, self.tries, self.next_try_at = self.State.QUEUED, None, 0, timezone.now()
+        self.save(update_fields=["state", "sent_at", "tries", "next_try_at"])
+
+    def as_message(self, connection=None):
+        message = EmailMultiAlternatives(
+            self.subject,
+            self.text,
+            to=[self.to],
+            reply_to=[self.reply_to] if self.reply_to else [],
+            headers={"Message-ID": f"<{self.message_id}@{urlsplit(settings.SITE_URL).hostname}>"},
+            connection=connection,
+        )
+        if self.html:
+            message.attach_alternative(self.html, "text/html")
+        return message

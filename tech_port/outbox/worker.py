@@ -1,0 +1,45 @@
+"""The mail worker: takes one queued mail at a time, locked, so that any number of workers may run beside each other.
+
+A worker that is killed gives its lock back with its connection, and the mail is taken by the next one.
+"""
+
+import logging
+import time
+
+from django.core.mail import get_connection
+from django.db import OperationalError, close_old_connections, connection, transaction
+from django.utils import timezone
+
+from .models import Mail
+
+logger = logging.getLogger("portal.outbox")
+
+
+def send_one():
+    """Deliver the oldest mail that is due; returns it, or None when there is none that is not already being sent."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '2min'")  # a mail server may be slow
+        mail = Mail.objects.due(timezone.now()).select_for_update(skip_locked=True).first()
+        if mail:
+            mail.deliver(get_connection())
+        return mail
+
+
+def send_due():
+    """Deliver all that is due now; yields each mail once it has been tried."""
+    while mail := send_one():
+        yield mail
+
+
+def run(pause=1.0):
+    """Deliver for ever, looking again every `pause` seconds; a database that is away is waited for."""
+    while True:
+        try:
+            for mail in send_due():
+                logger.info("mail %s: %s, template %s", mail.pk, mail.state, mail.template)
+                yield mail
+        except OperationalError as error:
+            logger.warning("the database does not answer (%s); trying again", type(error).__name__)
+            connection.close()
+        close_old_connections()
+        time.sleep(pause)
