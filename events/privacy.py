@@ -1,0 +1,55 @@
+"""What is kept about those who sign up for events."""
+
+from datetime import timedelta
+
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast, Concat
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from tech_port.privacy import Purpose
+
+from .models import Registration
+
+REGISTRATION_KEPT_DAYS = 30
+NEEDS_KEPT_DAYS = 7
+NOBODY = "@slettet.invalid"
+
+
+def _over(now, days):
+    return Registration.objects.filter(event__ends_at__lt=now - timedelta(days=days))
+
+
+def erase_registrations(now):
+    """Take away who it was; that somebody came, and how many, stays to be counted."""
+    nobody = Concat(Cast(F("pk"), CharField()), Value(NOBODY))
+    rows = _over(now, REGISTRATION_KEPT_DAYS).exclude(email__endswith=NOBODY)
+    return rows.update(name="", email=nobody, organisation_name="", needs="")
+
+
+def erase_needs(now):
+    return _over(now, NEEDS_KEPT_DAYS).exclude(needs="").update(needs="")
+
+
+PURPOSES = [
+    Purpose(
+        key="registration",
+        title=_("Påmelding til arrangementer"),
+        reason=_("Holde av plass til deg, og si fra hvis noe endres."),
+        fields=(_("Navn"), _("E-post"), _("Virksomhet"), _("Antall personer")),
+        basis=_("Avtalen om plass (personvernforordningen artikkel 6 nr. 1 b)."),
+        recipients=_("Staben i Trondheim Tech Port"),
+        kept=(format_lazy(_("{days} dager etter arrangementet; bare antallet blir stående"), days=REGISTRATION_KEPT_DAYS),),
+        erase=erase_registrations,
+    ),
+    Purpose(
+        key="needs",
+        title=_("Mat og tilrettelegging"),
+        reason=_("Lage mat du kan spise, og gjøre stedet tilgjengelig for deg."),
+        fields=(_("Det du selv skriver om mat og tilrettelegging"),),
+        basis=_("Samtykket ditt (personvernforordningen artikkel 6 nr. 1 a og artikkel 9 nr. 2 a)."),
+        recipients=_("Staben i Trondheim Tech Port"),
+        kept=(format_lazy(_("{days} dager etter arrangementet"), days=NEEDS_KEPT_DAYS),),
+        erase=erase_needs,
+    ),
+]

@@ -1,0 +1,18 @@
+"""Words and drawings of the member pages: `{% load members %}`."""
+
+from django import template
+
+from members import monogram as drawing
+from members import wording
+
+register = template.Library()
+
+register.filter("period", wording.period)
+register.filter("known", wording.known)
+register.filter("site_name", wording.site_name)
+
+
+@register.inclusion_tag("members/_monogram.svg")
+def monogram(name):
+    """The drawn monogram of an organisation or a person; decorative, the name stands beside it."""
+    return {"monogram": drawing.monogram(str(name))}

@@ -1,0 +1,151 @@
+"""Admin pages of units and who holds them."""
+
+from datetime import timedelta
+
+from django.contrib import admin, messages
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, ngettext_lazy
+
+from tech_port import typography
+from tech_port.editing import PERIOD, ApartFormSet, NamedFilter, PeriodFilter, PortalModelAdmin, both
+
+from ..models import Lease, Reservation, Unit
+
+STALE_AFTER_DAYS = 30
+
+
+def stale(units):
+    """Offered units that nobody has confirmed for a month, or ever."""
+    oldest = timezone.localdate() - timedelta(days=STALE_AFTER_DAYS)
+    return units.offered().filter(Q(confirmed_on=None) | Q(confirmed_on__lt=oldest))
+
+
+class ConfirmedFilter(NamedFilter):
+    title = _("bekreftet")
+    parameter_name = "bekreftet"
+    options = {
+        "stale": (_("tilbys, ikke bekreftet på 30 dager"), stale),
+        "never": (_("aldri"), lambda units: units.filter(confirmed_on=None)),
+    }
+
+
+class LeaseInline(admin.StackedInline):
+    model = Lease
+    formset = ApartFormSet
+    extra = 0
+    autocomplete_fields = ["organisation", "shared_with", "source"]
+    fields = ["organisation", "shared_with", *PERIOD, "ends_precision", ("area_m2", "staff"), ("source", "is_sample")]
+
+
+class ReservationInline(admin.TabularInline):
+    model = Reservation
+    formset = ApartFormSet
+    extra = 0
+    autocomplete_fields = ["organisation"]
+    fields = ["organisation", "starts_on", "ends_on", "is_sample"]
+
+
+@admin.register(Unit)
+class UnitAdmin(PortalModelAdmin):
+    list_display = [
+        "name",
+        "building",
+        "floor",
+        "area",
+        "status_today",
+        "free_on",
+        "rent",
+        "confirmed",
+        "is_sample",
+    ]
+    list_filter = [ConfirmedFilter, "building", "use", "is_offered", "hidden", "is_sample"]
+    search_fields = ["name", "slug", "building__name_nb", "building__name_en", "wing_nb", "text_nb", "text_en"]
+    prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["building"]
+    inlines = [LeaseInline, ReservationInline]
+    actions = ["confirm"]
+    fieldsets = [
+        (None, {"fields": ["building", ("name", "slug"), ("floor", "position", "use"), both("wing"), both("text")]}),
+        (_("Areal"), {"fields": [("area_m2", "exclusive_m2", "area_standard"), "divisible_from_m2"]}),
+        (_("Arbeidsplasser"), {"fields": [("workplaces_from", "workplaces_to"), "is_step_free"]}),
+        (_("Pris"), {"fields": [("rent_nok_m2_year", "common_costs_nok_m2_year")]}),
+        (_("Utleie"), {"fields": [("is_offered", "offered_from"), ("confirmed_on", "hidden", "is_sample")]}),
+    ]
+
+    def get_queryset(self, request):
+        """With what the dates say today and the building of the name, so that no row or suggestion asks again."""
+        return super().get_queryset(request).as_of(timezone.localdate()).select_related("building")
+
+    def tasks(self):
+        sentence = ngettext_lazy(
+            "%(number)d lokale som tilbys, er ikke bekreftet på 30 dager",
+            "%(number)d lokaler som tilbys, er ikke bekreftet på 30 dager",
+            "number",
+        )
+        return [ConfirmedFilter.task(Unit, "stale", sentence), *super().tasks()]
+
+    @admin.display(description=_("areal"), ordering="area_m2")
+    def area(self, unit):
+        return typography.square_metres(unit.area_m2)
+
+    @admin.display(description=_("status i dag"))
+    def status_today(self, unit):
+        return unit.status.label
+
+    @admin.display(description=_("ledig fra"), ordering="available_from")
+    def free_on(self, unit):
+        if not unit.is_offered or unit.available_from is None:
+            return None
+        return _("nå") if unit.available_from <= unit.asked_day else typography.short_day(unit.available_from)
+
+    @admin.display(description=_("leie"), ordering="rent_nok_m2_year", empty_value=_("på forespørsel"))
+    def rent(self, unit):
+        return unit.rent_nok_m2_year and typography.rate(unit.rent_nok_m2_year)
+
+    @admin.display(description=_("bekreftet"), ordering="confirmed_on", empty_value=_("aldri"))
+    def confirmed(self, unit):
+        return unit.confirmed_on and typography.short_day(unit.confirmed_on)
+
+    @admin.action(description=_("Bekreft at valgte lokaler stemmer i dag"), permissions=["change"])
+    def confirm(self, request, queryset):
+        for unit in queryset:
+            unit.confirmed_on = timezone.localdate()
+            unit.save(update_fields=["confirmed_on"])
+            self.log_change(request, unit, str(_("Bekreftet.")))
+        text = ngettext("%(number)d lokale er bekreftet.", "%(number)d lokaler er bekreftet.", len(queryset))
+        self.message_user(request, text % {"number": len(queryset)}, messages.SUCCESS)
+
+
+@admin.register(Lease)
+class LeaseAdmin(PortalModelAdmin):
+    list_display = ["tenant", "place", "starts_on", "ends_on", "area_m2", "staff", "is_sample"]
+    list_filter = [PeriodFilter, "is_sample"]
+    list_select_related = ["organisation", "building", "unit__building"]
+    search_fields = ["organisation__name", "unit__name", "unit__building__name_nb", "building__name_nb"]
+    date_hierarchy = "starts_on"
+    autocomplete_fields = ["organisation", "shared_with", "building", "unit", "source"]
+    fieldsets = [
+        (None, {"fields": ["organisation", "shared_with", ("unit", "building"), ("area_m2", "staff")]}),
+        (_("Periode"), {"fields": [*PERIOD, "ends_precision", "source", "is_sample"]}),
+    ]
+
+    @admin.display(description=_("leietaker"), ordering="organisation__sort_name")
+    def tenant(self, lease):
+        return lease.organisation or _("ikke oppgitt")
+
+    @admin.display(description=_("lokale eller bygg"), ordering="unit__name")
+    def place(self, lease):
+        return lease.unit or lease.building
+
+
+@admin.register(Reservation)
+class ReservationAdmin(PortalModelAdmin):
+    list_display = ["unit", "organisation", "starts_on", "ends_on", "is_sample"]
+    list_filter = [PeriodFilter, "is_sample"]
+    list_select_related = ["unit__building", "organisation"]
+    search_fields = ["unit__name", "unit__building__name_nb", "organisation__name"]
+    date_hierarchy = "starts_on"
+    autocomplete_fields = ["unit", "organisation", "source"]
+    fieldsets = [(None, {"fields": [("unit", "organisation"), *PERIOD, "source", "is_sample"]})]

@@ -1,0 +1,53 @@
+"""Who is in a building: its leases, one row an organisation."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Tenant:
+    """An organisation in a building, with what it leases there in all (m² and staff; None where nobody says)."""
+
+    organisation: object
+    building: object
+    leases: tuple
+
+    @property
+    def area_m2(self):
+        return _total(lease.area_m2 or (lease.unit and lease.unit.area_m2) for lease in self.leases)
+
+    @property
+    def staff(self):
+        return _total(lease.staff for lease in self.leases)
+
+    @property
+    def first_lease(self):
+        return min(self.leases, key=lambda lease: lease.starts_on)
+
+    @property
+    def shared_with(self):
+        return list(dict.fromkeys(other for lease in self.leases for other in lease.shared_with.all()))
+
+    @property
+    def floors(self):
+        return sorted({lease.unit.floor for lease in self.leases if lease.unit})
+
+
+def _total(values):
+    known = [value for value in values if value is not None]
+    return sum(known, start=Decimal(0)) if known else None
+
+
+def tenants_of(leases):
+    """The tenants that are named in leases, in Norwegian order; leases without an organisation are nobody's."""
+    named = (
+        leases.exclude(organisation=None)
+        .select_related("organisation", "unit__building", "building")
+        .prefetch_related("shared_with")
+        .order_by("organisation__sort_name", "pk")
+    )
+    grouped = {}
+    for lease in named:
+        building = lease.building or lease.unit.building
+        grouped.setdefault((lease.organisation, building), []).append(lease)
+    return [Tenant(organisation, building, tuple(rows)) for (organisation, building), rows in grouped.items()]

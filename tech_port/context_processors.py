@@ -1,0 +1,35 @@
+"""What every page's frame needs; asks the database nothing."""
+
+from django.conf import settings
+from django.urls import Resolver404, resolve, translate_url
+from django.utils.translation import get_language
+
+
+def site(request):
+    """The page's own address, its address in the other language, and which part of the site it belongs to."""
+    addresses = {code: translate_url(request.path, code) for code, _name in settings.LANGUAGES}
+    other = next(code for code in addresses if code != get_language())
+    query = request.META.get("QUERY_STRING", "")
+    section, is_front = _section(request)
+    return {
+        "is_demo": settings.DEMO,
+        "site_url": settings.SITE_URL,
+        "canonical": settings.SITE_URL + request.path,
+        "alternates": {code: settings.SITE_URL + address for code, address in addresses.items()},
+        "other_language": other,
+        "other_language_url": addresses[other] + (f"?{query}" if query else ""),
+        "answer_days": settings.ANSWER_WITHIN_WORKING_DAYS,
+        "kept_months": settings.INTEREST_KEPT_MONTHS,
+        "section": section,
+        "current": "page" if is_front else "true",
+    }
+
+
+def _section(request):
+    """The part of the site a page belongs to, and whether it is that part's front page."""
+    try:
+        match = resolve(request.path)
+    except Resolver404:
+        return "", False
+    section = {"board": "about"}.get(match.url_name, match.namespace or match.url_name)
+    return section, match.url_name == "about" or match.url_name.endswith("_list")

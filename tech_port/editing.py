@@ -1,0 +1,137 @@
+"""What the admin pages of all apps share: two languages side by side, periods, named filters, read-only records."""
+
+from functools import reduce
+from itertools import pairwise
+from operator import or_
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.forms.models import BaseInlineFormSet
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+from translated_fields import show_language_code
+
+from .todo import Task, Urgency
+
+MISSING_ENGLISH = ngettext_lazy(
+    "%(number)d %(name)s mangler engelsk tekst", "%(number)d %(names)s mangler engelsk tekst", "number"
+)
+PERIOD = [("starts_on", "starts_precision", "start_is_known"), "ends_on"]
+
+
+def both(name):
+    """A line of a form with a text in both languages beside each other."""
+    return (f"{name}_nb", f"{name}_en")
+
+
+def translated_names(model):
+    return [
+        field.name.removesuffix("_en")
+        for field in model._meta.concrete_fields
+        if getattr(field, "_translated_field_language_code", None) == "en"
+    ]
+
+
+def missing_english(model):
+    """A condition: some text is written in Norwegian and not in English."""
+    return reduce(or_, (Q(**{f"{name}_en": ""}) & ~Q(**{f"{name}_nb": ""}) for name in translated_names(model)))
+
+
+class NamedFilter(admin.SimpleListFilter):
+    """A filter of an admin list whose choices are querysets, so that a task counts exactly what its link shows."""
+
+    options = {}  # value: (label, function from queryset to queryset)
+
+    def lookups(self, request, model_admin):
+        return [(value, label) for value, (label, _narrow) in self.options.items()]
+
+    def queryset(self, request, queryset):
+        return self.narrow(queryset, self.value()) if self.value() in self.options else queryset
+
+    @classmethod
+    def narrow(cls, queryset, value):
+        return cls.options[value][1](queryset)
+
+    @classmethod
+    def task(cls, model, value, sentence, urgency=Urgency.SOON):
+        """The to-do line that leads to this choice of the filter."""
+        return Task(cls.narrow(model._default_manager.all(), value), f"{cls.parameter_name}={value}", sentence, urgency)
+
+
+class EnglishFilter(NamedFilter):
+    title = _("engelsk tekst")
+    parameter_name = "engelsk"
+    options = {
+        "mangler": (_("mangler"), lambda rows: rows.filter(missing_english(rows.model))),
+        "finnes": (_("finnes"), lambda rows: rows.exclude(missing_english(rows.model))),
+    }
+
+
+class PeriodFilter(NamedFilter):
+    title = _("periode")
+    parameter_name = "periode"
+    options = {
+        "now": (_("gjelder i dag"), lambda rows: rows.on(timezone.localdate())),
+        "coming": (_("begynner senere"), lambda rows: rows.after(timezone.localdate())),
+        "over": (_("er over"), lambda rows: rows.ended(timezone.localdate())),
+    }
+
+
+class PortalModelAdmin(admin.ModelAdmin):
+    """The portal's admin page of a model; one with texts in two languages can be searched for missing English."""
+
+    list_per_page = 50
+
+    def get_list_filter(self, request):
+        filters = super().get_list_filter(request)
+        return [*filters, EnglishFilter] if translated_names(self.model) else filters
+
+    def changelist_view(self, request, extra_context=None):
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def changeform_view(self, *args, **kwargs):
+        """Labels say which language they are of; the page is rendered while they do."""
+        with show_language_code(True):
+            response = super().changeform_view(*args, **kwargs)
+            return response.render() if hasattr(response, "render") else response
+
+    def tasks(self):
+        """What needs doing with these records, for the front page."""
+        if not translated_names(self.model):
+            return []
+        return [EnglishFilter.task(self.model, "mangler", MISSING_ENGLISH, Urgency.LATER)]
+
+
+class ReadOnly:
+    """Records that the portal itself writes; staff look at them."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class ApartFormSet(BaseInlineFormSet):
+    """Periods of one record that must not overlap.
+
+    Each row is checked against what is stored by its own constraint; this checks the rows against each other.
+    """
+
+    def clean(self):
+        super().clean()
+        periods = sorted(
+            (form.instance.starts_on, form.instance.ends_on)
+            for form in self.forms
+            if form.is_valid() and form.instance.starts_on and not self._should_delete_form(form)
+        )
+        for (_start, end), (next_start, _end) in pairwise(periods):
+            if end is None or next_start <= end:
+                raise ValidationError(_("To av periodene overlapper. Rett datoene slik at de følger etter hverandre."))

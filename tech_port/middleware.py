@@ -1,0 +1,54 @@
+"""What every answer carries, and what visitors see when the database is away."""
+
+import logging
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.utils.cache import add_never_cache_headers
+
+logger = logging.getLogger("portal.database")
+
+PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+
+
+class ResponseHeadersMiddleware:
+    """The headers that Django does not set itself, and no caching of what belongs to one visitor."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if self.is_private(request, response):
+            add_never_cache_headers(response)
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    @staticmethod
+    def is_private(request, response):
+        """Admin, answers that set a cookie, and answers to anything but reading."""
+        return (
+            request.path.startswith(f"/{settings.ADMIN_PATH}")
+            or bool(response.cookies)
+            or request.method not in {"GET", "HEAD"}
+        )
+
+
+class DatabaseUnavailableMiddleware:
+    """A database that does not answer gives 503 with when to try again, not 500."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        from .views import service_unavailable
+
+        if isinstance(exception, (OperationalError, InterfaceError)):
+            logger.error("the database does not answer: %s", type(exception).__name__)
+            return service_unavailable(request)
+        return None

@@ -1,0 +1,39 @@
+"""What the portal keeps about people: one declaration a purpose, which the privacy page, the deletion and the tests share.
+
+An app declares its purposes in `<app>/privacy.py` as `PURPOSES`; `declared()` collects them from every installed app.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from django.apps import apps
+from django.utils.module_loading import module_has_submodule
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """Why some personal data is kept, on what basis, who sees it, and for how long; texts are lazy translations.
+
+    `erase(now)` takes away what is due at a moment and returns how many records that was; None for what is kept as
+    part of the district's history.
+    """
+
+    key: str
+    title: str
+    reason: str
+    fields: tuple
+    basis: str
+    recipients: str
+    kept: tuple
+    erase: Callable | None = None
+
+
+def declared():
+    """Every purpose, in the order of INSTALLED_APPS."""
+    modules = [
+        import_module(f"{config.name}.privacy")
+        for config in apps.get_app_configs()
+        if config.name != "tech_port" and module_has_submodule(config.module, "privacy")
+    ]
+    return [purpose for module in modules for purpose in getattr(module, "PURPOSES", ())]

@@ -1,0 +1,215 @@
+"""One search over everything that the public may see, in both languages, grouped by kind.
+
+Every word of the question must be found somewhere in a record, in any of its spellings. Each kind costs one query, which
+brings the first hits and the number of them all, and people cost one more for each of their relations.
+"""
+
+import re
+from dataclasses import dataclass
+
+from django import forms
+from django.db.models import Count, Prefetch, Q, Window
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from events.models import Event
+from members.models import BoardSeat, Organisation, Person
+from premises.models import Building, Unit
+
+from . import typography
+from .content.models import Area, Article, Page, Programme
+
+MOST_HITS = 10
+MOST_WORDS = 8
+LONGEST_QUESTION = 100
+
+# Spellings of one name, longest first; other spellings of single organisations are their `other_names`.
+ALIASES = (
+    ("holtermannsveien", "holtermannsvegen", "holtermanns vegen", "holtermanns veien", "holtermanns veg", "holtermanns vei"),
+    ("st. olavs", "st. olav", "st olavs", "st olav", "sankt olavs", "sankt olav"),
+    ("elgeseter bru", "elgesæter bru"),
+)
+PLACES = {
+    Page.Place.PURPOSE: ("about", ""),
+    Page.Place.GOAL: ("about", "#mal"),
+    Page.Place.NEIGHBOURS: ("about", "#naboer"),
+    Page.Place.STRENGTHS: ("about", "#styrker"),
+    Page.Place.INVITATION: ("premises:interest_create", ""),
+    Page.Place.JOIN: ("members:organisation_list", ""),
+}
+
+
+class SearchForm(forms.Form):
+    q = forms.CharField(
+        label=gettext_lazy("Hva leter du etter?"),
+        required=False,
+        max_length=LONGEST_QUESTION,
+        widget=forms.TextInput(attrs={"type": "search", "maxlength": LONGEST_QUESTION}),
+    )
+
+    @property
+    def question(self):
+        """The text to search for, "" when there is none or it cannot be used."""
+        self.is_valid()
+        return self.cleaned_data.get("q", "")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record that was found: its address, its name, and what tells it from others."""
+
+    url: str
+    title: str
+    facts: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The hits of one kind, and how many there are in all."""
+
+    key: str
+    title: str
+    hits: list
+    count: int
+
+
+def terms(question):
+    """[the spellings of each term]; `Holtermanns veg 1–13` is one name in all its spellings, and `1-13`."""
+    text = re.sub(r"\s+", " ", question.lower().replace("–", "-")).strip()
+    found = []
+    for spellings in ALIASES:
+        for spelling in sorted(spellings, key=len, reverse=True):
+            pattern = rf"(?<!\w){re.escape(spelling)}(?!\w)"
+            if re.search(pattern, text):
+                text = re.sub(pattern, " ", text)
+                found.append(spellings)
+                break
+    return (found + [(word,) for word in text.split()])[:MOST_WORDS]
+
+
+def matching(rows, question, *fields):
+    """Rows in which every term is found in one of the fields."""
+    for spellings in terms(question):
+        condition = Q()
+        for field in fields:
+            for spelling in spellings:
+                condition |= Q(**{f"{field}__icontains": spelling})
+        rows = rows.filter(condition)
+    return rows
+
+
+def _first(rows):
+    """The first hits, each with `total`: how many there are in all."""
+    return rows.annotate(total=Window(Count("pk")))[:MOST_HITS]
+
+
+def search(question, today):
+    """The groups that have hits; none for an empty question."""
+    if not terms(question):
+        return []
+    groups = []
+    for key, title, rows, as_hit in _kinds(question, today):
+        found = list(_first(rows))
+        if found:
+            groups.append(Group(key, title, [as_hit(row) for row in found], found[0].total))
+    return groups
+
+
+def _kinds(question, today):
+    """(key, title, rows, row → Hit) of every kind, in the order of the page."""
+
+    def find(rows, *fields):
+        return matching(rows, question, *fields)
+
+    place = ("property__name", "property__other_names")
+    written = ("title_nb", "title_en", "lead_nb", "lead_en", "body_nb", "body_en")
+    described = ("text_nb", "text_en")
+    return [
+        ("organisations", _("Virksomheter"), find(Organisation.objects.all(), "name", "other_names"), _organisation),
+        ("people", _("Folk"), find(_people(), "name"), _person),
+        (
+            "buildings",
+            _("Bygg"),
+            find(Building.objects.select_related("property"), "name_nb", "name_en", "address", *place),
+            lambda building: Hit(building.get_absolute_url(), building.name, building.property.name),
+        ),
+        (
+            "units",
+            _("Lokaler"),
+            find(
+                Unit.objects.offered().as_of(today).select_related("building__property"),
+                *("name", *described, "building__name_nb", "building__name_en"),
+                *(f"building__{field}" for field in place),
+            ).order_by("building__order", "floor", "position", "pk"),
+            lambda unit: Hit(unit.get_absolute_url(), f"{unit.building.name}, {unit.place}", _unit_facts(unit)),
+        ),
+        (
+            "events",
+            _("Arrangementer"),
+            find(Event.objects.listed(), *written, "venue__name").order_by("-starts_at", "pk"),
+            lambda event: Hit(
+                event.get_absolute_url(), event.title, typography.when(event.starts_at, event.ends_at, event.precision)
+            ),
+        ),
+        (
+            "articles",
+            _("Nyheter"),
+            find(Article.objects.published(), *written),
+            lambda article: Hit(
+                article.get_absolute_url(), article.title, typography.when(article.published_at, article.published_at, "day")
+            ),
+        ),
+        ("pages", _("Om distriktet"), find(Page.objects.all(), "title_nb", "title_en", "body_nb", "body_en"), _page),
+        ("programmes", _("Programmer"), find(Programme.objects.all(), "name", "run_by", *described), _on_about),
+        (
+            "areas",
+            _("Steder"),
+            find(Area.objects.filter(kind__in=[Area.Kind.CORE, Area.Kind.ARENA]), "name", "town", *described),
+            _on_about,
+        ),
+    ]
+
+
+def _organisation(organisation):
+    return Hit(organisation.get_absolute_url(), organisation.name, organisation.get_kind_display())
+
+
+def _unit_facts(unit):
+    return f"{typography.square_metres(unit.area_m2)}, {unit.availability}"
+
+
+def _page(page):
+    name, anchor = PLACES[page.place]
+    return Hit(reverse(name) + anchor, page.title)
+
+
+def _on_about(row):
+    return Hit(f"{reverse('about')}#{row.slug}", row.name)
+
+
+def _people():
+    """People whom some page shows: on the board, in an organisation, or as a speaker."""
+    shown = Q(board_seats__isnull=False) | Q(staff_roles__organisation__isnull=False)
+    listed = Event.objects.listed().order_by("-starts_at")
+    return Person.objects.filter(
+        Q(pk__in=Person.objects.filter(shown).values("pk")) | Q(pk__in=listed.order_by().values("speakers"))
+    ).prefetch_related(
+        Prefetch("board_seats", BoardSeat.objects.select_related("organisation")),
+        "staff_roles__organisation",
+        Prefetch("events", listed),
+    )
+
+
+def _person(person):
+    """A person has no page, so the hit leads to where the person is shown: the board, an organisation or an event."""
+    for seat in person.board_seats.all():
+        facts = f"{seat.get_role_display()}, {seat.organisation or seat.label}"
+        return Hit(f"{reverse('board')}?dato={seat.starts_on:%Y-%m-%d}", person.name, facts)
+    for role in person.staff_roles.all():
+        if role.organisation:
+            facts = ", ".join(filter(None, (role.title, role.organisation.name)))
+            return Hit(role.organisation.get_absolute_url(), person.name, facts)
+    event = person.events.all()[0]
+    return Hit(event.get_absolute_url(), person.name, event.title)

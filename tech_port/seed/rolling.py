@@ -1,0 +1,55 @@
+"""Samples that time has passed move forward, as long as nobody has changed them."""
+
+import hashlib
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from events.models import Event
+from premises.models import Unit
+
+STATE = "state:"  # a key that remembers what a sample looked like when it was written
+STALE_DAYS = 60  # a unit confirmed longer ago is near the end of the public list
+DATES = {
+    Event: ("starts_at", "ends_at", "signup_opens_at", "signup_closes_at"),
+    Unit: ("confirmed_on",),
+}
+
+
+def stale():
+    """The samples that time has passed: events that are over and that nobody signed up for, units not confirmed."""
+    then = timezone.localdate() - timedelta(days=STALE_DAYS)
+    yield from Event.objects.filter(Q(ends_at__lt=timezone.now()), is_sample=True, registrations=None)
+    yield from Unit.objects.filter(is_sample=True, confirmed_on__lt=then)
+
+
+def roll(writer, records):
+    """Give stale samples that nobody has changed the dates that their files say today; how many.
+
+    An event keeps its weekday and time, since its file names them, and so moves by whole weeks.
+    """
+    named = {record.key: record for record in records}
+    known = dict(key.removeprefix(STATE).split(":", 1) for key in writer.written if key.startswith(STATE))
+    moved = 0
+    for row in stale():
+        if record := named.get(known.get(digest(row))):
+            columns, _many = writer.columns(record)
+            writer.forget({state_key(record, row)})
+            for name in DATES[type(row)]:
+                setattr(row, name, columns.get(name))
+            row.save(update_fields=DATES[type(row)])
+            writer.mark(state_key(record, row))
+            moved += 1
+    return moved
+
+
+def state_key(record, row):
+    return f"{STATE}{digest(row)}:{record.key}"
+
+
+def digest(row):
+    """A short fingerprint of a row as the database holds it."""
+    columns = [column.attname for column in row._meta.fields if not column.generated]
+    values = type(row).objects.filter(pk=row.pk).values_list(*columns).get()
+    return hashlib.sha256(repr((row._meta.label, values)).encode()).hexdigest()[:16]

@@ -1,0 +1,144 @@
+"""Makes database rows of records, each of them once."""
+
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.utils import timezone
+
+from premises.models import Unit
+from tech_port.content.models import SeededRecord
+
+from . import dates, floors, rolling
+from .records import LOOKUPS, WITHOUT_NAME, fields, place
+
+LAST_DAY = {"ends_on", "completed_on"}  # of a span these mean the last day, all other dates the first
+
+
+class Gone(Exception):
+    """What a record needs is not there any more, because staff changed it."""
+
+
+class Writer:
+    """One run's writing: knows what was written before, and remembers what is written now."""
+
+    def __init__(self, records):
+        hold_lock()
+        self.written = set(SeededRecord.objects.values_list("key", flat=True))
+        self.is_first = not self.written
+        self.today = timezone.localdate()
+        self.rests = {place(record): record for record in records if record.is_rest}
+        self.new, self.notes = 0, []
+        self._marks, self._found = [], {}
+
+    def write(self, record):
+        """Write a record, or note why it is left out. What staff made themselves under its name stays as it is."""
+        try:
+            if record.model in WITHOUT_NAME or not self.find(record.model, record.name):
+                self.create(record)
+                self.new += 1
+        except Gone as reason:
+            self.notes.append(f"{record.key} is left out: {reason}.")
+        except ValidationError as reason:
+            if self.is_first:
+                raise record.error(sentence(reason)) from reason
+            self.notes.append(f"{record.key} is left out: {sentence(reason)}")
+        else:
+            self.mark(record.key)
+
+    def create(self, record):
+        columns, many = self.columns(record)
+        row = record.model(**columns)
+        if hasattr(row, "is_sample"):
+            row.is_sample = record.is_sample
+        validate(row, record)
+        if record.model is Unit and not record.is_rest and not floors.take(self.rests[place(record)], row.area_m2):
+            raise Gone("its floor has not that much area left")
+        row.save()
+        for name, others in many.items():
+            getattr(row, name).set(others)
+        if record.is_sample and record.model in rolling.DATES:
+            self.mark(rolling.state_key(record, row))
+
+    def columns(self, record):
+        """A record's values as {column: value} and {many-to-many: primary keys}."""
+        columns, many = {}, {}
+        for key, value in record.values.items():
+            column = fields(record.model)[key]
+            if isinstance(value, dict):
+                columns |= {f"{key}_{language}": text.strip() for language, text in value.items()}
+            elif column.many_to_many:
+                many[key] = [self.pk(column.related_model, name) for name in value]
+            elif column.is_relation:
+                columns[column.attname] = self.pk(column.related_model, value) if value else None
+            elif "Date" in column.get_internal_type():
+                columns |= self.date_columns(record, column, value, columns.get("starts_at"))
+            else:
+                columns[key] = value
+        return columns, many
+
+    def date_columns(self, record, column, value, start):
+        """A date or time, with its precision where the file gives less than a day and the model keeps how much."""
+        if isinstance(value, date):
+            return {column.name: timezone.make_aware(value) if isinstance(value, datetime) else value}
+        try:
+            if column.get_internal_type() == "DateTimeField":
+                return {column.name: dates.moment(value, self.today, start)}
+            first, last, precision = dates.span(value, self.today)
+        except ValueError as error:
+            raise record.error(f"{column.name}: {error}") from error
+        found = {column.name: last if column.name in LAST_DAY else first}
+        for name in (column.name.removesuffix("_on") + "_precision", "precision"):
+            if name in fields(record.model) and precision != dates.Precision.DAY:
+                return found | {name: precision}
+        return found
+
+    def pk(self, model, name):
+        if found := self.find(model, name):
+            return found
+        raise Gone(f"{model._meta.label} “{name}” is not in the database")
+
+    def find(self, model, name):
+        """The primary key of a row by the name the files use, or None."""
+        if not self._found.get((model, name)):
+            lookup = dict(zip(LOOKUPS.get(model, ("slug",)), name.split("/"), strict=True))
+            self._found[model, name] = model.objects.filter(**lookup).values_list("pk", flat=True).first()
+        return self._found[model, name]
+
+    def mark(self, key):
+        """Remember, from `remember()` on, that a record is written."""
+        if key not in self.written:
+            self.written.add(key)
+            self._marks.append(key)
+
+    def forget(self, keys):
+        self.written -= keys
+        SeededRecord.objects.filter(key__in=keys).delete()
+
+    def remember(self):
+        SeededRecord.objects.bulk_create(SeededRecord(key=key) for key in self._marks)
+
+
+def hold_lock():
+    """One run at a time: a second one waits for the first, and then finds nothing to do."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")
+        cursor.execute("SET LOCAL lock_timeout = '60s'")
+        cursor.execute("LOCK TABLE content_seededrecord IN SHARE ROW EXCLUSIVE MODE")
+
+
+def validate(row, record):
+    """Raise `SeedError` for a value that is wrong in itself, `ValidationError` for one that the other rows rule out."""
+    try:
+        row.clean_fields(exclude=[column.name for column in row._meta.fields if column.is_relation])
+    except ValidationError as error:
+        raise record.error(sentence(error)) from error
+    row.validate_unique()
+    row.validate_constraints()
+
+
+def sentence(error):
+    return " ".join(
+        f"{field}: {' '.join(messages)}" if field != "__all__" else " ".join(messages)
+        for field, messages in error.message_dict.items()
+    )

@@ -1,0 +1,59 @@
+"""The portal's own template words; built in, so that no template has to load them."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.template.loader import get_template
+from django.utils.html import format_html
+from django.utils.translation import get_language
+
+from tech_port import markup, typography
+
+register = template.Library()
+
+for name, function in {
+    "number": typography.number,
+    "m2": typography.square_metres,
+    "kroner": typography.kroner,
+    "rate": typography.rate,
+    "day": typography.day,
+    "short_day": typography.short_day,
+    "clock": typography.clock,
+    "orgnr": typography.orgnr,
+    "phone": typography.phone,
+    "ago": typography.ago,
+}.items():
+    register.filter(name, function)
+
+register.filter("markdown", markup.render)
+register.simple_tag(typography.span, name="span")
+register.simple_tag(typography.when, name="when")
+register.simple_tag(typography.hours, name="hours")
+
+
+@register.simple_tag
+def lang_attr(text):
+    """` lang="nb"` when a text is not in the page's language, otherwise nothing."""
+    lang = getattr(text, "lang", None)
+    return format_html(' lang="{}"', lang) if text and lang and lang != get_language() else ""
+
+
+@register.filter
+def capfirst_nb(text):
+    """The first letter as a capital, also of a lazy translation."""
+    text = str(text)
+    return text[:1].upper() + text[1:]
+
+
+@register.simple_tag
+def icon(name):
+    """A decorative icon from `templates/icons/`; what it means stands in words beside it."""
+    return get_template(f"icons/{name}.svg").render()
+
+
+@register.simple_tag(takes_context=True)
+def query(context, **changes):
+    """The page's query string with some parameters set or, with None or "", taken away; `?` when nothing is left."""
+    params = {key: values for key, values in context["request"].GET.lists() if key not in changes}
+    params |= {key: [str(value)] for key, value in changes.items() if value not in (None, "")}
+    return "?" + urlencode(params, doseq=True)

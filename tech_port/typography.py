@@ -1,0 +1,153 @@
+"""Numbers, money, dates and times as Norwegian and English readers write them.
+
+Values in, text out, in the current language. A hard space (U+00A0) keeps a number and its unit on one line.
+"""
+
+from datetime import date, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+import phonenumbers
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+HARD_SPACE = "\u00a0"
+MINUS = "−"
+DASH = "–"
+NORWAY = 47
+
+
+def _english():
+    return get_language() == "en"
+
+
+def number(value, decimals=None):
+    """`47000` → `47 000` (English `47,000`); decimals are kept as given, or rounded to a number of them."""
+    value = Decimal(value)
+    if decimals is not None:
+        value = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    elif value == value.to_integral_value():
+        value = value.quantize(Decimal(1))
+    whole, _point, fraction = f"{abs(value):,f}".partition(".")
+    thousands, point = (",", ".") if _english() else (HARD_SPACE, ",")
+    sign = MINUS if value < 0 else ""
+    return sign + whole.replace(",", thousands) + (point + fraction if fraction else "")
+
+
+def square_metres(value):
+    return f"{number(value)}{HARD_SPACE}m²"
+
+
+def kroner(value):
+    """Whole kroner: `4 305 000 kr`, in English `NOK 4,305,000`."""
+    amount = number(value, 0)
+    return f"NOK{HARD_SPACE}{amount}" if _english() else f"{amount}{HARD_SPACE}kr"
+
+
+def rate(value):
+    """A price per m² and year: `2 450 kr/m²/år`."""
+    if _english():
+        return f"NOK{HARD_SPACE}{number(value, 0)}/m²/year"
+    return f"{number(value, 0)}{HARD_SPACE}kr/m²/år"
+
+
+def span(low, high):
+    """`75–100`, one number when both are the same, and the known one when the other is missing."""
+    known = [number(value) for value in (low, high) if value is not None]
+    return DASH.join(dict.fromkeys(known))
+
+
+def day(value, precision="day"):
+    """A date as exactly as it is known: `21. november 2026`, `november 2026`, `4. kvartal 2026`, `2026`."""
+    if precision == "year":
+        return str(value.year)
+    if precision == "quarter":
+        quarter = (value.month + 2) // 3
+        return f"Q{quarter}{HARD_SPACE}{value.year}" if _english() else f"{quarter}.{HARD_SPACE}kvartal {value.year}"
+    if precision == "month":
+        return format_date(value, "F Y")
+    return format_date(value, f"j{HARD_SPACE}F Y" if _english() else f"j.{HARD_SPACE}F Y")
+
+
+def short_day(value, today=None):
+    """A date without its year when that is this year: `14. november`."""
+    today = today or timezone.localdate()
+    if value.year != today.year:
+        return day(value)
+    return format_date(value, f"j{HARD_SPACE}F" if _english() else f"j.{HARD_SPACE}F")
+
+
+def days(first, last):
+    """A span of days, saying nothing twice: `3.–6. juni 2027`, `30. juni–2. juli 2027`."""
+    if first == last:
+        return day(first)
+    dot = "" if _english() else "."
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}{dot}{DASH}{day(last)}"
+    start = format_date(first, f"j{dot}{HARD_SPACE}F") if first.year == last.year else day(first)
+    return f"{start}{DASH}{day(last)}"
+
+
+def clock(value):
+    local = timezone.localtime(value)
+    return f"{local:%H:%M}" if _english() else f"{local:%H.%M}"
+
+
+def hours(starts_at, ends_at):
+    """`kl. 13.00–15.00`, in English `13:00–15:00`, in Oslo's time."""
+    text = clock(starts_at) if starts_at == ends_at else f"{clock(starts_at)}{DASH}{clock(ends_at)}"
+    return text if _english() else f"kl.{HARD_SPACE}{text}"
+
+
+def when(starts_at, ends_at, precision="time"):
+    """An event's time as exactly as it is known."""
+    first, last = timezone.localdate(starts_at), timezone.localdate(ends_at)
+    if precision == "month":
+        return day(first, "month")
+    if precision == "day":
+        return days(first, last)
+    if first == last:
+        return f"{day(first)} {hours(starts_at, ends_at)}"
+    return f"{day(first)} {hours(starts_at, starts_at)}{DASH}{day(last)} {hours(ends_at, ends_at)}"
+
+
+def orgnr(value):
+    """`123456785` → `123 456 785`."""
+    return HARD_SPACE.join((value[:3], value[3:6], value[6:])) if len(value) == 9 else value
+
+
+def phone(value):
+    """`+4773559000` → `73 55 90 00`, a mobile `918 62 151`; a foreign number with its country; else as it was written."""
+    try:
+        parsed = phonenumbers.parse(value, "NO")
+    except phonenumbers.NumberParseException:
+        return value
+    style = phonenumbers.PhoneNumberFormat
+    if parsed.country_code != NORWAY:
+        return phonenumbers.format_number(parsed, style.INTERNATIONAL).replace(" ", HARD_SPACE)
+    digits = str(parsed.national_number)
+    if len(digits) == 8 and digits[0] in "49":
+        return HARD_SPACE.join((digits[:3], digits[3:5], digits[5:]))
+    return phonenumbers.format_number(parsed, style.NATIONAL).replace(" ", HARD_SPACE)
+
+
+def ago(value, today=None):
+    """How long since a day, in words: `i dag`, `i går`, `for 12 dager siden`."""
+    today = today or timezone.localdate()
+    age = (today - (value.date() if isinstance(value, datetime) else value)).days
+    if age <= 0:
+        return _("i dag")
+    if age == 1:
+        return _("i går")
+    return _("for %(days)s dager siden") % {"days": age}
+
+
+def last_day_of(value: date, precision):
+    """The last day of the month, quarter or year that a date stands in."""
+    if precision == "year":
+        return date(value.year, 12, 31)
+    if precision == "day":
+        return value
+    month = ((value.month + 2) // 3) * 3 if precision == "quarter" else value.month
+    return date(value.year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

@@ -1,0 +1,45 @@
+"""Every address: Norwegian at the root, English under /en/ with English words (in `locale/en`, context "url")."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path
+from django.utils.translation import pgettext_lazy
+
+from events import urls as events_urls
+from members import urls as members_urls
+from members import views as members_views
+from premises import urls as premises_urls
+
+from . import views
+from .content import urls as content_urls
+from .content import views as content_views
+from .sitemaps import SITEMAPS
+
+urlpatterns = [
+    path(settings.ADMIN_PATH, admin.site.urls),
+    path("helse/", views.health_live, name="health_live"),
+    path("helse/klar/", views.health_ready, name="health_ready"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("favicon.ico", views.favicon, name="favicon"),
+    *i18n_patterns(
+        path("", views.home, name="home"),
+        path(pgettext_lazy("url", "lokaler/"), include(premises_urls)),
+        path(pgettext_lazy("url", "medlemmer/"), include(members_urls)),
+        path(pgettext_lazy("url", "arrangementer/"), include(events_urls)),
+        path(pgettext_lazy("url", "aktuelt/"), include(content_urls)),
+        path(pgettext_lazy("url", "om/"), content_views.about, name="about"),
+        path(pgettext_lazy("url", "om/styret/"), members_views.board, name="board"),
+        path(pgettext_lazy("url", "sok/"), views.search, name="search"),
+        path(pgettext_lazy("url", "personvern/"), views.privacy, name="privacy"),
+        path(pgettext_lazy("url", "tilgjengelighet/"), views.accessibility, name="accessibility"),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "tech_port.views.bad_request"
+handler403 = "tech_port.views.permission_denied"
+handler404 = "tech_port.views.not_found"
+handler500 = "tech_port.views.server_error"

@@ -1,0 +1,140 @@
+"""The front page, the pages about the site itself, health, and what is shown when something is wrong."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import connection
+from django.db.utils import DatabaseError
+from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from events.models import Event
+from premises import stacking
+from premises.models import Unit
+from premises.models.units import Status
+from tech_port.content.models import Announcement, Article, Figure, Page
+
+from .privacy import declared
+from .search import SearchForm
+from .search import search as find
+
+RETRY_AFTER_SECONDS = 60
+
+
+def seasons(today):
+    """The move-in choices of the front page: [(ISO date, name)], from the next spring or autumn and two years on."""
+    turns = [
+        (date(year, month, 1), name)
+        for year in range(today.year, today.year + 3)
+        for month, name in ((3, _("våren %(year)s")), (9, _("høsten %(year)s")))
+    ]
+    return [(turn.isoformat(), name % {"year": turn.year}) for turn, name in turns if turn > today][:5]
+
+
+@require_safe
+def home(request):
+    today = timezone.localdate()
+    units = list(Unit.objects.drawn(today))
+    offered = [unit for unit in units if unit.is_offered]
+    vacant = [unit for unit in offered if unit.status == Status.VACANT]
+    return render(
+        request,
+        "home.html",
+        {
+            "elevations": stacking.draw(units),
+            "offered": offered,
+            "vacant": vacant,
+            "vacant_m2": sum(unit.area_m2 for unit in vacant),
+            "today": today,
+            "seasons": seasons(today),
+            "announcements": Announcement.objects.shown(),
+            "events": Event.objects.listed().upcoming().select_related("venue")[:4],
+            "figures": Figure.objects.filter(on_front_page=True).prefetch_related("observations__source"),
+            "articles": Article.objects.published()[:3],
+            "invitation": Page.objects.filter(place=Page.Place.INVITATION).first(),
+        },
+    )
+
+
+@never_cache
+@require_safe
+def health_live(request):
+    """The process answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@never_cache
+@require_safe
+def health_ready(request):
+    """The process and its database answer."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("database", status=503, content_type="text/plain")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@require_safe
+def robots(request):
+    lines = ["User-agent: *", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain")
+
+
+@require_safe
+def favicon(request):
+    return HttpResponsePermanentRedirect(static("img/favicon.svg"))
+
+
+def _error(request, status, template="error.html", **context):
+    return render(request, template, {"status": status, **context}, status=status)
+
+
+def bad_request(request, exception=None):
+    return _error(request, 400, title=_("Forespørselen var ikke til å forstå"))
+
+
+def permission_denied(request, exception=None):
+    return _error(request, 403, title=_("Denne siden er ikke for alle"))
+
+
+def csrf_failure(request, reason=""):
+    return _error(request, 403, title=_("Skjemaet kunne ikke bekreftes"), is_form=True)
+
+
+def not_found(request, exception=None):
+    return _error(request, 404, title=_("Siden finnes ikke"))
+
+
+def server_error(request):
+    return _error(request, 500, title=_("Noe gikk galt hos oss"))
+
+
+def service_unavailable(request):
+    response = _error(request, 503, title=_("Vi er straks tilbake"), is_form=request.method == "POST")
+    response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response
+
+
+@require_safe
+def search(request):
+    form = SearchForm(request.GET)
+    groups = find(form.question, timezone.localdate())
+    found = {"form": form, "groups": groups, "count": sum(group.count for group in groups)}
+    return render(request, "search.html", found)
+
+
+@require_safe
+def privacy(request):
+    """Generated from what the code declares, so that the page and the nightly deletion cannot disagree."""
+    return render(request, "privacy.html", {"purposes": declared()})
+
+
+@require_safe
+def accessibility(request):
+    return render(request, "accessibility.html")

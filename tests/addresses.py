@@ -1,0 +1,66 @@
+"""Every address of the portal, from the resolver itself, so that a new one cannot be forgotten."""
+
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils import translation
+
+ARGUMENTS = {
+    "premises:interest_detail": lambda site: [site.token],
+    "premises:interest_withdraw": lambda site: [site.token],
+    "premises:building_detail": lambda site: [site.building.slug],
+    "premises:unit_detail": lambda site: [site.building.slug, site.unit.slug],
+    "members:organisation_detail": lambda site: [site.tenant.slug],
+    "events:event_detail": lambda site: [site.event.slug],
+    "content:article_detail": lambda site: [site.article.slug],
+}
+FILES = {"health_live", "health_ready", "robots", "sitemap", "favicon"}
+POSTED = {"premises:interest_withdraw"}
+VARIANTS = {
+    "home": ["ukjent=1"],
+    "premises:unit_list": ["areal_min=600&ansatte=40", "areal_min=svært&ledig_innen=i+morgen", "areal_min=900000"],
+    "premises:unit_detail": ["ansatte=400&mva=on", "ansatte=x"],
+    "premises:interest_create": ["lokale=1&lokale=x"],
+    "premises:interest_detail": ["takk=1"],
+    "members:organisation_list": ["q=virksomhet&type=research", "q=finnes+ikke&type=x"],
+    "events:event_list": ["tidligere=1", "q=finnes+ikke&fra=x&til=2020-01-01", "type=breakfast&sprak=nb"],
+    "board": ["dato=2024-06-01", "dato=x"],
+    "search": ["q=virksomhet", "q=holtermannsvegen", "q=finnes+slett+ikke"],
+}
+MORE_OF_A_KIND = {
+    "premises:unit_detail": lambda site: [
+        [site.building.slug, site.let_unit.slug],
+        [site.building.slug, site.coming_unit.slug],
+    ],
+    "members:organisation_detail": lambda site: [[site.landlord.slug]],
+    "events:event_detail": lambda site: [[site.past_event.slug], [site.cancelled_event.slug]],
+}
+
+
+def patterns(resolver=None, namespaces=()):
+    """(name, parameter names) of every URL pattern, the admin's apart."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield ":".join([*namespaces, pattern.name or repr(pattern)]), set(pattern.pattern.converters)
+        elif pattern.namespace != "admin":
+            yield from patterns(pattern, [*namespaces, *filter(None, [pattern.namespace])])
+
+
+def page_names():
+    """The names of the addresses that answer with a page."""
+    return sorted({name for name, _parameters in patterns()} - FILES - POSTED)
+
+
+def address(name, language, args=(), query=""):
+    with translation.override(language):
+        return reverse(name, args=args) + (f"?{query}" if query else "")
+
+
+def addresses(site, language):
+    """[(name of the case, address)]: every page, those with a query string worth a look, and more of some kinds."""
+    cases = []
+    for name in page_names():
+        args = ARGUMENTS[name](site) if name in ARGUMENTS else []
+        cases.append((name, address(name, language, args)))
+        cases += [(f"{name}?{query}", address(name, language, args, query)) for query in VARIANTS.get(name, [])]
+        others = MORE_OF_A_KIND.get(name, lambda site: [])(site)
+        cases += [(f"{name} {n}", address(name, language, args)) for n, args in enumerate(others, start=2)]
+    return cases

@@ -1,0 +1,43 @@
+"""What every test stands on: catalogues compiled and static files collected once for all workers, and a filled site."""
+
+import os
+import shutil
+import tempfile
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.utils import translation
+
+from tests.site import grow as grow_site
+from tests.site import make_site
+
+
+def pytest_configure(config):
+    """Pages name static files by their hash; the first process collects them, and workers inherit the folder."""
+    if "TEST_STATIC_ROOT" not in os.environ:
+        folder = os.environ["TEST_STATIC_ROOT"] = tempfile.mkdtemp(prefix="portal-static-")
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+        settings.STATIC_ROOT = folder
+        call_command("compile_catalogues", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+    settings.STATIC_ROOT = os.environ["TEST_STATIC_ROOT"]
+
+
+@pytest.fixture(autouse=True)
+def language():
+    """Every test begins in bokmål, whatever language the page before it was in."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
+
+
+@pytest.fixture
+def site(db):
+    """One published row of each noun, tied together."""
+    return make_site()
+
+
+@pytest.fixture
+def grow(site):
+    """Call it to make every list of the site three times as long."""
+    return lambda: grow_site(site)

@@ -1,0 +1,110 @@
+"""Fetch every page of a filled site once, in both languages, and every link on them; tests then only read."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urljoin, urlsplit
+
+import html5lib
+from django.conf import settings
+from django.test import Client
+
+from tests.addresses import address, addresses
+from tests.site import make_site
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+LINKS = {"a": "href", "link": "href"}
+LOADED = {"script": ["src"], "img": ["src", "srcset"], "source": ["src", "srcset"], "use": ["href"], "form": ["action"]}
+LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One answer: the name of its case, its language and address, and what the client got."""
+
+    name: str
+    language: str
+    address: str
+    response: object
+
+    @property
+    def case(self):
+        return f"{self.language} {self.name}"
+
+    @property
+    def html(self):
+        return self.response.content.decode()
+
+    @cached_property
+    def tree(self):
+        return html5lib.parse(self.html, namespaceHTMLElements=False)
+
+    def all(self, *tags):
+        return [element for element in self.tree.iter() if element.tag in tags]
+
+    def text(self, tag):
+        """The texts of all elements of a kind, spaces collapsed."""
+        return [" ".join("".join(element.itertext()).split()) for element in self.all(tag)]
+
+    def meta(self, name):
+        """The contents of `<meta name=…>`."""
+        return [element.get("content") for element in self.all("meta") if element.get("name") == name]
+
+    def links(self, rel):
+        """[(hreflang, address)] of `<link rel=…>`."""
+        return [(link.get("hreflang"), link.get("href")) for link in self.all("link") if link.get("rel") == rel]
+
+    @property
+    def is_hidden_from_robots(self):
+        return "noindex" in self.meta("robots")
+
+    @property
+    def posts(self):
+        return [form for form in self.all("form") if form.get("method", "get").lower() == "post"]
+
+    @property
+    def references(self):
+        """Addresses that links lead to, without those of other hosts, as `/path?query`."""
+        here = urljoin("http://testserver", self.address)
+        found = {urljoin(here, e.get(LINKS[e.tag])) for e in self.all(*LINKS) if e.get(LINKS[e.tag])}
+        ours = [urlsplit(url) for url in found if url.startswith((settings.SITE_URL + "/", "http://testserver/"))]
+        return {url.path + (f"?{url.query}" if url.query else "") for url in ours}
+
+    @property
+    def loaded(self):
+        """Addresses that the browser fetches or sends to by itself."""
+        links = [link.get("href") for link in self.all("link") if set(link.get("rel", "").split()) & LOADED_LINKS]
+        others = [e.get(name) for e in self.all(*LOADED) for name in LOADED[e.tag] if e.get(name) is not None]
+        return links + [part.split()[0] for value in others for part in value.split(",") if part.strip()]
+
+
+@dataclass(frozen=True)
+class Crawl:
+    """Every page, the page of a form with errors among them, and {address: status} of every link on them."""
+
+    pages: list
+    answers: dict
+
+    def counterpart(self, page):
+        """The same page in the other language."""
+        return next(other for other in self.pages if other.name == page.name and other.language != page.language)
+
+
+def crawl():
+    """Must run inside a transaction that is rolled back."""
+    site, client = make_site(), Client()
+    pages = [
+        Page(name, language, url, client_of_its_own().get(url))
+        for language in LANGUAGES
+        for name, url in addresses(site, language)
+    ]
+    for language in LANGUAGES:
+        url = address("premises:interest_create", language)
+        answer = client_of_its_own().post(url, {"email": "x", "orgnr": "1", "lokale": site.unit.pk})
+        pages.append(Page("interest form with errors", language, url, answer))
+    links = sorted({link for page in pages for link in page.references})
+    return Crawl(pages, {link: client.get(link).status_code for link in links})
+
+
+def client_of_its_own():
+    """A browser without cookies, that wants English: the address decides the language, and nothing else."""
+    return Client(headers={"Accept-Language": "en"}, raise_request_exception=False)

@@ -1,0 +1,281 @@
+"""From the interest form to the tenant's own page: stored once, answered, and taken back by nobody else."""
+
+import threading
+import uuid
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from premises.forms import opened_now
+from premises.models import Interest
+from premises.models.interest import link_token
+from tech_port.outbox.models import Mail
+from tests.factories import make_interest, make_unit
+
+ADDRESS = "/lokaler/interesse/"
+
+
+def typed(**changes):
+    """A form as a visitor sends it, opened a minute ago."""
+    with time_machine.travel(timezone.now() - timedelta(minutes=1), tick=False):
+        opened = opened_now()
+    return {
+        "submission": str(uuid.uuid4()),
+        "opened": opened,
+        "nickname": "",
+        "organisation_name": "Fjordkraft Robotikk AS",
+        "contact_name": "Kari Nordmann",
+        "email": "kari@robotikk.example",
+        **changes,
+    }
+
+
+@pytest.mark.django_db
+@time_machine.travel("2026-11-20 12:00 +0100", tick=False)
+def test_an_interest_is_stored_with_its_promise_its_log_and_both_mails(client, settings):
+    unit = make_unit(name="B3-601")
+    form = typed(
+        lokale=[unit.pk], orgnr="923 609 016", phone="91 86 21 51", employees="40", area_min_m2="600", area_max_m2="900"
+    )
+
+    response = client.post(ADDRESS, form)
+
+    interest = Interest.objects.get()
+    assert response.status_code == 302
+    assert response["Location"] == f"/lokaler/interesse/{link_token(interest.submission)}/?takk=1"
+    assert (interest.orgnr, interest.phone, interest.employees) == ("923609016", "+4791862151", 40)
+    assert list(interest.units.all()) == [unit]
+    assert interest.answer_due_on == date(2026, 11, 24)
+    assert interest.delete_on == date(2027, 11, 20)
+    assert [(step.before, step.after) for step in interest.steps.all()] == [("", "new")]
+    assert list(Mail.objects.order_by("pk").values_list("to", "state")) == [
+        ("kari@robotikk.example", "queued"),
+        (settings.STAFF_EMAILS[0], "queued"),
+    ]
+
+
+@pytest.mark.django_db
+def test_the_tenants_mail_has_it_all_and_the_staffs_mail_nothing_personal(client):
+    unit = make_unit(name="B3-601")
+    client.post(ADDRESS, typed(lokale=[unit.pk], phone="91862151", message="Vi trenger plass til en robot."))
+
+    receipt, notice = Mail.objects.order_by("pk")
+
+    interest = Interest.objects.get()
+    for part in (receipt.text, receipt.html):
+        assert interest.reference in part
+        assert "B3-601" in part
+        assert "Vi trenger plass til en robot." in part
+        assert "918\u00a062\u00a0151" in part
+        assert interest.get_absolute_url() in part
+    assert interest.reference in notice.subject
+    for personal in (
+        "Kari",
+        "Nordmann",
+        "Fjordkraft",
+        "robotikk.example",
+        "918",
+        "robot",
+        link_token(interest.submission),
+    ):
+        assert personal not in notice.subject + notice.text + notice.html
+
+
+@pytest.mark.django_db
+def test_an_english_form_is_answered_in_english(client):
+    client.post("/en/premises/interest/", typed())
+
+    interest, receipt = Interest.objects.get(), Mail.objects.get(to="kari@robotikk.example")
+
+    assert interest.language == "en"
+    assert f"/en/premises/interest/{link_token(interest.submission)}/" in receipt.text
+    assert receipt.subject == f"Receipt: interest {interest.reference}"
+
+
+@pytest.mark.django_db
+def test_the_same_form_twice_is_one_interest_and_the_same_receipt(client):
+    form = typed()
+
+    first, second = client.post(ADDRESS, form), client.post(ADDRESS, form)
+
+    assert first["Location"] == second["Location"]
+    assert (Interest.objects.count(), Mail.objects.count()) == (1, 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_is_one_interest_with_one_receipt():
+    form, barrier, answers = typed(), threading.Barrier(8), []
+
+    def send():
+        try:
+            barrier.wait()
+            answers.append(Client().post(ADDRESS, form)["Location"])
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=send) for _click in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(answers) == 8
+    assert len(set(answers)) == 1
+    assert (Interest.objects.count(), Mail.objects.count()) == (1, 2)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("organisation_name", "", "Feltet er påkrevet."),
+        ("email", "kari@", "Oppgi en gyldig e-postadresse"),
+        (
+            "orgnr",
+            "923609017",
+            "Organisasjonsnummeret stemmer ikke. Det har ni sifre, og det siste er et kontrollsiffer.",
+        ),
+        ("phone", "123", "Telefonnummeret stemmer ikke. Skriv åtte sifre, eller + og landkode."),
+        ("area_max_m2", "100", "«Areal til» er mindre enn «areal fra»."),
+        ("nickname", "robot", "Tøm dette feltet. Det er der for å stoppe roboter."),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(client, field, value, sentence):
+    response = client.post(ADDRESS, typed(**{"area_min_m2": "600", "message": "Behold dette", field: value}))
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert response.context["form"].errors[field] == [sentence]
+    assert f'<a href="#id_{field}">' in page
+    assert "Behold dette" in page
+    assert 'value="Kari Nordmann"' in page
+    assert (Interest.objects.count(), Mail.objects.count()) == (0, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("opened", ["", "0:forfalsket", "ikke-et-tidspunkt"])
+def test_a_form_that_was_not_opened_here_is_asked_for_once_more_and_then_taken(client, opened):
+    form = typed(opened=opened)
+
+    refused = client.post(ADDRESS, form)
+    with time_machine.travel(timezone.now() + timedelta(seconds=10)):
+        taken = client.post(ADDRESS, form | {"opened": refused.context["form"]["opened"].value()})
+
+    assert refused.status_code == 422
+    assert taken.status_code == 302
+
+
+@pytest.mark.django_db
+def test_a_form_that_comes_faster_than_a_person_types_is_asked_for_once_more(client):
+    response = client.post(ADDRESS, typed(opened=opened_now()))
+
+    assert response.status_code == 422
+    assert Interest.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_too_many_forms_in_an_hour_are_told_to_wait_and_nothing_typed_is_lost(client, settings):
+    settings.FORMS_AN_HOUR_PER_EMAIL = 2
+    for _number in range(2):
+        make_interest(email="KARI@robotikk.example")
+
+    response = client.post(ADDRESS, typed())
+
+    assert response.status_code == 429
+    assert 'value="Fjordkraft Robotikk AS"' in response.content.decode()
+    assert Interest.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_one_network_address_may_not_flood_the_form(client, settings):
+    settings.FORMS_AN_HOUR_PER_ADDRESS = 2
+    answers = [client.post(ADDRESS, typed(email=f"{name}@robotikk.example")) for name in "abc"]
+
+    assert [answer.status_code for answer in answers] == [302, 302, 429]
+
+
+@pytest.mark.django_db
+def test_units_come_along_in_the_address_and_strange_ones_do_not(client):
+    shown, hidden = make_unit(name="B3-601"), make_unit(name="B3-602", hidden=True)
+
+    page = client.get(ADDRESS, {"lokale": [shown.pk, hidden.pk, "x", "9" * 30, "-1", "\x00"]})
+
+    assert [checkbox.choice_label for checkbox in page.context["form"].shown_units] == [str(shown)]
+    assert "B3-602" not in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_tenants_page_shows_what_was_sent_and_is_never_stored_or_indexed(client):
+    interest = make_interest(organisation_name="Fjordkraft Robotikk AS")
+
+    response = client.get(interest.get_absolute_url())
+
+    page = response.content.decode()
+    assert "Fjordkraft Robotikk AS" in page
+    assert interest.reference in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert response["Cache-Control"] == "no-store"
+    assert response["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.django_db
+def test_a_wrong_link_is_not_found(client):
+    make_interest()
+
+    assert client.get("/lokaler/interesse/feil/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_withdrawing_closes_the_interest_once_and_shortens_how_long_it_is_kept(client):
+    interest = make_interest()
+    link = interest.get_absolute_url()
+
+    for _click in range(2):
+        assert client.post(f"{link}trekk/")["Location"] == link
+
+    interest.refresh_from_db()
+    assert interest.status == Interest.Status.WITHDRAWN
+    assert interest.closed_at is not None
+    assert interest.delete_on <= timezone.localdate() + timedelta(days=93)
+    assert [step.after for step in interest.steps.all()] == ["withdrawn"]
+
+
+@pytest.mark.django_db
+def test_reading_never_withdraws(client):
+    interest = make_interest()
+
+    response = client.get(f"{interest.get_absolute_url()}trekk/")
+
+    interest.refresh_from_db()
+    assert response.status_code == 405
+    assert interest.status == Interest.Status.NEW
+
+
+@pytest.mark.django_db
+def test_the_first_answer_is_timed_and_every_step_is_in_the_log(admin_user):
+    interest = make_interest()
+
+    interest.move_to(Interest.Status.CONTACTED, by=admin_user, note="Ringte")
+    answered_at = interest.answered_at
+    interest.move_to(Interest.Status.VIEWING, by=admin_user)
+
+    assert answered_at is not None
+    assert interest.answered_at == answered_at
+    assert [(step.before, step.after, step.by, step.note) for step in interest.steps.all()] == [
+        ("new", "contacted", admin_user, "Ringte"),
+        ("contacted", "viewing", admin_user, ""),
+    ]
+
+
+@pytest.mark.django_db
+def test_overdue_is_unanswered_after_the_promised_day():
+    today = date(2026, 11, 25)
+    late = make_interest(answer_due_on=date(2026, 11, 24))
+    make_interest(answer_due_on=date(2026, 11, 25))
+    make_interest(answer_due_on=date(2026, 11, 20), status=Interest.Status.CONTACTED)
+
+    assert list(Interest.objects.overdue(today)) == [late]

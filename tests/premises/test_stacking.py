@@ -1,0 +1,96 @@
+"""The elevation's geometry, without a database."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from premises import stacking
+from premises.models.units import Status
+
+
+@dataclass(frozen=True)
+class Row:
+    pk: int
+    floor: int
+    position: int
+    area_m2: Decimal
+    building: str = "B"
+    status: Status = Status.LET
+
+
+def rows(*areas_by_floor):
+    """Units of one building: a tuple of areas for each floor from the ground up."""
+    number = iter(range(1, 100_000))
+    return [
+        Row(next(number), floor, position, Decimal(area))
+        for floor, areas in enumerate(areas_by_floor, 1)
+        for position, area in enumerate(areas)
+    ]
+
+
+def test_a_bay_is_as_wide_as_its_area_and_as_high_as_the_others():
+    (drawing,) = stacking.draw(rows((1000, 500)))
+
+    assert [(bay.x, bay.y, bay.width, bay.height) for bay in drawing.bays] == [
+        (0.0, 0.0, 118.0, 30.0),
+        (120.0, 0.0, 58.0, 30.0),
+    ]
+    assert drawing.view_box == "0 0 180 32"
+
+
+def test_bays_come_from_the_ground_up_and_from_left_to_right():
+    units = rows((300, 400), (500,))
+
+    (drawing,) = stacking.draw(reversed(units))
+
+    assert [bay.unit.pk for bay in drawing.bays] == [1, 2, 3]
+    assert [bay.y for bay in drawing.bays] == [32.0, 32.0, 0.0]
+
+
+def test_upper_floors_that_are_smaller_set_back():
+    (drawing,) = stacking.draw(rows((2000,), (2000,), (800,)))
+
+    assert [bay.width for bay in drawing.bays] == [238.0, 238.0, 94.0]
+    assert drawing.width == 240
+
+
+def test_buildings_share_one_scale_and_keep_the_order_they_are_given_in():
+    units = [Row(1, 1, 0, Decimal(1000), "B"), Row(2, 1, 0, Decimal(2000), "A")]
+
+    drawings = stacking.draw(units)
+
+    assert [(drawing.building, drawing.width) for drawing in drawings] == [("B", 120), ("A", 240)]
+
+
+def test_a_tiny_unit_can_still_be_hit():
+    (drawing,) = stacking.draw(rows((4, 1000)))
+
+    assert drawing.bays[0].width == stacking.LEAST_BAY - stacking.GAP
+
+
+def test_the_filter_dims_and_the_page_marks():
+    (drawing,) = stacking.draw(rows((500, 500, 500)), matching={2}, current=3)
+
+    assert [(bay.matches, bay.is_current) for bay in drawing.bays] == [(False, False), (True, False), (False, True)]
+
+
+def test_windows_are_as_many_as_fit_and_stay_inside_the_bay():
+    (drawing,) = stacking.draw(rows((1000,)))
+    (bay,) = drawing.bays
+
+    starts = [float(part.split()[0]) for part in bay.windows.split("M")[1:]]
+
+    assert len(starts) == 6
+    assert starts[0] >= bay.x
+    assert starts[-1] + stacking.WINDOW_WIDTH <= bay.x + bay.width
+
+
+def test_three_hundred_units_are_drawn_without_overlap():
+    (drawing,) = stacking.draw(rows(*[(100,) * 20] * 15))
+
+    assert len(drawing.bays) == 300
+    for left, right in zip(drawing.bays, drawing.bays[1:], strict=False):
+        assert right.y < left.y or right.x >= left.x + left.width
+
+
+def test_no_units_are_no_drawing():
+    assert stacking.draw([]) == []

@@ -1,0 +1,102 @@
+"""What a unit is on a day, from its leases, its reservations and its building."""
+
+from datetime import date
+
+import pytest
+
+from premises.models import Unit
+from premises.models.units import Status
+from tests.factories import make_building, make_lease, make_reservation, make_unit
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 11, 21)
+
+
+def standing(unit, day=TODAY):
+    seen = Unit.objects.as_of(day).select_related("building").get(pk=unit.pk)
+    return seen.status, seen.available_from
+
+
+def test_a_unit_nobody_leases_is_vacant_today():
+    assert standing(make_unit()) == (Status.VACANT, TODAY)
+
+
+def test_a_unit_with_a_lease_that_ends_is_coming_the_day_after():
+    unit = make_unit()
+    make_lease(unit=unit, starts_on=date(2022, 1, 1), ends_on=date(2027, 6, 30))
+
+    assert standing(unit) == (Status.COMING, date(2027, 7, 1))
+    assert standing(unit, date(2027, 6, 30)) == (Status.COMING, date(2027, 7, 1))
+    assert standing(unit, date(2027, 7, 1)) == (Status.VACANT, date(2027, 7, 1))
+
+
+def test_a_unit_with_an_open_lease_is_let():
+    unit = make_unit()
+    make_lease(unit=unit, starts_on=date(2022, 1, 1))
+
+    assert standing(unit) == (Status.LET, None)
+    assert standing(unit, date(2021, 12, 31)) == (Status.RESERVED, None)
+
+
+def test_leases_that_follow_each_other_count_to_the_end_of_the_last():
+    unit = make_unit()
+    make_lease(unit=unit, starts_on=date(2022, 1, 1), ends_on=date(2026, 12, 31))
+    make_lease(unit=unit, starts_on=date(2027, 1, 1), ends_on=date(2029, 12, 31))
+
+    assert standing(unit) == (Status.COMING, date(2030, 1, 1))
+
+
+def test_a_lease_that_is_signed_holds_the_unit_until_it_begins():
+    unit = make_unit()
+    make_lease(unit=unit, starts_on=date(2027, 3, 1))
+
+    assert standing(unit)[0] == Status.RESERVED
+    assert standing(unit, date(2027, 3, 1))[0] == Status.LET
+
+
+def test_a_unit_is_not_to_be_had_before_its_building_is_finished():
+    unit = make_unit(building=make_building(completed_on=date(2027, 8, 1)))
+
+    assert standing(unit) == (Status.COMING, date(2027, 8, 1))
+
+
+def test_a_building_without_a_known_day_gives_no_date():
+    unit = make_unit(building=make_building(completed_on=None))
+
+    assert standing(unit) == (Status.COMING, None)
+
+
+def test_a_reservation_shows_while_it_lasts():
+    unit = make_unit()
+    make_reservation(unit=unit, starts_on=date(2026, 11, 1), ends_on=date(2026, 11, 30))
+
+    assert standing(unit)[0] == Status.RESERVED
+    assert standing(unit, date(2026, 12, 1))[0] == Status.VACANT
+
+
+def test_what_is_not_offered_is_let_or_off_the_market():
+    let, empty, common = (
+        make_unit(is_offered=False),
+        make_unit(is_offered=False),
+        make_unit(use="common", is_offered=False),
+    )
+    make_lease(unit=let, starts_on=date(2022, 1, 1), ends_on=date(2027, 6, 30))
+
+    assert [standing(unit)[0] for unit in (let, empty, common)] == [Status.LET, Status.OFF_MARKET, Status.COMMON]
+
+
+def test_only_offered_units_that_are_not_hidden_are_for_tenants():
+    shown = make_unit()
+    make_unit(hidden=True)
+    make_unit(is_offered=False)
+
+    assert list(Unit.objects.offered()) == [shown]
+
+
+def test_a_bay_is_named_by_floor_area_and_availability():
+    unit = make_unit(floor=6, wing_nb="øst", wing_en="east", area_m2="1500.0")
+
+    seen = Unit.objects.as_of(TODAY).select_related("building").get(pk=unit.pk)
+
+    assert seen.in_words.replace("\u00a0", " ") == "6. etasje øst, 1 500 m², ledig nå"

@@ -1,0 +1,146 @@
+"""A small, complete site: at least one published row of each noun, tied together as real ones are.
+
+Texts are in both languages, so that what is Norwegian on an English page is the page's own. Names are names.
+"""
+
+import uuid
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from events.models import Event
+from members.models import BoardSeat, Membership, Organisation
+from premises.models import Building, Unit
+from premises.models.interest import link_token
+from tech_port.content.models import Area, Figure, Observation, Page, Programme
+from tests import factories as f
+
+
+def make_site():
+    """The rows that there is one of, and one row of each list; what tests point at is an attribute."""
+    site = SimpleNamespace(units=0)
+    _make_ground(site)
+    _make_people(site)
+    _make_building(site)
+    for _place in Page.Place.values:
+        f.make_page(sources=[site.source])
+    f.make_announcement(url="/om/")
+    site.unit, site.let_unit, site.coming_unit = _add_units(site)
+    site.interest, site.token = _make_interest(site)
+    site.event, site.past_event, site.cancelled_event = _add_events(site)
+    site.article = _add_content(site)
+    _add_relations(site)
+    return site
+
+
+def grow(site):
+    """Two more rows in every list, so that each has three for one."""
+    for _round in range(2):
+        _add_units(site)
+        _add_events(site)
+        _add_content(site)
+        _add_relations(site)
+
+
+def _make_ground(site):
+    site.source = f.make_source(published_on=date(2024, 5, 2))
+    site.area = f.make_area(source=site.source)
+    site.landlord = f.make_organisation(kind=Organisation.Kind.PROPERTY, website="https://gårdeier.example/")
+    site.tenant = f.make_organisation(kind=Organisation.Kind.RESEARCH, orgnr="974767880", source=site.source)
+    f.make_membership(organisation=site.landlord, level=Membership.Level.FOUNDING)
+    f.make_membership(organisation=site.tenant, level=Membership.Level.PARTNER, source=site.source)
+
+
+def _make_people(site):
+    site.person = f.make_person()
+    f.make_board_seat(person=site.person, organisation=site.landlord, role=BoardSeat.Role.CHAIR)
+    f.make_board_seat(label_nb="ansattvalgt", label_en="elected by the staff")
+
+
+def _make_building(site):
+    ground = f.make_property(developer=site.landlord, area=site.area, source=site.source)
+    site.building = f.make_building(
+        property=ground,
+        area_m2="9000.0",
+        text_nb="Et hus med plass til flere.",
+        text_en="A house with room for more.",
+        energy_label="A",
+        breeam="Outstanding",
+        breeam_state=Building.Certification.AIMED,
+        workplaces=500,
+        contact_name="Kari Nordmann",
+        contact_email="utleie@gardeier.example",
+        contact_phone="+4773559000",
+        layout_is_drawn=True,
+    )
+    site.venue = f.make_venue(building=site.building, area=site.area, room_nb="Aulaen", room_en="The hall")
+
+
+def _make_interest(site):
+    submission = uuid.uuid4()
+    interest = f.make_interest(submission=submission, units=[site.unit])
+    f.make_interest_step(interest=interest)
+    return interest, link_token(submission)
+
+
+def _add_units(site):
+    """A vacant, a let, a coming, a reserved and a common unit, and a tenant of the building as a whole."""
+    today = timezone.localdate()
+    site.units += 1
+    place = {"building": site.building, "position": site.units}
+    vacant = f.make_unit(**place, workplaces_from=40, workplaces_to=60, divisible_from_m2="300.0", is_step_free=True)
+    let = f.make_unit(**place, floor=3, is_offered=False)
+    f.make_lease(unit=let, organisation=site.tenant, shared_with=[site.landlord], staff=40, source=site.source)
+    coming = f.make_unit(**place, floor=4, rent_nok_m2_year=None, is_sample=True)
+    f.make_lease(unit=coming, ends_on=today + timedelta(days=200))
+    f.make_reservation(unit=f.make_unit(**place, floor=5), organisation=site.tenant)
+    f.make_unit(**place, floor=1, use=Unit.Use.COMMON, is_offered=False)
+    f.make_lease(building=site.building, area_m2="200.0")
+    f.make_lease(building=site.building, starts_on=today + timedelta(days=90))
+    return vacant, let, coming
+
+
+def _add_events(site):
+    """An upcoming event with people signed up, a past one with what was learnt, and one that was cancelled."""
+    ties = {"organisers": [site.landlord, site.tenant], "speakers": [site.person], "venue": site.venue}
+    texts = {"body_nb": "Kom *gjerne* tidlig.", "body_en": "Do come *early*.", "source": site.source}
+    upcoming = f.make_event(**ties, **texts, capacity=40, price_nok=0)
+    f.make_registration(event=upcoming)
+    past = f.make_event(**ties, **texts, starts_at=timezone.now() - timedelta(days=30), attendees=120)
+    f.make_key_point(event=past, speaker=site.person)
+    cancelled = f.make_event(**ties, **texts, state=Event.State.CANCELLED)
+    f.make_event(state=Event.State.MOVED, venue=None, is_sample=True)
+    return upcoming, past, cancelled
+
+
+def _add_content(site):
+    """News, figures of the front page and of the building, history, places and programmes."""
+    article = f.make_article(sources=[site.source])
+    figure = f.make_figure(on_front_page=True, unit=Figure.Unit.SQUARE_METRES)
+    f.make_observation(figure=figure, source=site.source)
+    f.make_observation(
+        figure=figure, source=site.source, as_of=date(2030, 1, 1), qualifier=Observation.Qualifier.TARGET
+    )
+    site.building.figures.add(figure)
+    site.building.sources.add(f.make_source())
+    f.make_milestone(source=site.source)
+    f.make_area(kind=Area.Kind.ARENA, source=site.source)
+    f.make_area(kind=Area.Kind.CORE)
+    f.make_business_area()
+    f.make_programme(kind=Programme.Kind.PROGRAMME)
+    return article
+
+
+def _add_relations(site):
+    """Members, seats, positions, owners and challenges."""
+    member = f.make_organisation()
+    f.make_membership(organisation=member)
+    f.make_membership(starts_on=date(2020, 1, 1), ends_on=date(2022, 12, 31))
+    f.make_board_seat(organisation=member, source=site.source)
+    f.make_board_seat(organisation=site.tenant)
+    f.make_staff_role(in_association=True)
+    f.make_staff_role(organisation=site.tenant, person=f.make_person())
+    f.make_ownership(organisation=site.landlord, building=f.make_building(property=site.building.property))
+    f.make_ownership(building=site.building, source=site.source)
+    f.make_challenge(organisation=site.tenant)

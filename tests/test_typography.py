@@ -1,0 +1,110 @@
+"""Numbers, money and dates as the two languages write them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.utils import translation
+
+from tech_port import typography
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "47 000 | 1 234,5 | −3 | 47 000 m² | 2 450 kr/m²/år | 4 305 000 kr"),
+        ("en", "47,000 | 1,234.5 | −3 | 47,000 m² | NOK 2,450/m²/year | NOK 4,305,000"),
+    ],
+)
+def test_numbers_and_money(language, text):
+    with translation.override(language):
+        written = [
+            typography.number(47000),
+            typography.number("1234.5"),
+            typography.number(-3),
+            typography.square_metres("47000.0"),
+            typography.rate(2450),
+            typography.kroner("4305000.00"),
+        ]
+
+    assert " | ".join(written).replace("\u00a0", " ") == text
+    assert not any(" " in part for part in written)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"), [(75, 100, "75–100"), (8, 8, "8"), (None, 12, "12"), (None, None, "")]
+)
+def test_spans(low, high, text):
+    assert typography.span(low, high) == text
+
+
+@pytest.mark.parametrize(
+    ("precision", "norwegian", "english"),
+    [
+        ("day", "5. mars 2027", "5 March 2027"),
+        ("month", "mars 2027", "March 2027"),
+        ("quarter", "1. kvartal 2027", "Q1 2027"),
+        ("year", "2027", "2027"),
+    ],
+)
+def test_dates_are_as_exact_as_they_are_known(precision, norwegian, english):
+    for language, text in (("nb", norwegian), ("en", english)):
+        with translation.override(language):
+            assert typography.day(date(2027, 3, 5), precision).replace("\u00a0", " ") == text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        (date(2027, 6, 3), date(2027, 6, 3), "3. juni 2027"),
+        (date(2027, 6, 3), date(2027, 6, 6), "3.–6. juni 2027"),
+        (date(2027, 6, 30), date(2027, 7, 2), "30. juni–2. juli 2027"),
+        (date(2026, 12, 31), date(2027, 1, 1), "31. desember 2026–1. januar 2027"),
+    ],
+)
+def test_spans_of_days_say_nothing_twice(first, last, text):
+    assert typography.days(first, last).replace("\u00a0", " ") == text
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "norwegian"),
+    [
+        (datetime(2027, 1, 14, 12, tzinfo=UTC), "14. januar 2027 kl. 13.00–15.00"),
+        (datetime(2027, 7, 14, 12, tzinfo=UTC), "14. juli 2027 kl. 14.00–16.00"),
+    ],
+)
+def test_times_are_oslo_times_in_winter_and_summer(starts_at, norwegian):
+    ends_at = starts_at.replace(hour=14)
+
+    assert typography.when(starts_at, ends_at).replace("\u00a0", " ") == norwegian
+
+
+def test_organisation_and_phone_numbers():
+    written = [
+        typography.orgnr("123456785"),
+        typography.phone("+4773559000"),
+        typography.phone("91862151"),
+        typography.phone("+46 8 123 456 78"),
+        typography.phone("spør i resepsjonen"),
+    ]
+
+    assert [text.replace("\u00a0", " ") for text in written] == [
+        "123 456 785",
+        "73 55 90 00",
+        "918 62 151",
+        "+46 8 123 456 78",
+        "spør i resepsjonen",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("precision", "last"),
+    [
+        ("day", date(2027, 2, 5)),
+        ("month", date(2027, 2, 28)),
+        ("quarter", date(2027, 3, 31)),
+        ("year", date(2027, 12, 31)),
+    ],
+)
+def test_the_last_day_of_a_span(precision, last):
+    assert typography.last_day_of(date(2027, 2, 5), precision) == last
+    assert typography.last_day_of(date(2026, 12, 1), "month") == date(2026, 12, 31)
