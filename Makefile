@@ -1,7 +1,8 @@
 # Everything starts here; only make and Python 3.11 or newer with pip are needed. Settings: README.
 
 PORT ?= 8000
-export PORT
+DEMO ?= 1
+export PORT DEMO
 
 # The first Python that is new enough and can make environments; PYTHON=… names another.
 NEW = import sys; sys.exit(sys.version_info < (3, 11))

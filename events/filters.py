@@ -24,8 +24,8 @@ class EventFilter(ListFilter):
     def is_past(self):
         return self.form.cleaned_data.get("tidligere") == "1"
 
-    def filter_queryset(self, queryset):
-        return super().filter_queryset(queryset.past() if self.is_past else queryset.upcoming())
+    def filter_queryset(self, queryset, but=None):
+        return super().filter_queryset(queryset.past() if self.is_past else queryset.upcoming(), but)
 
     def about(self, queryset, name, words):
         for word in words.split():

@@ -39,7 +39,9 @@ PURPOSES = [
         fields=(_("Navn"), _("E-post"), _("Virksomhet"), _("Antall personer")),
         basis=_("Avtalen om plass (personvernforordningen artikkel 6 nr. 1 b)."),
         recipients=_("Staben i Trondheim Tech Port"),
-        kept=(format_lazy(_("{days} dager etter arrangementet; bare antallet blir stående"), days=REGISTRATION_KEPT_DAYS),),
+        kept=(
+            format_lazy(_("{days} dager etter arrangementet; bare antallet blir stående"), days=REGISTRATION_KEPT_DAYS),
+        ),
         erase=erase_registrations,
     ),
     Purpose(

@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tech_port.typography import day, hours
+from tech_port.typography import day, hours, short_day
 
 
 class Key(StrEnum):
@@ -50,7 +50,11 @@ def _signup(event, now):
     if not (event.signup_url or event.signup_opens_at or event.signup_closes_at):
         return Key.NO_SIGNUP, "", _("Du trenger ikke melde deg på.")
     if opens and now < opens:
-        return Key.NOT_OPEN, _("påmelding åpner %(day)s") % {"day": day(timezone.localdate(opens))}, _opening(opens)
+        return (
+            Key.NOT_OPEN,
+            _("påmelding åpner %(day)s") % {"day": short_day(timezone.localdate(opens))},
+            _opening(opens),
+        )
     if now >= closes:
         return Key.CLOSED, _("påmeldingen er stengt"), _("Påmeldingen er stengt.")
     return Key.OPEN, _("påmelding åpen"), _("Påmeldingen er åpen til %(moment)s.") % {"moment": _moment(closes)}

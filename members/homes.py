@@ -45,13 +45,17 @@ class Homes:
     def __bool__(self):
         return any((self.current, self.coming, self.former))
 
+    @property
+    def leases(self):
+        return [lease for home in (*self.current, *self.coming, *self.former) for lease in home.leases]
+
 
 def homes_of(organisation, today):
     """The organisation's own leases and those that others share with it, as of a day."""
     places = ["building__property", "unit__building__property"]
     leases = [
-        *organisation.leases.select_related(*places).prefetch_related("shared_with"),
-        *organisation.shared_leases.select_related("organisation", *places).prefetch_related("shared_with"),
+        *organisation.leases.select_related("source", *places).prefetch_related("shared_with"),
+        *organisation.shared_leases.select_related("organisation", "source", *places).prefetch_related("shared_with"),
     ]
     return Homes(
         current=_by_building(lease for lease in leases if lease.holds_on(today)),

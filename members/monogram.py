@@ -28,7 +28,7 @@ class Monogram:
 
 
 def initials(name):
-    """`NTNU` → `NTNU`, `Equinor` → `Eq`, `Kelvin AS` → `Ke`, `Trondheim kommune` → `TK`."""
+    """`NTNU` → `NTNU`, `Sit` → `Sit`, `Equinor` → `Eq`, `Kelvin AS` → `Ke`, `Trondheim kommune` → `TK`."""
     words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
     words = [word for word in words if word.lower() not in SMALL_WORDS] or words
     if not words:
@@ -36,7 +36,8 @@ def initials(name):
     if len(words) > 1:
         return (words[0][0] + words[1][0]).upper()
     word = words[0]
-    return word if word.isupper() and len(word) <= LONGEST_ACRONYM else word[0].upper() + word[1:2].lower()
+    is_short = len(word) <= LONGEST_ACRONYM if word.isupper() else len(word) < LONGEST_ACRONYM
+    return word if is_short else word[0].upper() + word[1].lower()
 
 
 def monogram(name):

@@ -1,5 +1,7 @@
 """Who is in the district: the directory, one organisation, the board, and the association itself."""
 
+from itertools import chain
+
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -30,25 +32,34 @@ def organisation_list(request):
     )
 
 
+def sources_of(records):
+    """The publications that records come from, each once."""
+    return list(dict.fromkeys(record.source for record in records if record.source))
+
+
 @require_safe
 def organisation_detail(request, slug):
     today = timezone.localdate()
     organisation = get_object_or_404(Organisation.objects.select_related("source"), slug=slug)
+    homes = homes_of(organisation, today)
+    relations = {
+        "memberships": list(organisation.memberships.select_related("source").order_by("-starts_on")),
+        "seats": list(organisation.board_seats.select_related("person", "source")),
+        "roles": list(organisation.staff_roles.select_related("person", "source")),
+        "ownerships": list(organisation.ownerships.select_related("building__property", "source")),
+    }
     return render(
         request,
         "members/organisation_detail.html",
         {
+            **relations,
             "organisation": organisation,
             "today": today,
-            "sources": list(filter(None, [organisation.source])),
-            "memberships": organisation.memberships.order_by("-starts_on"),
-            "seats": organisation.board_seats.select_related("person"),
-            "roles": organisation.staff_roles.select_related("person"),
-            "homes": homes_of(organisation, today),
-            "ownerships": organisation.ownerships.select_related("building__property"),
+            "homes": homes,
             "developments": organisation.developments.prefetch_related("buildings"),
             "events": organisation.events.listed().select_related("venue").order_by("-starts_at"),
             "challenges": organisation.challenges.exclude(status=Challenge.Status.RECEIVED),
+            "sources": sources_of([organisation, *chain(*relations.values()), *homes.leases]),
         },
     )
 
@@ -56,9 +67,7 @@ def organisation_detail(request, slug):
 @require_safe
 def board(request):
     form = BoardForm(request.GET)
-    seats = list(
-        BoardSeat.objects.on(form.day).in_role_order().select_related("person", "organisation", "source")
-    )
+    seats = list(BoardSeat.objects.on(form.day).in_role_order().select_related("person", "organisation", "source"))
     return render(
         request,
         "members/board.html",
@@ -66,7 +75,7 @@ def board(request):
             "form": form,
             "seats": seats,
             "organisations": {seat.organisation for seat in seats if seat.organisation},
-            "sources": list(dict.fromkeys(seat.source for seat in seats if seat.source)),
+            "sources": sources_of(seats),
             "elections": BoardSeat.objects.order_by("-starts_on").values_list("starts_on", flat=True).distinct(),
         },
     )
@@ -74,23 +83,28 @@ def board(request):
 
 @require_safe
 def about(request):
-    staff = StaffRole.objects.filter(in_association=True).select_related("person", "source").order_by("-starts_on")
-    areas = list(Area.objects.exclude(kind=Area.Kind.LANDMARK).select_related("source"))
-    programmes = list(Programme.objects.select_related("source"))
-    figures = Figure.objects.filter(buildings=None).prefetch_related("observations__source")
+    today = timezone.localdate()
+    figures = list(Figure.objects.filter(buildings=None).prefetch_related("observations__source"))
     return render(
         request,
         "members/about.html",
         {
+            "today": today,
             "pages": {page.place: page for page in Page.objects.prefetch_related("sources")},
+            "staff": StaffRole.objects.filter(in_association=True).select_related("person", "source"),
             "business_areas": BusinessArea.objects.select_related("source"),
-            "programmes": [row for row in programmes if row.kind == Programme.Kind.PROGRAMME],
-            "collaboration": [row for row in programmes if row.kind == Programme.Kind.COLLABORATION],
             "milestones": Milestone.objects.select_related("source"),
-            "core": [area for area in areas if area.kind == Area.Kind.CORE],
-            "arenas": [area for area in areas if area.kind == Area.Kind.ARENA],
-            "staff": list(staff),
-            "today": timezone.localdate(),
-            "figures": figures,
+            **by_kind(Programme.objects.select_related("source"), Programme.Kind),
+            **by_kind(Area.objects.select_related("source"), Area.Kind),
+            "series": [figure for figure in figures if len(figure.observations.all()) > 1],
+            "singles": [figure for figure in figures if len(figure.observations.all()) == 1],
         },
     )
+
+
+def by_kind(rows, kinds):
+    """{kind: [rows]} of every kind there is."""
+    grouped = {kind.value: [] for kind in kinds}
+    for row in rows:
+        grouped[row.kind].append(row)
+    return grouped

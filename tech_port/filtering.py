@@ -9,12 +9,21 @@ from django.db.models import Count
 LONGEST_QUESTION = 100
 
 
+class SearchInput(forms.TextInput):
+    """A search field; a NUL, which no page may hold, is not shown again."""
+
+    input_type = "search"
+
+    def format_value(self, value):
+        return (super().format_value(value) or "").replace("\x00", "") or None
+
+
 def text_filter(label, method):
     return django_filters.CharFilter(
         label=label,
         method=method,
         max_length=LONGEST_QUESTION,
-        widget=forms.TextInput(attrs={"type": "search", "maxlength": LONGEST_QUESTION}),
+        widget=SearchInput,
     )
 
 
@@ -31,6 +40,10 @@ class Choice:
 class ListFilter(django_filters.FilterSet):
     """A filter with a choice called `type`. A bad value is reported at its field and left out of the question."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.form.is_valid()
+
     def type_choices(self, everything):
         """The choices that leave something under the other filters, with `everything` as the label of them all."""
         chosen = self.form.cleaned_data.get("type") or ""
@@ -40,12 +53,17 @@ class ListFilter(django_filters.FilterSet):
         return [Choice(*row, row[0] == chosen) for row in rows if row[2] or row[0] in {"", chosen}]
 
     def _counts(self):
-        given = self.form.cleaned_data
-        self.form.cleaned_data = {**given, "type": ""}
-        found = self.filter_queryset(self.queryset.all())
-        self.form.cleaned_data = given
-        kinds = found.order_by().prefetch_related(None).values_list(self.filters["type"].field_name)
-        return dict(kinds.annotate(Count("pk")))
+        """{type: number} under every filter but that of the type."""
+        found = self.filter_queryset(self.queryset.all(), but="type")
+        types = found.order_by().prefetch_related(None).values_list(self.filters["type"].field_name)
+        return dict(types.annotate(Count("pk")))
+
+    def filter_queryset(self, queryset, but=None):
+        """The rows that pass every filter that was given well, or all of these but one."""
+        for name, value in self.form.cleaned_data.items():
+            if name != but:
+                queryset = self.filters[name].filter(queryset, value)
+        return queryset
 
     @property
     def kept_with_q(self):

@@ -1,4 +1,4 @@
-"""What the portal keeps about people: one declaration a purpose, which the privacy page, the deletion and the tests share.
+"""What the portal keeps about people: one declaration a purpose, for the privacy page, the deletion and the tests.
 
 An app declares its purposes in `<app>/privacy.py` as `PURPOSES`; `declared()` collects them from every installed app.
 """
@@ -30,10 +30,11 @@ class Purpose:
 
 
 def declared():
-    """Every purpose, in the order of INSTALLED_APPS."""
+    """Every purpose: first those of the domain, then those of the machinery that serves it."""
+    configs = sorted(apps.get_app_configs(), key=lambda config: config.name.startswith("tech_port"))
     modules = [
         import_module(f"{config.name}.privacy")
-        for config in apps.get_app_configs()
+        for config in configs
         if config.name != "tech_port" and module_has_submodule(config.module, "privacy")
     ]
     return [purpose for module in modules for purpose in getattr(module, "PURPOSES", ())]

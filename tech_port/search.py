@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from django import forms
 from django.db.models import Count, Prefetch, Q, Window
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,14 +19,21 @@ from premises.models import Building, Unit
 
 from . import typography
 from .content.models import Area, Article, Page, Programme
+from .filtering import LONGEST_QUESTION, SearchInput
 
 MOST_HITS = 10
 MOST_WORDS = 8
-LONGEST_QUESTION = 100
 
 # Spellings of one name, longest first; other spellings of single organisations are their `other_names`.
 ALIASES = (
-    ("holtermannsveien", "holtermannsvegen", "holtermanns vegen", "holtermanns veien", "holtermanns veg", "holtermanns vei"),
+    (
+        "holtermannsveien",
+        "holtermannsvegen",
+        "holtermanns vegen",
+        "holtermanns veien",
+        "holtermanns veg",
+        "holtermanns vei",
+    ),
     ("st. olavs", "st. olav", "st olavs", "st olav", "sankt olavs", "sankt olav"),
     ("elgeseter bru", "elgesæter bru"),
 )
@@ -46,7 +52,7 @@ class SearchForm(forms.Form):
         label=gettext_lazy("Hva leter du etter?"),
         required=False,
         max_length=LONGEST_QUESTION,
-        widget=forms.TextInput(attrs={"type": "search", "maxlength": LONGEST_QUESTION}),
+        widget=SearchInput,
     )
 
     @property
@@ -158,7 +164,9 @@ def _kinds(question, today):
             _("Nyheter"),
             find(Article.objects.published(), *written),
             lambda article: Hit(
-                article.get_absolute_url(), article.title, typography.when(article.published_at, article.published_at, "day")
+                article.get_absolute_url(),
+                article.title,
+                typography.when(article.published_at, article.published_at, "day"),
             ),
         ),
         ("pages", _("Om distriktet"), find(Page.objects.all(), "title_nb", "title_en", "body_nb", "body_en"), _page),

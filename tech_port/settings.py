@@ -4,8 +4,12 @@
 `DATABASE_URL` is given; a production site names its database and must then name its key, hosts and mail server too.
 """
 
+import os
 import secrets
+import sys
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -27,11 +31,17 @@ def required(name, example):
 def demo_key():
     """A secret key of this clone's own, made at the first start and readable by its owner alone."""
     path = VAR_DIR / "secret-key"
-    if not path.exists():
+    try:
         VAR_DIR.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
-    return path.read_text()
+        if not path.exists():
+            with NamedTemporaryFile("w", dir=VAR_DIR) as file:  # readable by its owner alone
+                file.write(secrets.token_urlsafe(50))
+                file.flush()
+                with suppress(FileExistsError):  # another process was first, and its key is the one
+                    os.link(file.name, path)
+        return path.read_text()
+    except OSError as error:
+        sys.exit(f"Cannot use the folder {VAR_DIR}: {error.strerror}. Run as its owner, or name another in VAR_DIR.")
 
 
 # Site
@@ -43,7 +53,7 @@ SECRET_KEY = (
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 TLS = env.bool("TLS", default=not DEMO)
 SITE_URL = (
-    env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', default=8000)}")
+    env.str("SITE_URL", default=f"http://127.0.0.1:{env.str('PORT', default='8000')}")
     if DEMO
     else required("SITE_URL", "https://www.trondheimtechport.no")
 ).rstrip("/")
@@ -192,7 +202,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000  # a figure with its observations is more than 200 in the admin
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 
 # Static files

@@ -16,7 +16,7 @@ FILES = {"health_live", "health_ready", "robots", "sitemap", "favicon"}
 POSTED = {"premises:interest_withdraw"}
 VARIANTS = {
     "home": ["ukjent=1"],
-    "premises:unit_list": ["areal_min=600&ansatte=40", "areal_min=svært&ledig_innen=i+morgen", "areal_min=900000"],
+    "premises:unit_list": ["areal_min=600&ansatte=40", "areal_min=mange&ledig_innen=i+morgen", "areal_min=900000"],
     "premises:unit_detail": ["ansatte=400&mva=on", "ansatte=x"],
     "premises:interest_create": ["lokale=1&lokale=x"],
     "premises:interest_detail": ["takk=1"],

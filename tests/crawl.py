@@ -45,6 +45,11 @@ class Page:
         """The texts of all elements of a kind, spaces collapsed."""
         return [" ".join("".join(element.itertext()).split()) for element in self.all(tag)]
 
+    @property
+    def title(self):
+        """The page's title; drawings have titles too."""
+        return "".join(self.tree.find("head").findtext("title"))
+
     def meta(self, name):
         """The contents of `<meta name=…>`."""
         return [element.get("content") for element in self.all("meta") if element.get("name") == name]
@@ -91,7 +96,7 @@ class Crawl:
 
 def crawl():
     """Must run inside a transaction that is rolled back."""
-    site, client = make_site(), Client()
+    site, client = make_site(), client_of_its_own()
     pages = [
         Page(name, language, url, client_of_its_own().get(url))
         for language in LANGUAGES
@@ -102,7 +107,14 @@ def crawl():
         answer = client_of_its_own().post(url, {"email": "x", "orgnr": "1", "lokale": site.unit.pk})
         pages.append(Page("interest form with errors", language, url, answer))
     links = sorted({link for page in pages for link in page.references})
-    return Crawl(pages, {link: client.get(link).status_code for link in links})
+    return Crawl(pages, {link: status(client, link) for link in links})
+
+
+def status(client, url):
+    response = client.get(url)
+    if response.streaming:
+        response.close()
+    return response.status_code
 
 
 def client_of_its_own():

@@ -104,10 +104,11 @@ def _add_units(site):
 def _add_events(site):
     """An upcoming event with people signed up, a past one with what was learnt, and one that was cancelled."""
     ties = {"organisers": [site.landlord, site.tenant], "speakers": [site.person], "venue": site.venue}
+    now = timezone.now().replace(microsecond=0)
     texts = {"body_nb": "Kom *gjerne* tidlig.", "body_en": "Do come *early*.", "source": site.source}
     upcoming = f.make_event(**ties, **texts, capacity=40, price_nok=0)
     f.make_registration(event=upcoming)
-    past = f.make_event(**ties, **texts, starts_at=timezone.now() - timedelta(days=30), attendees=120)
+    past = f.make_event(**ties, **texts, starts_at=now - timedelta(days=30), attendees=120)
     f.make_key_point(event=past, speaker=site.person)
     cancelled = f.make_event(**ties, **texts, state=Event.State.CANCELLED)
     f.make_event(state=Event.State.MOVED, venue=None, is_sample=True)
@@ -116,7 +117,12 @@ def _add_events(site):
 
 def _add_content(site):
     """News, figures of the front page and of the building, history, places and programmes."""
-    article = f.make_article(sources=[site.source])
+    article = f.make_article(
+        sources=[site.source],
+        lead_nb="Kort om saken, så en vet hva den gjelder.",
+        lead_en="The story in short, and what it is about.",
+        published_at=timezone.now().replace(microsecond=0) - timedelta(days=1),
+    )
     figure = f.make_figure(on_front_page=True, unit=Figure.Unit.SQUARE_METRES)
     f.make_observation(figure=figure, source=site.source)
     f.make_observation(

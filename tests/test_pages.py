@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections import Counter, defaultdict
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,6 +35,7 @@ HEADERS = {
 }
 SECRET_LINKS = {"premises:interest_detail", "premises:interest_detail?takk=1"}
 ANSWERS = {"interest form with errors": 422}
+ECHO = re.compile("Bad value “(mange|i morgen|x)” for attribute “value” on element “input”")  # typed by us in VARIANTS
 QUERIES = {}
 
 
@@ -51,10 +53,18 @@ def pages(site_crawl):
     return site_crawl.pages
 
 
-def policy(response):
-    """The Content-Security-Policy as {directive: values}; their order means nothing."""
-    parts = (part.split() for part in response.headers.get("Content-Security-Policy", "").split(";"))
-    return {words[0]: words[1:] for words in parts if words}
+def security(response):
+    """The answer's security headers; the policy as {directive: values}, because their order means nothing."""
+    return {name: read(name, response.headers.get(name, "")) for name in HEADERS}
+
+
+def read(name, value):
+    if name != "Content-Security-Policy":
+        return value
+    return {words[0]: words[1:] for words in (part.split() for part in value.split(";")) if words}
+
+
+SECURITY = {name: read(name, value) for name, value in HEADERS.items()}
 
 
 # The table of addresses
@@ -115,23 +125,12 @@ def test_every_page_has_one_heading_of_the_first_level(pages):
     assert {p.case: p.text("h1") for p in pages if len([text for text in p.text("h1") if text]) != 1} == {}
 
 
-def test_every_page_has_a_title_that_no_other_page_of_its_language_has(pages):
+def test_every_page_has_a_title_of_its_own(pages):
     plain = [p for p in pages if p.name in page_names()]
-    times = Counter((p.language, *p.text("title")[:1]) for p in plain)
+    times = Counter((p.language, p.title) for p in plain)
 
-    assert {
-        p.case: p.text("title") for p in plain if len(p.response.content) and times[p.language, p.text("title")[0]] > 1
-    } == {}
-    assert {
-        p.case: p.text("title")
-        for p in pages
-        if not re.fullmatch(r"\S.+ – Trondheim Tech Port", p.html and title_of(p))
-    } == {}
-
-
-def title_of(page):
-    """The title as it is, where it does not also belong to a drawing."""
-    return "".join(next(e for e in page.tree.find("head").iter("title")).itertext())
+    assert {p.case: p.title for p in plain if times[p.language, p.title] > 1} == {}
+    assert {p.case: p.title for p in pages if not re.fullmatch(r"\S.+ – Trondheim Tech Port", p.title)} == {}
 
 
 def test_every_page_has_a_description_of_a_searchable_length(pages):
@@ -211,7 +210,8 @@ def test_every_page_passes_the_nu_html_checker(pages, tmp_path):
 
     faults = defaultdict(list)
     for message in json.loads(run.stderr)["messages"]:
-        faults[files[Path(urlsplit(message["url"]).path)].case].append(message["message"])
+        if not ECHO.match(message["message"]):
+            faults[files[Path(urlsplit(message["url"]).path)].case].append(message["message"])
     assert dict(faults) == {}
 
 
@@ -261,17 +261,7 @@ def test_nothing_is_loaded_from_another_host(pages):
 
 
 def test_every_page_carries_the_security_headers(pages):
-    wanted = {name: value for name, value in HEADERS.items() if name != "Content-Security-Policy"}
-
-    assert {
-        p.case: got for p in pages if (got := {name: p.response.headers.get(name) for name in wanted}) != wanted
-    } == {}
-
-
-def test_every_page_has_the_same_content_security_policy(pages):
-    wanted = {words[0]: words[1:] for words in (part.split() for part in HEADERS["Content-Security-Policy"].split(";"))}
-
-    assert {p.case: policy(p.response) for p in pages if policy(p.response) != wanted} == {}
+    assert {p.case: got for p in pages if (got := security(p.response)) != SECURITY} == {}
 
 
 def test_the_address_of_a_secret_link_is_never_sent_to_others(pages):
@@ -295,15 +285,17 @@ def test_admin_is_never_stored_and_carries_the_security_headers(client, url):
     response = client.get(url)
 
     assert response.headers["Cache-Control"] == "no-store"
-    assert {name: response.headers.get(name) for name in HEADERS} == HEADERS
+    assert security(response) == SECURITY
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("path", ["css/tokens.css", "fonts/schibsted-grotesk.woff2"])
 def test_static_files_carry_the_security_headers_too(client, path):
-    response = client.get(f"/static/{path}")
+    with closing(client.get(f"/static/{path}")) as response:
+        content = response.getvalue()
 
-    assert response.status_code == 200
-    assert {name: response.headers.get(name) for name in HEADERS} == HEADERS
+    assert content == (settings.BASE_DIR / "static" / path).read_bytes()
+    assert security(response) == SECURITY
 
 
 # Links

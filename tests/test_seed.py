@@ -31,10 +31,11 @@ from tech_port.content.models import (
     Source,
 )
 from tech_port.seed import SeedError, dates
-from tech_port.seed.loader import load
+from tech_port.seed.loader import load, remove_samples
 from tech_port.seed.records import FOLDER, read
 
 AREAS = {"byggetrinn-1": 11700, "byggetrinn-2": 20900, "byggetrinn-3": 15500, "abels-hus": 18900}
+APPS = ["content", "members", "premises", "events"]
 OSLO = ZoneInfo("Europe/Oslo")
 
 
@@ -54,10 +55,17 @@ def content(first_run, db):
 @pytest.fixture
 def empty(db):
     """A database that nothing has been loaded into, also while `first_run` holds its content."""
+    tables = [model._meta.db_table for app in APPS for model in apps.get_app_config(app).get_models()]
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-        cursor.execute("TRUNCATE content_source, content_seededrecord, content_figure, members_person CASCADE")
-        cursor.execute("TRUNCATE content_page, events_venue, events_event, premises_property CASCADE")
+        cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for path in FOLDER.glob("*.toml"):
+        shutil.copy(path, tmp_path)
+    return tmp_path
 
 
 def seed(*arguments):
@@ -369,7 +377,7 @@ def test_nrk_leases_for_twenty_years_from_the_day_the_stage_is_finished(content)
 def test_the_first_stage_is_fully_let(content):
     units = Unit.objects.filter(building__slug="byggetrinn-1").as_of(date(2022, 7, 4))
 
-    assert [(unit.status, unit.holder) for unit in units] == [("let", None)] * 7
+    assert [unit.status for unit in units] == ["let"] * 7
 
 
 def test_past_events_are_as_exact_as_their_source(content):
@@ -640,7 +648,37 @@ def test_a_sample_that_finds_no_room_is_left_out_with_a_sentence(content):
     ]
 
 
+def test_a_sample_unit_that_staff_made_takes_no_area_with_it(content):
+    unit = Unit.objects.get(name="B2-302")
+    Unit.objects.create(building=unit.building, name="Demo", slug="demo", floor=3, area_m2=10, is_sample=True)
+
+    seed("--remove-samples")
+
+    assert unit_areas() == AREAS
+
+
+def test_a_rest_unit_comes_back_with_the_lease_it_had(content, folder):
+    added = '[[unit]]\nbuilding = "byggetrinn-1"\nname = "B1-202"\narea_m2 = 1650\n'
+    (folder / "samples.toml").write_text(added, encoding="utf-8")
+    floor = Unit.objects.filter(building__slug="byggetrinn-1", floor=2).values_list("name", "leases__source__key")
+
+    before = list(floor)
+    load(with_samples=True, folder=folder)
+    taken = list(floor.all())
+    remove_samples(folder)
+
+    assert (before, taken) == ([("B1-201", "bygg-2020")], [("B1-202", None)])
+    assert list(floor.all()) == before
+
+
 # Samples come, go and move
+
+
+def test_removing_samples_twice_is_as_good_as_once(content):
+    first, second = seed("--remove-samples"), seed("--remove-samples")
+
+    assert (first, second) == (["Content: 342 records, 0 new"],) * 2
+    assert unit_areas() == AREAS
 
 
 def test_removed_samples_stay_away_until_asked_for(content, settings):
@@ -746,13 +784,6 @@ def test_sample_units_are_confirmed_again_unless_staff_did_so(content, time_mach
 # Files
 
 
-@pytest.fixture
-def folder(tmp_path):
-    for path in FOLDER.glob("*.toml"):
-        shutil.copy(path, tmp_path)
-    return tmp_path
-
-
 def replace(folder, file, old, new):
     text = (folder / file).read_text(encoding="utf-8")
     assert old in text
@@ -777,8 +808,9 @@ def replace(folder, file, old, new):
             "properties.toml",
             "m2 = 700",
             "m2 = 2900",
-            "unit “byggetrinn-2/b2-202”: the floor's units are larger than it",
+            "unit “byggetrinn-2/b2-202”: the floor's units exceed it",
         ),
+        ("samples.toml", '"B2-102"', '"Kafé"', "unit “byggetrinn-2/”: its building's plan has no such floor"),
         ("samples.toml", '"B2-102"', '"B2-902"', "unit “byggetrinn-2/b2-902”: its building's plan has no such floor"),
     ],
 )
@@ -791,23 +823,46 @@ def test_a_wrong_file_fails_with_file_record_and_reason(folder, file, old, new, 
     assert str(error.value) == f"{file}: {reason}"
 
 
+VENUE = """
+[[venue]]
+slug = "sal"
+name = "Sal"
+"""
+EVENT = """
+[[event]]
+slug = "prat"
+type = "meeting"
+starts_at = "{}"
+ends_at = "{}"
+title.nb = "Prat"
+lead.nb = "Vi prater."
+"""
+SOURCE = """
+[[source]]
+key = "avis"
+publisher = "Avis"
+"""
+
+
 @pytest.mark.parametrize(
-    ("file", "old", "new", "reason"),
+    ("text", "reason"),
     [
-        ("sources.toml", '"2023"', '"2023-13"', "source “ttp-2023”: published_on: “2023-13” is not a date"),
-        ("sources.toml", 'publisher = "MN24"\n', "", "source “mn24-2021-02”: publisher: Feltet kan ikke være tomt."),
-        ("samples.toml", '"thu+2 08:30"', '"soon"', "event “frokost-forste-pilot”: starts_at: “soon” is not a time"),
-        ("samples.toml", '"17:00"', '"14:00"', "event “meet-the-district”: Arrangementet slutter før det begynner."),
-        ("samples.toml", 'building = "byggetrinn-2"\n', "", "contact “”: unknown or missing key"),
+        (SOURCE + 'published_on = "i fjor"', "source “avis”: published_on: “i fjor” is not a date"),
+        (SOURCE + 'url = "avis"', "source “avis”: url: Oppgi en gyldig nettadresse."),
+        (VENUE + VENUE.replace('"Sal"', '"Stor sal"'), "venue “sal”: there are two of it"),
+        (EVENT.format("soon", "10:00"), "event “prat”: starts_at: “soon” is not a time"),
+        (EVENT.format("thu+2 08:30", "08:00"), "event “prat”: Arrangementet slutter før det begynner."),
+        (VENUE.replace("name", "street"), "venue “sal”: name: Feltet kan ikke være blankt."),
+        ('[[contact]]\ncontact_name = "Ola"', "contact “”: unknown or missing key"),
     ],
 )
-def test_a_wrong_value_fails_with_file_record_and_reason(empty, folder, file, old, new, reason):
-    replace(folder, file, old, new)
+def test_a_wrong_value_fails_with_file_record_and_reason(empty, tmp_path, text, reason):
+    (tmp_path / "samples.toml").write_text(text, encoding="utf-8")
 
     with pytest.raises(SeedError) as error:
-        load(with_samples=True, folder=folder)
+        load(with_samples=True, folder=tmp_path)
 
-    assert str(error.value) == f"{file}: {reason}"
+    assert str(error.value) == f"samples.toml: {reason}"
 
 
 def test_a_file_that_is_not_toml_fails_with_its_name(folder):

@@ -148,8 +148,8 @@ class InterestAdmin(PortalModelAdmin):
         return found, counts, missing - {InterestStep._meta.verbose_name}, protected
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "assigned_to":
-            kwargs["queryset"] = db_field.related_model.objects.filter(is_staff=True, is_active=True)
+        """The only link staff choose is who of them answers."""
+        kwargs["queryset"] = db_field.related_model.objects.filter(is_staff=True, is_active=True)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def tasks(self):

@@ -12,6 +12,7 @@ from tech_port import typography
 from tech_port.editing import PERIOD, ApartFormSet, NamedFilter, PeriodFilter, PortalModelAdmin, both
 
 from ..models import Lease, Reservation, Unit
+from ..models.units import Status
 
 STALE_AFTER_DAYS = 30
 
@@ -96,9 +97,11 @@ class UnitAdmin(PortalModelAdmin):
 
     @admin.display(description=_("ledig fra"), ordering="available_from")
     def free_on(self, unit):
-        if not unit.is_offered or unit.available_from is None:
-            return None
-        return _("nå") if unit.available_from <= unit.asked_day else typography.short_day(unit.available_from)
+        if unit.status == Status.VACANT:
+            return _("nå")
+        return (
+            typography.short_day(unit.available_from) if unit.status == Status.COMING and unit.available_from else None
+        )
 
     @admin.display(description=_("leie"), ordering="rent_nok_m2_year", empty_value=_("på forespørsel"))
     def rent(self, unit):

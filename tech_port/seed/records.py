@@ -238,7 +238,7 @@ def check_floors(records):
         for floor in plan:
             placed = [unit for unit in units if not unit.is_rest and place(unit) == place(floor)]
             if sum(unit.values["area_m2"] for unit in placed) > floor.values["area_m2"]:
-                raise floor.error("the floor's units are larger than it")
+                raise floor.error("the floor's units exceed it")
     for unit in units:
         if not any(floor.is_rest and place(floor) == place(unit) for floor in units):
             raise unit.error("its building's plan has no such floor")

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from premises.models import Unit
@@ -39,22 +39,28 @@ class Writer:
                 self.new += 1
         except Gone as reason:
             self.notes.append(f"{record.key} is left out: {reason}.")
-        except ValidationError as reason:
+        except IntegrityError as error:
             if self.is_first:
-                raise record.error(sentence(reason)) from reason
-            self.notes.append(f"{record.key} is left out: {sentence(reason)}")
+                raise record.error(broken_rule(error, record.model)) from error
+            self.notes.append(f"{record.key} is left out: {broken_rule(error, record.model)}")
         else:
             self.mark(record.key)
 
+    @transaction.atomic
     def create(self, record):
+        """Make a record's row. `Gone` if it has no place any more, `IntegrityError` if other rows rule it out."""
         columns, many = self.columns(record)
         row = record.model(**columns)
         if hasattr(row, "is_sample"):
             row.is_sample = record.is_sample
-        validate(row, record)
+        try:
+            row.clean_fields(exclude=[column.name for column in row._meta.fields if column.is_relation])
+        except ValidationError as error:
+            field, messages = min(error.message_dict.items())
+            raise record.error(f"{field}: {' '.join(messages)}") from error
         if record.model is Unit and not record.is_rest and not floors.take(self.rests[place(record)], row.area_m2):
             raise Gone("its floor has not that much area left")
-        row.save()
+        row.save(force_insert=True)
         for name, others in many.items():
             getattr(row, name).set(others)
         if record.is_sample and record.model in rolling.DATES:
@@ -127,18 +133,8 @@ def hold_lock():
         cursor.execute("LOCK TABLE content_seededrecord IN SHARE ROW EXCLUSIVE MODE")
 
 
-def validate(row, record):
-    """Raise `SeedError` for a value that is wrong in itself, `ValidationError` for one that the other rows rule out."""
-    try:
-        row.clean_fields(exclude=[column.name for column in row._meta.fields if column.is_relation])
-    except ValidationError as error:
-        raise record.error(sentence(error)) from error
-    row.validate_unique()
-    row.validate_constraints()
-
-
-def sentence(error):
-    return " ".join(
-        f"{field}: {' '.join(messages)}" if field != "__all__" else " ".join(messages)
-        for field, messages in error.message_dict.items()
-    )
+def broken_rule(error, model):
+    """The sentence of the constraint that a row broke, or the database's own words."""
+    name = error.__cause__.diag.constraint_name
+    messages = [rule.violation_error_message for rule in model._meta.constraints if rule.name == name]
+    return messages[0] if messages else str(error).partition("\n")[0]
