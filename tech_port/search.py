@@ -1,20 +1,20 @@
 """One search over everything that the public may see, in both languages, grouped by kind.
 
-Every word of the question must be found somewhere in a record, in any of its spellings. Each kind costs one query, which
-brings the first hits and the number of them all, and people cost one more for each of their relations.
+Every word of the question must be found somewhere in a record, in any of its spellings. Each kind costs one query
+for the first hits and how many there are in all; people cost one more for each of their relations.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django import forms
 from django.db.models import Count, Prefetch, Q, Window
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.models import Event
-from members.models import BoardSeat, Organisation, Person
+from members.models import BoardSeat, Organisation, Person, StaffRole
 from premises.models import Building, Unit
 
 from . import typography
@@ -72,6 +72,17 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Kind:
+    """What is searched: `rows(today)` in the order of the page, their columns, and `hit(row)`."""
+
+    key: str
+    title: str
+    rows: Callable
+    fields: tuple
+    hit: Callable
+
+
+@dataclass(frozen=True)
 class Group:
     """The hits of one kind, and how many there are in all."""
 
@@ -106,106 +117,20 @@ def matching(rows, question, *fields):
     return rows
 
 
-def _first(rows):
-    """The first hits, each with `total`: how many there are in all."""
-    return rows.annotate(total=Window(Count("pk")))[:MOST_HITS]
-
-
-def search(question, today):
-    """The groups that have hits; none for an empty question."""
-    if not terms(question):
-        return []
-    groups = []
-    for key, title, rows, as_hit in _kinds(question, today):
-        found = list(_first(rows))
-        if found:
-            groups.append(Group(key, title, [as_hit(row) for row in found], found[0].total))
-    return groups
-
-
-def _kinds(question, today):
-    """(key, title, rows, row → Hit) of every kind, in the order of the page."""
-
-    def find(rows, *fields):
-        return matching(rows, question, *fields)
-
-    place = ("property__name", "property__other_names")
-    written = ("title_nb", "title_en", "lead_nb", "lead_en", "body_nb", "body_en")
-    described = ("text_nb", "text_en")
-    return [
-        ("organisations", _("Virksomheter"), find(Organisation.objects.all(), "name", "other_names"), _organisation),
-        ("people", _("Folk"), find(_people(), "name"), _person),
-        (
-            "buildings",
-            _("Bygg"),
-            find(Building.objects.select_related("property"), "name_nb", "name_en", "address", *place),
-            lambda building: Hit(building.get_absolute_url(), building.name, building.property.name),
-        ),
-        (
-            "units",
-            _("Lokaler"),
-            find(
-                Unit.objects.offered().as_of(today).select_related("building__property"),
-                *("name", *described, "building__name_nb", "building__name_en"),
-                *(f"building__{field}" for field in place),
-            ).order_by("building__order", "floor", "position", "pk"),
-            lambda unit: Hit(unit.get_absolute_url(), f"{unit.building.name}, {unit.place}", _unit_facts(unit)),
-        ),
-        (
-            "events",
-            _("Arrangementer"),
-            find(Event.objects.listed(), *written, "venue__name").order_by("-starts_at", "pk"),
-            lambda event: Hit(
-                event.get_absolute_url(), event.title, typography.when(event.starts_at, event.ends_at, event.precision)
-            ),
-        ),
-        (
-            "articles",
-            _("Nyheter"),
-            find(Article.objects.published(), *written),
-            lambda article: Hit(
-                article.get_absolute_url(),
-                article.title,
-                typography.when(article.published_at, article.published_at, "day"),
-            ),
-        ),
-        ("pages", _("Om distriktet"), find(Page.objects.all(), "title_nb", "title_en", "body_nb", "body_en"), _page),
-        ("programmes", _("Programmer"), find(Programme.objects.all(), "name", "run_by", *described), _on_about),
-        (
-            "areas",
-            _("Steder"),
-            find(Area.objects.filter(kind__in=[Area.Kind.CORE, Area.Kind.ARENA]), "name", "town", *described),
-            _on_about,
-        ),
-    ]
-
-
 def _organisation(organisation):
     return Hit(organisation.get_absolute_url(), organisation.name, organisation.get_kind_display())
 
 
-def _unit_facts(unit):
-    return f"{typography.square_metres(unit.area_m2)}, {unit.availability}"
-
-
-def _page(page):
-    name, anchor = PLACES[page.place]
-    return Hit(reverse(name) + anchor, page.title)
-
-
-def _on_about(row):
-    return Hit(f"{reverse('about')}#{row.slug}", row.name)
-
-
-def _people():
+def _people(today):
     """People whom some page shows: on the board, in an organisation, or as a speaker."""
-    shown = Q(board_seats__isnull=False) | Q(staff_roles__organisation__isnull=False)
     listed = Event.objects.listed().order_by("-starts_at")
+    in_roles = Q(board_seats__isnull=False) | Q(staff_roles__organisation__isnull=False)
+    speaking = Q(pk__in=listed.order_by().values("speakers"))
     return Person.objects.filter(
-        Q(pk__in=Person.objects.filter(shown).values("pk")) | Q(pk__in=listed.order_by().values("speakers"))
+        Q(pk__in=Person.objects.order_by().filter(in_roles).values("pk")) | speaking
     ).prefetch_related(
         Prefetch("board_seats", BoardSeat.objects.select_related("organisation")),
-        "staff_roles__organisation",
+        Prefetch("staff_roles", StaffRole.objects.exclude(organisation=None).select_related("organisation")),
         Prefetch("events", listed),
     )
 
@@ -216,8 +141,104 @@ def _person(person):
         facts = f"{seat.get_role_display()}, {seat.organisation or seat.label}"
         return Hit(f"{reverse('board')}?dato={seat.starts_on:%Y-%m-%d}", person.name, facts)
     for role in person.staff_roles.all():
-        if role.organisation:
-            facts = ", ".join(filter(None, (role.title, role.organisation.name)))
-            return Hit(role.organisation.get_absolute_url(), person.name, facts)
+        facts = ", ".join(filter(None, (role.title, role.organisation.name)))
+        return Hit(role.organisation.get_absolute_url(), person.name, facts)
     event = person.events.all()[0]
     return Hit(event.get_absolute_url(), person.name, event.title)
+
+
+def _buildings(today):
+    return Building.objects.select_related("property")
+
+
+def _building(building):
+    return Hit(building.get_absolute_url(), building.name, building.property.name)
+
+
+def _units(today):
+    units = Unit.objects.offered().as_of(today).select_related("building__property")
+    return units.order_by("building__property__order", "building__order", "floor", "position", "pk")
+
+
+def _unit(unit):
+    facts = f"{typography.square_metres(unit.area_m2)}, {unit.availability}"
+    return Hit(unit.get_absolute_url(), f"{unit.building.name}, {unit.place}", facts)
+
+
+def _events(today):
+    return Event.objects.listed().order_by("-starts_at", "pk")
+
+
+def _event(event):
+    return Hit(event.get_absolute_url(), event.title, typography.when(event.starts_at, event.ends_at, event.precision))
+
+
+def _article(article):
+    published = article.published_at
+    return Hit(article.get_absolute_url(), article.title, typography.when(published, published, "day"))
+
+
+def _page(page):
+    name, anchor = PLACES[page.place]
+    return Hit(reverse(name) + anchor, page.title)
+
+
+def _areas(today):
+    return Area.objects.filter(kind__in=[Area.Kind.CORE, Area.Kind.ARENA])
+
+
+def _on_about(row):
+    return Hit(f"{reverse('about')}#{row.slug}", row.name)
+
+
+WRITTEN = ("title_nb", "title_en", "lead_nb", "lead_en", "body_nb", "body_en")
+DESCRIBED = ("text_nb", "text_en")
+BUILDING = ("name_nb", "name_en", "address", "property__name", "property__other_names")
+KINDS = (
+    Kind(
+        "organisations",
+        gettext_lazy("Virksomheter"),
+        lambda today: Organisation.objects.all(),
+        ("name", "other_names"),
+        _organisation,
+    ),
+    Kind("people", gettext_lazy("Folk"), _people, ("name",), _person),
+    Kind("buildings", gettext_lazy("Bygg"), _buildings, BUILDING, _building),
+    Kind(
+        "units",
+        gettext_lazy("Lokaler"),
+        _units,
+        ("name", *DESCRIBED, *(f"building__{field}" for field in BUILDING)),
+        _unit,
+    ),
+    Kind("events", gettext_lazy("Arrangementer"), _events, (*WRITTEN, "venue__name"), _event),
+    Kind("articles", gettext_lazy("Nyheter"), lambda today: Article.objects.published(), WRITTEN, _article),
+    Kind(
+        "pages",
+        gettext_lazy("Om distriktet"),
+        lambda today: Page.objects.all(),
+        ("title_nb", "title_en", "body_nb", "body_en"),
+        _page,
+    ),
+    Kind(
+        "programmes",
+        gettext_lazy("Programmer"),
+        lambda today: Programme.objects.all(),
+        ("name", "run_by", *DESCRIBED),
+        _on_about,
+    ),
+    Kind("areas", gettext_lazy("Steder"), _areas, ("name", "town", *DESCRIBED), _on_about),
+)
+
+
+def search(question, today):
+    """The groups that have hits; none for an empty question."""
+    if not terms(question):
+        return []
+    groups = []
+    for kind in KINDS:
+        rows = matching(kind.rows(today), question, *kind.fields).annotate(total=Window(Count("pk")))
+        found = list(rows[:MOST_HITS])
+        if found:
+            groups.append(Group(kind.key, kind.title, [kind.hit(row) for row in found], found[0].total))
+    return groups
