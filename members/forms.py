@@ -4,6 +4,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.filtering import DayInput
+
 
 class BoardForm(forms.Form):
     """Any day's board: `dato` in the address."""
@@ -12,7 +14,7 @@ class BoardForm(forms.Form):
         label=_("Dato"),
         required=False,
         input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DayInput,
         error_messages={"invalid": _("Skriv datoen som år-måned-dag, for eksempel 2021-06-16.")},
     )
 

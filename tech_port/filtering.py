@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import django_filters
 from django import forms
 from django.db.models import Count
+from django.utils.dateparse import parse_date
 
 LONGEST_QUESTION = 100
 
@@ -16,6 +17,22 @@ class SearchInput(forms.TextInput):
 
     def format_value(self, value):
         return (super().format_value(value) or "").replace("\x00", "") or None
+
+
+class DayInput(forms.DateInput):
+    """A browser's date field; what is no date is not shown again, since such a field cannot hold it."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+    def format_value(self, value):
+        shown = super().format_value(value)
+        try:
+            return shown and parse_date(shown) and shown
+        except ValueError:
+            return None
 
 
 def text_filter(label, method):

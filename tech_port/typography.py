@@ -94,6 +94,11 @@ def clock(value):
     return f"{local:%H:%M}" if _english() else f"{local:%H.%M}"
 
 
+def iso(value):
+    """A moment for `<time datetime>`, in Oslo's time with its offset."""
+    return timezone.localtime(value).isoformat(timespec="seconds")
+
+
 def hours(starts_at, ends_at):
     """`kl. 13.00–15.00`, in English `13:00–15:00`, in Oslo's time."""
     text = clock(starts_at) if starts_at == ends_at else f"{clock(starts_at)}{DASH}{clock(ends_at)}"

@@ -14,7 +14,6 @@ from premises import urls as premises_urls
 
 from . import views
 from .content import urls as content_urls
-from .content import views as content_views
 from .sitemaps import SITEMAPS
 
 urlpatterns = [
@@ -30,7 +29,7 @@ urlpatterns = [
         path(pgettext_lazy("url", "medlemmer/"), include(members_urls)),
         path(pgettext_lazy("url", "arrangementer/"), include(events_urls)),
         path(pgettext_lazy("url", "aktuelt/"), include(content_urls)),
-        path(pgettext_lazy("url", "om/"), content_views.about, name="about"),
+        path(pgettext_lazy("url", "om/"), members_views.about, name="about"),
         path(pgettext_lazy("url", "om/styret/"), members_views.board, name="board"),
         path(pgettext_lazy("url", "sok/"), views.search, name="search"),
         path(pgettext_lazy("url", "personvern/"), views.privacy, name="privacy"),

@@ -21,6 +21,8 @@ from tests import setup_tools
 from tests.addresses import ARGUMENTS, FILES, MORE_OF_A_KIND, VARIANTS, address, page_names, patterns
 from tests.crawl import LANGUAGES, crawl
 
+pytestmark = pytest.mark.django_db
+
 CATALOGUE = settings.BASE_DIR / "tech_port" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 HEADERS = {
     "Content-Security-Policy": (
@@ -279,7 +281,6 @@ def test_forms_and_secret_links_are_never_stored(pages):
     assert {p.case: c for p in private if (c := p.response.headers.get("Cache-Control")) != "no-store"} == {}
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("url", ["/admin/", "/admin/login/"])
 def test_admin_is_never_stored_and_carries_the_security_headers(client, url):
     response = client.get(url)
@@ -288,7 +289,6 @@ def test_admin_is_never_stored_and_carries_the_security_headers(client, url):
     assert security(response) == SECURITY
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("path", ["css/tokens.css", "fonts/schibsted-grotesk.woff2"])
 def test_static_files_carry_the_security_headers_too(client, path):
     with closing(client.get(f"/static/{path}")) as response:
@@ -306,7 +306,6 @@ def test_every_link_within_the_site_leads_to_a_page(site_crawl):
     assert {url: status for url, status in site_crawl.answers.items() if status not in {200, 302}} == {}
 
 
-@pytest.mark.django_db
 def test_the_sitemap_lists_every_public_page_in_both_languages_and_nothing_else(client, site):
     response = client.get("/sitemap.xml")
 
@@ -327,7 +326,6 @@ def test_the_sitemap_lists_every_public_page_in_both_languages_and_nothing_else(
                 assert address(name, language, ARGUMENTS.get(name, lambda site: [])(site)) in locations
 
 
-@pytest.mark.django_db
 def test_the_sitemap_leaves_out_what_visitors_may_not_see(client, site):
     site.unit.hidden = True
     site.unit.save()
@@ -396,7 +394,6 @@ def test_english_pages_speak_no_norwegian(pages):
 # The cost of a page
 
 
-@pytest.mark.django_db
 def test_every_page_costs_the_same_with_one_row_and_with_three(client, site, grow):
     few = queries(client, site)
     grow()

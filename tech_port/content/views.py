@@ -20,10 +20,3 @@ def article_detail(request, slug):
     article = get_object_or_404(Article.objects.published().prefetch_related("sources"), slug=slug)
     others = Article.objects.published().exclude(pk=article.pk)[:3]
     return render(request, "content/article_detail.html", {"article": article, "others": others})
-
-
-def about(request):
-    """Until the root's address list names `members.views.about`, which also knows the association's staff."""
-    from members.views import about
-
-    return about(request)

@@ -19,6 +19,7 @@ for name, function in {
     "day": typography.day,
     "short_day": typography.short_day,
     "clock": typography.clock,
+    "iso": typography.iso,
     "orgnr": typography.orgnr,
     "phone": typography.phone,
     "ago": typography.ago,

@@ -1,0 +1,124 @@
+"""Every kind of page, narrow and wide, light and dark: no violation of WCAG 2.2 AA that axe can find, and no noise."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.addresses import ARGUMENTS, MORE_OF_A_KIND, address, page_names
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RULES = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+LOOKS = [(width, scheme) for width in (390, 1280) for scheme in ("light", "dark")]
+NARROWEST = 320
+QUESTIONS = {
+    "premises:unit_list": "areal_min=900000&ledig_innen=x",
+    "premises:unit_detail": "ansatte=400&mva=on",
+    "premises:interest_detail": "takk=1",
+    "members:organisation_list": "q=finnes+ikke",
+    "events:event_list": "tidligere=1",
+    "board": "dato=x",
+    "search": "q=virksomhet",
+}
+OTHERS = sorted(MORE_OF_A_KIND)
+CASES = [
+    *page_names(),
+    *(f"{name}?{query}" for name, query in QUESTIONS.items()),
+    *(f"{name} {number}" for name in OTHERS for number in (2, 3)),
+    "en home",
+    "en premises:interest_create",
+    "not found",
+    "form with errors",
+]
+
+
+def url_of(case, site):
+    """The address of a case, or None when its kind has fewer pages."""
+    if case in {"not found", "form with errors"}:
+        return {"not found": "/finnes-ikke/", "form with errors": f"/lokaler/interesse/?lokale={site.unit.pk}"}[case]
+    language, _space, rest = case.partition(" ") if case.startswith("en ") else ("nb", "", case)
+    name, _mark, query = rest.partition("?")
+    name, _space, number = name.partition(" ")
+    if number:
+        others = MORE_OF_A_KIND[name](site)
+        return address(name, language, others[int(number) - 2]) if len(others) > int(number) - 2 else None
+    return address(name, language, ARGUMENTS.get(name, lambda site: [])(site), query)
+
+
+@pytest.fixture(scope="module")
+def reader(browser, portal):
+    """One tab for all pages, that notes what the console says and which hosts are asked."""
+    context = browser.new_context(base_url=portal.url, reduced_motion="reduce", locale="nb-NO")
+    page = context.new_page()
+    page.said, page.hosts = [], set()
+    page.on("console", lambda message: page.said.append(message.text))
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    page.on("request", lambda request: page.hosts.add(urlsplit(request.url).netloc))
+    yield page
+    context.close()
+
+
+def open_case(reader, portal, case):
+    reader.said.clear()
+    reader.hosts.clear()
+    url = url_of(case, portal.site)
+    if url is None:
+        pytest.skip("this kind has no more pages")
+    response = reader.goto(url)
+    if case == "form with errors":
+        with reader.expect_response(lambda answer: answer.request.method == "POST") as posted:
+            reader.get_by_role("button", name="Send interessemelding").click()
+        response = posted.value
+        reader.wait_for_load_state()
+    return response.status
+
+
+def violations(reader):
+    found = Axe().run(reader, options=RULES).response["violations"]
+    return [(rule["id"], node["target"], node["failureSummary"]) for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_page_is_accessible_and_quiet_in_every_look(reader, portal, case):
+    reader.set_viewport_size({"width": 390, "height": 900})
+
+    status = open_case(reader, portal, case)
+
+    faults = {}
+    for width, scheme in LOOKS:
+        reader.emulate_media(color_scheme=scheme)
+        reader.set_viewport_size({"width": width, "height": 900})
+        if found := violations(reader):
+            faults[width, scheme] = found
+    reader.set_viewport_size({"width": NARROWEST, "height": 900})
+    scroll = reader.evaluate("document.scrollingElement.scrollWidth")
+    assert status == {"not found": 404, "form with errors": 422}.get(case, 200)
+    assert faults == {}
+    assert scroll <= NARROWEST
+    assert [text for text in reader.said if f"status of {status}" not in text] == []
+    assert reader.hosts == {urlsplit(portal.url).netloc}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_open_menu_and_filter_are_accessible_in_dark_and_light(reader, portal, width):
+    reader.set_viewport_size({"width": width, "height": 900})
+    reader.goto("/lokaler/")
+    if width == 390:
+        reader.locator("details.filters summary").first.click()
+        reader.get_by_role("button", name="Meny").click()
+
+    faults = {}
+    for scheme in ("light", "dark"):
+        reader.emulate_media(color_scheme=scheme)
+        faults[scheme] = violations(reader)
+
+    assert faults == {"light": [], "dark": []}
+
+
+def test_pages_run_no_script_that_is_not_ours_and_keep_nothing(reader, portal):
+    reader.goto("/")
+
+    kept = reader.evaluate("[document.cookie, localStorage.length, sessionStorage.length]")
+
+    assert kept == ["", 0, 0]
+    assert reader.context.cookies() == [] or {cookie["name"] for cookie in reader.context.cookies()} == {"csrf"}

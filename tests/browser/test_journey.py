@@ -1,0 +1,224 @@
+"""From the front page to an answered wish for premises, as tenants and staff go it: mouse, keyboard, no JavaScript."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from premises.models import Interest
+from tech_port.outbox.models import Mail
+from tests.factories import make_user
+
+PASSWORD = "en lang og god setning"
+
+
+@pytest.fixture(autouse=True)
+def nothing_sent(portal):
+    """Each test begins with the one interest of the filled site, and an empty outbox."""
+    Interest.objects.exclude(pk=portal.site.interest.pk).delete()
+    Mail.objects.all().delete()
+
+
+def fill(page, **changes):
+    """What a tenant types, by the labels that the tenant reads."""
+    typed = {
+        "Virksomhet": "Blåbær og fløte AS",
+        "Ditt navn": "Kari Nordmann",
+        "E-post": "kari@blabar.example",
+        "Antall ansatte": "40",
+        "Noe mer vi bør vite?": "Vi trenger sykkelparkering.",
+        **changes,
+    }
+    for label, text in typed.items():
+        page.get_by_label(label).fill(text)
+
+
+def send(page):
+    page.get_by_role("button", name="Send interessemelding").click()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_a_tenant_finds_a_unit_asks_for_it_follows_it_and_withdraws(visit, portal, javascript):
+    page, unit = visit(java_script_enabled=javascript), portal.site.unit
+
+    page.goto("/")
+    page.get_by_label("Ansatte").fill("40")
+    page.get_by_role("button", name="Finn lokaler").click()
+    expect(page).to_have_url(re.compile(r"/lokaler/\?ansatte=40&ledig_innen=$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ledige lokaler")
+    page.get_by_role("table").get_by_role("link", name=unit.name, exact=True).click()
+    expect(page).to_have_url(portal.url + unit.get_absolute_url())
+    page.get_by_role("main").get_by_role("link", name="Meld interesse", exact=True).click()
+    expect(page).to_have_url(f"{portal.url}/lokaler/interesse/?lokale={unit.pk}")
+    expect(page.get_by_label(unit.name)).to_be_checked()
+
+    fill(page, **{"E-post": "kari@"})
+    send(page)
+    summary = page.get_by_role("alert")
+    expect(summary).to_contain_text("Noe må rettes før vi kan ta imot skjemaet")
+    expect(page).to_have_title(re.compile("^Rett skjemaet: "))
+    assert Interest.objects.exclude(pk=portal.site.interest.pk).count() == 0
+    summary.get_by_role("link", name="E-post: Oppgi en gyldig e-postadresse").click()
+    email = page.get_by_label("E-post")
+    expect(email).to_be_focused()
+    expect(email).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_label("Virksomhet")).to_have_value("Blåbær og fløte AS")
+    expect(page.get_by_label("Noe mer vi bør vite?")).to_have_value("Vi trenger sykkelparkering.")
+    expect(page.get_by_label(unit.name)).to_be_checked()
+
+    email.fill("kari@blabar.example")
+    send(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Takk, vi har fått meldingen")
+    interest = Interest.objects.get(email="kari@blabar.example")
+    link = portal.url + interest.get_absolute_url()
+    expect(page).to_have_url(f"{link}?takk=1")
+    expect(page.get_by_role("main")).to_contain_text(interest.reference)
+    assert (list(interest.units.all()), interest.employees, interest.status) == ([unit], 40, "new")
+    receipt = Mail.objects.get(to="kari@blabar.example")
+    assert interest.reference in receipt.subject
+    assert link in receipt.text
+    assert f'href="{link}"' in receipt.html
+
+    page.goto(link)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Interessemelding fra Blåbær og fløte AS")
+    page.get_by_role("button", name="Trekk meldingen").click()
+    expect(page).to_have_url(link)
+    expect(page.get_by_role("main")).to_contain_text("Meldingen er avsluttet.")
+    expect(page.get_by_role("button", name="Trekk meldingen")).to_have_count(0)
+    interest.refresh_from_db()
+    assert (interest.status, interest.steps.count()) == ("withdrawn", 2)
+
+
+def test_staff_sign_in_and_find_what_a_tenant_sent(visit, portal):
+    staff = make_user(username="stab", password=PASSWORD, is_staff=True, is_superuser=True)
+    tenant, page = visit(), visit()
+    tenant.goto("/lokaler/interesse/")
+    fill(tenant)
+    send(tenant)
+    expect(tenant.get_by_role("heading", level=1)).to_have_text("Takk, vi har fått meldingen")
+
+    page.goto("/admin/premises/interest/")
+    page.get_by_label("Brukernavn").fill(staff.username)
+    page.get_by_label("Passord").fill(PASSWORD)
+    page.get_by_role("button", name="Logg inn").click()
+    expect(page).to_have_url(f"{portal.url}/admin/premises/interest/")
+    row = page.get_by_role("row").filter(has_text="Blåbær og fløte AS")
+    expect(row).to_have_count(1)
+    row.get_by_role("link").first.click()
+
+    expect(page.get_by_role("main")).to_contain_text("Vi trenger sykkelparkering.")
+    expect(page.get_by_role("main")).to_contain_text("kari@blabar.example")
+
+
+def test_a_form_that_is_sent_twice_is_one_interest(visit, portal):
+    page = visit()
+    page.goto("/lokaler/interesse/")
+    fill(page)
+    form = page.evaluate("Object.fromEntries(new FormData(document.querySelector('form[method=post]')))")
+
+    page.get_by_role("button", name="Send interessemelding").dblclick()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Takk, vi har fått meldingen")
+    again = page.request.post("/lokaler/interesse/", form=form)
+    assert again.url == page.url
+    assert Interest.objects.filter(email="kari@blabar.example").count() == 1
+    assert Mail.objects.filter(to="kari@blabar.example").count() == 1
+
+
+def test_what_was_typed_is_there_after_one_step_back(visit, portal):
+    page = visit()
+    page.goto("/lokaler/interesse/")
+    fill(page, **{"E-post": "kari@"})
+    send(page)
+    expect(page.get_by_role("alert")).to_be_visible()
+
+    page.go_back()
+
+    expect(page.get_by_label("Virksomhet")).to_have_value("Blåbær og fløte AS")
+
+
+def press(page, key, times=1):
+    for _time in range(times):
+        page.keyboard.press(key)
+
+
+def tab_to(page, target, most=80):
+    """Press Tab until the target has focus, and see that every stop on the way shows where it is.
+
+    A date field's parts are marked by the browser itself.
+    """
+    for _stop in range(most):
+        page.keyboard.press("Tab")
+        shown = "e => e === document.body || e.type === 'date' || getComputedStyle(e).outlineStyle !== 'none'"
+        assert page.evaluate(f"({shown})(document.activeElement)"), page.evaluate("document.activeElement.outerHTML")
+        if target.evaluate("e => e === document.activeElement"):
+            return
+    raise AssertionError(f"{most} stops, and {target} was not among them")
+
+
+def test_the_keyboard_skips_to_the_content(visit, portal):
+    page = visit()
+    page.goto("/")
+
+    press(page, "Tab")
+    expect(page.get_by_role("link", name="Hopp til innholdet")).to_be_focused()
+    expect(page.get_by_role("link", name="Hopp til innholdet")).to_be_in_viewport()
+    press(page, "Enter")
+
+    expect(page.get_by_role("main")).to_be_focused()
+    press(page, "Tab")
+    assert page.get_by_role("main").locator(":focus").count() == 1
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_the_keyboard_opens_the_menu_on_a_phone_and_goes_on_from_it(visit, portal, javascript):
+    page = visit(width=390, java_script_enabled=javascript)
+    page.goto("/")
+    link = page.get_by_role("navigation", name="Hovedmeny").get_by_role("link", name="Medlemmer")
+    expect(link).to_be_hidden()
+
+    tab_to(page, page.get_by_role("button", name="Meny"))
+    press(page, "Enter")
+    expect(link).to_be_visible()
+    press(page, "Escape")
+    expect(link).to_be_hidden()
+    expect(page.get_by_role("button", name="Meny")).to_be_focused()
+    press(page, "Enter")
+    tab_to(page, link)
+    press(page, "Enter")
+
+    expect(page).to_have_url(f"{portal.url}/medlemmer/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_the_keyboard_opens_a_unit_from_the_drawing(visit, portal):
+    page, unit = visit(), portal.site.unit
+    page.goto("/lokaler/")
+    bay = page.locator(f'a.bay[href="{unit.get_absolute_url()}"]')
+
+    tab_to(page, bay)
+    press(page, "Enter")
+
+    expect(page).to_have_url(portal.url + unit.get_absolute_url())
+    expect(page.locator('a.bay[aria-current="true"]')).to_have_attribute("href", unit.get_absolute_url())
+
+
+def test_every_bay_of_the_drawing_has_its_words(visit, portal):
+    page = visit()
+    page.goto("/lokaler/")
+
+    names = [bay.get_attribute("aria-label") for bay in page.locator("a.bay").all()]
+
+    assert len(names) >= 5
+    assert names[0] == "1. etasje, 900 m², fellesareal".replace(" m²", "\u00a0m²")
+    assert [name for name in names if not re.fullmatch(r"(\d+\. etasje|underetasjen).*, [\d\s]+m², \D.+", name)] == []
+
+
+def test_the_language_switch_keeps_the_tenants_filter(visit, portal):
+    page = visit()
+    page.goto("/lokaler/?ansatte=40&sorter=pris")
+
+    page.get_by_role("link", name="English").click()
+
+    expect(page).to_have_url(f"{portal.url}/en/premises/?ansatte=40&sorter=pris")
+    expect(page.locator("html")).to_have_attribute("lang", "en")

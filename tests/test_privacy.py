@@ -1,0 +1,115 @@
+"""What is kept about people: the page says what the deletion does."""
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from events.models import Registration
+from premises.models import Interest
+from tech_port.outbox.models import Mail
+from tech_port.privacy import declared
+from tests.factories import make_event, make_interest, make_interest_step, make_mail, make_registration
+
+
+def ago(days):
+    return timezone.now() - timedelta(days=days)
+
+
+def delete_expired():
+    out = StringIO()
+    call_command("delete_expired", stdout=out)
+    return out.getvalue().split("\n")[:-1]
+
+
+def test_every_purpose_is_declared_once_and_complete():
+    purposes = declared()
+
+    assert [purpose.key for purpose in purposes] == ["roles", "interest", "registration", "needs", "mail"]
+    for purpose in purposes:
+        assert all((purpose.title, purpose.reason, purpose.fields, purpose.basis, purpose.recipients, purpose.kept))
+
+
+def test_the_page_shows_every_declaration(client, db):
+    html = client.get("/personvern/").content.decode()
+
+    for purpose in declared():
+        assert f'<h2 id="{purpose.key}">{purpose.title}</h2>' in html
+        assert [text for text in (purpose.basis, purpose.recipients, *purpose.kept) if str(text) not in html] == []
+    assert "Høyst 12 måneder etter at meldingen kom<br>3 måneder etter at saken er avsluttet" in html
+
+
+def test_the_page_names_every_field_that_the_interest_form_asks_for(client, db):
+    html = client.get("/personvern/").content.decode()
+
+    assert "Lokaler det gjelder · Antall ansatte · " in html
+    assert " · Ditt navn · E-post · Telefon · " in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/personvern/", "/tilgjengelighet/", "/sok/", "/medlemmer/", "/arrangementer/"])
+def test_a_page_without_a_form_to_send_sets_no_cookie(client, address):
+    assert dict(client.get(address).cookies) == {}
+
+
+def test_the_accessibility_page_leads_to_the_authority(client, db):
+    assert 'href="https://www.uutilsynet.no/"' in client.get("/tilgjengelighet/").content.decode()
+
+
+@pytest.mark.django_db
+def test_interest_is_deleted_with_its_log_on_its_day_and_not_before():
+    today = timezone.localdate()
+    due = make_interest(delete_on=today)
+    make_interest_step(interest=due)
+    kept = make_interest(delete_on=today + timedelta(days=1))
+
+    lines = delete_expired()
+
+    assert list(Interest.objects.all()) == [kept]
+    assert lines == ["interest: 1", "registration: 0", "needs: 0", "mail: 0"]
+
+
+@pytest.mark.django_db
+def test_a_registration_loses_who_it_was_after_thirty_days_and_is_still_counted():
+    over = make_event(starts_at=ago(31), ends_at=ago(31))
+    recent = make_event(starts_at=ago(29), ends_at=ago(29))
+    make_registration(event=over, people=2)
+    make_registration(event=over, people=3)
+    make_registration(event=recent, name="Kari")
+
+    lines = delete_expired()
+    again = delete_expired()
+
+    rows = Registration.objects.filter(event=over).order_by("people")
+    assert [(row.name, row.organisation_name, row.people, row.email) for row in rows] == [
+        ("", "", row.people, f"{row.pk}@slettet.invalid") for row in rows
+    ]
+    assert sum(row.people for row in rows) == 5
+    assert Registration.objects.get(event=recent).name == "Kari"
+    assert (lines[1], again[1]) == ("registration: 2", "registration: 0")
+
+
+@pytest.mark.django_db
+def test_food_and_access_needs_are_gone_after_seven_days():
+    old = make_registration(event=make_event(starts_at=ago(8), ends_at=ago(8)), needs="Glutenfri")
+    new = make_registration(event=make_event(starts_at=ago(6), ends_at=ago(6)), needs="Teleslynge")
+
+    lines = delete_expired()
+
+    old.refresh_from_db()
+    new.refresh_from_db()
+    assert (old.needs, new.needs, lines[2]) == ("", "Teleslynge", "needs: 1")
+
+
+@pytest.mark.django_db
+def test_mails_are_deleted_seven_days_after_they_were_sent_or_given_up():
+    make_mail(state="sent", sent_at=ago(8))
+    make_mail(state="failed", next_try_at=ago(8))
+    kept = [make_mail(state="sent", sent_at=ago(6)), make_mail(state="failed"), make_mail(created_at=ago(90))]
+
+    lines = delete_expired()
+
+    assert sorted(mail.pk for mail in Mail.objects.all()) == sorted(mail.pk for mail in kept)
+    assert lines[3] == "mail: 2"
