@@ -11,6 +11,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
+from django.core.validators import MinValueValidator
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -139,11 +140,13 @@ class InterestForm(forms.ModelForm):
         self.sender_hash = sender_hash(address)
         self.fields["lokale"].queryset = units
         self.fields["use"].choices = [("", _("Ikke bestemt"))] + [
-            choice for choice in Unit.Use.choices if choice[0] != Unit.Use.COMMON
+            (value, str(name).capitalize()) for value, name in Unit.Use.choices if value != Unit.Use.COMMON
         ]
         for name in ("employees", "area_min_m2", "area_max_m2", "budget_nok_year"):
             self.fields[name].widget.attrs |= {"inputmode": "numeric", "min": 1}
-            self.fields[name].min_value = 1
+            self.fields[name].validators = [
+                MinValueValidator(1, _("Skriv et tall over null, eller la feltet stå tomt."))
+            ]
 
     @staticmethod
     def fresh(chosen):

@@ -1,13 +1,13 @@
 """What every page's frame needs; asks the database nothing."""
 
 from django.conf import settings
-from django.urls import Resolver404, resolve, translate_url
-from django.utils.translation import get_language
+from django.urls import Resolver404, resolve, reverse, translate_url
+from django.utils.translation import get_language, get_language_from_path, override
 
 
 def site(request):
     """The page's own address, its address in the other language, and which part of the site it belongs to."""
-    addresses = {code: translate_url(request.path, code) for code, _name in settings.LANGUAGES}
+    addresses = {code: _in_language(request.path, code) for code, _name in settings.LANGUAGES}
     other = next(code for code in addresses if code != get_language())
     query = request.META.get("QUERY_STRING", "")
     section, is_front = _section(request)
@@ -23,6 +23,15 @@ def site(request):
         "section": section,
         "current": "page" if is_front else "true",
     }
+
+
+def _in_language(path, code):
+    """A page's address in a language; the front page's where the page does not exist."""
+    address = translate_url(path, code)
+    if (get_language_from_path(address) or settings.LANGUAGE_CODE) == code:
+        return address
+    with override(code):
+        return reverse("home")
 
 
 def _section(request):

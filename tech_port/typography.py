@@ -114,7 +114,7 @@ def when(starts_at, ends_at, precision="time"):
         return days(first, last)
     if first == last:
         return f"{day(first)} {hours(starts_at, ends_at)}"
-    return f"{day(first)} {hours(starts_at, starts_at)}{DASH}{day(last)} {hours(ends_at, ends_at)}"
+    return f"{day(first)} {hours(starts_at, starts_at)} {DASH} {day(last)} {hours(ends_at, ends_at)}"
 
 
 def orgnr(value):
@@ -123,7 +123,7 @@ def orgnr(value):
 
 
 def phone(value):
-    """`+4773559000` → `73 55 90 00`, a mobile `918 62 151`; a foreign number with its country; else as it was written."""
+    """`+4773559000` → `73 55 90 00`, a mobile `918 62 151`; foreign numbers with their country; else as written."""
     try:
         parsed = phonenumbers.parse(value, "NO")
     except phonenumbers.NumberParseException:

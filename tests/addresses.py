@@ -26,12 +26,12 @@ VARIANTS = {
     "search": ["q=virksomhet", "q=holtermannsvegen", "q=finnes+slett+ikke"],
 }
 MORE_OF_A_KIND = {
-    "premises:unit_detail": lambda site: [
-        [site.building.slug, site.let_unit.slug],
-        [site.building.slug, site.coming_unit.slug],
+    "premises:unit_detail": [
+        lambda site: [site.building.slug, site.let_unit.slug],
+        lambda site: [site.building.slug, site.coming_unit.slug],
     ],
-    "members:organisation_detail": lambda site: [[site.landlord.slug]],
-    "events:event_detail": lambda site: [[site.past_event.slug], [site.cancelled_event.slug]],
+    "members:organisation_detail": [lambda site: [site.landlord.slug]],
+    "events:event_detail": [lambda site: [site.past_event.slug], lambda site: [site.cancelled_event.slug]],
 }
 
 
@@ -61,6 +61,6 @@ def addresses(site, language):
         args = ARGUMENTS[name](site) if name in ARGUMENTS else []
         cases.append((name, address(name, language, args)))
         cases += [(f"{name}?{query}", address(name, language, args, query)) for query in VARIANTS.get(name, [])]
-        others = MORE_OF_A_KIND.get(name, lambda site: [])(site)
-        cases += [(f"{name} {n}", address(name, language, args)) for n, args in enumerate(others, start=2)]
+        others = enumerate(MORE_OF_A_KIND.get(name, []), start=2)
+        cases += [(f"{name} {number}", address(name, language, of(site))) for number, of in others]
     return cases

@@ -37,9 +37,15 @@ def make_site():
 def grow(site):
     """Two more rows in every list, so that each has three for one."""
     for _round in range(2):
-        _add_units(site)
+        unit, _let, _coming = _add_units(site)
+        site.interest.units.add(unit)
         _add_events(site)
+        for event in (site.event, site.past_event):
+            event.organisers.add(f.make_organisation())
+            event.speakers.add(f.make_person())
+            f.make_key_point(event=event, speaker=f.make_person())
         _add_content(site)
+        site.article.sources.add(f.make_source())
         _add_relations(site)
 
 
@@ -150,3 +156,4 @@ def _add_relations(site):
     f.make_ownership(organisation=site.landlord, building=f.make_building(property=site.building.property))
     f.make_ownership(building=site.building, source=site.source)
     f.make_challenge(organisation=site.tenant)
+    f.make_interest_step(interest=site.interest, before="new", after="contacted")

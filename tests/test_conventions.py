@@ -213,12 +213,12 @@ def templates():
 
 
 def literals_in_templates():
-    """{(context, text): plural} of everything that templates translate."""
+    """((context, text), plural) of everything that templates translate; there `%` is looked up as `%%`."""
     engine = engines["django"].engine
     for file in templates():
         template = engine.from_string(file.read_text())
         for node in template.nodelist.get_nodes_by_type(TranslateNode):
-            yield (context_of(node), node.filter_expression.var.literal), None
+            yield (context_of(node), node.filter_expression.var.literal.replace("%", "%%")), None
         for node in template.nodelist.get_nodes_by_type(BlockTranslateNode):
             plural = node.render_token_list(node.plural)[0] if node.plural else None
             yield (context_of(node), node.render_token_list(node.singular)[0]), plural
@@ -231,7 +231,7 @@ def context_of(node):
 
 
 def literals_in_code():
-    """The same of Python files; a text that is not a literal cannot be translated."""
+    """The same of Python files, as it is written; a text that is not a literal cannot be translated."""
     for file in sources():
         for node in ast.walk(tree_of(file)):
             name = isinstance(node, ast.Call) and (getattr(node.func, "id", None) or getattr(node.func, "attr", None))

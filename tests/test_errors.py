@@ -2,6 +2,7 @@
 
 import uuid
 
+import html5lib
 import pytest
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import InterfaceError, OperationalError, connection
@@ -53,6 +54,7 @@ def database_away(db):
 def assert_styled(response, status, language, heading):
     """The error's page: complete, in the language, as safe as any other, and hidden from robots."""
     page = Page("error", language, "/", response)
+    html5lib.HTMLParser(strict=True).parse(page.html)
     assert response.status_code == status
     assert page.text("h1") == [heading]
     assert page.title == f"{heading} – Trondheim Tech Port"
@@ -83,6 +85,16 @@ def assert_styled(response, status, language, heading):
 )
 def test_what_is_not_there_is_said_in_the_language_of_the_address(visitor, url, language, heading):
     assert_styled(visitor.get(url), 404, language, heading)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("url", "other"), [("/finnes-ikke/", "en"), ("/en/nothing/", "nb"), ("/lokaler/ingen/", "en")])
+def test_the_language_switch_works_also_where_nothing_is_found(visitor, url, other):
+    page = Page("error", "", url, visitor.get(url))
+
+    switch = [link.get("href") for link in page.all("a") if link.get("hreflang") == other]
+
+    assert [Page("", "", "", visitor.get(href)).tree.get("lang") for href in switch] == [other]
 
 
 @pytest.mark.django_db

@@ -3,10 +3,11 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.db.models.deletion
+from django.db import migrations, models
+
 import members.orgnr
 import members.sorting
 import tech_port.content.periods
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

