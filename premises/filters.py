@@ -48,7 +48,7 @@ class UnitFilter(django_filters.FilterSet):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     bygg = django_filters.ModelMultipleChoiceFilter(
-        field_name="building",
+        field_name="building__slug",
         to_field_name="slug",
         queryset=Building.objects.none(),
         label=_("Bygg"),
