@@ -6,6 +6,8 @@ from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from tech_port.filtering import DayInput
+
 from .models import Building, Unit
 
 M2_A_WORKPLACE = 15
@@ -45,7 +47,7 @@ class UnitFilter(django_filters.FilterSet):
         field_name="available_from",
         lookup_expr="lte",
         label=_("Ledig innen"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DayInput,
     )
     bygg = django_filters.ModelMultipleChoiceFilter(
         field_name="building__slug",

@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from members.orgnr import clean_orgnr
+from tech_port.filtering import DayInput
 from tech_port.outbox.models import Mail
 
 from . import promise
@@ -91,9 +92,7 @@ class InterestForm(forms.ModelForm):
         max_length=20,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
-    move_in_on = forms.DateField(
-        label=_("Ønsket innflytting"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    move_in_on = forms.DateField(label=_("Ønsket innflytting"), required=False, widget=DayInput)
 
     class Meta:
         model = Interest
@@ -205,12 +204,22 @@ class InterestForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
+        self._check_submission()
         self._check_pace()
         self._check_rate(data.get("email"))
         low, high = data.get("area_min_m2"), data.get("area_max_m2")
         if low and high and low > high:
             self.add_error("area_max_m2", _("«Areal til» er mindre enn «areal fra»."))
         return data
+
+    def _check_submission(self):
+        """A form whose hidden number is damaged gets a new one, and is asked for once more."""
+        if self.errors.pop("submission", None):
+            self.data = self.data.copy()
+            self.data["submission"] = uuid.uuid4()
+            self.add_error(
+                None, ValidationError(_("Skjemaet var ikke helt. Se over det og send en gang til."), "damaged")
+            )
 
     def _check_pace(self):
         """A form that comes back faster than a person types, or was not opened here, is asked for once more."""

@@ -279,3 +279,16 @@ def test_overdue_is_unanswered_after_the_promised_day():
     make_interest(answer_due_on=date(2026, 11, 20), status=Interest.Status.CONTACTED)
 
     assert list(Interest.objects.overdue(today)) == [late]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("submission", ["", "x", "\x00"])
+def test_a_form_whose_hidden_number_is_damaged_is_asked_for_once_more_and_then_taken(client, submission):
+    form = typed(submission=submission)
+
+    refused = client.post(ADDRESS, form)
+    taken = client.post(ADDRESS, form | {"submission": str(refused.context["form"]["submission"].value())})
+
+    assert refused.status_code == 422
+    assert "Skjemaet var ikke helt. Se over det og send en gang til." in refused.content.decode()
+    assert taken.status_code == 302
