@@ -30,6 +30,16 @@ class Space:
         return self.units[0].building
 
     @property
+    def total_nok_year(self):
+        """Rent and common costs of all for a year in NOK, or None when a rent is on request."""
+        return self.rent_nok_year and self.rent_nok_year + (self.common_costs_nok_year or 0)
+
+    @property
+    def query(self):
+        """The units as the interest form's address names them."""
+        return "&".join(f"lokale={unit.pk}" for unit in self.units)
+
+    @property
     def rent_nok_year(self):
         """The rent of all for a year in NOK, or None when one of them is on request."""
         return _yearly(self.units, "rent_nok_m2_year")
@@ -52,7 +62,8 @@ def find(units, need_m2, *, is_free, most_m2=None, best=BEST):
     is the largest area wanted, half as much again as the need when None. Sets that would do without one of their
     units are left out: the smaller set is the better answer.
     """
-    most_m2 = most_m2 or need_m2 * (1 + MOST_EXCESS)
+    need_m2 = float(need_m2)
+    most_m2 = float(most_m2 or need_m2 * (1 + MOST_EXCESS))
     buildings = defaultdict(list)
     for unit in units:
         buildings[unit.building_id].append(unit)
@@ -60,7 +71,7 @@ def find(units, need_m2, *, is_free, most_m2=None, best=BEST):
     for members in buildings.values():
         free = [unit for unit in members if is_free(unit)]
         if len(free) > 1:
-            _search(_Building(members, free), float(need_m2), float(most_m2), found)
+            _search(_Building(members, free), need_m2, most_m2, found)
     return [Space(units, area, day) for area, day, _keys, units in found.rows]
 
 

@@ -1,32 +1,52 @@
-"""The finder's question: which of the offered units fit."""
+"""The finder's question: which of the offered units fit, on which day."""
+
+from datetime import date, timedelta
+from functools import cached_property
 
 import django_filters
 from django import forms
-from django.db.models import Count, F, Q
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import Case, Count, F, Q, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from members.models import Organisation
 from tech_port.filtering import DayInput
 
-from .models import Building, Unit
+from .models import Building, Ownership, Unit
+from .models.units import ASKED_AFTER
 
 M2_A_WORKPLACE = 15
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2035, 12, 31)
+DAYS = [
+    MinValueValidator(FIRST_DAY, _("Velg en dag fra 2000 til 2035.")),
+    MaxValueValidator(LAST_DAY, _("Velg en dag fra 2000 til 2035.")),
+]
 SORTING = {
     "areal": ["-area_m2", "pk"],
+    "minst": ["area_m2", "pk"],
     "ledig": [F("available_from").asc(nulls_last=True), "-area_m2", "pk"],
     "pris": [F("rent_nok_m2_year").asc(nulls_last=True), "-area_m2", "pk"],
 }
 
 
-def _number(name, lookup, label, **attrs):
+def _number(name, lookup, label, *, least=0, most=1_000_000, decimals=1, method=None):
     return django_filters.NumberFilter(
         field_name=name,
         lookup_expr=lookup,
+        method=method,
         label=label,
-        min_value=0,
-        max_value=1_000_000,
-        decimal_places=1,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": 0, "step": "any", **attrs}),
+        min_value=least,
+        max_value=most,
+        decimal_places=decimals,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "step": "any"}),
+    )
+
+
+def _choices(name, label, **options):
+    return django_filters.ModelMultipleChoiceFilter(
+        field_name=name, to_field_name="slug", label=label, widget=forms.CheckboxSelectMultiple, **options
     )
 
 
@@ -35,99 +55,122 @@ class UnitFilter(django_filters.FilterSet):
 
     areal_min = _number("area_m2", "gte", _("Areal fra (m²)"))
     areal_maks = _number("area_m2", "lte", _("Areal til (m²)"))
-    ansatte = django_filters.NumberFilter(
-        method="with_room_for",
-        label=_("Ansatte"),
-        min_value=1,
-        max_value=100_000,
-        decimal_places=0,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": 1}),
-    )
+    ansatte = _number("workplaces_to", "gte", _("Ansatte"), least=1, most=100_000, decimals=0, method="with_room_for")
     ledig_innen = django_filters.DateFilter(
-        field_name="available_from",
-        lookup_expr="lte",
-        label=_("Ledig innen"),
-        widget=DayInput,
+        field_name="available_from", lookup_expr="lte", label=_("Ledig innen"), widget=DayInput, validators=DAYS
     )
-    bygg = django_filters.ModelMultipleChoiceFilter(
-        field_name="building__slug",
-        to_field_name="slug",
-        queryset=Building.objects.none(),
-        label=_("Bygg"),
-        widget=forms.CheckboxSelectMultiple,
-    )
+    bygg = _choices("building__slug", _("Bygg"), queryset=Building.objects.none())
     type = django_filters.MultipleChoiceFilter(
         field_name="use",
         choices=[choice for choice in Unit.Use.choices if choice[0] != Unit.Use.COMMON],
         label=pgettext_lazy("filter", "Bruk"),
         widget=forms.CheckboxSelectMultiple,
     )
+    etasje_min = _number("floor", "gte", _("Etasje fra"), least=-5, most=100, decimals=0)
+    pris_maks = _number("rent_nok_m2_year", "lte", _("Leie til (kr/m²/år)"), least=1)
+    utleier = _choices("building", _("Utleier"), queryset=Organisation.objects.none(), method="let_by")
+    dato = django_filters.DateFilter(method="as_it_stands", label=_("Vis per dato"), widget=DayInput, validators=DAYS)
     sorter = django_filters.ChoiceFilter(
-        method="in_order",
-        choices=[("areal", _("Størst først")), ("ledig", _("Ledig først")), ("pris", _("Lavest pris først"))],
+        method="as_it_stands",
+        choices=[
+            ("areal", _("Størst først")),
+            ("minst", _("Minst først")),
+            ("ledig", _("Ledig først")),
+            ("pris", _("Lavest pris først")),
+        ],
         label=_("Sorter"),
         empty_label=None,
     )
 
     COUNTED = {"bygg": "building__slug", "type": "use"}
+    APART = ("dato", "sorter")  # say how to show the answer, not what is asked
 
     class Meta:
         model = Unit
         fields = []
 
-    def __init__(self, *args, buildings, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.filters["bygg"].queryset = buildings
+    def __init__(self, data):
+        super().__init__(data, queryset=Unit.objects.none())
+        self.today = timezone.localdate()
+        on_market = Unit.objects.offered().values("building")
+        self.filters["bygg"].queryset = Building.objects.filter(pk__in=on_market)
+        owners = Ownership.objects.on(self.today).filter(building__in=on_market)
+        self.filters["utleier"].queryset = Organisation.objects.filter(pk__in=owners.values("organisation"))
+        self._check_order()
+        self.queryset = Unit.objects.offered().as_of(self.day).select_related("building")
 
-    def filter_queryset(self, queryset):
-        """The units that pass every filter that was given well."""
-        for name, value in self.form.cleaned_data.items():
-            queryset = self.filters[name].filter(queryset, value)
-        return queryset if self.form.cleaned_data.get("sorter") else queryset.order_by(*SORTING["areal"])
+    def _check_order(self):
+        """An area that ends below where it begins is said at its field, and the end is left out."""
+        if self.form.is_valid() or self.form.cleaned_data:
+            low, high = self.form.cleaned_data.get("areal_min"), self.form.cleaned_data.get("areal_maks")
+            if low and high and high < low:
+                self.form.add_error("areal_maks", _("«Areal til» er mindre enn «areal fra»."))
 
     @property
+    def day(self):
+        """The day that the answer is for: the one asked for, or today."""
+        return self.form.cleaned_data.get("dato") or self.today
+
+    @cached_property
+    def asked(self):
+        """{name: value} of what narrows the list."""
+        given = self.form.cleaned_data.items()
+        return {name: value for name, value in given if name not in self.APART and not _is_empty(value)}
+
+    def without(self, *names):
+        """The units that pass all the other filters, in no order."""
+        units = self.queryset.all()
+        for name, value in self.asked.items():
+            if name not in names:
+                units = self.filters[name].filter(units, value)
+        return units.order_by()
+
+    @cached_property
     def qs(self):
-        if not hasattr(self, "_qs"):
-            self.form.is_valid()
-            self._qs = self.filter_queryset(self.queryset.all())
-        return self._qs
+        """The units that fit, in the order asked for; those not confirmed for 60 days come last."""
+        oldest = self.today - timedelta(days=ASKED_AFTER)
+        stale = Case(When(confirmed_on__lte=oldest, then=Value(1)), default=Value(0))
+        return self.without().order_by(stale, *SORTING[self.sorting])
 
     def with_room_for(self, queryset, name, people):
         """Units with workplaces for that many, or, where their number is not known, 15 m² for each."""
         room = Q(workplaces_to__gte=people) | Q(workplaces_to=None, area_m2__gte=people * M2_A_WORKPLACE)
         return queryset.filter(room)
 
-    def in_order(self, queryset, name, key):
-        return queryset.order_by(*SORTING[key])
+    def let_by(self, queryset, name, landlords):
+        owned = Ownership.objects.on(self.today).filter(organisation__in=landlords)
+        return queryset.filter(building__in=owned.values("building"))
+
+    def as_it_stands(self, queryset, name, value):
+        return queryset
 
     @property
-    def is_asked(self):
-        """Whether anything narrows the list."""
-        return any(value for name, value in self.form.cleaned_data.items() if name != "sorter")
+    def need_m2(self):
+        """The area asked for in m², or None: said, or worked out from the number of employees."""
+        people = self.asked.get("ansatte")
+        return self.asked.get("areal_min") or (people and people * M2_A_WORKPLACE)
 
     @property
     def counted_choices(self):
         """[(bound field, [(checkbox, number of units)])] of the filters that are ticked, without empty choices."""
-        return [(self.form[name], self._counted(name)) for name in ("bygg", "type")]
+        return [(self.form[name], self._counted(name)) for name in self.COUNTED]
 
     def _counted(self, name):
-        counts = {str(value): number for value, number in self._counts(name).items()}
+        """How many units each choice would leave, under all the other filters."""
+        units = Unit.objects.filter(pk__in=self.without(name).values("pk")).order_by()
+        counts = {str(value): count for value, count in units.values_list(self.COUNTED[name]).annotate(Count("pk"))}
         rows = [(checkbox, counts.get(str(checkbox.data["value"]), 0)) for checkbox in self.form[name]]
-        return [(checkbox, count) for checkbox, count in rows if count or checkbox.data["selected"] or name == "bygg"]
-
-    def _counts(self, name):
-        """{value: number of units} of one filter's choices, under all the other filters."""
-        others = self.queryset.all()
-        for other, value in self.form.cleaned_data.items():
-            if other not in {name, "sorter"}:
-                others = self.filters[other].filter(others, value)
-        units = Unit.objects.filter(pk__in=others.order_by().values("pk"))
-        return dict(units.order_by().values_list(self.COUNTED[name]).annotate(Count("pk")))
+        return [(checkbox, count) for checkbox, count in rows if count or checkbox.data["selected"]]
 
     @property
     def sorting(self):
-        return self.form.cleaned_data.get("sorter") or "areal"
+        """The order asked for; otherwise the closest fit first where a need is given, and the largest first."""
+        return self.form.cleaned_data.get("sorter") or ("minst" if self.need_m2 else "areal")
 
     @property
     def sort_choices(self):
         return self.filters["sorter"].extra["choices"]
+
+
+def _is_empty(value):
+    return value in (None, "", []) or (hasattr(value, "exists") and not value)

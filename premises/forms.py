@@ -1,16 +1,12 @@
 """The interest form."""
 
-import hashlib
-import hmac
 import uuid
-from datetime import UTC, datetime, timedelta
 
 import phonenumbers
 from dateutil.relativedelta import relativedelta
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.signing import BadSignature, Signer
 from django.core.validators import MinValueValidator
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -18,25 +14,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from members.orgnr import clean_orgnr
+from tech_port import tokens
 from tech_port.filtering import DayInput
 from tech_port.outbox.models import Mail
 
 from . import promise
 from .models import Interest, Unit
-from .models.interest import link_token, token_hash
+from .models.interest import link_token
+from .pace import PacedForm, opened_now
 
 MOST_UNITS = 6
-SIGNER = Signer(salt="interest-form")
-
-
-def opened_now():
-    """The signed moment at which a form is handed out."""
-    return SIGNER.sign(timezone.now().timestamp())
-
-
-def sender_hash(address):
-    """A keyed hash of a visitor's network address: enough to count by, not to find the address again."""
-    return hmac.new(settings.SECRET_KEY.encode(), f"sender:{address}".encode(), hashlib.sha256).hexdigest()
 
 
 class CostForm(forms.Form):
@@ -69,17 +56,15 @@ def chosen_units(params, units):
     return units.filter(pk__in=[int(value) for value in numbers if len(value) < 15])
 
 
-class InterestForm(forms.ModelForm):
-    """What a tenant looks for and whom to answer. Only organisation, name and e-mail are required."""
+def told_before(params):
+    """What the address already says of the need: the number of employees, where it is one."""
+    form = CostForm(params)
+    return {"employees": form.people} if form.people else {}
 
-    submission = forms.UUIDField(widget=forms.HiddenInput)
-    opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=100)
-    nickname = forms.CharField(
-        label=_("La dette feltet stå tomt"),
-        required=False,
-        max_length=100,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
+
+class NeedForm(forms.ModelForm):
+    """A tenant's need and contact, as they are asked for and as they are changed later."""
+
     lokale = forms.ModelMultipleChoiceField(
         label=_("Lokaler det gjelder"),
         queryset=Unit.objects.none(),
@@ -133,10 +118,9 @@ class InterestForm(forms.ModelForm):
     NEED = ["employees", "area_min_m2", "area_max_m2", "move_in_on", "use", "budget_nok_year", "message"]
     CONTACT = ["organisation_name", "orgnr", "contact_name", "email", "phone"]
 
-    def __init__(self, *args, units, address, **kwargs):
-        """`units` are those a visitor may ask for; `address` is the visitor's network address."""
+    def __init__(self, *args, units, **kwargs):
+        """`units` are those that the tenant may ask for."""
         super().__init__(*args, **kwargs)
-        self.sender_hash = sender_hash(address)
         self.fields["lokale"].queryset = units
         self.fields["use"].choices = [("", _("Ikke bestemt"))] + [
             (value, str(name).capitalize()) for value, name in Unit.Use.choices if value != Unit.Use.COMMON
@@ -146,19 +130,6 @@ class InterestForm(forms.ModelForm):
             self.fields[name].validators = [
                 MinValueValidator(1, _("Skriv et tall over null, eller la feltet stå tomt."))
             ]
-
-    @staticmethod
-    def fresh(chosen):
-        """Initial values of a form that is opened now for some units."""
-        return {"submission": uuid.uuid4(), "opened": opened_now(), "lokale": chosen}
-
-    @property
-    def http_status(self):
-        """200 for a form that is open, 429 for one that came too often, 422 for one with something to mend."""
-        if not self.is_bound or self.is_valid():
-            return 200
-        codes = {error.code for error in self.non_field_errors().as_data()}
-        return 429 if "rate" in codes else 422
 
     @property
     def shown_units(self):
@@ -177,11 +148,6 @@ class InterestForm(forms.ModelForm):
 
     def clean_orgnr(self):
         return clean_orgnr(self.cleaned_data["orgnr"])
-
-    def clean_nickname(self):
-        if self.cleaned_data["nickname"]:
-            raise ValidationError(_("Tøm dette feltet. Det er der for å stoppe roboter."), "robot")
-        return ""
 
     def clean_lokale(self):
         chosen = self.cleaned_data["lokale"]
@@ -204,12 +170,27 @@ class InterestForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
-        self._check_submission()
-        self._check_pace()
-        self._check_rate(data.get("email"))
         low, high = data.get("area_min_m2"), data.get("area_max_m2")
         if low and high and low > high:
             self.add_error("area_max_m2", _("«Areal til» er mindre enn «areal fra»."))
+        return data
+
+
+class InterestForm(PacedForm, NeedForm):
+    """What a tenant looks for and whom to answer. Only organisation, name and e-mail are required."""
+
+    submission = forms.UUIDField(widget=forms.HiddenInput)
+
+    @staticmethod
+    def fresh(chosen):
+        """Initial values of a form that is opened now for some units."""
+        return {"submission": uuid.uuid4(), "opened": opened_now(), "lokale": chosen}
+
+    def clean(self):
+        data = super().clean()
+        self._check_submission()
+        self.check_pace()
+        self.check_rate(data.get("email"))
         return data
 
     def _check_submission(self):
@@ -221,27 +202,11 @@ class InterestForm(forms.ModelForm):
                 None, ValidationError(_("Skjemaet var ikke helt. Se over det og send en gang til."), "damaged")
             )
 
-    def _check_pace(self):
-        """A form that comes back faster than a person types, or was not opened here, is asked for once more."""
-        try:
-            opened = datetime.fromtimestamp(float(SIGNER.unsign(self.data.get("opened", ""))), UTC)
-        except (BadSignature, ValueError):
-            opened = None
-        if opened is None or timezone.now() - opened < timedelta(seconds=settings.FORM_MINIMUM_SECONDS):
-            self.data = self.data.copy()
-            self.data["opened"] = opened_now()
-            raise ValidationError(
-                _("Vi fikk ikke bekreftet at skjemaet ble åpnet her. Se over det og send en gang til."), "pace"
-            )
+    def sent_by_sender(self, since):
+        return Interest.objects.filter(received_at__gte=since, sender_hash=self.sender_hash).count()
 
-    def _check_rate(self, email):
-        lately = Interest.objects.filter(received_at__gte=timezone.now() - timedelta(hours=1))
-        if lately.filter(sender_hash=self.sender_hash).count() >= settings.FORMS_AN_HOUR_PER_ADDRESS or (
-            email and lately.filter(email__iexact=email).count() >= settings.FORMS_AN_HOUR_PER_EMAIL
-        ):
-            raise ValidationError(
-                _("Vi har fått mange meldinger fra deg den siste timen. Vent litt, eller send oss en e-post."), "rate"
-            )
+    def sent_to(self, email, since):
+        return Interest.objects.filter(received_at__gte=since, email__iexact=email).count()
 
     def save(self):
         """Store the interest with its mails in one transaction; the same form sent again gives the same interest."""
@@ -257,7 +222,7 @@ class InterestForm(forms.ModelForm):
         today = timezone.localdate(now)
         interest = super().save(commit=False)
         interest.submission = submission
-        interest.token_hash = token_hash(link_token(submission))
+        interest.token_hash = tokens.hashed(link_token(submission))
         interest.language = get_language()
         interest.received_at = now
         interest.answer_due_on = promise.add_working_days(today, settings.ANSWER_WITHIN_WORKING_DAYS)

@@ -1,5 +1,7 @@
 """What is kept about those who ask for premises."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.utils import timezone
 from django.utils.text import format_lazy
@@ -8,13 +10,26 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.privacy import Purpose
 
 from .forms import InterestForm
-from .models import Interest
+from .models import ConfirmationRequest, Interest, SearchAlert
 
 
 def erase_interest(now):
-    """Delete the forms whose day has come, with their units and their log."""
-    _rows, deleted = Interest.objects.expired(timezone.localdate(now)).delete()
-    return deleted.get(Interest._meta.label, 0)
+    """Delete the forms whose day has come, with their units, their log, their thread and the mails about them."""
+    return Interest.objects.expired(timezone.localdate(now)).erase()
+
+
+def erase_alerts(now):
+    """Delete the alerts that nobody confirmed."""
+    limit = now - timedelta(days=settings.UNCONFIRMED_KEPT_DAYS)
+    _rows, deleted = SearchAlert.objects.unconfirmed().filter(created_at__lt=limit).delete()
+    return deleted.get(SearchAlert._meta.label, 0)
+
+
+def erase_confirmations(now):
+    """Delete what landlords were asked, and when they answered; what they said stands on the units."""
+    limit = now - timedelta(days=settings.CONFIRMATIONS_KEPT_DAYS)
+    _rows, deleted = ConfirmationRequest.objects.filter(sent_at__lt=limit).delete()
+    return deleted.get(ConfirmationRequest._meta.label, 0)
 
 
 PURPOSES = [
@@ -24,6 +39,7 @@ PURPOSES = [
         reason=_("Svare deg på meldingen, og finne lokaler som passer."),
         fields=(
             *(InterestForm.base_fields[name].label for name in ("lokale", *InterestForm.NEED, *InterestForm.CONTACT)),
+            _("meldingene mellom deg og staben"),
             _("en kode laget av nettadressen din, som bare brukes mot misbruk"),
         ),
         basis=_("Du ber om det, før en mulig avtale (personvernforordningen artikkel 6 nr. 1 b)."),
@@ -33,5 +49,33 @@ PURPOSES = [
             format_lazy(_("{months} måneder etter at saken er avsluttet"), months=settings.INTEREST_KEPT_MONTHS_CLOSED),
         ),
         erase=erase_interest,
-    )
+    ),
+    Purpose(
+        key="alert",
+        title=_("Varsel om lokaler"),
+        reason=_("Sende deg e-post når et lokale passer til det du søkte etter."),
+        fields=(
+            _("E-post"),
+            _("Filteret du valgte, språk og hvor ofte du vil ha e-post"),
+            _("hvilke lokaler vi har fortalt deg om"),
+            _("en kode laget av nettadressen din, til du har bekreftet, som bare brukes mot misbruk"),
+        ),
+        basis=_("Du samtykker når du bekrefter varselet (personvernforordningen artikkel 6 nr. 1 a)."),
+        recipients=_("Staben i Trondheim Tech Port"),
+        kept=(
+            _("Til du stopper varselet"),
+            format_lazy(_("{days} dager når det ikke blir bekreftet"), days=settings.UNCONFIRMED_KEPT_DAYS),
+        ),
+        erase=erase_alerts,
+    ),
+    Purpose(
+        key="confirmation",
+        title=_("Spørsmål til utleiere"),
+        reason=_("Spørre om lokaler fortsatt er til leie, så lista er til å stole på."),
+        fields=(_("E-post for utleie"), _("når vi spurte og når du svarte")),
+        basis=_("Vår interesse i at lista stemmer (personvernforordningen artikkel 6 nr. 1 f)."),
+        recipients=_("Staben i Trondheim Tech Port"),
+        kept=(format_lazy(_("{days} dager etter at vi spurte"), days=settings.CONFIRMATIONS_KEPT_DAYS),),
+        erase=erase_confirmations,
+    ),
 ]

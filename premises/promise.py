@@ -1,18 +1,32 @@
 """The day an answer is promised for: working days in Norway."""
 
 from datetime import timedelta
+from functools import cache
 
 import holidays
 
 SATURDAY = 5
 
 
+@cache
+def closed_days():
+    return holidays.country_holidays("NO", include_sundays=False)
+
+
+def is_working_day(day):
+    """Weekends and Norwegian holidays are not."""
+    return day.weekday() < SATURDAY and day not in closed_days()
+
+
 def add_working_days(start, count):
-    """The day that is `count` working days after a day; weekends and Norwegian holidays do not count."""
-    closed = holidays.country_holidays("NO", include_sundays=False)
+    """The day that is `count` working days after a day."""
     day = start
     while count:
         day += timedelta(days=1)
-        if day.weekday() < SATURDAY and day not in closed:
-            count -= 1
+        count -= is_working_day(day)
     return day
+
+
+def count_working_days(start, end):
+    """How many working days after `start` the day `end` is, counted as the promise counts them; 0 the same day."""
+    return sum(is_working_day(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))

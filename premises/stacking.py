@@ -65,6 +65,11 @@ class Elevation:
     def view_box(self):
         return f"0 0 {self.width} {self.height}"
 
+    @property
+    def has_current(self):
+        """Whether the unit that the page is about stands here."""
+        return any(bay.is_current for bay in self.bays)
+
     def count(self, status):
         return sum(1 for bay in self.bays if bay.status == status)
 

@@ -1,14 +1,39 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from . import views
+from . import alert_views, compare_views, confirmation_views, demand_views, picture_views, views
+from . import my_interest_views as mine
 
 app_name = "premises"
 urlpatterns = [
     path("", views.unit_list, name="unit_list"),
     path(pgettext_lazy("url", "interesse/"), views.interest_create, name="interest_create"),
-    path(pgettext_lazy("url", "interesse/<str:token>/"), views.interest_detail, name="interest_detail"),
-    path(pgettext_lazy("url", "interesse/<str:token>/trekk/"), views.interest_withdraw, name="interest_withdraw"),
+    path(pgettext_lazy("url", "interesse/slettet/"), mine.interest_deleted, name="interest_deleted"),
+    path(pgettext_lazy("url", "interesse/<str:token>/"), mine.interest_detail, name="interest_detail"),
+    path(pgettext_lazy("url", "interesse/<str:token>/endre/"), mine.interest_change, name="interest_change"),
+    path(pgettext_lazy("url", "interesse/<str:token>/melding/"), mine.interest_message, name="interest_message"),
+    path(pgettext_lazy("url", "interesse/<str:token>/trekk/"), mine.interest_withdraw, name="interest_withdraw"),
+    path(pgettext_lazy("url", "interesse/<str:token>/last-ned/"), mine.interest_download, name="interest_download"),
+    path(pgettext_lazy("url", "interesse/<str:token>/slett/"), mine.interest_delete, name="interest_delete"),
+    path(
+        pgettext_lazy("url", "interesse/<str:token>/bekreft/<str:code>/"),
+        mine.interest_confirm,
+        name="interest_confirm",
+    ),
+    path(pgettext_lazy("url", "sammenlign/"), compare_views.unit_compare, name="unit_compare"),
+    path(pgettext_lazy("url", "varsel/"), alert_views.alert_create, name="alert_create"),
+    path(pgettext_lazy("url", "varsel/<str:token>/"), alert_views.alert_detail, name="alert_detail"),
+    path(pgettext_lazy("url", "varsel/<str:token>/bekreft/"), alert_views.alert_confirm, name="alert_confirm"),
+    path(pgettext_lazy("url", "varsel/<str:token>/stopp/"), alert_views.alert_stop, name="alert_stop"),
+    path(
+        pgettext_lazy("url", "bekreft/<str:token>/"),
+        confirmation_views.confirmation_detail,
+        name="confirmation_detail",
+    ),
+    path(pgettext_lazy("url", "ettersporsel/"), demand_views.demand_chart, name="demand"),
     path("<slug:building>/", views.building_detail, name="building_detail"),
     path("<slug:building>/<slug:unit>/", views.unit_detail, name="unit_detail"),
+    path(
+        pgettext_lazy("url", "<slug:building>/<slug:unit>/bilde.png"), picture_views.unit_picture, name="unit_picture"
+    ),
 ]

@@ -1,73 +1,59 @@
 """Premises: find, understand, and say that one is interested."""
 
-from django.core.paginator import Paginator
-from django.db import transaction
 from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from . import costs, stacking
-from .filters import UnitFilter
-from .forms import CostForm, InterestForm, chosen_units
-from .models import Building, Interest, Lease, Ownership, Unit
-from .tenants import tenants_of
-
-UNITS_A_PAGE = 24
-
-
-def oldest_confirmation(units, today):
-    """How many days ago the least fresh of the units was confirmed; None when one of them never was."""
-    days = [unit.confirmed_on and (today - unit.confirmed_on).days for unit in units]
-    return max(days, default=None) if None not in days else None
+from . import costs, neighbours, stacking, stages
+from .finder import Finder, Slider
+from .forms import CostForm, InterestForm, chosen_units, told_before
+from .listings import FORMATS
+from .models import Building, Interest, Ownership, Unit
 
 
 @require_safe
 def unit_list(request):
-    today = timezone.localdate()
-    drawn = list(Unit.objects.drawn(today))
-    buildings = Building.objects.filter(pk__in={unit.building_id for unit in drawn if unit.is_offered})
-    offered = Unit.objects.offered().as_of(today).select_related("building")
-    filter = UnitFilter(request.GET, queryset=offered, buildings=buildings)
-    units = list(filter.qs)
-    matching = {unit.pk for unit in units} | {unit.pk for unit in drawn if not unit.is_offered}
-    return render(
-        request,
-        "premises/unit_list.html",
-        {
-            "filter": filter,
-            "page": Paginator(units, UNITS_A_PAGE).get_page(request.GET.get("side")),
-            "total": len(units),
-            "total_m2": sum(unit.area_m2 for unit in units),
-            "oldest_confirmation": oldest_confirmation(units, today),
-            "elevations": stacking.draw(drawn, matching=matching),
-        },
-    )
+    if "maned" in request.GET:
+        return redirect(moved_slider(request))
+    finder = Finder(request.GET)
+    if export := FORMATS.get(request.GET.get("format")):
+        return export(finder.filter.qs, request)
+    context = {"finder": finder, "filter": finder.filter, "slider": Slider(finder.day), "carried": finder.carried}
+    return render(request, "premises/unit_list.html", context)
+
+
+def moved_slider(request):
+    """The address with the slider's month as the day to show; no month at all where it is not a number."""
+    params = request.GET.copy()
+    number = params.pop("maned")[-1]
+    if number.isascii() and number.isdigit() and len(number) < 5:
+        params["dato"] = Slider(timezone.localdate()).day(int(number)).isoformat()
+    return f"{request.path}?{params.urlencode()}"
 
 
 @require_safe
 def building_detail(request, building):
     today = timezone.localdate()
     owners = Prefetch("ownerships", Ownership.objects.on(today).select_related("organisation"), "owners_today")
+    known = Building.objects.select_related("property__developer", "property__area", "property__source")
     building = get_object_or_404(
-        Building.objects.select_related("property__developer", "property__area").prefetch_related(
-            "sources", "figures__observations__source", owners
-        ),
-        slug=building,
+        known.prefetch_related("sources", "figures__observations__source", owners), slug=building
     )
-    units = list(Unit.objects.drawn(today).filter(building=building))
-    leases = Lease.objects.in_building(building)
+    drawn = list(Unit.objects.drawn(today).filter(building__property=building.property))
+    here = [unit for unit in drawn if unit.building_id == building.pk]
     return render(
         request,
         "premises/building_detail.html",
         {
             "building": building,
-            "elevations": stacking.draw(units),
-            "offered": [unit for unit in units if unit.is_offered],
-            "tenants": tenants_of(leases.on(today)),
-            "coming_tenants": tenants_of(leases.after(today)),
+            "elevations": stacking.draw(drawn, matching={unit.pk for unit in here}) if here else [],
+            "offered": [unit for unit in here if unit.is_listed],
+            "stages": stages.stages_of(building.property.buildings.all(), today, current=building),
+            "certificates": stages.certificates(building),
+            "neighbours": neighbours.around(building, today),
         },
     )
 
@@ -89,7 +75,9 @@ def unit_detail(request, building, unit):
             "cost": costs.of(unit, people=form.people, with_vat=form.with_vat),
             "cost_form": form,
             "is_crowded": costs.is_crowded(unit.exclusive_m2, form.people),
-            "neighbours": tenants_of(Lease.objects.in_property(unit.building.property).on(today)),
+            "photos": list(unit.photos.all()),
+            "neighbours": neighbours.around(unit.building, today),
+            "answer_times": Interest.objects.answer_times(timezone.now()),
         },
     )
 
@@ -104,38 +92,7 @@ def interest_create(request):
         if form.is_valid():
             return redirect(form.save().get_absolute_url() + "?takk=1")
     else:
-        initial = InterestForm.fresh(chosen_units(request.GET, units))
+        initial = InterestForm.fresh(chosen_units(request.GET, units)) | told_before(request.GET)
         form = InterestForm(initial=initial, units=units, address=address)
-    return render(request, "premises/interest_form.html", {"form": form}, status=form.http_status)
-
-
-def tenants_own(token, interests=Interest.objects):
-    """The interest behind a secret link, or 404."""
-    return get_object_or_404(interests.all().by_token(token))
-
-
-@never_cache
-@require_safe
-def interest_detail(request, token):
-    interest = tenants_own(token)
-    response = render(
-        request,
-        "premises/interest_detail.html",
-        {
-            "interest": interest,
-            "token": token,
-            "units": interest.units.select_related("building"),
-            "steps": interest.steps.all(),
-            "is_receipt": "takk" in request.GET,
-        },
-    )
-    response.headers["Referrer-Policy"] = "same-origin"
-    return response
-
-
-@never_cache
-@require_POST
-def interest_withdraw(request, token):
-    with transaction.atomic():
-        tenants_own(token, Interest.objects.select_for_update()).withdraw()
-    return redirect("premises:interest_detail", token)
+    context = {"form": form, "answer_times": Interest.objects.answer_times(timezone.now())}
+    return render(request, "premises/interest_form.html", context, status=form.http_status)

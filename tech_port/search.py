@@ -53,6 +53,7 @@ class SearchForm(forms.Form):
         required=False,
         max_length=LONGEST_QUESTION,
         widget=SearchInput,
+        error_messages={"max_length": gettext_lazy("Det var mye på en gang. Søk med høyst 100 tegn.")},
     )
 
     @property
@@ -69,6 +70,7 @@ class Hit:
     url: str
     title: str
     facts: str = ""
+    is_sample: bool = False
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,7 @@ def _units(today):
 
 def _unit(unit):
     facts = f"{typography.square_metres(unit.area_m2)}, {unit.availability}"
-    return Hit(unit.get_absolute_url(), f"{unit.building.name}, {unit.place}", facts)
+    return Hit(unit.get_absolute_url(), f"{unit.building.name}, {unit.place}", facts, unit.is_sample)
 
 
 def _events(today):
@@ -170,12 +172,13 @@ def _events(today):
 
 
 def _event(event):
-    return Hit(event.get_absolute_url(), event.title, typography.when(event.starts_at, event.ends_at, event.precision))
+    when = typography.when(event.starts_at, event.ends_at, event.precision)
+    return Hit(event.get_absolute_url(), event.title, when, event.is_sample)
 
 
 def _article(article):
-    published = article.published_at
-    return Hit(article.get_absolute_url(), article.title, typography.when(published, published, "day"))
+    published = typography.day(article.published_on, article.published_precision)
+    return Hit(article.get_absolute_url(), article.title, published)
 
 
 def _page(page):

@@ -215,6 +215,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = VAR_DIR / "media"
+MEDIA_URL = "/media/"
+SHARE_DIR = VAR_DIR / "share"  # pictures drawn for sharing; may be emptied at any time
 
 # Mail: stored in the outbox with the form that caused it, sent by the worker alone.
 
@@ -233,6 +235,8 @@ ANSWER_WITHIN_WORKING_DAYS = env.int("ANSWER_WITHIN_WORKING_DAYS", default=2)
 INTEREST_KEPT_MONTHS = env.int("INTEREST_KEPT_MONTHS", default=12)
 INTEREST_KEPT_MONTHS_CLOSED = env.int("INTEREST_KEPT_MONTHS_CLOSED", default=3)
 MAIL_KEPT_DAYS = env.int("MAIL_KEPT_DAYS", default=7)
+UNCONFIRMED_KEPT_DAYS = env.int("UNCONFIRMED_KEPT_DAYS", default=7)
+CONFIRMATIONS_KEPT_DAYS = env.int("CONFIRMATIONS_KEPT_DAYS", default=90)
 FORM_MINIMUM_SECONDS = env.float("FORM_MINIMUM_SECONDS", default=2)
 FORMS_AN_HOUR_PER_ADDRESS = env.int("FORMS_AN_HOUR_PER_ADDRESS", default=20)
 FORMS_AN_HOUR_PER_EMAIL = env.int("FORMS_AN_HOUR_PER_EMAIL", default=5)

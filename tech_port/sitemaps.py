@@ -21,6 +21,7 @@ class PageSitemap(_Bilingual):
         return [
             "home",
             "premises:unit_list",
+            "premises:demand",
             "members:organisation_list",
             "events:event_list",
             "content:article_list",

@@ -12,7 +12,7 @@ from members import urls as members_urls
 from members import views as members_views
 from premises import urls as premises_urls
 
-from . import views
+from . import media, views
 from .content import urls as content_urls
 from .sitemaps import SITEMAPS
 
@@ -23,6 +23,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("favicon.ico", views.favicon, name="favicon"),
+    path("media/<path:path>", media.media_file, name="media"),
     *i18n_patterns(
         path("", views.home, name="home"),
         path(pgettext_lazy("url", "lokaler/"), include(premises_urls)),

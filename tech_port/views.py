@@ -27,11 +27,11 @@ RETRY_AFTER_SECONDS = 60
 
 
 def seasons(today):
-    """The move-in choices of the front page: [(ISO date, name)], from the next spring or autumn and two years on."""
+    """The move-in choices of the front page: [(the first day after the season, name)], two years on."""
     turns = [
         (date(year, month, 1), name)
         for year in range(today.year, today.year + 3)
-        for month, name in ((3, _("våren %(year)s")), (9, _("høsten %(year)s")))
+        for month, name in ((6, _("våren %(year)s")), (12, _("høsten %(year)s")))
     ]
     return [(turn.isoformat(), name % {"year": turn.year}) for turn, name in turns if turn > today][:5]
 
@@ -40,7 +40,7 @@ def seasons(today):
 def home(request):
     today = timezone.localdate()
     units = list(Unit.objects.drawn(today))
-    offered = [unit for unit in units if unit.is_offered]
+    offered = [unit for unit in units if unit.is_listed]
     vacant = [unit for unit in offered if unit.status == Status.VACANT]
     return render(
         request,

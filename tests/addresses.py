@@ -4,20 +4,45 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import translation
 
 ARGUMENTS = {
+    "premises:alert_detail": lambda site: [site.alert.token],
+    "premises:alert_confirm": lambda site: [site.alert.token],
+    "premises:alert_stop": lambda site: [site.alert.token],
+    "premises:confirmation_detail": lambda site: [site.confirmation.token],
     "premises:interest_detail": lambda site: [site.token],
+    "premises:interest_change": lambda site: [site.token],
+    "premises:interest_message": lambda site: [site.token],
+    "premises:interest_confirm": lambda site: [site.token, site.interest.confirmation_code()],
+    "premises:interest_download": lambda site: [site.token],
+    "premises:interest_delete": lambda site: [site.token],
     "premises:interest_withdraw": lambda site: [site.token],
     "premises:building_detail": lambda site: [site.building.slug],
     "premises:unit_detail": lambda site: [site.building.slug, site.unit.slug],
+    "premises:unit_picture": lambda site: [site.building.slug, site.unit.slug],
     "members:organisation_detail": lambda site: [site.tenant.slug],
     "events:event_detail": lambda site: [site.event.slug],
+    "events:event_picture": lambda site: [site.event.slug],
+    "media": lambda site: [site.photo.image.name],
     "content:article_detail": lambda site: [site.article.slug],
 }
-FILES = {"health_live", "health_ready", "robots", "sitemap", "favicon"}
-POSTED = {"premises:interest_withdraw"}
+FILES = {
+    "health_live",
+    "health_ready",
+    "robots",
+    "sitemap",
+    "favicon",
+    "media",
+    "premises:interest_download",
+    "premises:unit_picture",
+    "events:event_picture",
+}
+POSTED = {"premises:alert_confirm", "premises:interest_withdraw"}
 VARIANTS = {
+    "premises:alert_create": ["areal_min=600&type=office", "areal_min=mange", "sendt=1", "stoppet=1"],
+    "premises:alert_detail": ["endret=1"],
     "home": ["ukjent=1"],
     "premises:unit_list": ["areal_min=600&ansatte=40", "areal_min=mange&ledig_innen=i+morgen", "areal_min=900000"],
     "premises:unit_detail": ["ansatte=400&mva=on", "ansatte=x"],
+    "premises:unit_compare": ["lokale=0&lokale=x&ansatte=x"],
     "premises:interest_create": ["lokale=1&lokale=x"],
     "premises:interest_detail": ["takk=1"],
     "members:organisation_list": ["q=virksomhet&type=research", "q=finnes+ikke&type=x"],
@@ -26,6 +51,8 @@ VARIANTS = {
     "search": ["q=virksomhet", "q=holtermannsvegen", "q=finnes+slett+ikke"],
 }
 MORE_OF_A_KIND = {
+    "premises:alert_detail": [lambda site: [site.new_alert.token]],
+    "premises:confirmation_detail": [lambda site: [site.answered_confirmation.token]],
     "premises:unit_detail": [
         lambda site: [site.building.slug, site.let_unit.slug],
         lambda site: [site.building.slug, site.coming_unit.slug],

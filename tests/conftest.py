@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -18,10 +19,14 @@ def pytest_configure(config):
     if "TEST_STATIC_ROOT" not in os.environ:
         folder = os.environ["TEST_STATIC_ROOT"] = tempfile.mkdtemp(prefix="portal-static-")
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+        files = os.environ["TEST_FILES"] = tempfile.mkdtemp(prefix="portal-files-")
+        config.add_cleanup(lambda: shutil.rmtree(files, ignore_errors=True))
         settings.STATIC_ROOT = folder
         call_command("compile_catalogues", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
     settings.STATIC_ROOT = os.environ["TEST_STATIC_ROOT"]
+    settings.MEDIA_ROOT = Path(os.environ["TEST_FILES"], "media")
+    settings.SHARE_DIR = Path(os.environ["TEST_FILES"], "share")
 
 
 @pytest.fixture(autouse=True)

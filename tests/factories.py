@@ -5,16 +5,38 @@ What a row belongs to is made with it unless given. Times are relative to the cl
 
 import uuid
 from datetime import date, timedelta
+from io import BytesIO
 from itertools import count
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image
 
 from events.models import Event, KeyPoint, Registration, Venue
 from members.models import BoardSeat, Challenge, Membership, Organisation, Person, StaffRole
-from premises.models import Building, Interest, InterestStep, Lease, Ownership, Property, Reservation, SearchAlert, Unit
-from premises.models.interest import link_token, token_hash
+from premises.models import (
+    AlertMatch,
+    Building,
+    ConfirmationRequest,
+    Interest,
+    InterestMessage,
+    InterestStep,
+    LandlordImport,
+    Lease,
+    Ownership,
+    Property,
+    ReplyTemplate,
+    Reservation,
+    SearchAlert,
+    Unit,
+    UnitPhoto,
+    alerts,
+    freshness,
+)
+from premises.models.interest import link_token
+from tech_port import tokens
 from tech_port.content.models import (
     Announcement,
     Area,
@@ -297,7 +319,7 @@ def make_interest(**values):
     return create(
         Interest,
         values,
-        token_hash=token_hash(link_token(submission)),
+        token_hash=tokens.hashed(link_token(submission)),
         organisation_name=f"Leietaker {next(numbers)}",
         contact_name="Ola Nordmann",
         email="ola@leietaker.example",
@@ -317,15 +339,72 @@ def make_interest_step(**values):
 
 
 def make_alert(**values):
-    number = next(numbers)
+    """A confirmed alert for what is 600 m² or more; its link is that of its address and search."""
+    email = values.setdefault("email", f"varsel{next(numbers)}@leietaker.example")
+    query = values.setdefault("query", "areal_min=600")
     return create(
         SearchAlert,
         values,
-        email=f"varsel{number}@leietaker.example",
-        query="areal_min=600",
-        token_hash=f"{number:064x}",
+        token_hash=tokens.hashed(alerts.link_token(email, query)),
         created_at=lambda: timezone.now() - timedelta(days=1),
         confirmed_at=timezone.now,
+    )
+
+
+def make_alert_match(**values):
+    return create(AlertMatch, values, alert=make_alert, unit=make_unit, standing="vacant")
+
+
+def make_confirmation_request(**values):
+    """A question to a landlord, sent an hour ago; a contact gets one a day."""
+    email = values.setdefault("email", f"utleie{next(numbers)}@gardeier.example")
+    day = timezone.localdate(values.setdefault("sent_at", timezone.now() - timedelta(hours=1)))
+    return create(ConfirmationRequest, values, token_hash=tokens.hashed(freshness.link_token(email, day)))
+
+
+def make_landlord_import(**values):
+    return create(LandlordImport, values, building=make_building, file_name="lokaler.csv", uploaded_by=make_user)
+
+
+def make_interest_message(**values):
+    return create(
+        InterestMessage,
+        values,
+        interest=make_interest,
+        sender=InterestMessage.Sender.STAFF,
+        subject="Svar",
+        body="Hei!",
+    )
+
+
+def make_reply_template(**values):
+    number = next(numbers)
+    return create(
+        ReplyTemplate,
+        values,
+        name=f"Mal {number}",
+        subject_nb="Om {reference}",
+        subject_en="About {reference}",
+        body_nb="Hei, {name}.",
+        body_en="Hello, {name}.",
+    )
+
+
+def make_image(width=40, height=30, format="WEBP", name="kontor", **options):
+    """A picture of one colour as a file."""
+    out = BytesIO()
+    Image.new("RGB", (width, height), (36, 80, 93)).save(out, format, **options)
+    return ContentFile(out.getvalue(), name=f"{name}.{format.lower()}")
+
+
+def make_unit_photo(**values):
+    return create(
+        UnitPhoto,
+        values,
+        unit=make_unit,
+        alt_nb="Kontoret sett fra døra",
+        alt_en="The office from the door",
+        image=make_image,
     )
 
 

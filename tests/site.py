@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from events.models import Event
 from members.models import BoardSeat, Membership, Organisation
-from premises.models import Building, Unit
+from premises.models import Building, Unit, UnitPhoto
 from premises.models.interest import link_token
 from tech_port.content.models import Area, Figure, Observation, Page, Programme
 from tests import factories as f
@@ -27,7 +27,9 @@ def make_site():
         f.make_page(sources=[site.source])
     f.make_announcement(url="/om/")
     site.unit, site.let_unit, site.coming_unit = _add_units(site)
+    site.photo = f.make_unit_photo(unit=site.unit)
     site.interest, site.token = _make_interest(site)
+    _make_asked(site)
     site.event, site.past_event, site.cancelled_event = _add_events(site)
     site.article = _add_content(site)
     _add_relations(site)
@@ -39,6 +41,8 @@ def grow(site):
     for _round in range(2):
         unit, _let, _coming = _add_units(site)
         site.interest.units.add(unit)
+        for confirmation in (site.confirmation, site.answered_confirmation):
+            confirmation.units.add(unit)
         _add_events(site)
         for event in (site.event, site.past_event):
             event.organisers.add(f.make_organisation())
@@ -90,6 +94,14 @@ def _make_interest(site):
     return interest, link_token(submission)
 
 
+def _make_asked(site):
+    """Alerts, confirmed and not, and questions to landlords, answered and not."""
+    site.alert, site.new_alert = f.make_alert(), f.make_alert(confirmed_at=None)
+    f.make_alert_match(alert=site.alert, unit=site.unit)
+    site.confirmation = f.make_confirmation_request(units=[site.unit])
+    site.answered_confirmation = f.make_confirmation_request(units=[site.unit], answered_at=timezone.now())
+
+
 def _add_units(site):
     """A vacant, a let, a coming, a reserved and a common unit, and a tenant of the building as a whole."""
     today = timezone.localdate()
@@ -101,6 +113,7 @@ def _add_units(site):
     coming = f.make_unit(**place, floor=4, rent_nok_m2_year=None, is_sample=True)
     f.make_lease(unit=coming, ends_on=today + timedelta(days=200))
     f.make_reservation(unit=f.make_unit(**place, floor=5), organisation=site.tenant)
+    f.make_unit_photo(unit=coming, kind=UnitPhoto.Kind.PLAN)
     f.make_unit(**place, floor=1, use=Unit.Use.COMMON, is_offered=False)
     f.make_lease(building=site.building, area_m2="200.0")
     f.make_lease(building=site.building, starts_on=today + timedelta(days=90))

@@ -57,15 +57,21 @@ FACTORIES = {
     "members.person": lambda: factories.make_board_seat().person,
     "members.staffrole": factories.make_staff_role,
     "outbox.mail": factories.make_mail,
+    "premises.alertmatch": factories.make_alert_match,
     "premises.building": lambda: factories.make_unit().building,
+    "premises.confirmationrequest": lambda: factories.make_confirmation_request(units=[make_unit()]),
     "premises.interest": lambda: factories.make_interest(units=[make_unit()], assigned_to=make_user(is_staff=True)),
+    "premises.interestmessage": factories.make_interest_message,
     "premises.intereststep": factories.make_interest_step,
+    "premises.landlordimport": factories.make_landlord_import,
     "premises.lease": factories.make_lease,
     "premises.ownership": factories.make_ownership,
     "premises.property": factories.make_property,
+    "premises.replytemplate": factories.make_reply_template,
     "premises.reservation": factories.make_reservation,
     "premises.searchalert": factories.make_alert,
     "premises.unit": lambda: factories.make_lease().unit,
+    "premises.unitphoto": factories.make_unit_photo,
 }
 APPS = ["content", "outbox", "members", "premises", "events"]
 WRITTEN_BY_THE_PORTAL = {
@@ -73,8 +79,11 @@ WRITTEN_BY_THE_PORTAL = {
     "events.registration",
     "outbox.mail",
     "premises.interest",
+    "premises.interestmessage",
     "premises.intereststep",
     "premises.searchalert",
+    "premises.alertmatch",
+    "premises.confirmationrequest",
 }
 QUERIES = {
     "content.announcement": 7,
@@ -99,15 +108,21 @@ QUERIES = {
     "members.person": 7,
     "members.staffrole": 7,
     "outbox.mail": 8,
+    "premises.alertmatch": 7,
     "premises.building": 6,
-    "premises.interest": 8,
+    "premises.confirmationrequest": 7,
+    "premises.interest": 9,
+    "premises.interestmessage": 7,
     "premises.intereststep": 7,
+    "premises.landlordimport": 8,
     "premises.lease": 7,
     "premises.ownership": 8,
     "premises.property": 6,
+    "premises.replytemplate": 5,
     "premises.reservation": 7,
     "premises.searchalert": 7,
     "premises.unit": 6,
+    "premises.unitphoto": 6,
 }
 
 

@@ -197,7 +197,13 @@ def test_every_page_says_that_it_is_back_soon_when_the_database_is_away(visitor,
     answers = {name: visitor.get(url) for name, url in urls.items()}
 
     asks_nothing = {name for name, response in answers.items() if response.status_code == 200}
-    assert asks_nothing <= {"accessibility", "privacy", "premises:interest_create"}
+    assert asks_nothing <= {
+        "accessibility",
+        "privacy",
+        "premises:interest_create",
+        "premises:interest_deleted",
+        "premises:unit_compare",
+    }
     for name in set(answers) - asks_nothing:
         assert_styled(answers[name], 503, language, heading)
         assert (name, answers[name].headers["Retry-After"]) == (name, "60")

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from premises import forms
+from premises import forms, pace
 from premises.models import Interest, Unit
-from tests.addresses import address, patterns
+from tests.addresses import ARGUMENTS, address, patterns
 from tests.crawl import LANGUAGES
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +28,11 @@ PARAMETERS = {
     "premises:unit_list": [
         *("areal_min", "areal_maks", "ansatte", "ledig_innen", "bygg", "type", "etasje_min", "pris_maks", "utleier"),
         *("dato", "sorter", "side", "format"),
+    ],
+    "premises:alert_create": [
+        *("areal_min", "bygg", "type", "utleier", "ledig_innen", "pris_maks"),
+        "sendt",
+        "stoppet",
     ],
     "premises:unit_detail": ["ansatte", "mva", "dato"],
     "premises:building_detail": ["dato"],
@@ -202,6 +207,22 @@ def test_the_careful_tenants_form_is_taken(client, site, unhurried):
     response = client.post("/lokaler/interesse/", a_form(site.unit))
 
     assert (response.status_code, Interest.objects.count()) == (302, 2)
+
+
+@pytest.mark.parametrize("field", ["email", "frequency", "opened", "nickname"])
+def test_the_alert_form_answers_every_nasty_value_of_a_field(client, site, unhurried, field):
+    form = {"opened": pace.opened_now(), "nickname": "", "email": "ola@leietaker.example", "frequency": "weekly"}
+    answers = {value[:100]: answer(client, "post", "/lokaler/varsel/", {**form, field: value}) for value in NASTY}
+
+    assert {value: status for value, status in answers.items() if status not in {302, 422}} == {}
+
+
+@pytest.mark.parametrize("name", ["alert_detail", "confirmation_detail"])
+def test_a_secret_pages_form_answers_every_nasty_value(client, site, name):
+    url = address(f"premises:{name}", "nb", ARGUMENTS[f"premises:{name}"](site))
+    field = {"alert_detail": "frequency", "confirmation_detail": f"lokale-{site.unit.pk}"}[name]
+
+    assert {answer(client, "post", url, {field: value}) for value in NASTY} == {422}
 
 
 FIELDS = sorted(a_form(Unit(pk=1)))

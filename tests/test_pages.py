@@ -30,7 +30,38 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "X-Frame-Options": "DENY",
 }
-SECRET_LINKS = {"premises:interest_detail", "premises:interest_detail?takk=1"}
+SECRET_LINKS = {
+    "premises:alert_detail",
+    "premises:alert_detail 2",
+    "premises:alert_detail?endret=1",
+    "premises:alert_stop",
+    "premises:demand",
+    "premises:unit_compare",
+    "premises:confirmation_detail",
+    "premises:confirmation_detail 2",
+    "premises:interest_change",
+    "premises:interest_confirm",
+    "premises:interest_delete",
+    "premises:interest_deleted",
+    "premises:interest_detail",
+    "premises:interest_detail?takk=1",
+    "premises:interest_message",
+}
+NOT_IN_THE_SITEMAP = {
+    "premises:alert_create",
+    "premises:alert_detail",
+    "premises:alert_stop",
+    "premises:confirmation_detail",
+    "premises:interest_change",
+    "premises:interest_confirm",
+    "premises:interest_create",
+    "premises:interest_delete",
+    "premises:interest_deleted",
+    "premises:interest_detail",
+    "premises:interest_message",
+    "premises:unit_compare",
+    "search",
+}
 ANSWERS = {"interest form with errors": 422}
 QUERIES = {
     "about": 8,
@@ -46,18 +77,47 @@ QUERIES = {
     "members:organisation_detail": 11,
     "members:organisation_detail 2": 12,
     "members:organisation_list": 4,
-    "premises:building_detail": 11,
-    "premises:interest_create": 1,
-    "premises:interest_detail": 3,
-    "premises:unit_detail": 3,
-    "premises:unit_detail 2": 3,
-    "premises:unit_detail 3": 3,
-    "premises:unit_list": 5,
+    "premises:alert_create": 1,
+    "premises:alert_detail": 2,
+    "premises:alert_detail 2": 2,
+    "premises:alert_stop": 1,
+    "premises:building_detail": 14,
+    "premises:confirmation_detail": 2,
+    "premises:confirmation_detail 2": 3,
+    "premises:demand": 2,
+    "premises:interest_change": 5,
+    "premises:interest_confirm": 3,
+    "premises:interest_create": 2,
+    "premises:interest_delete": 3,
+    "premises:interest_deleted": 0,
+    "premises:interest_detail": 4,
+    "premises:interest_message": 2,
+    "premises:unit_compare": 0,
+    "premises:unit_detail": 10,
+    "premises:unit_detail 2": 10,
+    "premises:unit_detail 3": 10,
+    "premises:unit_list": 10,
     "privacy": 0,
     "search": 0,
     "search?q=virksomhet": 9,
 }
-WITHOUT_LISTS = {"accessibility", "events:event_detail 3", "premises:interest_create", "privacy", "search"}
+WITHOUT_LISTS = {
+    "accessibility",
+    "events:event_detail 3",
+    "premises:alert_create",
+    "premises:alert_detail",
+    "premises:alert_detail 2",
+    "premises:alert_stop",
+    "premises:demand",
+    "premises:interest_confirm",
+    "premises:interest_create",
+    "premises:interest_delete",
+    "premises:interest_deleted",
+    "premises:interest_message",
+    "premises:unit_compare",
+    "privacy",
+    "search",
+}
 
 
 @pytest.fixture(scope="module")
@@ -112,8 +172,37 @@ def test_the_addresses_are_those_that_others_link_to(site):
             f"/lokaler/{site.building.slug}/{site.unit.slug}/",
             f"/en/premises/{site.building.slug}/{site.unit.slug}/",
         ),
+        "premises:unit_compare": ("/lokaler/sammenlign/", "/en/premises/compare/"),
+        "premises:alert_create": ("/lokaler/varsel/", "/en/premises/alert/"),
+        "premises:alert_detail": (f"/lokaler/varsel/{site.alert.token}/", f"/en/premises/alert/{site.alert.token}/"),
+        "premises:alert_stop": (
+            f"/lokaler/varsel/{site.alert.token}/stopp/",
+            f"/en/premises/alert/{site.alert.token}/stop/",
+        ),
+        "premises:confirmation_detail": (
+            f"/lokaler/bekreft/{site.confirmation.token}/",
+            f"/en/premises/confirm/{site.confirmation.token}/",
+        ),
+        "premises:demand": ("/lokaler/ettersporsel/", "/en/premises/demand/"),
         "premises:interest_create": ("/lokaler/interesse/", "/en/premises/interest/"),
         "premises:interest_detail": (f"/lokaler/interesse/{site.token}/", f"/en/premises/interest/{site.token}/"),
+        "premises:interest_change": (
+            f"/lokaler/interesse/{site.token}/endre/",
+            f"/en/premises/interest/{site.token}/change/",
+        ),
+        "premises:interest_message": (
+            f"/lokaler/interesse/{site.token}/melding/",
+            f"/en/premises/interest/{site.token}/message/",
+        ),
+        "premises:interest_confirm": (
+            f"/lokaler/interesse/{site.token}/bekreft/{site.interest.confirmation_code()}/",
+            f"/en/premises/interest/{site.token}/confirm/{site.interest.confirmation_code()}/",
+        ),
+        "premises:interest_delete": (
+            f"/lokaler/interesse/{site.token}/slett/",
+            f"/en/premises/interest/{site.token}/delete/",
+        ),
+        "premises:interest_deleted": ("/lokaler/interesse/slettet/", "/en/premises/interest/deleted/"),
         "members:organisation_list": ("/medlemmer/", "/en/members/"),
         "members:organisation_detail": (f"/medlemmer/{site.tenant.slug}/", f"/en/members/{site.tenant.slug}/"),
         "events:event_list": ("/arrangementer/", "/en/events/"),
@@ -320,7 +409,7 @@ def test_the_sitemap_lists_every_public_page_in_both_languages_and_nothing_else(
         entries
     )
     for name in page_names():
-        if name not in {"premises:interest_detail", "premises:interest_create", "search"}:
+        if name not in NOT_IN_THE_SITEMAP:
             for language in LANGUAGES:
                 assert address(name, language, ARGUMENTS.get(name, lambda site: [])(site)) in locations
 

@@ -29,7 +29,10 @@ def walk(waiting):
     while waiting:
         url = waiting.pop()
         if url not in pages:
-            pages[url] = Page(url, "en" if url.startswith("/en/") else "nb", url, client.get(url))
+            answer = client.get(url)
+            if answer.status_code == 200 and not answer["Content-Type"].startswith("text/html"):
+                continue  # the same list for other programs
+            pages[url] = Page(url, "en" if url.startswith("/en/") else "nb", url, answer)
             links = pages[url].references if pages[url].response.status_code == 200 else []
             waiting += [
                 link for link in links if link.count("=") <= MOST_PARAMETERS and not link.startswith("/static/")

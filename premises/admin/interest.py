@@ -1,25 +1,31 @@
 """Admin pages of what tenants ask for. What they wrote is theirs; staff assign, answer and move it on."""
 
-from django import forms
+from functools import partial
+
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ActionForm
-from django.contrib.admin.widgets import AdminTextareaWidget
-from django.db import transaction
+from django.core.exceptions import PermissionDenied
 from django.db.models import Case, Value, When
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, ngettext_lazy
+from django.utils.translation import ngettext_lazy
 
 from tech_port import typography
 from tech_port.editing import NamedFilter, PortalModelAdmin, ReadOnly
 from tech_port.todo import Urgency
 
-from ..models import Interest, InterestStep, SearchAlert
+from .. import matching
+from ..models import Interest, InterestMessage, InterestStep, SearchAlert, Unit
+from .interest_actions import NoteActionForm, assign, colleagues, mover, take
+from .interest_form import InterestForm
+from .replies import InterestMessageInline, reply
+from .signatures import sign
 
 Status = Interest.Status
+MOVES = (Status.CONTACTED, Status.VIEWING, Status.OFFER, Status.NEGOTIATING)
 
 
 class AnswerFilter(NamedFilter):
@@ -31,71 +37,37 @@ class AnswerFilter(NamedFilter):
             _("venter, innen fristen"),
             lambda rows: rows.unanswered().filter(answer_due_on__gte=timezone.localdate()),
         ),
+        "thread": (_("venter på svar i tråden"), lambda rows: rows.awaiting_reply()),
         "open": (_("åpne"), lambda rows: rows.open()),
     }
 
 
-class InterestForm(forms.ModelForm):
-    """How far it has come, and a note for the log when that changes."""
-
-    note = forms.CharField(
-        label=_("Merknad"),
-        required=False,
-        max_length=500,
-        widget=AdminTextareaWidget({"rows": 3}),
-        help_text=_("Skrives i loggen. Bare for staben."),
-    )
-    seen_status = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    class Meta:
-        model = Interest
-        fields = ["status", "lost_reason", "assigned_to"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["seen_status"].initial = self.instance.status
-
-    def clean(self):
-        """A colleague's change is not undone by a form that was opened before it."""
-        super().clean()
-        if self.cleaned_data.get("seen_status") not in {"", self.instance.status}:
-            status = self.instance.get_status_display()
-            self.add_error(
-                "status",
-                _("Noen andre satte statusen til «%(status)s» i mellomtiden. Last siden på nytt.") % {"status": status},
-            )
-
-
-class NoteActionForm(ActionForm):
-    note = forms.CharField(label=_("Merknad i loggen:"), required=False, max_length=500)
-
-
 class InterestStepInline(ReadOnly, admin.TabularInline):
     model = InterestStep
-    fields = ["at", "by", "before", "after", "note"]
+    fields = ["at", "by", "before", "after", "changes", "note"]
+    readonly_fields = ["changes"]
     verbose_name_plural = _("logg")
+
+    @admin.display(description=_("leietakeren endret"))
+    def changes(self, step):
+        return ", ".join(step.changed_labels) or "–"
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("by")
 
 
-def mover(status):
-    """The list action that moves the chosen ones to a status."""
+def address_of(interest):
+    return reverse("admin:premises_interest_change", args=[interest.pk])
 
-    @admin.action(description=_("Sett status: %(status)s") % {"status": status.label}, permissions=["change"])
-    def move(model_admin, request, queryset):
-        with transaction.atomic():
-            moved = list(queryset.exclude(status=status).select_for_update(of=["self"]))
-            for interest in moved:
-                interest.move_to(status, by=request.user, note=request.POST.get("note", "")[:500])
-                model_admin.log_change(request, interest, str(status.label))
-        text = ngettext(
-            "%(number)d melding har fått ny status.", "%(number)d meldinger har fått ny status.", len(moved)
-        )
-        model_admin.message_user(request, text % {"number": len(moved)}, messages.SUCCESS)
 
-    move.__name__ = f"move_to_{status}"
-    return move
+def duplicate(interest, other):
+    """(address, the other one, what the two have in common in words)."""
+    same = [
+        (_("samme e-post"), other.email.lower() == interest.email.lower()),
+        (_("samme organisasjonsnummer"), other.orgnr and other.orgnr == interest.orgnr),
+        (_("samme virksomhet"), other.organisation_name.lower() == interest.organisation_name.lower()),
+    ]
+    return address_of(other), other, ", ".join(str(words) for words, is_same in same if is_same)
 
 
 @admin.register(Interest)
@@ -113,12 +85,13 @@ class InterestAdmin(PortalModelAdmin):
         "answer_due_on",
         "received_at",
     ]
-    inlines = [InterestStepInline]
-    # A lost one needs its reason and only the tenant withdraws, so those two are not done to many at once.
-    actions = [mover(status) for status in Status if status not in {Status.NEW, Status.WITHDRAWN, Status.LOST}]
+    inlines = [InterestMessageInline, InterestStepInline]
+    change_form_template = "admin/premises/interest/change_form.html"
+    # A lost one needs its reason, a signed one its lease, and only the tenant withdraws: not done to many at once.
+    actions = [take, assign, *map(mover, (*MOVES, Status.DECLINED))]
     told = [
         ("organisation_name", "orgnr"),
-        ("contact_name", "reply", "phone"),
+        ("contact_name", "reply", "confirmed", "phone"),
         "asked_units",
         ("employees", "need", "use"),
         ("move_in_on", "budget_nok_year"),
@@ -127,15 +100,17 @@ class InterestAdmin(PortalModelAdmin):
     ]
     dates = [("reference", "received_at"), ("due", "answered_at"), ("closed_at", "delete_on")]
     fieldsets = [
-        (_("Hvor langt er vi"), {"fields": [("status", "assigned_to"), "lost_reason", "note", "seen_status"]}),
         (_("Det leietakeren skrev"), {"fields": told}),
         (_("Frister"), {"fields": dates}),
-        (_("Se også"), {"fields": ["same_tenant", "mails"]}),
+        (_("Se også"), {"fields": ["duplicates", "same_tenant", "mails"]}),
+        (_("Hvor langt er vi"), {"fields": [("state", "assigned_to"), "note", "lost_reason", "seen_status"]}),
     ]
     readonly_fields = [
         *(name for line in told + dates for name in ([line] if isinstance(line, str) else line)),
+        "duplicates",
         "same_tenant",
         "mails",
+        "state",
     ]
 
     def has_add_permission(self, request):
@@ -143,13 +118,61 @@ class InterestAdmin(PortalModelAdmin):
         return False
 
     def get_deleted_objects(self, objs, request):
-        """The log goes with its interest, though nobody may delete a line of it alone."""
+        """The log and the thread go with their interest, though nobody may delete a line of them alone."""
         found, counts, missing, protected = super().get_deleted_objects(objs, request)
-        return found, counts, missing - {InterestStep._meta.verbose_name}, protected
+        return (
+            found,
+            counts,
+            missing - {model._meta.verbose_name for model in (InterestStep, InterestMessage)},
+            protected,
+        )
+
+    def delete_model(self, request, interest):
+        self.delete_queryset(request, Interest.objects.filter(pk=interest.pk))
+
+    def delete_queryset(self, request, queryset):
+        """With the mails about them."""
+        Interest.objects.filter(pk__in=queryset.values("pk")).erase()
+
+    def get_urls(self):
+        pages = [("svar", "reply", reply), ("signer", "sign", sign)]
+        return [
+            path(
+                f"<int:pk>/{word}/",
+                self.admin_site.admin_view(partial(self.page_of_one, page=page)),
+                name=f"premises_interest_{name}",
+            )
+            for word, name, page in pages
+        ] + super().get_urls()
+
+    def page_of_one(self, request, pk, *, page):
+        """A page about one interest, for who may change it."""
+        interest = get_object_or_404(Interest, pk=pk)
+        if not self.has_change_permission(request, interest):
+            raise PermissionDenied
+        return page(self, request, interest)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        """With the status buttons and the units that suit the need."""
+        if obj:
+            today = timezone.localdate()
+            moves = [status for status in (*MOVES, Status.DECLINED, Status.LOST) if status != obj.status]
+            asked = {unit.pk for unit in obj.units.all()}
+            matches = matching.rank(matching.Need.of(obj), Unit.objects.letting(today), today, asked)
+            context |= {"moves": moves, "matches": matches, "asked": asked}
+            context |= {"is_mine": obj.assigned_to_id == request.user.pk}
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def response_change(self, request, interest):
+        """After a status button, or taking it, the page itself is shown again."""
+        if {"status", "_take"} & request.POST.keys():
+            self.message_user(request, _("Lagret."), messages.SUCCESS)
+            return redirect("admin:premises_interest_change", interest.pk)
+        return super().response_change(request, interest)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """The only link staff choose is who of them answers."""
-        kwargs["queryset"] = db_field.related_model.objects.filter(is_staff=True, is_active=True)
+        kwargs["queryset"] = colleagues()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def tasks(self):
@@ -163,19 +186,25 @@ class InterestAdmin(PortalModelAdmin):
             "%(number)d nye interessemeldinger venter på svar",
             "number",
         )
+        written = ngettext_lazy(
+            "%(number)d leietaker venter på svar i tråden", "%(number)d leietakere venter på svar i tråden", "number"
+        )
         return [
             AnswerFilter.task(Interest, "overdue", overdue, Urgency.NOW),
             AnswerFilter.task(Interest, "waiting", waiting),
+            AnswerFilter.task(Interest, "thread", written),
         ]
 
     def save_model(self, request, interest, form, change):
         """The status is never written without its line in the log; a note alone gets one too."""
-        if not {"status", "note"} & set(form.changed_data):
-            interest.save(update_fields=["lost_reason", "assigned_to"])
-            return
-        status, interest.status = interest.status, form.initial["status"]
-        interest.save(update_fields=["assigned_to"])
-        interest.move_to(status, by=request.user, note=form.cleaned_data["note"])
+        if "_take" in request.POST:
+            interest.assigned_to = request.user
+        interest.save(
+            update_fields=["lost_reason", "assigned_to"] if form.new_status == interest.status else ["assigned_to"]
+        )
+        note = form.cleaned_data["note"]
+        if note or form.new_status != interest.status:
+            interest.move_to(form.new_status, by=request.user, note=note)
 
     @admin.display(description=_("behov"), ordering="area_max_m2")
     def need(self, interest):
@@ -202,10 +231,24 @@ class InterestAdmin(PortalModelAdmin):
         ]
         return format_html_join(" · ", '<a href="{}">{}</a>', links) or _("ingen bestemte")
 
-    @admin.display(description=_("samme avsender"))
+    @admin.display(description=_("status nå"))
+    def state(self, interest):
+        return interest.get_status_display()
+
+    @admin.display(description=_("e-posten bekreftet"), boolean=True)
+    def confirmed(self, interest):
+        return interest.email_confirmed_at is not None
+
+    @admin.display(description=_("mulige duplikater"))
+    def duplicates(self, interest):
+        """Open ones of the same tenant, each with what is the same."""
+        found = Interest.objects.open().resembling(interest)
+        return format_html_join(" · ", '<a href="{}">{}</a> ({})', map(partial(duplicate, interest), found)) or "–"
+
+    @admin.display(description=_("tidligere fra samme adresse"))
     def same_tenant(self, interest):
-        others = Interest.objects.filter(email__iexact=interest.email).exclude(pk=interest.pk)
-        links = [(reverse("admin:premises_interest_change", args=[other.pk]), other) for other in others]
+        others = Interest.objects.filter(email__iexact=interest.email, status__in=Interest.CLOSED)
+        links = [(address_of(other), other) for other in others.exclude(pk=interest.pk)]
         return format_html_join(" · ", '<a href="{}">{}</a>', links) or "–"
 
     @admin.display(description=_("e-post sendt"))
@@ -237,6 +280,7 @@ class AlertFilter(NamedFilter):
 class SearchAlertAdmin(PortalModelAdmin):
     """Visitors make and confirm them; staff may only look, and delete on request."""
 
+    view_on_site = False  # its address is the visitor's secret
     list_display = ["email", "query", "frequency", "created_at", "confirmed_at", "last_sent_at"]
     list_filter = [AlertFilter, "frequency"]
     search_fields = ["email", "query"]

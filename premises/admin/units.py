@@ -13,6 +13,7 @@ from tech_port.editing import PERIOD, ApartFormSet, NamedFilter, PeriodFilter, P
 
 from ..models import Lease, Reservation, Unit
 from ..models.units import Status
+from .photos import UnitPhotoInline
 
 STALE_AFTER_DAYS = 30
 
@@ -20,7 +21,12 @@ STALE_AFTER_DAYS = 30
 def stale(units):
     """Offered units that nobody has confirmed for a month, or ever."""
     oldest = timezone.localdate() - timedelta(days=STALE_AFTER_DAYS)
-    return units.offered().filter(Q(confirmed_on=None) | Q(confirmed_on__lt=oldest))
+    return units.on_market().filter(Q(confirmed_on=None) | Q(confirmed_on__lt=oldest))
+
+
+def without_contact(units):
+    """Units to be confirmed whose building has no address to ask."""
+    return units.to_be_confirmed(timezone.localdate()).filter(building__contact_email="")
 
 
 class ConfirmedFilter(NamedFilter):
@@ -29,6 +35,7 @@ class ConfirmedFilter(NamedFilter):
     options = {
         "stale": (_("tilbys, ikke bekreftet på 30 dager"), stale),
         "never": (_("aldri"), lambda units: units.filter(confirmed_on=None)),
+        "nobody": (_("skal bekreftes, men ingen å spørre"), without_contact),
     }
 
 
@@ -65,7 +72,7 @@ class UnitAdmin(PortalModelAdmin):
     search_fields = ["name", "slug", "building__name_nb", "building__name_en", "wing_nb", "text_nb", "text_en"]
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["building"]
-    inlines = [LeaseInline, ReservationInline]
+    inlines = [UnitPhotoInline, LeaseInline, ReservationInline]
     actions = ["confirm"]
     fieldsets = [
         (None, {"fields": ["building", ("name", "slug"), ("floor", "position", "use"), both("wing"), both("text")]}),
@@ -85,7 +92,16 @@ class UnitAdmin(PortalModelAdmin):
             "%(number)d lokaler som tilbys, er ikke bekreftet på 30 dager",
             "number",
         )
-        return [ConfirmedFilter.task(Unit, "stale", sentence), *super().tasks()]
+        nobody = ngettext_lazy(
+            "%(number)d lokale skal bekreftes, men bygget har ingen e-post for utleie",
+            "%(number)d lokaler skal bekreftes, men bygget har ingen e-post for utleie",
+            "number",
+        )
+        return [
+            ConfirmedFilter.task(Unit, "stale", sentence),
+            ConfirmedFilter.task(Unit, "nobody", nobody),
+            *super().tasks(),
+        ]
 
     @admin.display(description=_("areal"), ordering="area_m2")
     def area(self, unit):
@@ -114,8 +130,7 @@ class UnitAdmin(PortalModelAdmin):
     @admin.action(description=_("Bekreft at valgte lokaler stemmer i dag"), permissions=["change"])
     def confirm(self, request, queryset):
         for unit in queryset:
-            unit.confirmed_on = timezone.localdate()
-            unit.save(update_fields=["confirmed_on"])
+            unit.confirm(timezone.localdate())
             self.log_change(request, unit, str(_("Bekreftet.")))
         text = ngettext("%(number)d lokale er bekreftet.", "%(number)d lokaler er bekreftet.", len(queryset))
         self.message_user(request, text % {"number": len(queryset)}, messages.SUCCESS)

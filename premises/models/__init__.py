@@ -1,18 +1,29 @@
 """Properties, buildings, units, who leases them, and who is interested; one module a noun."""
 
+from .alerts import AlertMatch, SearchAlert
 from .buildings import Building, Ownership, Property
-from .interest import Interest, InterestStep, SearchAlert
+from .conversation import InterestMessage, ReplyTemplate
+from .freshness import ConfirmationRequest
+from .interest import Interest, InterestStep
+from .landlord_imports import LandlordImport
 from .leases import Lease, Reservation
+from .photos import UnitPhoto
 from .units import Unit
 
 __all__ = [
+    "AlertMatch",
     "Building",
+    "ConfirmationRequest",
     "Interest",
+    "InterestMessage",
     "InterestStep",
+    "LandlordImport",
     "Lease",
     "Ownership",
     "Property",
+    "ReplyTemplate",
     "Reservation",
     "SearchAlert",
     "Unit",
+    "UnitPhoto",
 ]

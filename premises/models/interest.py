@@ -1,22 +1,22 @@
-"""What tenants ask for: interest that is answered, and alerts that wait for something to fit."""
+"""What tenants ask for: interest that is answered."""
 
-import hashlib
-import hmac
 import secrets
 import uuid
-from base64 import urlsafe_b64encode
 
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.orgnr import validate_orgnr
-from tech_port import typography
+from tech_port import tokens, typography
+from tech_port.outbox.models import Mail
 
+from ..answer_times import LATELY, AnswerTimes
 from .units import Unit
 
 REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -28,16 +28,12 @@ def make_reference():
 
 
 def link_token(submission):
-    """The secret of one interest's link, 256 bits, made from the form's UUID and the site's key.
-
-    The same form sent twice leads to the same link, and nothing stored reveals it.
-    """
-    digest = hmac.new(settings.SECRET_KEY.encode(), b"interest-link:" + submission.bytes, hashlib.sha256).digest()
-    return urlsafe_b64encode(digest).decode().rstrip("=")
+    """The secret of one interest's link, the same when the same form is sent twice."""
+    return tokens.make("interest-link", submission.hex)
 
 
-def token_hash(token):
-    return hashlib.sha256(token.encode()).hexdigest()
+MAIL_TEMPLATES = "premises/emails/interest_"
+REPLY_TEMPLATE = "premises/emails/interest_reply"
 
 
 class InterestQuerySet(models.QuerySet):
@@ -52,12 +48,37 @@ class InterestQuerySet(models.QuerySet):
         """Unanswered after the promised day."""
         return self.unanswered().filter(answer_due_on__lt=on)
 
+    def awaiting_reply(self):
+        """Open ones, answered before, in which the tenant has the last word of the thread."""
+        messages = self.model._meta.get_field("messages").related_model.objects.filter(interest=OuterRef("pk"))
+        last_word = Subquery(messages.order_by("-at", "-pk").values("sender")[:1])
+        return self.open().exclude(status=Interest.Status.NEW).alias(last_word=last_word).filter(last_word="tenant")
+
+    def resembling(self, interest):
+        """Others with the same e-mail, organisation number or organisation name."""
+        same = Q(email__iexact=interest.email) | Q(organisation_name__iexact=interest.organisation_name)
+        if interest.orgnr:
+            same |= Q(orgnr=interest.orgnr)
+        return self.filter(same).exclude(pk=interest.pk)
+
+    def answer_times(self, now):
+        """The median of the answers of the last 90 days, None while there are too few."""
+        lately = self.filter(answered_at__gt=now - LATELY, answered_at__lte=now)
+        return AnswerTimes.of(lately.order_by().values_list("received_at", "answered_at"))
+
     def by_token(self, token):
-        return self.filter(token_hash=token_hash(token))
+        return self.filter(token_hash=tokens.hashed(token))
 
     def expired(self, on):
         """Those whose personal data is no longer to be kept."""
         return self.filter(delete_on__lte=on)
+
+    def erase(self):
+        """Delete them with their units, log, thread and every mail about them, sent or not; how many they were."""
+        for interest in self:
+            interest.mails.delete()
+        _rows, deleted = self.delete()
+        return deleted.get(Interest._meta.label, 0)
 
 
 class Interest(models.Model):
@@ -101,6 +122,7 @@ class Interest(models.Model):
     received_at = models.DateTimeField(_("mottatt"), default=timezone.now, db_index=True)
     answer_due_on = models.DateField(_("svar innen"))
     answered_at = models.DateTimeField(_("besvart"), null=True, blank=True)
+    email_confirmed_at = models.DateTimeField(_("e-posten bekreftet"), null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(_("avsluttet"), null=True, blank=True)
     delete_on = models.DateField(_("slettes"), db_index=True)
     sender_hash = models.CharField(max_length=64, blank=True, editable=False)
@@ -131,11 +153,28 @@ class Interest(models.Model):
         indexes = [models.Index(fields=["sender_hash", "received_at"], name="interest_sender")]
 
     def __str__(self):
-        return f"{self.reference} {self.organisation_name}"
+        """Nothing personal: the admin's history keeps this text longer than the interest itself."""
+        return self.reference
 
     def get_absolute_url(self):
         """The secret link; it leaves the site only in the tenant's own mail."""
         return reverse("premises:interest_detail", args=[link_token(self.submission)])
+
+    def confirmation_code(self):
+        """The secret that only the mail to this address has: who shows it again reads that mailbox."""
+        return tokens.make("interest-email", f"{self.submission.hex}:{self.email}")
+
+    def get_confirm_url(self):
+        return reverse("premises:interest_confirm", args=[link_token(self.submission), self.confirmation_code()])
+
+    @property
+    def mails(self):
+        """Every mail about the interest that the outbox still has.
+
+        All but the replies have fixed subjects with the reference in them, so nobody's text can claim one.
+        """
+        about = Q(template__startswith=MAIL_TEMPLATES, subject__contains=self.reference) & ~Q(template=REPLY_TEMPLATE)
+        return Mail.objects.filter(about | Q(pk__in=self.messages.exclude(mail=None).values("mail")))
 
     @property
     def is_open(self):
@@ -171,10 +210,33 @@ class Interest(models.Model):
         self.save(update_fields=["status", "lost_reason", "answered_at", "closed_at", "delete_on"])
         self.steps.create(before=before, after=status, by=by, note=note, at=at)
 
+    def assign(self, colleague):
+        self.assigned_to = colleague
+        self.save(update_fields=["assigned_to"])
+
     def withdraw(self, note=""):
         """The tenant takes the interest back; a second time changes nothing."""
         if self.is_open:
             self.move_to(self.Status.WITHDRAWN, note=note)
+            self.tell_staff("withdrawn")
+
+    def confirm_email(self):
+        """The tenant has shown that the address is theirs; the first time counts."""
+        if self.email_confirmed_at is None:
+            self.email_confirmed_at = timezone.now()
+            self.save(update_fields=["email_confirmed_at"])
+
+    def tell_staff(self, news, **context):
+        """Queue a mail to the staff that something came ("changed", "message", "withdrawn"), without personal data."""
+        for address in settings.STAFF_EMAILS:
+            context = {"interest": self, "news": news, **context}
+            Mail.objects.queue(f"{MAIL_TEMPLATES}news", address, context, language="nb")
+
+
+class InterestStepQuerySet(models.QuerySet):
+    def public(self):
+        """The lines that the tenant may see: not those that are a note among the staff and nothing else."""
+        return self.exclude(before=F("after"), changed=[])
 
 
 class InterestStep(models.Model):
@@ -187,7 +249,12 @@ class InterestStep(models.Model):
     )
     before = models.CharField(_("fra"), max_length=12, choices=Interest.Status.choices, blank=True)
     after = models.CharField(_("til"), max_length=12, choices=Interest.Status.choices)
+    changed = ArrayField(
+        models.CharField(max_length=30), verbose_name=_("endrede felt"), default=list, blank=True, editable=False
+    )
     note = models.CharField(_("merknad"), max_length=500, blank=True, help_text=_("Bare for staben."))
+
+    objects = InterestStepQuerySet.as_manager()
 
     class Meta:
         ordering = ["at", "pk"]
@@ -197,38 +264,7 @@ class InterestStep(models.Model):
     def __str__(self):
         return f"{self.get_before_display()} → {self.get_after_display()}"
 
-
-class SearchAlert(models.Model):
-    """A saved need that mails when a unit fits."""
-
-    class Frequency(models.TextChoices):
-        AT_ONCE = "at_once", _("med en gang")
-        WEEKLY = "weekly", _("en gang i uka")
-
-    email = models.EmailField(_("e-post"))
-    language = models.CharField(_("språk"), max_length=5, choices=settings.LANGUAGES, default="nb")
-    query = models.CharField(_("søk"), max_length=500, help_text=_("Filteret, slik det står i adressen."))
-    frequency = models.CharField(_("hvor ofte"), max_length=10, choices=Frequency.choices, default=Frequency.AT_ONCE)
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    created_at = models.DateTimeField(_("opprettet"), default=timezone.now)
-    confirmed_at = models.DateTimeField(_("bekreftet"), null=True, blank=True)
-    last_sent_at = models.DateTimeField(_("sist sendt"), null=True, blank=True)
-
-    class Meta:
-        ordering = ["-created_at"]
-        verbose_name = _("varsel")
-        verbose_name_plural = _("varsler")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(confirmed_at=None) | Q(confirmed_at__gte=F("created_at")),
-                name="alert_confirmed_after_created",
-            ),
-            models.UniqueConstraint(
-                fields=["email", "query"],
-                name="alert_once_a_search",
-                violation_error_message=_("Denne adressen har alt et varsel for dette søket."),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.email}: {self.query}"
+    @property
+    def changed_labels(self):
+        """The names of the fields that the tenant changed, as the form calls them."""
+        return [str(Interest._meta.get_field(name).verbose_name) for name in self.changed]

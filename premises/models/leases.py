@@ -19,6 +19,13 @@ class LeaseQuerySet(PeriodQuerySet):
         """The same for all buildings of a property."""
         return self.filter(Q(building__property=property) | Q(unit__building__property=property))
 
+    def near(self, property):
+        """The same for the property and for all others in its area, where that is known."""
+        if property.area_id is None:
+            return self.in_property(property)
+        area = property.area_id
+        return self.filter(Q(building__property__area=area) | Q(unit__building__property__area=area))
+
 
 class Lease(Period):
     """An organisation's lease of a unit or of part of a building; a tenant that is not known has no organisation."""
@@ -65,6 +72,7 @@ class Lease(Period):
         ordering = ["building", "unit", "starts_on"]
         verbose_name = _("leieforhold")
         verbose_name_plural = _("leieforhold")
+        indexes = [models.Index(fields=["unit", "ends_on", "starts_on"], name="lease_of_unit_by_end")]
         constraints = [
             period_constraint("lease"),
             models.CheckConstraint(

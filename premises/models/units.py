@@ -1,9 +1,12 @@
 """Units: what can be let, and what its dates say about it."""
 
+from datetime import date, timedelta
+
 from django.db import models
-from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import DateField, ExpressionWrapper, F, Max, Min, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest, NullIf
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +15,9 @@ from tech_port.content.text import Translated
 
 from .buildings import Building
 from .leases import Lease, Reservation
+
+NEVER = Value(date(9999, 12, 31), DateField())  # later than any day that is known
+MARKED_AFTER, ASKED_AFTER, OFF_THE_LIST_AFTER = 30, 60, 90  # days since a unit was confirmed
 
 
 class Status(models.TextChoices):
@@ -30,39 +36,51 @@ class UnitQuerySet(models.QuerySet):
         """Units that the public may see."""
         return self.filter(hidden=False)
 
-    def offered(self):
-        """Units that a tenant may ask for: vacant, coming or reserved."""
+    def on_market(self):
+        """Units that their landlords offer, however long ago they said so."""
         return self.published().filter(is_offered=True)
+
+    def offered(self):
+        """Units that a tenant may ask for: vacant, coming or reserved, and confirmed in the last 90 days."""
+        oldest = timezone.localdate() - timedelta(days=OFF_THE_LIST_AFTER)
+        return self.on_market().filter(confirmed_on__gte=oldest)
+
+    def to_be_confirmed(self, today):
+        """Units on offer that were confirmed 60 days ago or more: their landlords are asked about them."""
+        return self.on_market().filter(confirmed_on__lte=today - timedelta(days=ASKED_AFTER))
 
     def as_of(self, day):
         """Each unit with what its dates say on a day: `leased`, `reserved` and `available_from` (a date or None).
 
         A lease that is signed and has not begun holds the unit as a reservation does. A unit is available from the
         day after the last of its leases that have not ended, and not before the building is finished; None when a
-        lease has no known end or the building no known day.
+        lease has no known end or the building no known day. Each unit looks its own leases up in their index.
         """
-        leases = Lease.objects.filter(unit=OuterRef("pk")).filter(Q(ends_on=None) | Q(ends_on__gte=day))
-        day_after = ExpressionWrapper(F("ends_on") + Value(1), output_field=DateField())
-        last_end = leases.order_by(F("ends_on").desc(nulls_first=True)).annotate(free=day_after).values("free")[:1]
+        leases = Lease.objects.filter(Q(ends_on=None) | Q(ends_on__gte=day), unit=OuterRef("pk")).order_by()
+        day_after = Coalesce(ExpressionWrapper(F("ends_on") + Value(1), DateField()), NEVER)
+        free = leases.values("unit").annotate(day=Max(day_after)).values("day")
+        held = Reservation.objects.filter(unit=OuterRef("pk")).on(day).order_by()
+        asked = Value(day, DateField())
         return self.annotate(
-            leased=Exists(leases.filter(starts_on__lte=day)),
-            reserved=Exists(Reservation.objects.filter(unit=OuterRef("pk")).on(day)),
-            has_lease=Exists(leases),
-            free_after_lease=Subquery(last_end, output_field=DateField()),
-            asked_day=Value(day, output_field=DateField()),
-        ).annotate(
-            available_from=models.Case(
-                models.When(building__completed_on=None, then=None),
-                models.When(has_lease=True, free_after_lease=None, then=None),
-                default=Greatest(
-                    "building__completed_on",
-                    Coalesce("free_after_lease", "asked_day"),
-                    Coalesce("offered_from", "asked_day"),
-                    "asked_day",
+            asked_day=asked,
+            first_lease_on=Subquery(leases.values("unit").annotate(day=Min("starts_on")).values("day")),
+            reservation=Subquery(held.values("pk")[:1]),
+            available_from=NullIf(
+                Greatest(
+                    Coalesce("building__completed_on", NEVER),
+                    Coalesce(Subquery(free), asked),
+                    Coalesce("offered_from", asked),
+                    asked,
                 ),
+                NEVER,
                 output_field=DateField(),
-            )
+            ),
         )
+
+    def letting(self, day):
+        """Every public unit that somebody can have, now or once its lease is over, as of a day, with its building."""
+        dated = self.published().as_of(day).filter(available_from__isnull=False)
+        return dated.filter(Q(is_offered=True) | Q(first_lease_on__isnull=False)).select_related("building")
 
     def drawn(self, day):
         """Every public unit as of a day with its building, in the order in which the elevation draws them."""
@@ -126,6 +144,9 @@ class Unit(models.Model):
         ordering = ["building", "floor", "position", "pk"]
         verbose_name = _("lokale")
         verbose_name_plural = _("lokaler")
+        indexes = [
+            models.Index(fields=["area_m2"], condition=Q(is_offered=True, hidden=False), name="unit_on_market_by_area")
+        ]
         constraints = [
             models.UniqueConstraint(fields=["building", "slug"], name="unit_slug_once_a_building"),
             models.CheckConstraint(
@@ -172,6 +193,33 @@ class Unit(models.Model):
         """The unit's share of the common area in m², or None when the split is not known."""
         return None if self.exclusive_m2 is None else self.area_m2 - self.exclusive_m2
 
+    @property
+    def is_listed(self):
+        """Whether the unit is on offer, and its landlord has said so in the last 90 days."""
+        return bool(self.is_offered and self.confirmed_on) and self.days_since_confirmed <= OFF_THE_LIST_AFTER
+
+    @property
+    def days_since_confirmed(self):
+        return (timezone.localdate() - self.confirmed_on).days
+
+    @property
+    def is_marked(self):
+        """Whether the unit is on the list though nobody has confirmed it for 30 days."""
+        return self.is_listed and self.days_since_confirmed >= MARKED_AFTER
+
+    @property
+    def has_lease(self):
+        """Whether a lease runs on the day that `as_of()` asked about, or begins later."""
+        return self.first_lease_on is not None
+
+    @property
+    def leased(self):
+        return self.has_lease and self.first_lease_on <= self.asked_day
+
+    @property
+    def reserved(self):
+        return self.reservation is not None
+
     @cached_property
     def status(self):
         """The status on the day that `as_of()` asked about."""
@@ -179,11 +227,21 @@ class Unit(models.Model):
             return Status.COMMON
         if self.reserved or (self.has_lease and not self.leased):
             return Status.RESERVED
-        if not self.is_offered:
+        if not self.is_listed:
             return Status.LET if self.leased else Status.OFF_MARKET
         if self.available_from is None:
             return Status.LET if self.leased else Status.COMING
         return Status.VACANT if self.available_from <= self.asked_day else Status.COMING
+
+    def confirm(self, on):
+        """The landlord says that the unit is still on offer."""
+        self.confirmed_on = on
+        self.save(update_fields=["confirmed_on"])
+
+    def take_off(self):
+        """The landlord says that the unit is no longer to let."""
+        self.is_offered = False
+        self.save(update_fields=["is_offered"])
 
     @property
     def place(self):

@@ -62,7 +62,10 @@ class ArticleAdmin(PortalModelAdmin):
     autocomplete_fields = ["sources"]
     fieldsets = [
         (None, {"fields": [both("title"), "slug", both("lead"), both("body"), "sources"]}),
-        (_("Publisering"), {"fields": [("published_at", "revised_at", "expires_at"), "is_sample"]}),
+        (
+            _("Publisering"),
+            {"fields": [("published_at", "published_precision"), ("revised_at", "expires_at"), "is_sample"]},
+        ),
     ]
 
     @admin.display(description=_("tilstand"))

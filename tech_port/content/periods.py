@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Func, Q
 from django.utils.translation import gettext_lazy as _
@@ -60,6 +61,11 @@ class Period(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("Perioden slutter før den begynner. Rett den ene datoen.")})
 
     @property
     def free_from(self):

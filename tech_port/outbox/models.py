@@ -20,12 +20,19 @@ class MailQuerySet(models.QuerySet):
         """Mails to send now, oldest first."""
         return self.filter(state=Mail.State.QUEUED, next_try_at__lte=at).order_by("next_try_at", "pk")
 
-    def queue(self, template, to, context, *, language, reply_to=""):
+    def queue(self, template, to, context, *, language, reply_to="", headers=None):
         """Store the mail `templates/<template>.{subject.txt,txt,html}` in a language, for one recipient."""
+        mail = self.draft(template, to, context, language=language, reply_to=reply_to)
+        mail.headers = headers or {}
+        mail.save(force_insert=True)
+        return mail
+
+    def draft(self, template, to, context, *, language, reply_to=""):
+        """The same mail, not stored: for a preview."""
         with translation.override(language):
             context = {"site_url": settings.SITE_URL, "mail_language": language, **context}
             subject = " ".join(render_to_string(f"{template}.subject.txt", context).split())
-            return self.create(
+            return self.model(
                 to=to,
                 subject=subject,
                 text=render_to_string(f"{template}.txt", context),
@@ -49,6 +56,7 @@ class Mail(models.Model):
     text = models.TextField(_("tekst"), blank=True)
     html = models.TextField(_("HTML"), blank=True)
     template = models.CharField(_("mal"), max_length=100, blank=True)
+    headers = models.JSONField(_("felt i hodet"), default=dict, blank=True)
     message_id = models.UUIDField(_("meldings-ID"), unique=True, default=uuid.uuid4, editable=False)
     state = models.CharField(_("tilstand"), max_length=10, choices=State.choices, default=State.QUEUED)
     created_at = models.DateTimeField(_("laget"), default=timezone.now)
@@ -101,7 +109,10 @@ class Mail(models.Model):
             self.text,
             to=[self.to],
             reply_to=[self.reply_to] if self.reply_to else [],
-            headers={"Message-ID": f"<{self.message_id}@{urlsplit(settings.SITE_URL).hostname}>"},
+            headers={
+                **self.headers,
+                "Message-ID": f"<{self.message_id}@{urlsplit(settings.SITE_URL).hostname}>",
+            },
             connection=connection,
         )
         if self.html:

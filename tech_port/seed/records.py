@@ -9,7 +9,7 @@ from pathlib import Path
 
 from events.models import Event, KeyPoint, Venue
 from members.models import BoardSeat, Membership, Organisation, Person, StaffRole
-from premises.models import Building, Lease, Ownership, Property, Reservation, Unit
+from premises.models import Building, Lease, Ownership, Property, ReplyTemplate, Reservation, Unit
 from tech_port.content.models import (
     Area,
     Article,
@@ -45,6 +45,7 @@ TABLES = {
     "event": (Event, ("slug",)),
     "article": (Article, ("slug",)),
     "page": (Page, ("place",)),
+    "reply_template": (ReplyTemplate, ("name",)),
 }
 
 # Tables inside a record, by the name of the relation. They name their parent through a field called like its table.
@@ -66,6 +67,7 @@ LOOKUPS = {
     Unit: ("building__slug", "slug"),
     BusinessArea: ("order",),
     Page: ("place",),
+    ReplyTemplate: ("name",),
 }
 WITHOUT_NAME = {Milestone} | {model for _table, model, _keys in CHILDREN.values() if model is not Unit}
 

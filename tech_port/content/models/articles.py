@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..periods import Precision
 from ..text import Translated
 from .sources import Source
 
@@ -26,6 +27,9 @@ class Article(models.Model):
     body = Translated(models.TextField(_("tekst"), blank=True, help_text=_("Markdown")))
     published_at = models.DateTimeField(
         _("publisert"), null=True, blank=True, db_index=True, help_text=_("Tomt: kladd. Fram i tid: planlagt.")
+    )
+    published_precision = models.CharField(
+        _("nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.DAY
     )
     revised_at = models.DateTimeField(_("oppdatert"), null=True, blank=True)
     expires_at = models.DateTimeField(_("utløper"), null=True, blank=True)
@@ -56,6 +60,16 @@ class Article(models.Model):
 
     def get_absolute_url(self):
         return reverse("content:article_detail", args=[self.slug])
+
+    @property
+    def published_on(self):
+        """The day of publishing in Oslo; only its month or year holds where the precision says so."""
+        return timezone.localdate(self.published_at)
+
+    @property
+    def machine_date(self):
+        """The date for `<time datetime>`, as exactly as it is known."""
+        return self.published_on.isoformat()[: {"year": 4, "month": 7}.get(self.published_precision, 10)]
 
 
 class Page(models.Model):

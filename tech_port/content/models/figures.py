@@ -46,6 +46,14 @@ class Figure(models.Model):
         return max(measured, key=lambda o: o.as_of, default=None)
 
     @property
+    def disagreement(self):
+        """The lowest and the highest observation of an area on which the sources disagree, or None."""
+        if self.unit != self.Unit.SQUARE_METRES:
+            return None
+        values = sorted((o for o in self.observations.all() if not o.is_ahead), key=lambda o: o.value)
+        return (values[0], values[-1]) if values and values[0].value != values[-1].value else None
+
+    @property
     def target(self):
         """The target furthest ahead, or None."""
         targets = [o for o in self.observations.all() if o.qualifier == Observation.Qualifier.TARGET]
@@ -56,7 +64,7 @@ class Observation(models.Model):
     """One source's value of a figure as of a day."""
 
     class Qualifier(models.TextChoices):
-        EXACT = "exact", _("målt")
+        EXACT = "exact", _("oppgitt")
         ABOUT = "about", _("omtrent")
         AT_MOST = "at_most", _("inntil")
         AT_LEAST = "at_least", _("minst")
@@ -118,4 +126,6 @@ class Observation(models.Model):
             return typography.kroner(self.value)
         if self.figure.unit == Figure.Unit.YEAR:
             return str(int(self.value))
+        if self.figure.unit in {Figure.Unit.FLOORS, Figure.Unit.TIMES}:
+            return f"{typography.number(self.value)} {self.figure.get_unit_display()}"
         return typography.number(self.value)

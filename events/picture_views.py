@@ -1,0 +1,34 @@
+"""The picture that an event is shared with."""
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+from django.views.decorators.http import require_safe
+
+from tech_port import picture_cache, typography
+from tech_port.share_picture import EventPicture
+
+from .models import Event
+from .standing import Key, standing
+
+
+def picture_of(event, now):
+    """What the picture says about an event; the date block is as exact as the date is known."""
+    begins = timezone.localtime(event.starts_at)
+    by_month = event.precision == Event.Precision.MONTH
+    month = format_date(begins, "M").lower()
+    stands = standing(event, now)
+    return EventPicture(
+        day=month if by_month else str(begins.day),
+        month=str(begins.year) if by_month else f"{month} {begins.year}",
+        title=event.title,
+        when=typography.when(event.starts_at, event.ends_at, event.precision),
+        place=event.venue.name if event.venue else "",
+        alarm=event.get_state_display().capitalize() if stands.key == Key.CANCELLED or stands.is_moved else "",
+    )
+
+
+@require_safe
+def event_picture(request, slug):
+    event = get_object_or_404(Event.objects.listed().select_related("venue"), slug=slug)
+    return picture_cache.answer(request, picture_of(event, timezone.now()))

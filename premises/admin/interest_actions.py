@@ -1,0 +1,65 @@
+"""What staff do with many interests at once: move them to a status, and say who answers."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+
+def colleagues():
+    """The accounts that an interest may be assigned to."""
+    return get_user_model().objects.filter(is_staff=True, is_active=True)
+
+
+class NoteActionForm(ActionForm):
+    note = forms.CharField(label=_("Merknad i loggen:"), required=False, max_length=500)
+    assignee = forms.ModelChoiceField(label=_("Ansvarlig:"), queryset=colleagues(), required=False, empty_label="–")
+
+
+def mover(status):
+    """The list action that moves the chosen ones to a status."""
+
+    @admin.action(description=_("Sett status: %(status)s") % {"status": status.label}, permissions=["change"])
+    def move(model_admin, request, queryset):
+        with transaction.atomic():
+            moved = list(queryset.exclude(status=status).select_for_update(of=["self"]))
+            for interest in moved:
+                interest.move_to(status, by=request.user, note=request.POST.get("note", "")[:500])
+                model_admin.log_change(request, interest, str(status.label))
+        text = ngettext(
+            "%(number)d melding har fått ny status.", "%(number)d meldinger har fått ny status.", len(moved)
+        )
+        model_admin.message_user(request, text % {"number": len(moved)}, messages.SUCCESS)
+
+    move.__name__ = f"move_to_{status}"
+    return move
+
+
+@admin.action(description=_("Ta dem selv"), permissions=["change"])
+def take(model_admin, request, queryset):
+    hand_over(model_admin, request, queryset, request.user)
+
+
+@admin.action(description=_("Tildel til den som er valgt som ansvarlig"), permissions=["change"])
+def assign(model_admin, request, queryset):
+    form = NoteActionForm(request.POST)
+    form.fields["action"].required = False
+    form.is_valid()
+    if not form.cleaned_data.get("assignee"):
+        model_admin.message_user(request, _("Velg hvem som skal være ansvarlig."), messages.WARNING)
+        return
+    hand_over(model_admin, request, queryset, form.cleaned_data["assignee"])
+
+
+def hand_over(model_admin, request, queryset, colleague):
+    """Make a colleague answer for the chosen ones."""
+    with transaction.atomic():
+        given = list(queryset.exclude(assigned_to=colleague).select_for_update(of=["self"]))
+        for interest in given:
+            interest.assign(colleague)
+            model_admin.log_change(request, interest, str(_("Ny ansvarlig.")))
+    text = ngettext("%(number)d melding har fått ansvarlig.", "%(number)d meldinger har fått ansvarlig.", len(given))
+    model_admin.message_user(request, text % {"number": len(given)}, messages.SUCCESS)

@@ -1,0 +1,50 @@
+"""The form on an interest's page: what staff add to what the tenant wrote."""
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Interest
+
+Status = Interest.Status
+
+
+class InterestForm(forms.ModelForm):
+    """A status button that was pressed, who answers, and a note for the log."""
+
+    status = forms.ChoiceField(label=_("Status"), choices=Status.choices, required=False)
+    note = forms.CharField(
+        label=_("Merknad"),
+        required=False,
+        max_length=500,
+        widget=AdminTextareaWidget({"rows": 3}),
+        help_text=_("Skrives i loggen. Bare for staben."),
+    )
+    seen_status = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Interest
+        fields = ["lost_reason", "assigned_to"]
+        help_texts = {"lost_reason": _("Fylles ut før «tapt». Leietakeren ser den hvis de laster ned opplysningene.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["seen_status"].initial = self.instance.status
+
+    @property
+    def new_status(self):
+        return self.cleaned_data["status"] or self.instance.status
+
+    def clean(self):
+        """A colleague's change is not undone by a form that was opened before it; the row is held until it is saved."""
+        data = super().clean()
+        held, moved = Interest.objects.select_for_update(), ["status", "answered_at", "closed_at", "delete_on"]
+        self.instance.refresh_from_db(fields=moved, from_queryset=held)
+        if data.get("seen_status") not in {"", self.instance.status}:
+            status = self.instance.get_status_display()
+            raise forms.ValidationError(
+                _("Noen andre satte statusen til «%(status)s» i mellomtiden. Last siden på nytt.") % {"status": status},
+            )
+        if data.get("status") == Status.LOST and not data.get("lost_reason"):
+            self.add_error("lost_reason", _("Skriv hvorfor den gikk tapt."))
+        return data

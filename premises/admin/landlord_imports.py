@@ -1,0 +1,205 @@
+"""Admin pages of landlords' lists: upload, look over what they would change, apply, take back."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Count, Q
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from translated_fields import show_language_code
+
+from tech_port.editing import PortalModelAdmin
+from tech_port.spreadsheets import csv_response
+
+from .. import landlord_import
+from ..landlord_difference import Kind
+from ..landlord_file import MOST_BYTES, Refused
+from ..models import Building, LandlordImport
+
+State = LandlordImport.State
+TITLES = {State.TRIED: _("Se over fila"), State.APPLIED: _("Fila er lest inn"), State.UNDONE: _("Importen er angret")}
+IN_ORDER = [Kind.ERROR, Kind.LEFT_OUT, Kind.ADDED, Kind.CHANGED, Kind.REMOVED, Kind.UNCHANGED]
+TOO_BIG = _("Fila er større enn 2 MB. Del den i flere, eller fjern bilder og ark som ikke trengs.")
+
+
+class UploadForm(forms.ModelForm):
+    """A file, the building it is about, and whether units that it lacks are off the market."""
+
+    file = forms.FileField(
+        label=_("Fil"),
+        help_text=_("CSV eller Excel (.xlsx), høyst 2 MB og 2 000 rader. Fila lagres ikke, bare radene."),
+        widget=forms.FileInput({"accept": ".csv,.txt,.tsv,.xlsx"}),
+        max_length=200,
+    )
+
+    class Meta:
+        model = LandlordImport
+        fields = ["building", "removes_missing"]
+        help_texts = {
+            "removes_missing": _("Lokaler som tilbys i dag, men ikke står i fila, tas av markedet. Ingen slettes.")
+        }
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(TOO_BIG)
+        try:
+            self.instance.rows = landlord_import.rows_of(file.read(), file.name)
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        self.instance.file_name = file.name
+        return file
+
+
+class LeftOutForm(forms.Form):
+    """The rows with errors that are not to be read."""
+
+    left_out = forms.TypedMultipleChoiceField(coerce=int, required=False)
+
+    def __init__(self, data, difference):
+        super().__init__(data)
+        numbers = [line.number for line in difference.lines if line.can_be_left_out]
+        self.fields["left_out"].choices = [(number, number) for number in numbers]
+
+
+@admin.register(LandlordImport)
+class LandlordImportAdmin(PortalModelAdmin):
+    form = UploadForm
+    add_form_template = "admin/premises/landlordimport/upload.html"
+    list_display = ["file_name", "building", "state", "uploaded_at", "uploaded_by", "applied_at", "undone_at"]
+    list_filter = ["state", "building"]
+    list_select_related = ["building", "uploaded_by"]
+    search_fields = ["file_name", "building__name_nb", "building__name_en", "uploaded_by__username"]
+    date_hierarchy = "uploaded_at"
+    actions = None  # one that is applied is kept: it can be taken back
+    fieldsets = [(None, {"fields": ["building", "file", "removes_missing"]})]
+
+    def get_urls(self):
+        todays_list = self.admin_site.admin_view(self.todays_list)
+        own = path("dagens-liste/<int:building>/", todays_list, name="premises_landlordimport_todays_list")
+        return [own, *super().get_urls()]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("rows", "before")
+
+    def has_delete_permission(self, request, obj=None):
+        """What was applied is kept, with what stood there before it."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.state == State.TRIED)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """A building is chosen here, not made."""
+        if db_field.name == "building":
+            return db_field.formfield()
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def add_view(self, request, form_url="", extra_context=None):
+        buildings = Building.objects.annotate(
+            on_market=Count("units", filter=Q(units__is_offered=True, units__hidden=False))
+        )
+        return super().add_view(request, form_url, {"buildings": buildings, **(extra_context or {})})
+
+    def save_model(self, request, obj, form, change):
+        obj.uploaded_by = request.user
+        landlord_import.try_out(obj)
+        obj.save()
+
+    def response_add(self, request, obj, post_url_continue=None):
+        self.message_user(request, _("Fila er prøvd. Ingenting er endret ennå."), messages.SUCCESS)
+        return HttpResponseRedirect(self.address(obj))
+
+    def address(self, obj):
+        return reverse("admin:premises_landlordimport_change", args=[obj.pk])
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """What the file would do or has done, and the buttons that do it."""
+        tried = self.get_object(request, unquote(object_id))
+        if tried is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, tried):
+            raise PermissionDenied
+        difference = landlord_import.difference(tried) if tried.state == State.TRIED else None
+        if request.method == "POST":
+            if not self.has_change_permission(request, tried):
+                raise PermissionDenied
+            self.act(request, tried, difference)
+            return HttpResponseRedirect(self.address(tried))
+        with show_language_code(True):  # while it is rendered: labels say which language they are of
+            context = self.review(request, tried, difference)
+            return TemplateResponse(request, "admin/premises/landlordimport/review.html", context).render()
+
+    def review(self, request, tried, difference):
+        groups = [(kind, difference.of(kind)) for kind in IN_ORDER] if difference else []
+        return {
+            **self.admin_site.each_context(request),
+            "title": TITLES[tried.state],
+            "subtitle": str(tried),
+            "opts": self.opts,
+            "original": tried,
+            "difference": difference,
+            "groups": [(kind, lines) for kind, lines in groups if lines],
+            "changed": difference and self.changed(tried),
+            "applied": self.applied(tried),
+            "has_view_permission": self.has_view_permission(request, tried),
+            "has_change_permission": self.has_change_permission(request, tried),
+            "has_delete_permission": self.has_delete_permission(request, tried),
+        }
+
+    def changed(self, tried):
+        return landlord_import.changed_since_tried(tried, list(tried.building.units.all()))
+
+    def applied(self, tried):
+        """[(name, new or not, [(field, before, after)])] of what an applied import did."""
+        return [] if tried.state == State.TRIED else landlord_import.applied(tried)
+
+    def act(self, request, tried, difference):
+        """Do what the button says, log it, and say what happened."""
+        form = LeftOutForm(request.POST, difference) if difference else None
+        if form and form.is_valid():
+            tried.left_out = form.cleaned_data["left_out"]
+            LandlordImport.objects.filter(pk=tried.pk, state=State.TRIED).update(left_out=tried.left_out)
+        try:
+            if "_apply" in request.POST:
+                self.apply(request, tried)
+            elif "_undo" in request.POST:
+                self.undo(request, tried)
+            elif "_retry" in request.POST and difference:
+                self.retry(request, tried)
+        except Refused as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+
+    def apply(self, request, tried):
+        with transaction.atomic():
+            found = landlord_import.apply(tried, request.user)
+            counts = ", ".join(f"{number} {kind.label}" for kind, number in found.counts if number)
+            said = _("Lest inn: %(counts)s.") % {"counts": counts}
+            self.log_change(request, tried, said)
+        self.message_user(request, said, messages.SUCCESS)
+
+    def undo(self, request, tried):
+        with transaction.atomic():
+            stays = landlord_import.undo(tried, request.user)
+            self.log_change(request, tried, str(_("Angret.")))
+        self.message_user(request, _("Importen er angret. Lokalene er som før."), messages.SUCCESS)
+        if stays:
+            text = _(
+                "Disse nye lokalene har fått leieforhold, interesse eller annet, og er tatt av markedet: %(names)s."
+            )
+            self.message_user(request, text % {"names": ", ".join(stays)}, messages.WARNING)
+
+    def retry(self, request, tried):
+        landlord_import.try_out(tried)
+        LandlordImport.objects.filter(pk=tried.pk, state=State.TRIED).update(before=tried.before)
+        self.message_user(request, _("Prøvd på nytt mot lokalene slik de er nå."), messages.SUCCESS)
+
+    def todays_list(self, request, building):
+        """The building's units on the market as a file that changes nothing when it is uploaded again."""
+        if not (self.has_view_or_change_permission(request) or self.has_add_permission(request)):
+            raise PermissionDenied
+        building = get_object_or_404(Building, pk=building)
+        headings, rows = landlord_import.todays_list(building)
+        return csv_response(f"{building.slug}-lokaler.csv", headings, rows, private=True)

@@ -1,0 +1,115 @@
+"""Answering from the admin: choose a template, write, see the mail as it will be, send it once."""
+
+import uuid
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from tech_port.editing import PortalModelAdmin, ReadOnly, both
+from tech_port.outbox.admin import without_secrets
+
+from ..models import InterestMessage, ReplyTemplate
+from ..models.conversation import reply_mail
+from ..replies import fill, values_of
+
+
+class ReplyForm(forms.Form):
+    """An answer to a tenant."""
+
+    submission = forms.UUIDField(widget=forms.HiddenInput)
+    subject = forms.CharField(label=_("Emne"), max_length=150, widget=AdminTextInputWidget)
+    body = forms.CharField(label=_("Tekst"), max_length=5000, widget=AdminTextareaWidget({"rows": 16}))
+
+
+def filled(template, interest, staff):
+    """A template's subject and body in the tenant's language, with what its placeholders stand for."""
+    with translation.override(interest.language):
+        values = values_of(interest, interest.units.select_related("building"), staff)
+        return {"subject": fill(template.subject, values), "body": fill(template.body, values)}
+
+
+def reply(model_admin, request, interest):
+    """Write, preview and send; which of them is said by the button that was pressed."""
+    form = ReplyForm(request.POST) if request.method == "POST" else ReplyForm(initial=begun(request, interest))
+    preview = None
+    if form.is_valid() and "_edit" not in request.POST:
+        data = form.cleaned_data
+        if "_send" in request.POST:
+            return send(model_admin, request, interest, data)
+        preview = reply_mail(interest, data["subject"], data["body"], request.user)
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": _("Svar på %(reference)s") % {"reference": interest.reference},
+        "opts": model_admin.opts,
+        "interest": interest,
+        "form": form,
+        "preview": preview,
+        "preview_text": preview and without_secrets(preview.text),
+        "templates": ReplyTemplate.objects.all(),
+        "thread": interest.messages.select_related("by"),
+    }
+    return TemplateResponse(request, "admin/premises/interest/reply.html", context)
+
+
+def begun(request, interest):
+    """The initial values of an answer, from the template that `mal=` in the address names."""
+    number = request.GET.get("mal", "")
+    initial = {"submission": uuid.uuid4(), "subject": interest.reference}
+    if number.isascii() and number.isdigit() and len(number) < 10:
+        initial |= filled(get_object_or_404(ReplyTemplate, pk=number), interest, request.user)
+    return initial
+
+
+def send(model_admin, request, interest, data):
+    first = InterestMessage.objects.from_staff(
+        interest, data["subject"], data["body"], data["submission"], by=request.user
+    )
+    if first:
+        model_admin.log_change(request, interest, str(_("Svart.")))
+    model_admin.message_user(request, _("Svaret er lagt i køen og står i tråden."), messages.SUCCESS)
+    return redirect("admin:premises_interest_change", interest.pk)
+
+
+class InterestMessageInline(ReadOnly, admin.TabularInline):
+    model = InterestMessage
+    fields = ["at", "sender", "by", "subject", "body"]
+    verbose_name_plural = _("tråden")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("by")
+
+
+@admin.register(ReplyTemplate)
+class ReplyTemplateAdmin(PortalModelAdmin):
+    list_display = ["name", "subject_nb", "order"]
+    list_editable = ["order"]
+    search_fields = ["name", "subject_nb", "subject_en", "body_nb", "body_en"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [("name", "order"), both("subject"), both("body")],
+                "description": _(
+                    "Settes inn i teksten: {name} (kontaktpersonen), {reference}, {units} (lokalene i meldingen) "
+                    "og {staff} (navnet ditt)."
+                ),
+            },
+        )
+    ]
+
+
+@admin.register(InterestMessage)
+class InterestMessageAdmin(ReadOnly, PortalModelAdmin):
+    """The thread is written on the tenant's page and by answering; staff look at it."""
+
+    list_display = ["interest", "at", "sender", "by", "subject"]
+    list_filter = ["sender"]
+    list_select_related = ["interest", "by"]
+    search_fields = ["interest__reference", "interest__organisation_name", "subject", "body"]
+    date_hierarchy = "at"
+    fields = ["interest", ("at", "sender", "by"), "subject", "body"]

@@ -1,0 +1,105 @@
+"""The form that asks for an alert, and the one that changes how often it comes."""
+
+from datetime import timedelta
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tech_port import tokens
+from tech_port.outbox.models import Mail
+
+from . import alerts
+from .models import SearchAlert
+from .models.alerts import link_token
+from .pace import PacedForm, opened_now
+
+LINK_MAIL = "premises/emails/alert_link"
+
+
+class FrequencyForm(forms.ModelForm):
+    class Meta:
+        model = SearchAlert
+        fields = ["frequency"]
+        labels = {"frequency": _("Hvor ofte vil du ha e-post?")}
+        widgets = {"frequency": forms.RadioSelect}
+
+    @property
+    def http_status(self):
+        return 422 if self.is_bound and not self.is_valid() else 200
+
+    def save(self):
+        """Only this one field: a mail may be noted in the others at the same moment."""
+        self.instance.save(update_fields=["frequency"])
+
+
+class AlertForm(PacedForm):
+    """An address and how often; what is watched is the filter in the page's own address."""
+
+    email = forms.EmailField(
+        label=_("E-post"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+    frequency = forms.ChoiceField(
+        label=_("Hvor ofte vil du ha e-post?"),
+        choices=SearchAlert.Frequency.choices,
+        initial=SearchAlert.Frequency.AT_ONCE,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args, watch, **kwargs):
+        """`watch` is the filter; `address`, as of every such form, is the visitor's network address."""
+        super().__init__(*args, **kwargs)
+        self.watch = watch
+
+    @staticmethod
+    def fresh():
+        """Initial values of a form that is opened now."""
+        return {"opened": opened_now()}
+
+    def clean_email(self):
+        return self.cleaned_data["email"].lower()
+
+    def clean(self):
+        data = super().clean()
+        if len(self.watch.query) > SearchAlert._meta.get_field("query").max_length:
+            raise ValidationError(_("Filteret er for langt for et varsel. Ta bort noen av valgene."), "long")
+        self.check_pace()
+        self.check_rate(data.get("email"))
+        return data
+
+    def sent_by_sender(self, since):
+        return SearchAlert.objects.filter(created_at__gte=since, sender_hash=self.sender_hash).count()
+
+    def sent_to(self, email, since):
+        return Mail.objects.filter(created_at__gte=since, to=email, template=LINK_MAIL).count()
+
+    @transaction.atomic
+    def save(self):
+        """Store the alert and mail its link. One that is confirmed already stays as it is, and the mail says so."""
+        now = timezone.now()
+        email, query = self.cleaned_data["email"], self.watch.query
+        asked = {
+            "frequency": self.cleaned_data["frequency"],
+            "language": get_language(),
+            "created_at": now,
+            "sender_hash": self.sender_hash,
+        }
+        token_hash = tokens.hashed(link_token(email, query))
+        alert, created = SearchAlert.objects.update_or_create(
+            email=email, query=query, defaults={}, create_defaults={**asked, "token_hash": token_hash}
+        )
+        if not created and alert.confirmed_at is None:
+            SearchAlert.objects.filter(pk=alert.pk).update(**asked)
+        if not self._was_mailed_just_now(alert, now):
+            context = {"alert": alert, "in_words": self.watch.in_words, "kept_days": settings.UNCONFIRMED_KEPT_DAYS}
+            headers = alerts.headers(alert)
+            Mail.objects.queue(LINK_MAIL, email, context, language=get_language(), headers=headers)
+
+    def _was_mailed_just_now(self, alert, now):
+        """A double click gets one mail."""
+        mails = Mail.objects.filter(to=alert.email, template=LINK_MAIL, created_at__gte=now - timedelta(minutes=1))
+        return mails.filter(text__contains=alert.get_absolute_url()).exists()

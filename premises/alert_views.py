@@ -1,0 +1,68 @@
+"""Alerts without an account: ask for one, confirm it, change it, stop it."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from . import alerts
+from .alert_forms import AlertForm, FrequencyForm
+from .models import SearchAlert
+from .secret_pages import secret_page
+
+
+def own_alert(token):
+    """The alert behind a secret link, or 404."""
+    return get_object_or_404(SearchAlert.objects.by_token(token))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def alert_create(request):
+    watch, address = alerts.Watch(request.GET), request.META["REMOTE_ADDR"]
+    if request.method == "POST":
+        form = AlertForm(request.POST, watch=watch, address=address)
+        if form.is_valid():
+            form.save()
+            return redirect(reverse("premises:alert_create") + "?sendt=1")
+    else:
+        form = AlertForm(initial=AlertForm.fresh(), watch=watch, address=address)
+    context = {"form": form, "watch": watch, "is_sent": "sendt" in request.GET, "is_stopped": "stoppet" in request.GET}
+    return render(request, "premises/alert_form.html", context, status=form.http_status)
+
+
+@secret_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def alert_detail(request, token):
+    alert = own_alert(token)
+    form = FrequencyForm(request.POST if request.method == "POST" else None, instance=alert)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return redirect(reverse("premises:alert_detail", args=[token]) + "?endret=1")
+    context = {
+        "alert": alert,
+        "token": token,
+        "form": form,
+        "watch": alerts.watch(alert),
+        "is_changed": "endret" in request.GET,
+    }
+    return render(request, "premises/alert_detail.html", context, status=form.http_status)
+
+
+@secret_page
+@require_POST
+def alert_confirm(request, token):
+    alerts.confirm(own_alert(token), timezone.now())
+    return redirect("premises:alert_detail", token)
+
+
+@secret_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def alert_stop(request, token):
+    alert = own_alert(token)
+    if request.method == "POST":
+        alert.delete()
+        return redirect(reverse("premises:alert_create") + "?stoppet=1")
+    context = {"token": token, "watch": alerts.watch(alert)}
+    return render(request, "premises/alert_stop.html", context)

@@ -1,0 +1,24 @@
+"""The landlord's page: are these units still to let?"""
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from .confirmations import ConfirmationForm
+from .models import ConfirmationRequest
+from .secret_pages import secret_page
+
+
+@secret_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirmation_detail(request, token):
+    asked = get_object_or_404(ConfirmationRequest.objects.by_token(token))
+    data = request.POST if request.method == "POST" and not asked.answered_at else None
+    form = ConfirmationForm(data, units=asked.asked_units())
+    if request.method == "POST" and (asked.answered_at or form.is_valid()):
+        if form.is_bound:
+            asked.answer(form.answers, timezone.now())
+        return redirect("premises:confirmation_detail", token)
+    units = asked.units.select_related("building").order_by("building", "floor", "position", "pk")
+    context = {"asked": asked, "form": form, "units": units}
+    return render(request, "premises/confirmation_detail.html", context, status=form.http_status)

@@ -1,0 +1,72 @@
+"""Ask the landlords: one mail to each contact whose units were confirmed long ago, and the form that answers it."""
+
+from datetime import timedelta
+from itertools import groupby
+
+from django import forms
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from tech_port import tokens, typography
+from tech_port.outbox.models import Mail
+
+from .models import ConfirmationRequest, Unit
+from .models.freshness import ASKED_AGAIN_AFTER, Answer, link_token
+from .models.units import OFF_THE_LIST_AFTER
+
+
+def ask(now):
+    """Queue a mail to each contact with units to confirm; a unit is asked about once in 14 days. Returns the number."""
+    today = timezone.localdate(now)
+    lately = ConfirmationRequest.objects.since(today - timedelta(days=ASKED_AGAIN_AFTER - 1))
+    units = (
+        Unit.objects.to_be_confirmed(today)
+        .exclude(building__contact_email="")
+        .exclude(confirmation_requests__in=lately)
+        .select_related("building")
+        .order_by("building", "floor", "position", "pk")
+    )
+    by_contact = groupby(sorted(units, key=_contact), key=_contact)
+    return sum(_ask_contact(email, list(theirs), now) for email, theirs in by_contact)
+
+
+def _contact(unit):
+    return unit.building.contact_email.lower()
+
+
+def _ask_contact(email, units, now):
+    """1 when the mail was queued, 0 when another run has asked the same contact today."""
+    token_hash = tokens.hashed(link_token(email, timezone.localdate(now)))
+    try:
+        with transaction.atomic():
+            request = ConfirmationRequest.objects.create(email=email, token_hash=token_hash, sent_at=now)
+            request.units.set(units)
+            context = {"request": request, "units": units, "off_after": OFF_THE_LIST_AFTER}
+            Mail.objects.queue("premises/emails/confirmation_request", email, context, language=request.language)
+    except IntegrityError:
+        return 0
+    return 1
+
+
+class ConfirmationForm(forms.Form):
+    """A choice for each unit, with “still to let” ready, so that one press confirms them all."""
+
+    def __init__(self, *args, units, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.units = {f"lokale-{unit.pk}": unit for unit in units}
+        for name, unit in self.units.items():
+            self.fields[name] = forms.ChoiceField(
+                label=f"{unit.name}, {unit.building}: {unit.place}, {typography.square_metres(unit.area_m2)}",
+                choices=Answer.choices,
+                initial=Answer.YES,
+                widget=forms.RadioSelect,
+            )
+
+    @property
+    def http_status(self):
+        return 422 if self.is_bound and not self.is_valid() else 200
+
+    @property
+    def answers(self):
+        """[(unit, Answer)] of a valid form."""
+        return [(unit, self.cleaned_data[name]) for name, unit in self.units.items()]

@@ -1,0 +1,139 @@
+"""The finder's answer: the same units as a list, as numbers and as a picture."""
+
+from datetime import date
+from functools import cached_property
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Exists, Max, Min, OuterRef, Sum
+from django.utils import timezone
+
+from . import contiguous, loosening, stacking
+from .filters import LAST_DAY, UnitFilter
+from .models import Building, Lease, Unit
+from .models.units import Status
+
+UNITS_A_PAGE = 24
+MOST_DRAWN = 8  # buildings in the picture; where there are more, those with most answers
+
+
+class Finder:
+    """Everything the page shows for the filters in an address."""
+
+    def __init__(self, params):
+        self.filter = UnitFilter(params)
+        self.params = params
+
+    @property
+    def day(self):
+        return self.filter.day
+
+    @cached_property
+    def numbers(self):
+        """count, total area in m² and the days of the least and the most recent confirmation."""
+        return self.filter.without().aggregate(
+            count=Count("pk"), area_m2=Sum("area_m2", default=0), oldest=Min("confirmed_on"), newest=Max("confirmed_on")
+        )
+
+    @property
+    def count(self):
+        return self.numbers["count"]
+
+    @property
+    def other_params(self):
+        """The address's parameters that the slider's form carries along."""
+        apart = {"dato", "maned", "side", "format"}
+        return [(name, value) for name, values in self.params.lists() for value in values if name not in apart]
+
+    @property
+    def oldest_confirmation(self):
+        """How many days ago the least fresh of the units was confirmed, or None without units."""
+        return self.numbers["oldest"] and (self.filter.today - self.numbers["oldest"]).days
+
+    @property
+    def carried(self):
+        """What a unit's own page takes along from the question: `?ansatte=40`, or nothing."""
+        people = self.filter.asked.get("ansatte")
+        return f"?ansatte={people:f}" if people else ""
+
+    @cached_property
+    def page(self):
+        paginator = Paginator(self.filter.qs, UNITS_A_PAGE)
+        paginator.count = self.count
+        return paginator.get_page(self.params.get("side"))
+
+    @cached_property
+    def drawn(self):
+        """The public units of the buildings in the picture, on the day asked for."""
+        return list(Unit.objects.drawn(self.day).filter(building__in=self._buildings()))
+
+    def _buildings(self):
+        """All buildings with units when they are few, otherwise those with most answers."""
+        with_units = Building.objects.filter(Exists(Unit.objects.published().filter(building=OuterRef("pk"))))
+        keys = list(with_units.order_by().values_list("pk", flat=True)[: MOST_DRAWN + 1])
+        if len(keys) <= MOST_DRAWN:
+            return keys
+        answers = self.filter.without().values("building").annotate(count=Count("pk")).order_by("-count", "building")
+        return [row["building"] for row in answers[:MOST_DRAWN]]
+
+    @cached_property
+    def elevations(self):
+        """The picture: what fits is lit, what is on offer and does not fit is dimmed, the rest is as it is."""
+        keys = [unit.pk for unit in self.drawn if unit.is_listed]
+        fits = set(self.filter.without().filter(pk__in=keys).values_list("pk", flat=True))
+        return stacking.draw(self.drawn, matching=fits | {unit.pk for unit in self.drawn if not unit.is_listed})
+
+    @cached_property
+    def spaces(self):
+        """Neighbouring units that together give the area asked for; none when no area is asked for."""
+        need = self.filter.need_m2
+        if not need:
+            return []
+        others = self.filter.without("areal_min", "areal_maks", "ansatte").filter(available_from__isnull=False)
+        keys = set(others.filter(pk__in=[unit.pk for unit in self.drawn]).values_list("pk", flat=True))
+        to_have = {Status.VACANT, Status.COMING}
+        return contiguous.find(
+            self.drawn,
+            need,
+            is_free=lambda unit: unit.pk in keys and unit.status in to_have,
+            most_m2=self.filter.asked.get("areal_maks"),
+        )
+
+    @cached_property
+    def chips(self):
+        return loosening.chips(self.filter)
+
+    @cached_property
+    def suggestions(self):
+        """What to loosen; worked out only when nothing fits."""
+        return [] if self.count else loosening.suggestions(self.filter)
+
+
+def first_day():
+    """The first day that the picture can show: that of the first lease, or today."""
+    return Lease.objects.aggregate(day=Min("starts_on"))["day"] or timezone.localdate()
+
+
+class Slider:
+    """The months from the first lease to 2035 as numbers, for a slider that works as a plain form."""
+
+    def __init__(self, day):
+        self.first = first_day().replace(day=1)
+        self.value = max(0, min(self._number(day), self.most))
+
+    @property
+    def most(self):
+        return self._number(LAST_DAY)
+
+    def _number(self, day):
+        return (day.year - self.first.year) * 12 + day.month - self.first.month
+
+    def day(self, number):
+        """The first day of the month with a number; a number outside is the nearest inside."""
+        months = self.first.year * 12 + self.first.month - 1 + max(0, min(number, self.most))
+        return date(months // 12, months % 12 + 1, 1)
+
+    @property
+    def years(self):
+        """[(number of January, year)] for the scale below the slider, every third year."""
+        years = range(self.first.year + 1, LAST_DAY.year + 1)
+        return [(self._number(date(year, 1, 1)), year) for year in years if year % 3 == 0]

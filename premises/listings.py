@@ -1,0 +1,99 @@
+"""The finder's answer for other programs: CSV, JSON and Atom."""
+
+from datetime import datetime, time
+
+from django.conf import settings
+from django.http import HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tech_port.spreadsheets import csv_response
+
+MOST = 10_000
+
+
+KEYS = [
+    "id",
+    "url",
+    "building",
+    "unit",
+    "floor",
+    "area_m2",
+    "exclusive_m2",
+    "use",
+    "status",
+    "available_from",
+    "workplaces_from",
+    "workplaces_to",
+    "rent_nok_m2_year",
+    "common_costs_nok_m2_year",
+    "energy_label",
+    "confirmed_on",
+    "is_sample",
+]
+
+
+def _number(value):
+    """A Decimal as JSON's number, without a fraction where there is none."""
+    return value if value is None else int(value) if value == value.to_integral_value() else float(value)
+
+
+def as_record(unit):
+    """A unit under the published keys: areas in m², money in NOK per m² and year, days as YYYY-MM-DD."""
+    return {
+        "id": unit.pk,
+        "url": settings.SITE_URL + unit.get_absolute_url(),
+        "building": str(unit.building),
+        "unit": unit.name,
+        "floor": unit.floor,
+        "area_m2": _number(unit.area_m2),
+        "exclusive_m2": _number(unit.exclusive_m2),
+        "use": unit.use,
+        "status": str(unit.status),
+        "available_from": unit.available_from and unit.available_from.isoformat(),
+        "workplaces_from": unit.workplaces_from,
+        "workplaces_to": unit.workplaces_to,
+        "rent_nok_m2_year": _number(unit.rent_nok_m2_year),
+        "common_costs_nok_m2_year": _number(unit.common_costs_nok_m2_year),
+        "energy_label": unit.building.energy_label or None,
+        "confirmed_on": unit.confirmed_on and unit.confirmed_on.isoformat(),
+        "is_sample": unit.is_sample,
+    }
+
+
+def as_json(units, request):
+    records = [as_record(unit) for unit in units[:MOST]]
+    return JsonResponse({"count": len(records), "results": records}, json_dumps_params={"ensure_ascii": False})
+
+
+def as_csv(units, request):
+    records = [as_record(unit) for unit in units[:MOST]]
+    return csv_response("lokaler.csv", KEYS, [[record[key] for key in KEYS] for record in records])
+
+
+def as_atom(units, request):
+    """The units as a feed: an entry is new when the unit's status, date or confirmation is."""
+    address = settings.SITE_URL + request.get_full_path()
+    feed = Atom1Feed(
+        title=_("Ledige lokaler i Trondheim Tech Port"),
+        link=settings.SITE_URL + reverse("premises:unit_list"),
+        description=_("Lokalene som passer til søket ditt."),
+        language=get_language(),
+        feed_url=address,
+    )
+    for unit in units[:MOST]:
+        link = settings.SITE_URL + unit.get_absolute_url()
+        feed.add_item(
+            title=f"{unit.name}, {unit.building}",
+            link=link,
+            description=unit.in_words,
+            unique_id=f"{link}#{unit.status}-{unit.available_from or ''}",
+            updateddate=timezone.make_aware(datetime.combine(unit.confirmed_on, time.min)),
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+
+
+FORMATS = {"csv": as_csv, "json": as_json, "atom": as_atom}

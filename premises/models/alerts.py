@@ -1,0 +1,127 @@
+"""Alerts that wait for something to fit."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tech_port import tokens
+from tech_port.outbox.models import Mail
+
+from .units import Unit
+
+
+def link_token(email, query):
+    """The secret of the one alert that an address has for a search."""
+    return tokens.make("alert-link", f"{email} {query}")
+
+
+class SearchAlertQuerySet(models.QuerySet):
+    def confirmed(self):
+        return self.exclude(confirmed_at=None)
+
+    def unconfirmed(self):
+        return self.filter(confirmed_at=None)
+
+    def by_token(self, token):
+        return self.filter(token_hash=tokens.hashed(token))
+
+
+class SearchAlert(models.Model):
+    """A saved need that mails when a unit fits."""
+
+    class Frequency(models.TextChoices):
+        AT_ONCE = "at_once", _("med en gang")
+        WEEKLY = "weekly", _("en gang i uka")
+
+    email = models.EmailField(_("e-post"))
+    language = models.CharField(_("språk"), max_length=5, choices=settings.LANGUAGES, default="nb")
+    query = models.CharField(_("søk"), max_length=500, help_text=_("Filteret, slik det står i adressen."))
+    frequency = models.CharField(_("hvor ofte"), max_length=10, choices=Frequency.choices, default=Frequency.AT_ONCE)
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField(_("opprettet"), default=timezone.now)
+    confirmed_at = models.DateTimeField(_("bekreftet"), null=True, blank=True)
+    last_sent_at = models.DateTimeField(_("sist sendt"), null=True, blank=True)
+    sender_hash = models.CharField(max_length=64, blank=True, editable=False)
+
+    objects = SearchAlertQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        verbose_name = _("varsel")
+        verbose_name_plural = _("varsler")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(confirmed_at=None) | Q(confirmed_at__gte=F("created_at")),
+                name="alert_confirmed_after_created",
+            ),
+            models.UniqueConstraint(
+                fields=["email", "query"],
+                name="alert_once_a_search",
+                violation_error_message=_("Denne adressen har alt et varsel for dette søket."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.email}: {self.query}"
+
+    def get_absolute_url(self):
+        """The secret link; it leaves the site only in mails to the alert's own address."""
+        return reverse("premises:alert_detail", args=[self.token])
+
+    @property
+    def stop_url(self):
+        return reverse("premises:alert_stop", args=[self.token])
+
+    @property
+    def token(self):
+        return link_token(self.email, self.query)
+
+    def may_send(self, at):
+        """A weekly alert waits until seven days after its last mail."""
+        if self.frequency == self.Frequency.AT_ONCE or self.last_sent_at is None:
+            return True
+        return timezone.localdate(at) - timezone.localdate(self.last_sent_at) >= timedelta(days=7)
+
+    def confirm(self, at):
+        """The address says that it wants the mails; who asked for them is then no longer of use."""
+        self.confirmed_at, self.sender_hash = at, ""
+        self.save(update_fields=["confirmed_at", "sender_hash"])
+
+    def tell(self, mail, at):
+        """A mail has told of all that was found."""
+        self.matches.filter(told_at=None).update(mail=mail, told_at=at)
+        self.last_sent_at = at
+        self.save(update_fields=["last_sent_at"])
+
+
+class AlertMatch(models.Model):
+    """A unit, as it stood, that an alert has told or will tell about: once, however often it is looked for."""
+
+    alert = models.ForeignKey(SearchAlert, models.CASCADE, verbose_name=_("varsel"), related_name="matches")
+    unit = models.ForeignKey(Unit, models.CASCADE, verbose_name=_("lokale"), related_name="alert_matches")
+    standing = models.CharField(_("slik det stod"), max_length=64, editable=False)
+    found_at = models.DateTimeField(_("funnet"), default=timezone.now)
+    mail = models.ForeignKey(
+        Mail, models.SET_NULL, verbose_name=_("e-post"), null=True, blank=True, related_name="+", editable=False
+    )
+    told_at = models.DateTimeField(_("fortalt"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-found_at"]
+        verbose_name = _("treff for varsel")
+        verbose_name_plural = _("treff for varsler")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["alert", "unit", "standing"],
+                name="alert_match_once_a_change",
+                violation_error_message=_("Varselet har alt fortalt om dette lokalet slik det står."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.alert}: {self.unit}"

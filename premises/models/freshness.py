@@ -1,0 +1,90 @@
+"""Whether what is on offer still is: asked of the landlord by mail, answered with one click."""
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tech_port import tokens
+
+from .units import Unit
+
+ASKED_AGAIN_AFTER = 14  # days
+
+
+def link_token(email, day):
+    """The secret of the one request that a contact gets on a day."""
+    return tokens.make("confirmation-link", f"{email} {day.isoformat()}")
+
+
+class Answer(models.TextChoices):
+    """What a landlord says of one unit."""
+
+    YES = "ja", _("fortsatt til leie")
+    NO = "nei", _("ikke til leie lenger")
+    UNKNOWN = "vet-ikke", _("vet ikke")
+
+
+class ConfirmationRequestQuerySet(models.QuerySet):
+    def by_token(self, token):
+        return self.filter(token_hash=tokens.hashed(token))
+
+    def since(self, day):
+        """Those sent on a day or later."""
+        return self.filter(sent_at__date__gte=day)
+
+
+class ConfirmationRequest(models.Model):
+    """A mail that asks a landlord's contact whether some units are still on offer, and its answer."""
+
+    email = models.EmailField(_("e-post"))
+    units = models.ManyToManyField(Unit, verbose_name=_("lokaler"), related_name="confirmation_requests")
+    language = models.CharField(_("språk"), max_length=5, choices=settings.LANGUAGES, default="nb")
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    sent_at = models.DateTimeField(_("sendt"), default=timezone.now)
+    answered_at = models.DateTimeField(_("besvart"), null=True, blank=True)
+
+    objects = ConfirmationRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-sent_at"]
+        verbose_name = _("spørsmål om bekreftelse")
+        verbose_name_plural = _("spørsmål om bekreftelse")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answered_at=None) | Q(answered_at__gte=F("sent_at")),
+                name="confirmation_answered_after_sent",
+                violation_error_message=_("Svaret kan ikke komme før spørsmålet."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.email}, {timezone.localdate(self.sent_at)}"
+
+    def get_absolute_url(self):
+        """The secret link; it leaves the site only in the mail to the contact."""
+        return reverse("premises:confirmation_detail", args=[self.token])
+
+    @property
+    def token(self):
+        return link_token(self.email, timezone.localdate(self.sent_at))
+
+    def asked_units(self):
+        """The units that the request is about and that are still on offer."""
+        return self.units.on_market().select_related("building").order_by("building", "floor", "position", "pk")
+
+    @transaction.atomic
+    def answer(self, answers, at):
+        """Confirm or take off each unit; `answers` is [(unit, Answer)]. A second answer changes nothing."""
+        locked = type(self).objects.select_for_update().get(pk=self.pk)
+        if locked.answered_at:
+            return
+        for unit, answer in answers:
+            if answer == Answer.YES:
+                unit.confirm(timezone.localdate(at))
+            elif answer == Answer.NO:
+                unit.take_off()
+        self.answered_at = at
+        self.save(update_fields=["answered_at"])

@@ -1,0 +1,55 @@
+"""Pictures of units: photographs and floor plans."""
+
+from django.core.validators import MinLengthValidator
+from django.db import models, transaction
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
+from django.utils.translation import gettext_lazy as _
+
+from tech_port.content.text import Translated
+
+from .units import Unit
+
+
+class UnitPhoto(models.Model):
+    """A photograph or a floor plan of a unit, cleaned when it was uploaded; the text says what it shows."""
+
+    class Kind(models.TextChoices):
+        PHOTO = "photo", _("bilde")
+        PLAN = "plan", _("plantegning")
+
+    unit = models.ForeignKey(Unit, models.CASCADE, verbose_name=_("lokale"), related_name="photos")
+    kind = models.CharField(_("type"), max_length=10, choices=Kind.choices, default=Kind.PHOTO)
+    image = models.ImageField(_("bilde"), upload_to="lokaler/", width_field="width", height_field="height")
+    width = models.PositiveIntegerField(editable=False, default=0)
+    height = models.PositiveIntegerField(editable=False, default=0)
+    alt = Translated(
+        models.CharField(_("bildetekst for skjermlesere"), max_length=200, validators=[MinLengthValidator(5)])
+    )
+    order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
+
+    class Meta:
+        ordering = ["unit", "order", "pk"]
+        verbose_name = _("bilde av lokale")
+        verbose_name_plural = _("bilder av lokaler")
+
+    def __str__(self):
+        return self.alt
+
+    def save(self, *args, **kwargs):
+        """A picture that another takes the place of is gone from the disk too."""
+        before = UnitPhoto.objects.filter(pk=self.pk).values_list("image", flat=True).first() if self.pk else None
+        super().save(*args, **kwargs)
+        if before and before != self.image.name:
+            _forget(self.image.storage, before)
+
+
+def _forget(storage, name):
+    transaction.on_commit(lambda: storage.delete(name))
+
+
+@receiver(post_delete, sender=UnitPhoto)
+def forget_file(instance, **kwargs):
+    """What staff take away can no longer be fetched at its address."""
+    if instance.image:
+        _forget(instance.image.storage, instance.image.name)

@@ -1,0 +1,138 @@
+"""What a tenant does with their own interest: change it, write to the staff, take a copy of all that is kept."""
+
+import uuid
+from datetime import timedelta
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tech_port.outbox.models import Mail
+
+from .forms import NeedForm
+from .models import InterestMessage, Unit
+
+CONFIRM_TEMPLATE = "premises/emails/interest_confirm"
+NEWS_TEMPLATES = ("premises/emails/interest_news", "premises/emails/interest_staff")  # to the staff, nothing personal
+
+OWN_FIELDS = [
+    "reference",
+    "language",
+    "organisation_name",
+    "orgnr",
+    "employees",
+    "area_min_m2",
+    "area_max_m2",
+    "move_in_on",
+    "use",
+    "budget_nok_year",
+    "message",
+    "contact_name",
+    "email",
+    "phone",
+    "status",
+    "lost_reason",
+    "received_at",
+    "answer_due_on",
+    "answered_at",
+    "email_confirmed_at",
+    "closed_at",
+    "delete_on",
+    "sender_hash",
+]
+
+
+class ChangeForm(NeedForm):
+    """The need and the contact of an interest that is open; its row must be held while this is cleaned and saved."""
+
+    def __init__(self, *args, **kwargs):
+        interest = kwargs["instance"]
+        self.asked_units = list(interest.units.all())
+        self.before = {name: getattr(interest, name) for name in self.Meta.fields}
+        offered = Unit.objects.filter(Q(pk__in=Unit.objects.offered().values("pk")) | Q(interests=interest))
+        kwargs["initial"] = {"lokale": self.asked_units}
+        super().__init__(*args, units=offered.select_related("building").distinct(), **kwargs)
+
+    @property
+    def changed(self):
+        """The names of the fields that hold something else than before."""
+        names = [name for name, value in self.before.items() if self.cleaned_data[name] != value]
+        return names + (["units"] if set(self.cleaned_data["lokale"]) != set(self.asked_units) else [])
+
+    def clean(self):
+        if not self.instance.is_open:
+            raise ValidationError(gettext_lazy("Meldingen er avsluttet og kan ikke endres. Send en ny."), "closed")
+        return super().clean()
+
+    def save(self):
+        """Store what is new with its line in the log, and tell the staff which fields; nothing new does nothing."""
+        interest, changed = self.instance, self.changed
+        if not changed:
+            return
+        if "email" in changed:
+            interest.email_confirmed_at = None
+        interest.save(update_fields=[*self.Meta.fields, "email_confirmed_at"])
+        interest.units.set(self.cleaned_data["lokale"])
+        step = interest.steps.create(before=interest.status, after=interest.status, changed=changed)
+        interest.tell_staff("changed", step=step)
+        if "email" in changed:
+            Mail.objects.queue(CONFIRM_TEMPLATE, interest.email, {"interest": interest}, language=interest.language)
+
+
+class MessageForm(forms.Form):
+    """A message to the staff."""
+
+    submission = forms.UUIDField(widget=forms.HiddenInput(attrs={"id": None}))
+    body = forms.CharField(
+        label=gettext_lazy("Melding til staben"), max_length=5000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+    def __init__(self, *args, interest, **kwargs):
+        super().__init__(*args, initial={"submission": uuid.uuid4()}, **kwargs)
+        self.interest = interest
+
+    def clean(self):
+        lately = self.interest.messages.filter(
+            sender=InterestMessage.Sender.TENANT, at__gte=timezone.now() - timedelta(hours=1)
+        )
+        if lately.count() >= settings.FORMS_AN_HOUR_PER_ADDRESS:
+            raise ValidationError(gettext_lazy("Du har sendt mange meldinger den siste timen. Vent litt."), "rate")
+        return super().clean()
+
+    @property
+    def http_status(self):
+        if not self.is_bound or self.is_valid():
+            return 200
+        return 429 if any(error.code == "rate" for error in self.non_field_errors().as_data()) else 422
+
+    def save(self):
+        data = self.cleaned_data
+        InterestMessage.objects.from_tenant(self.interest, data["body"], data["submission"])
+
+
+def everything(interest):
+    """All that the portal keeps about one interest, ready for JSON; keys are the names of the stored fields."""
+    return {
+        **{name: getattr(interest, name) for name in OWN_FIELDS},
+        "units": [
+            {"name": unit.name, "building": unit.building.name, "area_m2": unit.area_m2, "url": unit_url(unit)}
+            for unit in interest.units.select_related("building")
+        ],
+        "steps": list(interest.steps.public().values("at", "before", "after", "changed")),
+        "messages": list(interest.messages.values("at", "sender", "subject", "body")),
+        "mails": list(
+            interest.mails.exclude(template__in=NEWS_TEMPLATES)
+            .order_by("created_at", "pk")
+            .values("to", "reply_to", "subject", "text", "html", "state", "created_at", "sent_at")
+        ),
+        "readers": _("staben i Trondheim Tech Port"),
+        "left_out": _("Stabens interne merknader. Be om innsyn i dem ved å skrive til oss."),
+    }
+
+
+def unit_url(unit):
+    return settings.SITE_URL + unit.get_absolute_url()

@@ -1,0 +1,116 @@
+"""The tenant's own page, behind a secret link: status, thread, changing, a copy of everything, and deleting it."""
+
+from django.db import transaction
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from .models import Interest
+from .my_interest import ChangeForm, MessageForm, everything
+from .secret_pages import secret_page
+
+reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def tenants_own(token, interests=Interest.objects):
+    """The interest behind a secret link, or 404."""
+    return get_object_or_404(interests.all().by_token(token))
+
+
+def held(token):
+    """The same, with its row held to the end of the transaction."""
+    return tenants_own(token, Interest.objects.select_for_update())
+
+
+@secret_page
+@require_safe
+def interest_detail(request, token):
+    interest = tenants_own(token)
+    is_receipt = "takk" in request.GET and interest.is_open
+    context = {
+        "interest": interest,
+        "token": token,
+        "units": interest.units.select_related("building"),
+        "steps": interest.steps.public(),
+        "thread": interest.messages.all(),
+        "form": MessageForm(interest=interest),
+        "is_receipt": is_receipt,
+        "answer_times": Interest.objects.answer_times(timezone.now()) if is_receipt else None,
+    }
+    return render(request, "premises/interest_detail.html", context)
+
+
+@secret_page
+@reads_and_posts
+@transaction.atomic
+def interest_change(request, token):
+    interest = held(token) if request.method == "POST" else tenants_own(token)
+    form = ChangeForm(request.POST if request.method == "POST" else None, instance=interest)
+    if form.is_valid():
+        form.save()
+        return redirect("premises:interest_detail", token)
+    status = 200 if request.method != "POST" else 422
+    context = {"form": form, "token": token, "reference": interest.reference, "is_open": interest.is_open}
+    return render(request, "premises/interest_change.html", context, status=status)
+
+
+@secret_page
+@reads_and_posts
+def interest_message(request, token):
+    interest = tenants_own(token)
+    form = MessageForm(request.POST if request.method == "POST" else None, interest=interest)
+    if form.is_valid():
+        form.save()
+        return redirect(interest.get_absolute_url() + "#traad")
+    context = {"form": form, "token": token, "interest": interest, "thread": interest.messages.all()}
+    return render(request, "premises/interest_message.html", context, status=form.http_status)
+
+
+@secret_page
+@reads_and_posts
+@transaction.atomic
+def interest_confirm(request, token, code):
+    interest = held(token) if request.method == "POST" else tenants_own(token)
+    if not constant_time_compare(code, interest.confirmation_code()):
+        raise Http404
+    if request.method == "POST":
+        interest.confirm_email()
+        return redirect("premises:interest_detail", token)
+    return render(request, "premises/interest_confirm.html", {"interest": interest, "token": token})
+
+
+@secret_page
+@require_safe
+def interest_download(request, token):
+    interest = tenants_own(token)
+    response = JsonResponse(everything(interest), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response.headers["Content-Disposition"] = f'attachment; filename="{interest.reference}.json"'
+    return response
+
+
+@secret_page
+@require_POST
+@transaction.atomic
+def interest_withdraw(request, token):
+    held(token).withdraw()
+    return redirect("premises:interest_detail", token)
+
+
+@secret_page
+@reads_and_posts
+@transaction.atomic
+def interest_delete(request, token):
+    """A page that says what it means, with a button; a second click finds nothing and ends in the same place."""
+    if request.method == "POST":
+        Interest.objects.select_for_update().by_token(token).erase()
+        return redirect("premises:interest_deleted")
+    context = {"interest": tenants_own(token), "token": token}
+    return render(request, "premises/interest_delete.html", context)
+
+
+@secret_page
+@require_safe
+def interest_deleted(request):
+    return render(request, "premises/interest_deleted.html")

@@ -1,0 +1,80 @@
+"""What the open forms share against robots and floods, without asking a third party and without a puzzle."""
+
+import hashlib
+import hmac
+from datetime import UTC, datetime, timedelta
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.signing import BadSignature, Signer
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+SIGNER = Signer(salt="interest-form")
+
+
+def opened_now():
+    """The signed moment at which a form is handed out."""
+    return SIGNER.sign(f"{timezone.now().timestamp():.3f}")
+
+
+def sender_hash(address):
+    """A keyed hash of a visitor's network address: enough to count by, not to find the address again."""
+    return hmac.new(settings.SECRET_KEY.encode(), f"sender:{address}".encode(), hashlib.sha256).hexdigest()
+
+
+class PacedForm(forms.Form):
+    """A form with a field that stays empty, a least time to fill in, and a most an hour for a sender and an address.
+
+    A subclass calls `check_pace()` and `check_rate()` when it cleans. It counts what came since a moment: by
+    `sent_by_sender(since)` from this network address, by `sent_to(email, since)` with an e-mail address.
+    """
+
+    opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=100)
+    nickname = forms.CharField(
+        label=_("La dette feltet stå tomt"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    def __init__(self, *args, address, **kwargs):
+        """`address` is the visitor's network address; only its hash is kept."""
+        super().__init__(*args, **kwargs)
+        self.sender_hash = sender_hash(address)
+
+    @property
+    def http_status(self):
+        """200 for a form that is open, 429 for one that came too often, 422 for one with something to mend."""
+        if not self.is_bound or self.is_valid():
+            return 200
+        codes = {error.code for error in self.non_field_errors().as_data()}
+        return 429 if "rate" in codes else 422
+
+    def clean_nickname(self):
+        if self.cleaned_data["nickname"]:
+            raise ValidationError(_("Tøm dette feltet. Det er der for å stoppe roboter."), "robot")
+        return ""
+
+    def check_pace(self):
+        """A form that comes back faster than a person types, or was not opened here, is asked for once more."""
+        try:
+            opened = datetime.fromtimestamp(float(SIGNER.unsign(self.data.get("opened", ""))), UTC)
+        except (BadSignature, ValueError):
+            opened = None
+        if opened is None or timezone.now() - opened < timedelta(seconds=settings.FORM_MINIMUM_SECONDS):
+            self.data = self.data.copy()
+            self.data["opened"] = opened_now()
+            raise ValidationError(
+                _("Vi fikk ikke bekreftet at skjemaet ble åpnet her. Se over det og send en gang til."), "pace"
+            )
+
+    def check_rate(self, email):
+        since = timezone.now() - timedelta(hours=1)
+        if self.sent_by_sender(since) >= settings.FORMS_AN_HOUR_PER_ADDRESS or (
+            email and self.sent_to(email, since) >= settings.FORMS_AN_HOUR_PER_EMAIL
+        ):
+            raise ValidationError(
+                _("Vi har fått mange meldinger fra deg den siste timen. Vent litt, eller send oss en e-post."), "rate"
+            )

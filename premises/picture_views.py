@@ -1,0 +1,51 @@
+"""The picture that a unit is shared with."""
+
+import re
+
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tech_port import picture_cache, typography
+from tech_port.share_picture import Bay, UnitPicture
+
+from . import stacking
+from .models import Unit
+from .models.units import Status
+
+WINDOW = re.compile(r"M([\d.]+) ([\d.]+)h([\d.]+)v([\d.]+)")
+
+
+def picture_of(unit, elevation):
+    """What the picture says about a unit, with the elevation that it is the current bay of."""
+    rent = unit.rent_nok_m2_year
+    return UnitPicture(
+        title=typography.square_metres(unit.area_m2),
+        place=f"{unit.place}, {unit.building.name}",
+        standing=str(unit.availability)[:1].upper() + str(unit.availability)[1:],
+        price=_price(rent) if unit.is_listed else "",
+        is_lit=unit.status in {Status.VACANT, Status.COMING},
+        width=elevation.width,
+        height=elevation.height,
+        bays=tuple(_bay(bay) for bay in elevation.bays),
+    )
+
+
+def _price(rent):
+    return _("Leie på forespørsel") if rent is None else typography.rate(rent)
+
+
+def _bay(bay):
+    windows = tuple(tuple(float(part) for part in parts) for parts in WINDOW.findall(bay.windows))
+    return Bay(bay.x, bay.y, bay.width, bay.height, bay.status, windows, bay.is_current)
+
+
+@require_safe
+def unit_picture(request, building, unit):
+    units = list(Unit.objects.drawn(timezone.localdate()).filter(building__slug=building))
+    found = next((other for other in units if other.slug == unit), None)
+    if found is None:
+        raise Http404
+    (elevation,) = stacking.draw(units, current=found.pk)
+    return picture_cache.answer(request, picture_of(found, elevation))

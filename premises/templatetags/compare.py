@@ -1,0 +1,60 @@
+"""Choosing units to compare: `{% load compare %}`. The address holds the choice, no cookie."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.urls import reverse
+
+from premises.comparing import MOST, Chosen
+
+register = template.Library()
+KEPT = ("ansatte", "mva")
+
+
+def chosen_in(context):
+    return Chosen.read(context["request"].GET.getlist("lokale"))
+
+
+def choosing(context, chosen):
+    """The page's own address with another choice."""
+    params = [(key, values) for key, values in context["request"].GET.lists() if key != "lokale"]
+    return "?" + urlencode([*params, ("lokale", chosen.keys)], doseq=True)
+
+
+@register.inclusion_tag("premises/_compare_link.html", takes_context=True)
+def compare_link(context, unit):
+    """A link that adds a unit to the comparison, or takes it out again, and stays on the page."""
+    chosen = chosen_in(context)
+    is_chosen = unit.pk in chosen
+    return {
+        "unit": unit,
+        "is_chosen": is_chosen,
+        "is_full": chosen.is_full,
+        "most": MOST,
+        "address": choosing(context, chosen.without(unit.pk) if is_chosen else chosen.adding(unit.pk)),
+    }
+
+
+@register.simple_tag(takes_context=True)
+def compare_without(context, chosen, unit):
+    """The comparison's own address without one of its units."""
+    return choosing(context, chosen.without(unit.pk))
+
+
+@register.inclusion_tag("premises/_compare_bar.html", takes_context=True)
+def compare_bar(context):
+    """How many are chosen and the way to their comparison; nothing while none is."""
+    chosen, request = chosen_in(context), context["request"]
+    kept = [(name, request.GET[name]) for name in KEPT if request.GET.get(name)]
+    query = urlencode([("lokale", key) for key in chosen.keys] + kept)
+    return {
+        "chosen": chosen,
+        "address": reverse("premises:unit_compare") + f"?{query}",
+        "empty": choosing(context, Chosen()),
+    }
+
+
+@register.inclusion_tag("premises/_compare_kept.html", takes_context=True)
+def compare_kept(context):
+    """Hidden fields that keep the choice through a form that asks the same page something else."""
+    return {"keys": chosen_in(context).keys}

@@ -1,0 +1,17 @@
+"""Words of the elevation: `{% load drawing %}`."""
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def has_samples(elevations):
+    """Whether something that is drawn is an example."""
+    return any(bay.unit.is_sample for drawing in elevations for bay in drawing.bays)
+
+
+@register.filter
+def is_drawn_by_us(elevations):
+    """Whether the floors of a building that is drawn are assumed."""
+    return any(drawing.building.layout_is_drawn for drawing in elevations)

@@ -1,0 +1,143 @@
+"""The page of a building: its stages, what it is certified as, and the place."""
+
+from datetime import date
+
+import pytest
+import time_machine
+
+from premises import stages
+from premises.models import Building
+from tech_port.content.models import Figure
+from tests.factories import (
+    make_area,
+    make_building,
+    make_figure,
+    make_lease,
+    make_observation,
+    make_organisation,
+    make_property,
+    make_source,
+    make_unit,
+)
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(autouse=True)
+def today():
+    with time_machine.travel("2026-11-21T09:00:00+01:00", tick=False):
+        yield
+
+
+def page_of(client, building):
+    return " ".join(client.get(f"/lokaler/{building.slug}/").content.decode().replace("\u00a0", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("completed_on", "precision", "is_planned", "told"),
+    [
+        (date(2020, 3, 31), "quarter", False, ("1. kvartal 2020", "Ferdig.", True)),
+        (date(2025, 12, 31), "year", True, ("2025", "Skulle være ferdig nå; ingen kilde har bekreftet det.", False)),
+        (date(2028, 12, 31), "year", True, ("2028", "Planlagt ferdig.", False)),
+        (date(2027, 2, 1), "day", False, ("1. februar 2027", "Under bygging.", False)),
+        (None, "day", False, ("ikke kjent", "Ingen kilde sier når det er ferdig.", False)),
+    ],
+)
+def test_how_far_a_stage_has_come_is_told_as_the_sources_have_it(completed_on, precision, is_planned, told):
+    building = Building(
+        completed_on=completed_on, completed_precision=precision, completion_is_planned=is_planned, order=1
+    )
+
+    (stage,) = stages.stages_of([building], TODAY)
+
+    assert (stage.when.replace("\u00a0", " "), stage.state, stage.is_done) == told
+
+
+def test_stages_stand_in_the_order_they_are_finished_and_the_unknown_last():
+    unknown, second, first = (
+        Building(pk=number, order=number, completed_on=day)
+        for number, day in enumerate([None, date(2023, 6, 30), date(2020, 3, 31)], start=1)
+    )
+
+    shown = stages.stages_of([unknown, second, first], TODAY, current=second)
+
+    assert [stage.building for stage in shown] == [first, second, unknown]
+    assert [stage.is_current for stage in shown] == [False, True, False]
+
+
+def test_a_certificate_says_whether_it_is_aimed_at_stated_or_given():
+    told = [
+        stages.certificates(Building(breeam="Excellent", breeam_state=state, well="Platinum", well_state="aimed"))
+        for state in ("aimed", "stated", "certified")
+    ]
+
+    assert [rows[0] for rows in told] == [
+        ("BREEAM-NOR", "Excellent", "Dette er målet; bygget er ikke kjent som sertifisert."),
+        ("BREEAM-NOR", "Excellent", "Oppgitt av kilden; sertifikatet er ikke sett."),
+        ("BREEAM-NOR", "Excellent", "Sertifisert."),
+    ]
+    assert told[0][1] == ("WELL", "Platinum", "Dette er målet; bygget er ikke kjent som sertifisert.")
+    assert stages.certificates(Building()) == []
+
+
+@pytest.mark.django_db
+def test_the_page_shows_the_stages_the_tenants_with_periods_and_the_certificate(client):
+    property = make_property(name="Kvartalet")
+    building = make_building(
+        property=property, slug="to", name_nb="Trinn 2", breeam="Excellent", breeam_state="aimed", order=2
+    )
+    make_building(property=property, slug="tre", name_nb="Trinn 3", completed_on=None, order=3)
+    unit = make_unit(building=building)
+    make_lease(
+        unit=unit,
+        organisation=make_organisation(name="Berg"),
+        starts_on=date(2023, 6, 30),
+        start_is_known=False,
+        staff=40,
+    )
+
+    page = page_of(client, building)
+
+    assert "Slik vokser Kvartalet" in page
+    assert '<a href="/lokaler/tre/">Trinn 3</a>' in page
+    assert '<strong>Trinn 2</strong> <span class="tag">denne siden</span>' in page
+    assert "Næringsliv · 900 m² · 40 ansatte · kjent siden 30. juni 2023" in page
+    assert "BREEAM-NOR Excellent" in page
+    assert "Dette er målet; bygget er ikke kjent som sertifisert." in page
+
+
+@pytest.mark.django_db
+def test_the_place_is_told_by_what_sources_say_and_never_measured(client):
+    source = make_source(publisher="Adressa")
+    property = make_property(area=make_area(name="Elgeseter"), text_nb="Metrobussen går forbi.", source=source)
+    building = make_building(property=property, address="Gata 1", latitude="63.4143", longitude="10.3972")
+    bicycles = make_figure(slug="sykkelplasser-huset", title_nb="Sykkelplasser i huset", unit=Figure.Unit.PLACES)
+    make_observation(figure=bicycles, value="250.00", source=source)
+    workplaces = make_figure(slug="arbeidsplasser-huset", title_nb="Plasser i huset", unit=Figure.Unit.PLACES)
+    make_observation(figure=workplaces, value="1000.00", source=source)
+    building.figures.set([bicycles, workplaces])
+
+    page = page_of(client, building)
+
+    place = page[page.index('id="stedet"') : page.index('id="tall"')]
+    assert "<p>Metrobussen går forbi.</p>" in place
+    assert "<dt>Adresse</dt><dd>Gata 1, Trondheim</dd>" in place
+    assert "<dt>Område</dt><dd>Elgeseter</dd>" in place
+    assert "<dt>Sykkelplasser i huset</dt><dd>250</dd>" in place
+    assert "Plasser i huset</dt><dd>1 000" not in place
+    assert "Adressa" in place
+    assert "63" not in place
+    assert "minutter" not in place
+
+
+@pytest.mark.django_db
+def test_the_elevation_shows_the_whole_property_with_this_building_lit(client):
+    property = make_property()
+    building, other = make_building(property=property), make_building(property=property)
+    here, there = make_unit(building=building), make_unit(building=other)
+
+    (first, second) = client.get(f"/lokaler/{building.slug}/").context["elevations"]
+    empty = client.get(f"/lokaler/{make_building(property=property).slug}/").context["elevations"]
+
+    assert [(bay.unit, bay.matches) for bay in (*first.bays, *second.bays)] == [(here, True), (there, False)]
+    assert empty == []

@@ -1,0 +1,278 @@
+"""Whether what is on offer still is: marked, asked about, answered, and taken off the list."""
+
+import threading
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from premises import confirmations, freshness
+from premises.models import ConfirmationRequest, Unit
+from tech_port.outbox.models import Mail
+from tests.factories import make_building, make_confirmation_request, make_unit, make_user
+
+TODAY = date(2026, 11, 22)
+
+
+def days_ago(days):
+    return timezone.localdate() - timedelta(days=days)
+
+
+def daily():
+    out = StringIO()
+    call_command("daily", stdout=out)
+    return out.getvalue().splitlines()
+
+
+def make_stale(days=60, contact="utleie@gardeier.example", **values):
+    return make_unit(building=make_building(contact_email=contact), confirmed_on=days_ago(days), **values)
+
+
+# In words
+
+
+def test_a_list_is_counted_by_age_at_the_very_days():
+    ages = [0, 29, 30, 59, 60, 90]
+
+    found = freshness.summary([TODAY - timedelta(days=age) for age in ages], TODAY)
+
+    assert (found.fresh, found.marked, found.asked, found.oldest, found.total) == (2, 2, 2, 90, 6)
+
+
+@pytest.mark.parametrize(
+    ("ages", "sentence"),
+    [
+        ([], ""),
+        ([0], "Alle er bekreftet det siste døgnet."),
+        ([0, 1], "Alle er bekreftet det siste døgnet."),
+        ([2, 12], "Alle er bekreftet de siste 12 dagene."),
+        ([2, 12, 45], "2 av 3 er bekreftet de siste 30 dagene, den eldste for 45 dager siden."),
+    ],
+)
+def test_a_sentence_says_how_fresh_a_list_is(ages, sentence):
+    assert freshness.summary([TODAY - timedelta(days=age) for age in ages], TODAY).in_words == sentence
+
+
+# On the pages
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("days", "is_listed", "is_marked"), [(29, True, False), (30, True, True), (90, True, True), (91, False, False)]
+)
+def test_a_unit_is_marked_from_30_days_and_off_the_list_after_90(client, days, is_listed, is_marked):
+    unit = make_unit(name="B3-601", confirmed_on=days_ago(days))
+    badge = f"ikke bekreftet på {days} dager"
+
+    pages = [client.get(url).content.decode() for url in (unit.get_absolute_url(), unit.building.get_absolute_url())]
+    finder = client.get("/lokaler/").content.decode()
+
+    assert [badge in page for page in (*pages, finder)] == [is_marked] * 3
+    assert (unit in Unit.objects.offered()) is is_listed
+
+
+@pytest.mark.django_db
+def test_what_was_confirmed_60_days_ago_stands_last_whatever_its_size(client):
+    make_unit(name="GAMMEL", area_m2="2000.0", confirmed_on=days_ago(60))
+    make_unit(name="STOR", area_m2="900.0", confirmed_on=days_ago(59))
+    make_unit(name="LITEN", area_m2="800.0")
+
+    units = client.get("/lokaler/").context["finder"].page.object_list
+
+    assert [unit.name for unit in units] == ["STOR", "LITEN", "GAMMEL"]
+
+
+# Asking
+
+
+@pytest.mark.django_db
+def test_each_contact_gets_one_mail_about_all_its_units():
+    first = make_stale(60, "Utleie@gardeier.example", name="A-101")
+    second = make_stale(95, "utleie@gardeier.example", name="B-202")
+    make_stale(59, "utleie@gardeier.example", name="FERSK")
+    make_stale(70, "utleie@gardeier.example", name="SKJULT", hidden=True)
+    make_stale(70, "utleie@gardeier.example", name="TATT-AV", is_offered=False)
+    make_stale(60, "andre@gardeier.example", name="C-303")
+
+    assert daily() == ["confirmations: 2", "alerts: 0"]
+
+    request = ConfirmationRequest.objects.get(email="utleie@gardeier.example")
+    mail = Mail.objects.get(to="utleie@gardeier.example")
+    assert set(request.units.all()) == {first, second}
+    assert mail.subject == "Er de 2 lokalene fortsatt til leie?"
+    for part in (mail.text, mail.html):
+        assert request.get_absolute_url() in part
+        assert ["A-101" in part, "B-202" in part] == [True, True]
+        assert [name in part for name in ("FERSK", "SKJULT", "TATT-AV", "C-303")] == [False] * 4
+    assert Mail.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_the_same_day_again_changes_nothing_and_a_unit_is_asked_about_once_in_14_days():
+    make_stale()
+
+    runs = [daily()[0], daily()[0]]
+    for days in (13, 14, 15):
+        with time_machine.travel(timezone.now() + timedelta(days=days), tick=False):
+            runs.append(daily()[0])
+
+    assert runs == [f"confirmations: {count}" for count in (1, 0, 0, 1, 0)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_runs_at_once_ask_once():
+    make_stale()
+    now, barrier, counts = timezone.now(), threading.Barrier(4), []
+
+    def run():
+        try:
+            barrier.wait()
+            counts.append(confirmations.ask(now))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _run in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(counts) == [0, 0, 0, 1]
+    assert (ConfirmationRequest.objects.count(), Mail.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db
+def test_units_that_nobody_can_be_asked_about_are_on_the_staffs_list(client):
+    make_stale(60, "")
+    client.force_login(make_user(username="stab", is_staff=True, is_superuser=True))
+
+    todo = [row.text for row in client.get("/admin/").context["todo"]]
+
+    assert daily()[0] == "confirmations: 0"
+    assert "1 lokale skal bekreftes, men bygget har ingen e-post for utleie" in todo
+
+
+# Answering
+
+
+@pytest.mark.django_db
+def test_one_press_confirms_them_all(client):
+    units = [make_stale(), make_stale(85)]
+    request = make_confirmation_request(units=units)
+
+    page = client.get(request.get_absolute_url())
+    ready = {field.html_name: field.value() for field in page.context["form"]}
+    answer = client.post(request.get_absolute_url(), ready)
+
+    request.refresh_from_db()
+    assert answer["Location"] == request.get_absolute_url()
+    assert [Unit.objects.get(pk=unit.pk).confirmed_on for unit in units] == [timezone.localdate()] * 2
+    assert request.answered_at is not None
+    assert "Takk, svaret er lagret" in client.get(request.get_absolute_url()).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_unit_is_taken_off_only_when_that_is_chosen_and_left_alone_when_nobody_knows(client):
+    kept, gone, unknown = make_stale(), make_stale(), make_stale()
+    request = make_confirmation_request(units=[kept, gone, unknown])
+
+    said = {f"lokale-{kept.pk}": "ja", f"lokale-{gone.pk}": "nei", f"lokale-{unknown.pk}": "vet-ikke"}
+    client.post(request.get_absolute_url(), said)
+
+    found = [Unit.objects.get(pk=unit.pk) for unit in (kept, gone, unknown)]
+    assert [(unit.is_offered, unit.days_since_confirmed) for unit in found] == [(True, 0), (False, 60), (True, 60)]
+
+
+@pytest.mark.django_db
+def test_an_answer_counts_once_and_a_missing_one_is_said_at_its_unit(client):
+    unit = make_stale(name="A-101")
+    request = make_confirmation_request(units=[unit])
+
+    missing = client.post(request.get_absolute_url(), {})
+    wrong = client.post(request.get_absolute_url(), {f"lokale-{unit.pk}": "\x00"})
+    client.post(request.get_absolute_url(), {f"lokale-{unit.pk}": "vet-ikke"})
+    again = client.post(request.get_absolute_url(), {f"lokale-{unit.pk}": "nei"})
+
+    unit.refresh_from_db()
+    assert (missing.status_code, wrong.status_code, again.status_code) == (422, 422, 302)
+    assert list(missing.context["form"].errors) == [f"lokale-{unit.pk}"]
+    assert unit.is_offered
+
+
+@pytest.mark.django_db
+def test_only_units_of_the_request_that_are_still_on_offer_can_be_answered_for(client):
+    asked, withdrawn, foreign = make_stale(), make_stale(name="BORTE", is_offered=False), make_stale()
+    request = make_confirmation_request(units=[asked, withdrawn])
+
+    page = client.get(request.get_absolute_url()).content.decode()
+    said = {f"lokale-{unit.pk}": "nei" for unit in (asked, withdrawn, foreign)}
+    client.post(request.get_absolute_url(), said)
+
+    foreign.refresh_from_db()
+    assert "BORTE" not in page
+    assert foreign.is_offered
+
+
+@pytest.mark.django_db
+def test_a_request_whose_units_are_all_gone_says_so(client):
+    request = make_confirmation_request(units=[make_stale(is_offered=False)])
+
+    page = client.get(request.get_absolute_url()).content.decode()
+
+    assert "Det er ingenting å bekrefte" in page
+    assert "<button" not in page.split("<main")[1].split("</main")[0]
+
+
+@pytest.mark.django_db
+def test_reading_the_page_answers_nothing_and_it_is_private(client):
+    unit = make_stale()
+    request = make_confirmation_request(units=[unit])
+
+    response = client.get(request.get_absolute_url())
+
+    unit.refresh_from_db()
+    request.refresh_from_db()
+    assert (unit.days_since_confirmed, request.answered_at) == (60, None)
+    assert (response["Cache-Control"], response["Referrer-Policy"]) == ("no-store", "same-origin")
+    assert '<meta name="robots" content="noindex">' in response.content.decode()
+    assert client.get("/lokaler/bekreft/feil/").status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_answers_at_once_are_one():
+    unit = make_stale()
+    request = make_confirmation_request(units=[unit])
+    barrier, answers = threading.Barrier(2), []
+
+    def send(said):
+        try:
+            barrier.wait()
+            answers.append(Client().post(request.get_absolute_url(), {f"lokale-{unit.pk}": said}).status_code)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=send, args=[said]) for said in ("ja", "nei")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    unit.refresh_from_db()
+    assert answers == [302, 302]
+    assert (unit.is_offered, unit.days_since_confirmed) in {(True, 0), (False, 60)}
+
+
+@pytest.mark.django_db
+def test_requests_are_deleted_after_90_days():
+    old = make_confirmation_request(sent_at=timezone.now() - timedelta(days=91))
+    kept = make_confirmation_request(sent_at=timezone.now() - timedelta(days=89))
+
+    call_command("delete_expired", stdout=StringIO())
+
+    assert list(ConfirmationRequest.objects.all()) == [kept]
+    assert old != kept
