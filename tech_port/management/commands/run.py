@@ -27,6 +27,7 @@ from django.urls import reverse
 HOST = "127.0.0.1"
 STOP_WITHIN = 1.2  # seconds for the programs to end by themselves; the database needs the rest of the two promised
 START_WITHIN = 30
+DAILY_EVERY = 3600  # seconds between runs of the daily work, which does nothing twice in a day
 PAUSE = 5  # seconds before the mail worker is started again
 GRANIAN = (
     *("-m", "granian", "--interface=wsgi", "--workers=2", "--blocking-threads=1"),
@@ -89,11 +90,15 @@ class Command(BaseCommand):
         """Run the mail worker, which gets another chance when it stops, until the web server stops."""
         mail, again = self.spawn("manage.py", "send_mail"), None
         self.welcome(port, time.monotonic() - began)
+        daily, due = None, time.monotonic()
         while web.poll() is None:
+            if time.monotonic() >= due and (daily is None or daily.poll() is not None):
+                self.children = tuple(child for child in self.children if child is not daily)
+                daily, due = self.spawn("manage.py", "daily"), time.monotonic() + DAILY_EVERY
             if mail.poll() is not None and again is None:
                 self.stderr.write(f"The mail worker stopped (exit {mail.returncode}); it starts again in {PAUSE} s.")
                 signal_groups([mail], signal.SIGKILL)
-                self.children = (web,)
+                self.children = tuple(child for child in self.children if child is not mail)
                 again = time.monotonic() + PAUSE
             elif again and time.monotonic() > again:
                 mail, again = self.spawn("manage.py", "send_mail"), None
