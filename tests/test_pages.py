@@ -35,8 +35,6 @@ SECRET_LINKS = {
     "premises:alert_detail 2",
     "premises:alert_detail?endret=1",
     "premises:alert_stop",
-    "premises:demand",
-    "premises:unit_compare",
     "premises:confirmation_detail",
     "premises:confirmation_detail 2",
     "premises:interest_change",

@@ -47,9 +47,10 @@ def test_a_tenant_finds_a_unit_asks_for_it_follows_it_and_withdraws(visit, porta
     expect(page).to_have_url(re.compile(r"/lokaler/\?ansatte=40&ledig_innen=$"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Ledige lokaler")
     page.get_by_role("table").get_by_role("link", name=unit.name, exact=True).click()
-    expect(page).to_have_url(portal.url + unit.get_absolute_url())
+    expect(page).to_have_url(f"{portal.url}{unit.get_absolute_url()}?ansatte=40")
     page.get_by_role("main").get_by_role("link", name="Meld interesse", exact=True).click()
-    expect(page).to_have_url(f"{portal.url}/lokaler/interesse/?lokale={unit.pk}")
+    expect(page).to_have_url(f"{portal.url}/lokaler/interesse/?lokale={unit.pk}&ansatte=40")
+    expect(page.get_by_label("Antall ansatte")).to_have_value("40")
     expect(page.get_by_label(unit.name)).to_be_checked()
 
     fill(page, **{"E-post": "kari@"})
