@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tech_port.visitors import address_of
+
 from . import alerts
 from .alert_forms import AlertForm, FrequencyForm
 from .models import SearchAlert
@@ -20,7 +22,7 @@ def own_alert(token):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def alert_create(request):
-    watch, address = alerts.Watch(request.GET), request.META["REMOTE_ADDR"]
+    watch, address = alerts.Watch(request.GET), address_of(request)
     if request.method == "POST":
         form = AlertForm(request.POST, watch=watch, address=address)
         if form.is_valid():

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tech_port.visitors import address_of
+
 from . import costs, neighbours, stacking, stages
 from .finder import Finder, Slider
 from .forms import CostForm, InterestForm, chosen_units, told_before
@@ -86,7 +88,7 @@ def unit_detail(request, building, unit):
 @require_http_methods(["GET", "HEAD", "POST"])
 def interest_create(request):
     units = Unit.objects.offered().select_related("building")
-    address = request.META["REMOTE_ADDR"]
+    address = address_of(request)
     if request.method == "POST":
         form = InterestForm(request.POST, units=units, address=address)
         if form.is_valid():
