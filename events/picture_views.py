@@ -3,6 +3,7 @@
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tech_port import picture_cache, typography
@@ -18,13 +19,14 @@ def picture_of(event, now):
     by_month = event.precision == Event.Precision.MONTH
     month = format_date(begins, "M").lower()
     stands = standing(event, now)
+    sample = _("Eksempel") if event.is_sample else ""
     return EventPicture(
         day=month if by_month else str(begins.day),
         month=str(begins.year) if by_month else f"{month} {begins.year}",
         title=event.title,
         when=typography.when(event.starts_at, event.ends_at, event.precision),
         place=event.venue.name if event.venue else "",
-        alarm=event.get_state_display().capitalize() if stands.key == Key.CANCELLED or stands.is_moved else "",
+        alarm=event.get_state_display().capitalize() if stands.key == Key.CANCELLED or stands.is_moved else sample,
     )
 
 

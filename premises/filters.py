@@ -97,7 +97,7 @@ class UnitFilter(django_filters.FilterSet):
         owners = Ownership.objects.on(self.today).filter(building__in=on_market)
         self.filters["utleier"].queryset = Organisation.objects.filter(pk__in=owners.values("organisation"))
         self._check_order()
-        self.queryset = Unit.objects.offered().as_of(self.day).select_related("building")
+        self.queryset = Unit.objects.offered().to_be_had(self.day).select_related("building")
 
     def _check_order(self):
         """An area that ends below where it begins is said at its field, and the end is left out."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 from . import contiguous, loosening, stacking
 from .filters import LAST_DAY, UnitFilter
 from .models import Building, Lease, Unit
-from .models.units import Status
+from .models.units import MARKED_AFTER, Status
 
 UNITS_A_PAGE = 24
 MOST_DRAWN = 8  # buildings in the picture; where there are more, those with most answers
@@ -37,6 +37,11 @@ class Finder:
     @property
     def count(self):
         return self.numbers["count"]
+
+    @property
+    def is_dusty(self):
+        """Whether one of the units is marked for not having been confirmed lately."""
+        return self.oldest_confirmation is not None and self.oldest_confirmation >= MARKED_AFTER
 
     @property
     def other_params(self):

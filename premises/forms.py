@@ -146,6 +146,12 @@ class NeedForm(forms.ModelForm):
     def contact_fields(self):
         return [self[name] for name in self.CONTACT]
 
+    def clean_move_in_on(self):
+        day = self.cleaned_data["move_in_on"]
+        if day and day < timezone.localdate() and "move_in_on" in self.changed_data:
+            raise ValidationError(_("Innflyttingen kan ikke være før i dag."), "past")
+        return day
+
     def clean_orgnr(self):
         return clean_orgnr(self.cleaned_data["orgnr"])
 

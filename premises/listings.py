@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from tech_port.spreadsheets import csv_response
 
+from .models.units import Status
+
 MOST = 10_000
 
 
@@ -90,7 +92,7 @@ def as_atom(units, request):
             title=f"{unit.name}, {unit.building}",
             link=link,
             description=unit.in_words,
-            unique_id=f"{link}#{unit.status}-{unit.available_from or ''}",
+            unique_id=f"{link}#{unit.status}" + (f"-{unit.available_from}" if unit.status == Status.COMING else ""),
             updateddate=timezone.make_aware(datetime.combine(unit.confirmed_on, time.min)),
         )
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)

@@ -73,7 +73,8 @@ def _suggestion(filter, name):
     found = others.aggregate(value=nearest(column), count=Count("pk"))
     if found["value"] is None:
         return None
-    text = _("Endre «%(label)s» til %(value)s") % {"label": label, "value": in_words(name, found["value"])}
+    text = _("Det største har plass til %(value)s") if name == "ansatte" else _("Endre «%(label)s» til %(value)s")
+    text %= {"label": label, "value": in_words(name, found["value"])}
     params = [*_without(filter, name), (name, _plain(found["value"]))]
     return Suggestion(text, params, found["count"])
 

@@ -23,13 +23,18 @@ def picture_of(unit, elevation):
     return UnitPicture(
         title=typography.square_metres(unit.area_m2),
         place=f"{unit.place}, {unit.building.name}",
-        standing=str(unit.availability)[:1].upper() + str(unit.availability)[1:],
+        standing=_standing(unit),
         price=_price(rent) if unit.is_listed else "",
         is_lit=unit.status in {Status.VACANT, Status.COMING},
         width=elevation.width,
         height=elevation.height,
         bays=tuple(_bay(bay) for bay in elevation.bays),
     )
+
+
+def _standing(unit):
+    words = str(unit.availability)
+    return _("Eksempel: %(words)s") % {"words": words} if unit.is_sample else words[:1].upper() + words[1:]
 
 
 def _price(rent):

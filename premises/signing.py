@@ -123,5 +123,6 @@ class SigningForm(forms.Form):
             organisation.save()
         self.lease.organisation = organisation
         self.lease.save()
+        self.lease.unit.take_off_market()
         numbers = {"unit": self.lease.unit, "day": typography.day(self.lease.starts_on)}
         self.interest.move_to(Interest.Status.SIGNED, by=by, note=str(_("Leier %(unit)s fra %(day)s.") % numbers)[:500])

@@ -1,5 +1,6 @@
 """Answering from the admin: choose a template, write, see the mail as it will be, send it once."""
 
+import re
 import uuid
 
 from django import forms
@@ -17,6 +18,8 @@ from ..models import InterestMessage, ReplyTemplate
 from ..models.conversation import reply_mail
 from ..replies import fill, values_of
 
+LEFT_OPEN = re.compile(r"\[[^\]\n]{1,80}\]")
+
 
 class ReplyForm(forms.Form):
     """An answer to a tenant."""
@@ -24,6 +27,15 @@ class ReplyForm(forms.Form):
     submission = forms.UUIDField(widget=forms.HiddenInput)
     subject = forms.CharField(label=_("Emne"), max_length=150, widget=AdminTextInputWidget)
     body = forms.CharField(label=_("Tekst"), max_length=5000, widget=AdminTextareaWidget({"rows": 16}))
+
+    def clean_body(self):
+        """What a template leaves open in brackets is filled in before anything is sent."""
+        body = self.cleaned_data["body"]
+        if left := LEFT_OPEN.findall(body):
+            raise forms.ValidationError(
+                _("Fyll inn det som står i klammer: %(left)s") % {"left": ", ".join(left)}, "open"
+            )
+        return body
 
 
 def filled(template, interest, staff):

@@ -77,6 +77,11 @@ class UnitQuerySet(models.QuerySet):
             ),
         )
 
+    def to_be_had(self, day):
+        """As of a day, without those whose tenant stays with no known end."""
+        open_end = Q(first_lease_on__lte=day, available_from=None)
+        return self.as_of(day).exclude(open_end)
+
     def letting(self, day):
         """Every public unit that somebody can have, now or once its lease is over, as of a day, with its building."""
         dated = self.published().as_of(day).filter(available_from__isnull=False)
@@ -240,6 +245,11 @@ class Unit(models.Model):
 
     def take_off(self):
         """The landlord says that the unit is no longer to let."""
+        self.is_offered = False
+        self.save(update_fields=["is_offered"])
+
+    def take_off_market(self):
+        """The unit is spoken for."""
         self.is_offered = False
         self.save(update_fields=["is_offered"])
 

@@ -174,9 +174,8 @@ def test_one_button_asks_for_all_of_them(client):
 
     response = compared(client, first, second, query="&ansatte=40")
 
-    assert f'href="/lokaler/interesse/?lokale={first.pk}&amp;lokale={second.pk}">Meld interesse for disse</a>' in text(
-        response
-    )
+    address = f"/lokaler/interesse/?lokale={first.pk}&amp;lokale={second.pk}&amp;ansatte=40"
+    assert f'href="{address}">Meld interesse for disse</a>' in text(response)
 
 
 @pytest.mark.django_db

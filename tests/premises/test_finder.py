@@ -126,6 +126,14 @@ def test_units_not_confirmed_for_60_days_come_last_and_after_90_not_at_all(units
     assert names() == ["stor", "snart", "taus", "liten", "støvete"]
 
 
+def test_a_unit_whose_tenant_stays_with_no_known_end_is_not_on_the_list(units):
+    make_lease(unit=make_unit(name="utleid", area_m2=5000), starts_on=date(2022, 1, 1))
+    make_lease(unit=make_unit(name="signert", area_m2=5000), starts_on=date(2034, 1, 1))
+
+    assert names() == ["signert", "stor", "snart", "taus", "liten"]
+    assert names("dato=2034-01-01") == ["stor", "snart", "taus", "liten"]
+
+
 def test_choices_say_how_many_units_they_would_leave_under_the_other_filters(units):
     filter = find("etasje_min=3&bygg=nord").filter
 

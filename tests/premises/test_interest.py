@@ -141,6 +141,7 @@ def test_a_double_click_is_one_interest_with_one_receipt():
         ),
         ("phone", "123", "Telefonnummeret stemmer ikke. Skriv åtte sifre, eller + og landkode."),
         ("area_max_m2", "100", "«Areal til» er mindre enn «areal fra»."),
+        ("move_in_on", "2020-01-01", "Innflyttingen kan ikke være før i dag."),
         ("nickname", "robot", "Tøm dette feltet. Det er der for å stoppe roboter."),
     ],
 )

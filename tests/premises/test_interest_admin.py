@@ -370,6 +370,18 @@ def test_signing_makes_the_lease_and_the_unit_is_let_from_its_first_day(staff):
         Status.LET,
         Status.LET,
     ]
+    assert list(Unit.objects.offered()) == []
+
+
+@pytest.mark.parametrize("button", ["_preview", "_send"])
+def test_what_a_template_leaves_open_is_filled_in_before_anything_is_sent(staff, button):
+    interest = make_interest()
+
+    page = staff.post(page_of(interest, "svar/"), answer(body="Tid: [dag og klokkeslett]") | {button: "1"})
+
+    assert page.context["form"].errors == {"body": ["Fyll inn det som står i klammer: [dag og klokkeslett]"]}
+    assert "Tid: [dag og klokkeslett]" in page.content.decode()
+    assert (InterestMessage.objects.count(), Mail.objects.count()) == (0, 0)
 
 
 @pytest.mark.parametrize(
