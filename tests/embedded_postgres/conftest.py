@@ -1,5 +1,6 @@
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,20 @@ def folder():
     for server in [Server(lock.parent) for lock in path.rglob("users.lock")]:
         server.release()
         server.stop()
-        shutil.rmtree(server.socket_dir)
-    shutil.rmtree(path)
+        remove(server.socket_dir)
+    remove(path)
+
+
+def remove(path):
+    """Delete a folder; the server's keeper may write its last line while that goes on, so it gets a few seconds."""
+    give_up = time.monotonic() + 10
+    while path.exists():
+        try:
+            shutil.rmtree(path)
+        except OSError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.1)
 
 
 @pytest.fixture

@@ -124,7 +124,8 @@ class Command(BaseCommand):
         """End every program with all it started, then the database if nobody else uses it."""
         for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(name, signal.SIG_IGN)
-        signal_groups(self.children, signal.SIGTERM)
+        for child in self.children:
+            child.terminate()
         give_up = time.monotonic() + STOP_WITHIN
         while any(child.poll() is None for child in self.children) and time.monotonic() < give_up:
             time.sleep(0.02)
