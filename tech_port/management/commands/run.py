@@ -27,7 +27,7 @@ from django.urls import reverse
 HOST = "127.0.0.1"
 STOP_WITHIN = 1.2  # seconds for the programs to end by themselves; the database needs the rest of the two promised
 START_WITHIN = 30
-DAILY_EVERY = 3600  # seconds between runs of the daily work, which does nothing twice in a day
+DAILY_EVERY = 600  # seconds between runs of the daily work, which does nothing twice in a day
 PAUSE = 5  # seconds before the mail worker is started again
 GRANIAN = (
     *("-m", "granian", "--interface=wsgi", "--workers=2", "--blocking-threads=1"),
