@@ -234,11 +234,36 @@ KINDS = (
 )
 
 
+# Pages with no record of their own, and the words of both languages that they are looked for by.
+FIXED_PAGES = (
+    ("board", gettext_lazy("Styret"), "styret styreleder nestleder styremedlem board chair directors"),
+    ("premises:unit_list", gettext_lazy("Ledige lokaler"), "ledige lokaler kontor leie premises offices rent vacant"),
+    ("premises:interest_create", gettext_lazy("Meld interesse"), "meld interesse kontakt register interest contact"),
+    ("members:organisation_list", gettext_lazy("Medlemmer"), "medlemmer partnere members partners"),
+    ("events:event_list", gettext_lazy("Arrangementer"), "arrangementer kalender events calendar"),
+    ("content:article_list", gettext_lazy("Aktuelt"), "aktuelt nyheter news"),
+    ("about", gettext_lazy("Om distriktet"), "om distriktet historie about the district history"),
+    ("privacy", gettext_lazy("Personvern"), "personvern informasjonskapsler privacy cookies"),
+    ("accessibility", gettext_lazy("Tilgjengelighet"), "tilgjengelighet universell utforming accessibility"),
+)
+
+
+def fixed_pages(question):
+    """The fixed pages among whose words every term is found."""
+    asked = terms(question)
+    return [
+        Hit(reverse(name), str(title))
+        for name, title, words in FIXED_PAGES
+        if all(any(spelling in words for spelling in spellings) for spellings in asked)
+    ]
+
+
 def search(question, today):
     """The groups that have hits; none for an empty question."""
     if not terms(question):
         return []
-    groups = []
+    pages = fixed_pages(question)
+    groups = [Group("sider", gettext_lazy("Sider"), pages, len(pages))] if pages else []
     for kind in KINDS:
         rows = matching(kind.rows(today), question, *kind.fields).annotate(total=Window(Count("pk")))
         found = list(rows[:MOST_HITS])

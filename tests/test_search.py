@@ -200,3 +200,13 @@ def test_a_search_costs_twelve_queries(client, django_assert_num_queries, rows):
 
     with django_assert_num_queries(12):
         get(client, "felles")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("url", "address"), [("/sok/?q=styret", "/om/styret/"), ("/en/search/?q=Board", "/en/about/board/")]
+)
+def test_a_page_without_a_record_is_found_by_its_name_in_the_pages_language(client, url, address):
+    (group,) = client.get(url).context["groups"]
+
+    assert (group.key, group.count, [hit.url for hit in group.hits]) == ("sider", 1, [address])
