@@ -138,14 +138,6 @@ class NeedForm(forms.ModelForm):
         keys = [value.pk if isinstance(value, Unit) else value for value in values]
         return [checkbox for checkbox in self["lokale"] if str(checkbox.data["value"]) in {str(key) for key in keys}]
 
-    @property
-    def need_fields(self):
-        return [self[name] for name in self.NEED]
-
-    @property
-    def contact_fields(self):
-        return [self[name] for name in self.CONTACT]
-
     def clean_move_in_on(self):
         day = self.cleaned_data["move_in_on"]
         if day and day < timezone.localdate() and "move_in_on" in self.changed_data:

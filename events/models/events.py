@@ -136,10 +136,6 @@ class Event(models.Model):
         return reverse("events:event_detail", args=[self.slug])
 
     @property
-    def is_cancelled(self):
-        return self.state == self.State.CANCELLED
-
-    @property
     def is_past(self):
         return self.ends_at < timezone.now()
 

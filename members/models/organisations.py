@@ -3,7 +3,7 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -29,10 +29,6 @@ class OrganisationQuerySet(models.QuerySet):
         for word in words.split():
             found = found.filter(Q(name__icontains=word) | Q(other_names__icontains=word))
         return found
-
-    def count_by_kind(self):
-        """{kind: number}, without the kinds that nobody has."""
-        return dict(self.order_by().values_list("kind").annotate(Count("pk")))
 
 
 class Organisation(models.Model):

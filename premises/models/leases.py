@@ -11,12 +11,8 @@ from tech_port.content.periods import DateRange, Period, PeriodQuerySet, Precisi
 
 
 class LeaseQuerySet(PeriodQuerySet):
-    def in_building(self, building):
-        """Leases of the building as a whole or of units in it."""
-        return self.filter(Q(building=building) | Q(unit__building=building))
-
     def in_property(self, property):
-        """The same for all buildings of a property."""
+        """Leases of the buildings of a property as a whole or of units in them."""
         return self.filter(Q(building__property=property) | Q(unit__building__property=property))
 
     def near(self, property):

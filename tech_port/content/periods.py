@@ -1,7 +1,5 @@
 """Dates as sources give them, and relations that hold for a period."""
 
-from datetime import timedelta
-
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -66,11 +64,6 @@ class Period(models.Model):
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("Perioden slutter før den begynner. Rett den ene datoen.")})
-
-    @property
-    def free_from(self):
-        """The day after the last one, or None while the end is open."""
-        return self.ends_on and self.ends_on + timedelta(days=1)
 
     def holds_on(self, day):
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
