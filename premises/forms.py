@@ -17,11 +17,11 @@ from members.orgnr import clean_orgnr
 from tech_port import tokens
 from tech_port.filtering import DayInput
 from tech_port.outbox.models import Mail
+from tech_port.pace import PacedForm, opened_now
 
 from . import promise
 from .models import Interest, Unit
 from .models.interest import link_token
-from .pace import PacedForm, opened_now
 
 MOST_UNITS = 6
 

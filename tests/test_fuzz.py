@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from premises import forms, pace
+from premises import forms
 from premises.models import Interest, Unit
+from tech_port import pace
 from tests.addresses import ARGUMENTS, address, patterns
 from tests.crawl import LANGUAGES
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.content.models import Source
 from tech_port.content.periods import DateRange, Period, PeriodQuerySet, period_constraint
 from tech_port.content.text import Translated
+from tech_port.stored_files import kept_with_row
 
 from ..orgnr import validate_orgnr
 from ..sorting import sort_key
@@ -31,6 +32,7 @@ class OrganisationQuerySet(models.QuerySet):
         return found
 
 
+@kept_with_row("logo")
 class Organisation(models.Model):
     """Any organisation: member, tenant, landlord or organiser is what it is by its dated relations."""
 
@@ -60,7 +62,12 @@ class Organisation(models.Model):
         _("organisasjonsnummer"), max_length=9, blank=True, validators=[validate_orgnr], help_text=_("Ni sifre.")
     )
     website = models.URLField(_("nettsted"), blank=True)
-    text = Translated(models.TextField(_("tekst"), blank=True))
+    text = Translated(models.TextField(_("tekst"), blank=True, help_text=_("Markdown")))
+    logo = models.ImageField(
+        _("logo"), upload_to="logoer/", width_field="logo_width", height_field="logo_height", blank=True
+    )
+    logo_width = models.PositiveIntegerField(editable=False, null=True, default=None)
+    logo_height = models.PositiveIntegerField(editable=False, null=True, default=None)
     sort_name = sort_key("name")
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
     is_sample = models.BooleanField(_("eksempel"), default=False)

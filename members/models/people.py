@@ -8,16 +8,24 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.content.periods import DateRange, Period, PeriodQuerySet, period_constraint
 from tech_port.content.text import Translated
+from tech_port.stored_files import kept_with_row
 
 from ..sorting import sort_key
 from .organisations import Organisation
 
 
+@kept_with_row("photo")
 class Person(models.Model):
     """Somebody with a public role in the district."""
 
     name = models.CharField(_("navn"), max_length=150)
     slug = models.SlugField(_("adresse"), unique=True, max_length=100)
+    photo = models.ImageField(
+        _("bilde"), upload_to="folk/", width_field="photo_width", height_field="photo_height", blank=True
+    )
+    photo_width = models.PositiveIntegerField(editable=False, null=True, default=None)
+    photo_height = models.PositiveIntegerField(editable=False, null=True, default=None)
+    photo_credit = models.CharField(_("fotograf"), max_length=100, blank=True)
     sort_name = sort_key("name")
 
     class Meta:

@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from premises import alerts
 from premises.models import AlertMatch, SearchAlert, Unit
-from premises.pace import opened_now
 from tech_port.outbox import worker
 from tech_port.outbox.models import Mail
+from tech_port.pace import opened_now
 from tests.factories import (
     make_alert,
     make_alert_match,

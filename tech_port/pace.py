@@ -11,7 +11,7 @@ from django.core.signing import BadSignature, Signer
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-SIGNER = Signer(salt="interest-form")
+SIGNER = Signer(salt="open-form")
 
 
 def opened_now():

@@ -1,71 +1,18 @@
-"""Admin pages of organisations, people and challenges."""
+"""Admin pages of people, seats on the board and positions."""
 
 from datetime import timedelta
 
+from django import forms
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from tech_port.editing import PERIOD, ApartFormSet, NamedFilter, PeriodFilter, PortalModelAdmin, both
-from tech_port.todo import Task
+from tech_port.pictures import PictureField
 
-from .models import BoardSeat, Challenge, Membership, Organisation, Person, StaffRole
-
-
-class MemberFilter(NamedFilter):
-    title = _("medlemskap")
-    parameter_name = "medlem"
-    options = {
-        "now": (_("medlem eller partner i dag"), lambda rows: rows.filter(is_member=True)),
-        "former": (
-            _("tidligere medlem"),
-            lambda rows: rows.filter(is_member=False, memberships__isnull=False).distinct(),
-        ),
-        "never": (_("aldri vært medlem"), lambda rows: rows.filter(memberships=None)),
-    }
-
-
-class MembershipInline(admin.TabularInline):
-    model = Membership
-    formset = ApartFormSet
-    extra = 0
-    autocomplete_fields = ["source"]
-    fields = ["level", "starts_on", "starts_precision", "start_is_known", "ends_on", "source"]
-
-
-@admin.register(Organisation)
-class OrganisationAdmin(PortalModelAdmin):
-    list_display = ["name", "kind", "is_member", "orgnr", "website", "is_sample"]
-    list_filter = [MemberFilter, "kind", "is_sample"]
-    search_fields = ["name", "other_names", "orgnr", "text_nb", "text_en"]
-    prepopulated_fields = {"slug": ["name"]}
-    autocomplete_fields = ["source"]
-    inlines = [MembershipInline]
-    fieldsets = [
-        (None, {"fields": [("name", "slug"), "other_names", ("kind", "orgnr"), "website", both("text")]}),
-        (None, {"fields": ["source", "is_sample"]}),
-    ]
-
-    def get_queryset(self, request):
-        memberships = Membership.objects.filter(organisation=OuterRef("pk")).on(timezone.localdate())
-        return super().get_queryset(request).annotate(is_member=Exists(memberships))
-
-    @admin.display(description=_("medlem i dag"), boolean=True, ordering="is_member")
-    def is_member(self, organisation):
-        return organisation.is_member
-
-
-@admin.register(Membership)
-class MembershipAdmin(PortalModelAdmin):
-    list_display = ["organisation", "level", "starts_on", "ends_on", "source"]
-    list_filter = [PeriodFilter, "level"]
-    list_select_related = ["organisation", "source"]
-    search_fields = ["organisation__name", "organisation__other_names"]
-    date_hierarchy = "starts_on"
-    autocomplete_fields = ["organisation", "source"]
-    fieldsets = [(None, {"fields": [("organisation", "level"), *PERIOD, "source"]})]
+from ..models import BoardSeat, Person, StaffRole
 
 
 class BoardSeatInline(admin.StackedInline):
@@ -83,13 +30,18 @@ class StaffRoleInline(admin.StackedInline):
     fields = [both("title"), ("organisation", "in_association"), *PERIOD, ("last_known_on", "source")]
 
 
+class PersonForm(forms.ModelForm):
+    photo = PictureField(label=_("Bilde"), required=False)
+
+
 @admin.register(Person)
 class PersonAdmin(PortalModelAdmin):
     list_display = ["name", "seats_today", "positions_today"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
+    form = PersonForm
     inlines = [BoardSeatInline, StaffRoleInline]
-    fieldsets = [(None, {"fields": [("name", "slug")]})]
+    fieldsets = [(None, {"fields": [("name", "slug"), ("photo", "photo_credit")]})]
 
     def get_queryset(self, request):
         today = timezone.localdate()
@@ -155,29 +107,3 @@ class StaffRoleAdmin(PortalModelAdmin):
         (None, {"fields": ["person", both("title"), ("organisation", "in_association")]}),
         (_("Periode"), {"fields": [*PERIOD, ("last_known_on", "source")]}),
     ]
-
-
-@admin.register(Challenge)
-class ChallengeAdmin(PortalModelAdmin):
-    list_display = ["title_nb", "organisation", "status", "route", "deadline", "received_at"]
-    list_filter = ["status", "route"]
-    list_select_related = ["organisation"]
-    search_fields = ["title_nb", "title_en", "task_nb", "task_en", "organisation__name", "contact_name"]
-    date_hierarchy = "received_at"
-    prepopulated_fields = {"slug": ["title_nb"]}
-    autocomplete_fields = ["organisation"]
-    readonly_fields = ["received_at"]
-    fieldsets = [
-        (None, {"fields": [both("title"), "slug", "organisation", both("task"), both("reason"), "deadline"]}),
-        (_("Kontakt"), {"fields": [("contact_name", "contact_email"), "received_at"]}),
-        (_("Hva som skjer"), {"fields": [("status", "route"), both("outcome")]}),
-    ]
-
-    def tasks(self):
-        sentence = ngettext_lazy(
-            "%(number)d utfordring er mottatt og ikke vurdert",
-            "%(number)d utfordringer er mottatt og ikke vurdert",
-            "number",
-        )
-        received = Challenge.objects.filter(status=Challenge.Status.RECEIVED)
-        return [Task(received, "status__exact=received", sentence), *super().tasks()]
