@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.privacy import Purpose
 
+from .challenge_privacy import CHALLENGE_PURPOSES
+
 PURPOSES = [
     Purpose(
         key="roles",
@@ -13,5 +15,6 @@ PURPOSES = [
         basis=_("Berettiget interesse (personvernforordningen artikkel 6 nr. 1 f): opplysningene er alt offentlige."),
         recipients=_("Alle som leser nettstedet"),
         kept=(_("Så lenge de er del av distriktets historie. Be oss om å rette eller fjerne det som er galt."),),
-    )
+    ),
+    *CHALLENGE_PURPOSES,
 ]

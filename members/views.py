@@ -13,7 +13,7 @@ from tech_port.content.models import Area, BusinessArea, Figure, Milestone, Page
 from .filters import OrganisationFilter
 from .forms import BoardForm
 from .homes import homes_of
-from .models import BoardSeat, Challenge, Organisation, StaffRole
+from .models import BoardSeat, Organisation, StaffRole
 
 ORGANISATIONS_A_PAGE = 60
 
@@ -58,7 +58,7 @@ def organisation_detail(request, slug):
             "homes": homes,
             "developments": organisation.developments.prefetch_related("buildings"),
             "events": organisation.events.listed().select_related("venue").order_by("-starts_at"),
-            "challenges": organisation.challenges.exclude(status=Challenge.Status.RECEIVED),
+            "challenges": organisation.challenges.public(),
             "sources": sources_of([organisation, *chain(*relations.values()), *homes.leases]),
         },
     )

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from events.models import Event
-from members.models import BoardSeat, Organisation, Person, StaffRole
+from members.models import BoardSeat, Challenge, Organisation, Person, StaffRole
 from premises.models import Building, Unit
 
 from . import typography
@@ -120,7 +120,7 @@ def matching(rows, question, *fields):
 
 
 def _organisation(organisation):
-    return Hit(organisation.get_absolute_url(), organisation.name, organisation.get_kind_display())
+    return Hit(organisation.get_absolute_url(), organisation.name, organisation.get_kind_display(), organisation.is_sample)
 
 
 def _people(today):
@@ -176,6 +176,15 @@ def _event(event):
     return Hit(event.get_absolute_url(), event.title, when, event.is_sample)
 
 
+def _challenges(today):
+    return Challenge.objects.public().board_order(today).select_related("organisation")
+
+
+def _challenge(challenge):
+    facts = f"{challenge.organisation}, {challenge.get_status_display()}"
+    return Hit(challenge.get_absolute_url(), challenge.title, facts, challenge.is_sample)
+
+
 def _article(article):
     published = typography.day(article.published_on, article.published_precision)
     return Hit(article.get_absolute_url(), article.title, published)
@@ -190,12 +199,17 @@ def _areas(today):
     return Area.objects.filter(kind__in=[Area.Kind.CORE, Area.Kind.ARENA])
 
 
-def _on_about(row):
-    return Hit(f"{reverse('about')}#{row.slug}", row.name)
+def _area(area):
+    return Hit(f"{reverse('about')}#{area.slug}", area.name)
+
+
+def _programme(programme):
+    return Hit(programme.get_absolute_url(), programme.name)
 
 
 WRITTEN = ("title_nb", "title_en", "lead_nb", "lead_en", "body_nb", "body_en")
 DESCRIBED = ("text_nb", "text_en")
+CHALLENGED = ("title_nb", "title_en", "task_nb", "task_en", "outcome_nb", "outcome_en", "organisation__name")
 BUILDING = ("name_nb", "name_en", "address", "property__name", "property__other_names")
 KINDS = (
     Kind(
@@ -215,6 +229,7 @@ KINDS = (
         _unit,
     ),
     Kind("events", gettext_lazy("Arrangementer"), _events, (*WRITTEN, "venue__name"), _event),
+    Kind("challenges", gettext_lazy("Utfordringer"), _challenges, CHALLENGED, _challenge),
     Kind("articles", gettext_lazy("Nyheter"), lambda today: Article.objects.published(), WRITTEN, _article),
     Kind(
         "pages",
@@ -227,10 +242,10 @@ KINDS = (
         "programmes",
         gettext_lazy("Programmer"),
         lambda today: Programme.objects.all(),
-        ("name", "run_by", *DESCRIBED),
-        _on_about,
+        ("name_nb", "name_en", "run_by", *DESCRIBED),
+        _programme,
     ),
-    Kind("areas", gettext_lazy("Steder"), _areas, ("name", "town", *DESCRIBED), _on_about),
+    Kind("areas", gettext_lazy("Steder"), _areas, ("name", "town", *DESCRIBED), _area),
 )
 
 
@@ -240,6 +255,9 @@ FIXED_PAGES = (
     ("premises:unit_list", gettext_lazy("Ledige lokaler"), "ledige lokaler kontor leie premises offices rent vacant"),
     ("premises:interest_create", gettext_lazy("Meld interesse"), "meld interesse kontakt register interest contact"),
     ("members:organisation_list", gettext_lazy("Medlemmer"), "medlemmer partnere members partners"),
+    ("collaboration:programme_list", gettext_lazy("Samarbeid"), "samarbeid studenter collaborate collaboration students"),
+    ("collaboration:challenge_list", gettext_lazy("Utfordringer"), "utfordringer tavle oppgaver challenges board"),
+    ("collaboration:challenge_create", gettext_lazy("Send inn en utfordring"), "send inn utfordring submit challenge"),
     ("events:event_list", gettext_lazy("Arrangementer"), "arrangementer kalender events calendar"),
     ("content:article_list", gettext_lazy("Aktuelt"), "aktuelt nyheter news"),
     ("about", gettext_lazy("Om distriktet"), "om distriktet historie about the district history"),

@@ -8,6 +8,7 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from events import urls as events_urls
+from members import collaboration_urls
 from members import urls as members_urls
 from members import views as members_views
 from premises import urls as premises_urls
@@ -28,6 +29,7 @@ urlpatterns = [
         path("", views.home, name="home"),
         path(pgettext_lazy("url", "lokaler/"), include(premises_urls)),
         path(pgettext_lazy("url", "medlemmer/"), include(members_urls)),
+        path(pgettext_lazy("url", "samarbeid/"), include(collaboration_urls)),
         path(pgettext_lazy("url", "arrangementer/"), include(events_urls)),
         path(pgettext_lazy("url", "aktuelt/"), include(content_urls)),
         path(pgettext_lazy("url", "om/"), members_views.about, name="about"),

@@ -175,7 +175,14 @@ def make_business_area(**values):
 
 def make_programme(**values):
     number = next(numbers)
-    return create(Programme, values, name=f"Program {number}", slug=f"program-{number}", kind=Programme.Kind.PROGRAMME)
+    return create(
+        Programme,
+        values,
+        name_nb=f"Program {number}",
+        name_en=f"Programme {number}",
+        slug=f"program-{number}",
+        kind=Programme.Kind.PROGRAMME,
+    )
 
 
 def make_milestone(**values):

@@ -50,7 +50,7 @@ def test_every_kind_is_found_and_leads_to_its_page(client):
     make_event(title_nb="Lysfest", slug="lysfest")
     make_article(title_nb="Lysere tider", slug="lysere-tider")
     make_page(place="goal", title_nb="Lys framtid")
-    make_programme(name="Lysprogrammet", slug="lysprogrammet")
+    make_programme(name_nb="Lysprogrammet", slug="lysprogrammet")
     make_area(name="Lysøya", slug="lysoya")
 
     response = get(client, "lys")
@@ -195,7 +195,7 @@ def test_a_search_costs_twelve_queries(client, django_assert_num_queries, rows):
         make_event(title_nb="Felles")
         make_article(title_nb="Felles")
         make_page(title_nb="Felles")
-        make_programme(name="Felles")
+        make_programme(name_nb="Felles")
         make_area(name=f"Felles {number}")
 
     with django_assert_num_queries(12):

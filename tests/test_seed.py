@@ -423,7 +423,7 @@ def test_every_place_on_the_site_has_its_text(content):
 
 def test_programmes_and_business_areas_are_there_in_order(content):
     assert list(BusinessArea.objects.values_list("name_nb", flat=True)) == ["Innovasjon", "Identitet", "Infrastruktur"]
-    assert list(Programme.objects.values_list("kind", "name")) == [
+    assert list(Programme.objects.values_list("kind", "name_nb")) == [
         ("collaboration", "Eksperter i team"),
         ("collaboration", "NTNU Bridge"),
         ("collaboration", "Testing og piloter"),
