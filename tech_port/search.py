@@ -120,7 +120,8 @@ def matching(rows, question, *fields):
 
 
 def _organisation(organisation):
-    return Hit(organisation.get_absolute_url(), organisation.name, organisation.get_kind_display(), organisation.is_sample)
+    facts = organisation.get_kind_display()
+    return Hit(organisation.get_absolute_url(), organisation.name, facts, organisation.is_sample)
 
 
 def _people(today):
@@ -255,8 +256,8 @@ FIXED_PAGES = (
     ("premises:unit_list", gettext_lazy("Ledige lokaler"), "ledige lokaler kontor leie premises offices rent vacant"),
     ("premises:interest_create", gettext_lazy("Meld interesse"), "meld interesse kontakt register interest contact"),
     ("members:organisation_list", gettext_lazy("Medlemmer"), "medlemmer partnere members partners"),
-    ("collaboration:programme_list", gettext_lazy("Samarbeid"), "samarbeid studenter collaborate collaboration students"),
-    ("collaboration:challenge_list", gettext_lazy("Utfordringer"), "utfordringer tavle oppgaver challenges board"),
+    ("collaboration:programme_list", gettext_lazy("Samarbeid"), "samarbeid studenter collaboration students"),
+    ("collaboration:challenge_list", gettext_lazy("Utfordringer"), "utfordringer tavle oppgaver challenges"),
     ("collaboration:challenge_create", gettext_lazy("Send inn en utfordring"), "send inn utfordring submit challenge"),
     ("events:event_list", gettext_lazy("Arrangementer"), "arrangementer kalender events calendar"),
     ("content:article_list", gettext_lazy("Aktuelt"), "aktuelt nyheter news"),

@@ -32,6 +32,17 @@ def make_site():
     _make_asked(site)
     site.event, site.past_event, site.cancelled_event = _add_events(site)
     site.article = _add_content(site)
+    site.way = f.make_programme(
+        kind=Programme.Kind.COLLABORATION,
+        slug="testing-og-piloter",
+        url="https://piloter.example/",
+        source=site.source,
+        audience_nb="Alle",
+        audience_en="Everybody",
+        text_nb="Prøv det.",
+        text_en="Try it.",
+    )
+    site.challenge = f.make_challenge(organisation=site.tenant, status="solved", is_sample=True)
     _add_relations(site)
     return site
 
@@ -153,7 +164,8 @@ def _add_content(site):
     f.make_area(kind=Area.Kind.ARENA, source=site.source)
     f.make_area(kind=Area.Kind.CORE)
     f.make_business_area()
-    f.make_programme(kind=Programme.Kind.PROGRAMME)
+    f.make_programme(kind=Programme.Kind.PROGRAMME, source=site.source)
+    f.make_programme(kind=Programme.Kind.COLLABORATION, source=site.source)
     return article
 
 
@@ -168,5 +180,7 @@ def _add_relations(site):
     f.make_staff_role(organisation=site.tenant, person=f.make_person())
     f.make_ownership(organisation=site.landlord, building=f.make_building(property=site.building.property))
     f.make_ownership(building=site.building, source=site.source)
-    f.make_challenge(organisation=site.tenant)
+    f.make_challenge(organisation=site.tenant, deadline=date(2020, 1, 1))
+    f.make_challenge(organisation=site.tenant, status="routed")
+    f.make_challenge(organisation=site.tenant, status="solved", reason_nb="Fordi.", reason_en="Because.")
     f.make_interest_step(interest=site.interest, before="new", after="contacted")

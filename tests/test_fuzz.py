@@ -40,12 +40,17 @@ PARAMETERS = {
     "premises:interest_create": ["lokale"],
     "premises:interest_detail": ["takk"],
     "members:organisation_list": ["q", "type", "bygg", "side", "format"],
+    "collaboration:challenge_list": ["q", "status", "vei", "virksomhet", "side", "format"],
+    "collaboration:challenge_create": ["sendt"],
     "events:event_list": ["q", "type", "arrangor", "fra", "til", "sprak", "tidligere", "side", "format"],
     "content:article_list": ["side", "format"],
     "board": ["dato"],
     "search": ["q", "side", "type"],
 }
-LISTS = ["premises:unit_list", "members:organisation_list", "events:event_list", "board", "search"]
+LISTS = [
+    *("premises:unit_list", "members:organisation_list", "events:event_list", "collaboration:challenge_list"),
+    *("board", "search"),
+]
 NASTY = [
     *("", " ", "0", "-1", "1", "2", "40", "1e400", "-1e400", "NaN", "Infinity", "9" * 400, "9" * 5000, "-" + "9" * 20),
     *(
@@ -224,6 +229,30 @@ def test_a_secret_pages_form_answers_every_nasty_value(client, site, name):
     field = {"alert_detail": "frequency", "confirmation_detail": f"lokale-{site.unit.pk}"}[name]
 
     assert {answer(client, "post", url, {field: value}) for value in NASTY} == {422}
+
+
+A_CHALLENGE = {
+    "nickname": "",
+    "title": "Tomme rom",
+    "task": "Varm bare rom som er i bruk.",
+    "reason": "Det koster.",
+    "deadline": "2030-06-16",
+    "organisation_name": "Eksempel kommune",
+    "contact_name": "Ola Nordmann",
+    "contact_email": "ola@kommune.example",
+    "contact_phone": "73 59 50 00",
+}
+
+
+@pytest.mark.parametrize("field", [*A_CHALLENGE, "submission", "opened"])
+def test_the_challenge_form_answers_every_nasty_value_of_a_field(client, site, unhurried, field):
+    faults = {}
+    for value in NASTY:
+        form = {"submission": str(uuid.uuid4()), "opened": pace.opened_now(), **A_CHALLENGE, field: value}
+        if (status := answer(client, "post", "/samarbeid/ny-utfordring/", form)) not in {302, 422}:
+            faults[value[:100]] = status
+
+    assert faults == {}
 
 
 FIELDS = sorted(a_form(Unit(pk=1)))

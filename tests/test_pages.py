@@ -58,6 +58,7 @@ NOT_IN_THE_SITEMAP = {
     "premises:interest_detail",
     "premises:interest_message",
     "premises:unit_compare",
+    "collaboration:challenge_create",
     "search",
 }
 ANSWERS = {"interest form with errors": 422}
@@ -65,6 +66,11 @@ QUERIES = {
     "about": 8,
     "accessibility": 0,
     "board": 2,
+    "collaboration:challenge_create": 0,
+    "collaboration:challenge_detail": 2,
+    "collaboration:challenge_list": 5,
+    "collaboration:programme_detail": 2,
+    "collaboration:programme_list": 2,
     "content:article_detail": 3,
     "content:article_list": 2,
     "events:event_detail": 4,
@@ -97,10 +103,12 @@ QUERIES = {
     "premises:unit_list": 10,
     "privacy": 0,
     "search": 0,
-    "search?q=virksomhet": 9,
+    "search?q=virksomhet": 10,
 }
 WITHOUT_LISTS = {
     "accessibility",
+    "collaboration:challenge_create",
+    "collaboration:challenge_detail",
     "events:event_detail 3",
     "premises:alert_create",
     "premises:alert_detail",
@@ -203,6 +211,14 @@ def test_the_addresses_are_those_that_others_link_to(site):
         "premises:interest_deleted": ("/lokaler/interesse/slettet/", "/en/premises/interest/deleted/"),
         "members:organisation_list": ("/medlemmer/", "/en/members/"),
         "members:organisation_detail": (f"/medlemmer/{site.tenant.slug}/", f"/en/members/{site.tenant.slug}/"),
+        "collaboration:programme_list": ("/samarbeid/", "/en/collaborate/"),
+        "collaboration:programme_detail": ("/samarbeid/testing-og-piloter/", "/en/collaborate/testing-og-piloter/"),
+        "collaboration:challenge_list": ("/samarbeid/utfordringer/", "/en/collaborate/challenges/"),
+        "collaboration:challenge_detail": (
+            f"/samarbeid/utfordringer/{site.challenge.slug}/",
+            f"/en/collaborate/challenges/{site.challenge.slug}/",
+        ),
+        "collaboration:challenge_create": ("/samarbeid/ny-utfordring/", "/en/collaborate/new-challenge/"),
         "events:event_list": ("/arrangementer/", "/en/events/"),
         "events:event_detail": (f"/arrangementer/{site.event.slug}/", f"/en/events/{site.event.slug}/"),
         "content:article_list": ("/aktuelt/", "/en/news/"),

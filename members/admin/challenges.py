@@ -37,8 +37,6 @@ class ChallengeAdminForm(forms.ModelForm):
     """What staff write themselves; the status is changed by a step and by nothing else."""
 
     class Meta:
-        model = Challenge
-        fields = "__all__"
         help_texts = {
             "slug": _("Lages av tittelen når utfordringen publiseres, hvis den står som den kom."),
             "outcome_nb": _("For en som ikke ble tatt inn: begrunnelsen, som aldri vises på siden."),

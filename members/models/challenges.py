@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.postgres.functions import RandomUUID
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -40,8 +40,8 @@ class ChallengeQuerySet(models.QuerySet):
         """Open ones by deadline, then those whose deadline has passed, then what came of the others, newest first."""
         Status = Challenge.Status
         place = Case(
-            When(status=Status.OPEN, deadline__lt=on, then=Value(1)),
-            *(When(status=status, then=Value(number)) for status, number in zip(Challenge.PUBLIC, (0, 2, 3, 4))),
+            When(status=Status.OPEN, deadline__lt=on, then=1),
+            *(When(status=status, then=2 * number) for number, status in enumerate(Challenge.PUBLIC)),
         )
         return self.order_by(
             place,

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from events.models import Event, KeyPoint, Venue
-from members.models import BoardSeat, Membership, Organisation, Person, StaffRole
+from members.models import BoardSeat, Challenge, Membership, Organisation, Person, StaffRole
 from premises.models import Building, Lease, Ownership, Property, ReplyTemplate, Reservation, Unit
 from tech_port.content.models import (
     Area,
@@ -37,6 +37,7 @@ TABLES = {
     "milestone": (Milestone, ("key",)),
     "figure": (Figure, ("slug",)),
     "organisation": (Organisation, ("slug",)),
+    "challenge": (Challenge, ("slug",)),
     "person": (Person, ("slug",)),
     "property": (Property, ("slug",)),
     "building": (Building, ("slug",)),
