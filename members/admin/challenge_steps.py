@@ -127,7 +127,7 @@ STEPS = (
         Status.SOLVED,
         "los",
         "solve",
-        _("Løst"),
+        _("Sett som løst"),
         _("Skriv hva som kom ut av det. Resultatet vises på tavla."),
         _("Løst."),
         SolveForm,

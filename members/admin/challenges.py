@@ -101,6 +101,10 @@ class ChallengeAdmin(PortalModelAdmin):
         ]
         return pages + super().get_urls()
 
+    def get_view_on_site_url(self, obj=None):
+        """Only where the public sees it."""
+        return super().get_view_on_site_url(obj) if obj is None or obj.is_public else None
+
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """With the steps that are open to it, and those that were taken."""
         if obj:

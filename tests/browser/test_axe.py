@@ -16,6 +16,7 @@ QUESTIONS = {
     "premises:unit_detail": "ansatte=400&mva=on",
     "premises:interest_detail": "takk=1",
     "members:organisation_list": "q=finnes+ikke",
+    "collaboration:challenge_list": "q=finnes+ikke&status=x&virksomhet=x",
     "events:event_list": "tidligere=1",
     "board": "dato=x",
     "search": "q=virksomhet",

@@ -708,5 +708,6 @@ def test_the_staffs_page_shows_what_was_sent_and_an_english_one_by_its_english_n
 
     assert "Heat in use" in text(listed)
     assert "Kari Kanarifugl" in text(page)
+    assert "Vis på nettsted" not in text(page)
     assert "Teksten finnes bare på engelsk." in text(step)
     assert "Innsenderen får e-post om det (engelsk)." in text(step)
