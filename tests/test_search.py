@@ -97,6 +97,16 @@ def test_an_organisation_is_found_by_its_other_names_in_any_case(client):
 
 
 @pytest.mark.django_db
+def test_a_made_up_organisation_is_marked_as_one(client):
+    make_organisation(name="Ekte kommune")
+    make_organisation(name="Eksempel kommune", is_sample=True)
+
+    (group,) = get(client, "kommune").context["groups"]
+
+    assert {hit.title: hit.is_sample for hit in group.hits} == {"Ekte kommune": False, "Eksempel kommune": True}
+
+
+@pytest.mark.django_db
 def test_both_languages_are_searched(client):
     make_event(title_nb="Pitchkveld", title_en="An evening of pitches")
 

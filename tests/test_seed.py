@@ -16,7 +16,7 @@ from django.utils import timezone
 from holidays import country_holidays
 
 from events.models import Event, KeyPoint, Registration, Venue
-from members.models import BoardSeat, Membership, Organisation, Person, StaffRole
+from members.models import BoardSeat, Challenge, Membership, Organisation, Person, StaffRole
 from premises.models import Building, Interest, Lease, Ownership, Property, Unit
 from tech_port.content.models import (
     Area,
@@ -526,6 +526,17 @@ def test_sample_events_come_on_working_days_and_are_ours(content):
 # Areas
 
 
+def test_sample_challenges_are_a_made_up_municipalitys_and_have_no_sender(content):
+    assert list(
+        Challenge.objects.order_by("slug").values_list("slug", "status", "organisation__name", "is_sample")
+    ) == [
+        ("mobler-som-blir-brukt-en-gang-til", "solved", "Eksempel kommune", True),
+        ("varme-i-rom-som-er-i-bruk", "open", "Eksempel kommune", True),
+    ]
+    assert Organisation.objects.get(slug="eksempel-kommune").is_sample
+    assert set(Challenge.objects.values_list(*Challenge.CONTACT)) == {("",) * 5}
+
+
 def test_areas_add_up_with_samples(content):
     assert unit_areas() == AREAS
     assert Unit.objects.filter(is_sample=True).aggregate(Sum("area_m2")) == {"area_m2__sum": 11560}
@@ -894,6 +905,10 @@ def test_the_command_says_what_is_wrong_instead_of_a_traceback(empty, folder, mo
 )
 def test_a_date_is_as_exact_as_it_is_written(text, first, last, precision):
     assert dates.span(text, date(2026, 11, 22)) == (first, last, precision)
+
+
+def test_a_time_can_be_counted_back_from_today():
+    assert dates.moment("today-12 09:00", date(2026, 11, 22)) == datetime(2026, 11, 10, 9, tzinfo=OSLO)
 
 
 def test_a_sample_event_never_falls_on_a_holiday_or_between_the_years():

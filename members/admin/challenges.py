@@ -113,6 +113,10 @@ class ChallengeAdmin(PortalModelAdmin):
             context |= {"steps": [step for step in STEPS if step.status in obj.next_statuses], "log": log}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
+    def save_model(self, request, challenge, form, change):
+        """Only what staff changed here is written, so that a step a colleague takes meanwhile is not undone."""
+        challenge.save(update_fields=form.changed_data if change else None)
+
     def tasks(self):
         received = ngettext_lazy(
             "%(number)d utfordring er mottatt og ikke vurdert",
