@@ -4,7 +4,7 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from events.models import Event
-from members.models import Organisation
+from members.models import Document, Organisation
 from premises.models import Building, Unit
 
 from .content.models import Article
@@ -27,6 +27,8 @@ class PageSitemap(_Bilingual):
             "content:article_list",
             "about",
             "board",
+            "document_list",
+            "district",
             "privacy",
             "accessibility",
         ]
@@ -51,6 +53,7 @@ SITEMAPS = {
     "buildings": _sitemap(lambda: Building.objects.all()),
     "units": _sitemap(lambda: Unit.objects.offered().select_related("building")),
     "organisations": _sitemap(lambda: Organisation.objects.all()),
+    "documents": _sitemap(lambda: Document.objects.published()),
     "events": _sitemap(lambda: Event.objects.listed()),
     "articles": _sitemap(lambda: Article.objects.published()),
 }

@@ -8,7 +8,16 @@ from functools import cache
 from pathlib import Path
 
 from events.models import Event, KeyPoint, Venue
-from members.models import BoardSeat, Membership, Organisation, Person, StaffRole
+from members.models import (
+    BoardSeat,
+    Document,
+    DocumentVersion,
+    Meeting,
+    Membership,
+    Organisation,
+    Person,
+    StaffRole,
+)
 from premises.models import Building, Lease, Ownership, Property, ReplyTemplate, Reservation, Unit
 from tech_port.content.models import (
     Area,
@@ -38,6 +47,8 @@ TABLES = {
     "figure": (Figure, ("slug",)),
     "organisation": (Organisation, ("slug",)),
     "person": (Person, ("slug",)),
+    "meeting": (Meeting, ("kind", "held_on")),
+    "document": (Document, ("slug",)),
     "property": (Property, ("slug",)),
     "building": (Building, ("slug",)),
     "unit": (Unit, ("building", "slug")),
@@ -53,6 +64,7 @@ CHILDREN = {
     "observations": ("observation", Observation, ("as_of", "source", "qualifier")),
     "memberships": ("membership", Membership, ("starts_on",)),
     "board_seats": ("board_seat", BoardSeat, ("starts_on",)),
+    "versions": ("document_version", DocumentVersion, ("label",)),
     "staff_roles": ("staff_role", StaffRole, ("organisation", "starts_on")),
     "ownerships": ("ownership", Ownership, ("organisation", "starts_on")),
     "units": ("unit", Unit, ("building", "slug")),
@@ -66,6 +78,7 @@ LOOKUPS = {
     Source: ("key",),
     Unit: ("building__slug", "slug"),
     BusinessArea: ("order",),
+    Meeting: ("kind", "held_on"),
     Page: ("place",),
     ReplyTemplate: ("name",),
 }

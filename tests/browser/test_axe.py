@@ -18,6 +18,8 @@ QUESTIONS = {
     "members:organisation_list": "q=finnes+ikke",
     "events:event_list": "tidligere=1",
     "board": "dato=x",
+    "district": "dato=2024-06-01",
+    "document_detail": "sammenlign=0.9",
     "search": "q=virksomhet",
 }
 CASES = [
