@@ -51,7 +51,7 @@ def document_detail(request, slug):
 @require_safe
 def document_file(request, name):
     """The PDF of a version that is published; of a draft only to staff who may see drafts."""
-    path = f"dokumenter/{name}"
+    path = f"dokumenter/{name}.pdf"
     versions = DocumentVersion.objects.filter(file=path)
     if versions.published().exists():
         return media.pdf_response(path)

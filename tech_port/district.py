@@ -112,7 +112,7 @@ class District:
         standing = {one.building.pk: one for one in self.standings}
         if not any(one.stands for one in self.standings):
             return []
-        elevations = stacking.draw(Unit.objects.drawn(self.day))
+        elevations = stacking.draw(Unit.objects.drawn(self.today))  # walls and floors, whoever was in them
         return [(elevation, standing[elevation.building.pk]) for elevation in elevations]
 
 

@@ -24,7 +24,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("favicon.ico", views.favicon, name="favicon"),
-    path("media/dokumenter/<str:name>", document_views.document_file, name="document_file"),
+    path("media/dokumenter/<slug:name>.pdf", document_views.document_file, name="document_file"),
     path("media/<path:path>", media.media_file, name="media"),
     *i18n_patterns(
         path("", views.home, name="home"),

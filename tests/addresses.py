@@ -22,7 +22,7 @@ ARGUMENTS = {
     "events:event_detail": lambda site: [site.event.slug],
     "events:event_picture": lambda site: [site.event.slug],
     "document_detail": lambda site: [site.document.slug],
-    "document_file": lambda site: [site.pdf.file.name.removeprefix("dokumenter/")],
+    "document_file": lambda site: [site.pdf.file.name.removeprefix("dokumenter/").removesuffix(".pdf")],
     "media": lambda site: [site.photo.image.name],
     "content:article_detail": lambda site: [site.article.slug],
 }

@@ -122,6 +122,11 @@ class BoardSeat(Period):
         if holder := BoardSeat.objects.beside(self).select_related("person").order_by("starts_on").first():
             raise ValidationError({"starts_on": holder.in_the_way()})
 
+    def validate_constraints(self, exclude=None):
+        """Who else has the role cannot be asked while the role itself is wrong; that is told at its field."""
+        without_role = bool(exclude) and "role" in exclude
+        super().validate_constraints(exclude={*exclude, "starts_on"} if without_role else exclude)
+
     def in_the_way(self):
         """`Tor Ulleberg er styreleder fra 16. juni 2021, uten kjent slutt. Avslutt det vervet først.`"""
         start = typography.day(self.starts_on, self.starts_precision)
