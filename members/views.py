@@ -1,4 +1,4 @@
-"""Who is in the district: the directory, one organisation, the board, and the association itself."""
+"""Who is in the district: the directory, one organisation, and the association itself."""
 
 from itertools import chain
 
@@ -11,9 +11,8 @@ from django.views.decorators.http import require_safe
 from tech_port.content.models import Area, BusinessArea, Figure, Milestone, Page, Programme
 
 from .filters import OrganisationFilter
-from .forms import BoardForm
 from .homes import homes_of
-from .models import BoardSeat, Organisation, StaffRole
+from .models import Organisation, StaffRole
 
 ORGANISATIONS_A_PAGE = 60
 
@@ -60,23 +59,6 @@ def organisation_detail(request, slug):
             "events": organisation.events.listed().select_related("venue").order_by("-starts_at"),
             "challenges": organisation.challenges.public(),
             "sources": sources_of([organisation, *chain(*relations.values()), *homes.leases]),
-        },
-    )
-
-
-@require_safe
-def board(request):
-    form = BoardForm(request.GET)
-    seats = list(BoardSeat.objects.on(form.day).in_role_order().select_related("person", "organisation", "source"))
-    return render(
-        request,
-        "members/board.html",
-        {
-            "form": form,
-            "seats": seats,
-            "organisations": {seat.organisation for seat in seats if seat.organisation},
-            "sources": sources_of(seats),
-            "elections": BoardSeat.objects.order_by("-starts_on").values_list("starts_on", flat=True).distinct(),
         },
     )
 

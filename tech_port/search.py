@@ -253,6 +253,16 @@ KINDS = (
 # Pages with no record of their own, and the words of both languages that they are looked for by.
 FIXED_PAGES = (
     ("board", gettext_lazy("Styret"), "styret styreleder nestleder styremedlem board chair directors"),
+    (
+        "document_list",
+        gettext_lazy("Dokumenter og møter"),
+        "dokumenter møter vedtekter strategi årsrapport referat documents meetings statutes minutes report",
+    ),
+    (
+        "district",
+        gettext_lazy("Distriktet dag for dag"),
+        "distriktet dag for dag tidslinje historie the district day by day timeline history",
+    ),
     ("premises:unit_list", gettext_lazy("Ledige lokaler"), "ledige lokaler kontor leie premises offices rent vacant"),
     ("premises:interest_create", gettext_lazy("Meld interesse"), "meld interesse kontakt register interest contact"),
     ("members:organisation_list", gettext_lazy("Medlemmer"), "medlemmer partnere members partners"),

@@ -4,7 +4,7 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from events.models import Event
-from members.models import Challenge, Organisation
+from members.models import Challenge, Document, Organisation
 from premises.models import Building, Unit
 
 from .content.models import Article, Programme
@@ -29,6 +29,8 @@ class PageSitemap(_Bilingual):
             "content:article_list",
             "about",
             "board",
+            "document_list",
+            "district",
             "privacy",
             "accessibility",
         ]
@@ -55,6 +57,7 @@ SITEMAPS = {
     "organisations": _sitemap(lambda: Organisation.objects.all()),
     "collaboration": _sitemap(lambda: Programme.objects.filter(kind=Programme.Kind.COLLABORATION)),
     "challenges": _sitemap(lambda: Challenge.objects.public()),
+    "documents": _sitemap(lambda: Document.objects.published()),
     "events": _sitemap(lambda: Event.objects.listed()),
     "articles": _sitemap(lambda: Article.objects.published()),
 }

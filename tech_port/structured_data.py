@@ -3,6 +3,7 @@
 import json
 
 from django.conf import settings
+from django.utils.html import format_html
 
 # The characters that could end the script or begin markup, as JSON may write them.
 ESCAPES = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
@@ -16,9 +17,16 @@ class StructuredData:
 
     def __html__(self):
         text = json.dumps(self.data, ensure_ascii=False, default=str).translate(ESCAPES)
-        return f'<script type="application/ld+json">{text}</script>'
+        return format_html('<script type="application/ld+json">{}</script>', _Data(text))
 
-    __str__ = __html__
+    __str__ = __html__  # templates print a value by its `str()`, and escape that unless it is safe itself
+
+
+class _Data(str):
+    """JSON that can end no script; templates print it as it is."""
+
+    def __html__(self):
+        return str(self)
 
 
 def thing(type_, **values):

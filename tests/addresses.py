@@ -23,6 +23,8 @@ ARGUMENTS = {
     "collaboration:programme_detail": lambda site: [site.way.slug],
     "events:event_detail": lambda site: [site.event.slug],
     "events:event_picture": lambda site: [site.event.slug],
+    "document_detail": lambda site: [site.document.slug],
+    "document_file": lambda site: [site.pdf.file.name.removeprefix("dokumenter/").removesuffix(".pdf")],
     "media": lambda site: [site.photo.image.name],
     "content:article_detail": lambda site: [site.article.slug],
 }
@@ -33,6 +35,7 @@ FILES = {
     "sitemap",
     "favicon",
     "media",
+    "document_file",
     "premises:interest_download",
     "premises:unit_picture",
     "events:event_picture",
@@ -51,7 +54,9 @@ VARIANTS = {
     "collaboration:challenge_list": ["status=open&vei=pilot", "q=finnes+ikke&status=x&vei=x&virksomhet=x"],
     "collaboration:challenge_create": ["sendt=1"],
     "events:event_list": ["tidligere=1", "q=finnes+ikke&fra=x&til=2020-01-01", "type=breakfast&sprak=nb"],
-    "board": ["dato=2024-06-01", "dato=x"],
+    "board": ["dato=2024-06-01", "dato=1990-01-01", "dato=2099-01-01", "dato=x"],
+    "district": ["dato=2024-06-01", "dato=1990-01-01", "dato=2099-01-01", "dato=x"],
+    "document_detail": ["versjon=0.9", "versjon=finnes+ikke", "sammenlign=0.9"],
     "search": ["q=virksomhet", "q=holtermannsvegen", "q=finnes+slett+ikke"],
 }
 MORE_OF_A_KIND = {

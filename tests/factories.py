@@ -355,6 +355,10 @@ def make_document(**values):
     )
 
 
+def pdf(content=b"%PDF-1.7 side"):
+    return ContentFile(content, name=f"{next(numbers):032x}.pdf")
+
+
 def make_document_version(**values):
     """A published version with a text."""
     number = next(numbers)

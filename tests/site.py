@@ -44,6 +44,7 @@ def make_site():
     )
     site.challenge = f.make_challenge(organisation=site.tenant, status="solved", is_sample=True)
     _add_relations(site)
+    _make_documents(site)
     return site
 
 
@@ -62,6 +63,7 @@ def grow(site):
         _add_content(site)
         site.article.sources.add(f.make_source())
         _add_relations(site)
+        _add_papers(site)
 
 
 def _make_ground(site):
@@ -184,3 +186,18 @@ def _add_relations(site):
     f.make_challenge(organisation=site.tenant, status="routed")
     f.make_challenge(organisation=site.tenant, status="solved", reason_nb="Fordi.", reason_en="Because.")
     f.make_interest_step(interest=site.interest, before="new", after="contacted")
+
+
+def _make_documents(site):
+    """A document with an earlier version and a PDF, and a meeting that adopted it and has minutes."""
+    site.document = f.make_document()
+    _add_papers(site)
+    f.make_document_version(document=site.document, label="0.9", dated_on=date(2020, 4, 1), text_nb="§ 1. Navn.")
+    site.pdf = f.make_document_version(document=site.document, text_nb="", file=f.pdf())
+
+
+def _add_papers(site):
+    meeting = f.make_meeting(source=site.source)
+    f.make_document_version(document=site.document, adopted_at=meeting, changes_nb="Nytt navn.", changes_en="New name.")
+    f.make_document_version(document=f.make_document(kind="minutes", meeting=meeting))
+    f.make_document_version(document=f.make_document(kind="report"), text_nb="", url="https://arsrapport.example/")

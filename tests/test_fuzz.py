@@ -44,13 +44,17 @@ PARAMETERS = {
     "collaboration:challenge_create": ["sendt"],
     "events:event_list": ["q", "type", "arrangor", "fra", "til", "sprak", "tidligere", "side", "format"],
     "content:article_list": ["side", "format"],
-    "board": ["dato"],
+    "board": ["dato", "format"],
+    "district": ["dato"],
+    "document_list": ["format"],
+    "document_detail": ["versjon", "sammenlign"],
     "search": ["q", "side", "type"],
 }
 LISTS = [
     *("premises:unit_list", "members:organisation_list", "events:event_list", "collaboration:challenge_list"),
     *("board", "search"),
 ]
+LISTS = ["premises:unit_list", "members:organisation_list", "events:event_list", "board", "district", "search"]
 NASTY = [
     *("", " ", "0", "-1", "1", "2", "40", "1e400", "-1e400", "NaN", "Infinity", "9" * 400, "9" * 5000, "-" + "9" * 20),
     *(
@@ -142,6 +146,7 @@ def test_any_query_string_is_answered(client, site, name, data, language):
         "premises:unit_detail": [site.building.slug, site.unit.slug],
         "premises:building_detail": [site.building.slug],
         "premises:interest_detail": [site.token],
+        "document_detail": [site.document.slug],
     }
 
     status = answer(client, "get", address(name, language, arguments.get(name, []), data.draw(questions(name))))

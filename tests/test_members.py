@@ -1,4 +1,4 @@
-"""The member directory, one organisation's page, the board on any day, and monograms."""
+"""The member directory, one organisation's page, and monograms."""
 
 from datetime import date
 from types import SimpleNamespace
@@ -237,74 +237,6 @@ def test_an_organisation_costs_thirteen_queries_whatever_it_has(client, django_a
 
     with django_assert_num_queries(13):
         get(client, "/medlemmer/stor/")
-
-
-# The board
-
-
-def make_board():
-    make_board_seat(person=make_person(name="Medlem", slug="medlem"), role="member", starts_on=date(2021, 6, 16))
-    make_board_seat(
-        person=make_person(name="Leder", slug="leder"),
-        role="chair",
-        starts_on=date(2021, 6, 16),
-        ends_on=date(2024, 3, 31),
-    )
-    make_board_seat(
-        person=make_person(name="Ny leder", slug="ny"),
-        role="chair",
-        label_nb="industrigründer",
-        starts_on=date(2024, 4, 1),
-    )
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("query", "people"),
-    [
-        ("", ["Ny leder", "Medlem"]),
-        ("?dato=2022-01-01", ["Leder", "Medlem"]),
-        ("?dato=2024-03-31", ["Leder", "Medlem"]),
-        ("?dato=2019-01-01", []),
-    ],
-)
-def test_the_board_of_any_day_stands_in_role_order(client, query, people):
-    make_board()
-
-    response = get(client, f"/om/styret/{query}")
-
-    assert [seat.person.name for seat in response.context["seats"]] == people
-
-
-@pytest.mark.django_db
-def test_the_board_links_organisations_prints_labels_and_lists_elections(client):
-    make_board()
-
-    response = get(client, "/om/styret/")
-
-    assert "Styreleder, <span>industrigründer</span>" in response.content.decode()
-    assert list(response.context["elections"]) == [date(2024, 4, 1), date(2021, 6, 16)]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("bad", ["i+morgen", "2021-02-30", "%00", "99999999-01-01"])
-def test_a_bad_day_is_told_and_the_board_of_today_is_shown(client, bad):
-    make_board()
-
-    response = get(client, f"/om/styret/?dato={bad}")
-
-    assert [seat.person.name for seat in response.context["seats"]] == ["Ny leder", "Medlem"]
-    assert list(response.context["form"].errors) == ["dato"]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_board_costs_two_queries(client, django_assert_num_queries, rows):
-    for _number in range(rows):
-        make_board_seat(source=make_source())
-
-    with django_assert_num_queries(2):
-        get(client, "/om/styret/")
 
 
 # Words and drawings

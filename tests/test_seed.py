@@ -16,7 +16,7 @@ from django.utils import timezone
 from holidays import country_holidays
 
 from events.models import Event, KeyPoint, Registration, Venue
-from members.models import BoardSeat, Challenge, Membership, Organisation, Person, StaffRole
+from members.models import BoardSeat, Challenge, Document, Meeting, Membership, Organisation, Person, StaffRole
 from premises.models import Building, Interest, Lease, Ownership, Property, Unit
 from tech_port.content.models import (
     Area,
@@ -170,6 +170,17 @@ def test_the_board_of_2021_is_in_role_order(content):
         ("Dorthe Stensvold", "member", "NTNU"),
     ]
     assert set(seats.values_list("ends_on", "source__key")) == {(None, "tk-2021")}
+
+
+def test_the_founding_meeting_is_the_only_meeting_and_no_document_is_invented(content):
+    assert list(Meeting.objects.values_list("kind", "held_on", "source__key", "is_sample")) == [
+        ("founding", date(2021, 6, 16), "tk-2021", False)
+    ]
+    assert list(Document.objects.filter(is_sample=False)) == []
+    assert list(Document.objects.values_list("slug", "kind", "versions__label").order_by("versions__label")) == [
+        ("vedtekter-eksempel", "statutes", "1.0"),
+        ("vedtekter-eksempel", "statutes", "2.0"),
+    ]
 
 
 def test_no_day_has_two_managing_directors(content):
@@ -551,7 +562,7 @@ def test_areas_add_up_without_samples_and_no_sample_is_left(content):
     assert floor_areas() == floors
     assert count_samples() == {}
     assert set(Building.objects.values_list("contact_email", "contact_name")) == {("", "")}
-    assert lines == ["Content: 346 records, 0 new"]
+    assert lines == ["Content: 347 records, 0 new"]
 
 
 def test_a_floor_that_samples_had_whole_gets_its_rest_unit_back(content):
@@ -575,7 +586,7 @@ def test_a_site_that_is_no_demo_gets_the_facts_alone(empty, settings):
 
     lines = seed()
 
-    assert lines == ["Content: 346 records, 346 new"]
+    assert lines == ["Content: 347 records, 347 new"]
     assert count_samples() == {}
     assert unit_areas() == AREAS
 
@@ -589,8 +600,8 @@ def test_a_second_run_writes_nothing(content, django_assert_max_num_queries):
     with django_assert_max_num_queries(10) as queries:
         lines = seed("--samples")
 
-    assert content == ["Content: 392 records, 392 new"]
-    assert lines == ["Content: 392 records, 0 new"]
+    assert content == ["Content: 396 records, 396 new"]
+    assert lines == ["Content: 396 records, 0 new"]
     assert count_rows() == rows
     assert [query["sql"] for query in queries if re.match(r"INSERT|UPDATE", query["sql"])] == []
 
@@ -609,7 +620,7 @@ def test_what_staff_deleted_stays_deleted(content):
 
     lines = seed("--samples")
 
-    assert lines == ["Content: 392 records, 0 new"]
+    assert lines == ["Content: 396 records, 0 new"]
     assert not Person.objects.filter(slug="erik-haugane").exists()
     assert not Event.objects.filter(slug="pitch-night").exists()
 
@@ -620,7 +631,7 @@ def test_a_record_that_staff_made_first_is_left_as_theirs(content):
 
     lines = seed("--samples")
 
-    assert lines == ["Content: 392 records, 0 new"]
+    assert lines == ["Content: 396 records, 0 new"]
     assert Organisation.objects.get(slug="ntnu").name == "Vårt NTNU"
 
 
@@ -632,7 +643,7 @@ def test_a_new_record_about_something_deleted_is_left_out_with_a_sentence(conten
 
     assert lines == [
         "members.Membership:dnb > 2024 is left out: members.Organisation “dnb” is not in the database.",
-        "Content: 392 records, 0 new",
+        "Content: 396 records, 0 new",
     ]
 
 
@@ -643,7 +654,7 @@ def test_a_new_record_that_staffs_own_rules_out_is_left_out_with_a_sentence(cont
 
     assert lines == [
         "members.Membership:dnb > 2024 is left out: Virksomheten har alt et medlemskap i denne perioden.",
-        "Content: 392 records, 0 new",
+        "Content: 396 records, 0 new",
     ]
 
 
@@ -655,7 +666,7 @@ def test_a_sample_that_finds_no_room_is_left_out_with_a_sentence(content):
 
     assert lines == [
         "premises.Unit:byggetrinn-3/b3-601 is left out: its floor has not that much area left.",
-        "Content: 392 records, 45 new",
+        "Content: 396 records, 48 new",
     ]
 
 
@@ -688,7 +699,7 @@ def test_a_rest_unit_comes_back_with_the_lease_it_had(content, folder):
 def test_removing_samples_twice_is_as_good_as_once(content):
     first, second = seed("--remove-samples"), seed("--remove-samples")
 
-    assert (first, second) == (["Content: 346 records, 0 new"],) * 2
+    assert (first, second) == (["Content: 347 records, 0 new"],) * 2
     assert unit_areas() == AREAS
 
 
@@ -700,10 +711,10 @@ def test_removed_samples_stay_away_until_asked_for(content, settings):
     gone = count_samples()
     asked = seed("--samples")
 
-    assert (plain, gone) == (["Content: 346 records, 0 new"], {})
-    assert asked == ["Content: 392 records, 46 new"]
+    assert (plain, gone) == (["Content: 347 records, 0 new"], {})
+    assert asked == ["Content: 396 records, 49 new"]
     assert unit_areas() == AREAS
-    assert seed() == ["Content: 392 records, 0 new"]
+    assert seed() == ["Content: 396 records, 0 new"]
 
 
 def test_interest_in_a_sample_stays_without_it_and_says_which_it_was(content):
@@ -777,8 +788,8 @@ def test_sample_events_that_are_over_move_by_whole_weeks(content, time_machine):
     for slug in before.keys() - stayed:
         moved = after[slug].astimezone(OSLO).replace(tzinfo=None) - before[slug].astimezone(OSLO).replace(tzinfo=None)
         assert moved.total_seconds() % timedelta(weeks=1).total_seconds() == 0
-    assert lines == ["31 samples moved forward in time.", "Content: 392 records, 0 new"]
-    assert seed("--samples") == ["Content: 392 records, 0 new"]
+    assert lines == ["31 samples moved forward in time.", "Content: 396 records, 0 new"]
+    assert seed("--samples") == ["Content: 396 records, 0 new"]
 
 
 def test_sample_units_are_confirmed_again_unless_staff_did_so(content, time_machine):

@@ -8,7 +8,17 @@ from functools import cache
 from pathlib import Path
 
 from events.models import Event, KeyPoint, Venue
-from members.models import BoardSeat, Challenge, Membership, Organisation, Person, StaffRole
+from members.models import (
+    BoardSeat,
+    Challenge,
+    Document,
+    DocumentVersion,
+    Meeting,
+    Membership,
+    Organisation,
+    Person,
+    StaffRole,
+)
 from premises.models import Building, Lease, Ownership, Property, ReplyTemplate, Reservation, Unit
 from tech_port.content.models import (
     Area,
@@ -39,6 +49,8 @@ TABLES = {
     "organisation": (Organisation, ("slug",)),
     "challenge": (Challenge, ("slug",)),
     "person": (Person, ("slug",)),
+    "meeting": (Meeting, ("kind", "held_on")),
+    "document": (Document, ("slug",)),
     "property": (Property, ("slug",)),
     "building": (Building, ("slug",)),
     "unit": (Unit, ("building", "slug")),
@@ -54,6 +66,7 @@ CHILDREN = {
     "observations": ("observation", Observation, ("as_of", "source", "qualifier")),
     "memberships": ("membership", Membership, ("starts_on",)),
     "board_seats": ("board_seat", BoardSeat, ("starts_on",)),
+    "versions": ("document_version", DocumentVersion, ("label",)),
     "staff_roles": ("staff_role", StaffRole, ("organisation", "starts_on")),
     "ownerships": ("ownership", Ownership, ("organisation", "starts_on")),
     "units": ("unit", Unit, ("building", "slug")),
@@ -67,6 +80,7 @@ LOOKUPS = {
     Source: ("key",),
     Unit: ("building__slug", "slug"),
     BusinessArea: ("order",),
+    Meeting: ("kind", "held_on"),
     Page: ("place",),
     ReplyTemplate: ("name",),
 }

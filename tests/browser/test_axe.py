@@ -19,6 +19,8 @@ QUESTIONS = {
     "collaboration:challenge_list": "q=finnes+ikke&status=x&virksomhet=x",
     "events:event_list": "tidligere=1",
     "board": "dato=x",
+    "district": "dato=2024-06-01",
+    "document_detail": "sammenlign=0.9",
     "search": "q=virksomhet",
 }
 CASES = [
