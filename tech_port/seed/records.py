@@ -36,6 +36,7 @@ TABLES = {
     "programme": (Programme, ("slug",)),
     "milestone": (Milestone, ("key",)),
     "figure": (Figure, ("slug",)),
+    "article": (Article, ("slug",)),
     "organisation": (Organisation, ("slug",)),
     "person": (Person, ("slug",)),
     "property": (Property, ("slug",)),
@@ -43,7 +44,6 @@ TABLES = {
     "unit": (Unit, ("building", "slug")),
     "venue": (Venue, ("slug",)),
     "event": (Event, ("slug",)),
-    "article": (Article, ("slug",)),
     "page": (Page, ("place",)),
     "reply_template": (ReplyTemplate, ("name",)),
 }
