@@ -35,13 +35,13 @@ class Directory:
     @property
     def listed(self):
         rows = [membership for membership in self._rows if not membership.is_new]
-        return sorted(rows, key=lambda row: (row.organisation.sort_name, row.organisation_id, row.pk))
+        return sorted(rows, key=_in_norwegian_order)
 
     @property
     def newest(self):
         """The latest to become members in the last year, newest first."""
         rows = [membership for membership in self._rows if membership.is_new]
-        return sorted(rows, key=lambda row: (row.starts_on, row.pk), reverse=True)
+        return sorted(sorted(rows, key=_in_norwegian_order), key=lambda row: row.starts_on, reverse=True)
 
     @property
     def kinds(self):
@@ -57,3 +57,8 @@ class Directory:
         choices = self.filter.choices_of("bygg", _("alle bygg"))
         self.filter.form.fields["bygg"].widget.choices = [(choice.value, choice.in_words) for choice in choices]
         return self.filter.form
+
+
+def _in_norwegian_order(membership):
+    """As the database orders them: a union keeps no order of its own."""
+    return membership.organisation.sort_name, membership.organisation_id, membership.pk

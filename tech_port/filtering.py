@@ -59,7 +59,7 @@ class Choice:
     @property
     def in_words(self):
         """As an option of a select says it: `Byggetrinn 2 (4)`."""
-        return f"{self.label[:1].upper()}{self.label[1:]} ({self.count})"
+        return f"{_capitalised(self.label)} ({self.count})"
 
 
 @dataclass(frozen=True)
@@ -153,11 +153,16 @@ class ListFilter(django_filters.FilterSet):
 
     def _chip(self, name):
         value = self.asked[name]
-        text = dict(self.options_of(name)).get(value, value)
-        return Chip(self.filters[name].label, str(text), self.address(**{name: ""}))
+        labels = {key: _capitalised(label) for key, label in self.options_of(name)}
+        return Chip(self.filters[name].label, labels.get(value, value), self.address(**{name: ""}))
 
     @cached_property
     def suggestions(self):
         """The filters without which something would be found, the one that leaves most first."""
         found = [Suggestion(self._chip(name), self.count_without(name)) for name in self.asked]
         return sorted((one for one in found if one.count), key=lambda one: -one.count)
+
+
+def _capitalised(label):
+    text = str(label)
+    return text[:1].upper() + text[1:]
