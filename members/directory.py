@@ -45,11 +45,11 @@ class Directory:
 
     @property
     def kinds(self):
-        return self.filter.choices_of("type", _("alle"))
+        return self.filter.choices_of("type", _("alle typer"))
 
     @property
     def levels(self):
-        return self.filter.choices_of("niva", _("alle"))
+        return self.filter.choices_of("niva", _("alle nivåer"))
 
     @cached_property
     def search_form(self):

@@ -14,7 +14,7 @@ from .schema import as_structured_data
 from .standing import Standing
 from .views import sources_of
 
-MOST_PAST_EVENTS = 10
+MOST_EVENTS = 6
 PLACED = ("seats", "roles", "ownerships")
 NOT_PUBLIC = [Challenge.Status.RECEIVED, Challenge.Status.DECLINED]
 
@@ -44,6 +44,8 @@ def organisation_detail(request, slug):
             "today": today,
             "standing": standing,
             "homes": homes,
+            "people": {row.person for row in (*relations["seats"], *relations["roles"])},
+            "is_association": any(role.in_association for role in relations["roles"]),
             "is_bare": not any([homes, *happenings.values(), *(relations[name] for name in PLACED)]),
             "sources": sources_of([organisation, *chain(*relations.values()), *homes.leases]),
             "structured": as_structured_data(organisation, standing, homes),
@@ -64,12 +66,13 @@ def relations_of(organisation):
 def happenings_of(organisation):
     """What an organisation develops, arranges and asks for, what is written of it, and whom to talk to there."""
     events = organisation.events.listed().select_related("venue")
-    past = list(events.past()[: MOST_PAST_EVENTS + 1])
+    upcoming, past = (list(rows[: MOST_EVENTS + 1]) for rows in (events.upcoming(), events.past()))
     return {
         "developments": organisation.developments.prefetch_related("buildings"),
-        "upcoming_events": events.upcoming(),
-        "past_events": past[:MOST_PAST_EVENTS],
-        "has_more_events": len(past) > MOST_PAST_EVENTS,
+        "upcoming_events": upcoming[:MOST_EVENTS],
+        "has_more_upcoming": len(upcoming) > MOST_EVENTS,
+        "past_events": past[:MOST_EVENTS],
+        "has_more_past": len(past) > MOST_EVENTS,
         "challenges": organisation.challenges.exclude(status__in=NOT_PUBLIC),
         "articles": organisation.articles.published(),
         "contacts": organisation.contacts.public(),

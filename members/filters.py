@@ -51,7 +51,7 @@ class OrganisationFilter(ListFilter):
     @cached_property
     def _homes(self):
         """[({filter: value}, slug and names of a building)] once for each member that leases in it today, one query."""
-        members = self._with_found(self.members)
+        members = self.members.with_found(self.asked.get("q"))
         homes = sorted(members.homes(self.today, "organisation__kind", "level", "is_found"))
         return [
             ({"type": kind, "niva": level, "q": found}, names)
@@ -64,36 +64,31 @@ class OrganisationFilter(ListFilter):
         is_english = get_language() == "en"
         return {slug: english if is_english and english else bokmal for _cell, (slug, bokmal, english) in self._homes}
 
-    def _with_found(self, memberships):
-        """Each with `is_found`: whether the free text finds it."""
-        words = self.asked.get("q")
-        return memberships.annotate(is_found=_whether(words and Membership.objects.named(words)))
-
     @cached_property
     def _cells(self):
         """[({filter: value}, number)] of all members: everything that is counted is a sum of these, one query."""
         building = self.asked.get("bygg")
         here = building and Membership.objects.housed_in(building, self.today)
-        members = self._with_found(self.members).annotate(is_here=_whether(here)).order_by()
+        members = self.members.with_found(self.asked.get("q")).annotate(is_here=_whether(here)).order_by()
         rows = members.values_list("organisation__kind", "level", "is_found", "is_here").annotate(Count("pk"))
         return [({"type": kind, "niva": level, "q": found, "bygg": here}, n) for kind, level, found, here, n in rows]
 
-    def _wanted(self, but):
-        """{filter: value} that a cell must have to pass every filter but one."""
+    def _wanted(self, *but):
+        """{filter: value} that a cell must have to pass every filter but some."""
         asked = {name: value if name in {"type", "niva"} else True for name, value in self.asked.items()}
-        return {name: value for name, value in asked.items() if name != but}.items()
+        return {name: value for name, value in asked.items() if name not in but}.items()
 
     def _sums(self, name):
         """Counter {value: number} of one filter under all the others."""
         sums = Counter()
         for cell, number in self._cells:
-            if self._wanted(but=name) <= cell.items():
+            if self._wanted(name) <= cell.items():
                 sums[cell[name]] += number
         return sums
 
     def _tenants(self):
         """Counter {building: number} of members under all the other filters."""
-        return Counter(slug for cell, (slug, *_names) in self._homes if self._wanted(but="bygg") <= cell.items())
+        return Counter(slug for cell, (slug, *_names) in self._homes if self._wanted("bygg") <= cell.items())
 
     def options_of(self, name):
         return list(self.buildings.items()) if name == "bygg" else super().options_of(name)
@@ -101,8 +96,8 @@ class OrganisationFilter(ListFilter):
     def counts_of(self, name):
         return (self._tenants() if name == "bygg" else self._sums(name)) | {"": self.count_without(name)}
 
-    def count_without(self, name):
-        return self._sums(name).total()
+    def count_without(self, *names):
+        return sum(number for cell, number in self._cells if self._wanted(*names) <= cell.items())
 
     @property
     def kept_in_form(self):
@@ -112,7 +107,12 @@ class OrganisationFilter(ListFilter):
     @property
     def count(self):
         """How many members pass every filter."""
-        return self._sums("q")[True]
+        return self.count_without()
+
+    @property
+    def members_in_all(self):
+        """How many members there are, whatever is asked."""
+        return sum(number for _cell, number in self._cells)
 
     @property
     def kinds(self):

@@ -45,7 +45,11 @@ VARIANTS = {
     "premises:unit_compare": ["lokale=0&lokale=x&ansatte=x"],
     "premises:interest_create": ["lokale=1&lokale=x"],
     "premises:interest_detail": ["takk=1"],
-    "members:organisation_list": ["q=virksomhet&type=research", "q=finnes+ikke&type=x"],
+    "members:organisation_list": [
+        "q=virksomhet&type=research&niva=partner",
+        "q=finnes+ikke&type=x&niva=x&bygg=x",
+        "q=finnes+ikke&niva=partner",
+    ],
     "events:event_list": ["tidligere=1", "q=finnes+ikke&fra=x&til=2020-01-01", "type=breakfast&sprak=nb"],
     "board": ["dato=2024-06-01", "dato=x"],
     "search": ["q=virksomhet", "q=holtermannsvegen", "q=finnes+slett+ikke"],
@@ -57,7 +61,7 @@ MORE_OF_A_KIND = {
         lambda site: [site.building.slug, site.let_unit.slug],
         lambda site: [site.building.slug, site.coming_unit.slug],
     ],
-    "members:organisation_detail": [lambda site: [site.landlord.slug]],
+    "members:organisation_detail": [lambda site: [site.landlord.slug], lambda site: [site.former.slug]],
     "events:event_detail": [lambda site: [site.past_event.slug], lambda site: [site.cancelled_event.slug]],
 }
 

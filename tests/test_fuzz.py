@@ -39,7 +39,7 @@ PARAMETERS = {
     "premises:building_detail": ["dato"],
     "premises:interest_create": ["lokale"],
     "premises:interest_detail": ["takk"],
-    "members:organisation_list": ["q", "type", "bygg", "side", "format"],
+    "members:organisation_list": ["q", "type", "niva", "bygg", "side", "format"],
     "events:event_list": ["q", "type", "arrangor", "fra", "til", "sprak", "tidligere", "side", "format"],
     "content:article_list": ["side", "format"],
     "board": ["dato"],

@@ -6,7 +6,7 @@ from operator import or_
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -114,15 +114,24 @@ def _leases_in(building, on):
     return Q(is_open, **{f"{building}__isnull": False, f"{lease}__starts_on__lte": on})
 
 
+def _named(words):
+    number = read_orgnr(words)
+    found = every_term(words, "organisation__name", "organisation__other_names")
+    return found | Q(organisation__orgnr=number) if number else found
+
+
 class MembershipQuerySet(PeriodQuerySet):
     def in_norwegian_order(self):
         return self.order_by("organisation__sort_name", "organisation", "pk")
 
     def named(self, words):
         """Those of organisations in whose name or other names every term is found, or with that number."""
-        number = read_orgnr(words)
-        found = every_term(words, "organisation__name", "organisation__other_names")
-        return self.filter(found | Q(organisation__orgnr=number) if number else found)
+        return self.filter(_named(words))
+
+    def with_found(self, words):
+        """Each with `is_found`: whether it is one of `named(words)`; all are where there are no words."""
+        found = Case(When(_named(words), then=True), default=False) if words else Value(True)
+        return self.annotate(is_found=found)
 
     def newest(self):
         """Those that began on a day that is known and were the organisation's first, newest first."""
