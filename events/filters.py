@@ -16,6 +16,8 @@ class EventFilter(ListFilter):
     type = django_filters.ChoiceFilter(label=_("Type"), choices=Event.Type.choices)
     tidligere = django_filters.ChoiceFilter(label=_("Når"), choices=[("1", _("tidligere"))], method="at_any_time")
 
+    APART = ("tidligere",)
+
     class Meta:
         model = Event
         fields = []

@@ -1,9 +1,9 @@
 from django.urls import path
 
-from . import views
+from . import directory_views
 
 app_name = "members"
 urlpatterns = [
-    path("", views.organisation_list, name="organisation_list"),
-    path("<slug:slug>/", views.organisation_detail, name="organisation_detail"),
+    path("", directory_views.organisation_list, name="organisation_list"),
+    path("<slug:slug>/", directory_views.organisation_detail, name="organisation_detail"),
 ]

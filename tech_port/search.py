@@ -4,7 +4,6 @@ Every word of the question must be found somewhere in a record, in any of its sp
 for the first hits and how many there are in all; people cost one more for each of their relations.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -20,23 +19,10 @@ from premises.models import Building, Unit
 from . import typography
 from .content.models import Area, Article, Page, Programme
 from .filtering import LONGEST_QUESTION, SearchInput
+from .spelling import every_term, terms
 
 MOST_HITS = 10
-MOST_WORDS = 8
 
-# Spellings of one name, longest first; other spellings of single organisations are their `other_names`.
-ALIASES = (
-    (
-        "holtermannsveien",
-        "holtermannsvegen",
-        "holtermanns vegen",
-        "holtermanns veien",
-        "holtermanns veg",
-        "holtermanns vei",
-    ),
-    ("st. olavs", "st. olav", "st olavs", "st olav", "sankt olavs", "sankt olav"),
-    ("elgeseter bru", "elgesæter bru"),
-)
 PLACES = {
     Page.Place.PURPOSE: ("about", ""),
     Page.Place.GOAL: ("about", "#mal"),
@@ -92,31 +78,6 @@ class Group:
     title: str
     hits: list
     count: int
-
-
-def terms(question):
-    """[the spellings of each term]; `Holtermanns veg 1–13` is one name in all its spellings, and `1-13`."""
-    text = re.sub(r"\s+", " ", question.lower().replace("–", "-")).strip()
-    found = []
-    for spellings in ALIASES:
-        for spelling in sorted(spellings, key=len, reverse=True):
-            pattern = rf"(?<!\w){re.escape(spelling)}(?!\w)"
-            if re.search(pattern, text):
-                text = re.sub(pattern, " ", text)
-                found.append(spellings)
-                break
-    return (found + [(word,) for word in text.split()])[:MOST_WORDS]
-
-
-def matching(rows, question, *fields):
-    """Rows in which every term is found in one of the fields."""
-    for spellings in terms(question):
-        condition = Q()
-        for field in fields:
-            for spelling in spellings:
-                condition |= Q(**{f"{field}__icontains": spelling})
-        rows = rows.filter(condition)
-    return rows
 
 
 def _organisation(organisation):
@@ -294,7 +255,7 @@ def search(question, today):
     pages = fixed_pages(question)
     groups = [Group("sider", gettext_lazy("Sider"), pages, len(pages))] if pages else []
     for kind in KINDS:
-        rows = matching(kind.rows(today), question, *kind.fields).annotate(total=Window(Count("pk")))
+        rows = kind.rows(today).filter(every_term(question, *kind.fields)).annotate(total=Window(Count("pk")))
         found = list(rows[:MOST_HITS])
         if found:
             groups.append(Group(kind.key, kind.title, [kind.hit(row) for row in found], found[0].total))

@@ -3,7 +3,6 @@
 import json
 
 from django.conf import settings
-from django.utils.html import format_html
 
 # The characters that could end the script or begin markup, as JSON may write them.
 ESCAPES = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
@@ -15,15 +14,13 @@ class StructuredData:
     def __init__(self, type_, **values):
         self.data = {"@context": "https://schema.org", **thing(type_, **values)}
 
-    def __html__(self):
+    def __str__(self):
         text = json.dumps(self.data, ensure_ascii=False, default=str).translate(ESCAPES)
-        return format_html('<script type="application/ld+json">{}</script>', _Data(text))
-
-    __str__ = __html__  # templates print a value by its `str()`, and escape that unless it is safe itself
+        return _Script(f'<script type="application/ld+json">{text}</script>')
 
 
-class _Data(str):
-    """JSON that can end no script; templates print it as it is."""
+class _Script(str):
+    """An element whose text cannot end it; templates print it as it is, which they decide after `str()`."""
 
     def __html__(self):
         return str(self)

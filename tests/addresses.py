@@ -50,9 +50,13 @@ VARIANTS = {
     "premises:unit_compare": ["lokale=0&lokale=x&ansatte=x"],
     "premises:interest_create": ["lokale=1&lokale=x"],
     "premises:interest_detail": ["takk=1"],
-    "members:organisation_list": ["q=virksomhet&type=research", "q=finnes+ikke&type=x"],
     "collaboration:challenge_list": ["status=open&vei=pilot", "q=finnes+ikke&status=x&vei=x&virksomhet=x"],
     "collaboration:challenge_create": ["sendt=1"],
+    "members:organisation_list": [
+        "q=virksomhet&type=research&niva=partner",
+        "q=finnes+ikke&type=x&niva=x&bygg=x",
+        "q=finnes+ikke&niva=partner",
+    ],
     "events:event_list": ["tidligere=1", "q=finnes+ikke&fra=x&til=2020-01-01", "type=breakfast&sprak=nb"],
     "board": ["dato=2024-06-01", "dato=1990-01-01", "dato=2099-01-01", "dato=x"],
     "district": ["dato=2024-06-01", "dato=1990-01-01", "dato=2099-01-01", "dato=x"],
@@ -66,7 +70,7 @@ MORE_OF_A_KIND = {
         lambda site: [site.building.slug, site.let_unit.slug],
         lambda site: [site.building.slug, site.coming_unit.slug],
     ],
-    "members:organisation_detail": [lambda site: [site.landlord.slug]],
+    "members:organisation_detail": [lambda site: [site.landlord.slug], lambda site: [site.former.slug]],
     "events:event_detail": [lambda site: [site.past_event.slug], lambda site: [site.cancelled_event.slug]],
 }
 

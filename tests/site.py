@@ -62,6 +62,7 @@ def grow(site):
             f.make_key_point(event=event, speaker=f.make_person())
         _add_content(site)
         site.article.sources.add(f.make_source())
+        site.article.organisations.add(f.make_organisation())
         _add_relations(site)
         _add_papers(site)
 
@@ -73,6 +74,8 @@ def _make_ground(site):
     site.tenant = f.make_organisation(kind=Organisation.Kind.RESEARCH, orgnr="974767880", source=site.source)
     f.make_membership(organisation=site.landlord, level=Membership.Level.FOUNDING)
     f.make_membership(organisation=site.tenant, level=Membership.Level.PARTNER, source=site.source)
+    site.former = f.make_organisation(logo=f.make_image(width=120, height=30, name="logo"))
+    f.make_membership(organisation=site.former, ends_on=date(2023, 12, 31))
 
 
 def _make_people(site):
@@ -155,6 +158,7 @@ def _add_content(site):
         lead_en="The story in short, and what it is about.",
         published_at=timezone.now().replace(microsecond=0) - timedelta(days=1),
     )
+    article.organisations.set([site.tenant, site.former])
     figure = f.make_figure(on_front_page=True, unit=Figure.Unit.SQUARE_METRES)
     f.make_observation(figure=figure, source=site.source)
     f.make_observation(
@@ -174,7 +178,8 @@ def _add_content(site):
 def _add_relations(site):
     """Members, seats, positions, owners and challenges."""
     member = f.make_organisation()
-    f.make_membership(organisation=member)
+    f.make_membership(organisation=member, starts_on=timezone.localdate() - timedelta(days=30))
+    f.make_contact(organisation=site.tenant, is_public=True)
     f.make_membership(starts_on=date(2020, 1, 1), ends_on=date(2022, 12, 31))
     f.make_board_seat(organisation=member, source=site.source)
     f.make_board_seat(organisation=site.tenant)

@@ -1,8 +1,10 @@
 """Words of the event pages: `{% load events %}`."""
 
 from django import template
+from django.db.models import F
 from django.utils import timezone
 
+from events.models import Event
 from events.standing import standing as standing_at
 
 register = template.Library()
@@ -20,3 +22,14 @@ def machine_time(event):
     begins = timezone.localtime(event.starts_at)
     forms = {"month": f"{begins:%Y-%m}", "day": f"{begins:%Y-%m-%d}"}
     return forms.get(event.precision) or begins.isoformat(timespec="minutes")
+
+
+@register.simple_tag
+def talks_by(people):
+    """The public events at which somebody of some people speaks, latest first, each with their `names`; one query."""
+    names = {person.pk: person.name for person in people}
+    events = Event.objects.listed().filter(speakers__in=names).order_by("-starts_at", "pk", "speakers__sort_name")
+    talks = {}
+    for event in events.annotate(speaker=F("speakers")).select_related("venue"):
+        talks.setdefault(event, []).append(names[event.speaker])
+    return list(talks.items())

@@ -10,6 +10,12 @@ from tech_port.content.text import Translated
 from .organisations import Organisation
 
 
+class ContactQuerySet(models.QuerySet):
+    def public(self):
+        """Those who wish to be shown."""
+        return self.filter(is_public=True)
+
+
 class Contact(models.Model):
     """Somebody who answers for an organisation: shown on its page if they wish, and perhaps trusted to edit it."""
 
@@ -24,6 +30,8 @@ class Contact(models.Model):
     may_edit = models.BooleanField(
         _("kan redigere profilen"), default=False, help_text=_("Får lenke på e-post når de ber om å redigere.")
     )
+
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         ordering = ["organisation", "name", "pk"]

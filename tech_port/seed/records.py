@@ -46,6 +46,7 @@ TABLES = {
     "programme": (Programme, ("slug",)),
     "milestone": (Milestone, ("key",)),
     "figure": (Figure, ("slug",)),
+    "article": (Article, ("slug",)),
     "organisation": (Organisation, ("slug",)),
     "challenge": (Challenge, ("slug",)),
     "person": (Person, ("slug",)),
@@ -56,7 +57,6 @@ TABLES = {
     "unit": (Unit, ("building", "slug")),
     "venue": (Venue, ("slug",)),
     "event": (Event, ("slug",)),
-    "article": (Article, ("slug",)),
     "page": (Page, ("place",)),
     "reply_template": (ReplyTemplate, ("name",)),
 }
