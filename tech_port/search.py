@@ -43,7 +43,7 @@ PLACES = {
     Page.Place.NEIGHBOURS: ("about", "#naboer"),
     Page.Place.STRENGTHS: ("about", "#styrker"),
     Page.Place.INVITATION: ("premises:interest_create", ""),
-    Page.Place.JOIN: ("members:organisation_list", ""),
+    Page.Place.JOIN: ("members:join_create", ""),
 }
 
 
@@ -240,6 +240,7 @@ FIXED_PAGES = (
     ("premises:unit_list", gettext_lazy("Ledige lokaler"), "ledige lokaler kontor leie premises offices rent vacant"),
     ("premises:interest_create", gettext_lazy("Meld interesse"), "meld interesse kontakt register interest contact"),
     ("members:organisation_list", gettext_lazy("Medlemmer"), "medlemmer partnere members partners"),
+    ("members:join_create", gettext_lazy("Bli medlem"), "bli medlem innmelding bli med join become a member"),
     ("events:event_list", gettext_lazy("Arrangementer"), "arrangementer kalender events calendar"),
     ("content:article_list", gettext_lazy("Aktuelt"), "aktuelt nyheter news"),
     ("about", gettext_lazy("Om distriktet"), "om distriktet historie about the district history"),

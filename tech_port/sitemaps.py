@@ -23,6 +23,7 @@ class PageSitemap(_Bilingual):
             "premises:unit_list",
             "premises:demand",
             "members:organisation_list",
+            "members:join_create",
             "events:event_list",
             "content:article_list",
             "about",

@@ -19,6 +19,9 @@ ARGUMENTS = {
     "premises:unit_detail": lambda site: [site.building.slug, site.unit.slug],
     "premises:unit_picture": lambda site: [site.building.slug, site.unit.slug],
     "members:organisation_detail": lambda site: [site.tenant.slug],
+    "members:profile_link": lambda site: [site.tenant.slug],
+    "members:profile_open": lambda site: [site.profile_token],
+    "members:profile_edit": lambda site: [site.session_token],
     "events:event_detail": lambda site: [site.event.slug],
     "events:event_picture": lambda site: [site.event.slug],
     "media": lambda site: [site.photo.image.name],
@@ -45,6 +48,8 @@ VARIANTS = {
     "premises:unit_compare": ["lokale=0&lokale=x&ansatte=x"],
     "premises:interest_create": ["lokale=1&lokale=x"],
     "premises:interest_detail": ["takk=1"],
+    "members:join_create": ["sendt=1"],
+    "members:profile_link": ["sendt=1"],
     "members:organisation_list": ["q=virksomhet&type=research", "q=finnes+ikke&type=x"],
     "events:event_list": ["tidligere=1", "q=finnes+ikke&fra=x&til=2020-01-01", "type=breakfast&sprak=nb"],
     "board": ["dato=2024-06-01", "dato=x"],
@@ -58,6 +63,7 @@ MORE_OF_A_KIND = {
         lambda site: [site.building.slug, site.coming_unit.slug],
     ],
     "members:organisation_detail": [lambda site: [site.landlord.slug]],
+    "members:profile_edit": [lambda site: [site.sent_session_token]],
     "events:event_detail": [lambda site: [site.past_event.slug], lambda site: [site.cancelled_event.slug]],
 }
 

@@ -29,6 +29,10 @@ def test_every_purpose_is_declared_once_and_complete():
 
     assert [purpose.key for purpose in purposes] == [
         "roles",
+        "join",
+        "contact",
+        "profile-link",
+        "profile-change",
         "interest",
         "alert",
         "confirmation",

@@ -13,6 +13,7 @@ from tech_port.content.text import Translated
 from tech_port.stored_files import kept_with_row
 
 from ..orgnr import validate_orgnr
+from ..slugs import validate_slug
 from ..sorting import sort_key
 
 
@@ -97,6 +98,9 @@ class Organisation(models.Model):
 
     def get_absolute_url(self):
         return reverse("members:organisation_detail", args=[self.slug])
+
+    def clean(self):
+        validate_slug(self.slug)
 
     @property
     def membership(self):
