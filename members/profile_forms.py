@@ -66,7 +66,8 @@ class LinkForm(PacedForm):
             "edit_hours": EDITS_WITHIN // timedelta(hours=1),
         }
         to = contact.email if contact else self.cleaned_data["email"]
-        mail = Mail.objects.draft(f"{MAIL_TEMPLATES}link", to, context, language=get_language())
+        staff = next(iter(settings.STAFF_EMAILS), "")
+        mail = Mail.objects.draft(f"{MAIL_TEMPLATES}link", to, context, language=get_language(), reply_to=staff)
         if contact:
             mail.save()
         return link

@@ -113,7 +113,7 @@ QUERIES = {
     "events.venue": 5,
     "members.boardseat": 7,
     "members.challenge": 7,
-    "members.contact": 7,
+    "members.contact": 5,
     "members.joinrequest": 7,
     "members.membership": 7,
     "members.organisation": 5,

@@ -153,7 +153,13 @@ class ProfileChangeQuerySet(models.QuerySet):
         if logo:
             change.logo.save(logo.name, logo, save=False)
         change.save()
-        Mail.objects.queue(f"{MAIL_TEMPLATES}receipt", contact.email, {"change": change}, language=language)
+        Mail.objects.queue(
+            f"{MAIL_TEMPLATES}receipt",
+            contact.email,
+            {"change": change},
+            language=language,
+            reply_to=next(iter(settings.STAFF_EMAILS), ""),
+        )
         for address in settings.STAFF_EMAILS:
             Mail.objects.queue(f"{MAIL_TEMPLATES}staff", address, {"change": change}, language="nb")
         return change
