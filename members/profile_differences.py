@@ -53,7 +53,7 @@ def words(text):
 
 def differences(change, current):
     """Every key of a change against `current`, the profile as it stands."""
-    return [_difference(change, key, current.get(key)) for key in change.after]
+    return [_difference(change, key, current.get(key)) for key in profile_values.in_order(change.after)]
 
 
 def _difference(change, key, current):

@@ -50,6 +50,12 @@ def differing(before, after):
     return {key: before.get(key) for key in keys}, {key: after[key] for key in keys}
 
 
+def in_order(keys):
+    """The keys as the page has what they stand for; the database keeps no order of them."""
+    places = {key: place for place, key in enumerate(LABELS)}
+    return sorted(keys, key=lambda key: (places.get(key, len(places)), key))
+
+
 def label(key, value):
     """What a key is called; a contact by name."""
     return str(LABELS[key]) if key in LABELS else _("Kontakt: %(name)s") % {"name": value["name"] if value else "–"}

@@ -237,7 +237,7 @@ class ProfileChange(models.Model):
 
     def labels_of(self, keys):
         values = {key: self.after.get(key) or self.before.get(key) for key in keys}
-        return [profile_values.label(key, value) for key, value in values.items()]
+        return [profile_values.label(key, values[key]) for key in profile_values.in_order(values)]
 
     def approve(self, *, by, keys=None, note=""):
         """Write the changes, or those that `keys` name, to the profile, and tell the contact.
