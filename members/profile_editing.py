@@ -6,6 +6,8 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import get_language
 
+from tech_port import typography
+
 from . import profile_values
 from .models import ProfileChange
 from .models.profiles import ProfileLink
@@ -37,7 +39,8 @@ class ProfileEditing:
         for key, value in self.start.items():
             if key.startswith("contact-") and value and (value["is_public"] or key == own or key in proposed):
                 number = key.removeprefix("contact-")
-                rows.append({"pk": int(number) if number.isdigit() and key in self.current else None, **value})
+                known = int(number) if number.isdigit() and key in self.current else None
+                rows.append({**value, "pk": known, "phone": typography.phone(value["phone"])})
         return rows
 
     @property

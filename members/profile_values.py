@@ -6,10 +6,13 @@ The keys are `text_nb`, `text_en`, `website`, `logo` (the file's name), `contact
 
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
 from tech_port import typography
+
+from .phones import clean_phone
 
 TEXTS = ("text_nb", "text_en", "website")
 CONTACT = ("name", "title_nb", "title_en", "email", "phone", "is_public")
@@ -41,7 +44,15 @@ def read(organisation):
 
 
 def contact_value(contact):
-    return {name: getattr(contact, name) for name in CONTACT}
+    return {name: getattr(contact, name) for name in CONTACT} | {"phone": dialled(contact.phone)}
+
+
+def dialled(phone):
+    """A number as the form stores it, however staff wrote it; what is no number as it stands."""
+    try:
+        return clean_phone(phone)
+    except ValidationError:
+        return phone
 
 
 def differing(before, after):

@@ -39,6 +39,8 @@ PARAMETERS = {
     "premises:building_detail": ["dato"],
     "premises:interest_create": ["lokale"],
     "premises:interest_detail": ["takk"],
+    "members:join_create": ["sendt"],
+    "members:profile_link": ["sendt"],
     "members:organisation_list": ["q", "type", "bygg", "side", "format"],
     "events:event_list": ["q", "type", "arrangor", "fra", "til", "sprak", "tidligere", "side", "format"],
     "content:article_list": ["side", "format"],
@@ -137,6 +139,7 @@ def test_any_query_string_is_answered(client, site, name, data, language):
         "premises:unit_detail": [site.building.slug, site.unit.slug],
         "premises:building_detail": [site.building.slug],
         "premises:interest_detail": [site.token],
+        "members:profile_link": [site.tenant.slug],
     }
 
     status = answer(client, "get", address(name, language, arguments.get(name, []), data.draw(questions(name))))
@@ -224,6 +227,59 @@ def test_a_secret_pages_form_answers_every_nasty_value(client, site, name):
     field = {"alert_detail": "frequency", "confirmation_detail": f"lokale-{site.unit.pk}"}[name]
 
     assert {answer(client, "post", url, {field: value}) for value in NASTY} == {422}
+
+
+JOINING = {
+    "submission": "5f0c2f6e-0c43-4a53-8b34-2f3a1a1f9a77",
+    "opened": "",
+    "nickname": "",
+    "name": "Søker AS",
+    "orgnr": "974767880",
+    "kind": "industry",
+    "website": "https://soker.example/",
+    "about": "Vi lager ting.",
+    "reason": "Vi vil ha naboer.",
+    "contact_name": "Ada Søker",
+    "email": "ada@soker.example",
+    "phone": "73 59 50 00",
+}
+
+
+@pytest.mark.parametrize("field", JOINING)
+def test_the_join_form_answers_every_nasty_value_of_a_field(client, site, unhurried, field):
+    form = JOINING | {"opened": pace.opened_now()}
+    answers = {value[:100]: answer(client, "post", "/medlemmer/bli-medlem/", {**form, field: value}) for value in NASTY}
+
+    assert {value: status for value, status in answers.items() if status not in {302, 422}} == {}
+
+
+@pytest.mark.parametrize("field", ["email", "opened", "nickname"])
+def test_the_form_that_asks_for_an_edit_link_answers_every_nasty_value(client, site, unhurried, field):
+    form, url = {"opened": pace.opened_now(), "email": site.contact.email}, f"/medlemmer/{site.tenant.slug}/rediger/"
+    answers = {value[:100]: answer(client, "post", url, {**form, field: value}) for value in NASTY}
+
+    assert {value: status for value, status in answers.items() if status not in {302, 422}} == {}
+
+
+PROFILE = ["text_nb", "text_en", "website", "logo", "remove_logo"]
+CONTACT = [f"kontakt-1-{name}" for name in ("pk", "name", "title_nb", "email", "phone", "is_public")]
+
+
+@pytest.mark.parametrize("field", [*PROFILE, *CONTACT, "kontakt-TOTAL_FORMS", "kontakt-INITIAL_FORMS"])
+def test_the_profile_form_answers_every_nasty_value_of_a_field(client, site, field):
+    form = {"kontakt-TOTAL_FORMS": "3", "kontakt-INITIAL_FORMS": "1", "text_nb": "Vi lager ting."}
+    url = f"/medlemmer/profil/rediger/{site.session_token}/"
+    answers = {value[:100]: answer(client, "post", url, {**form, field: value}) for value in NASTY}
+
+    assert {value: status for value, status in answers.items() if status not in {200, 302, 422}} == {}
+
+
+@bounded
+@given(token=values, page=st.sampled_from(["profil", "profil/rediger"]))
+def test_any_edit_link_but_the_right_one_is_not_found(client, site, token, page):
+    path = f"/medlemmer/{page}/{quote(token[:500], safe='') or '-'}/"
+
+    assert [answer(client, method, path) for method in ("get", "post")] in ([404, 404], [404, 405], [301, 301])
 
 
 FIELDS = sorted(a_form(Unit(pk=1)))

@@ -383,6 +383,17 @@ def test_line_ends_alone_are_no_change(client, member, kari):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("phone", ["73 55 51 55", "+47 73555155", ""])
+def test_another_way_to_write_the_same_number_is_no_change(client, kari, phone):
+    Contact.objects.update(phone=phone)
+    address = open_session(kari)
+
+    page = client.post(address, form_of(client.get(address)))
+
+    assert page.context["is_unchanged"] is True
+
+
+@pytest.mark.django_db
 def test_a_new_proposal_begins_with_the_one_that_waits_and_takes_its_place(client, member, kari):
     first = open_session(kari, token="en")
     client.post(first, form_of(client.get(first), text_nb="Forslag en.", logo=upload(width=50)))
