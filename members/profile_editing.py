@@ -10,7 +10,6 @@ from tech_port import typography
 
 from . import profile_values
 from .models import ProfileChange
-from .models.profiles import ProfileLink
 from .profile_forms import TextForm, contact_formset
 from .profile_values import TEXTS
 
@@ -86,16 +85,13 @@ class ProfileEditing:
 
     @transaction.atomic
     def send(self, now):
-        """Send what differs from the page to the staff, and close the editing; a second time does nothing."""
-        link = ProfileLink.objects.select_for_update(of=["self"]).get(pk=self.link.pk)
-        if not link.may_send(now):
-            return
+        """Send what differs from the page to the staff, and close the editing; the link's row must be held."""
         before, after = profile_values.differing(self.current, self.wanted)
         logo = self._logo_file() if after.get("logo") else None
         if logo:
             after["logo"] = logo.name
-        ProfileChange.objects.propose(link.contact, before, after, logo=logo, language=get_language(), now=now)
-        link.close(now)
+        ProfileChange.objects.propose(self.link.contact, before, after, logo=logo, language=get_language(), now=now)
+        self.link.close(now)
 
     def _logo_file(self):
         """The new logo, or a copy of the one that waits."""

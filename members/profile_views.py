@@ -43,13 +43,17 @@ def profile_link(request, slug):
     return render(request, "members/profile_link.html", context, status=form.http_status)
 
 
+def found(request, links):
+    """The link, with its row held while something is done with it, so that a double click waits for itself."""
+    return (links.select_for_update(of=["self"]) if request.method == "POST" else links).first()
+
+
 @secret_page
 @reads_and_posts
 @transaction.atomic
 def profile_open(request, token):
     """A page with a button, because mail scanners follow links; the button begins the editing, once."""
-    links = LINKS.by_token(token)
-    link = (links.select_for_update(of=["self"]) if request.method == "POST" else links).first()
+    link = found(request, LINKS.by_token(token))
     now = timezone.now()
     if link is None or not link.may_open(now):
         return no_longer(request, link)
@@ -61,8 +65,9 @@ def profile_open(request, token):
 
 @secret_page
 @reads_and_posts
+@transaction.atomic
 def profile_edit(request, token):
-    link = LINKS.by_session(token).first()
+    link = found(request, LINKS.by_session(token))
     now = timezone.now()
     if link and link.sent_at:
         return receipt(request, link, token)
