@@ -4,7 +4,7 @@ import django_filters
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.filtering import Choice, ListFilter, text_filter
+from tech_port.filtering import ListFilter, text_filter
 
 from .models import Challenge, Organisation
 
@@ -53,20 +53,7 @@ class ChallengeFilter(ListFilter):
             queryset = queryset.filter(found)
         return queryset
 
-    def choices_of(self, name, everything):
-        """The choices of a filter that leave something under the others, with `everything` as the label of them all."""
-        chosen = self.form.cleaned_data.get(name) or ""
-        found = self.filter_queryset(self.queryset.order_by(), but=name)
-        counts = dict(found.values_list(self.filters[name].field_name).annotate(Count("pk")))
-        rows = [("", everything, sum(counts.values()))]
-        rows += [(value, label, counts.get(value, 0)) for value, label in self.filters[name].extra["choices"]]
-        return [Choice(*row, row[0] == chosen) for row in rows if row[2] or row[0] in {"", chosen}]
-
-    @property
-    def is_asked(self):
-        return any(self.form.cleaned_data.values())
-
     @property
     def kept_with_words(self):
         """The fields that the form of words and organisation keeps."""
-        return [self.form[name] for name in ("status", "vei")]
+        return self.kept_with("q", "virksomhet")

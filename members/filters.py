@@ -5,7 +5,7 @@ from functools import cached_property
 
 import django_filters
 from django import forms
-from django.core.validators import validate_slug
+from django.core.validators import MaxLengthValidator, validate_slug
 from django.db.models import BooleanField, Case, Count, Value, When
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -15,6 +15,7 @@ from tech_port.filtering import ListFilter, text_filter
 
 from .models import Membership, Organisation
 
+LONGEST_SLUG = 50
 NO_SUCH_CHOICE = forms.ChoiceField.default_error_messages["invalid_choice"]
 
 
@@ -27,7 +28,10 @@ class OrganisationFilter(ListFilter):
     )
     niva = django_filters.ChoiceFilter(field_name="level", label=_("Nivå"), choices=Membership.Level.choices)
     bygg = django_filters.CharFilter(
-        label=_("Bygg"), method="housed_in", max_length=50, validators=[validate_slug], widget=forms.Select
+        label=_("Bygg"),
+        method="housed_in",
+        validators=[validate_slug, MaxLengthValidator(LONGEST_SLUG)],
+        widget=forms.Select,
     )
 
     class Meta:

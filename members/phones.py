@@ -1,16 +1,16 @@
-"""Phone numbers: Norwegian ones without a country code, others with `+` and theirs."""
+"""Telephone numbers as people write them."""
 
 import phonenumbers
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 
-def clean_phone(phone):
-    """`73 59 30 00` → `+4773593000`; raises ValidationError for what cannot be dialled."""
-    if not phone:
+def clean_phone(value):
+    """`918 62 151` → `+4791862151`, "" for nothing; raises ValidationError for what cannot be dialled."""
+    if not value:
         return ""
     try:
-        parsed = phonenumbers.parse(phone, "NO")
+        parsed = phonenumbers.parse(value, "NO")
     except phonenumbers.NumberParseException:
         parsed = None
     if parsed is None or not phonenumbers.is_valid_number(parsed):

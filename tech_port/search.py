@@ -29,7 +29,7 @@ PLACES = {
     Page.Place.NEIGHBOURS: ("about", "#naboer"),
     Page.Place.STRENGTHS: ("about", "#styrker"),
     Page.Place.INVITATION: ("premises:interest_create", ""),
-    Page.Place.JOIN: ("members:organisation_list", ""),
+    Page.Place.JOIN: ("members:join_create", ""),
 }
 
 
@@ -230,6 +230,7 @@ FIXED_PAGES = (
     ("collaboration:programme_list", gettext_lazy("Samarbeid"), "samarbeid studenter collaboration students"),
     ("collaboration:challenge_list", gettext_lazy("Utfordringer"), "utfordringer tavle oppgaver challenges"),
     ("collaboration:challenge_create", gettext_lazy("Send inn en utfordring"), "send inn utfordring submit challenge"),
+    ("members:join_create", gettext_lazy("Bli medlem"), "bli medlem innmelding bli med join become a member"),
     ("events:event_list", gettext_lazy("Arrangementer"), "arrangementer kalender events calendar"),
     ("content:article_list", gettext_lazy("Aktuelt"), "aktuelt nyheter news"),
     ("about", gettext_lazy("Om distriktet"), "om distriktet historie about the district history"),

@@ -25,6 +25,7 @@ class PageSitemap(_Bilingual):
             "members:organisation_list",
             "collaboration:programme_list",
             "collaboration:challenge_list",
+            "members:join_create",
             "events:event_list",
             "content:article_list",
             "about",

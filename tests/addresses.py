@@ -21,6 +21,9 @@ ARGUMENTS = {
     "members:organisation_detail": lambda site: [site.tenant.slug],
     "collaboration:challenge_detail": lambda site: [site.challenge.slug],
     "collaboration:programme_detail": lambda site: [site.way.slug],
+    "members:profile_link": lambda site: [site.tenant.slug],
+    "members:profile_open": lambda site: [site.profile_token],
+    "members:profile_edit": lambda site: [site.session_token],
     "events:event_detail": lambda site: [site.event.slug],
     "events:event_picture": lambda site: [site.event.slug],
     "document_detail": lambda site: [site.document.slug],
@@ -57,6 +60,8 @@ VARIANTS = {
         "q=finnes+ikke&type=x&niva=x&bygg=x",
         "q=finnes+ikke&niva=partner",
     ],
+    "members:join_create": ["sendt=1"],
+    "members:profile_link": ["sendt=1"],
     "events:event_list": ["tidligere=1", "q=finnes+ikke&fra=x&til=2020-01-01", "type=breakfast&sprak=nb"],
     "board": ["dato=2024-06-01", "dato=1990-01-01", "dato=2099-01-01", "dato=x"],
     "district": ["dato=2024-06-01", "dato=1990-01-01", "dato=2099-01-01", "dato=x"],
@@ -71,6 +76,7 @@ MORE_OF_A_KIND = {
         lambda site: [site.building.slug, site.coming_unit.slug],
     ],
     "members:organisation_detail": [lambda site: [site.landlord.slug], lambda site: [site.former.slug]],
+    "members:profile_edit": [lambda site: [site.sent_session_token]],
     "events:event_detail": [lambda site: [site.past_event.slug], lambda site: [site.cancelled_event.slug]],
 }
 

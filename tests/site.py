@@ -13,6 +13,7 @@ from events.models import Event
 from members.models import BoardSeat, Membership, Organisation
 from premises.models import Building, Unit, UnitPhoto
 from premises.models.interest import link_token
+from tech_port import tokens
 from tech_port.content.models import Area, Figure, Observation, Page, Programme
 from tests import factories as f
 
@@ -30,6 +31,7 @@ def make_site():
     site.photo = f.make_unit_photo(unit=site.unit)
     site.interest, site.token = _make_interest(site)
     _make_asked(site)
+    _make_editing(site)
     site.event, site.past_event, site.cancelled_event = _add_events(site)
     site.article = _add_content(site)
     site.way = f.make_programme(
@@ -118,6 +120,19 @@ def _make_asked(site):
     site.answered_confirmation = f.make_confirmation_request(units=[site.unit], answered_at=timezone.now())
 
 
+def _make_editing(site):
+    """A member's contact with a link to open, one that is open with a proposal waiting, and one that was sent."""
+    now = timezone.now()
+    site.contact = f.make_contact(organisation=site.tenant, name="Kari Nordmann", is_public=True)
+    site.profile_token, site.session_token, site.sent_session_token = "lenke", "redigering", "sendt"
+    f.make_profile_link(contact=site.contact, token=site.profile_token)
+    editing = {"contact": site.contact, "opened_at": now, "session_ends_at": now + timedelta(hours=2)}
+    f.make_profile_link(**editing, session_hash=tokens.hashed(site.session_token))
+    f.make_profile_link(**editing, session_hash=tokens.hashed(site.sent_session_token), sent_at=now)
+    f.make_profile_change(organisation=site.tenant, contact=site.contact)
+    site.join_request = f.make_join_request()
+
+
 def _add_units(site):
     """A vacant, a let, a coming, a reserved and a common unit, and a tenant of the building as a whole."""
     today = timezone.localdate()
@@ -190,6 +205,8 @@ def _add_relations(site):
     f.make_challenge(organisation=site.tenant, deadline=date(2020, 1, 1))
     f.make_challenge(organisation=site.tenant, status="routed")
     f.make_challenge(organisation=site.tenant, status="solved", reason_nb="Fordi.", reason_en="Because.")
+    f.make_challenge(organisation=site.tenant)
+    f.make_contact(organisation=site.tenant, is_public=True)
     f.make_interest_step(interest=site.interest, before="new", after="contacted")
 
 

@@ -42,6 +42,8 @@ PARAMETERS = {
     "collaboration:challenge_list": ["q", "status", "vei", "virksomhet", "side", "format"],
     "collaboration:challenge_create": ["sendt"],
     "members:organisation_list": ["q", "type", "niva", "bygg", "side", "format"],
+    "members:join_create": ["sendt"],
+    "members:profile_link": ["sendt"],
     "events:event_list": ["q", "type", "arrangor", "fra", "til", "sprak", "tidligere", "side", "format"],
     "content:article_list": ["side", "format"],
     "board": ["dato", "format"],
@@ -52,9 +54,8 @@ PARAMETERS = {
 }
 LISTS = [
     *("premises:unit_list", "members:organisation_list", "events:event_list", "collaboration:challenge_list"),
-    *("board", "search"),
+    *("board", "district", "search"),
 ]
-LISTS = ["premises:unit_list", "members:organisation_list", "events:event_list", "board", "district", "search"]
 NASTY = [
     *("", " ", "0", "-1", "1", "2", "40", "1e400", "-1e400", "NaN", "Infinity", "9" * 400, "9" * 5000, "-" + "9" * 20),
     *(
@@ -147,6 +148,7 @@ def test_any_query_string_is_answered(client, site, name, data, language):
         "premises:building_detail": [site.building.slug],
         "premises:interest_detail": [site.token],
         "document_detail": [site.document.slug],
+        "members:profile_link": [site.tenant.slug],
     }
 
     status = answer(client, "get", address(name, language, arguments.get(name, []), data.draw(questions(name))))
@@ -258,6 +260,59 @@ def test_the_challenge_form_answers_every_nasty_value_of_a_field(client, site, u
             faults[value[:100]] = status
 
     assert faults == {}
+
+
+JOINING = {
+    "submission": "5f0c2f6e-0c43-4a53-8b34-2f3a1a1f9a77",
+    "opened": "",
+    "nickname": "",
+    "name": "Søker AS",
+    "orgnr": "974767880",
+    "kind": "industry",
+    "website": "https://soker.example/",
+    "about": "Vi lager ting.",
+    "reason": "Vi vil ha naboer.",
+    "contact_name": "Ada Søker",
+    "email": "ada@soker.example",
+    "phone": "73 59 50 00",
+}
+
+
+@pytest.mark.parametrize("field", JOINING)
+def test_the_join_form_answers_every_nasty_value_of_a_field(client, site, unhurried, field):
+    form = JOINING | {"opened": pace.opened_now()}
+    answers = {value[:100]: answer(client, "post", "/medlemmer/bli-medlem/", {**form, field: value}) for value in NASTY}
+
+    assert {value: status for value, status in answers.items() if status not in {302, 422}} == {}
+
+
+@pytest.mark.parametrize("field", ["email", "opened", "nickname"])
+def test_the_form_that_asks_for_an_edit_link_answers_every_nasty_value(client, site, unhurried, field):
+    form, url = {"opened": pace.opened_now(), "email": site.contact.email}, f"/medlemmer/{site.tenant.slug}/rediger/"
+    answers = {value[:100]: answer(client, "post", url, {**form, field: value}) for value in NASTY}
+
+    assert {value: status for value, status in answers.items() if status not in {302, 422}} == {}
+
+
+PROFILE = ["text_nb", "text_en", "website", "logo", "remove_logo"]
+CONTACT = [f"kontakt-1-{name}" for name in ("pk", "name", "title_nb", "email", "phone", "is_public")]
+
+
+@pytest.mark.parametrize("field", [*PROFILE, *CONTACT, "kontakt-TOTAL_FORMS", "kontakt-INITIAL_FORMS"])
+def test_the_profile_form_answers_every_nasty_value_of_a_field(client, site, field):
+    form = {"kontakt-TOTAL_FORMS": "3", "kontakt-INITIAL_FORMS": "1", "text_nb": "Vi lager ting."}
+    url = f"/medlemmer/profil/rediger/{site.session_token}/"
+    answers = {value[:100]: answer(client, "post", url, {**form, field: value}) for value in NASTY}
+
+    assert {value: status for value, status in answers.items() if status not in {200, 302, 422}} == {}
+
+
+@bounded
+@given(token=values, page=st.sampled_from(["profil", "profil/rediger"]))
+def test_any_edit_link_but_the_right_one_is_not_found(client, site, token, page):
+    path = f"/medlemmer/{page}/{quote(token[:500], safe='') or '-'}/"
+
+    assert [answer(client, method, path) for method in ("get", "post")] in ([404, 404], [404, 405], [301, 301])
 
 
 FIELDS = sorted(a_form(Unit(pk=1)))

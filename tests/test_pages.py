@@ -31,6 +31,9 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 SECRET_LINKS = {
+    "members:profile_edit",
+    "members:profile_edit 2",
+    "members:profile_open",
     "premises:alert_detail",
     "premises:alert_detail 2",
     "premises:alert_detail?endret=1",
@@ -46,6 +49,9 @@ SECRET_LINKS = {
     "premises:interest_message",
 }
 NOT_IN_THE_SITEMAP = {
+    "members:profile_edit",
+    "members:profile_link",
+    "members:profile_open",
     "premises:alert_create",
     "premises:alert_detail",
     "premises:alert_stop",
@@ -85,6 +91,11 @@ QUERIES = {
     "members:organisation_detail 2": 17,
     "members:organisation_detail 3": 13,
     "members:organisation_list": 3,
+    "members:join_create": 2,
+    "members:profile_edit": 5,
+    "members:profile_edit 2": 4,
+    "members:profile_link": 1,
+    "members:profile_open": 3,
     "premises:alert_create": 1,
     "premises:alert_detail": 2,
     "premises:alert_detail 2": 2,
@@ -114,6 +125,10 @@ WITHOUT_LISTS = {
     "collaboration:challenge_create",
     "collaboration:challenge_detail",
     "events:event_detail 3",
+    "members:join_create",
+    "members:profile_edit 2",
+    "members:profile_link",
+    "members:profile_open",
     "premises:alert_create",
     "premises:alert_detail",
     "premises:alert_detail 2",
@@ -223,6 +238,19 @@ def test_the_addresses_are_those_that_others_link_to(site):
             f"/en/collaborate/challenges/{site.challenge.slug}/",
         ),
         "collaboration:challenge_create": ("/samarbeid/ny-utfordring/", "/en/collaborate/new-challenge/"),
+        "members:join_create": ("/medlemmer/bli-medlem/", "/en/members/join/"),
+        "members:profile_link": (
+            f"/medlemmer/{site.tenant.slug}/rediger/",
+            f"/en/members/{site.tenant.slug}/edit/",
+        ),
+        "members:profile_open": (
+            f"/medlemmer/profil/{site.profile_token}/",
+            f"/en/members/profile/{site.profile_token}/",
+        ),
+        "members:profile_edit": (
+            f"/medlemmer/profil/rediger/{site.session_token}/",
+            f"/en/members/profile/edit/{site.session_token}/",
+        ),
         "events:event_list": ("/arrangementer/", "/en/events/"),
         "events:event_detail": (f"/arrangementer/{site.event.slug}/", f"/en/events/{site.event.slug}/"),
         "content:article_list": ("/aktuelt/", "/en/news/"),

@@ -30,6 +30,10 @@ def test_every_purpose_is_declared_once_and_complete():
     assert [purpose.key for purpose in purposes] == [
         "roles",
         "challenge",
+        "join",
+        "contact",
+        "profile-link",
+        "profile-change",
         "interest",
         "alert",
         "confirmation",
@@ -77,15 +81,7 @@ def test_interest_is_deleted_with_its_log_on_its_day_and_not_before():
     lines = delete_expired()
 
     assert list(Interest.objects.all()) == [kept]
-    assert lines == [
-        "challenge: 0",
-        "interest: 1",
-        "alert: 0",
-        "confirmation: 0",
-        "registration: 0",
-        "needs: 0",
-        "mail: 0",
-    ]
+    assert lines == [f"{p.key}: {int(p.key == 'interest')}" for p in declared() if p.erase]
 
 
 @pytest.mark.django_db
@@ -105,7 +101,7 @@ def test_a_registration_loses_who_it_was_after_thirty_days_and_is_still_counted(
     ]
     assert sum(row.people for row in rows) == 5
     assert Registration.objects.get(event=recent).name == "Kari"
-    assert (lines[4], again[4]) == ("registration: 2", "registration: 0")
+    assert ("registration: 2" in lines, "registration: 0" in again) == (True, True)
 
 
 @pytest.mark.django_db
@@ -117,7 +113,7 @@ def test_food_and_access_needs_are_gone_after_seven_days():
 
     old.refresh_from_db()
     new.refresh_from_db()
-    assert (old.needs, new.needs, lines[5]) == ("", "Teleslynge", "needs: 1")
+    assert (old.needs, new.needs, "needs: 1" in lines) == ("", "Teleslynge", True)
 
 
 @pytest.mark.django_db
@@ -129,4 +125,4 @@ def test_mails_are_deleted_seven_days_after_they_were_sent_or_given_up():
     lines = delete_expired()
 
     assert sorted(mail.pk for mail in Mail.objects.all()) == sorted(mail.pk for mail in kept)
-    assert lines[6] == "mail: 2"
+    assert "mail: 2" in lines

@@ -197,7 +197,7 @@ class Challenge(models.Model):
             return None
         called = Organisation.objects.filter(name__iexact=words).first()
         found = called or Organisation.objects.filter(other_names__icontains=words).first()
-        return found or Organisation.objects.named(words).first()
+        return found or Organisation.objects.filter(name__icontains=words).first()
 
     def publish(self):
         """Put it on the board, for the organisation that it was given."""

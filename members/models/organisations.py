@@ -17,6 +17,7 @@ from tech_port.spelling import every_term
 from tech_port.stored_files import kept_with_row
 
 from ..orgnr import read_orgnr, validate_orgnr
+from ..slugs import validate_slug
 from ..sorting import sort_key
 
 
@@ -95,6 +96,9 @@ class Organisation(models.Model):
 
     def get_absolute_url(self):
         return reverse("members:organisation_detail", args=[self.slug])
+
+    def clean(self):
+        validate_slug(self.slug)
 
     @property
     def membership(self):
