@@ -171,13 +171,15 @@ def _settle(event, now):
 
 
 def _offer_free_seats(event, now):
-    """Offer what is free in the order of the list, until the first party that there is no room for."""
+    """Offer what is free in the order of the list, until the first party that must wait for more."""
     ends_at = offer_ends_at(event.starts_at, now)
     if ends_at is None or event.state in (Event.State.DRAFT, Event.State.CANCELLED):
         return 0
     event.refresh_from_db(fields=["seats_taken", "people_waiting"])
     free, offered = _free_seats(event), 0
     for registration in event.registrations.waiting():
+        if event.capacity is not None and registration.people > event.capacity:
+            continue  # the room has become too small for them, and they hold up nobody
         if free is not None and registration.people > free:
             break
         free = None if free is None else free - registration.people
