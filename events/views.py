@@ -31,7 +31,7 @@ def event_list(request):
 @require_safe
 def event_detail(request, slug):
     points = Prefetch("key_points", KeyPoint.objects.select_related("speaker"))
-    events = Event.objects.listed().select_related("venue__building", "venue__area", "source")
+    events = Event.objects.published().select_related("venue__building", "venue__area", "source")
     event = get_object_or_404(events.prefetch_related("organisers", "speakers", points), slug=slug)
     sources = list(filter(None, [event.source]))
     context = {"event": event, "standing": standing(event, timezone.now()), "sources": sources}

@@ -14,7 +14,17 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
-from events.models import Event, KeyPoint, Registration, Venue
+from events.models import (
+    CalendarImport,
+    Event,
+    EventDocument,
+    EventSeries,
+    EventTip,
+    KeyPoint,
+    Registration,
+    Venue,
+)
+from events.models.registrations import link_token as registration_token
 from members.models import (
     BoardSeat,
     Challenge,
@@ -566,17 +576,63 @@ def make_key_point(**values):
 
 
 def make_registration(**values):
-    """One confirmed person; an offered seat brings the end of its offer."""
+    """One confirmed person; an offered seat brings the end of its offer, one who came the time of it."""
     number = next(numbers)
-    offered = values.get("status") == Registration.Status.OFFERED
+    status = values.get("status")
+    submission = values.setdefault("submission", uuid.uuid4())
     return create(
         Registration,
         values,
         event=make_event,
+        token_hash=tokens.hashed(registration_token(submission)),
         name=f"Deltaker {number}",
         email=f"deltaker{number}@deltaker.example",
         status=Registration.Status.CONFIRMED,
-        offer_expires_at=(lambda: timezone.now() + timedelta(hours=24)) if offered else None,
+        offer_expires_at=(lambda: timezone.now() + timedelta(hours=24)) if status == "offered" else None,
+        checked_in_at=timezone.now if status == "attended" else None,
+    )
+
+
+def make_event_document(**values):
+    return create(
+        EventDocument,
+        values,
+        event=make_event,
+        title_nb="Lysbilder",
+        title_en="Slides",
+        url="https://lysbilder.example/1",
+    )
+
+
+def make_event_series(**values):
+    return create(EventSeries, values, rule="FREQ=WEEKLY;COUNT=4")
+
+
+def make_event_tip(**values):
+    """A tip that waits; a decided one brings its time and, where declined, its reason."""
+    number = next(numbers)
+    status = values.get("status", EventTip.Status.RECEIVED)
+    return create(
+        EventTip,
+        values,
+        title=f"Tips {number}",
+        starts_at=lambda: timezone.now() + timedelta(days=30),
+        organiser="Studentene",
+        contact_name="Tina Tipser",
+        email=f"tips{number}@tipser.example",
+        decided_at=None if status == EventTip.Status.RECEIVED else timezone.now,
+        answer="Det er ikke i distriktet." if status == EventTip.Status.DECLINED else "",
+    )
+
+
+def make_calendar_import(**values):
+    return create(
+        CalendarImport,
+        values,
+        organisation=make_organisation,
+        file_name="kalender.ics",
+        content="BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//x//NO\r\nEND:VCALENDAR\r\n",
+        uploaded_by=make_user,
     )
 
 

@@ -193,8 +193,8 @@ def test_a_draft_is_not_found(client):
 
 @pytest.mark.django_db
 def test_sign_up_elsewhere_is_a_link_while_it_is_open(client):
-    make_event(slug="ute", signup_url="https://pamelding.example/1", starts_at=in_days(5))
-    make_event(slug="stengt", signup_url="https://pamelding.example/2", signup_closes_at=in_days(-1))
+    make_event(slug="ute", signup="external", signup_url="https://pamelding.example/1", starts_at=in_days(5))
+    make_event(slug="stengt", signup="external", signup_url="https://pamelding.example/2", signup_closes_at=in_days(-1))
 
     assert 'href="https://pamelding.example/1"' in get(client, "/arrangementer/ute/").content.decode()
     assert "pamelding.example/2" not in get(client, "/arrangementer/stengt/").content.decode()
@@ -229,6 +229,10 @@ def event(**values):
         "signup_opens_at": None,
         "signup_closes_at": None,
         "signup_url": "",
+        "signup": "none",
+        "places_left": None,
+        "has_waiting_list": True,
+        "people_waiting": 0,
     }
     return SimpleNamespace(**{**plain, **values})
 
@@ -241,21 +245,21 @@ def event(**values):
         ({"state": "cancelled", "ends_at": NOW - timedelta(days=1)}, Key.CANCELLED, "Arrangementet er avlyst."),
         ({"ends_at": NOW - timedelta(seconds=1)}, Key.PAST, "Arrangementet er over."),
         (
-            {"signup_opens_at": NOW + timedelta(days=1)},
+            {"signup": "own", "signup_opens_at": NOW + timedelta(days=1)},
             Key.NOT_OPEN,
             "Påmeldingen åpner 23.\u00a0november 2026 kl.\u00a012.00.",
         ),
         (
-            {"signup_opens_at": NOW, "signup_closes_at": NOW + timedelta(days=2)},
+            {"signup": "own", "signup_opens_at": NOW, "signup_closes_at": NOW + timedelta(days=2)},
             Key.OPEN,
             "Påmeldingen er åpen til 24.\u00a0november 2026 kl.\u00a012.00.",
         ),
         (
-            {"signup_url": "https://pamelding.example"},
+            {"signup": "external", "signup_url": "https://pamelding.example"},
             Key.OPEN,
             "Påmeldingen er åpen til 2.\u00a0desember 2026 kl.\u00a012.00.",
         ),
-        ({"signup_closes_at": NOW}, Key.CLOSED, "Påmeldingen er stengt."),
+        ({"signup": "own", "signup_closes_at": NOW}, Key.CLOSED, "Påmeldingen er stengt."),
     ],
 )
 def test_an_event_stands_in_one_way_at_a_time(values, key, sentence):
@@ -265,6 +269,6 @@ def test_an_event_stands_in_one_way_at_a_time(values, key, sentence):
 
 
 def test_a_moved_event_can_still_be_signed_up_for():
-    now = standing(event(state="moved", signup_closes_at=NOW + timedelta(days=1)), NOW)
+    now = standing(event(state="moved", signup="own", signup_closes_at=NOW + timedelta(days=1)), NOW)
 
     assert (now.is_moved, now.is_open) == (True, True)

@@ -33,6 +33,7 @@ from tech_port.content.models import (
 from tech_port.seed import SeedError, dates
 from tech_port.seed.loader import load, remove_samples
 from tech_port.seed.records import FOLDER, read
+from tests import factories
 
 AREAS = {"byggetrinn-1": 11700, "byggetrinn-2": 20900, "byggetrinn-3": 15500, "abels-hus": 18900}
 APPS = ["content", "members", "premises", "events"]
@@ -117,9 +118,7 @@ def make_interest(*units):
 
 
 def make_registration(event, **changes):
-    return Registration.objects.create(
-        **{"event": event, "name": "Kari", "email": "kari@nye.example", "status": "confirmed"} | changes
-    )
+    return factories.make_registration(**{"event": event, "name": "Kari", "email": "kari@nye.example"} | changes)
 
 
 # Facts

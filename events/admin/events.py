@@ -1,10 +1,8 @@
-"""Admin pages of events, venues and sign-ups."""
+"""Admin pages of events and of what is learnt at them."""
 
 from datetime import timedelta
 
 from django.contrib import admin
-from django.db.models import Q, Sum
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -13,23 +11,7 @@ from django.utils.translation import ngettext_lazy
 
 from tech_port.editing import NamedFilter, PortalModelAdmin, both
 
-from .models import Event, KeyPoint, Registration, Venue
-
-SEATED = (Registration.Status.CONFIRMED, Registration.Status.OFFERED, Registration.Status.ATTENDED)
-
-
-@admin.register(Venue)
-class VenueAdmin(PortalModelAdmin):
-    list_display = ["name", "street", "room_nb", "building", "area", "is_step_free", "is_sample"]
-    list_filter = ["is_step_free", "is_sample"]
-    list_select_related = ["building", "area"]
-    search_fields = ["name", "street", "room_nb", "building__name_nb"]
-    prepopulated_fields = {"slug": ["name"]}
-    autocomplete_fields = ["building", "area"]
-    fieldsets = [
-        (None, {"fields": [("name", "slug"), "street", both("room"), ("building", "area")]}),
-        (_("Adkomst"), {"fields": [both("access"), "is_step_free", "is_sample"]}),
-    ]
+from ..models import Event, EventDocument, EventSeries, KeyPoint
 
 
 class TimeFilter(NamedFilter):
@@ -64,6 +46,12 @@ class KeyPointInline(admin.StackedInline):
     fields = [("speaker", "order"), both("text")]
 
 
+class EventDocumentInline(admin.StackedInline):
+    model = EventDocument
+    extra = 0
+    fields = [both("title"), ("file", "url", "order")]
+
+
 @admin.register(Event)
 class EventAdmin(PortalModelAdmin):
     list_display = ["title_nb", "starts_at", "type", "state", "venue", "signed_up", "capacity", "is_sample"]
@@ -76,29 +64,29 @@ class EventAdmin(PortalModelAdmin):
     autocomplete_fields = ["venue", "organisers", "speakers", "source"]
     readonly_fields = ["registrations_link"]
     save_as = True  # next year's event is made from this year's
-    inlines = [KeyPointInline]
+    inlines = [KeyPointInline, EventDocumentInline]
     fieldsets = [
-        (None, {"fields": [both("title"), "slug", ("type", "language", "state"), both("lead"), both("body")]}),
-        (_("Tid og sted"), {"fields": ["starts_at", "ends_at", "precision", "venue"]}),
+        (
+            None,
+            {"fields": [both("title"), "slug", ("type", "language", "state"), "is_hidden", both("lead"), both("body")]},
+        ),
+        (_("Tid og sted"), {"fields": ["starts_at", "ends_at", "precision", "venue", ("attendance", "online_url")]}),
         (_("Hvem"), {"fields": ["organisers", "speakers"]}),
         (
             _("Påmelding"),
             {
                 "fields": [
-                    ("capacity", "price_nok"),
+                    ("signup", "signup_url"),
+                    ("capacity", "largest_party", "price_nok"),
+                    ("has_waiting_list", "asks_needs"),
                     "signup_opens_at",
                     "signup_closes_at",
-                    "signup_url",
                     "registrations_link",
                 ]
             },
         ),
         (_("Etterpå"), {"fields": [("attendees", "attendees_about"), ("source", "is_sample")]}),
     ]
-
-    def get_queryset(self, request):
-        people = Sum("registrations__people", filter=Q(registrations__status__in=SEATED))
-        return super().get_queryset(request).annotate(seats_taken=Coalesce(people, 0))
 
     def tasks(self):
         venue = ngettext_lazy(
@@ -136,20 +124,15 @@ class KeyPointAdmin(PortalModelAdmin):
     fieldsets = [(None, {"fields": ["event", ("speaker", "order"), both("text")]})]
 
 
-@admin.register(Registration)
-class RegistrationAdmin(PortalModelAdmin):
-    """People sign up on the site, where seats are counted; here their details are read and put right."""
-
-    list_display = ["name", "event", "status", "people", "organisation_name", "email", "created_at"]
-    list_filter = ["status", ("event", admin.RelatedOnlyFieldListFilter)]
+@admin.register(EventDocument)
+class EventDocumentAdmin(PortalModelAdmin):
+    list_display = ["title_nb", "event", "order"]
     list_select_related = ["event"]
-    search_fields = ["name", "email", "organisation_name", "event__title_nb"]
-    date_hierarchy = "created_at"
-    readonly_fields = ["event", "status", "people", "created_at", "offer_expires_at"]
-    fieldsets = [
-        (None, {"fields": ["event", ("status", "people"), ("created_at", "offer_expires_at")]}),
-        (_("Deltakeren"), {"fields": [("name", "organisation_name"), ("email", "language"), "needs"]}),
-    ]
+    search_fields = ["title_nb", "title_en", "event__title_nb"]
+    autocomplete_fields = ["event"]
 
-    def has_add_permission(self, request):
-        return False
+
+@admin.register(EventSeries)
+class EventSeriesAdmin(PortalModelAdmin):
+    list_display = ["rule", "created_at"]
+    search_fields = ["rule", "events__title_nb"]
