@@ -102,11 +102,13 @@ class MySignup:
 
     @property
     def erased_on(self):
-        return timezone.localdate(self.event.ends_at) + timedelta(days=REGISTRATION_KEPT_DAYS)
+        """The day of the night when it is deleted at the latest."""
+        last = min(filter(None, [self.event.ends_at, self.registration.cancelled_at]))
+        return timezone.localdate(last) + timedelta(days=REGISTRATION_KEPT_DAYS + 1)
 
     @property
     def needs_erased_on(self):
-        return timezone.localdate(self.event.ends_at) + timedelta(days=NEEDS_KEPT_DAYS)
+        return timezone.localdate(self.event.ends_at) + timedelta(days=NEEDS_KEPT_DAYS + 1)
 
     @cached_property
     def heading(self):

@@ -55,7 +55,7 @@ PURPOSES = [
             _("Virksomhet"),
             _("Antall personer"),
             _("hvordan påmeldingen står, og når den ble sendt"),
-            _("en kode laget av nettadressen din, i ett døgn, som bare brukes mot misbruk"),
+            _("en kode laget av nettadressen din, i høyst to døgn, som bare brukes mot misbruk"),
         ),
         basis=_("Avtalen om plass (personvernforordningen artikkel 6 nr. 1 b)."),
         recipients=_("Staben i Trondheim Tech Port"),

@@ -21,6 +21,11 @@ ARGUMENTS = {
     "members:organisation_detail": lambda site: [site.tenant.slug],
     "events:event_detail": lambda site: [site.event.slug],
     "events:event_picture": lambda site: [site.event.slug],
+    "events:signup": lambda site: [site.event.slug],
+    "events:registration_detail": lambda site: [site.registration.token],
+    "events:registration_accept": lambda site: [site.offered.token],
+    "events:registration_cancel": lambda site: [site.registration.token],
+    "events:registration_calendar": lambda site: [site.registration.token],
     "media": lambda site: [site.photo.image.name],
     "content:article_detail": lambda site: [site.article.slug],
 }
@@ -34,6 +39,7 @@ FILES = {
     "premises:interest_download",
     "premises:unit_picture",
     "events:event_picture",
+    "events:registration_calendar",
 }
 POSTED = {"premises:alert_confirm", "premises:interest_withdraw"}
 VARIANTS = {
@@ -46,6 +52,8 @@ VARIANTS = {
     "premises:interest_create": ["lokale=1&lokale=x"],
     "premises:interest_detail": ["takk=1"],
     "members:organisation_list": ["q=virksomhet&type=research", "q=finnes+ikke&type=x"],
+    "events:signup": ["takk=1"],
+    "events:registration_detail": ["endret=1"],
     "events:event_list": ["tidligere=1", "q=finnes+ikke&fra=x&til=2020-01-01", "type=breakfast&sprak=nb"],
     "board": ["dato=2024-06-01", "dato=x"],
     "search": ["q=virksomhet", "q=holtermannsvegen", "q=finnes+slett+ikke"],
@@ -58,6 +66,12 @@ MORE_OF_A_KIND = {
         lambda site: [site.building.slug, site.coming_unit.slug],
     ],
     "members:organisation_detail": [lambda site: [site.landlord.slug]],
+    "events:signup": [lambda site: [site.past_event.slug], lambda site: [site.full_event.slug]],
+    "events:registration_detail": [
+        lambda site: [site.past_registration.token],
+        lambda site: [site.waiting.token],
+        lambda site: [site.offered.token],
+    ],
     "events:event_detail": [lambda site: [site.past_event.slug], lambda site: [site.cancelled_event.slug]],
 }
 
