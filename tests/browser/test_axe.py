@@ -17,6 +17,7 @@ QUESTIONS = {
     "premises:interest_detail": "takk=1",
     "members:organisation_list": "q=finnes+ikke",
     "events:event_list": "tidligere=1",
+    "events:signup": "takk=1",
     "board": "dato=x",
     "search": "q=virksomhet",
 }
