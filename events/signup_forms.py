@@ -159,7 +159,7 @@ class ChangeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.registration = registration
         if (most := most_people(registration)) > 1:
-            self.fields["people"] = people_field(most, _("Det er ikke plass til flere enn %(most)s.") % {"most": most})
+            self.fields["people"] = people_field(most, _("Høyst %(most)s.") % {"most": most})
         if registration.event.asks_needs or registration.needs:
             self.fields["needs"] = needs_field()
 
