@@ -53,7 +53,7 @@ class MySignup:
 
     @property
     def gets_calendar(self):
-        return self.has_seat and self.event.precision != Event.Precision.MONTH
+        return self.has_seat and self.is_on and self.event.precision != Event.Precision.MONTH
 
     @property
     def may_accept(self):
