@@ -2,10 +2,24 @@ from django.urls import path
 from django.utils.translation import pgettext_lazy
 
 from . import picture_views, views
+from . import signup_views as signups
 
 app_name = "events"
 urlpatterns = [
     path("", views.event_list, name="event_list"),
+    path(pgettext_lazy("url", "pamelding/<str:token>/"), signups.registration_detail, name="registration_detail"),
+    path(pgettext_lazy("url", "pamelding/<str:token>/plass/"), signups.registration_accept, name="registration_accept"),
+    path(
+        pgettext_lazy("url", "pamelding/<str:token>/avmelding/"),
+        signups.registration_cancel,
+        name="registration_cancel",
+    ),
+    path(
+        pgettext_lazy("url", "pamelding/<str:token>/kalender.ics"),
+        signups.registration_calendar,
+        name="registration_calendar",
+    ),
+    path(pgettext_lazy("url", "<slug:slug>/pamelding/"), signups.signup, name="signup"),
     path("<slug:slug>/", views.event_detail, name="event_detail"),
     path(pgettext_lazy("url", "<slug:slug>/bilde.png"), picture_views.event_picture, name="event_picture"),
 ]

@@ -28,6 +28,11 @@ ARGUMENTS = {
     "events:event_picture": lambda site: [site.event.slug],
     "document_detail": lambda site: [site.document.slug],
     "document_file": lambda site: [site.pdf.file.name.removeprefix("dokumenter/").removesuffix(".pdf")],
+    "events:signup": lambda site: [site.event.slug],
+    "events:registration_detail": lambda site: [site.registration.token],
+    "events:registration_accept": lambda site: [site.offered.token],
+    "events:registration_cancel": lambda site: [site.registration.token],
+    "events:registration_calendar": lambda site: [site.registration.token],
     "media": lambda site: [site.photo.image.name],
     "content:article_detail": lambda site: [site.article.slug],
 }
@@ -42,6 +47,7 @@ FILES = {
     "premises:interest_download",
     "premises:unit_picture",
     "events:event_picture",
+    "events:registration_calendar",
 }
 POSTED = {"premises:alert_confirm", "premises:interest_withdraw"}
 VARIANTS = {
@@ -62,6 +68,9 @@ VARIANTS = {
     ],
     "members:join_create": ["sendt=1"],
     "members:profile_link": ["sendt=1"],
+    "members:organisation_list": ["q=virksomhet&type=research", "q=finnes+ikke&type=x"],
+    "events:signup": ["takk=1"],
+    "events:registration_detail": ["endret=1"],
     "events:event_list": ["tidligere=1", "q=finnes+ikke&fra=x&til=2020-01-01", "type=breakfast&sprak=nb"],
     "board": ["dato=2024-06-01", "dato=1990-01-01", "dato=2099-01-01", "dato=x"],
     "district": ["dato=2024-06-01", "dato=1990-01-01", "dato=2099-01-01", "dato=x"],
@@ -77,6 +86,13 @@ MORE_OF_A_KIND = {
     ],
     "members:organisation_detail": [lambda site: [site.landlord.slug], lambda site: [site.former.slug]],
     "members:profile_edit": [lambda site: [site.sent_session_token]],
+    "members:organisation_detail": [lambda site: [site.landlord.slug]],
+    "events:signup": [lambda site: [site.past_event.slug], lambda site: [site.full_event.slug]],
+    "events:registration_detail": [
+        lambda site: [site.past_registration.token],
+        lambda site: [site.waiting.token],
+        lambda site: [site.offered.token],
+    ],
     "events:event_detail": [lambda site: [site.past_event.slug], lambda site: [site.cancelled_event.slug]],
 }
 

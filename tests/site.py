@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from events.models import Event
+from events.models import Event, Registration
 from members.models import BoardSeat, Membership, Organisation
 from premises.models import Building, Unit, UnitPhoto
 from premises.models.interest import link_token
@@ -33,6 +33,7 @@ def make_site():
     _make_asked(site)
     _make_editing(site)
     site.event, site.past_event, site.cancelled_event = _add_events(site)
+    _make_signups(site)
     site.article = _add_content(site)
     site.way = f.make_programme(
         kind=Programme.Kind.COLLABORATION,
@@ -156,13 +157,22 @@ def _add_events(site):
     ties = {"organisers": [site.landlord, site.tenant], "speakers": [site.person], "venue": site.venue}
     now = timezone.now().replace(microsecond=0)
     texts = {"body_nb": "Kom *gjerne* tidlig.", "body_en": "Do come *early*.", "source": site.source}
-    upcoming = f.make_event(**ties, **texts, capacity=40, price_nok=0)
+    upcoming = f.make_event(**ties, **texts, capacity=40, price_nok=0, signup=Event.Signup.OWN)
     f.make_registration(event=upcoming)
     past = f.make_event(**ties, **texts, starts_at=now - timedelta(days=30), attendees=120)
     f.make_key_point(event=past, speaker=site.person)
     cancelled = f.make_event(**ties, **texts, state=Event.State.CANCELLED)
     f.make_event(state=Event.State.MOVED, venue=None, is_sample=True)
     return upcoming, past, cancelled
+
+
+def _make_signups(site):
+    """Who has a seat, who had one, and an event that is full, where one is offered a seat and one waits."""
+    site.registration = f.make_registration(event=site.event, people=2, needs="Teleslynge")
+    site.past_registration = f.make_registration(event=site.past_event, status=Registration.Status.ATTENDED)
+    site.full_event = f.make_event(signup=Event.Signup.OWN, capacity=1)
+    site.offered = f.make_registration(event=site.full_event, status=Registration.Status.OFFERED)
+    site.waiting = f.make_registration(event=site.full_event, status=Registration.Status.WAITING)
 
 
 def _add_content(site):

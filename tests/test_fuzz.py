@@ -45,6 +45,8 @@ PARAMETERS = {
     "members:join_create": ["sendt"],
     "members:profile_link": ["sendt"],
     "events:event_list": ["q", "type", "arrangor", "fra", "til", "sprak", "tidligere", "side", "format"],
+    "events:signup": ["takk"],
+    "events:registration_detail": ["endret"],
     "content:article_list": ["side", "format"],
     "board": ["dato", "format"],
     "district": ["dato"],
@@ -149,6 +151,8 @@ def test_any_query_string_is_answered(client, site, name, data, language):
         "premises:interest_detail": [site.token],
         "document_detail": [site.document.slug],
         "members:profile_link": [site.tenant.slug],
+        "events:signup": [site.event.slug],
+        "events:registration_detail": [site.registration.token],
     }
 
     status = answer(client, "get", address(name, language, arguments.get(name, []), data.draw(questions(name))))
@@ -226,6 +230,30 @@ def test_the_careful_tenants_form_is_taken(client, site, unhurried):
 def test_the_alert_form_answers_every_nasty_value_of_a_field(client, site, unhurried, field):
     form = {"opened": pace.opened_now(), "nickname": "", "email": "ola@leietaker.example", "frequency": "weekly"}
     answers = {value[:100]: answer(client, "post", "/lokaler/varsel/", {**form, field: value}) for value in NASTY}
+
+    assert {value: status for value, status in answers.items() if status not in {302, 422}} == {}
+
+
+@pytest.mark.parametrize("field", ["name", "email", "organisation_name", "people", "needs", "submission", "opened"])
+def test_the_sign_up_form_answers_every_nasty_value_of_a_field(client, site, unhurried, field):
+    form = {
+        "submission": str(uuid.uuid4()),
+        "opened": pace.opened_now(),
+        "nickname": "",
+        "name": "Ola Nordmann",
+        "email": "ola@leietaker.example",
+        "people": "1",
+    }
+    url = address("events:signup", "nb", [site.event.slug])
+    answers = {value[:100]: answer(client, "post", url, {**form, field: value}) for value in NASTY}
+
+    assert {value: status for value, status in answers.items() if status not in {302, 422}} == {}
+
+
+@pytest.mark.parametrize("field", ["people", "needs"])
+def test_ones_own_sign_up_answers_every_nasty_value_of_a_field(client, site, field):
+    url = address("events:registration_detail", "nb", [site.registration.token])
+    answers = {value[:100]: answer(client, "post", url, {"people": "1", field: value}) for value in NASTY}
 
     assert {value: status for value, status in answers.items() if status not in {302, 422}} == {}
 
