@@ -1,11 +1,16 @@
-from django.urls import path
+from django.urls import path, register_converter
 from django.utils.translation import pgettext_lazy
 
 from . import picture_views, views
+from .months import MonthConverter
+
+register_converter(MonthConverter, "month")
 
 app_name = "events"
 urlpatterns = [
     path("", views.event_list, name="event_list"),
+    path(pgettext_lazy("url", "maned/<month:month>/"), views.event_month, name="event_month"),
     path("<slug:slug>/", views.event_detail, name="event_detail"),
     path(pgettext_lazy("url", "<slug:slug>/bilde.png"), picture_views.event_picture, name="event_picture"),
+    path(pgettext_lazy("url", "<slug:slug>/kalender.ics"), views.event_calendar, name="event_calendar"),
 ]
