@@ -12,7 +12,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vUri
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vDuration, vUri
 
 from tech_port.structured_data import absolute
 
@@ -133,7 +133,7 @@ def written(entries, name="", page=""):
         frame.add("x-wr-timezone", settings.TIME_ZONE)
         frame.add("url", vUri(page))
         frame.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-        frame.add("x-published-ttl", REFRESH)
+        frame.add("x-published-ttl", vDuration(REFRESH))
     frame.add_component(oslo())
     return frame.to_ical().removesuffix(END) + b"".join(map(_text, entries)) + END
 
