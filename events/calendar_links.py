@@ -76,7 +76,8 @@ def of_event(event):
 def of_list(filter):
     """The links of the list under a filter, in the language of the moment."""
     page = reverse("events:event_list")
-    files = {kind: page + filter.address(format=kind) for kind in ("ics", "csv", "json", "atom")}
+    unusable = dict.fromkeys(filter.form.errors, "")
+    files = {kind: page + filter.address(**unusable, format=kind) for kind in ("ics", "csv", "json", "atom")}
     address = absolute(files["ics"])
     webcal = "webcal:" + address.partition(":")[2]
     add = "/addfromweb?" + _query(url=address, name=name_of(filter))

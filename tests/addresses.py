@@ -1,7 +1,9 @@
 """Every address of the portal, from the resolver itself, so that a new one cannot be forgotten."""
 
 from django.urls import URLPattern, get_resolver, reverse
-from django.utils import translation
+from django.utils import timezone, translation
+
+from events.months import Month
 
 ARGUMENTS = {
     "premises:alert_detail": lambda site: [site.alert.token],
@@ -21,6 +23,8 @@ ARGUMENTS = {
     "members:organisation_detail": lambda site: [site.tenant.slug],
     "events:event_detail": lambda site: [site.event.slug],
     "events:event_picture": lambda site: [site.event.slug],
+    "events:event_calendar": lambda site: [site.event.slug],
+    "events:event_month": lambda site: [Month.of(timezone.localdate(site.event.starts_at))],
     "media": lambda site: [site.photo.image.name],
     "content:article_detail": lambda site: [site.article.slug],
 }
@@ -34,6 +38,7 @@ FILES = {
     "premises:interest_download",
     "premises:unit_picture",
     "events:event_picture",
+    "events:event_calendar",
 }
 POSTED = {"premises:alert_confirm", "premises:interest_withdraw"}
 VARIANTS = {
@@ -46,6 +51,7 @@ VARIANTS = {
     "premises:interest_create": ["lokale=1&lokale=x"],
     "premises:interest_detail": ["takk=1"],
     "members:organisation_list": ["q=virksomhet&type=research", "q=finnes+ikke&type=x"],
+    "events:event_month": ["q=finnes+ikke&sprak=x", "type=breakfast&arrangor=x"],
     "events:event_list": ["tidligere=1", "q=finnes+ikke&fra=x&til=2020-01-01", "type=breakfast&sprak=nb"],
     "board": ["dato=2024-06-01", "dato=x"],
     "search": ["q=virksomhet", "q=holtermannsvegen", "q=finnes+slett+ikke"],

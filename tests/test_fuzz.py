@@ -1,6 +1,7 @@
 """Whatever comes in an address or a form, the answer is never an error of ours."""
 
 import uuid
+from datetime import date
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from events.months import Month
 from premises import forms
 from premises.models import Interest, Unit
 from tech_port import pace
@@ -41,6 +43,7 @@ PARAMETERS = {
     "premises:interest_detail": ["takk"],
     "members:organisation_list": ["q", "type", "bygg", "side", "format"],
     "events:event_list": ["q", "type", "arrangor", "fra", "til", "sprak", "tidligere", "side", "format"],
+    "events:event_month": ["q", "type", "arrangor", "sprak"],
     "content:article_list": ["side", "format"],
     "board": ["dato"],
     "search": ["q", "side", "type"],
@@ -137,6 +140,7 @@ def test_any_query_string_is_answered(client, site, name, data, language):
         "premises:unit_detail": [site.building.slug, site.unit.slug],
         "premises:building_detail": [site.building.slug],
         "premises:interest_detail": [site.token],
+        "events:event_month": [Month(date(2026, 12, 1))],
     }
 
     status = answer(client, "get", address(name, language, arguments.get(name, []), data.draw(questions(name))))

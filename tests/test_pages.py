@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests import nu
 from tests.addresses import ARGUMENTS, FILES, MORE_OF_A_KIND, VARIANTS, address, addresses, page_names, patterns
@@ -46,6 +47,7 @@ SECRET_LINKS = {
     "premises:interest_message",
 }
 NOT_IN_THE_SITEMAP = {
+    "events:event_month",
     "premises:alert_create",
     "premises:alert_detail",
     "premises:alert_stop",
@@ -70,7 +72,8 @@ QUERIES = {
     "events:event_detail": 4,
     "events:event_detail 2": 4,
     "events:event_detail 3": 4,
-    "events:event_list": 3,
+    "events:event_list": 2,
+    "events:event_month": 2,
     "home": 8,
     "members:organisation_detail": 11,
     "members:organisation_detail 2": 12,
@@ -161,6 +164,10 @@ def test_the_table_names_no_address_that_is_gone():
     assert named - {name for name, _parameters in patterns()} == set()
 
 
+def month_of(site):
+    return f"{timezone.localtime(site.event.starts_at):%Y-%m}"
+
+
 def test_the_addresses_are_those_that_others_link_to(site):
     fixed = {
         "home": ("/", "/en/"),
@@ -204,6 +211,7 @@ def test_the_addresses_are_those_that_others_link_to(site):
         "members:organisation_list": ("/medlemmer/", "/en/members/"),
         "members:organisation_detail": (f"/medlemmer/{site.tenant.slug}/", f"/en/members/{site.tenant.slug}/"),
         "events:event_list": ("/arrangementer/", "/en/events/"),
+        "events:event_month": (f"/arrangementer/maned/{month_of(site)}/", f"/en/events/month/{month_of(site)}/"),
         "events:event_detail": (f"/arrangementer/{site.event.slug}/", f"/en/events/{site.event.slug}/"),
         "content:article_list": ("/aktuelt/", "/en/news/"),
         "content:article_detail": (f"/aktuelt/{site.article.slug}/", f"/en/news/{site.article.slug}/"),
