@@ -162,6 +162,14 @@ class Event(models.Model):
         ordering = ["starts_at", "pk"]
         verbose_name = _("arrangement")
         verbose_name_plural = _("arrangementer")
+        indexes = [
+            # What is to come, among the many that are over.
+            models.Index(
+                fields=["ends_at", "starts_at"],
+                condition=~Q(state="draft") & Q(is_hidden=False),
+                name="event_listed_by_end",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__gte=F("starts_at")),
