@@ -16,6 +16,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 
 from tech_port.structured_data import absolute
 
+from . import models
 from .event_times import days_of, is_of_whole_days
 from .standing import standing
 
@@ -83,6 +84,7 @@ def entry(event, subscribed=False):
         ends = last + timedelta(days=1)
     venue, organisers = event.venue, list(event.organisers.all())
     is_cancelled = status == "CANCELLED"
+    url = absolute(event.get_absolute_url())
     return Entry(
         uid=str(event.uid),
         sequence=event.sequence,
@@ -90,22 +92,22 @@ def entry(event, subscribed=False):
         starts=starts,
         ends=ends,
         summary=_("Avlyst: %(title)s") % {"title": event.title} if is_cancelled else str(event.title),
-        description=described(event, organisers),
+        description=described(event, organisers, url),
         location=located(event),
         position=(float(venue.latitude), float(venue.longitude)) if venue and venue.latitude is not None else None,
-        url=absolute(event.get_absolute_url()),
-        category=event.get_type_display(),
+        url=url,
+        category=str(models.Event.Type(event.type).label),
         status=status,
         organiser=(organisers[0].name, absolute(organisers[0].get_absolute_url())) if organisers else None,
         is_busy=not (is_whole or is_cancelled or subscribed),
     )
 
 
-def described(event, organisers):
+def described(event, organisers, url):
     """The lead, who is behind it, and where to read more; never the address of the transmission."""
     names = ", ".join(organiser.name for organiser in organisers)
     arranged = _("Arrangør: %(names)s") % {"names": names} if names else ""
-    return "\n\n".join(filter(None, [event.lead, arranged, absolute(event.get_absolute_url())]))
+    return "\n\n".join(filter(None, [event.lead, arranged, url]))
 
 
 def located(event):

@@ -104,7 +104,7 @@ def pages(upcoming):
         ical._text.cache_clear()
         print(f"{size} events, {upcoming or size} of them to come")
         for name, address in ADDRESSES.items():
-            response, p50, p99, count = asked(address())
+            response, p50, p99, count = asked(address(), rounds=3 if upcoming is None else 10)
             base.setdefault(name, p50)
             ratio = p50 / base[name]
             kilobytes = len(response.content) / 1000
