@@ -73,10 +73,12 @@ class Chip:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A filter to take away when nothing is found, and how many that would leave."""
+    """What to do when nothing is found: take one filter away or, if that is too little, keep no other than it."""
 
     chip: Chip
     count: int
+    query: str
+    keeps_only: bool = False
 
 
 class ListFilter(django_filters.FilterSet):
@@ -112,14 +114,15 @@ class ListFilter(django_filters.FilterSet):
         counts = dict(found.values_list(self.filters[name].field_name).annotate(Count("pk")))
         return counts | {"": sum(counts.values())}
 
-    def count_without(self, name):
-        """How many there are under every filter but this one."""
-        return self.filter_queryset(self.queryset.all(), but=name).count()
+    def count_without(self, *names):
+        """How many there are under every filter but these."""
+        return self.filter_queryset(self.queryset.all(), but=names).count()
 
     def filter_queryset(self, queryset, but=None):
-        """The rows that pass every filter that was given well, or all of these but one."""
+        """The rows that pass every filter that was given well, or all of these but one (a name) or some (names)."""
+        left_out = {but} if isinstance(but, str) else set(but or ())
         for name, value in self.form.cleaned_data.items():
-            if name != but:
+            if name not in left_out:
                 queryset = self.filters[name].filter(queryset, value)
         return queryset
 
@@ -158,9 +161,21 @@ class ListFilter(django_filters.FilterSet):
 
     @cached_property
     def suggestions(self):
-        """The filters without which something would be found, the one that leaves most first."""
-        found = [Suggestion(self._chip(name), self.count_without(name)) for name in self.asked]
-        return sorted((one for one in found if one.count), key=lambda one: -one.count)
+        """What would find something, that which finds most first."""
+        fewer = [Suggestion(chip, self.count_without(name), chip.query) for name, chip in self._named_chips]
+        found = [one for one in fewer if one.count] or [one for one in self._alone if one.count]
+        return sorted(found, key=lambda one: -one.count)
+
+    @property
+    def _named_chips(self):
+        return zip(self.asked, self.chips, strict=True)
+
+    @property
+    def _alone(self):
+        """Each filter on its own."""
+        for name, chip in self._named_chips:
+            others = set(self.asked) - {name}
+            yield Suggestion(chip, self.count_without(*others), self.address(**dict.fromkeys(others, "")), True)
 
 
 def _capitalised(label):
