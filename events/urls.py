@@ -1,8 +1,11 @@
-from django.urls import path
+from django.urls import path, register_converter
 from django.utils.translation import pgettext_lazy
 
 from . import picture_views, views
 from . import signup_views as signups
+from .months import MonthConverter
+
+register_converter(MonthConverter, "month")
 
 app_name = "events"
 urlpatterns = [
@@ -20,6 +23,8 @@ urlpatterns = [
         name="registration_calendar",
     ),
     path(pgettext_lazy("url", "<slug:slug>/pamelding/"), signups.signup, name="signup"),
+    path(pgettext_lazy("url", "maned/<month:month>/"), views.event_month, name="event_month"),
     path("<slug:slug>/", views.event_detail, name="event_detail"),
     path(pgettext_lazy("url", "<slug:slug>/bilde.png"), picture_views.event_picture, name="event_picture"),
+    path(pgettext_lazy("url", "<slug:slug>/kalender.ics"), views.event_calendar, name="event_calendar"),
 ]

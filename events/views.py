@@ -2,13 +2,17 @@
 
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from .filters import EventFilter
+from . import ical
+from .filters import EventFilter, MonthFilter
+from .listings import FORMATS, calendar_response
 from .models import Event, KeyPoint
+from .months import Month, MonthPage
 from .standing import standing
 
 EVENTS_A_PAGE = 20
@@ -16,16 +20,35 @@ EVENTS_A_PAGE = 20
 
 @require_safe
 def event_list(request):
-    filter = EventFilter(request.GET, queryset=Event.objects.listed().select_related("venue"))
-    return render(
-        request,
-        "events/event_list.html",
-        {
-            "filter": filter,
-            "choices": filter.type_choices(_("alle")),
-            "page": Paginator(filter.qs, EVENTS_A_PAGE).get_page(request.GET.get("side")),
-        },
-    )
+    filter = EventFilter(request.GET)
+    if export := FORMATS.get(request.GET.get("format")):
+        return export(filter, request)
+    paginator = Paginator(filter.qs.select_related("venue"), EVENTS_A_PAGE)
+    paginator.count = filter.count
+    context = {
+        "filter": filter,
+        "choices": filter.type_choices(_("alle")),
+        "page": paginator.get_page(request.GET.get("side")),
+        "month": Month.of(filter.asked.get("fra") or timezone.localdate()),
+    }
+    return render(request, "events/event_list.html", context)
+
+
+@require_safe
+def event_month(request, month):
+    filter = MonthFilter(request.GET, month)
+    page = MonthPage(month, list(filter.qs.select_related("venue")), timezone.localdate())
+    context = {"filter": filter, "choices": filter.type_choices(_("alle")), "month": month, "page": page}
+    return render(request, "events/event_month.html", context)
+
+
+@require_safe
+def event_calendar(request, slug):
+    """One event's calendar file, also of an event that only those who have its address may see."""
+    event = get_object_or_404(Event.objects.published().select_related("venue"), slug=slug)
+    if event.precision == Event.Precision.MONTH:
+        raise Http404
+    return calendar_response(request, [ical.entry(event)], event.slug)
 
 
 @require_safe

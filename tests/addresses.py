@@ -1,7 +1,9 @@
 """Every address of the portal, from the resolver itself, so that a new one cannot be forgotten."""
 
 from django.urls import URLPattern, get_resolver, reverse
-from django.utils import translation
+from django.utils import timezone, translation
+
+from events.months import Month
 
 ARGUMENTS = {
     "premises:alert_detail": lambda site: [site.alert.token],
@@ -33,6 +35,8 @@ ARGUMENTS = {
     "events:registration_accept": lambda site: [site.offered.token],
     "events:registration_cancel": lambda site: [site.registration.token],
     "events:registration_calendar": lambda site: [site.registration.token],
+    "events:event_calendar": lambda site: [site.event.slug],
+    "events:event_month": lambda site: [Month.of(timezone.localdate(site.event.starts_at))],
     "media": lambda site: [site.photo.image.name],
     "content:article_detail": lambda site: [site.article.slug],
 }
@@ -48,6 +52,7 @@ FILES = {
     "premises:unit_picture",
     "events:event_picture",
     "events:registration_calendar",
+    "events:event_calendar",
 }
 POSTED = {"premises:alert_confirm", "premises:interest_withdraw"}
 VARIANTS = {
@@ -68,9 +73,9 @@ VARIANTS = {
     ],
     "members:join_create": ["sendt=1"],
     "members:profile_link": ["sendt=1"],
-    "members:organisation_list": ["q=virksomhet&type=research", "q=finnes+ikke&type=x"],
     "events:signup": ["takk=1"],
     "events:registration_detail": ["endret=1"],
+    "events:event_month": ["q=finnes+ikke&sprak=x", "type=breakfast&arrangor=x"],
     "events:event_list": ["tidligere=1", "q=finnes+ikke&fra=x&til=2020-01-01", "type=breakfast&sprak=nb"],
     "board": ["dato=2024-06-01", "dato=1990-01-01", "dato=2099-01-01", "dato=x"],
     "district": ["dato=2024-06-01", "dato=1990-01-01", "dato=2099-01-01", "dato=x"],
@@ -86,7 +91,6 @@ MORE_OF_A_KIND = {
     ],
     "members:organisation_detail": [lambda site: [site.landlord.slug], lambda site: [site.former.slug]],
     "members:profile_edit": [lambda site: [site.sent_session_token]],
-    "members:organisation_detail": [lambda site: [site.landlord.slug]],
     "events:signup": [lambda site: [site.past_event.slug], lambda site: [site.full_event.slug]],
     "events:registration_detail": [
         lambda site: [site.past_registration.token],

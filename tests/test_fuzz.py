@@ -1,6 +1,7 @@
 """Whatever comes in an address or a form, the answer is never an error of ours."""
 
 import uuid
+from datetime import date
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from events.months import Month
 from premises import forms
 from premises.models import Interest, Unit
 from tech_port import pace
@@ -47,6 +49,7 @@ PARAMETERS = {
     "events:event_list": ["q", "type", "arrangor", "fra", "til", "sprak", "tidligere", "side", "format"],
     "events:signup": ["takk"],
     "events:registration_detail": ["endret"],
+    "events:event_month": ["q", "type", "arrangor", "sprak"],
     "content:article_list": ["side", "format"],
     "board": ["dato", "format"],
     "district": ["dato"],
@@ -153,6 +156,7 @@ def test_any_query_string_is_answered(client, site, name, data, language):
         "members:profile_link": [site.tenant.slug],
         "events:signup": [site.event.slug],
         "events:registration_detail": [site.registration.token],
+        "events:event_month": [Month(date(2026, 12, 1))],
     }
 
     status = answer(client, "get", address(name, language, arguments.get(name, []), data.draw(questions(name))))

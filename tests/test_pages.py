@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests import nu
 from tests.addresses import ARGUMENTS, FILES, MORE_OF_A_KIND, VARIANTS, address, addresses, page_names, patterns
@@ -63,6 +64,7 @@ NOT_IN_THE_SITEMAP = {
     "events:registration_cancel",
     "events:registration_detail",
     "events:signup",
+    "events:event_month",
     "premises:alert_create",
     "premises:alert_detail",
     "premises:alert_stop",
@@ -96,7 +98,6 @@ QUERIES = {
     "events:event_detail": 4,
     "events:event_detail 2": 4,
     "events:event_detail 3": 4,
-    "events:event_list": 3,
     "events:registration_accept": 1,
     "events:registration_cancel": 1,
     "events:registration_detail": 1,
@@ -106,6 +107,8 @@ QUERIES = {
     "events:signup": 1,
     "events:signup 2": 1,
     "events:signup 3": 1,
+    "events:event_list": 2,
+    "events:event_month": 2,
     "home": 8,
     "members:organisation_detail": 16,
     "members:organisation_detail 2": 17,
@@ -216,6 +219,10 @@ def test_the_table_names_no_address_that_is_gone():
     assert named - {name for name, _parameters in patterns()} == set()
 
 
+def month_of(site):
+    return f"{timezone.localtime(site.event.starts_at):%Y-%m}"
+
+
 def test_the_addresses_are_those_that_others_link_to(site):
     fixed = {
         "home": ("/", "/en/"),
@@ -280,6 +287,7 @@ def test_the_addresses_are_those_that_others_link_to(site):
             f"/en/members/profile/edit/{site.session_token}/",
         ),
         "events:event_list": ("/arrangementer/", "/en/events/"),
+        "events:event_month": (f"/arrangementer/maned/{month_of(site)}/", f"/en/events/month/{month_of(site)}/"),
         "events:event_detail": (f"/arrangementer/{site.event.slug}/", f"/en/events/{site.event.slug}/"),
         "events:signup": (f"/arrangementer/{site.event.slug}/pamelding/", f"/en/events/{site.event.slug}/sign-up/"),
         "events:registration_detail": (

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.contrib import admin
+from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -11,6 +12,7 @@ from django.utils.translation import ngettext_lazy
 
 from tech_port.editing import NamedFilter, PortalModelAdmin, both
 
+from ..event_times import SplitMomentField
 from ..models import Event, EventDocument, EventSeries, KeyPoint
 
 
@@ -63,6 +65,7 @@ class EventAdmin(PortalModelAdmin):
     prepopulated_fields = {"slug": ["title_nb"]}
     autocomplete_fields = ["venue", "organisers", "speakers", "source"]
     readonly_fields = ["registrations_link"]
+    formfield_overrides = {models.DateTimeField: {"form_class": SplitMomentField}}
     save_as = True  # next year's event is made from this year's
     inlines = [KeyPointInline, EventDocumentInline]
     fieldsets = [

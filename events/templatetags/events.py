@@ -4,8 +4,12 @@ from django import template
 from django.db.models import F
 from django.utils import timezone
 
+from events import calendar_links as links
+from events.event_times import is_of_whole_days
 from events.models import Event
+from events.standing import Key
 from events.standing import standing as standing_at
+from tech_port.typography import hours
 
 register = template.Library()
 
@@ -33,3 +37,21 @@ def talks_by(people):
     for event in events.annotate(speaker=F("speakers")).select_related("venue"):
         talks.setdefault(event, []).append(names[event.speaker])
     return list(talks.items())
+
+
+@register.simple_tag
+def calendar_links(event):
+    """The links that put an event into a calendar; None where it is cancelled, over, or known by its month only."""
+    return None if standing(event).key in {Key.CANCELLED, Key.PAST} else links.of_event(event)
+
+
+@register.simple_tag
+def subscription(filter):
+    """The links that follow the list under its present filter."""
+    return links.of_list(filter)
+
+
+@register.filter
+def hours_of_day(event):
+    """When on its day an event is, "" for one of whole days."""
+    return "" if is_of_whole_days(event) else hours(event.starts_at, event.ends_at)

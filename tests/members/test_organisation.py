@@ -351,7 +351,9 @@ def test_only_challenges_that_are_public_are_shown_with_how_they_stand(client):
 
     html = page(client, "alfa")
 
-    shown = re.findall(r"<h3><a href=\"/samarbeid/utfordringer/[^/]+/\">(Oppgave \w+)</a></h3><p class=\"muted\">(.*?)</p>", html)
+    shown = re.findall(
+        r"<h3><a href=\"/samarbeid/utfordringer/[^/]+/\">(Oppgave \w+)</a></h3><p class=\"muted\">(.*?)</p>", html
+    )
     assert sorted(shown) == [
         ("Oppgave closed", "Avsluttet"),
         ("Oppgave open", "Åpen"),
