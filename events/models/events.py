@@ -3,6 +3,7 @@
 import uuid
 
 from django.contrib.postgres.functions import RandomUUID
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -14,6 +15,7 @@ from members.models import Organisation, Person
 from tech_port.content.models import Source
 from tech_port.content.text import Translated
 
+from .. import slugs
 from .series import EventSeries
 from .venues import Venue
 
@@ -189,6 +191,12 @@ class Event(models.Model):
 
     def get_absolute_url(self):
         return reverse("events:event_detail", args=[self.slug])
+
+    def clean(self):
+        super().clean()
+        if self.slug and not slugs.is_free(self.slug):
+            taken = _("Adressen «%(slug)s» er opptatt av en annen side. Velg en annen.") % {"slug": self.slug}
+            raise ValidationError({"slug": taken})
 
     @property
     def is_past(self):
