@@ -132,7 +132,7 @@ def details(component):
 
 
 def moment(value, params=None):
-    """A DTSTART or the like as an aware moment in Oslo's or its own zone; floating is Oslo's, a date its first minute."""
+    """A DTSTART or the like as an aware moment; without a zone it is Oslo's, and a date is its first minute."""
     if not isinstance(value, date):
         raise BadEvent(_("Tiden kan ikke leses."))
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
