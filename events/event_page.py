@@ -65,5 +65,5 @@ def heading(events):
 
 def first_points():
     """A prefetch for lists: each event's first key point as `first_points`, of none or one."""
-    points = KeyPoint.objects.order_by("event", "order", "pk").distinct("event")
+    points = KeyPoint.objects.order_by("event_id", "order", "pk").distinct("event_id")
     return Prefetch("key_points", points, to_attr="first_points")

@@ -19,21 +19,13 @@ ROOFS = {
     "network": ((0, 1), (0.25, 0), (0.5, 0.75), (0.75, 0), (1, 1)),  # two gables share a wall
     "conference": ((0, 1), (0, 0.55), (0.2, 0.55), (0.5, 0), (0.8, 0.55), (1, 0.55), (1, 1)),  # a hall
     "workshop": ((0, 1), (0, 0), (0.33, 0.8), (0.33, 0), (0.67, 0.8), (0.67, 0), (1, 0.8), (1, 1)),  # sawtooth
-    "open_house": ((0, 1), (0.15, 1), (0.15, 0.6), (0.35, 0.6), (0.35, 0.2), (0.42, 0.2), (0.42, 0))
-    + ((0.58, 0), (0.58, 0.2), (0.65, 0.2), (0.65, 0.6), (0.85, 0.6), (0.85, 1), (1, 1)),  # stepped gable
+    "open_house": (
+        *((0, 1), (0.15, 1), (0.15, 0.6), (0.35, 0.6), (0.35, 0.2), (0.42, 0.2), (0.42, 0)),  # stepped gable
+        *((0.58, 0), (0.58, 0.2), (0.65, 0.2), (0.65, 0.6), (0.85, 0.6), (0.85, 1), (1, 1)),
+    ),
     "festival": ((0, 1), (0.17, 0.25), (0.33, 0.9), (0.5, 0), (0.67, 0.9), (0.83, 0.25), (1, 1)),  # tents
     "pitch": ((0, 1), (1, 0), (1, 1)),  # rises
-    "meeting": (
-        (0, 1),
-        (0.06, 0.6),
-        (0.2, 0.25),
-        (0.38, 0.06),
-        (0.5, 0),
-        (0.62, 0.06),
-        (0.8, 0.25),
-        (0.94, 0.6),
-        (1, 1),
-    ),
+    "meeting": ((0, 1), (0.06, 0.6), (0.2, 0.25), (0.5, 0), (0.8, 0.25), (0.94, 0.6), (1, 1)),  # arched
 }
 
 
@@ -72,7 +64,8 @@ def street(type_, slug, width=1100):
     houses, x = [], 0
     while width - x >= 36:
         broad = 36 + next(chance) % 5 * 8
-        houses.append(_house(x, min(broad, width - x), 2 + next(chance) % 3, _roof(type_, next(chance)), chance))
+        broad = broad if width - x - broad >= 42 else width - x
+        houses.append(_house(x, broad, 2 + next(chance) % 3, _roof(type_, next(chance)), chance))
         x += broad + (0 if next(chance) % 3 else 6)
     return Street(width, HEIGHT, tuple(houses))
 

@@ -19,8 +19,10 @@ from tech_port.pace import PacedForm, opened_now
 from .models import EventTip
 
 LONGEST_AHEAD = timedelta(days=3 * 366)
+FAR = _("Datoen er mer enn tre år fram. Sjekk årstallet.")
 CLOCKS = _(
-    "Klokka stilles denne natta, så tiden finnes ikke eller kommer to ganger. Velg et tidspunkt før 02.00 eller etter 03.00."
+    "Klokka stilles denne natta, så tiden finnes ikke eller kommer to ganger. "
+    "Velg et tidspunkt før 02.00 eller etter 03.00."
 )
 
 
@@ -85,22 +87,19 @@ class TipForm(PacedForm):
             )
 
     def _check_times(self, data):
-        data["starts_at"] = self._moment("begins", data["day"], data["begins"])
-        data["ends_at"] = None
+        day, last_day, ends = data["day"], data.get("last_day"), data.get("ends")
+        starts_at = self._moment("begins", day, data["begins"])
+        ends_at = self._moment("ends", last_day or day, ends or time(23, 59)) if last_day or ends else None
         now = timezone.now()
-        if data["starts_at"] and data["starts_at"] < now:
-            self.add_error(
-                "day", ValidationError(_("Arrangementet har alt begynt. Vi tar imot tips om det som kommer."), "past")
-            )
-        if data["starts_at"] and data["starts_at"] > now + LONGEST_AHEAD:
-            self.add_error("day", ValidationError(_("Datoen er mer enn tre år fram. Sjekk årstallet."), "far"))
-        last_day, ends = data.get("last_day"), data.get("ends")
-        if not last_day and not ends:
-            return
-        data["ends_at"] = self._moment("ends", last_day or data["day"], ends or time(23, 59))
-        if data["starts_at"] and data["ends_at"] and data["ends_at"] < data["starts_at"]:
-            field = "last_day" if last_day and last_day < data["day"] else "ends"
+        if starts_at and starts_at < now:
+            said = _("Arrangementet har alt begynt. Vi tar imot tips om det som kommer.")
+            self.add_error("day", ValidationError(said, "past"))
+        if starts_at and starts_at > now + LONGEST_AHEAD:
+            self.add_error("day", ValidationError(FAR, "far"))
+        if starts_at and ends_at and ends_at < starts_at:
+            field = "last_day" if last_day and last_day < day else "ends"
             self.add_error(field, ValidationError(_("Arrangementet slutter før det begynner."), "order"))
+        data |= {"starts_at": starts_at, "ends_at": ends_at}
 
     def _moment(self, field, day, clock):
         """The moment of a day and a time in Oslo; None, and an error at the field, for one that is not just one."""
@@ -109,7 +108,7 @@ class TipForm(PacedForm):
         except ValidationError:
             self.add_error(field, ValidationError(CLOCKS, "clocks"))
         except OverflowError:
-            self.add_error("day", ValidationError(_("Datoen er mer enn tre år fram. Sjekk årstallet."), "far"))
+            self.add_error("day", ValidationError(FAR, "far"))
         return None
 
     def sent_by_sender(self, since):

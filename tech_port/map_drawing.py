@@ -4,6 +4,7 @@ The projection is equal in both directions at the latitude of its middle: a town
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, radians
 
 # Nidelva's rough course from the south to the fjord: (latitude, longitude), from general knowledge, for drawing only.
@@ -11,6 +12,7 @@ RIVER = (
     *((63.3930, 10.3880), (63.4020, 10.3905), (63.4100, 10.3835), (63.4175, 10.3800), (63.4235, 10.3830)),
     *((63.4248, 10.3925), (63.4262, 10.4010), (63.4300, 10.4030), (63.4350, 10.4075), (63.4400, 10.4120)),
 )
+GAP = 15  # between the middle of a dot and its name
 LETTER = 0.56  # of its size: how wide a letter is on average
 SIDES = (("start", 1, 0.35), ("end", -1, 0.35), ("middle", 0, -0.9), ("middle", 0, 1.6))
 
@@ -57,7 +59,7 @@ def river(projection):
     """The course of Nidelva as a smooth SVG path."""
     points = [projection.point(*position) for position in RIVER]
     path = f"M{points[0][0]} {points[0][1]}"
-    for (x, y), (next_x, next_y) in zip(points[1:], points[2:], strict=False):
+    for (x, y), (next_x, next_y) in pairwise(points[1:]):
         path += f"Q{x} {y} {round((x + next_x) / 2, 1)} {round((y + next_y) / 2, 1)}"
     return f"{path}L{points[-1][0]} {points[-1][1]}"
 
@@ -73,7 +75,7 @@ def place(projection, named, size):
     for number, ((name, _latitude, _longitude), (x, y)) in enumerate(zip(named, dots, strict=True)):
         others = taken[:number] + taken[number + 1 :]
         for anchor, side, down in SIDES:
-            label_x, label_y = round(x + side * 10, 1), round(y + down * size, 1)
+            label_x, label_y = round(x + side * GAP, 1), round(y + down * size, 1)
             box = _box(label_x, label_y, anchor, len(name) * size * LETTER, size)
             inside = box[0] >= 0 and box[2] <= projection.width and box[1] >= 0 and box[3] <= projection.height
             if inside and not any(_overlap(box, other) for other in others):

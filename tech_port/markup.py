@@ -22,7 +22,7 @@ def render(text):
 
 
 def plain(text):
-    """The words of what may be HTML, from a source that is not trusted: lines kept, markup and control characters gone."""
+    """The words of what may be HTML, from a source not trusted: lines kept, markup and control characters gone."""
     lines = BREAKS.sub("\n", text[:LONGEST])
     words = unescape(nh3.clean(lines, tags=set()))
     return re.sub(r"\n{3,}", "\n\n", CONTROLS.sub("", words.replace("\r\n", "\n"))).strip()

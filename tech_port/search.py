@@ -241,6 +241,7 @@ FIXED_PAGES = (
     ("premises:interest_create", gettext_lazy("Meld interesse"), "meld interesse kontakt register interest contact"),
     ("members:organisation_list", gettext_lazy("Medlemmer"), "medlemmer partnere members partners"),
     ("events:event_list", gettext_lazy("Arrangementer"), "arrangementer kalender events calendar"),
+    ("events:tip_create", gettext_lazy("Tips oss om et arrangement"), "tips arrangement foreslå suggest an event tip"),
     ("content:article_list", gettext_lazy("Aktuelt"), "aktuelt nyheter news"),
     ("about", gettext_lazy("Om distriktet"), "om distriktet historie about the district history"),
     ("privacy", gettext_lazy("Personvern"), "personvern informasjonskapsler privacy cookies"),

@@ -46,6 +46,7 @@ SECRET_LINKS = {
     "premises:interest_message",
 }
 NOT_IN_THE_SITEMAP = {
+    "events:tip_create",
     "premises:alert_create",
     "premises:alert_detail",
     "premises:alert_stop",
@@ -71,6 +72,7 @@ QUERIES = {
     "events:event_detail 2": 4,
     "events:event_detail 3": 4,
     "events:event_list": 3,
+    "events:tip_create": 0,
     "home": 8,
     "members:organisation_detail": 11,
     "members:organisation_detail 2": 12,
@@ -100,6 +102,7 @@ QUERIES = {
     "search?q=virksomhet": 9,
 }
 WITHOUT_LISTS = {
+    "events:tip_create",
     "accessibility",
     "events:event_detail 3",
     "premises:alert_create",
@@ -203,6 +206,7 @@ def test_the_addresses_are_those_that_others_link_to(site):
         "premises:interest_deleted": ("/lokaler/interesse/slettet/", "/en/premises/interest/deleted/"),
         "members:organisation_list": ("/medlemmer/", "/en/members/"),
         "members:organisation_detail": (f"/medlemmer/{site.tenant.slug}/", f"/en/members/{site.tenant.slug}/"),
+        "events:tip_create": ("/arrangementer/tips/", "/en/events/suggest/"),
         "events:event_list": ("/arrangementer/", "/en/events/"),
         "events:event_detail": (f"/arrangementer/{site.event.slug}/", f"/en/events/{site.event.slug}/"),
         "content:article_list": ("/aktuelt/", "/en/news/"),

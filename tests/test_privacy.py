@@ -34,6 +34,7 @@ def test_every_purpose_is_declared_once_and_complete():
         "confirmation",
         "registration",
         "needs",
+        "tip",
         "mail",
     ]
     for purpose in purposes:
@@ -76,7 +77,7 @@ def test_interest_is_deleted_with_its_log_on_its_day_and_not_before():
     lines = delete_expired()
 
     assert list(Interest.objects.all()) == [kept]
-    assert lines == ["interest: 1", "alert: 0", "confirmation: 0", "registration: 0", "needs: 0", "mail: 0"]
+    assert lines == ["interest: 1", "alert: 0", "confirmation: 0", "registration: 0", "needs: 0", "tip: 0", "mail: 0"]
 
 
 @pytest.mark.django_db
@@ -120,4 +121,4 @@ def test_mails_are_deleted_seven_days_after_they_were_sent_or_given_up():
     lines = delete_expired()
 
     assert sorted(mail.pk for mail in Mail.objects.all()) == sorted(mail.pk for mail in kept)
-    assert lines[5] == "mail: 2"
+    assert lines[6] == "mail: 2"

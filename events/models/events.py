@@ -203,6 +203,11 @@ class Event(models.Model):
         return self.ends_at < timezone.now()
 
     @property
+    def sends_link(self):
+        """Whether who signs up here gets the address of a broadcast."""
+        return self.attendance != self.Attendance.HERE and self.signup == self.Signup.OWN
+
+    @property
     def places_left(self):
         """Seats that a new sign-up can have now; None without a limit, 0 while others wait for one."""
         if self.capacity is None:

