@@ -36,11 +36,6 @@ class Kind(models.TextChoices):
     UNCHANGED = "unchanged", gettext_lazy("uendret")
     SKIPPED = "skipped", gettext_lazy("hoppes over")
 
-    @property
-    def tone(self):
-        """Which of the admin's tags it looks like."""
-        return {Kind.NEW: "added", Kind.GONE: "error"}.get(self, str(self))
-
 
 @dataclass(frozen=True)
 class Entry:
@@ -120,7 +115,8 @@ def entries(text, now):
         if time.monotonic() - began > MOST_SECONDS or len(found) > MOST_LINES * 4:
             raise Refused(_("Kalenderen tar for lang tid å lese. Eksporter en kortere periode."))
         found += _of_uid(uid, masters.get(uid), moved[uid], now)
-    return sorted(found, key=lambda entry: (entry.times is not None, entry.times and entry.times.starts_at))
+    once = {entry.uid or number: entry for number, entry in enumerate(found)}
+    return sorted(once.values(), key=lambda entry: (entry.times is not None, entry.times and entry.times.starts_at))
 
 
 def _of_uid(uid, master, moved, now):
@@ -243,8 +239,8 @@ def apply(pk, chosen, now=None):
     found = _compare(entries(tried.content, now), by_uid, now)
     taken = [line for line in found.lines if line.can_be_taken and line.uid in chosen]
     done = [(line.kind, _take(line, tried.organisation)) for line in taken]
-    tried.applied_at = now
-    tried.save(update_fields=["applied_at"])
+    tried.applied_at, tried.content = now, ""  # what it said is in our events now; who it named is nobody's business
+    tried.save(update_fields=["applied_at", "content"])
     return done
 
 

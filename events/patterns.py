@@ -5,7 +5,7 @@ Decorative: it says nothing that the words beside it do not. The same event has 
 
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import cycle
+from itertools import count
 
 HEIGHT = 96
 SMALL_WIDTH, SMALL_HEIGHT = 64, 22
@@ -102,7 +102,8 @@ def _house(x, width, storeys, shape, chance):
 
 def _chance(type_, slug):
     """Numbers from 0 to 255 without end, the same for the same event."""
-    return cycle(sha256(f"{type_}:{slug}".encode()).digest() + sha256(f"{slug}:{type_}".encode()).digest()[:29])
+    for turn in count():
+        yield from sha256(f"{type_}:{slug}:{turn}".encode()).digest()
 
 
 def _outlines(houses):

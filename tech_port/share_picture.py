@@ -278,7 +278,7 @@ def _street(draw, houses):
     ground = max(y for outline, _dark, _lit in houses for _x, y in outline)
     down = GROUND - 2 - ground
     for number, (outline, dark, lit) in enumerate(houses):
-        tone = colour("let" if number % 2 == 0 else "let-2")
+        tone = colour("let" if number % 2 == 0 else "common-2")
         draw.polygon([(LEFT + x, down + y) for x, y in outline], tone)
         for windows, name in ((dark, "fjord"), (lit, "lit")):
             for x, y, width, height in windows:

@@ -409,8 +409,21 @@ def test_the_same_calendar_again_changes_nothing_and_a_second_click_does_nothing
 
     again = difference(tried(body, organisation=organisation))
 
+    run.refresh_from_db()
     assert [str(line.kind) for line in again.lines] == ["unchanged"] * 3
+    assert run.content == ""
     assert (apply(run.pk, uids), Event.objects.count()) == (None, 3)
+
+
+@pytest.mark.django_db
+@time_machine.travel(NOW)
+def test_an_event_that_poses_as_anothers_occurrence_is_taken_once():
+    series = "UID:a\nDTSTART:20261201T090000Z\nRRULE:FREQ=DAILY;COUNT=1"
+    run = tried(series, "UID:a#20261201T090000Z\nDTSTART:20261202T090000Z")
+
+    done = apply(run.pk, {"a#20261201T090000Z"})
+
+    assert len(done) == Event.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
