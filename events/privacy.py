@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.privacy import Purpose
 
 from .models import Registration
+from .tip_privacy import PURPOSE as TIP
 
 REGISTRATION_KEPT_DAYS = 30
 NEEDS_KEPT_DAYS = 7
@@ -78,4 +79,5 @@ PURPOSES = [
         ),
         erase=erase_needs,
     ),
+    TIP,
 ]

@@ -232,6 +232,7 @@ FIXED_PAGES = (
     ("collaboration:challenge_create", gettext_lazy("Send inn en utfordring"), "send inn utfordring submit challenge"),
     ("members:join_create", gettext_lazy("Bli medlem"), "bli medlem innmelding bli med join become a member"),
     ("events:event_list", gettext_lazy("Arrangementer"), "arrangementer kalender events calendar"),
+    ("events:tip_create", gettext_lazy("Tips oss om et arrangement"), "tips arrangement foreslå suggest an event tip"),
     ("content:article_list", gettext_lazy("Aktuelt"), "aktuelt nyheter news"),
     ("about", gettext_lazy("Om distriktet"), "om distriktet historie about the district history"),
     ("privacy", gettext_lazy("Personvern"), "personvern informasjonskapsler privacy cookies"),

@@ -56,6 +56,7 @@ FILES = {
 }
 POSTED = {"premises:alert_confirm", "premises:interest_withdraw"}
 VARIANTS = {
+    "events:tip_create": ["sendt=1"],
     "premises:alert_create": ["areal_min=600&type=office", "areal_min=mange", "sendt=1", "stoppet=1"],
     "premises:alert_detail": ["endret=1"],
     "home": ["ukjent=1"],

@@ -63,6 +63,7 @@ def grow(site):
             event.organisers.add(f.make_organisation())
             event.speakers.add(f.make_person())
             f.make_key_point(event=event, speaker=f.make_person())
+            f.make_event_document(event=event)
         _add_content(site)
         site.article.sources.add(f.make_source())
         site.article.organisations.add(f.make_organisation())
@@ -103,7 +104,8 @@ def _make_building(site):
         contact_phone="+4773559000",
         layout_is_drawn=True,
     )
-    site.venue = f.make_venue(building=site.building, area=site.area, room_nb="Aulaen", room_en="The hall")
+    position = {"latitude": "63.4143", "longitude": "10.3972"}
+    site.venue = f.make_venue(building=site.building, area=site.area, room_nb="Aulaen", room_en="The hall", **position)
 
 
 def _make_interest(site):
@@ -161,6 +163,7 @@ def _add_events(site):
     f.make_registration(event=upcoming)
     past = f.make_event(**ties, **texts, starts_at=now - timedelta(days=30), attendees=120)
     f.make_key_point(event=past, speaker=site.person)
+    f.make_event_document(event=past)
     cancelled = f.make_event(**ties, **texts, state=Event.State.CANCELLED)
     f.make_event(state=Event.State.MOVED, venue=None, is_sample=True)
     return upcoming, past, cancelled
@@ -193,7 +196,7 @@ def _add_content(site):
     site.building.sources.add(f.make_source())
     f.make_milestone(source=site.source)
     f.make_area(kind=Area.Kind.ARENA, source=site.source)
-    f.make_area(kind=Area.Kind.CORE)
+    f.make_area(kind=Area.Kind.CORE, latitude="63.4190", longitude="10.3955")
     f.make_business_area()
     f.make_programme(kind=Programme.Kind.PROGRAMME, source=site.source)
     f.make_programme(kind=Programme.Kind.COLLABORATION, source=site.source)

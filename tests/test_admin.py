@@ -87,6 +87,7 @@ FACTORIES = {
 APPS = ["content", "outbox", "members", "premises", "events"]
 WRITTEN_BY_THE_PORTAL = {
     "content.seededrecord",
+    "events.eventtip",
     "events.registration",
     "members.joinrequest",
     "members.profilechange",
@@ -111,7 +112,9 @@ QUERIES = {
     "content.programme": 5,
     "content.seededrecord": 7,
     "content.source": 7,
+    "events.calendarimport": 7,
     "events.event": 7,
+    "events.eventtip": 7,
     "events.keypoint": 5,
     "events.registration": 8,
     "events.venue": 5,

@@ -5,6 +5,7 @@ from datetime import date
 from urllib.parse import quote, urlencode
 
 import pytest
+import time_machine
 from django.db import transaction
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -46,6 +47,7 @@ PARAMETERS = {
     "members:organisation_list": ["q", "type", "niva", "bygg", "side", "format"],
     "members:join_create": ["sendt"],
     "members:profile_link": ["sendt"],
+    "events:tip_create": ["sendt"],
     "events:event_list": ["q", "type", "arrangor", "fra", "til", "sprak", "tidligere", "side", "format"],
     "events:signup": ["takk"],
     "events:registration_detail": ["endret"],
@@ -259,6 +261,33 @@ def test_ones_own_sign_up_answers_every_nasty_value_of_a_field(client, site, fie
     url = address("events:registration_detail", "nb", [site.registration.token])
     answers = {value[:100]: answer(client, "post", url, {"people": "1", field: value}) for value in NASTY}
 
+    assert {value: status for value, status in answers.items() if status not in {302, 422}} == {}
+
+
+A_TIP = {
+    "submission": "5f6e1c9a-2f43-4d0e-9a36-0c6b7f0f6a10",
+    "nickname": "",
+    "title": "Robotkveld",
+    "day": "2030-05-02",
+    "begins": "17:00",
+    "last_day": "",
+    "ends": "19:00",
+    "place": "Glassgata",
+    "organiser": "Studentene",
+    "url": "",
+    "about": "",
+    "contact_name": "Tina Tipser",
+    "email": "tina@tipser.example",
+}
+
+
+@time_machine.travel("2029-11-22 12:00", tick=True)
+@pytest.mark.parametrize("field", [*A_TIP, "opened"])
+def test_the_tip_form_answers_every_nasty_value_of_a_field(client, db, unhurried, field):
+    form = {**A_TIP, "opened": pace.opened_now()}
+    answers = {value[:100]: answer(client, "post", "/arrangementer/tips/", {**form, field: value}) for value in NASTY}
+
+    assert answer(client, "post", "/arrangementer/tips/", form) == 302
     assert {value: status for value, status in answers.items() if status not in {302, 422}} == {}
 
 

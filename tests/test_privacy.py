@@ -40,6 +40,7 @@ def test_every_purpose_is_declared_once_and_complete():
         "confirmation",
         "registration",
         "needs",
+        "tip",
         "mail",
     ]
     for purpose in purposes:

@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime, time, timedelta
 
 from django.contrib.postgres.functions import RandomUUID
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -15,6 +16,7 @@ from members.models import Organisation, Person
 from tech_port.content.models import Source
 from tech_port.content.text import Translated
 
+from .. import slugs
 from .series import EventSeries
 from .venues import Venue
 
@@ -223,9 +225,20 @@ class Event(models.Model):
     def get_absolute_url(self):
         return reverse("events:event_detail", args=[self.slug])
 
+    def clean(self):
+        super().clean()
+        if self.slug and not slugs.is_free(self.slug):
+            taken = _("Adressen «%(slug)s» er opptatt av en annen side. Velg en annen.") % {"slug": self.slug}
+            raise ValidationError({"slug": taken})
+
     @property
     def is_past(self):
         return self.ends_at < timezone.now()
+
+    @property
+    def sends_link(self):
+        """Whether who signs up here gets the address of a broadcast."""
+        return self.attendance != self.Attendance.HERE and self.signup == self.Signup.OWN
 
     @property
     def places_left(self):

@@ -5,6 +5,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from events import calendar_links as links
+from events import patterns
 from events.event_times import is_of_whole_days
 from events.models import Event
 from events.standing import Key
@@ -55,3 +56,38 @@ def subscription(filter):
 def hours_of_day(event):
     """When on its day an event is, "" for one of whole days."""
     return "" if is_of_whole_days(event) else hours(event.starts_at, event.ends_at)
+
+
+@register.inclusion_tag("events/_roof.svg")
+def roof(event):
+    """The roof that makes an event's date block a house; decorative."""
+    outline, window = patterns.roof(event.type, event.slug)
+    return {"outline": outline, "window": window}
+
+
+@register.filter
+def days_in_month(event):
+    """`3–6` for an event over several days of one month, else the first day."""
+    first, last = timezone.localdate(event.starts_at), timezone.localdate(event.ends_at)
+    is_span = first != last and (first.year, first.month) == (last.year, last.month)
+    return f"{first.day}–{last.day}" if is_span else str(first.day)
+
+
+@register.filter
+def is_many_days(event):
+    return timezone.localdate(event.starts_at) != timezone.localdate(event.ends_at)
+
+
+@register.filter
+def address(document):
+    """Where a document is: here or elsewhere."""
+    return document.url or document.file.url
+
+
+@register.filter
+def file_size(document):
+    """The bytes of a file here, None where it is gone."""
+    try:
+        return document.file.size
+    except OSError:
+        return None
