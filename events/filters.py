@@ -6,7 +6,7 @@ from functools import cached_property
 
 import django_filters
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator, validate_slug
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator, validate_slug
 from django.db.models import CharField, Count, F, Q, Value
 from django.utils.translation import gettext_lazy as _
 
@@ -41,7 +41,10 @@ class EventFilter(ListFilter):
     q = text_filter(_("Ord i tittel eller omtale"), "about")
     type = django_filters.ChoiceFilter(label=_("Type"), choices=Event.Type.choices)
     arrangor = django_filters.CharFilter(
-        label=_("Arrangør"), method="arranged_by", max_length=50, validators=[validate_slug], widget=forms.Select
+        label=_("Arrangør"),
+        method="arranged_by",
+        validators=[validate_slug, MaxLengthValidator(Organisation._meta.get_field("slug").max_length)],
+        widget=forms.Select,
     )
     fra = _day_filter(_("Fra og med"), "from_day")
     til = _day_filter(_("Til og med"), "to_day")
