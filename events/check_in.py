@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Q, Sum
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from . import capacity
 from .models import Registration
@@ -28,21 +29,39 @@ class Door:
 
 @dataclass(frozen=True)
 class Tap:
-    """What a tap led to: the sign-up as it is now, and whether it is as the tap wanted it."""
+    """What a tap led to: the sign-up as it is now, None where it is gone, and whether it is as the tap wanted it."""
 
-    registration: Registration
+    registration: Registration | None
     is_so: bool
+
+    @property
+    def is_there(self):
+        return self.registration is not None and self.registration.status == Status.ATTENDED
+
+    @property
+    def words(self):
+        """How it stands now, for the row at the door."""
+        return self.registration.get_status_display() if self.registration else _("påmeldingen er slettet")
+
+    @property
+    def sentence(self):
+        """Why nothing came of it."""
+        if not self.registration:
+            return _("Påmeldingen er slettet.")
+        words = {"name": self.registration.name, "status": self.words}
+        return _("%(name)s kan ikke sjekkes inn: %(status)s.") % words
 
 
 @transaction.atomic
 def tap(event_pk, registration_pk, came, now=None):
     """Note that somebody came, or that they did not after all; a repeat changes nothing.
 
-    Who has no seat (waits, or has cancelled) cannot be checked in. Raises Registration.DoesNotExist for one of another
-    event.
+    Who has no seat (waits, or has cancelled) cannot be checked in, nor somebody of another event.
     """
     event = capacity.locked(event_pk)
-    registration = event.registrations.get(pk=registration_pk)
+    registration = event.registrations.filter(pk=registration_pk).first()
+    if registration is None:
+        return Tap(None, is_so=False)
     if came and registration.status in EXPECTED:
         registration.status, registration.checked_in_at = Status.ATTENDED, now or timezone.now()
     elif not came and registration.status == Status.ATTENDED:

@@ -5,8 +5,9 @@ past eight. Sign-up opens and closes as long before as it did.
 """
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+import holidays
 from django.db import transaction
 from django.utils import timezone
 
@@ -30,15 +31,17 @@ def wall(moment) -> datetime:
 
 def moment(wall_time: datetime) -> datetime:
     """When the clock in Oslo shows this: the first time where it does twice, an hour later where it never does."""
-    return wall_time.replace(tzinfo=timezone.get_default_timezone()).astimezone(timezone.get_default_timezone())
+    return wall_time.replace(tzinfo=timezone.get_default_timezone()).astimezone(UTC)
 
 
 def suggested_day(event, today: date) -> date:
-    """The same weekday four weeks later, or a year later for what comes once a year; never in the past."""
+    """The same weekday four weeks later, or a year later for what comes once a year; not in the past, on no holiday."""
     step = timedelta(weeks=52 if event.type in YEARLY else 4)
     day = wall(event.starts_at).date() + step
     while day <= today:
         day += step
+    while day in holidays.country_holidays("NO", include_sundays=False):
+        day += timedelta(weeks=1)
     return day
 
 

@@ -129,17 +129,19 @@ def times(rule, starts: datetime):
 
 def occurrences(event, rule):
     """What a rule from an event on would give, the event itself first where it follows the rule."""
-    starts = copies.wall(event.starts_at)
-    taken = {copies.wall(event.starts_at), *_taken(event.series)} if event.series else {starts}
-    closed = holidays.country_holidays(
-        "NO", include_sundays=False, language="en_US" if get_language() == "en" else "no"
-    )
-    return [Occurrence(at, closed.get(at.date(), ""), at in taken) for at in times(rule, starts)]
+    taken = _taken(event)
+    language = "en_US" if get_language() == "en" else "no"
+    closed = holidays.country_holidays("NO", include_sundays=False, language=language)
+    return [
+        Occurrence(at, closed.get(at.date(), ""), copies.moment(at) in taken)
+        for at in times(rule, copies.wall(event.starts_at))
+    ]
 
 
-def _taken(series):
-    """The wall-clock times at which a series has an event, by the rule or moved there."""
-    return {copies.wall(at) for pair in series.events.values_list("series_at", "starts_at") for at in pair if at}
+def _taken(event):
+    """The moments at which its series has an event, by the rule or moved there."""
+    rows = event.series.events.values_list("series_at", "starts_at") if event.series else []
+    return {event.starts_at, *(at for pair in rows for at in pair if at)}
 
 
 @transaction.atomic
@@ -153,11 +155,11 @@ def make(event_pk, rule, starts, state=Event.State.DRAFT):
         event.series, event.series_at = EventSeries.objects.create(rule=rule), event.starts_at
         event.save(update_fields=["series", "series_at"])
     else:
-        EventSeries.objects.select_for_update().get(pk=event.series_id)
-        EventSeries.objects.filter(pk=event.series_id).update(rule=rule)
-    taken = {copies.wall(event.starts_at), *_taken(event.series)}
-    return [
-        copies.copy(event, at, state=state, series=event.series, series_at=copies.moment(at))
-        for at in starts
-        if at not in taken
-    ]
+        event.series = EventSeries.objects.select_for_update().get(pk=event.series_id)
+        event.series.rule = rule
+        event.series.save(update_fields=["rule"])
+    taken, made = _taken(event), []
+    for at in starts:
+        if (series_at := copies.moment(at)) not in taken:
+            made.append(copies.copy(event, at, state=state, series=event.series, series_at=series_at))
+    return made

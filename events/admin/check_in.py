@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import BadRequest
-from django.http import Http404, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 
 from .. import check_in
 from ..badges import sheets
-from ..models import Registration
 from .event_page import CHANGE, insist, render
 
 PAGE = "admin:events_event_check_in"
@@ -67,26 +66,14 @@ def tap(model_admin, request, event):
         raise BadRequest("a tap names one person")
     data = form.cleaned_data
     person, came = data["came"] or data["absent"], bool(data["came"])
-    try:
-        done = check_in.tap(event.pk, person, came)
-    except Registration.DoesNotExist as error:
-        raise Http404 from error
-    row = done.registration
-    words = said(row)
-    if request.accepts("text/html"):
-        if not done.is_so:
-            model_admin.message_user(request, f"{row.name}: {words}", messages.ERROR)
-        query = urlencode({name: value for name, value in (("q", data["q"]), ("siste", person)) if value})
-        return redirect(f"{reverse(PAGE, args=[event.pk])}?{query}#p{person}")
-    door = check_in.door(event)
-    return JsonResponse(
-        {"came": row.status == Registration.Status.ATTENDED, "said": words, "arrived": door.came, "of": door.expected}
-    )
-
-
-def said(registration):
-    """How it stands with somebody, for the phone."""
-    return registration.get_status_display()
+    done = check_in.tap(event.pk, person, came)
+    if not request.accepts("text/html"):
+        door = check_in.door(event)
+        return JsonResponse({"came": done.is_there, "said": done.words, "arrived": door.came, "of": door.expected})
+    if not done.is_so:
+        model_admin.message_user(request, done.sentence, messages.ERROR)
+    query = urlencode({name: value for name, value in (("q", data["q"]), ("siste", person)) if value})
+    return redirect(f"{reverse(PAGE, args=[event.pk])}?{query}#p{person}")
 
 
 def door_list(model_admin, request, event):
