@@ -21,7 +21,7 @@ Status = Registration.Status
 class Group(models.TextChoices):
     ACTIVE = "active", _("alle påmeldte og ventende")
     CONFIRMED = "confirmed", _("påmeldte")
-    WAITING = "waiting", _("de på ventelista")
+    WAITING = "waiting", _("de på ventelisten")
     CAME = "attended", _("de som møtte")
 
 

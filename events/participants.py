@@ -93,7 +93,7 @@ def table(event, *, with_needs):
         _("Virksomhet"),
         _("Antall personer"),
         _("Status"),
-        _("Plass på ventelista"),
+        _("Plass på ventelisten"),
         _("Meldt på"),
         _("Møtte"),
         _("Språk"),

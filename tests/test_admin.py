@@ -87,6 +87,7 @@ FACTORIES = {
 APPS = ["content", "outbox", "members", "premises", "events"]
 WRITTEN_BY_THE_PORTAL = {
     "content.seededrecord",
+    "events.eventseries",
     "events.registration",
     "outbox.mail",
     "premises.interest",
@@ -109,6 +110,8 @@ QUERIES = {
     "content.seededrecord": 7,
     "content.source": 7,
     "events.event": 7,
+    "events.eventdocument": 5,
+    "events.eventseries": 5,
     "events.keypoint": 5,
     "events.registration": 8,
     "events.venue": 5,

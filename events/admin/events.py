@@ -144,8 +144,8 @@ class EventAdmin(PortalModelAdmin):
         offered, told = after_save(form.instance)
         if offered:
             text = ngettext(
-                "%(number)d påmelding på ventelista har fått tilbud om plass.",
-                "%(number)d påmeldinger på ventelista har fått tilbud om plass.",
+                "%(number)d påmelding på ventelisten har fått tilbud om plass.",
+                "%(number)d påmeldinger på ventelisten har fått tilbud om plass.",
                 offered,
             )
             self.message_user(request, text % {"number": offered}, messages.SUCCESS)

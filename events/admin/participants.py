@@ -15,6 +15,7 @@ from tech_port.spreadsheets import csv_response, xlsx_response
 from .. import capacity
 from .. import participants as everybody
 from ..models import Registration
+from ..privacy import NEEDS_KEPT_DAYS
 from .event_page import CHANGE, insist, render
 
 LARGEST_PARTY = 20
@@ -134,5 +135,10 @@ def export(model_admin, request, event):
 
 def kitchen(model_admin, request, event):
     """Food and access, counted, without names, for print."""
-    context = {"needs": everybody.needs(event), "sums": everybody.sums(event, timezone.now()), "parent": PARENT}
+    context = {
+        "needs": everybody.needs(event),
+        "sums": everybody.sums(event, timezone.now()),
+        "kept_days": NEEDS_KEPT_DAYS,
+        "parent": PARENT,
+    }
     return render(model_admin, request, event, "kitchen", _("Mat og tilrettelegging"), **context)

@@ -20,7 +20,7 @@ LONGEST_INTERVAL = 26
 
 def weekday_of_month(day):
     """`andre torsdag i måneden`, of the month's fifth: `siste`."""
-    return NUMBERED[(day.day - 1) // 7 + 1] % {"weekday": WEEKDAYS[day.weekday()].lower()}
+    return NUMBERED[(day.day - 1) // 7 + 1] % {"weekday": WEEKDAYS[day.weekday()]}
 
 
 class RuleForm(forms.Form):

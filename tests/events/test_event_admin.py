@@ -200,7 +200,7 @@ def test_seats_that_come_free_are_offered_in_order_and_staff_are_told_how_many(s
 
     done = staff.post(page_of(event), filled(staff.get(page_of(event)), capacity="6"), follow=True)
 
-    assert "2 påmeldinger på ventelista har fått tilbud om plass." in messages(done)
+    assert "2 påmeldinger på ventelisten har fått tilbud om plass." in messages(done)
     assert [Registration.objects.get(pk=row.pk).status for row in waiting] == ["offered", "offered", "waiting"]
     assert sorted(Mail.objects.values_list("to", "template")) == sorted(
         (row.email, "events/emails/registration_offered") for row in waiting[:2]
@@ -215,7 +215,7 @@ def test_saving_without_a_change_offers_nobody_anything(staff):
     done = staff.post(page_of(event), filled(staff.get(page_of(event)), title_nb="Ny tittel"), follow=True)
 
     assert Mail.objects.count() == 0
-    assert [message for message in messages(done) if "ventelista" in message] == []
+    assert [message for message in messages(done) if "ventelisten" in message] == []
     assert Event.objects.get().title_nb == "Ny tittel"
 
 

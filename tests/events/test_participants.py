@@ -124,7 +124,7 @@ HEADER = [
     "Virksomhet",
     "Antall personer",
     "Status",
-    "Plass på ventelista",
+    "Plass på ventelisten",
     "Meldt på",
     "Møtte",
     "Språk",
