@@ -19,10 +19,9 @@ from tech_port import tokens
 from . import notices
 from .models import Event, Registration
 from .models.registrations import link_token
-from .standing import standing
+from .standing import LAST_OFFER, standing
 
 OFFER_LASTS = timedelta(hours=24)
-LAST_OFFER = timedelta(hours=2)  # before the start: later than this nobody has time to answer
 
 Status = Registration.Status
 
@@ -60,17 +59,17 @@ def sign_up(event_pk, *, submission, email, people, now=None, **details):
 
     The same submission again, or an address that is signed up already, changes nothing and gives the row there is; the
     address is then told so by mail. Raises SignupRefused when the event takes no sign-ups now, and when there is no
-    room for the party and no waiting list.
+    room for the party and no waiting list: whether the address is known or not, so that the answer never tells.
     """
     now = now or timezone.now()
     event = locked(event_pk)
     if again := event.registrations.filter(submission=submission).first():
         return SignUp(again, is_new=False)
+    _settle(event, now)
+    status = _place(event, people, now)
     if known := event.registrations.active().of_address(email).first():
         notices.tell(known, "known")
         return SignUp(known, is_new=False)
-    _settle(event, now)
-    status = _place(event, people, now)
     registration = Registration.objects.create(
         event=event,
         submission=submission,
@@ -103,7 +102,8 @@ def accept(registration, now=None):
     """Take an offered seat; returns the row, whose status says whether it came in time. A repeat does nothing."""
     now = now or timezone.now()
     event, registration = _held(registration)
-    if registration.status == Status.OFFERED and registration.offer_expires_at > now:
+    is_on = event.state in (Event.State.PUBLISHED, Event.State.MOVED) and event.ends_at >= now
+    if is_on and registration.status == Status.OFFERED and registration.offer_expires_at > now:
         _change(registration, Status.CONFIRMED)
         notices.tell(registration, "confirmed")
     _settle(event, now)
@@ -162,7 +162,16 @@ def _place(event, people, now):
 
 
 def _settle(event, now):
-    """`settle` for an event that is locked already."""
+    """`settle` for an event that is locked already.
+
+    An offer of a seat at an event that is called off goes back to its place on the list: should the event be held
+    after all, nobody has lost what they could not answer. An event that was taken down stays as it was.
+    """
+    if event.state == Event.State.DRAFT:
+        return 0
+    if event.state == Event.State.CANCELLED:
+        offers = event.registrations.filter(status=Status.OFFERED)
+        return offers.update(status=Status.WAITING, offer_expires_at=None)
     over = list(event.registrations.filter(status=Status.OFFERED, offer_expires_at__lte=now).order_by("created_at"))
     for registration in over:
         _change(registration, Status.EXPIRED)
@@ -171,13 +180,15 @@ def _settle(event, now):
 
 
 def _offer_free_seats(event, now):
-    """Offer what is free in the order of the list, until the first party that there is no room for."""
+    """Offer what is free in the order of the list, until the first party that must wait for more."""
     ends_at = offer_ends_at(event.starts_at, now)
-    if ends_at is None or event.state in (Event.State.DRAFT, Event.State.CANCELLED):
+    if ends_at is None:
         return 0
     event.refresh_from_db(fields=["seats_taken", "people_waiting"])
     free, offered = _free_seats(event), 0
     for registration in event.registrations.waiting():
+        if event.capacity is not None and registration.people > event.capacity:
+            continue  # the room has become too small for them, and they hold up nobody
         if free is not None and registration.people > free:
             break
         free = None if free is None else free - registration.people

@@ -5,6 +5,7 @@ function whether a sign-up may come in, so that what a page offers is what the f
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.utils.translation import ngettext
 from tech_port.typography import day, hours, number, short_day
 
 FEW = 5  # seats left from which a page says that there are few
+LAST_OFFER = timedelta(hours=2)  # before the start: later than this nobody has time to answer an offered seat
 
 
 class Key(StrEnum):

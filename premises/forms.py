@@ -2,7 +2,6 @@
 
 import uuid
 
-import phonenumbers
 from dateutil.relativedelta import relativedelta
 from django import forms
 from django.conf import settings
@@ -14,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from members.orgnr import clean_orgnr
+from members.phones import clean_phone
 from tech_port import tokens
 from tech_port.filtering import DayInput
 from tech_port.outbox.models import Mail
@@ -154,17 +154,7 @@ class NeedForm(forms.ModelForm):
         return chosen
 
     def clean_phone(self):
-        """A number as `+4773559000`; raises ValidationError for what cannot be dialled."""
-        phone = self.cleaned_data["phone"]
-        if not phone:
-            return ""
-        try:
-            parsed = phonenumbers.parse(phone, "NO")
-        except phonenumbers.NumberParseException:
-            parsed = None
-        if parsed is None or not phonenumbers.is_valid_number(parsed):
-            raise ValidationError(_("Telefonnummeret stemmer ikke. Skriv åtte sifre, eller + og landkode."), "phone")
-        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+        return clean_phone(self.cleaned_data["phone"])
 
     def clean(self):
         data = super().clean()

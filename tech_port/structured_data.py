@@ -14,11 +14,16 @@ class StructuredData:
     def __init__(self, type_, **values):
         self.data = {"@context": "https://schema.org", **thing(type_, **values)}
 
-    def __html__(self):
+    def __str__(self):
         text = json.dumps(self.data, ensure_ascii=False, default=str).translate(ESCAPES)
-        return f'<script type="application/ld+json">{text}</script>'
+        return _Script(f'<script type="application/ld+json">{text}</script>')
 
-    __str__ = __html__
+
+class _Script(str):
+    """An element whose text cannot end it; templates print it as it is, which they decide after `str()`."""
+
+    def __html__(self):
+        return str(self)
 
 
 def thing(type_, **values):

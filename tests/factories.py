@@ -185,7 +185,14 @@ def make_business_area(**values):
 
 def make_programme(**values):
     number = next(numbers)
-    return create(Programme, values, name=f"Program {number}", slug=f"program-{number}", kind=Programme.Kind.PROGRAMME)
+    return create(
+        Programme,
+        values,
+        name_nb=f"Program {number}",
+        name_en=f"Programme {number}",
+        slug=f"program-{number}",
+        kind=Programme.Kind.PROGRAMME,
+    )
 
 
 def make_milestone(**values):
@@ -258,11 +265,19 @@ def make_staff_role(**values):
 
 
 def make_challenge(**values):
+    """An open one without a sender; another status brings what it must have. `status="received"` waits for staff."""
     number = next(numbers)
+    status = values.get("status", Challenge.Status.OPEN)
+    ended = status in Challenge.ENDED
     return create(
         Challenge,
         values,
-        organisation=make_organisation,
+        organisation=make_organisation if status in Challenge.PUBLIC else None,
+        route=Challenge.Route.PILOT if status in {"routed", "solved"} else "",
+        outcome_nb="Slik gikk det." if status == "solved" else "",
+        outcome_en="This came of it." if status == "solved" else "",
+        published_at=timezone.now if status in Challenge.PUBLIC else None,
+        closed_at=timezone.now if ended else None,
         slug=f"utfordring-{number}",
         title_nb=f"Utfordring {number}",
         title_en=f"Challenge {number}",
@@ -348,6 +363,10 @@ def make_document(**values):
         title_nb=f"Dokument {number}",
         title_en=f"Document {number}",
     )
+
+
+def pdf(content=b"%PDF-1.7 side"):
+    return ContentFile(content, name=f"{next(numbers):032x}.pdf")
 
 
 def make_document_version(**values):

@@ -5,6 +5,7 @@ from functools import partial
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404
 from django.urls import path
@@ -14,7 +15,8 @@ from django.utils.translation import ngettext, ngettext_lazy
 
 from tech_port.editing import NamedFilter, PortalModelAdmin, both
 
-from .. import capacity
+from .. import capacity, tending
+from ..event_times import SplitMomentField
 from ..models import Event
 from . import check_in, duplicates, letters, participants, series
 from .afterwards import EventDocumentInline, KeyPointInline
@@ -71,9 +73,8 @@ def after_save(event):
     """(how many of those who wait were offered a seat, how many get a mail about the change), in the transaction."""
     waited = event.registrations.waiting().count()
     capacity.settle(event.pk)
-    offered = waited - event.registrations.waiting().count()
-    told = 0
-    return offered, told
+    offered = max(0, waited - event.registrations.waiting().count())  # of a cancelled event, offers go back to wait
+    return offered, tending.announce(event)
 
 
 @admin.register(Event)
@@ -88,6 +89,7 @@ class EventAdmin(PortalModelAdmin):
     ordering = ["-starts_at", "pk"]
     prepopulated_fields = {"slug": ["title_nb"]}
     autocomplete_fields = ["venue", "organisers", "speakers", "source"]
+    formfield_overrides = {models.DateTimeField: {"form_class": SplitMomentField}}
     inlines = [KeyPointInline, EventDocumentInline]
     fieldsets = [
         (None, {"fields": [("state", "is_hidden"), both("title"), "slug", ("type", "language"), both("lead")]}),

@@ -1,8 +1,10 @@
 """Events."""
 
 import uuid
+from datetime import datetime, time, timedelta
 
 from django.contrib.postgres.functions import RandomUUID
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -14,8 +16,11 @@ from members.models import Organisation, Person
 from tech_port.content.models import Source
 from tech_port.content.text import Translated
 
+from .. import slugs
 from .series import EventSeries
 from .venues import Venue
+
+REMEMBERED = timedelta(days=30)  # how long calendars keep what is over, and lists what was cancelled
 
 
 class EventQuerySet(models.QuerySet):
@@ -34,6 +39,28 @@ class EventQuerySet(models.QuerySet):
     def past(self, at=None):
         """Over, latest first."""
         return self.filter(ends_at__lt=at or timezone.now()).order_by("-starts_at", "pk")
+
+    def remembered(self, at=None):
+        """Without cancelled events that would be over by now, once they have been cancelled for thirty days."""
+        at = at or timezone.now()
+        gone = Q(state=Event.State.CANCELLED, ends_at__lt=at, cancelled_at__lt=at - REMEMBERED)
+        return self.exclude(gone)
+
+    def in_calendars(self, at=None):
+        """What a calendar that asks again and again is given: all that is to come, and the last thirty days."""
+        return self.upcoming((at or timezone.now()) - REMEMBERED)
+
+    def from_day(self, day):
+        """Not over before a day in Oslo begins."""
+        return self.filter(ends_at__gte=_midnight(day))
+
+    def to_day(self, day):
+        """Begun before a day in Oslo is over."""
+        return self.filter(starts_at__lt=_midnight(day + timedelta(days=1)))
+
+
+def _midnight(day):
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 class Event(models.Model):
@@ -137,6 +164,14 @@ class Event(models.Model):
         ordering = ["starts_at", "pk"]
         verbose_name = _("arrangement")
         verbose_name_plural = _("arrangementer")
+        indexes = [
+            # What is to come, among the many that are over.
+            models.Index(
+                fields=["ends_at", "starts_at"],
+                condition=~Q(state="draft") & Q(is_hidden=False),
+                name="event_listed_by_end",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__gte=F("starts_at")),
@@ -190,9 +225,20 @@ class Event(models.Model):
     def get_absolute_url(self):
         return reverse("events:event_detail", args=[self.slug])
 
+    def clean(self):
+        super().clean()
+        if self.slug and not slugs.is_free(self.slug):
+            taken = _("Adressen «%(slug)s» er opptatt av en annen side. Velg en annen.") % {"slug": self.slug}
+            raise ValidationError({"slug": taken})
+
     @property
     def is_past(self):
         return self.ends_at < timezone.now()
+
+    @property
+    def sends_link(self):
+        """Whether who signs up here gets the address of a broadcast."""
+        return self.attendance != self.Attendance.HERE and self.signup == self.Signup.OWN
 
     @property
     def places_left(self):

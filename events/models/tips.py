@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
+from tech_port import typography
 
 from .events import Event
 
@@ -68,6 +69,18 @@ class EventTip(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def answers(self):
+        """What was sent apart from the text about it, as [(label, text)] without what was left empty."""
+        rows = [
+            (_("Arrangement"), self.title),
+            (_("Når"), typography.when(self.starts_at, self.ends_at or self.starts_at)),
+            (_("Sted"), self.place),
+            (_("Arrangør"), self.organiser),
+            (_("Nettside"), self.url),
+        ]
+        return [(label, text) for label, text in rows if text]
 
 
 class CalendarImport(models.Model):

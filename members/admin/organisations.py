@@ -49,12 +49,12 @@ class OrganisationAdmin(PortalModelAdmin):
     list_filter = [MemberFilter, "kind", "is_sample"]
     search_fields = ["name", "other_names", "orgnr", "text_nb", "text_en"]
     prepopulated_fields = {"slug": ["name"]}
-    autocomplete_fields = ["source"]
+    autocomplete_fields = ["articles", "source"]
     form = OrganisationForm
     inlines = [MembershipInline, ContactInline]
     fieldsets = [
         (None, {"fields": [("name", "slug"), "other_names", ("kind", "orgnr"), "website", "logo", both("text")]}),
-        (None, {"fields": ["source", "is_sample"]}),
+        (None, {"fields": ["articles", "source", "is_sample"]}),
     ]
 
     def get_queryset(self, request):

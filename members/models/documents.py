@@ -1,13 +1,28 @@
 """The association's meetings, and its documents with every version they have had."""
 
+from urllib.parse import urlencode
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.content.models import Source
 from tech_port.content.periods import Precision
 from tech_port.content.text import Translated
 from tech_port.stored_files import kept_with_row
+
+
+class MeetingQuerySet(models.QuerySet):
+    def with_papers(self):
+        """Each meeting with its minutes and what it adopted, as far as visitors may see them."""
+        adopted = DocumentVersion.objects.published().select_related("document").order_by("document", "pk")
+        return self.prefetch_related(
+            Prefetch("documents", Document.objects.published(), to_attr="papers"),
+            Prefetch("adopted", adopted, to_attr="decisions"),
+        )
 
 
 class Meeting(models.Model):
@@ -26,6 +41,8 @@ class Meeting(models.Model):
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
+    objects = MeetingQuerySet.as_manager()
+
     class Meta:
         ordering = ["-held_on", "kind"]
         verbose_name = _("møte")
@@ -39,7 +56,28 @@ class Meeting(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} {self.held_on:%Y-%m-%d}"
+        return f"{self.get_kind_display()} {self.held_on.isoformat()}"
+
+    def get_absolute_url(self):
+        return f"{reverse('document_list')}#{self.anchor}"
+
+    @property
+    def anchor(self):
+        """The meeting's place on the page of all meetings."""
+        return f"mote-{self.held_on.isoformat()}-{self.kind}"
+
+    @property
+    def is_to_come(self):
+        return self.held_on > timezone.localdate()
+
+
+class DocumentQuerySet(models.QuerySet):
+    def published(self):
+        """Documents that visitors may see something of, each with its `published_versions`, the latest first."""
+        versions = DocumentVersion.objects.published()
+        return self.filter(pk__in=versions.order_by().values("document")).prefetch_related(
+            Prefetch("versions", versions.select_related("adopted_at"), to_attr="published_versions")
+        )
 
 
 class Document(models.Model):
@@ -66,6 +104,8 @@ class Document(models.Model):
     )
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
+    objects = DocumentQuerySet.as_manager()
+
     class Meta:
         ordering = ["kind", "title_nb"]
         verbose_name = _("dokument")
@@ -73,6 +113,22 @@ class Document(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("document_detail", args=[self.slug])
+
+    @cached_property
+    def current(self):
+        """The version that holds today; where all are to come, the first of these."""
+        today = timezone.localdate()
+        begun = [version for version in self.published_versions if version.dated_on <= today]
+        return begun[0] if begun else self.published_versions[-1]
+
+
+class DocumentVersionQuerySet(models.QuerySet):
+    def published(self):
+        """Versions that visitors may see."""
+        return self.filter(published_at__lte=timezone.now())
 
 
 @kept_with_row("file")
@@ -94,6 +150,8 @@ class DocumentVersion(models.Model):
         _("publisert"), null=True, blank=True, help_text=_("Tomt: kladd. Fram i tid: planlagt.")
     )
 
+    objects = DocumentVersionQuerySet.as_manager()
+
     class Meta:
         ordering = ["document", "-dated_on", "-pk"]
         verbose_name = _("versjon")
@@ -113,3 +171,18 @@ class DocumentVersion(models.Model):
 
     def __str__(self):
         return f"{self.document}, {self.label}"
+
+    def get_absolute_url(self):
+        return f"{self.document.get_absolute_url()}?{urlencode({'versjon': self.label})}"
+
+    @property
+    def is_to_come(self):
+        return self.dated_on > timezone.localdate()
+
+    @property
+    def size(self):
+        """The PDF's size in bytes, None where there is none or it is gone."""
+        try:
+            return self.file.size if self.file else None
+        except OSError:
+            return None

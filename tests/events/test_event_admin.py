@@ -207,6 +207,39 @@ def test_seats_that_come_free_are_offered_in_order_and_staff_are_told_how_many(s
     )
 
 
+def test_a_change_of_time_is_told_to_who_is_signed_up_and_staff_are_told_how_many(staff):
+    event = make_event(signup="own")
+    rows = [make_registration(event=event, status=status) for status in ("confirmed", "waiting", "cancelled")]
+    page = staff.get(page_of(event))
+
+    done = staff.post(page_of(event), filled(page, starts_at_1="06:00", ends_at_1="23:00"), follow=True)
+    again = staff.post(page_of(event), filled(staff.get(page_of(event))), follow=True)
+
+    assert "2 påmeldte får e-post om endringen." in messages(done)
+    assert [message for message in messages(again) if "e-post" in message] == []
+    assert sorted(Mail.objects.values_list("to", "template")) == sorted(
+        [
+            (rows[0].email, "events/emails/registration_moved"),
+            (rows[1].email, "events/emails/registration_offered"),
+            (rows[1].email, "events/emails/registration_moved"),
+        ]
+    )
+
+
+def test_calling_an_event_off_tells_everybody_and_offers_nobody_a_seat(staff):
+    event = make_event(signup="own", capacity=1)
+    rows = [make_registration(event=event, status=status) for status in ("offered", "waiting")]
+
+    done = staff.post(page_of(event), filled(staff.get(page_of(event)), state="cancelled"), follow=True)
+
+    assert "2 påmeldte får e-post om endringen." in messages(done)
+    assert [message for message in messages(done) if "ventelisten" in message] == []
+    assert sorted(Mail.objects.values_list("to", "template")) == sorted(
+        (row.email, "events/emails/registration_called_off") for row in rows
+    )
+    assert set(event.registrations.values_list("status", flat=True)) == {"waiting"}
+
+
 def test_saving_without_a_change_offers_nobody_anything(staff):
     event = make_event(signup="own", capacity=1)
     make_registration(event=event)
