@@ -87,6 +87,7 @@ FACTORIES = {
 APPS = ["content", "outbox", "members", "premises", "events"]
 WRITTEN_BY_THE_PORTAL = {
     "content.seededrecord",
+    "events.eventseries",
     "events.eventtip",
     "events.registration",
     "members.joinrequest",
@@ -114,6 +115,8 @@ QUERIES = {
     "content.source": 7,
     "events.calendarimport": 7,
     "events.event": 7,
+    "events.eventdocument": 5,
+    "events.eventseries": 5,
     "events.eventtip": 7,
     "events.keypoint": 5,
     "events.registration": 8,

@@ -1,3 +1,3 @@
 """The staff's pages of events; one module a noun."""
 
-from . import calendar_imports, events, registrations, tips, venues  # noqa: F401
+from . import afterwards, calendar_imports, events, registrations, series, tips, venues  # noqa: F401
