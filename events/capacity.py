@@ -8,6 +8,7 @@ The waiting list is kept in order: a seat that comes free is offered to the firs
 passes them, also not a new sign-up. An offer runs out after a day, sooner close to the start, and then goes on.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -24,6 +25,7 @@ from .standing import LAST_OFFER, standing
 OFFER_LASTS = timedelta(hours=24)
 
 Status = Registration.Status
+logger = logging.getLogger("portal.events")
 
 
 class SignupRefused(Exception):
@@ -54,8 +56,10 @@ def locked(event_pk):
 
 
 @transaction.atomic
-def sign_up(event_pk, *, submission, email, people, now=None, **details):
+def sign_up(event_pk, *, submission, email, people, now=None, by_staff=False, **details):
     """Give a party seats, or a place on the waiting list. `details` are the other fields of a Registration.
+
+    Staff may sign somebody up before sign-up opens and after it has closed, at the door too, where there are seats.
 
     The same submission again, or an address that is signed up already, changes nothing and gives the row there is; the
     address is then told so by mail. Raises SignupRefused when the event takes no sign-ups now, and when there is no
@@ -66,7 +70,7 @@ def sign_up(event_pk, *, submission, email, people, now=None, **details):
     if again := event.registrations.filter(submission=submission).first():
         return SignUp(again, is_new=False)
     _settle(event, now)
-    status = _place(event, people, now)
+    status = _place_by_staff(event, people, now) if by_staff else _place(event, people, now)
     if known := event.registrations.active().of_address(email).first():
         notices.tell(known, "known")
         return SignUp(known, is_new=False)
@@ -139,7 +143,16 @@ def settle(event_pk, now=None):
 def settle_all(now):
     """The same for every event to come where somebody waits or is offered a seat."""
     moving = Registration.objects.filter(status__in=[Status.WAITING, Status.OFFERED], event__ends_at__gt=now)
-    return sum(settle(pk, now) for pk in sorted(set(moving.values_list("event", flat=True))))
+    return sum(_settled(pk, now) for pk in sorted(set(moving.values_list("event", flat=True))))
+
+
+def _settled(event_pk, now):
+    """`settle`, where one event that fails is logged and holds up no other."""
+    try:
+        return settle(event_pk, now)
+    except Exception:
+        logger.exception("event %s was not settled", event_pk)
+        return 0
 
 
 def _held(registration):
@@ -157,6 +170,21 @@ def _place(event, people, now):
     if event.places_left is None or people <= event.places_left:
         return Status.CONFIRMED
     if not event.has_waiting_list or people > event.capacity:
+        raise SignupRefused(stands)
+    return Status.WAITING
+
+
+def _place_by_staff(event, people, now):
+    """The same for staff: only seats count, and those who wait, as long as they can still be offered one."""
+    stands = standing(event, now)
+    if event.signup != Event.Signup.OWN or event.state in (Event.State.DRAFT, Event.State.CANCELLED):
+        raise SignupRefused(stands)
+    event.refresh_from_db(fields=["seats_taken", "people_waiting"])
+    can_offer = offer_ends_at(event.starts_at, now) is not None
+    free = event.places_left if can_offer else _free_seats(event)
+    if free is None or people <= free:
+        return Status.CONFIRMED
+    if not can_offer or not event.has_waiting_list or people > event.capacity:
         raise SignupRefused(stands)
     return Status.WAITING
 

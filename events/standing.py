@@ -98,13 +98,13 @@ def _signup(event, now):
     until = _("Påmeldingen er åpen til %(moment)s.") % {"moment": _moment(closes)}
     if event.signup == "external" or event.places_left is None:
         return Key.OPEN, _("påmelding åpen"), until, _("Meld deg på")
-    return _seats(event, until)
+    return _seats(event, until, now)
 
 
-def _seats(event, until):
+def _seats(event, until, now):
     """The same, of an event that takes sign-ups itself and has a limit."""
     left = event.places_left
-    if left == 0 and event.has_waiting_list:
+    if left == 0 and event.has_waiting_list and event.starts_at - now >= LAST_OFFER:
         return Key.WAITING_LIST, _("venteliste"), _waiting(event), _("Still deg på venteliste")
     if left == 0:
         return Key.FULL, _("fullt"), _("Alle plassene er tatt."), ""

@@ -84,12 +84,12 @@ def show(model_admin, request, event):
 
 
 def add(model_admin, request, event):
-    """Sign somebody up as they would themselves: the same rules, the same mail."""
+    """Sign somebody up, also when the form of the page is closed; they get the same mail."""
     initial = {"submission": uuid.uuid4(), "language": event.language}
     form = ParticipantForm(request.POST if request.method == "POST" else None, event=event, initial=initial)
     if form.is_valid():
         try:
-            signed_up = capacity.sign_up(event.pk, **form.cleaned_data)
+            signed_up = capacity.sign_up(event.pk, by_staff=True, **form.cleaned_data)
         except capacity.SignupRefused as refusal:
             form.add_error(None, str(refusal))
         else:

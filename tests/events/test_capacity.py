@@ -278,6 +278,76 @@ def test_all_events_where_somebody_waits_are_settled_and_no_others(told):
     assert (changed, statuses(waiting)[0][1], statuses(over)[0][1]) == (1, "offered", "waiting")
 
 
+@pytest.mark.django_db
+def test_nobody_is_put_on_a_waiting_list_that_moves_no_more(told):
+    event = event_with(1)
+    sign_up(event, "a@x.example")
+
+    with pytest.raises(capacity.SignupRefused) as refused:
+        sign_up(event, "b@x.example", now=START - timedelta(minutes=119))
+
+    assert refused.value.standing.key == "full"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("values", "taken", "now", "answer"),
+    [
+        ({"signup_closes_at": NOW}, 0, NOW, "confirmed"),
+        ({"signup_opens_at": NOW + timedelta(days=1)}, 0, NOW, "confirmed"),
+        ({}, 0, START + timedelta(minutes=5), "confirmed"),
+        ({}, 2, NOW, "waiting"),
+        ({}, 2, START, "refused"),
+        ({"has_waiting_list": False}, 2, NOW, "refused"),
+        ({"state": "cancelled"}, 0, NOW, "refused"),
+        ({"state": "draft"}, 0, NOW, "refused"),
+        ({"signup": "none"}, 0, NOW, "refused"),
+    ],
+)
+def test_staff_sign_up_whoever_there_is_a_seat_for(told, values, taken, now, answer):
+    event = make_event(**{"signup": "own", "capacity": 2, "starts_at": START, **values})
+    for _seat in range(taken):
+        make_registration(event=event)
+
+    try:
+        found = sign_up(event, "door@x.example", now=now, by_staff=True).registration.status
+    except capacity.SignupRefused:
+        found = "refused"
+
+    assert found == answer
+
+
+@pytest.mark.django_db
+def test_staff_pass_nobody_who_can_still_be_offered_a_seat_and_fill_what_is_free_at_the_door(told):
+    event = event_with(3)
+    make_registration(event=event, people=2)
+    make_registration(event=event, people=2, status="waiting", created_at=NOW)
+
+    early = sign_up(event, "early@x.example", by_staff=True).registration
+    late = sign_up(event, "late@x.example", now=START - timedelta(minutes=10), by_staff=True).registration
+
+    assert (early.status, late.status) == ("waiting", "confirmed")
+
+
+@pytest.mark.django_db
+def test_an_event_that_fails_holds_up_no_other(told, monkeypatch, caplog):
+    events = [event_with(1), event_with(1)]
+    for event in events:
+        make_registration(event=event, status="waiting", created_at=NOW)
+    settle = capacity.settle
+
+    def failing(pk, now):
+        if pk == events[0].pk:
+            raise RuntimeError("no")
+        return settle(pk, now)
+
+    monkeypatch.setattr(capacity, "settle", failing)
+    changed = capacity.settle_all(NOW)
+
+    assert (changed, statuses(events[1])[0][1]) == (1, "offered")
+    assert f"event {events[0].pk} was not settled" in caplog.text
+
+
 # What the database itself keeps
 
 
