@@ -1,13 +1,14 @@
 """The event list's question."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from functools import cached_property
 
 import django_filters
 from django import forms
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator, validate_slug
-from django.db.models import CharField, Count, F, Q, Value
+from django.db.models import CharField, Count, F, Max, Min, Q, Value
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
@@ -15,6 +16,7 @@ from tech_port.filtering import DayInput, ListFilter, text_filter
 from tech_port.typography import day
 
 from .models import Event
+from .months import A_DAY, Month
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 DAYS = [
@@ -196,3 +198,25 @@ class MonthFilter(EventFilter):
 
     def in_time(self, events):
         return events.from_day(self.month.first).to_day(self.month.last).order_by("starts_at", "pk")
+
+    def neighbours(self, today):
+        """The nearest months before and after that have something under these filters, or are today's; else None.
+
+        Empty months are stepped over: nobody has to leaf through them, and no robot follows them for ever.
+        """
+        begins, ends = self.month.first, self.month.last + A_DAY
+        found = ListFilter.filter_queryset(self, self.queryset.all()).aggregate(
+            before=Max("ends_at", filter=Q(starts_at__lt=_midnight(begins))),
+            after=Min("starts_at", filter=Q(ends_at__gte=_midnight(ends))),
+        )
+        before = {min(timezone.localdate(found["before"]), begins - A_DAY)} if found["before"] else set()
+        after = {max(timezone.localdate(found["after"]), ends)} if found["after"] else set()
+        if today < begins:
+            before.add(today)
+        if today >= ends:
+            after.add(today)
+        return (Month.of(max(before)) if before else None, Month.of(min(after)) if after else None)
+
+
+def _midnight(day):
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -29,15 +29,6 @@ class Month:
         return (self.first + timedelta(days=31)).replace(day=1) - A_DAY
 
     @property
-    def previous(self):
-        """The month before, or None at the end of the calendar."""
-        return Month.of(self.first - A_DAY) if self.first > date(FIRST_YEAR, 1, 1) else None
-
-    @property
-    def next(self):
-        return Month.of(self.last + A_DAY) if self.last < date(LAST_YEAR, 12, 31) else None
-
-    @property
     def monday(self):
         """The first day of its first week."""
         return self.first - timedelta(days=self.first.weekday())

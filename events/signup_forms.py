@@ -10,7 +10,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.outbox.models import Mail
-from tech_port.pace import PacedForm, opened_now
+from tech_port.pace import OnceForm
 from tech_port.typography import number
 
 from . import capacity, notices
@@ -41,10 +41,11 @@ def needs_field():
     )
 
 
-class SignupForm(PacedForm):
+class SignupForm(OnceForm):
     """Who comes, how many, and what they need. Only name and e-mail are required."""
 
-    submission = forms.UUIDField(widget=forms.HiddenInput)
+    stored_as = Registration
+    came_at = "created_at"
     name = forms.CharField(label=_("Navn"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     email = forms.EmailField(
         label=_("E-post"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
@@ -66,32 +67,8 @@ class SignupForm(PacedForm):
         if event.asks_needs:
             self.fields["needs"] = needs_field()
 
-    @staticmethod
-    def fresh():
-        """Initial values of a form that is opened now."""
-        return {"submission": uuid.uuid4(), "opened": opened_now(), "people": 1}
-
     def clean_email(self):
         return self.cleaned_data["email"].lower()
-
-    def clean(self):
-        data = super().clean()
-        self._check_submission()
-        self.check_pace()
-        self.check_rate(data.get("email"))
-        return data
-
-    def _check_submission(self):
-        """A form whose hidden number is damaged gets a new one, and is asked for once more."""
-        if self.errors.pop("submission", None):
-            self.data = self.data.copy()
-            self.data["submission"] = uuid.uuid4()
-            self.add_error(
-                None, ValidationError(_("Skjemaet var ikke helt. Se over det og send en gang til."), "damaged")
-            )
-
-    def sent_by_sender(self, since):
-        return Registration.objects.filter(created_at__gte=since, sender_hash=self.sender_hash).count()
 
     def sent_to(self, email, since):
         """Mails, since an address that is signed up already makes no new row."""

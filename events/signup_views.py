@@ -26,7 +26,7 @@ def signup(request, slug):
     """The receipt is the same whether the address is new, waits or is known: only its mail tells which."""
     event = get_object_or_404(Event.objects.published().select_related("venue"), slug=slug)
     typed, stands = request.POST if request.method == "POST" else None, standing(event, timezone.now())
-    form = SignupForm(typed, initial=SignupForm.fresh(), event=event, address=address_of(request))
+    form = SignupForm(typed, initial=SignupForm.fresh(people=1), event=event, address=address_of(request))
     if form.is_valid() and form.save():
         return redirect(reverse("events:signup", args=[event.slug]) + "?takk=1")
     is_own = event.signup == Event.Signup.OWN

@@ -1,12 +1,10 @@
 """The form by which anybody tells us about an event."""
 
-import uuid
 from datetime import datetime, time, timedelta
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from django.forms.utils import from_current_timezone
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -14,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.filtering import DayInput
 from tech_port.outbox.models import Mail
-from tech_port.pace import PacedForm, opened_now
+from tech_port.pace import OnceForm
 
 from .models import EventTip
 
@@ -33,9 +31,10 @@ class ClockInput(forms.TimeInput):
         super().__init__(format="%H:%M")
 
 
-class TipForm(PacedForm):
+class TipForm(OnceForm):
     """What happens, when, where and who is behind it; and whom we may ask."""
 
+    stored_as = EventTip
     title = forms.CharField(label=_("Hva heter arrangementet?"), max_length=150)
     day = forms.DateField(label=_("Dato"), widget=DayInput)
     begins = forms.TimeField(label=_("Begynner kl."), widget=ClockInput, input_formats=["%H:%M", "%H.%M", "%H:%M:%S"])
@@ -59,32 +58,12 @@ class TipForm(PacedForm):
     email = forms.EmailField(
         label=_("E-post"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
-    submission = forms.UUIDField(widget=forms.HiddenInput)
 
     STORED = ["title", "place", "organiser", "url", "about", "contact_name", "email"]
 
-    @staticmethod
-    def fresh():
-        """Initial values of a form that is opened now."""
-        return {"submission": uuid.uuid4(), "opened": opened_now()}
-
-    def clean(self):
-        data = super().clean()
-        self._check_submission()
+    def check_answers(self, data):
         if "day" in data and "begins" in data:
             self._check_times(data)
-        self.check_pace()
-        self.check_rate(data.get("email"))
-        return data
-
-    def _check_submission(self):
-        """A form whose hidden number is damaged gets a new one, and is asked for once more."""
-        if self.errors.pop("submission", None):
-            self.data = self.data.copy()
-            self.data["submission"] = uuid.uuid4()
-            self.add_error(
-                None, ValidationError(_("Skjemaet var ikke helt. Se over det og send en gang til."), "damaged")
-            )
 
     def _check_times(self, data):
         day, last_day, ends = data["day"], data.get("last_day"), data.get("ends")
@@ -110,21 +89,6 @@ class TipForm(PacedForm):
         except OverflowError:
             self.add_error("day", ValidationError(FAR, "far"))
         return None
-
-    def sent_by_sender(self, since):
-        return EventTip.objects.filter(received_at__gte=since, sender_hash=self.sender_hash).count()
-
-    def sent_to(self, email, since):
-        return EventTip.objects.filter(received_at__gte=since, email__iexact=email).count()
-
-    def save(self):
-        """Store the tip with its mails in one transaction; the same form sent again gives the same tip."""
-        submission = self.cleaned_data["submission"]
-        try:
-            with transaction.atomic():
-                return self._store(submission)
-        except IntegrityError:
-            return EventTip.objects.get(submission=submission)
 
     def _store(self, submission):
         tip = EventTip.objects.create(

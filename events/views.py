@@ -39,8 +39,16 @@ def event_list(request):
 @require_safe
 def event_month(request, month):
     filter = MonthFilter(request.GET, month)
-    page = MonthPage(month, list(filter.qs.select_related("venue")), timezone.localdate())
-    context = {"filter": filter, "choices": filter.type_choices(_("alle")), "month": month, "page": page}
+    today = timezone.localdate()
+    previous, following = filter.neighbours(today)
+    context = {
+        "filter": filter,
+        "choices": filter.type_choices(_("alle")),
+        "month": month,
+        "previous": previous,
+        "following": following,
+        "page": MonthPage(month, list(filter.qs.select_related("venue")), today),
+    }
     return render(request, "events/event_month.html", context)
 
 

@@ -1,18 +1,15 @@
 """The form that sends in a challenge."""
 
-import uuid
-
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.filtering import DayInput
 from tech_port.outbox.models import Mail
-from tech_port.pace import PacedForm, opened_now
+from tech_port.pace import OnceForm
 
 from .challenge_addresses import hidden_slug
 from .models import Challenge
@@ -23,10 +20,11 @@ def line(label, longest, **attributes):
     return forms.CharField(label=label, max_length=longest, widget=forms.TextInput(attrs=attributes))
 
 
-class ChallengeForm(PacedForm):
+class ChallengeForm(OnceForm):
     """A task, in the sender's own language, and whom to answer. Only the phone, the reason and the day may be left."""
 
-    submission = forms.UUIDField(widget=forms.HiddenInput)
+    stored_as = Challenge
+    email_field = "contact_email"
     title = line(_("Oppgaven i én setning"), 150)
     task = forms.CharField(
         label=_("Hva skal løses?"),
@@ -61,11 +59,6 @@ class ChallengeForm(PacedForm):
     TASK = ["title", "task", "reason", "deadline"]
     CONTACT = ["organisation_name", "contact_name", "contact_email", "contact_phone"]
 
-    @staticmethod
-    def fresh():
-        """Initial values of a form that is opened now."""
-        return {"submission": uuid.uuid4(), "opened": opened_now()}
-
     def clean_deadline(self):
         day = self.cleaned_data["deadline"]
         if day and day < timezone.localdate():
@@ -74,37 +67,6 @@ class ChallengeForm(PacedForm):
 
     def clean_contact_phone(self):
         return clean_phone(self.cleaned_data["contact_phone"])
-
-    def clean(self):
-        data = super().clean()
-        self._check_submission()
-        self.check_pace()
-        self.check_rate(data.get("contact_email"))
-        return data
-
-    def _check_submission(self):
-        """A form whose hidden number is damaged gets a new one, and is asked for once more."""
-        if self.errors.pop("submission", None):
-            self.data = self.data.copy()
-            self.data["submission"] = uuid.uuid4()
-            self.add_error(
-                None, ValidationError(_("Skjemaet var ikke helt. Se over det og send en gang til."), "damaged")
-            )
-
-    def sent_by_sender(self, since):
-        return Challenge.objects.filter(received_at__gte=since, sender_hash=self.sender_hash).count()
-
-    def sent_to(self, email, since):
-        return Challenge.objects.filter(received_at__gte=since, contact_email__iexact=email).count()
-
-    def save(self):
-        """Store the challenge with its mails in one transaction; the same form sent again gives the same one."""
-        submission = self.cleaned_data["submission"]
-        try:
-            with transaction.atomic():
-                return self._store(submission)
-        except IntegrityError:
-            return Challenge.objects.get(submission=submission)
 
     def _store(self, submission):
         """The text stands in the sender's language alone, until staff translate it."""

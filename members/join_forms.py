@@ -1,17 +1,13 @@
 """The form of those who want to become members."""
 
-import uuid
-
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.outbox.models import Mail
-from tech_port.pace import PacedForm, opened_now
+from tech_port.pace import OnceForm
 
 from .models import JoinRequest, Organisation
 from .models.joining import MAIL_TEMPLATES
@@ -19,10 +15,10 @@ from .orgnr import clean_orgnr
 from .phones import clean_phone
 
 
-class JoinForm(PacedForm, forms.ModelForm):
+class JoinForm(OnceForm, forms.ModelForm):
     """An organisation and whom to answer. Only its name and kind, and a name and an e-mail, are required."""
 
-    submission = forms.UUIDField(widget=forms.HiddenInput)
+    stored_as = JoinRequest
     orgnr = forms.CharField(
         label=_("Organisasjonsnummer"),
         required=False,
@@ -59,50 +55,14 @@ class JoinForm(PacedForm, forms.ModelForm):
         kinds = [(value, str(name).capitalize()) for value, name in Organisation.Kind.choices]
         self.fields["kind"].choices = [("", _("Velg")), *kinds]
 
-    @staticmethod
-    def fresh():
-        """Initial values of a form that is opened now."""
-        return {"submission": uuid.uuid4(), "opened": opened_now()}
-
     def clean_orgnr(self):
         return clean_orgnr(self.cleaned_data["orgnr"])
 
     def clean_phone(self):
         return clean_phone(self.cleaned_data["phone"])
 
-    def clean(self):
-        data = super().clean()
-        self._check_submission()
-        self.check_pace()
-        self.check_rate(data.get("email"))
-        return data
-
-    def _check_submission(self):
-        """A form whose hidden number is damaged gets a new one, and is asked for once more."""
-        if self.errors.pop("submission", None):
-            self.data = self.data.copy()
-            self.data["submission"] = uuid.uuid4()
-            self.add_error(
-                None, ValidationError(_("Skjemaet var ikke helt. Se over det og send en gang til."), "damaged")
-            )
-
-    def sent_by_sender(self, since):
-        return JoinRequest.objects.filter(received_at__gte=since, sender_hash=self.sender_hash).count()
-
-    def sent_to(self, email, since):
-        return JoinRequest.objects.filter(received_at__gte=since, email__iexact=email).count()
-
-    def save(self):
-        """Store the request with its mails in one transaction; the same form sent again is the same request."""
-        submission = self.cleaned_data["submission"]
-        try:
-            with transaction.atomic():
-                return self._store(submission)
-        except IntegrityError:
-            return JoinRequest.objects.get(submission=submission)
-
     def _store(self, submission):
-        join_request = super().save(commit=False)
+        join_request = self.instance
         join_request.submission = submission
         join_request.language = get_language()
         join_request.received_at = timezone.now()

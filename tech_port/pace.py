@@ -2,12 +2,14 @@
 
 import hashlib
 import hmac
+import uuid
 from datetime import UTC, datetime, timedelta
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -78,3 +80,60 @@ class PacedForm(forms.Form):
             raise ValidationError(
                 _("Vi har fått mange meldinger fra deg den siste timen. Vent litt, eller send oss en e-post."), "rate"
             )
+
+
+class OnceForm(PacedForm):
+    """A paced form that gives one record however often it is sent: its hidden number is the record's `submission`.
+
+    A subclass names the model in `stored_as` and writes the row in `_store(submission)`; `email_field` is the field
+    and column with the sender's address, `came_at` the column with the moment.
+    """
+
+    submission = forms.UUIDField(widget=forms.HiddenInput)
+
+    stored_as = None
+    email_field = "email"
+    came_at = "received_at"
+
+    @staticmethod
+    def fresh(**initial):
+        """Initial values of a form that is opened now."""
+        return {"submission": uuid.uuid4(), "opened": opened_now(), **initial}
+
+    def clean(self):
+        data = super().clean()
+        self._check_submission()
+        self.check_answers(data)
+        self.check_pace()
+        self.check_rate(data.get(self.email_field))
+        return data
+
+    def check_answers(self, data):
+        """What a subclass has to say of answers that do not go together, before pace and rate are looked at."""
+
+    def _check_submission(self):
+        """A form whose hidden number is damaged gets a new one, and is asked for once more."""
+        if self.errors.pop("submission", None):
+            self.data = self.data.copy()
+            self.data["submission"] = uuid.uuid4()
+            self.add_error(
+                None, ValidationError(_("Skjemaet var ikke helt. Se over det og send en gang til."), "damaged")
+            )
+
+    def _came(self, since, **values):
+        return self.stored_as.objects.filter(**{f"{self.came_at}__gte": since}, **values).count()
+
+    def sent_by_sender(self, since):
+        return self._came(since, sender_hash=self.sender_hash)
+
+    def sent_to(self, email, since):
+        return self._came(since, **{f"{self.email_field}__iexact": email})
+
+    def save(self):
+        """Store the record with its mails in one transaction; the same form sent again gives the same record."""
+        submission = self.cleaned_data["submission"]
+        try:
+            with transaction.atomic():
+                return self._store(submission)
+        except IntegrityError:
+            return self.stored_as.objects.get(submission=submission)

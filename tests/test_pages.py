@@ -106,7 +106,7 @@ QUERIES = {
     "events:signup 2": 1,
     "events:signup 3": 1,
     "events:event_list": 2,
-    "events:event_month": 2,
+    "events:event_month": 3,
     "events:event_detail": 9,
     "events:event_detail 2": 9,
     "events:event_detail 3": 9,

@@ -10,10 +10,10 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from premises.forms import opened_now
 from premises.models import Interest
 from premises.models.interest import link_token
 from tech_port.outbox.models import Mail
+from tech_port.pace import opened_now
 from tests.factories import make_interest, make_unit
 
 ADDRESS = "/lokaler/interesse/"
