@@ -28,6 +28,7 @@ def board(request):
             "roles": roles,
             "organisations": {seat.organisation for seat in seats if seat.organisation},
             "sources": sources_of([*seats, *roles]),
+            "known_on": max((day for seat in seats if seat.source and (day := seat.source.published_on)), default=None),
             "history": History(BoardSeat.objects.only(*BoardSeat.PERIOD), form.day),
             "today": timezone.localdate(),
             "structured": structured(seats, roles),

@@ -30,7 +30,7 @@ class ChallengeForm(OnceForm):
         label=_("Hva skal løses?"),
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("Hvordan er det i dag, og hva er et godt resultat? Dette kan bli vist på tavla."),
+        help_text=_("Hvordan er det i dag, og hva er et godt resultat? Teksten vises på tavla, uten kontakten."),
     )
     reason = forms.CharField(
         label=_("Hvorfor betyr det noe?"),

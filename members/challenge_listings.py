@@ -41,12 +41,17 @@ def as_csv(challenges, request):
     return csv_response("utfordringer.csv", keys, [[record[key] for key in keys] for record in records])
 
 
+def entry_title(challenge):
+    title = f"{challenge.title} ({challenge.get_status_display()})"
+    return _("Eksempel: %(words)s") % {"words": title} if challenge.is_sample else title
+
+
 def as_atom(challenges, request):
     """The board as a feed: an entry is new when the challenge is published and when its status changes."""
     newest = sorted(challenges[:MOST], key=lambda challenge: challenge.updated_at, reverse=True)
     entries = [
         Entry(
-            title=f"{challenge.title} ({challenge.get_status_display()})",
+            title=entry_title(challenge),
             url=challenge.get_absolute_url(),
             summary=f"{challenge.organisation.name}: {challenge.outcome or challenge.task}",
             updated=challenge.updated_at,

@@ -90,7 +90,7 @@ class TextForm(forms.Form):
         required=False,
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("En tom linje gir nytt avsnitt."),
+        help_text=_("En tom linje gir nytt avsnitt. **Fet skrift**, punkter med - og lenker kan brukes (Markdown)."),
     )
     text_en = forms.CharField(
         label=_("Tekst på engelsk"),
@@ -126,7 +126,7 @@ class ContactForm(forms.Form):
     phone = forms.CharField(
         label=_("Telefon"), required=False, max_length=30, widget=forms.TextInput(attrs={"inputmode": "tel"})
     )
-    is_public = forms.BooleanField(label=_("Vis på siden"), required=False, initial=True)
+    is_public = forms.BooleanField(label=_("Vis på siden"), required=False)
 
     def __init__(self, *args, numbers, **kwargs):
         """`numbers` are the contacts that may be changed here."""

@@ -16,6 +16,7 @@ def site(request):
     return {
         "is_demo": settings.DEMO,
         "site_url": settings.SITE_URL,
+        "contact_email": settings.CONTACT_EMAIL,
         "canonical": settings.SITE_URL + request.path,
         "alternates": {code: settings.SITE_URL + address for code, address in addresses.items()},
         "other_language": other,

@@ -106,6 +106,19 @@ class District:
         tenants = tenants_of(Lease.objects.on(self.day))
         return history.standings(Building.objects.select_related("property"), tenants, self.day, self.today)
 
+    @property
+    def sources(self):
+        """The publications that members, board, staff and milestones come from, each once."""
+        memberships = [one.membership for one in self.members]
+        milestones = [stop.milestone for stop in self.stops]
+        records = [*memberships, *self.seats, *self.roles, *milestones]
+        return sorted({record.source for record in records if record.source}, key=str)
+
+    @property
+    def board_known_on(self):
+        """The day of the latest source of the board, or None."""
+        return max((day for seat in self.seats if seat.source and (day := seat.source.published_on)), default=None)
+
     @cached_property
     def drawings(self):
         """[(drawing of a building, its standing)]; none while nothing that is known stands."""

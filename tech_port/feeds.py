@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 
 MOST_ENTRIES = 100
@@ -37,7 +38,7 @@ def atom_response(request, *, title, description, page, entries):
         feed.add_item(
             title=entry.title,
             link=link,
-            description=entry.summary,
+            description=escape(entry.summary),  # Atom1Feed says that summaries are HTML; ours are plain text
             unique_id=f"{link}#{entry.key}" if entry.key else link,
             updateddate=_moment(entry.updated),
         )

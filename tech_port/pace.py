@@ -55,8 +55,12 @@ class PacedForm(forms.Form):
         return 429 if "rate" in codes else 422
 
     def clean_nickname(self):
+        """A robot is refused; a person whose browser filled the hidden field in finds it empty, and sends again."""
         if self.cleaned_data["nickname"]:
-            raise ValidationError(_("Tøm dette feltet. Det er der for å stoppe roboter."), "robot")
+            self.data = self.data.copy()
+            self.data["nickname"] = ""
+            said = _("Et felt som skal stå tomt, var fylt ut. Se over skjemaet og send igjen.")
+            self.add_error(None, ValidationError(said, "robot"))
         return ""
 
     def check_pace(self):

@@ -227,6 +227,7 @@ else:
     vars().update(env.email_url("EMAIL_URL", default=required("EMAIL_URL", "smtp+tls://user:password@mail:587")))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Trondheim Tech Port <post@trondheimtechport.example>")
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="kontakt@trondheimtechport.example" if DEMO else "")
 STAFF_EMAILS = env.list("STAFF_EMAILS", default=["stab@trondheimtechport.example"] if DEMO else [])
 
 # Promises and periods: the association decides them.

@@ -10,7 +10,7 @@ from tests.factories import make_building, make_event, make_lease, make_membersh
 
 
 def narrowed(query):
-    return EventFilter(QueryDict(query), queryset=Event.objects.listed())
+    return EventFilter(QueryDict(query))
 
 
 def said(suggestions):
@@ -36,8 +36,8 @@ def test_what_says_how_to_show_the_list_does_not_narrow_it():
 def test_a_form_keeps_the_fields_that_it_does_not_show():
     filter = narrowed("q=helse&type=pitch")
 
-    assert [field.name for field in filter.kept_with("q", "type")] == ["tidligere"]
-    assert [field.name for field in filter.kept_with_q] == ["type", "tidligere"]
+    assert [field.name for field in filter.kept_with("q", "type", "fra", "til", "sprak")] == ["arrangor", "tidligere"]
+    assert [field.name for field in filter.kept_with_q] == ["type", "arrangor", "fra", "til", "sprak", "tidligere"]
 
 
 @pytest.mark.django_db

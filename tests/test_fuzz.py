@@ -12,7 +12,6 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from events.months import Month
-from premises import forms
 from premises.models import Interest, Unit
 from tech_port import pace
 from tests.addresses import ARGUMENTS, address, patterns
@@ -201,7 +200,7 @@ def a_form(unit):
     """What a careful tenant sends."""
     return {
         "submission": str(uuid.uuid4()),
-        "opened": forms.opened_now(),
+        "opened": pace.opened_now(),
         "nickname": "",
         "lokale": [str(unit.pk)],
         "organisation_name": "Leietaker AS",

@@ -24,7 +24,7 @@ from ..sorting import sort_key
 class OrganisationQuerySet(models.QuerySet):
     def members(self, on):
         """Organisations with a membership on a day, each with `current_memberships` (one at most)."""
-        current = Membership.objects.on(on)
+        current = Membership.objects.on(on).select_related("source")
         return self.filter(pk__in=current.values("organisation")).prefetch_related(
             Prefetch("memberships", current, to_attr="current_memberships")
         )

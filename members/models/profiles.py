@@ -278,7 +278,8 @@ class ProfileChange(models.Model):
 
     def _decide(self, status, by, answer):
         self.status, self.decided_at, self.decided_by, self.answer = status, timezone.now(), by, answer
-        self.save(update_fields=["status", "decided_at", "decided_by", "answer"])
+        self.logo = ""  # the picture is on the profile now, or is nobody's business
+        self.save(update_fields=["status", "decided_at", "decided_by", "answer", "logo"])
 
     def _tell(self, chosen):
         """Queue the mail of the decision to who sent it, when that is still known; answers reach who decided."""

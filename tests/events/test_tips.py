@@ -144,7 +144,10 @@ def test_the_same_form_sent_twice_is_one_tip(client, unhurried):
             },
         ),
         ({"submission": "x"}, {"__all__": ["Skjemaet var ikke helt. Se over det og send en gang til."]}),
-        ({"nickname": "robot"}, {"nickname": ["Tøm dette feltet. Det er der for å stoppe roboter."]}),
+        (
+            {"nickname": "robot"},
+            {"__all__": ["Et felt som skal stå tomt, var fylt ut. Se over skjemaet og send igjen."]},
+        ),
     ],
 )
 def test_a_form_with_something_wrong_keeps_what_was_typed_and_says_what(client, unhurried, changes, found):

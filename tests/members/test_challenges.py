@@ -151,7 +151,6 @@ def test_a_double_click_is_one_challenge_and_one_receipt():
         ("contact_phone", "12"),
         ("deadline", "2020-01-01"),
         ("deadline", "snart"),
-        ("nickname", "robot"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(client, field, value):
