@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vDuration, vUri
 
+from tech_port import typography
 from tech_port.structured_data import absolute
 
 from . import models
@@ -91,8 +92,8 @@ def entry(event, subscribed=False):
         changed_at=event.changed_at,
         starts=starts,
         ends=ends,
-        summary=_("Avlyst: %(title)s") % {"title": event.title} if is_cancelled else str(event.title),
-        description=described(event, organisers, url),
+        summary=titled(event, is_cancelled),
+        description=described(event, organisers, url, is_whole),
         location=located(event),
         position=(float(venue.latitude), float(venue.longitude)) if venue and venue.latitude is not None else None,
         url=url,
@@ -103,11 +104,22 @@ def entry(event, subscribed=False):
     )
 
 
-def described(event, organisers, url):
-    """The lead, who is behind it, and where to read more; never the address of the transmission."""
+def titled(event, is_cancelled):
+    """The title, with what must not be overlooked before it: that it is called off, or made up to show the portal."""
+    title = _("Avlyst: %(title)s") % {"title": event.title} if is_cancelled else str(event.title)
+    return _("Eksempel: %(title)s") % {"title": title} if event.is_sample else title
+
+
+def described(event, organisers, url, is_whole):
+    """When, where the entry itself cannot say the hours, the lead, who is behind it, and where to read more.
+
+    Never the address of the transmission.
+    """
+    has_hours = is_whole and event.precision == models.Event.Precision.TIME
+    hours = typography.when(event.starts_at, event.ends_at, weekday=True) if has_hours else ""
     names = ", ".join(organiser.name for organiser in organisers)
     arranged = _("Arrangør: %(names)s") % {"names": names} if names else ""
-    return "\n\n".join(filter(None, [event.lead, arranged, url]))
+    return "\n\n".join(filter(None, [hours, event.lead, arranged, url]))
 
 
 def located(event):

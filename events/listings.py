@@ -17,21 +17,32 @@ from .standing import Key, standing
 
 MOST = 10_000
 KEPT_SECONDS = 600
-KEYS = ["title", "url", "starts_at", "ends_at", "venue", "status", "places_left", "language"]
+KEYS = ["title", "url", "starts_at", "ends_at", "venue", "status", "places_left", "language", "is_sample"]
+WITH_PLACES = {Key.OPEN, Key.FEW_LEFT, Key.WAITING_LIST, Key.FULL}
 
 
 def as_record(event, now):
-    """An event under the published keys; times in Oslo with their offset, `places_left` None without a limit."""
+    """An event under the published keys.
+
+    Times are Oslo's with their offset, days and months where no more is known; `places_left` is None unless seats are
+    limited and given away now.
+    """
+    stands = standing(event, now)
     return {
         "title": event.title,
         "url": absolute(event.get_absolute_url()),
-        "starts_at": typography.iso(event.starts_at),
-        "ends_at": typography.iso(event.ends_at),
+        "starts_at": _moment(event.starts_at, event.precision),
+        "ends_at": _moment(event.ends_at, event.precision),
         "venue": event.venue.name if event.venue else None,
-        "status": str(standing(event, now).key),
-        "places_left": event.places_left,
+        "status": str(stands.key),
+        "places_left": event.places_left if stands.key in WITH_PLACES else None,
         "language": event.language,
+        "is_sample": event.is_sample,
     }
+
+
+def _moment(value, precision):
+    return typography.iso(value)[: {"month": 7, "day": 10}.get(precision)]
 
 
 def _records(filter):
@@ -55,7 +66,7 @@ def _entry(event, now):
     where = f", {event.venue.name}" if event.venue else ""
     is_cancelled = standing(event, now).key == Key.CANCELLED
     return Entry(
-        title=_("Avlyst: %(title)s") % {"title": event.title} if is_cancelled else event.title,
+        title=ical.titled(event, is_cancelled),
         url=event.get_absolute_url(),
         summary=f"{when}{where}. {event.lead}",
         updated=event.changed_at,

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tech_port.typography import day, hours, number
+from tech_port.typography import number, when
 
 from .models import Event, Registration
 from .privacy import NEEDS_KEPT_DAYS, REGISTRATION_KEPT_DAYS
@@ -172,10 +172,19 @@ class MySignup:
 
     @property
     def _waiting(self):
-        heading = _("Du er nummer %(number)s på ventelisten") % {"number": number(self.registration.position)}
+        position = self.registration.position
+        heading = _("Du er nummer %(number)s på ventelisten") % {"number": number(position)}
         if self.event.starts_at - self.now < LAST_OFFER:
             return heading, _("Det er så kort tid igjen at vi ikke rekker å dele ut flere plasser.")
         count = self.registration.people
+        free = self.event.capacity - self.event.seats_taken if self.event.capacity else 0
+        if position == 1 and 0 < free < count:
+            text = ngettext(
+                "Det er %(free)s plass ledig nå. Er det nok, sett antallet ned, så får du tilbud om den.",
+                "Det er %(free)s plasser ledige nå. Er det nok, sett antallet ned, så får du tilbud om dem.",
+                free,
+            )
+            return heading, text % {"free": number(free)}
         return heading, ngettext(
             "Blir det ledig, får du en e-post og kan ta plassen. Ingen går forbi deg i køen.",
             "Dere er %(count)s. Blir det ledig til alle, får du en e-post. Ingen går forbi dere i køen.",
@@ -184,4 +193,4 @@ class MySignup:
 
 
 def _moment(value):
-    return f"{day(timezone.localdate(value))} {hours(value, value)}" if value else ""
+    return when(value, value) if value else ""

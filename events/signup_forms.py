@@ -104,10 +104,10 @@ class SignupForm(OnceForm):
 
 
 def party_words(event, most):
-    """What becomes of a party that is larger than what is left, "" where all sizes have room."""
+    """What becomes of a party that is larger than what is left; how many there can be where all sizes have room."""
     left = event.places_left
     if not left or left >= most:
-        return ""
+        return _("Høyst %(most)s.") % {"most": number(most)}
     if event.has_waiting_list:
         words = ngettext(
             "Det er %(count)s plass igjen. Er dere flere, kommer hele følget på ventelisten.",

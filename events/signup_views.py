@@ -98,8 +98,9 @@ def registration_cancel(request, token):
 @secret_page
 @require_safe
 def registration_calendar(request, token):
-    event = own_signup(token).event
-    text = ical.invitation(event)
+    mine = own_signup(token)
+    event = mine.event
+    text = ical.invitation(event) if mine.registration.is_active and event.state != event.State.DRAFT else ""
     if not text:
         raise Http404
     response = HttpResponse(text, content_type="text/calendar; charset=utf-8")

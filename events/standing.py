@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tech_port.typography import day, hours, number, short_day
+from tech_port.typography import number, short_day, when
 
 FEW = 5  # seats left from which a page says that there are few
 LAST_OFFER = timedelta(hours=2)  # before the start: later than this nobody has time to answer an offered seat
@@ -88,11 +88,14 @@ def standing(event, now):
 def _signup(event, now):
     """(key, word, sentence, button) of an event that is to come."""
     opens, closes = event.signup_opens_at, event.signup_closes_at or event.starts_at
+    is_on = event.starts_at <= now
     if event.signup == "none":
-        return Key.NO_SIGNUP, "", _("Du trenger ikke melde deg på."), ""
+        return Key.NO_SIGNUP, _("pågår nå") if is_on else "", _("Du trenger ikke melde deg på."), ""
     if opens and now < opens:
         word = _("påmelding åpner %(day)s") % {"day": short_day(timezone.localdate(opens))}
         return Key.NOT_OPEN, word, _("Påmeldingen åpner %(moment)s.") % {"moment": _moment(opens)}, ""
+    if now >= closes and is_on:
+        return Key.CLOSED, _("pågår nå"), _("Arrangementet er i gang, og påmeldingen er stengt."), ""
     if now >= closes:
         return Key.CLOSED, _("påmeldingen er stengt"), _("Påmeldingen er stengt."), ""
     until = _("Påmeldingen er åpen til %(moment)s.") % {"moment": _moment(closes)}
@@ -105,7 +108,7 @@ def _seats(event, until, now):
     """The same, of an event that takes sign-ups itself and has a limit."""
     left = event.places_left
     if left == 0 and event.has_waiting_list and event.starts_at - now >= LAST_OFFER:
-        return Key.WAITING_LIST, _("venteliste"), _waiting(event), _("Still deg på venteliste")
+        return Key.WAITING_LIST, _("fullt, venteliste"), _waiting(event), _("Still deg på venteliste")
     if left == 0:
         return Key.FULL, _("fullt"), _("Alle plassene er tatt."), ""
     word = ngettext("%(count)s plass igjen", "%(count)s plasser igjen", left) % {"count": number(left)}
@@ -116,6 +119,8 @@ def _seats(event, until, now):
 def _waiting(event):
     if not event.people_waiting:
         return _("Alle plassene er tatt. Still deg på ventelisten, så får du beskjed når det blir ledig.")
+    if event.seats_taken < event.capacity:
+        return _("De siste plassene holdes av til dem som alt venter. Still deg på ventelisten, så får du beskjed.")
     waiting = ngettext("%(count)s person venter", "%(count)s personer venter", event.people_waiting)
     count = {"count": number(event.people_waiting)}
     return _("Alle plassene er tatt, og %(waiting)s. Still deg på ventelisten, så får du beskjed.") % {
@@ -124,4 +129,4 @@ def _waiting(event):
 
 
 def _moment(value):
-    return f"{day(timezone.localdate(value))} {hours(value, value)}"
+    return when(value, value)

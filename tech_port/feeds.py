@@ -32,6 +32,8 @@ def atom_response(request, *, title, description, page, entries):
         description=description,
         language=get_language(),
         feed_url=settings.SITE_URL + request.get_full_path(),
+        feed_guid=settings.SITE_URL + request.get_full_path(),
+        author_name="Trondheim Tech Port",
     )
     for entry in entries[:MOST_ENTRIES]:
         link = settings.SITE_URL + entry.url

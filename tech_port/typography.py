@@ -126,7 +126,7 @@ def when(starts_at, ends_at, precision="time", weekday=False):
     if precision == "day":
         return weekdays(first, last) if weekday else days(first, last)
     name = weekday_and_day if weekday else day
-    comma = "," if weekday and _english() else ""
+    comma = "," if _english() else ""
     if first == last:
         return f"{name(first)}{comma} {hours(starts_at, ends_at)}"
     begins, ends = hours(starts_at, starts_at), hours(ends_at, ends_at)

@@ -114,6 +114,7 @@ class Mail(models.Model):
             to=[self.to],
             reply_to=[self.reply_to] if self.reply_to else [],
             headers={
+                "Auto-Submitted": "auto-generated",
                 **self.headers,
                 "Message-ID": f"<{self.message_id}@{urlsplit(settings.SITE_URL).hostname}>",
             },
@@ -122,5 +123,5 @@ class Mail(models.Model):
         if self.html:
             message.attach_alternative(self.html, "text/html")
         if self.calendar:
-            message.attach("invite.ics", self.calendar, "text/calendar")
+            message.attach("invite.ics", self.calendar, "text/calendar; method=PUBLISH")
         return message

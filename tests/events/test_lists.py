@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from events.calendar_links import of_event
+from tech_port.spreadsheets import safe_cell
 from tests.factories import make_event, make_organisation, make_registration, make_venue
 
 pytestmark = pytest.mark.django_db
@@ -216,6 +217,7 @@ def test_json_and_csv_tell_the_same_under_the_published_keys(client, settings):
                 "status": "open",
                 "places_left": 7,
                 "language": "nb",
+                "is_sample": False,
             },
             {
                 "title": "Avlyst",
@@ -226,11 +228,13 @@ def test_json_and_csv_tell_the_same_under_the_published_keys(client, settings):
                 "status": "cancelled",
                 "places_left": None,
                 "language": "nb",
+                "is_sample": False,
             },
         ],
     }
     rows = list(csv.reader(io.StringIO(table.content.decode("utf-8-sig")), delimiter=";"))
-    assert rows == [KEYS, *[[str(row[key] or "") for key in KEYS] for row in answer["results"]]]
+    cells = [[safe_cell(row[key]) for key in KEYS] for row in answer["results"]]
+    assert rows == [KEYS, *cells]
     assert table.headers["Content-Disposition"] == 'attachment; filename="arrangementer.csv"'
 
 

@@ -582,3 +582,19 @@ def test_an_event_that_is_called_sign_up_still_has_its_page(client):
 
     assert client.get("/arrangementer/pamelding/").context["event"] == event
     assert Event.objects.get() == event
+
+
+# What is said of seats that are held
+
+
+def test_seats_that_are_held_for_a_party_are_not_said_to_be_taken_and_the_party_is_told_of_them(client):
+    event = an_event(capacity=2)
+    make_registration(event=event)
+    party = make_registration(event=event, people=2, status="waiting")
+
+    form = text(client.get(address(event)))
+    mine = text(client.get(f"/arrangementer/pamelding/{party.token}/"))
+
+    assert "De siste plassene holdes av til dem som alt venter." in form
+    assert "Alle plassene er tatt" not in form
+    assert "Det er 1 plass ledig nå. Er det nok, sett antallet ned, så får du tilbud om den." in mine
