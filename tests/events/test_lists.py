@@ -22,7 +22,7 @@ OSLO = ZoneInfo("Europe/Oslo")
 ATOM = "{http://www.w3.org/2005/Atom}"
 OUTSIDE = "Velg en dag fra 2000 til 2100."
 NO_CHOICE = "Velg et gyldig valg. %s er ikke et av de tilgjengelige valgene."
-KEYS = ["title", "url", "starts_at", "ends_at", "venue", "status", "places_left", "language"]
+KEYS = ["title", "url", "starts_at", "ends_at", "venue", "status", "places_left", "language", "is_sample"]
 
 
 def oslo(*parts):
