@@ -189,6 +189,24 @@ def test_the_list_costs_the_same_however_long(client, django_assert_num_queries,
 # Formats
 
 
+def test_files_say_no_more_of_a_time_than_is_known_and_no_seats_that_cannot_be_had(client):
+    first, last = oslo(2027, 3, 17), oslo(2027, 3, 18, 23)
+    make_event(title_nb="Dager", precision="day", starts_at=first, ends_at=last, is_sample=True)
+    make_event(title_nb="Måned", precision="month", starts_at=oslo(2027, 6, 1), ends_at=oslo(2027, 6, 30, 23))
+    own = {"signup": "own", "capacity": 9}
+    make_event(title_nb="Stengt", starts_at=oslo(2027, 7, 1), signup_closes_at=oslo(2020, 1, 1), **own)
+    make_event(title_nb="Avlyst", starts_at=oslo(2027, 7, 2), state="cancelled", **own)
+
+    rows = get(client, "format=json").json()["results"]
+
+    assert [(row["starts_at"], row["ends_at"], row["places_left"], row["is_sample"]) for row in rows] == [
+        ("2027-03-17", "2027-03-18", None, True),
+        ("2027-06", "2027-06", None, False),
+        ("2027-07-01T00:00:00+02:00", "2027-07-01T02:00:00+02:00", None, False),
+        ("2027-07-02T00:00:00+02:00", "2027-07-02T02:00:00+02:00", None, False),
+    ]
+
+
 def test_json_and_csv_tell_the_same_under_the_published_keys(client, settings):
     event = make_event(
         title_nb="Frokost",
