@@ -1,31 +1,109 @@
 """The event list's question."""
 
+from dataclasses import replace
+from datetime import date, datetime, time
+from functools import cached_property
+
 import django_filters
-from django.db.models import Q
+from django import forms
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator, validate_slug
+from django.db.models import CharField, Count, F, Max, Min, Q, Value
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.filtering import ListFilter, text_filter
+from members.models import Organisation
+from tech_port.filtering import DayInput, ListFilter, text_filter
+from tech_port.typography import day
 
 from .models import Event
+from .months import A_DAY, Month
+
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+DAYS = [
+    MinValueValidator(FIRST_DAY, _("Velg en dag fra 2000 til 2100.")),
+    MaxValueValidator(LAST_DAY, _("Velg en dag fra 2000 til 2100.")),
+]
+NO_SUCH_CHOICE = forms.ChoiceField.default_error_messages["invalid_choice"]
+
+
+def _day_filter(label, method):
+    return django_filters.DateFilter(
+        label=label,
+        method=method,
+        widget=DayInput,
+        input_formats=["%Y-%m-%d"],
+        validators=DAYS,
+        error_messages={"invalid": _("Skriv dagen som år, måned og dag: 2026-12-31.")},
+    )
 
 
 class EventFilter(ListFilter):
-    """Filters in the address: words, a type, and whether to look back (`tidligere=1`)."""
+    """Filters in the address: words, a type, an organiser, days, a language, and whether to look back."""
 
     q = text_filter(_("Ord i tittel eller omtale"), "about")
     type = django_filters.ChoiceFilter(label=_("Type"), choices=Event.Type.choices)
+    arrangor = django_filters.CharFilter(
+        label=_("Arrangør"),
+        method="arranged_by",
+        validators=[validate_slug, MaxLengthValidator(Organisation._meta.get_field("slug").max_length)],
+        widget=forms.Select,
+    )
+    fra = _day_filter(_("Fra og med"), "from_day")
+    til = _day_filter(_("Til og med"), "to_day")
+    sprak = django_filters.ChoiceFilter(
+        field_name="language",
+        label=_("Språk"),
+        choices=Event._meta.get_field("language").choices,
+        empty_label=_("alle språk"),
+    )
     tidligere = django_filters.ChoiceFilter(label=_("Når"), choices=[("1", _("tidligere"))], method="at_any_time")
+
+    APART = ("tidligere",)
+    IN_FORM = ("q", "arrangor", "fra", "til", "sprak")
 
     class Meta:
         model = Event
         fields = []
 
+    def __init__(self, data):
+        super().__init__(data, queryset=Event.objects.listed().remembered())
+        self._check_order()
+        self._check_organiser()
+
+    def _check_order(self):
+        """A period that ends before it begins is told at its end, which is left out."""
+        first, last = (self.form.cleaned_data.get(name) for name in ("fra", "til"))
+        if first and last and last < first:
+            self.form.add_error("til", _("«Til og med» er før «fra og med»."))
+
+    def _check_organiser(self):
+        """An organisation that there is not is told at its field."""
+        slug = self.form.cleaned_data.get("arrangor")
+        self.organiser = Organisation.objects.filter(slug=slug).first() if slug else None
+        if slug and not self.organiser:
+            self.form.add_error("arrangor", NO_SUCH_CHOICE % {"value": slug})
+
     @property
     def is_past(self):
         return self.form.cleaned_data.get("tidligere") == "1"
 
+    def in_time(self, events):
+        """The events of the list's time, in its order."""
+        return events.past() if self.is_past else events.upcoming()
+
     def filter_queryset(self, queryset, but=None):
-        return super().filter_queryset(queryset.past() if self.is_past else queryset.upcoming(), but)
+        return super().filter_queryset(self.in_time(queryset), but)
+
+    @property
+    def for_calendars(self):
+        """The events that a calendar file of this question holds, in the order of time, with what it tells of them.
+
+        Calendars ask again and again, and forget what they are not told; so they are told of the last thirty days too.
+        What has only a month has no place in a calendar.
+        """
+        events = self.queryset.past() if self.is_past else self.queryset.in_calendars()
+        found = super().filter_queryset(events.exclude(precision=Event.Precision.MONTH)).order_by("starts_at", "pk")
+        return found.select_related("venue").prefetch_related("organisers")
 
     def about(self, queryset, name, words):
         for word in words.split():
@@ -36,6 +114,109 @@ class EventFilter(ListFilter):
             queryset = queryset.filter(found)
         return queryset
 
+    def arranged_by(self, queryset, name, slug):
+        return queryset.filter(organisers=self.organiser)
+
+    def from_day(self, queryset, name, value):
+        return queryset.from_day(value)
+
+    def to_day(self, queryset, name, value):
+        return queryset.to_day(value)
+
     def at_any_time(self, queryset, name, value):
-        """Whether to look back is asked in `filter_queryset`, also where nothing is given."""
+        """Whether to look back is asked in `in_time`, also where nothing is given."""
         return queryset
+
+    @cached_property
+    def _counted(self):
+        """{filter: {value: (name, number)}} of types and organisers, each under every filter but its own; one query."""
+        types = self._numbers("type", F("type"), Value(""), Value(""))
+        organisers = self._numbers("arrangor", F("organisers__slug"), F("organisers__name"), F("organisers__sort_name"))
+        found = {"type": {}, "arrangor": {}}
+        for _place, kind, value, name, number in sorted(types.union(organisers.filter(key__isnull=False), all=True)):
+            found[kind][value] = (name, number)
+        return found
+
+    def _numbers(self, filter_name, key, label, place):
+        """Rows of one filter: a place in the order, its name, a value, what that is called, how many."""
+        found = self.filter_queryset(self.queryset.all(), but=filter_name).order_by()
+        columns = {"place": place, "kind": Value(filter_name, CharField()), "key": key, "label": label}
+        return found.annotate(**columns).values_list(*columns).annotate(Count("pk"))
+
+    def counts_of(self, name):
+        numbers = {value: number for value, (_name, number) in self._counted[name].items()}
+        return numbers | {"": sum(numbers.values())}
+
+    @property
+    def count(self):
+        """How many events pass every filter; each has one type, so this asks nothing more."""
+        return self.counts_of("type").get(self.form.cleaned_data.get("type") or "", 0)
+
+    @property
+    def organisers(self):
+        """[(slug, name with a number)] of those who arrange something under the other filters, or are asked for."""
+        counted = self._counted["arrangor"]
+        chosen = {self.organiser.slug: (self.organiser.name, 0)} if self.organiser else {}
+        return [(slug, f"{name} ({number})") for slug, (name, number) in (chosen | counted).items()]
+
+    @property
+    def fields(self):
+        """The fields of the form above the list."""
+        self.form.fields["arrangor"].widget.choices = [("", _("alle arrangører")), *self.organisers]
+        return [self.form[name] for name in self.IN_FORM if name in self.filters]
+
+    @property
+    def is_narrowed(self):
+        """Whether a field besides the words is used or wrong, so that none of them is folded away."""
+        return any(name in self.asked or name in self.form.errors for name in self.IN_FORM[1:])
+
+    @property
+    def kept(self):
+        """What that form carries along."""
+        return self.kept_with(*self.IN_FORM)
+
+    def _chip(self, name):
+        chip, value = super()._chip(name), self.asked[name]
+        if name == "arrangor":
+            return replace(chip, text=self.organiser.name)
+        return replace(chip, text=day(value)) if isinstance(value, date) else chip
+
+
+class MonthFilter(EventFilter):
+    """The same for one month, which takes the place of days and of looking back."""
+
+    fra = til = tidligere = None
+    APART = ()
+
+    def __init__(self, data, month):
+        self.month = month
+        super().__init__(data)
+
+    @property
+    def is_past(self):
+        return False
+
+    def in_time(self, events):
+        return events.from_day(self.month.first).to_day(self.month.last).order_by("starts_at", "pk")
+
+    def neighbours(self, today):
+        """The nearest months before and after that have something under these filters, or are today's; else None.
+
+        Empty months are stepped over: nobody has to leaf through them, and no robot follows them for ever.
+        """
+        begins, ends = self.month.first, self.month.last + A_DAY
+        found = ListFilter.filter_queryset(self, self.queryset.all()).aggregate(
+            before=Max("ends_at", filter=Q(starts_at__lt=_midnight(begins))),
+            after=Min("starts_at", filter=Q(ends_at__gte=_midnight(ends))),
+        )
+        before = {min(timezone.localdate(found["before"]), begins - A_DAY)} if found["before"] else set()
+        after = {max(timezone.localdate(found["after"]), ends)} if found["after"] else set()
+        if today < begins:
+            before.add(today)
+        if today >= ends:
+            after.add(today)
+        return (Month.of(max(before)) if before else None, Month.of(min(after)) if after else None)
+
+
+def _midnight(day):
+    return timezone.make_aware(datetime.combine(day, time.min))

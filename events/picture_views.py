@@ -9,8 +9,11 @@ from django.views.decorators.http import require_safe
 from tech_port import picture_cache, typography
 from tech_port.share_picture import EventPicture
 
+from . import patterns
 from .models import Event
 from .standing import Key, standing
+
+PICTURE_WIDTH = 1040
 
 
 def picture_of(event, now):
@@ -19,6 +22,7 @@ def picture_of(event, now):
     by_month = event.precision == Event.Precision.MONTH
     month = format_date(begins, "M").lower()
     stands = standing(event, now)
+    street = patterns.street(event.type, event.slug, PICTURE_WIDTH)
     sample = _("Eksempel") if event.is_sample else ""
     return EventPicture(
         day=month if by_month else str(begins.day),
@@ -26,6 +30,7 @@ def picture_of(event, now):
         title=event.title,
         when=typography.when(event.starts_at, event.ends_at, event.precision),
         place=event.venue.name if event.venue else "",
+        street=tuple((house.outline, house.dark, house.lit) for house in street.houses),
         alarm=event.get_state_display().capitalize() if stands.key == Key.CANCELLED or stands.is_moved else sample,
     )
 

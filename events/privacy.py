@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -10,10 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.privacy import Purpose
 
 from .models import Registration
+from .tip_privacy import PURPOSE as TIP
 
 REGISTRATION_KEPT_DAYS = 30
 NEEDS_KEPT_DAYS = 7
+SENDER_KEPT = timedelta(days=1)
 NOBODY = "@slettet.invalid"
+
+Status = Registration.Status
 
 
 def _over(now, days):
@@ -21,14 +25,24 @@ def _over(now, days):
 
 
 def erase_registrations(now):
-    """Take away who it was; that somebody came, and how many, stays to be counted."""
+    """Take away who it was; that somebody came, and how many, stays to be counted.
+
+    Who gave the seat up or did not take it goes altogether, and that soon after it was given up.
+    """
+    Registration.objects.filter(created_at__lt=now - SENDER_KEPT).exclude(sender_hash="").update(sender_hash="")
+    gone = Registration.objects.filter(status__in=[Status.CANCELLED, Status.EXPIRED])
+    long_ago = Q(cancelled_at__lt=now - timedelta(days=REGISTRATION_KEPT_DAYS))
+    deleted, _rows = gone.filter(long_ago | Q(pk__in=_over(now, REGISTRATION_KEPT_DAYS))).delete()
     nobody = Concat(Cast(F("pk"), CharField()), Value(NOBODY))
     rows = _over(now, REGISTRATION_KEPT_DAYS).exclude(email__endswith=NOBODY)
-    return rows.update(name="", email=nobody, organisation_name="", needs="")
+    return deleted + rows.update(name="", email=nobody, organisation_name="", needs="", sender_hash="")
 
 
 def erase_needs(now):
-    return _over(now, NEEDS_KEPT_DAYS).exclude(needs="").update(needs="")
+    """Nobody cooks for who does not come: those needs go the same night."""
+    gone = Q(status__in=[Status.CANCELLED, Status.EXPIRED])
+    rows = Registration.objects.filter(gone | Q(pk__in=_over(now, NEEDS_KEPT_DAYS)))
+    return rows.exclude(needs="").update(needs="")
 
 
 PURPOSES = [
@@ -36,11 +50,19 @@ PURPOSES = [
         key="registration",
         title=_("Påmelding til arrangementer"),
         reason=_("Holde av plass til deg, og si fra hvis noe endres."),
-        fields=(_("Navn"), _("E-post"), _("Virksomhet"), _("Antall personer")),
+        fields=(
+            _("Navn"),
+            _("E-post"),
+            _("Virksomhet"),
+            _("Antall personer"),
+            _("hvordan påmeldingen står, og når den ble sendt"),
+            _("en kode laget av nettadressen din, i høyst to døgn, som bare brukes mot misbruk"),
+        ),
         basis=_("Avtalen om plass (personvernforordningen artikkel 6 nr. 1 b)."),
         recipients=_("Staben i Trondheim Tech Port"),
         kept=(
             format_lazy(_("{days} dager etter arrangementet; bare antallet blir stående"), days=REGISTRATION_KEPT_DAYS),
+            format_lazy(_("{days} dager etter at du meldte deg av"), days=REGISTRATION_KEPT_DAYS),
         ),
         erase=erase_registrations,
     ),
@@ -51,7 +73,11 @@ PURPOSES = [
         fields=(_("Det du selv skriver om mat og tilrettelegging"),),
         basis=_("Samtykket ditt (personvernforordningen artikkel 6 nr. 1 a og artikkel 9 nr. 2 a)."),
         recipients=_("Staben i Trondheim Tech Port"),
-        kept=(format_lazy(_("{days} dager etter arrangementet"), days=NEEDS_KEPT_DAYS),),
+        kept=(
+            format_lazy(_("{days} dager etter arrangementet"), days=NEEDS_KEPT_DAYS),
+            _("Til natten etter at du meldte deg av"),
+        ),
         erase=erase_needs,
     ),
+    TIP,
 ]

@@ -1,38 +1,78 @@
-"""How an event stands at a moment, in one word and in one sentence; the list, the page and the mail say the same.
+"""How an event stands at a moment: the one state machine from which button, page, lists, feed, JSON-LD and mail speak.
 
-Values in, values out: an event's state, times and sign-up, and the moment.
+Values in, values out: an event's state, times, sign-up and counted seats, and the moment. `capacity.py` asks the same
+function whether a sign-up may come in, so that what a page offers is what the form takes.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from tech_port.typography import day, hours, short_day
+from tech_port.typography import number, short_day, when
+
+FEW = 5  # seats left from which a page says that there are few
+LAST_OFFER = timedelta(hours=2)  # before the start: later than this nobody has time to answer an offered seat
 
 
 class Key(StrEnum):
     CANCELLED = "cancelled"
     PAST = "past"
+    NO_SIGNUP = "no_signup"
     NOT_OPEN = "not_open"
     OPEN = "open"
+    FEW_LEFT = "few_left"
+    WAITING_LIST = "waiting_list"
+    FULL = "full"
     CLOSED = "closed"
-    NO_SIGNUP = "no_signup"
+
+
+OFFERS = {  # schema.org's availability of a seat
+    Key.NOT_OPEN: "PreOrder",
+    Key.OPEN: "InStock",
+    Key.FEW_LEFT: "LimitedAvailability",
+    Key.WAITING_LIST: "BackOrder",
+    Key.FULL: "SoldOut",
+    Key.CLOSED: "SoldOut",
+}
 
 
 @dataclass(frozen=True)
 class Standing:
-    """`word` is short enough for a list, "" where there is nothing to say; `sentence` tells what one can do."""
+    """`word` is short enough for a list, "" where there is nothing to say; `sentence` tells what one can do.
+
+    `button` is what the way in is called, "" where there is none.
+    """
 
     key: Key
     word: str
     sentence: str
+    button: str = ""
     is_moved: bool = False
 
     @property
     def is_open(self):
-        return self.key == Key.OPEN
+        """Whether one can sign up now, for a seat or for the waiting list."""
+        return self.key in {Key.OPEN, Key.FEW_LEFT, Key.WAITING_LIST}
+
+    @property
+    def ical_status(self):
+        return "CANCELLED" if self.key == Key.CANCELLED else "CONFIRMED"
+
+    @property
+    def schema_status(self):
+        """schema.org's eventStatus."""
+        if self.key == Key.CANCELLED:
+            return "EventCancelled"
+        return "EventRescheduled" if self.is_moved else "EventScheduled"
+
+    @property
+    def schema_availability(self):
+        """schema.org's availability of a seat, "" where there are none to offer."""
+        return OFFERS.get(self.key, "")
 
 
 def standing(event, now):
@@ -41,28 +81,52 @@ def standing(event, now):
         return Standing(Key.CANCELLED, _("avlyst"), _("Arrangementet er avlyst."))
     is_moved = event.state == "moved"
     if event.ends_at < now:
-        return Standing(Key.PAST, "", _("Arrangementet er over."), is_moved)
-    return Standing(*_signup(event, now), is_moved)
+        return Standing(Key.PAST, "", _("Arrangementet er over."), is_moved=is_moved)
+    return Standing(*_signup(event, now), is_moved=is_moved)
 
 
 def _signup(event, now):
+    """(key, word, sentence, button) of an event that is to come."""
     opens, closes = event.signup_opens_at, event.signup_closes_at or event.starts_at
-    if not (event.signup_url or event.signup_opens_at or event.signup_closes_at):
-        return Key.NO_SIGNUP, "", _("Du trenger ikke melde deg på.")
+    is_on = event.starts_at <= now
+    if event.signup == "none":
+        return Key.NO_SIGNUP, _("pågår nå") if is_on else "", _("Du trenger ikke melde deg på."), ""
     if opens and now < opens:
-        return (
-            Key.NOT_OPEN,
-            _("påmelding åpner %(day)s") % {"day": short_day(timezone.localdate(opens))},
-            _opening(opens),
-        )
+        word = _("påmelding åpner %(day)s") % {"day": short_day(timezone.localdate(opens))}
+        return Key.NOT_OPEN, word, _("Påmeldingen åpner %(moment)s.") % {"moment": _moment(opens)}, ""
+    if now >= closes and is_on:
+        return Key.CLOSED, _("pågår nå"), _("Arrangementet er i gang, og påmeldingen er stengt."), ""
     if now >= closes:
-        return Key.CLOSED, _("påmeldingen er stengt"), _("Påmeldingen er stengt.")
-    return Key.OPEN, _("påmelding åpen"), _("Påmeldingen er åpen til %(moment)s.") % {"moment": _moment(closes)}
+        return Key.CLOSED, _("påmeldingen er stengt"), _("Påmeldingen er stengt."), ""
+    until = _("Påmeldingen er åpen til %(moment)s.") % {"moment": _moment(closes)}
+    if event.signup == "external" or event.places_left is None:
+        return Key.OPEN, _("påmelding åpen"), until, _("Meld deg på")
+    return _seats(event, until, now)
 
 
-def _opening(opens):
-    return _("Påmeldingen åpner %(moment)s.") % {"moment": _moment(opens)}
+def _seats(event, until, now):
+    """The same, of an event that takes sign-ups itself and has a limit."""
+    left = event.places_left
+    if left == 0 and event.has_waiting_list and event.starts_at - now >= LAST_OFFER:
+        return Key.WAITING_LIST, _("fullt, venteliste"), _waiting(event), _("Still deg på venteliste")
+    if left == 0:
+        return Key.FULL, _("fullt"), _("Alle plassene er tatt."), ""
+    word = ngettext("%(count)s plass igjen", "%(count)s plasser igjen", left) % {"count": number(left)}
+    key = Key.FEW_LEFT if left <= FEW else Key.OPEN
+    return key, word, f"{word}. {until}", _("Meld deg på")
+
+
+def _waiting(event):
+    if not event.people_waiting:
+        return _("Alle plassene er tatt. Still deg på ventelisten, så får du beskjed når det blir ledig.")
+    if event.seats_taken < event.capacity:
+        return _("De siste plassene holdes av til dem som alt venter. Still deg på ventelisten, så får du beskjed.")
+    waiting = ngettext("%(count)s person venter", "%(count)s personer venter", event.people_waiting)
+    count = {"count": number(event.people_waiting)}
+    return _("Alle plassene er tatt, og %(waiting)s. Still deg på ventelisten, så får du beskjed.") % {
+        "waiting": waiting % count
+    }
 
 
 def _moment(value):
-    return f"{day(timezone.localdate(value))} {hours(value, value)}"
+    return when(value, value)

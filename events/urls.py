@@ -1,11 +1,31 @@
-from django.urls import path
+from django.urls import path, register_converter
 from django.utils.translation import pgettext_lazy
 
-from . import picture_views, views
+from . import picture_views, tip_views, views
+from . import signup_views as signups
+from .months import MonthConverter
+
+register_converter(MonthConverter, "month")
 
 app_name = "events"
 urlpatterns = [
     path("", views.event_list, name="event_list"),
+    path(pgettext_lazy("url", "pamelding/<str:token>/"), signups.registration_detail, name="registration_detail"),
+    path(pgettext_lazy("url", "pamelding/<str:token>/plass/"), signups.registration_accept, name="registration_accept"),
+    path(
+        pgettext_lazy("url", "pamelding/<str:token>/avmelding/"),
+        signups.registration_cancel,
+        name="registration_cancel",
+    ),
+    path(
+        pgettext_lazy("url", "pamelding/<str:token>/kalender.ics"),
+        signups.registration_calendar,
+        name="registration_calendar",
+    ),
+    path(pgettext_lazy("url", "<slug:slug>/pamelding/"), signups.signup, name="signup"),
+    path(pgettext_lazy("url", "maned/<month:month>/"), views.event_month, name="event_month"),
+    path(pgettext_lazy("url", "tips/"), tip_views.tip_create, name="tip_create"),
     path("<slug:slug>/", views.event_detail, name="event_detail"),
     path(pgettext_lazy("url", "<slug:slug>/bilde.png"), picture_views.event_picture, name="event_picture"),
+    path(pgettext_lazy("url", "<slug:slug>/kalender.ics"), views.event_calendar, name="event_calendar"),
 ]

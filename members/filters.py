@@ -1,22 +1,139 @@
-"""The member directory's question."""
+"""The member directory's question: which of today's memberships, as rows with their organisation."""
+
+from collections import Counter
+from functools import cached_property
 
 import django_filters
+from django import forms
+from django.core.validators import MaxLengthValidator, validate_slug
+from django.db.models import BooleanField, Case, Count, Value, When
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.filtering import ListFilter, text_filter
 
-from .models import Organisation
+from .models import Membership, Organisation
+
+LONGEST_SLUG = 50
+NO_SUCH_CHOICE = forms.ChoiceField.default_error_messages["invalid_choice"]
 
 
 class OrganisationFilter(ListFilter):
-    """Filters in the address: part of a name, and a kind."""
+    """Filters in the address: name or number, kind, level, and the building in which the member leases today."""
 
-    q = text_filter(_("Navn"), "named")
-    type = django_filters.ChoiceFilter(field_name="kind", label=_("Type"), choices=Organisation.Kind.choices)
+    q = text_filter(_("Navn eller org.nr."), "named")
+    type = django_filters.ChoiceFilter(
+        field_name="organisation__kind", label=_("Type"), choices=Organisation.Kind.choices
+    )
+    niva = django_filters.ChoiceFilter(field_name="level", label=_("Nivå"), choices=Membership.Level.choices)
+    bygg = django_filters.CharFilter(
+        label=_("Bygg"),
+        method="housed_in",
+        validators=[validate_slug, MaxLengthValidator(LONGEST_SLUG)],
+        widget=forms.Select,
+    )
 
     class Meta:
-        model = Organisation
+        model = Membership
         fields = []
+
+    def __init__(self, data):
+        self.today = timezone.localdate()
+        self.members = Membership.objects.on(self.today)
+        super().__init__(data, queryset=self.members.select_related("organisation").in_norwegian_order())
+        building = self.form.cleaned_data.get("bygg")
+        if building and building not in self.buildings:
+            self.form.add_error("bygg", NO_SUCH_CHOICE % {"value": building})
 
     def named(self, queryset, name, words):
         return queryset.named(words)
+
+    def housed_in(self, queryset, name, building):
+        return queryset.housed_in(building, self.today)
+
+    @cached_property
+    def _homes(self):
+        """[({filter: value}, slug and names of a building)] once for each member that leases in it today, one query."""
+        members = self.members.with_found(self.asked.get("q"))
+        homes = sorted(members.homes(self.today, "organisation__kind", "level", "is_found"))
+        return [
+            ({"type": kind, "niva": level, "q": found}, names)
+            for _property, _building, *names, _member, kind, level, found in homes
+        ]
+
+    @cached_property
+    def buildings(self):
+        """{slug: name} of the buildings in which members lease today, in the order of the properties."""
+        is_english = get_language() == "en"
+        return {slug: english if is_english and english else bokmal for _cell, (slug, bokmal, english) in self._homes}
+
+    @cached_property
+    def _cells(self):
+        """[({filter: value}, number)] of all members: everything that is counted is a sum of these, one query."""
+        building = self.asked.get("bygg")
+        here = building and Membership.objects.housed_in(building, self.today)
+        members = self.members.with_found(self.asked.get("q")).annotate(is_here=_whether(here)).order_by()
+        rows = members.values_list("organisation__kind", "level", "is_found", "is_here").annotate(Count("pk"))
+        return [({"type": kind, "niva": level, "q": found, "bygg": here}, n) for kind, level, found, here, n in rows]
+
+    def _wanted(self, *but):
+        """{filter: value} that a cell must have to pass every filter but some."""
+        asked = {name: value if name in {"type", "niva"} else True for name, value in self.asked.items()}
+        return {name: value for name, value in asked.items() if name not in but}.items()
+
+    def _sums(self, name):
+        """Counter {value: number} of one filter under all the others."""
+        sums = Counter()
+        for cell, number in self._cells:
+            if self._wanted(name) <= cell.items():
+                sums[cell[name]] += number
+        return sums
+
+    def _tenants(self):
+        """Counter {building: number} of members under all the other filters."""
+        return Counter(slug for cell, (slug, *_names) in self._homes if self._wanted("bygg") <= cell.items())
+
+    def options_of(self, name):
+        return list(self.buildings.items()) if name == "bygg" else super().options_of(name)
+
+    def counts_of(self, name):
+        return (self._tenants() if name == "bygg" else self._sums(name)) | {"": self.count_without(name)}
+
+    def count_without(self, *names):
+        return sum(number for cell, number in self._cells if self._wanted(*names) <= cell.items())
+
+    @property
+    def kept_in_form(self):
+        """What the form with the free text and the building carries along."""
+        return self.kept_with("q", "bygg")
+
+    @property
+    def count(self):
+        """How many members pass every filter."""
+        return self.count_without()
+
+    @property
+    def members_in_all(self):
+        """How many members there are, whatever is asked."""
+        return sum(number for _cell, number in self._cells)
+
+    @property
+    def kinds(self):
+        """[(label, number)] of all members, the largest group first."""
+        sums = Counter()
+        for cell, number in self._cells:
+            sums[cell["type"]] += number
+        labels = dict(Organisation.Kind.choices)
+        return [(labels[kind], number) for kind, number in sorted(sums.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _whether(memberships):
+    """Whether a row is one of some memberships; every row is, where none are given."""
+    if memberships is None:
+        return Value(True)
+    return Case(
+        When(pk__in=memberships.order_by().values("pk"), then=Value(True)),
+        default=Value(False),
+        output_field=BooleanField(),
+    )

@@ -36,18 +36,20 @@ class Home:
 
 @dataclass(frozen=True)
 class Homes:
-    """Where an organisation is today, will be, and has been."""
+    """Where an organisation is today, will be, is to be in a building that nobody says is finished, and has been."""
 
     current: list
     coming: list
+    planned: list
     former: list
 
     def __bool__(self):
-        return any((self.current, self.coming, self.former))
+        return any((self.current, self.coming, self.planned, self.former))
 
     @property
     def leases(self):
-        return [lease for home in (*self.current, *self.coming, *self.former) for lease in home.leases]
+        homes = (*self.current, *self.coming, *self.planned, *self.former)
+        return [lease for home in homes for lease in home.leases]
 
 
 def homes_of(organisation, today):
@@ -57,17 +59,28 @@ def homes_of(organisation, today):
         *organisation.leases.select_related("source", *places).prefetch_related("shared_with"),
         *organisation.shared_leases.select_related("organisation", "source", *places).prefetch_related("shared_with"),
     ]
+    planned = [lease for lease in leases if _building(lease).completion_is_planned and not _is_over(lease, today)]
+    sure = [lease for lease in leases if lease not in planned]
     return Homes(
-        current=_by_building(lease for lease in leases if lease.holds_on(today)),
-        coming=_by_building(lease for lease in leases if lease.starts_on > today),
-        former=_by_building(lease for lease in leases if lease.ends_on and lease.ends_on < today),
+        current=_by_building(lease for lease in sure if lease.holds_on(today)),
+        coming=_by_building(lease for lease in sure if lease.starts_on > today),
+        planned=_by_building(planned),
+        former=_by_building(lease for lease in leases if _is_over(lease, today)),
     )
+
+
+def _building(lease):
+    return lease.building or lease.unit.building
+
+
+def _is_over(lease, today):
+    return lease.ends_on is not None and lease.ends_on < today
 
 
 def _by_building(leases):
     grouped = {}
     for lease in leases:
-        grouped.setdefault(lease.building or lease.unit.building, []).append(lease)
+        grouped.setdefault(_building(lease), []).append(lease)
     return [Home(building, tuple(rows)) for building, rows in grouped.items()]
 
 

@@ -1,9 +1,19 @@
 """Norwegian organisation numbers: nine digits, the last a check digit (mod 11)."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from stdnum.exceptions import ValidationError as NumberError
 from stdnum.no import orgnr
+
+WRITTEN = re.compile(r"(?:org\.?\s*nr\.?:?\s*)?(?:NO\s*)?((?:[0-9][\s.]*){9})(?:MVA)?", re.IGNORECASE)
+
+
+def read_orgnr(text):
+    """The nine digits of a text that is nothing but a number as people write it, otherwise "": `NO 974 767 880 MVA`."""
+    found = WRITTEN.fullmatch(text.strip())
+    return re.sub("[^0-9]", "", found[1]) if found else ""
 
 
 def clean_orgnr(value):

@@ -1,84 +1,17 @@
-"""Who is in the district: the directory, one organisation, the board, and the association itself."""
+"""The association itself, and what its pages share."""
 
-from itertools import chain
-
-from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tech_port.content.models import Area, BusinessArea, Figure, Milestone, Page, Programme
 
-from .filters import OrganisationFilter
-from .forms import BoardForm
-from .homes import homes_of
-from .models import BoardSeat, Challenge, Organisation, StaffRole
-
-ORGANISATIONS_A_PAGE = 60
-
-
-@require_safe
-def organisation_list(request):
-    filter = OrganisationFilter(request.GET, queryset=Organisation.objects.members(on=timezone.localdate()))
-    return render(
-        request,
-        "members/organisation_list.html",
-        {
-            "filter": filter,
-            "choices": filter.type_choices(_("alle")),
-            "page": Paginator(filter.qs, ORGANISATIONS_A_PAGE).get_page(request.GET.get("side")),
-        },
-    )
+from .models import StaffRole
 
 
 def sources_of(records):
     """The publications that records come from, each once."""
     return list(dict.fromkeys(record.source for record in records if record.source))
-
-
-@require_safe
-def organisation_detail(request, slug):
-    today = timezone.localdate()
-    organisation = get_object_or_404(Organisation.objects.select_related("source"), slug=slug)
-    homes = homes_of(organisation, today)
-    relations = {
-        "memberships": list(organisation.memberships.select_related("source").order_by("-starts_on")),
-        "seats": list(organisation.board_seats.select_related("person", "source")),
-        "roles": list(organisation.staff_roles.select_related("person", "source")),
-        "ownerships": list(organisation.ownerships.select_related("building__property", "source")),
-    }
-    return render(
-        request,
-        "members/organisation_detail.html",
-        {
-            **relations,
-            "organisation": organisation,
-            "today": today,
-            "homes": homes,
-            "developments": organisation.developments.prefetch_related("buildings"),
-            "events": organisation.events.listed().select_related("venue").order_by("-starts_at"),
-            "challenges": organisation.challenges.exclude(status=Challenge.Status.RECEIVED),
-            "sources": sources_of([organisation, *chain(*relations.values()), *homes.leases]),
-        },
-    )
-
-
-@require_safe
-def board(request):
-    form = BoardForm(request.GET)
-    seats = list(BoardSeat.objects.on(form.day).in_role_order().select_related("person", "organisation", "source"))
-    return render(
-        request,
-        "members/board.html",
-        {
-            "form": form,
-            "seats": seats,
-            "organisations": {seat.organisation for seat in seats if seat.organisation},
-            "sources": sources_of(seats),
-            "elections": BoardSeat.objects.order_by("-starts_on").values_list("starts_on", flat=True).distinct(),
-        },
-    )
 
 
 @require_safe

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port import tokens
 from tech_port.outbox.models import Mail
+from tech_port.pace import PacedForm, opened_now
 
 from . import alerts
 from .models import SearchAlert
 from .models.alerts import link_token
-from .pace import PacedForm, opened_now
 
 LINK_MAIL = "premises/emails/alert_link"
 

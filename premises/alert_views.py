@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tech_port.secret_pages import secret_page
 from tech_port.visitors import address_of
 
 from . import alerts
 from .alert_forms import AlertForm, FrequencyForm
 from .models import SearchAlert
-from .secret_pages import secret_page
 
 
 def own_alert(token):

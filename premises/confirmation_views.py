@@ -4,9 +4,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from tech_port.secret_pages import secret_page
+
 from .confirmations import ConfirmationForm
 from .models import ConfirmationRequest
-from .secret_pages import secret_page
 
 
 @secret_page

@@ -1,27 +1,24 @@
 """The interest form."""
 
-import uuid
-
-import phonenumbers
 from dateutil.relativedelta import relativedelta
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from members.orgnr import clean_orgnr
+from members.phones import clean_phone
 from tech_port import tokens
 from tech_port.filtering import DayInput
 from tech_port.outbox.models import Mail
+from tech_port.pace import OnceForm
 
 from . import promise
 from .models import Interest, Unit
 from .models.interest import link_token
-from .pace import PacedForm, opened_now
 
 MOST_UNITS = 6
 
@@ -154,17 +151,7 @@ class NeedForm(forms.ModelForm):
         return chosen
 
     def clean_phone(self):
-        """A number as `+4773559000`; raises ValidationError for what cannot be dialled."""
-        phone = self.cleaned_data["phone"]
-        if not phone:
-            return ""
-        try:
-            parsed = phonenumbers.parse(phone, "NO")
-        except phonenumbers.NumberParseException:
-            parsed = None
-        if parsed is None or not phonenumbers.is_valid_number(parsed):
-            raise ValidationError(_("Telefonnummeret stemmer ikke. Skriv åtte sifre, eller + og landkode."), "phone")
-        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+        return clean_phone(self.cleaned_data["phone"])
 
     def clean(self):
         data = super().clean()
@@ -174,51 +161,15 @@ class NeedForm(forms.ModelForm):
         return data
 
 
-class InterestForm(PacedForm, NeedForm):
+class InterestForm(OnceForm, NeedForm):
     """What a tenant looks for and whom to answer. Only organisation, name and e-mail are required."""
 
-    submission = forms.UUIDField(widget=forms.HiddenInput)
-
-    @staticmethod
-    def fresh(chosen):
-        """Initial values of a form that is opened now for some units."""
-        return {"submission": uuid.uuid4(), "opened": opened_now(), "lokale": chosen}
-
-    def clean(self):
-        data = super().clean()
-        self._check_submission()
-        self.check_pace()
-        self.check_rate(data.get("email"))
-        return data
-
-    def _check_submission(self):
-        """A form whose hidden number is damaged gets a new one, and is asked for once more."""
-        if self.errors.pop("submission", None):
-            self.data = self.data.copy()
-            self.data["submission"] = uuid.uuid4()
-            self.add_error(
-                None, ValidationError(_("Skjemaet var ikke helt. Se over det og send en gang til."), "damaged")
-            )
-
-    def sent_by_sender(self, since):
-        return Interest.objects.filter(received_at__gte=since, sender_hash=self.sender_hash).count()
-
-    def sent_to(self, email, since):
-        return Interest.objects.filter(received_at__gte=since, email__iexact=email).count()
-
-    def save(self):
-        """Store the interest with its mails in one transaction; the same form sent again gives the same interest."""
-        submission = self.cleaned_data["submission"]
-        try:
-            with transaction.atomic():
-                return self._store(submission)
-        except IntegrityError:
-            return Interest.objects.get(submission=submission)
+    stored_as = Interest
 
     def _store(self, submission):
         now = timezone.now()
         today = timezone.localdate(now)
-        interest = super().save(commit=False)
+        interest = self.instance
         interest.submission = submission
         interest.token_hash = tokens.hashed(link_token(submission))
         interest.language = get_language()

@@ -1,15 +1,11 @@
 """The finder's answer for other programs: CSV, JSON and Atom."""
 
-from datetime import datetime, time
-
 from django.conf import settings
-from django.http import HttpResponse, JsonResponse
+from django.http import JsonResponse
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tech_port.feeds import MOST_ENTRIES, Entry, atom_response
 from tech_port.spreadsheets import csv_response
 
 from .models.units import Status
@@ -78,24 +74,23 @@ def as_csv(units, request):
 
 def as_atom(units, request):
     """The units as a feed: an entry is new when the unit's status, date or confirmation is."""
-    address = settings.SITE_URL + request.get_full_path()
-    feed = Atom1Feed(
-        title=_("Ledige lokaler i Trondheim Tech Port"),
-        link=settings.SITE_URL + reverse("premises:unit_list"),
-        description=_("Lokalene som passer til søket ditt."),
-        language=get_language(),
-        feed_url=address,
-    )
-    for unit in units[:MOST]:
-        link = settings.SITE_URL + unit.get_absolute_url()
-        feed.add_item(
+    entries = [
+        Entry(
             title=f"{unit.name}, {unit.building}",
-            link=link,
-            description=unit.in_words,
-            unique_id=f"{link}#{unit.status}" + (f"-{unit.available_from}" if unit.status == Status.COMING else ""),
-            updateddate=timezone.make_aware(datetime.combine(unit.confirmed_on, time.min)),
+            url=unit.get_absolute_url(),
+            summary=unit.in_words,
+            updated=unit.confirmed_on,
+            key=str(unit.status) + (f"-{unit.available_from}" if unit.status == Status.COMING else ""),
         )
-    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+        for unit in units[:MOST_ENTRIES]
+    ]
+    return atom_response(
+        request,
+        title=_("Ledige lokaler i Trondheim Tech Port"),
+        description=_("Lokalene som passer til søket ditt."),
+        page=reverse("premises:unit_list"),
+        entries=entries,
+    )
 
 
 FORMATS = {"csv": as_csv, "json": as_json, "atom": as_atom}

@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tech_port.secret_pages import secret_page
+
 from .models import Interest
 from .my_interest import ChangeForm, MessageForm, everything
-from .secret_pages import secret_page
 
 reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -4,22 +4,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Case, Q, Value, When
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
+from members.slugs import free_slug
 from tech_port import typography
 
 from .models import Interest, Lease, Unit
-
-LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
-
-
-def free_slug(name):
-    """An address for a new organisation: `Fjærland Økt AS` → `fjaerland-okt-as`, with a number when it is taken."""
-    base = slugify(name.lower().translate(LETTERS))[:90] or "virksomhet"
-    taken = set(Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
 
 
 def known_organisation(interest):

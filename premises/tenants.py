@@ -29,6 +29,10 @@ class Tenant:
         return list(dict.fromkeys(other for lease in self.leases for other in lease.shared_with.all()))
 
     @property
+    def is_sample(self):
+        return all(lease.is_sample for lease in self.leases)
+
+    @property
     def floors(self):
         return sorted({lease.unit.floor for lease in self.leases if lease.unit})
 

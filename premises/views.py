@@ -94,7 +94,7 @@ def interest_create(request):
         if form.is_valid():
             return redirect(form.save().get_absolute_url() + "?takk=1")
     else:
-        initial = InterestForm.fresh(chosen_units(request.GET, units)) | told_before(request.GET)
+        initial = InterestForm.fresh(lokale=chosen_units(request.GET, units)) | told_before(request.GET)
         form = InterestForm(initial=initial, units=units, address=address)
     context = {"form": form, "answer_times": Interest.objects.answer_times(timezone.now())}
     return render(request, "premises/interest_form.html", context, status=form.http_status)

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.urls import Resolver404, resolve, reverse, translate_url
 from django.utils.translation import get_language, get_language_from_path, override
 
+ABOUT = {"board", "district", "document_list", "document_detail"}  # pages of the part «Om distriktet» besides its front
+
 
 def site(request):
     """The page's own address, its address in the other language, and which part of the site it belongs to."""
@@ -14,6 +16,7 @@ def site(request):
     return {
         "is_demo": settings.DEMO,
         "site_url": settings.SITE_URL,
+        "contact_email": settings.CONTACT_EMAIL,
         "canonical": settings.SITE_URL + request.path,
         "alternates": {code: settings.SITE_URL + address for code, address in addresses.items()},
         "other_language": other,
@@ -40,5 +43,5 @@ def _section(request):
         match = resolve(request.path)
     except Resolver404:
         return "", False
-    section = {"board": "about"}.get(match.url_name, match.namespace or match.url_name)
-    return section, match.url_name == "about" or match.url_name.endswith("_list")
+    section = match.namespace or ("about" if match.url_name in ABOUT else match.url_name)
+    return section, match.url_name == "about" or bool(match.namespace and match.url_name.endswith("_list"))

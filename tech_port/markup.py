@@ -1,11 +1,16 @@
 """Editors' Markdown as clean HTML. The one place where text becomes markup."""
 
+import re
+from html import unescape
+
 import markdown as markdown_library
 import nh3
 from django.utils.html import format_html
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "blockquote", "br"}
 LONGEST = 50_000
+BREAKS = re.compile(r"<br ?/?>|</(?:p|div|li|h[1-6])>", re.IGNORECASE)
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def render(text):
@@ -14,6 +19,13 @@ def render(text):
     html = html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
     cleaned = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https", "http", "mailto"})
     return format_html("{}", _Clean(cleaned))
+
+
+def plain(text):
+    """The words of what may be HTML, from a source not trusted: lines kept, markup and control characters gone."""
+    lines = BREAKS.sub("\n", text[:LONGEST])
+    words = unescape(nh3.clean(lines, tags=set()))
+    return re.sub(r"\n{3,}", "\n\n", CONTROLS.sub("", words.replace("\r\n", "\n"))).strip()
 
 
 class _Clean(str):

@@ -4,7 +4,6 @@ Every word of the question must be found somewhere in a record, in any of its sp
 for the first hits and how many there are in all; people cost one more for each of their relations.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,36 +13,23 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from events.models import Event
-from members.models import BoardSeat, Organisation, Person, StaffRole
+from members.models import BoardSeat, Challenge, Organisation, Person, StaffRole
 from premises.models import Building, Unit
 
 from . import typography
 from .content.models import Area, Article, Page, Programme
 from .filtering import LONGEST_QUESTION, SearchInput
+from .spelling import every_term, terms
 
 MOST_HITS = 10
-MOST_WORDS = 8
 
-# Spellings of one name, longest first; other spellings of single organisations are their `other_names`.
-ALIASES = (
-    (
-        "holtermannsveien",
-        "holtermannsvegen",
-        "holtermanns vegen",
-        "holtermanns veien",
-        "holtermanns veg",
-        "holtermanns vei",
-    ),
-    ("st. olavs", "st. olav", "st olavs", "st olav", "sankt olavs", "sankt olav"),
-    ("elgeseter bru", "elgesæter bru"),
-)
 PLACES = {
     Page.Place.PURPOSE: ("about", ""),
     Page.Place.GOAL: ("about", "#mal"),
     Page.Place.NEIGHBOURS: ("about", "#naboer"),
     Page.Place.STRENGTHS: ("about", "#styrker"),
     Page.Place.INVITATION: ("premises:interest_create", ""),
-    Page.Place.JOIN: ("members:organisation_list", ""),
+    Page.Place.JOIN: ("members:join_create", ""),
 }
 
 
@@ -94,33 +80,9 @@ class Group:
     count: int
 
 
-def terms(question):
-    """[the spellings of each term]; `Holtermanns veg 1–13` is one name in all its spellings, and `1-13`."""
-    text = re.sub(r"\s+", " ", question.lower().replace("–", "-")).strip()
-    found = []
-    for spellings in ALIASES:
-        for spelling in sorted(spellings, key=len, reverse=True):
-            pattern = rf"(?<!\w){re.escape(spelling)}(?!\w)"
-            if re.search(pattern, text):
-                text = re.sub(pattern, " ", text)
-                found.append(spellings)
-                break
-    return (found + [(word,) for word in text.split()])[:MOST_WORDS]
-
-
-def matching(rows, question, *fields):
-    """Rows in which every term is found in one of the fields."""
-    for spellings in terms(question):
-        condition = Q()
-        for field in fields:
-            for spelling in spellings:
-                condition |= Q(**{f"{field}__icontains": spelling})
-        rows = rows.filter(condition)
-    return rows
-
-
 def _organisation(organisation):
-    return Hit(organisation.get_absolute_url(), organisation.name, organisation.get_kind_display())
+    facts = organisation.get_kind_display()
+    return Hit(organisation.get_absolute_url(), organisation.name, facts, organisation.is_sample)
 
 
 def _people(today):
@@ -176,6 +138,15 @@ def _event(event):
     return Hit(event.get_absolute_url(), event.title, when, event.is_sample)
 
 
+def _challenges(today):
+    return Challenge.objects.public().board_order(today).select_related("organisation")
+
+
+def _challenge(challenge):
+    facts = f"{challenge.organisation}, {challenge.get_status_display()}"
+    return Hit(challenge.get_absolute_url(), challenge.title, facts, challenge.is_sample)
+
+
 def _article(article):
     published = typography.day(article.published_on, article.published_precision)
     return Hit(article.get_absolute_url(), article.title, published)
@@ -190,12 +161,17 @@ def _areas(today):
     return Area.objects.filter(kind__in=[Area.Kind.CORE, Area.Kind.ARENA])
 
 
-def _on_about(row):
-    return Hit(f"{reverse('about')}#{row.slug}", row.name)
+def _area(area):
+    return Hit(f"{reverse('about')}#{area.slug}", area.name)
+
+
+def _programme(programme):
+    return Hit(programme.get_absolute_url(), programme.name)
 
 
 WRITTEN = ("title_nb", "title_en", "lead_nb", "lead_en", "body_nb", "body_en")
 DESCRIBED = ("text_nb", "text_en")
+CHALLENGED = ("title_nb", "title_en", "task_nb", "task_en", "outcome_nb", "outcome_en", "organisation__name")
 BUILDING = ("name_nb", "name_en", "address", "property__name", "property__other_names")
 KINDS = (
     Kind(
@@ -215,6 +191,7 @@ KINDS = (
         _unit,
     ),
     Kind("events", gettext_lazy("Arrangementer"), _events, (*WRITTEN, "venue__name"), _event),
+    Kind("challenges", gettext_lazy("Utfordringer"), _challenges, CHALLENGED, _challenge),
     Kind("articles", gettext_lazy("Nyheter"), lambda today: Article.objects.published(), WRITTEN, _article),
     Kind(
         "pages",
@@ -227,20 +204,35 @@ KINDS = (
         "programmes",
         gettext_lazy("Programmer"),
         lambda today: Programme.objects.all(),
-        ("name", "run_by", *DESCRIBED),
-        _on_about,
+        ("name_nb", "name_en", "run_by", *DESCRIBED),
+        _programme,
     ),
-    Kind("areas", gettext_lazy("Steder"), _areas, ("name", "town", *DESCRIBED), _on_about),
+    Kind("areas", gettext_lazy("Steder"), _areas, ("name", "town", *DESCRIBED), _area),
 )
 
 
 # Pages with no record of their own, and the words of both languages that they are looked for by.
 FIXED_PAGES = (
     ("board", gettext_lazy("Styret"), "styret styreleder nestleder styremedlem board chair directors"),
+    (
+        "document_list",
+        gettext_lazy("Dokumenter og møter"),
+        "dokumenter møter vedtekter strategi årsrapport referat documents meetings statutes minutes report",
+    ),
+    (
+        "district",
+        gettext_lazy("Distriktet dag for dag"),
+        "distriktet dag for dag tidslinje historie the district day by day timeline history",
+    ),
     ("premises:unit_list", gettext_lazy("Ledige lokaler"), "ledige lokaler kontor leie premises offices rent vacant"),
     ("premises:interest_create", gettext_lazy("Meld interesse"), "meld interesse kontakt register interest contact"),
     ("members:organisation_list", gettext_lazy("Medlemmer"), "medlemmer partnere members partners"),
+    ("collaboration:programme_list", gettext_lazy("Samarbeid"), "samarbeid studenter collaboration students"),
+    ("collaboration:challenge_list", gettext_lazy("Utfordringer"), "utfordringer tavle oppgaver challenges"),
+    ("collaboration:challenge_create", gettext_lazy("Send inn en utfordring"), "send inn utfordring submit challenge"),
+    ("members:join_create", gettext_lazy("Bli medlem"), "bli medlem innmelding bli med join become a member"),
     ("events:event_list", gettext_lazy("Arrangementer"), "arrangementer kalender events calendar"),
+    ("events:tip_create", gettext_lazy("Tips oss om et arrangement"), "tips arrangement foreslå suggest an event tip"),
     ("content:article_list", gettext_lazy("Aktuelt"), "aktuelt nyheter news"),
     ("about", gettext_lazy("Om distriktet"), "om distriktet historie about the district history"),
     ("privacy", gettext_lazy("Personvern"), "personvern informasjonskapsler privacy cookies"),
@@ -265,7 +257,7 @@ def search(question, today):
     pages = fixed_pages(question)
     groups = [Group("sider", gettext_lazy("Sider"), pages, len(pages))] if pages else []
     for kind in KINDS:
-        rows = matching(kind.rows(today), question, *kind.fields).annotate(total=Window(Count("pk")))
+        rows = kind.rows(today).filter(every_term(question, *kind.fields)).annotate(total=Window(Count("pk")))
         found = list(rows[:MOST_HITS])
         if found:
             groups.append(Group(kind.key, kind.title, [kind.hit(row) for row in found], found[0].total))

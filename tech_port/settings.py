@@ -227,6 +227,7 @@ else:
     vars().update(env.email_url("EMAIL_URL", default=required("EMAIL_URL", "smtp+tls://user:password@mail:587")))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Trondheim Tech Port <post@trondheimtechport.example>")
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="kontakt@trondheimtechport.example" if DEMO else "")
 STAFF_EMAILS = env.list("STAFF_EMAILS", default=["stab@trondheimtechport.example"] if DEMO else [])
 
 # Promises and periods: the association decides them.
@@ -234,9 +235,16 @@ STAFF_EMAILS = env.list("STAFF_EMAILS", default=["stab@trondheimtechport.example
 ANSWER_WITHIN_WORKING_DAYS = env.int("ANSWER_WITHIN_WORKING_DAYS", default=2)
 INTEREST_KEPT_MONTHS = env.int("INTEREST_KEPT_MONTHS", default=12)
 INTEREST_KEPT_MONTHS_CLOSED = env.int("INTEREST_KEPT_MONTHS_CLOSED", default=3)
+CHALLENGE_KEPT_MONTHS = env.int("CHALLENGE_KEPT_MONTHS", default=12)
+CHALLENGE_KEPT_MONTHS_CLOSED = env.int("CHALLENGE_KEPT_MONTHS_CLOSED", default=6)
 MAIL_KEPT_DAYS = env.int("MAIL_KEPT_DAYS", default=7)
 UNCONFIRMED_KEPT_DAYS = env.int("UNCONFIRMED_KEPT_DAYS", default=7)
 CONFIRMATIONS_KEPT_DAYS = env.int("CONFIRMATIONS_KEPT_DAYS", default=90)
+JOIN_REQUESTS_KEPT_MONTHS = env.int("JOIN_REQUESTS_KEPT_MONTHS", default=12)
+JOIN_REQUESTS_KEPT_MONTHS_DECIDED = env.int("JOIN_REQUESTS_KEPT_MONTHS_DECIDED", default=6)
+PROFILE_CHANGES_KEPT_MONTHS = env.int("PROFILE_CHANGES_KEPT_MONTHS", default=12)
+PROFILE_LINKS_KEPT_DAYS = env.int("PROFILE_LINKS_KEPT_DAYS", default=7)
+CONTACTS_KEPT_MONTHS = env.int("CONTACTS_KEPT_MONTHS", default=12)
 FORM_MINIMUM_SECONDS = env.float("FORM_MINIMUM_SECONDS", default=2)
 FORMS_AN_HOUR_PER_ADDRESS = env.int("FORMS_AN_HOUR_PER_ADDRESS", default=20)
 FORMS_AN_HOUR_PER_EMAIL = env.int("FORMS_AN_HOUR_PER_EMAIL", default=5)

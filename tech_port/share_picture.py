@@ -60,7 +60,11 @@ class UnitPicture:
 
 @dataclass(frozen=True)
 class EventPicture:
-    """What the picture of an event says; `day` and `month` are the date block."""
+    """What the picture of an event says; `day` and `month` are the date block.
+
+    `street` are the houses under it, each (outline, dark windows, lit windows) in units of the picture from the ground
+    line's left end, y downwards to the ground; without it, a row of plain ones.
+    """
 
     day: str
     month: str
@@ -68,10 +72,14 @@ class EventPicture:
     when: str
     place: str
     alarm: str = ""
+    street: tuple = ()
 
     def draw(self):
         image, draw = _evening()
-        _houses(draw)
+        if self.street:
+            _street(draw, self.street)
+        else:
+            _houses(draw)
         _text(draw, (LEFT, TOP), NAME, 30, 650, "sky-muted")
         draw.rounded_rectangle((LEFT, 140, LEFT + 250, 390), 8, fill=colour("lit"))
         _centred(draw, LEFT + 125, 162, self.day, 250, (140, 100, 72), 800)
@@ -263,3 +271,15 @@ def _houses(draw):
             lit = (number * 3 + place) % 5 == 0
             corner = (x + 14 + place * 24, top + 14)
             draw.rectangle((*corner, corner[0] + 11, corner[1] + 19), fill=colour("lit") if lit else colour("fjord"))
+
+
+def _street(draw, houses):
+    """An event's own houses, their lowest point on the ground line."""
+    ground = max(y for outline, _dark, _lit in houses for _x, y in outline)
+    down = GROUND - 2 - ground
+    for number, (outline, dark, lit) in enumerate(houses):
+        tone = colour("let" if number % 2 == 0 else "common-2")
+        draw.polygon([(LEFT + x, down + y) for x, y in outline], tone)
+        for windows, name in ((dark, "fjord"), (lit, "lit")):
+            for x, y, width, height in windows:
+                draw.rectangle(_box(x, y, width, height, LEFT, down, 1), fill=colour(name))

@@ -89,6 +89,19 @@ def days(first, last):
     return f"{start}{DASH}{day(last)}"
 
 
+def weekday_and_day(value):
+    """`torsdag 4. desember 2026`, `Thursday 4 December 2026`."""
+    return f"{format_date(value, 'l')} {day(value)}"
+
+
+def weekdays(first, last):
+    """The same for a span of days: `torsdag 3.–søndag 6. juni 2027`."""
+    if first == last:
+        return weekday_and_day(first)
+    start = days(first, last).partition(DASH)[0]
+    return f"{format_date(first, 'l')} {start}{DASH}{weekday_and_day(last)}"
+
+
 def clock(value):
     local = timezone.localtime(value)
     return f"{local:%H:%M}" if _english() else f"{local:%H.%M}"
@@ -105,16 +118,19 @@ def hours(starts_at, ends_at):
     return text if _english() else f"kl.{HARD_SPACE}{text}"
 
 
-def when(starts_at, ends_at, precision="time"):
-    """An event's time as exactly as it is known."""
+def when(starts_at, ends_at, precision="time", weekday=False):
+    """An event's time as exactly as it is known; `weekday` for those who plan their week by it."""
     first, last = timezone.localdate(starts_at), timezone.localdate(ends_at)
     if precision == "month":
         return day(first, "month")
     if precision == "day":
-        return days(first, last)
+        return weekdays(first, last) if weekday else days(first, last)
+    name = weekday_and_day if weekday else day
+    comma = "," if _english() else ""
     if first == last:
-        return f"{day(first)} {hours(starts_at, ends_at)}"
-    return f"{day(first)} {hours(starts_at, starts_at)} {DASH} {day(last)} {hours(ends_at, ends_at)}"
+        return f"{name(first)}{comma} {hours(starts_at, ends_at)}"
+    begins, ends = hours(starts_at, starts_at), hours(ends_at, ends_at)
+    return f"{name(first)}{comma} {begins} {DASH} {name(last)}{comma} {ends}"
 
 
 def orgnr(value):

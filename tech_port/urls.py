@@ -8,11 +8,12 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from events import urls as events_urls
+from members import board_views, collaboration_urls, document_views
 from members import urls as members_urls
 from members import views as members_views
 from premises import urls as premises_urls
 
-from . import media, views
+from . import district, media, views
 from .content import urls as content_urls
 from .sitemaps import SITEMAPS
 
@@ -23,15 +24,22 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("favicon.ico", views.favicon, name="favicon"),
+    path("media/dokumenter/<slug:name>.pdf", document_views.document_file, name="document_file"),
     path("media/<path:path>", media.media_file, name="media"),
     *i18n_patterns(
         path("", views.home, name="home"),
         path(pgettext_lazy("url", "lokaler/"), include(premises_urls)),
         path(pgettext_lazy("url", "medlemmer/"), include(members_urls)),
+        path(pgettext_lazy("url", "samarbeid/"), include(collaboration_urls)),
         path(pgettext_lazy("url", "arrangementer/"), include(events_urls)),
         path(pgettext_lazy("url", "aktuelt/"), include(content_urls)),
         path(pgettext_lazy("url", "om/"), members_views.about, name="about"),
-        path(pgettext_lazy("url", "om/styret/"), members_views.board, name="board"),
+        path(pgettext_lazy("url", "om/styret/"), board_views.board, name="board"),
+        path(pgettext_lazy("url", "om/dokumenter/"), document_views.document_list, name="document_list"),
+        path(
+            pgettext_lazy("url", "om/dokumenter/<slug:slug>/"), document_views.document_detail, name="document_detail"
+        ),
+        path(pgettext_lazy("url", "om/distriktet/"), district.district, name="district"),
         path(pgettext_lazy("url", "sok/"), views.search, name="search"),
         path(pgettext_lazy("url", "personvern/"), views.privacy, name="privacy"),
         path(pgettext_lazy("url", "tilgjengelighet/"), views.accessibility, name="accessibility"),

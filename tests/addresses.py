@@ -1,7 +1,9 @@
 """Every address of the portal, from the resolver itself, so that a new one cannot be forgotten."""
 
 from django.urls import URLPattern, get_resolver, reverse
-from django.utils import translation
+from django.utils import timezone, translation
+
+from events.months import Month
 
 ARGUMENTS = {
     "premises:alert_detail": lambda site: [site.alert.token],
@@ -19,8 +21,22 @@ ARGUMENTS = {
     "premises:unit_detail": lambda site: [site.building.slug, site.unit.slug],
     "premises:unit_picture": lambda site: [site.building.slug, site.unit.slug],
     "members:organisation_detail": lambda site: [site.tenant.slug],
+    "collaboration:challenge_detail": lambda site: [site.challenge.slug],
+    "collaboration:programme_detail": lambda site: [site.way.slug],
+    "members:profile_link": lambda site: [site.tenant.slug],
+    "members:profile_open": lambda site: [site.profile_token],
+    "members:profile_edit": lambda site: [site.session_token],
     "events:event_detail": lambda site: [site.event.slug],
     "events:event_picture": lambda site: [site.event.slug],
+    "document_detail": lambda site: [site.document.slug],
+    "document_file": lambda site: [site.pdf.file.name.removeprefix("dokumenter/").removesuffix(".pdf")],
+    "events:signup": lambda site: [site.event.slug],
+    "events:registration_detail": lambda site: [site.registration.token],
+    "events:registration_accept": lambda site: [site.offered.token],
+    "events:registration_cancel": lambda site: [site.registration.token],
+    "events:registration_calendar": lambda site: [site.registration.token],
+    "events:event_calendar": lambda site: [site.event.slug],
+    "events:event_month": lambda site: [Month.of(timezone.localdate(site.event.starts_at))],
     "media": lambda site: [site.photo.image.name],
     "content:article_detail": lambda site: [site.article.slug],
 }
@@ -31,12 +47,16 @@ FILES = {
     "sitemap",
     "favicon",
     "media",
+    "document_file",
     "premises:interest_download",
     "premises:unit_picture",
     "events:event_picture",
+    "events:registration_calendar",
+    "events:event_calendar",
 }
 POSTED = {"premises:alert_confirm", "premises:interest_withdraw"}
 VARIANTS = {
+    "events:tip_create": ["sendt=1"],
     "premises:alert_create": ["areal_min=600&type=office", "areal_min=mange", "sendt=1", "stoppet=1"],
     "premises:alert_detail": ["endret=1"],
     "home": ["ukjent=1"],
@@ -45,9 +65,22 @@ VARIANTS = {
     "premises:unit_compare": ["lokale=0&lokale=x&ansatte=x"],
     "premises:interest_create": ["lokale=1&lokale=x"],
     "premises:interest_detail": ["takk=1"],
-    "members:organisation_list": ["q=virksomhet&type=research", "q=finnes+ikke&type=x"],
+    "collaboration:challenge_list": ["status=open&vei=pilot", "q=finnes+ikke&status=x&vei=x&virksomhet=x"],
+    "collaboration:challenge_create": ["sendt=1"],
+    "members:organisation_list": [
+        "q=virksomhet&type=research&niva=partner",
+        "q=finnes+ikke&type=x&niva=x&bygg=x",
+        "q=finnes+ikke&niva=partner",
+    ],
+    "members:join_create": ["sendt=1"],
+    "members:profile_link": ["sendt=1"],
+    "events:signup": ["takk=1"],
+    "events:registration_detail": ["endret=1"],
+    "events:event_month": ["q=finnes+ikke&sprak=x", "type=breakfast&arrangor=x"],
     "events:event_list": ["tidligere=1", "q=finnes+ikke&fra=x&til=2020-01-01", "type=breakfast&sprak=nb"],
-    "board": ["dato=2024-06-01", "dato=x"],
+    "board": ["dato=2024-06-01", "dato=1990-01-01", "dato=2099-01-01", "dato=x"],
+    "district": ["dato=2024-06-01", "dato=1990-01-01", "dato=2099-01-01", "dato=x"],
+    "document_detail": ["versjon=0.9", "versjon=finnes+ikke", "sammenlign=0.9"],
     "search": ["q=virksomhet", "q=holtermannsvegen", "q=finnes+slett+ikke"],
 }
 MORE_OF_A_KIND = {
@@ -57,7 +90,14 @@ MORE_OF_A_KIND = {
         lambda site: [site.building.slug, site.let_unit.slug],
         lambda site: [site.building.slug, site.coming_unit.slug],
     ],
-    "members:organisation_detail": [lambda site: [site.landlord.slug]],
+    "members:organisation_detail": [lambda site: [site.landlord.slug], lambda site: [site.former.slug]],
+    "members:profile_edit": [lambda site: [site.sent_session_token]],
+    "events:signup": [lambda site: [site.past_event.slug], lambda site: [site.full_event.slug]],
+    "events:registration_detail": [
+        lambda site: [site.past_registration.token],
+        lambda site: [site.waiting.token],
+        lambda site: [site.offered.token],
+    ],
     "events:event_detail": [lambda site: [site.past_event.slug], lambda site: [site.cancelled_event.slug]],
 }
 

@@ -14,8 +14,32 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
-from events.models import Event, KeyPoint, Registration, Venue
-from members.models import BoardSeat, Challenge, Membership, Organisation, Person, StaffRole
+from events.models import (
+    CalendarImport,
+    Event,
+    EventDocument,
+    EventSeries,
+    EventTip,
+    KeyPoint,
+    Registration,
+    Venue,
+)
+from events.models.registrations import link_token as registration_token
+from members.models import (
+    BoardSeat,
+    Challenge,
+    Contact,
+    Document,
+    DocumentVersion,
+    JoinRequest,
+    Meeting,
+    Membership,
+    Organisation,
+    Person,
+    ProfileChange,
+    ProfileLink,
+    StaffRole,
+)
 from premises.models import (
     AlertMatch,
     Building,
@@ -161,7 +185,14 @@ def make_business_area(**values):
 
 def make_programme(**values):
     number = next(numbers)
-    return create(Programme, values, name=f"Program {number}", slug=f"program-{number}", kind=Programme.Kind.PROGRAMME)
+    return create(
+        Programme,
+        values,
+        name_nb=f"Program {number}",
+        name_en=f"Programme {number}",
+        slug=f"program-{number}",
+        kind=Programme.Kind.PROGRAMME,
+    )
 
 
 def make_milestone(**values):
@@ -234,17 +265,122 @@ def make_staff_role(**values):
 
 
 def make_challenge(**values):
+    """An open one without a sender; another status brings what it must have. `status="received"` waits for staff."""
     number = next(numbers)
+    status = values.get("status", Challenge.Status.OPEN)
+    ended = status in Challenge.ENDED
     return create(
         Challenge,
         values,
-        organisation=make_organisation,
+        organisation=make_organisation if status in Challenge.PUBLIC else None,
+        route=Challenge.Route.PILOT if status in {"routed", "solved"} else "",
+        outcome_nb="Slik gikk det." if status == "solved" else "",
+        outcome_en="This came of it." if status == "solved" else "",
+        published_at=timezone.now if status in Challenge.PUBLIC else None,
+        closed_at=timezone.now if ended else None,
         slug=f"utfordring-{number}",
         title_nb=f"Utfordring {number}",
         title_en=f"Challenge {number}",
         task_nb="Løs dette.",
         task_en="Solve this.",
         status=Challenge.Status.OPEN,
+    )
+
+
+def make_contact(**values):
+    """Somebody who may edit the profile of a member, and is not shown."""
+    number = next(numbers)
+    return create(
+        Contact,
+        values,
+        organisation=make_organisation,
+        name=f"Kontakt {number}",
+        email=f"kontakt{number}@medlem.example",
+        may_edit=True,
+    )
+
+
+def make_join_request(**values):
+    """A request that waits; a decided one brings its time and, where declined, its reason."""
+    number = next(numbers)
+    status = values.get("status", JoinRequest.Status.RECEIVED)
+    return create(
+        JoinRequest,
+        values,
+        name=f"Søker {number}",
+        kind=Organisation.Kind.INDUSTRY,
+        contact_name="Ada Søker",
+        email=f"soker{number}@soker.example",
+        decided_at=None if status == JoinRequest.Status.RECEIVED else timezone.now,
+        answer="Dere har ingen virksomhet her." if status == JoinRequest.Status.DECLINED else "",
+    )
+
+
+def make_profile_link(**values):
+    """A link that has not been opened; `token` is its secret."""
+    token = values.pop("token", None) or f"lenke-{next(numbers)}"
+    return create(
+        ProfileLink,
+        values,
+        contact=make_contact,
+        token_hash=tokens.hashed(token),
+        expires_at=lambda: timezone.now() + timedelta(minutes=15),
+    )
+
+
+def make_profile_change(**values):
+    status = values.get("status", ProfileChange.Status.PROPOSED)
+    return create(
+        ProfileChange,
+        values,
+        organisation=make_organisation,
+        before={"text_nb": "Vi lager ting."},
+        after={"text_nb": "Vi lager flere ting."},
+        decided_at=None if status == ProfileChange.Status.PROPOSED else timezone.now,
+        answer="Dette er reklame." if status == ProfileChange.Status.REJECTED else "",
+    )
+
+
+def make_meeting(**values):
+    return create(
+        Meeting,
+        values,
+        kind=Meeting.Kind.ANNUAL,
+        held_on=lambda: date(2022, 1, 1) + timedelta(days=next(numbers)),
+        place="Trondheim",
+        summary_nb="Møtet valgte styre.",
+        summary_en="The meeting elected a board.",
+    )
+
+
+def make_document(**values):
+    number = next(numbers)
+    return create(
+        Document,
+        values,
+        slug=f"dokument-{number}",
+        kind=Document.Kind.STATUTES,
+        title_nb=f"Dokument {number}",
+        title_en=f"Document {number}",
+    )
+
+
+def pdf(content=b"%PDF-1.7 side"):
+    return ContentFile(content, name=f"{next(numbers):032x}.pdf")
+
+
+def make_document_version(**values):
+    """A published version with a text."""
+    number = next(numbers)
+    return create(
+        DocumentVersion,
+        values,
+        document=make_document,
+        label=f"{number}.0",
+        dated_on=date(2024, 4, 1),
+        text_nb="§ 1. Foreningens navn.",
+        text_en="§ 1. The name of the association.",
+        published_at=lambda: timezone.now() - timedelta(days=1),
     )
 
 
@@ -440,17 +576,63 @@ def make_key_point(**values):
 
 
 def make_registration(**values):
-    """One confirmed person; an offered seat brings the end of its offer."""
+    """One confirmed person; an offered seat brings the end of its offer, one who came the time of it."""
     number = next(numbers)
-    offered = values.get("status") == Registration.Status.OFFERED
+    status = values.get("status")
+    submission = values.setdefault("submission", uuid.uuid4())
     return create(
         Registration,
         values,
         event=make_event,
+        token_hash=tokens.hashed(registration_token(submission)),
         name=f"Deltaker {number}",
         email=f"deltaker{number}@deltaker.example",
         status=Registration.Status.CONFIRMED,
-        offer_expires_at=(lambda: timezone.now() + timedelta(hours=24)) if offered else None,
+        offer_expires_at=(lambda: timezone.now() + timedelta(hours=24)) if status == "offered" else None,
+        checked_in_at=timezone.now if status == "attended" else None,
+    )
+
+
+def make_event_document(**values):
+    return create(
+        EventDocument,
+        values,
+        event=make_event,
+        title_nb="Lysbilder",
+        title_en="Slides",
+        url="https://lysbilder.example/1",
+    )
+
+
+def make_event_series(**values):
+    return create(EventSeries, values, rule="FREQ=WEEKLY;COUNT=4")
+
+
+def make_event_tip(**values):
+    """A tip that waits; a decided one brings its time and, where declined, its reason."""
+    number = next(numbers)
+    status = values.get("status", EventTip.Status.RECEIVED)
+    return create(
+        EventTip,
+        values,
+        title=f"Tips {number}",
+        starts_at=lambda: timezone.now() + timedelta(days=30),
+        organiser="Studentene",
+        contact_name="Tina Tipser",
+        email=f"tips{number}@tipser.example",
+        decided_at=None if status == EventTip.Status.RECEIVED else timezone.now,
+        answer="Det er ikke i distriktet." if status == EventTip.Status.DECLINED else "",
+    )
+
+
+def make_calendar_import(**values):
+    return create(
+        CalendarImport,
+        values,
+        organisation=make_organisation,
+        file_name="kalender.ics",
+        content="BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//x//NO\r\nEND:VCALENDAR\r\n",
+        uploaded_by=make_user,
     )
 
 

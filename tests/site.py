@@ -9,10 +9,11 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from events.models import Event
+from events.models import Event, Registration
 from members.models import BoardSeat, Membership, Organisation
 from premises.models import Building, Unit, UnitPhoto
 from premises.models.interest import link_token
+from tech_port import tokens
 from tech_port.content.models import Area, Figure, Observation, Page, Programme
 from tests import factories as f
 
@@ -30,9 +31,23 @@ def make_site():
     site.photo = f.make_unit_photo(unit=site.unit)
     site.interest, site.token = _make_interest(site)
     _make_asked(site)
+    _make_editing(site)
     site.event, site.past_event, site.cancelled_event = _add_events(site)
+    _make_signups(site)
     site.article = _add_content(site)
+    site.way = f.make_programme(
+        kind=Programme.Kind.COLLABORATION,
+        slug="testing-og-piloter",
+        url="https://piloter.example/",
+        source=site.source,
+        audience_nb="Alle",
+        audience_en="Everybody",
+        text_nb="Prøv det.",
+        text_en="Try it.",
+    )
+    site.challenge = f.make_challenge(organisation=site.tenant, status="solved", is_sample=True)
     _add_relations(site)
+    _make_documents(site)
     return site
 
 
@@ -48,9 +63,12 @@ def grow(site):
             event.organisers.add(f.make_organisation())
             event.speakers.add(f.make_person())
             f.make_key_point(event=event, speaker=f.make_person())
+            f.make_event_document(event=event)
         _add_content(site)
         site.article.sources.add(f.make_source())
+        site.article.organisations.add(f.make_organisation())
         _add_relations(site)
+        _add_papers(site)
 
 
 def _make_ground(site):
@@ -60,6 +78,8 @@ def _make_ground(site):
     site.tenant = f.make_organisation(kind=Organisation.Kind.RESEARCH, orgnr="974767880", source=site.source)
     f.make_membership(organisation=site.landlord, level=Membership.Level.FOUNDING)
     f.make_membership(organisation=site.tenant, level=Membership.Level.PARTNER, source=site.source)
+    site.former = f.make_organisation(logo=f.make_image(width=120, height=30, name="logo"))
+    f.make_membership(organisation=site.former, ends_on=date(2023, 12, 31))
 
 
 def _make_people(site):
@@ -84,7 +104,8 @@ def _make_building(site):
         contact_phone="+4773559000",
         layout_is_drawn=True,
     )
-    site.venue = f.make_venue(building=site.building, area=site.area, room_nb="Aulaen", room_en="The hall")
+    position = {"latitude": "63.4143", "longitude": "10.3972"}
+    site.venue = f.make_venue(building=site.building, area=site.area, room_nb="Aulaen", room_en="The hall", **position)
 
 
 def _make_interest(site):
@@ -100,6 +121,19 @@ def _make_asked(site):
     f.make_alert_match(alert=site.alert, unit=site.unit)
     site.confirmation = f.make_confirmation_request(units=[site.unit])
     site.answered_confirmation = f.make_confirmation_request(units=[site.unit], answered_at=timezone.now())
+
+
+def _make_editing(site):
+    """A member's contact with a link to open, one that is open with a proposal waiting, and one that was sent."""
+    now = timezone.now()
+    site.contact = f.make_contact(organisation=site.tenant, name="Kari Nordmann", is_public=True)
+    site.profile_token, site.session_token, site.sent_session_token = "lenke", "redigering", "sendt"
+    f.make_profile_link(contact=site.contact, token=site.profile_token)
+    editing = {"contact": site.contact, "opened_at": now, "session_ends_at": now + timedelta(hours=2)}
+    f.make_profile_link(**editing, session_hash=tokens.hashed(site.session_token))
+    f.make_profile_link(**editing, session_hash=tokens.hashed(site.sent_session_token), sent_at=now)
+    f.make_profile_change(organisation=site.tenant, contact=site.contact)
+    site.join_request = f.make_join_request()
 
 
 def _add_units(site):
@@ -125,13 +159,23 @@ def _add_events(site):
     ties = {"organisers": [site.landlord, site.tenant], "speakers": [site.person], "venue": site.venue}
     now = timezone.now().replace(microsecond=0)
     texts = {"body_nb": "Kom *gjerne* tidlig.", "body_en": "Do come *early*.", "source": site.source}
-    upcoming = f.make_event(**ties, **texts, capacity=40, price_nok=0)
+    upcoming = f.make_event(**ties, **texts, capacity=40, price_nok=0, signup=Event.Signup.OWN)
     f.make_registration(event=upcoming)
     past = f.make_event(**ties, **texts, starts_at=now - timedelta(days=30), attendees=120)
     f.make_key_point(event=past, speaker=site.person)
+    f.make_event_document(event=past)
     cancelled = f.make_event(**ties, **texts, state=Event.State.CANCELLED)
     f.make_event(state=Event.State.MOVED, venue=None, is_sample=True)
     return upcoming, past, cancelled
+
+
+def _make_signups(site):
+    """Who has a seat, who had one, and an event that is full, where one is offered a seat and one waits."""
+    site.registration = f.make_registration(event=site.event, people=2, needs="Teleslynge")
+    site.past_registration = f.make_registration(event=site.past_event, status=Registration.Status.ATTENDED)
+    site.full_event = f.make_event(signup=Event.Signup.OWN, capacity=1)
+    site.offered = f.make_registration(event=site.full_event, status=Registration.Status.OFFERED)
+    site.waiting = f.make_registration(event=site.full_event, status=Registration.Status.WAITING)
 
 
 def _add_content(site):
@@ -142,6 +186,7 @@ def _add_content(site):
         lead_en="The story in short, and what it is about.",
         published_at=timezone.now().replace(microsecond=0) - timedelta(days=1),
     )
+    article.organisations.set([site.tenant, site.former])
     figure = f.make_figure(on_front_page=True, unit=Figure.Unit.SQUARE_METRES)
     f.make_observation(figure=figure, source=site.source)
     f.make_observation(
@@ -151,16 +196,18 @@ def _add_content(site):
     site.building.sources.add(f.make_source())
     f.make_milestone(source=site.source)
     f.make_area(kind=Area.Kind.ARENA, source=site.source)
-    f.make_area(kind=Area.Kind.CORE)
+    f.make_area(kind=Area.Kind.CORE, latitude="63.4190", longitude="10.3955")
     f.make_business_area()
-    f.make_programme(kind=Programme.Kind.PROGRAMME)
+    f.make_programme(kind=Programme.Kind.PROGRAMME, source=site.source)
+    f.make_programme(kind=Programme.Kind.COLLABORATION, source=site.source)
     return article
 
 
 def _add_relations(site):
     """Members, seats, positions, owners and challenges."""
     member = f.make_organisation()
-    f.make_membership(organisation=member)
+    f.make_membership(organisation=member, starts_on=timezone.localdate() - timedelta(days=30))
+    f.make_contact(organisation=site.tenant, is_public=True)
     f.make_membership(starts_on=date(2020, 1, 1), ends_on=date(2022, 12, 31))
     f.make_board_seat(organisation=member, source=site.source)
     f.make_board_seat(organisation=site.tenant)
@@ -168,5 +215,24 @@ def _add_relations(site):
     f.make_staff_role(organisation=site.tenant, person=f.make_person())
     f.make_ownership(organisation=site.landlord, building=f.make_building(property=site.building.property))
     f.make_ownership(building=site.building, source=site.source)
+    f.make_challenge(organisation=site.tenant, deadline=date(2020, 1, 1))
+    f.make_challenge(organisation=site.tenant, status="routed")
+    f.make_challenge(organisation=site.tenant, status="solved", reason_nb="Fordi.", reason_en="Because.")
     f.make_challenge(organisation=site.tenant)
+    f.make_contact(organisation=site.tenant, is_public=True)
     f.make_interest_step(interest=site.interest, before="new", after="contacted")
+
+
+def _make_documents(site):
+    """A document with an earlier version and a PDF, and a meeting that adopted it and has minutes."""
+    site.document = f.make_document()
+    _add_papers(site)
+    f.make_document_version(document=site.document, label="0.9", dated_on=date(2020, 4, 1), text_nb="§ 1. Navn.")
+    site.pdf = f.make_document_version(document=site.document, text_nb="", file=f.pdf())
+
+
+def _add_papers(site):
+    meeting = f.make_meeting(source=site.source)
+    f.make_document_version(document=site.document, adopted_at=meeting, changes_nb="Nytt navn.", changes_en="New name.")
+    f.make_document_version(document=f.make_document(kind="minutes", meeting=meeting))
+    f.make_document_version(document=f.make_document(kind="report"), text_nb="", url="https://arsrapport.example/")

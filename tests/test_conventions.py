@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 import polib
@@ -23,7 +24,9 @@ from django.utils.functional import Promise
 ROOT = settings.BASE_DIR
 APPS = {"content", "outbox", "members", "premises", "events"}
 DOMAIN = ["tech_port.content", "members", "premises", "events"]
-GLUE = {f"tech_port.{name}" for name in ("urls", "views", "sitemaps", "search", "seed", "management", "wsgi")}
+GLUE = {
+    f"tech_port.{name}" for name in ("urls", "views", "district", "sitemaps", "search", "seed", "management", "wsgi")
+}
 PROPER_NAMES = {"Eksperter i team", "NTNU Bridge", *"ABCDEFG"}
 CATALOGUE = ROOT / "tech_port" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 MARKERS = {
@@ -339,6 +342,17 @@ def test_only_plain_text_mails_are_not_escaped():
     unescaped = [file for file in templates() if "autoescape off" in file.read_text()]
 
     assert [name_of(file) for file in unescaped if file.suffix != ".txt" or file.parent.name != "emails"] == []
+
+
+def test_every_brace_of_a_style_sheet_is_closed():
+    uneven = {}
+    for file in sources(".css"):
+        text = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", file.read_text(), flags=re.DOTALL)
+        depths = list(accumulate({"{": 1, "}": -1}[brace] for brace in re.findall(r"[{}]", text)))
+        if min(depths) < 0 or depths[-1] != 0 or any(depth > 5 for depth in depths):
+            uneven[name_of(file)] = depths[-1]
+
+    assert uneven == {}
 
 
 COLOUR = re.compile(

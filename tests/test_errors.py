@@ -8,8 +8,9 @@ from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import InterfaceError, OperationalError, connection
 from django.test import Client
 
-from premises import forms, stacking
+from premises import stacking
 from premises.models import Interest
+from tech_port import pace
 from tests.addresses import ARGUMENTS, address, page_names
 from tests.crawl import LANGUAGES, Page
 from tests.factories import make_user
@@ -199,6 +200,8 @@ def test_every_page_says_that_it_is_back_soon_when_the_database_is_away(visitor,
     asks_nothing = {name for name, response in answers.items() if response.status_code == 200}
     assert asks_nothing <= {
         "accessibility",
+        "collaboration:challenge_create",
+        "events:tip_create",
         "privacy",
         "premises:interest_create",
         "premises:interest_deleted",
@@ -212,7 +215,7 @@ def test_every_page_says_that_it_is_back_soon_when_the_database_is_away(visitor,
 def test_a_form_is_not_taken_while_the_database_is_away_and_what_was_typed_is_kept(visitor, settings, database_away):
     form = {
         "submission": uuid.uuid4(),
-        "opened": forms.opened_now(),
+        "opened": pace.opened_now(),
         "organisation_name": "Leietaker AS",
         "contact_name": "Ola Nordmann",
         "email": "ola@leietaker.example",

@@ -102,11 +102,11 @@ def test_the_list_is_paged_and_keeps_the_filter_in_the_address(client):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_costs_three_queries_however_long(client, django_assert_num_queries, rows):
+def test_the_list_costs_two_queries_however_long(client, django_assert_num_queries, rows):
     for _number in range(rows):
         make_event()
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         get(client, "/arrangementer/")
 
 
@@ -141,7 +141,7 @@ def test_an_event_says_when_where_what_it_costs_and_who_is_behind_it(client):
 
     html = get(client, "/arrangementer/frokost/").content.decode()
 
-    assert '<time datetime="2030-01-10T08:30+01:00">10.\u00a0januar 2030 kl.\u00a008.30–09.30</time>' in html
+    assert '<time datetime="2030-01-10T08:30+01:00">Torsdag 10.\u00a0januar 2030 kl.\u00a008.30–09.30</time>' in html
     assert "Glassgata, <span>Scenen</span><br>Holtermannsveien 1" in html
     assert '<a href="/lokaler/byggetrinn-2/">Byggetrinn 2</a>' in html
     assert '<a href="/om/#elgeseter">Elgeseter</a>' in html
@@ -193,26 +193,11 @@ def test_a_draft_is_not_found(client):
 
 @pytest.mark.django_db
 def test_sign_up_elsewhere_is_a_link_while_it_is_open(client):
-    make_event(slug="ute", signup_url="https://pamelding.example/1", starts_at=in_days(5))
-    make_event(slug="stengt", signup_url="https://pamelding.example/2", signup_closes_at=in_days(-1))
+    make_event(slug="ute", signup="external", signup_url="https://pamelding.example/1", starts_at=in_days(5))
+    make_event(slug="stengt", signup="external", signup_url="https://pamelding.example/2", signup_closes_at=in_days(-1))
 
     assert 'href="https://pamelding.example/1"' in get(client, "/arrangementer/ute/").content.decode()
     assert "pamelding.example/2" not in get(client, "/arrangementer/stengt/").content.decode()
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("rows", [1, 3])
-def test_an_event_costs_four_queries(client, django_assert_num_queries, rows):
-    event = make_event(
-        slug="mange",
-        organisers=[make_organisation() for _number in range(rows)],
-        speakers=[make_person() for _number in range(rows)],
-    )
-    for _number in range(rows):
-        make_key_point(event=event, speaker=make_person())
-
-    with django_assert_num_queries(4):
-        get(client, "/arrangementer/mange/")
 
 
 # How it stands
@@ -229,6 +214,10 @@ def event(**values):
         "signup_opens_at": None,
         "signup_closes_at": None,
         "signup_url": "",
+        "signup": "none",
+        "places_left": None,
+        "has_waiting_list": True,
+        "people_waiting": 0,
     }
     return SimpleNamespace(**{**plain, **values})
 
@@ -241,21 +230,21 @@ def event(**values):
         ({"state": "cancelled", "ends_at": NOW - timedelta(days=1)}, Key.CANCELLED, "Arrangementet er avlyst."),
         ({"ends_at": NOW - timedelta(seconds=1)}, Key.PAST, "Arrangementet er over."),
         (
-            {"signup_opens_at": NOW + timedelta(days=1)},
+            {"signup": "own", "signup_opens_at": NOW + timedelta(days=1)},
             Key.NOT_OPEN,
             "Påmeldingen åpner 23.\u00a0november 2026 kl.\u00a012.00.",
         ),
         (
-            {"signup_opens_at": NOW, "signup_closes_at": NOW + timedelta(days=2)},
+            {"signup": "own", "signup_opens_at": NOW, "signup_closes_at": NOW + timedelta(days=2)},
             Key.OPEN,
             "Påmeldingen er åpen til 24.\u00a0november 2026 kl.\u00a012.00.",
         ),
         (
-            {"signup_url": "https://pamelding.example"},
+            {"signup": "external", "signup_url": "https://pamelding.example"},
             Key.OPEN,
             "Påmeldingen er åpen til 2.\u00a0desember 2026 kl.\u00a012.00.",
         ),
-        ({"signup_closes_at": NOW}, Key.CLOSED, "Påmeldingen er stengt."),
+        ({"signup": "own", "signup_closes_at": NOW}, Key.CLOSED, "Påmeldingen er stengt."),
     ],
 )
 def test_an_event_stands_in_one_way_at_a_time(values, key, sentence):
@@ -265,6 +254,6 @@ def test_an_event_stands_in_one_way_at_a_time(values, key, sentence):
 
 
 def test_a_moved_event_can_still_be_signed_up_for():
-    now = standing(event(state="moved", signup_closes_at=NOW + timedelta(days=1)), NOW)
+    now = standing(event(state="moved", signup="own", signup_closes_at=NOW + timedelta(days=1)), NOW)
 
     assert (now.is_moved, now.is_open) == (True, True)

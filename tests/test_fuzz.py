@@ -1,16 +1,19 @@
 """Whatever comes in an address or a form, the answer is never an error of ours."""
 
 import uuid
+from datetime import date
 from urllib.parse import quote, urlencode
 
 import pytest
+import time_machine
 from django.db import transaction
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from premises import forms, pace
+from events.months import Month
 from premises.models import Interest, Unit
+from tech_port import pace
 from tests.addresses import ARGUMENTS, address, patterns
 from tests.crawl import LANGUAGES
 
@@ -38,13 +41,27 @@ PARAMETERS = {
     "premises:building_detail": ["dato"],
     "premises:interest_create": ["lokale"],
     "premises:interest_detail": ["takk"],
-    "members:organisation_list": ["q", "type", "bygg", "side", "format"],
+    "collaboration:challenge_list": ["q", "status", "vei", "virksomhet", "side", "format"],
+    "collaboration:challenge_create": ["sendt"],
+    "members:organisation_list": ["q", "type", "niva", "bygg", "side", "format"],
+    "members:join_create": ["sendt"],
+    "members:profile_link": ["sendt"],
+    "events:tip_create": ["sendt"],
     "events:event_list": ["q", "type", "arrangor", "fra", "til", "sprak", "tidligere", "side", "format"],
+    "events:signup": ["takk"],
+    "events:registration_detail": ["endret"],
+    "events:event_month": ["q", "type", "arrangor", "sprak"],
     "content:article_list": ["side", "format"],
-    "board": ["dato"],
+    "board": ["dato", "format"],
+    "district": ["dato"],
+    "document_list": ["format"],
+    "document_detail": ["versjon", "sammenlign"],
     "search": ["q", "side", "type"],
 }
-LISTS = ["premises:unit_list", "members:organisation_list", "events:event_list", "board", "search"]
+LISTS = [
+    *("premises:unit_list", "members:organisation_list", "events:event_list", "collaboration:challenge_list"),
+    *("board", "district", "search"),
+]
 NASTY = [
     *("", " ", "0", "-1", "1", "2", "40", "1e400", "-1e400", "NaN", "Infinity", "9" * 400, "9" * 5000, "-" + "9" * 20),
     *(
@@ -136,6 +153,11 @@ def test_any_query_string_is_answered(client, site, name, data, language):
         "premises:unit_detail": [site.building.slug, site.unit.slug],
         "premises:building_detail": [site.building.slug],
         "premises:interest_detail": [site.token],
+        "document_detail": [site.document.slug],
+        "members:profile_link": [site.tenant.slug],
+        "events:signup": [site.event.slug],
+        "events:registration_detail": [site.registration.token],
+        "events:event_month": [Month(date(2026, 12, 1))],
     }
 
     status = answer(client, "get", address(name, language, arguments.get(name, []), data.draw(questions(name))))
@@ -178,7 +200,7 @@ def a_form(unit):
     """What a careful tenant sends."""
     return {
         "submission": str(uuid.uuid4()),
-        "opened": forms.opened_now(),
+        "opened": pace.opened_now(),
         "nickname": "",
         "lokale": [str(unit.pk)],
         "organisation_name": "Leietaker AS",
@@ -217,12 +239,140 @@ def test_the_alert_form_answers_every_nasty_value_of_a_field(client, site, unhur
     assert {value: status for value, status in answers.items() if status not in {302, 422}} == {}
 
 
+@pytest.mark.parametrize("field", ["name", "email", "organisation_name", "people", "needs", "submission", "opened"])
+def test_the_sign_up_form_answers_every_nasty_value_of_a_field(client, site, unhurried, field):
+    form = {
+        "submission": str(uuid.uuid4()),
+        "opened": pace.opened_now(),
+        "nickname": "",
+        "name": "Ola Nordmann",
+        "email": "ola@leietaker.example",
+        "people": "1",
+    }
+    url = address("events:signup", "nb", [site.event.slug])
+    answers = {value[:100]: answer(client, "post", url, {**form, field: value}) for value in NASTY}
+
+    assert {value: status for value, status in answers.items() if status not in {302, 422}} == {}
+
+
+@pytest.mark.parametrize("field", ["people", "needs"])
+def test_ones_own_sign_up_answers_every_nasty_value_of_a_field(client, site, field):
+    url = address("events:registration_detail", "nb", [site.registration.token])
+    answers = {value[:100]: answer(client, "post", url, {"people": "1", field: value}) for value in NASTY}
+
+    assert {value: status for value, status in answers.items() if status not in {302, 422}} == {}
+
+
+A_TIP = {
+    "submission": "5f6e1c9a-2f43-4d0e-9a36-0c6b7f0f6a10",
+    "nickname": "",
+    "title": "Robotkveld",
+    "day": "2030-05-02",
+    "begins": "17:00",
+    "last_day": "",
+    "ends": "19:00",
+    "place": "Glassgata",
+    "organiser": "Studentene",
+    "url": "",
+    "about": "",
+    "contact_name": "Tina Tipser",
+    "email": "tina@tipser.example",
+}
+
+
+@time_machine.travel("2029-11-22 12:00", tick=True)
+@pytest.mark.parametrize("field", [*A_TIP, "opened"])
+def test_the_tip_form_answers_every_nasty_value_of_a_field(client, db, unhurried, field):
+    form = {**A_TIP, "opened": pace.opened_now()}
+    answers = {value[:100]: answer(client, "post", "/arrangementer/tips/", {**form, field: value}) for value in NASTY}
+
+    assert answer(client, "post", "/arrangementer/tips/", form) == 302
+    assert {value: status for value, status in answers.items() if status not in {302, 422}} == {}
+
+
 @pytest.mark.parametrize("name", ["alert_detail", "confirmation_detail"])
 def test_a_secret_pages_form_answers_every_nasty_value(client, site, name):
     url = address(f"premises:{name}", "nb", ARGUMENTS[f"premises:{name}"](site))
     field = {"alert_detail": "frequency", "confirmation_detail": f"lokale-{site.unit.pk}"}[name]
 
     assert {answer(client, "post", url, {field: value}) for value in NASTY} == {422}
+
+
+A_CHALLENGE = {
+    "nickname": "",
+    "title": "Tomme rom",
+    "task": "Varm bare rom som er i bruk.",
+    "reason": "Det koster.",
+    "deadline": "2030-06-16",
+    "organisation_name": "Eksempel kommune",
+    "contact_name": "Ola Nordmann",
+    "contact_email": "ola@kommune.example",
+    "contact_phone": "73 59 50 00",
+}
+
+
+@pytest.mark.parametrize("field", [*A_CHALLENGE, "submission", "opened"])
+def test_the_challenge_form_answers_every_nasty_value_of_a_field(client, site, unhurried, field):
+    faults = {}
+    for value in NASTY:
+        form = {"submission": str(uuid.uuid4()), "opened": pace.opened_now(), **A_CHALLENGE, field: value}
+        if (status := answer(client, "post", "/samarbeid/ny-utfordring/", form)) not in {302, 422}:
+            faults[value[:100]] = status
+
+    assert faults == {}
+
+
+JOINING = {
+    "submission": "5f0c2f6e-0c43-4a53-8b34-2f3a1a1f9a77",
+    "opened": "",
+    "nickname": "",
+    "name": "Søker AS",
+    "orgnr": "974767880",
+    "kind": "industry",
+    "website": "https://soker.example/",
+    "about": "Vi lager ting.",
+    "reason": "Vi vil ha naboer.",
+    "contact_name": "Ada Søker",
+    "email": "ada@soker.example",
+    "phone": "73 59 50 00",
+}
+
+
+@pytest.mark.parametrize("field", JOINING)
+def test_the_join_form_answers_every_nasty_value_of_a_field(client, site, unhurried, field):
+    form = JOINING | {"opened": pace.opened_now()}
+    answers = {value[:100]: answer(client, "post", "/medlemmer/bli-medlem/", {**form, field: value}) for value in NASTY}
+
+    assert {value: status for value, status in answers.items() if status not in {302, 422}} == {}
+
+
+@pytest.mark.parametrize("field", ["email", "opened", "nickname"])
+def test_the_form_that_asks_for_an_edit_link_answers_every_nasty_value(client, site, unhurried, field):
+    form, url = {"opened": pace.opened_now(), "email": site.contact.email}, f"/medlemmer/{site.tenant.slug}/rediger/"
+    answers = {value[:100]: answer(client, "post", url, {**form, field: value}) for value in NASTY}
+
+    assert {value: status for value, status in answers.items() if status not in {302, 422}} == {}
+
+
+PROFILE = ["text_nb", "text_en", "website", "logo", "remove_logo"]
+CONTACT = [f"kontakt-1-{name}" for name in ("pk", "name", "title_nb", "email", "phone", "is_public")]
+
+
+@pytest.mark.parametrize("field", [*PROFILE, *CONTACT, "kontakt-TOTAL_FORMS", "kontakt-INITIAL_FORMS"])
+def test_the_profile_form_answers_every_nasty_value_of_a_field(client, site, field):
+    form = {"kontakt-TOTAL_FORMS": "3", "kontakt-INITIAL_FORMS": "1", "text_nb": "Vi lager ting."}
+    url = f"/medlemmer/profil/rediger/{site.session_token}/"
+    answers = {value[:100]: answer(client, "post", url, {**form, field: value}) for value in NASTY}
+
+    assert {value: status for value, status in answers.items() if status not in {200, 302, 422}} == {}
+
+
+@bounded
+@given(token=values, page=st.sampled_from(["profil", "profil/rediger"]))
+def test_any_edit_link_but_the_right_one_is_not_found(client, site, token, page):
+    path = f"/medlemmer/{page}/{quote(token[:500], safe='') or '-'}/"
+
+    assert [answer(client, method, path) for method in ("get", "post")] in ([404, 404], [404, 405], [301, 301])
 
 
 FIELDS = sorted(a_form(Unit(pk=1)))

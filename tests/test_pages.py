@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests import nu
 from tests.addresses import ARGUMENTS, FILES, MORE_OF_A_KIND, VARIANTS, address, addresses, page_names, patterns
@@ -31,6 +32,16 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 SECRET_LINKS = {
+    "members:profile_edit",
+    "members:profile_edit 2",
+    "members:profile_open",
+    "events:registration_accept",
+    "events:registration_cancel",
+    "events:registration_detail",
+    "events:registration_detail 2",
+    "events:registration_detail 3",
+    "events:registration_detail 4",
+    "events:registration_detail?endret=1",
     "premises:alert_detail",
     "premises:alert_detail 2",
     "premises:alert_detail?endret=1",
@@ -46,6 +57,15 @@ SECRET_LINKS = {
     "premises:interest_message",
 }
 NOT_IN_THE_SITEMAP = {
+    "members:profile_edit",
+    "members:profile_link",
+    "members:profile_open",
+    "events:registration_accept",
+    "events:registration_cancel",
+    "events:registration_detail",
+    "events:signup",
+    "events:event_month",
+    "events:tip_create",
     "premises:alert_create",
     "premises:alert_detail",
     "premises:alert_stop",
@@ -58,23 +78,49 @@ NOT_IN_THE_SITEMAP = {
     "premises:interest_detail",
     "premises:interest_message",
     "premises:unit_compare",
+    "collaboration:challenge_create",
     "search",
 }
 ANSWERS = {"interest form with errors": 422}
 QUERIES = {
     "about": 8,
     "accessibility": 0,
-    "board": 2,
-    "content:article_detail": 3,
+    "collaboration:challenge_create": 0,
+    "collaboration:challenge_detail": 2,
+    "collaboration:challenge_list": 5,
+    "collaboration:programme_detail": 2,
+    "collaboration:programme_list": 2,
+    "board": 3,
+    "content:article_detail": 4,
     "content:article_list": 2,
-    "events:event_detail": 4,
-    "events:event_detail 2": 4,
-    "events:event_detail 3": 4,
-    "events:event_list": 3,
+    "district": 10,
+    "document_detail": 2,
+    "document_list": 7,
+    "events:registration_accept": 1,
+    "events:registration_cancel": 1,
+    "events:registration_detail": 1,
+    "events:registration_detail 2": 2,
+    "events:registration_detail 3": 2,
+    "events:registration_detail 4": 1,
+    "events:signup": 1,
+    "events:signup 2": 1,
+    "events:signup 3": 1,
+    "events:event_list": 2,
+    "events:event_month": 3,
+    "events:event_detail": 9,
+    "events:event_detail 2": 9,
+    "events:event_detail 3": 9,
+    "events:tip_create": 0,
     "home": 8,
-    "members:organisation_detail": 11,
-    "members:organisation_detail 2": 12,
-    "members:organisation_list": 4,
+    "members:organisation_detail": 16,
+    "members:organisation_detail 2": 17,
+    "members:organisation_detail 3": 13,
+    "members:organisation_list": 3,
+    "members:join_create": 2,
+    "members:profile_edit": 5,
+    "members:profile_edit 2": 4,
+    "members:profile_link": 1,
+    "members:profile_open": 3,
     "premises:alert_create": 1,
     "premises:alert_detail": 2,
     "premises:alert_detail 2": 2,
@@ -97,11 +143,26 @@ QUERIES = {
     "premises:unit_list": 10,
     "privacy": 0,
     "search": 0,
-    "search?q=virksomhet": 9,
+    "search?q=virksomhet": 10,
 }
 WITHOUT_LISTS = {
+    "events:tip_create",
     "accessibility",
+    "collaboration:challenge_create",
+    "collaboration:challenge_detail",
     "events:event_detail 3",
+    "members:join_create",
+    "members:profile_edit 2",
+    "members:profile_link",
+    "members:profile_open",
+    "events:registration_accept",
+    "events:registration_cancel",
+    "events:registration_detail",
+    "events:registration_detail 3",
+    "events:registration_detail 4",
+    "events:signup",
+    "events:signup 2",
+    "events:signup 3",
     "premises:alert_create",
     "premises:alert_detail",
     "premises:alert_detail 2",
@@ -161,6 +222,10 @@ def test_the_table_names_no_address_that_is_gone():
     assert named - {name for name, _parameters in patterns()} == set()
 
 
+def month_of(site):
+    return f"{timezone.localtime(site.event.starts_at):%Y-%m}"
+
+
 def test_the_addresses_are_those_that_others_link_to(site):
     fixed = {
         "home": ("/", "/en/"),
@@ -203,12 +268,51 @@ def test_the_addresses_are_those_that_others_link_to(site):
         "premises:interest_deleted": ("/lokaler/interesse/slettet/", "/en/premises/interest/deleted/"),
         "members:organisation_list": ("/medlemmer/", "/en/members/"),
         "members:organisation_detail": (f"/medlemmer/{site.tenant.slug}/", f"/en/members/{site.tenant.slug}/"),
+        "collaboration:programme_list": ("/samarbeid/", "/en/collaborate/"),
+        "collaboration:programme_detail": ("/samarbeid/testing-og-piloter/", "/en/collaborate/testing-og-piloter/"),
+        "collaboration:challenge_list": ("/samarbeid/utfordringer/", "/en/collaborate/challenges/"),
+        "collaboration:challenge_detail": (
+            f"/samarbeid/utfordringer/{site.challenge.slug}/",
+            f"/en/collaborate/challenges/{site.challenge.slug}/",
+        ),
+        "collaboration:challenge_create": ("/samarbeid/ny-utfordring/", "/en/collaborate/new-challenge/"),
+        "members:join_create": ("/medlemmer/bli-medlem/", "/en/members/join/"),
+        "members:profile_link": (
+            f"/medlemmer/{site.tenant.slug}/rediger/",
+            f"/en/members/{site.tenant.slug}/edit/",
+        ),
+        "members:profile_open": (
+            f"/medlemmer/profil/{site.profile_token}/",
+            f"/en/members/profile/{site.profile_token}/",
+        ),
+        "members:profile_edit": (
+            f"/medlemmer/profil/rediger/{site.session_token}/",
+            f"/en/members/profile/edit/{site.session_token}/",
+        ),
+        "events:tip_create": ("/arrangementer/tips/", "/en/events/suggest/"),
         "events:event_list": ("/arrangementer/", "/en/events/"),
+        "events:event_month": (f"/arrangementer/maned/{month_of(site)}/", f"/en/events/month/{month_of(site)}/"),
         "events:event_detail": (f"/arrangementer/{site.event.slug}/", f"/en/events/{site.event.slug}/"),
+        "events:signup": (f"/arrangementer/{site.event.slug}/pamelding/", f"/en/events/{site.event.slug}/sign-up/"),
+        "events:registration_detail": (
+            f"/arrangementer/pamelding/{site.registration.token}/",
+            f"/en/events/sign-up/{site.registration.token}/",
+        ),
+        "events:registration_accept": (
+            f"/arrangementer/pamelding/{site.offered.token}/plass/",
+            f"/en/events/sign-up/{site.offered.token}/seat/",
+        ),
+        "events:registration_cancel": (
+            f"/arrangementer/pamelding/{site.registration.token}/avmelding/",
+            f"/en/events/sign-up/{site.registration.token}/cancel/",
+        ),
         "content:article_list": ("/aktuelt/", "/en/news/"),
         "content:article_detail": (f"/aktuelt/{site.article.slug}/", f"/en/news/{site.article.slug}/"),
         "about": ("/om/", "/en/about/"),
         "board": ("/om/styret/", "/en/about/board/"),
+        "district": ("/om/distriktet/", "/en/about/district/"),
+        "document_list": ("/om/dokumenter/", "/en/about/documents/"),
+        "document_detail": (f"/om/dokumenter/{site.document.slug}/", f"/en/about/documents/{site.document.slug}/"),
         "search": ("/sok/", "/en/search/"),
         "privacy": ("/personvern/", "/en/privacy/"),
         "accessibility": ("/tilgjengelighet/", "/en/accessibility/"),

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from events.models import Registration
+from events.signup_forms import SignupForm
 from premises.models import Interest
 from tech_port.outbox.models import Mail
 from tech_port.privacy import declared
@@ -29,11 +30,17 @@ def test_every_purpose_is_declared_once_and_complete():
 
     assert [purpose.key for purpose in purposes] == [
         "roles",
+        "challenge",
+        "join",
+        "contact",
+        "profile-link",
+        "profile-change",
         "interest",
         "alert",
         "confirmation",
         "registration",
         "needs",
+        "tip",
         "mail",
     ]
     for purpose in purposes:
@@ -76,7 +83,7 @@ def test_interest_is_deleted_with_its_log_on_its_day_and_not_before():
     lines = delete_expired()
 
     assert list(Interest.objects.all()) == [kept]
-    assert lines == ["interest: 1", "alert: 0", "confirmation: 0", "registration: 0", "needs: 0", "mail: 0"]
+    assert lines == [f"{p.key}: {int(p.key == 'interest')}" for p in declared() if p.erase]
 
 
 @pytest.mark.django_db
@@ -96,7 +103,81 @@ def test_a_registration_loses_who_it_was_after_thirty_days_and_is_still_counted(
     ]
     assert sum(row.people for row in rows) == 5
     assert Registration.objects.get(event=recent).name == "Kari"
-    assert (lines[3], again[3]) == ("registration: 2", "registration: 0")
+    assert ("registration: 2" in lines, "registration: 0" in again) == (True, True)
+
+
+@pytest.mark.django_db
+def test_who_gave_a_seat_up_or_let_it_go_is_gone_altogether_thirty_days_after():
+    over, recent, coming = [make_event(starts_at=ago(days), ends_at=ago(days)) for days in (31, 29, -90)]
+    for event in (over, recent):
+        make_registration(event=event, status="cancelled", cancelled_at=event.ends_at)
+        make_registration(event=event, status="expired")
+    make_registration(event=coming, status="cancelled", cancelled_at=ago(31))
+    make_registration(event=coming, status="cancelled", cancelled_at=ago(29))
+
+    lines = delete_expired()
+    again = delete_expired()
+
+    left = Registration.objects.order_by("pk").values_list("event", "status")
+    assert list(left) == [(recent.pk, "cancelled"), (recent.pk, "expired"), (coming.pk, "cancelled")]
+    assert ("registration: 3" in lines, "registration: 0" in again) == (True, True)
+
+
+@pytest.mark.django_db
+def test_deleting_changes_no_counted_seat():
+    event = make_event(starts_at=ago(31), ends_at=ago(31), capacity=9)
+    for number, status in enumerate(("confirmed", "attended", "offered", "waiting", "cancelled", "expired"), start=1):
+        make_registration(event=event, status=status, people=number, needs="Glutenfri", sender_hash="a" * 64)
+    event.refresh_from_db()
+    counted = (event.seats_taken, event.people_waiting)
+
+    delete_expired()
+
+    event.refresh_from_db()
+    rows = Registration.objects.order_by("people")
+    assert counted == (event.seats_taken, event.people_waiting) == (6, 4)
+    assert [(row.status, row.people) for row in rows] == [
+        ("confirmed", 1),
+        ("attended", 2),
+        ("offered", 3),
+        ("waiting", 4),
+    ]
+    assert {(row.name, row.needs, row.sender_hash, row.email.partition("@")[2]) for row in rows} == {
+        ("", "", "", "slettet.invalid")
+    }
+
+
+@pytest.mark.django_db
+def test_the_code_of_a_network_address_is_emptied_after_a_day():
+    old = make_registration(created_at=ago(2), sender_hash="a" * 64)
+    new = make_registration(created_at=ago(0.5), sender_hash="b" * 64)
+
+    delete_expired()
+
+    old.refresh_from_db()
+    new.refresh_from_db()
+    assert (old.sender_hash, new.sender_hash) == ("", "b" * 64)
+
+
+@pytest.mark.django_db
+def test_the_needs_of_who_does_not_come_are_gone_the_same_night():
+    event = make_event(capacity=10)
+    for status in ("confirmed", "waiting", "cancelled", "expired"):
+        make_registration(event=event, status=status, needs=f"Nøtter {status}")
+
+    lines = delete_expired()
+
+    left = Registration.objects.exclude(needs="").order_by("pk").values_list("needs", flat=True)
+    assert (list(left), "needs: 2" in lines) == (["Nøtter confirmed", "Nøtter waiting"], True)
+
+
+def test_the_page_names_every_field_that_the_sign_up_form_asks_for(client, db):
+    html = client.get("/personvern/").content.decode()
+    fields = SignupForm(event=make_event(), address="").fields
+
+    asked = [str(field.label) for name, field in fields.items() if name not in {"submission", "opened", "nickname"}]
+    assert asked == ["Navn", "E-post", "Virksomhet", "Antall personer", "Mat og tilrettelegging"]
+    assert [label for label in asked if label not in html] == []
 
 
 @pytest.mark.django_db
@@ -108,7 +189,7 @@ def test_food_and_access_needs_are_gone_after_seven_days():
 
     old.refresh_from_db()
     new.refresh_from_db()
-    assert (old.needs, new.needs, lines[4]) == ("", "Teleslynge", "needs: 1")
+    assert (old.needs, new.needs, "needs: 1" in lines) == ("", "Teleslynge", True)
 
 
 @pytest.mark.django_db
@@ -120,4 +201,4 @@ def test_mails_are_deleted_seven_days_after_they_were_sent_or_given_up():
     lines = delete_expired()
 
     assert sorted(mail.pk for mail in Mail.objects.all()) == sorted(mail.pk for mail in kept)
-    assert lines[5] == "mail: 2"
+    assert "mail: 2" in lines

@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tech_port.search import terms
+from tech_port.spelling import terms
 from tests.factories import (
     make_area,
     make_article,
     make_board_seat,
     make_building,
+    make_challenge,
     make_event,
     make_organisation,
     make_page,
@@ -48,9 +49,10 @@ def test_every_kind_is_found_and_leads_to_its_page(client):
     house = make_building(name_nb="Lysgården", slug="lysgarden", property=make_property(name="Tomta"))
     make_unit(building=house, slug="l1", floor=2)
     make_event(title_nb="Lysfest", slug="lysfest")
+    make_challenge(title_nb="Lys i mørket", slug="lys-i-morket")
     make_article(title_nb="Lysere tider", slug="lysere-tider")
     make_page(place="goal", title_nb="Lys framtid")
-    make_programme(name="Lysprogrammet", slug="lysprogrammet")
+    make_programme(name_nb="Lysprogrammet", slug="lysprogrammet")
     make_area(name="Lysøya", slug="lysoya")
 
     response = get(client, "lys")
@@ -61,12 +63,13 @@ def test_every_kind_is_found_and_leads_to_its_page(client):
         ("buildings", 1, ["/lokaler/lysgarden/"]),
         ("units", 1, ["/lokaler/lysgarden/l1/"]),
         ("events", 1, ["/arrangementer/lysfest/"]),
+        ("challenges", 1, ["/samarbeid/utfordringer/lys-i-morket/"]),
         ("articles", 1, ["/aktuelt/lysere-tider/"]),
         ("pages", 1, ["/om/#mal"]),
         ("programmes", 1, ["/om/#lysprogrammet"]),
         ("areas", 1, ["/om/#lysoya"]),
     ]
-    assert response.context["count"] == 9
+    assert response.context["count"] == 10
 
 
 @pytest.mark.django_db
@@ -91,6 +94,16 @@ def test_an_organisation_is_found_by_its_other_names_in_any_case(client):
 
     assert found(client, "siva") == {"organisations": ["SIVA"]}
     assert found(client, "INDUSTRIVEKST") == {"organisations": ["SIVA"]}
+
+
+@pytest.mark.django_db
+def test_a_made_up_organisation_is_marked_as_one(client):
+    make_organisation(name="Ekte kommune")
+    make_organisation(name="Eksempel kommune", is_sample=True)
+
+    (group,) = get(client, "kommune").context["groups"]
+
+    assert {hit.title: hit.is_sample for hit in group.hits} == {"Ekte kommune": False, "Eksempel kommune": True}
 
 
 @pytest.mark.django_db
@@ -186,19 +199,20 @@ def test_an_empty_question_asks_the_database_nothing(client, django_assert_num_q
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("rows", [1, 3])
-def test_a_search_costs_twelve_queries(client, django_assert_num_queries, rows):
+def test_a_search_costs_thirteen_queries(client, django_assert_num_queries, rows):
     for number in range(rows):
         make_board_seat(
             person=make_person(name=f"Felles {number}"), organisation=make_organisation(name=f"Felles {number}")
         )
         make_unit(name="Felles", building=make_building(name_nb="Felles"))
         make_event(title_nb="Felles")
+        make_challenge(title_nb="Felles")
         make_article(title_nb="Felles")
         make_page(title_nb="Felles")
-        make_programme(name="Felles")
+        make_programme(name_nb="Felles")
         make_area(name=f"Felles {number}")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         get(client, "felles")
 
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from holidays import country_holidays
 
 from events.models import Event, KeyPoint, Registration, Venue
-from members.models import BoardSeat, Membership, Organisation, Person, StaffRole
+from members.models import BoardSeat, Challenge, Document, Meeting, Membership, Organisation, Person, StaffRole
 from premises.models import Building, Interest, Lease, Ownership, Property, Unit
 from tech_port.content.models import (
     Area,
@@ -33,6 +33,7 @@ from tech_port.content.models import (
 from tech_port.seed import SeedError, dates
 from tech_port.seed.loader import load, remove_samples
 from tech_port.seed.records import FOLDER, read
+from tests import factories
 
 AREAS = {"byggetrinn-1": 11700, "byggetrinn-2": 20900, "byggetrinn-3": 15500, "abels-hus": 18900}
 APPS = ["content", "members", "premises", "events"]
@@ -117,9 +118,7 @@ def make_interest(*units):
 
 
 def make_registration(event, **changes):
-    return Registration.objects.create(
-        **{"event": event, "name": "Kari", "email": "kari@nye.example", "status": "confirmed"} | changes
-    )
+    return factories.make_registration(**{"event": event, "name": "Kari", "email": "kari@nye.example"} | changes)
 
 
 # Facts
@@ -170,6 +169,17 @@ def test_the_board_of_2021_is_in_role_order(content):
         ("Dorthe Stensvold", "member", "NTNU"),
     ]
     assert set(seats.values_list("ends_on", "source__key")) == {(None, "tk-2021")}
+
+
+def test_the_founding_meeting_is_the_only_meeting_and_no_document_is_invented(content):
+    assert list(Meeting.objects.values_list("kind", "held_on", "source__key", "is_sample")) == [
+        ("founding", date(2021, 6, 16), "tk-2021", False)
+    ]
+    assert list(Document.objects.filter(is_sample=False)) == []
+    assert list(Document.objects.values_list("slug", "kind", "versions__label").order_by("versions__label")) == [
+        ("vedtekter-eksempel", "statutes", "1.0"),
+        ("vedtekter-eksempel", "statutes", "2.0"),
+    ]
 
 
 def test_no_day_has_two_managing_directors(content):
@@ -423,7 +433,7 @@ def test_every_place_on_the_site_has_its_text(content):
 
 def test_programmes_and_business_areas_are_there_in_order(content):
     assert list(BusinessArea.objects.values_list("name_nb", flat=True)) == ["Innovasjon", "Identitet", "Infrastruktur"]
-    assert list(Programme.objects.values_list("kind", "name")) == [
+    assert list(Programme.objects.values_list("kind", "name_nb")) == [
         ("collaboration", "Eksperter i team"),
         ("collaboration", "NTNU Bridge"),
         ("collaboration", "Testing og piloter"),
@@ -526,6 +536,17 @@ def test_sample_events_come_on_working_days_and_are_ours(content):
 # Areas
 
 
+def test_sample_challenges_are_a_made_up_municipalitys_and_have_no_sender(content):
+    assert list(
+        Challenge.objects.order_by("slug").values_list("slug", "status", "organisation__name", "is_sample")
+    ) == [
+        ("mobler-som-blir-brukt-en-gang-til", "solved", "Eksempel kommune", True),
+        ("varme-i-rom-som-er-i-bruk", "open", "Eksempel kommune", True),
+    ]
+    assert Organisation.objects.get(slug="eksempel-kommune").is_sample
+    assert set(Challenge.objects.values_list(*Challenge.CONTACT)) == {("",) * 5}
+
+
 def test_areas_add_up_with_samples(content):
     assert unit_areas() == AREAS
     assert Unit.objects.filter(is_sample=True).aggregate(Sum("area_m2")) == {"area_m2__sum": 11560}
@@ -540,7 +561,7 @@ def test_areas_add_up_without_samples_and_no_sample_is_left(content):
     assert floor_areas() == floors
     assert count_samples() == {}
     assert set(Building.objects.values_list("contact_email", "contact_name")) == {("", "")}
-    assert lines == ["Content: 346 records, 0 new"]
+    assert lines == ["Content: 347 records, 0 new"]
 
 
 def test_a_floor_that_samples_had_whole_gets_its_rest_unit_back(content):
@@ -564,7 +585,7 @@ def test_a_site_that_is_no_demo_gets_the_facts_alone(empty, settings):
 
     lines = seed()
 
-    assert lines == ["Content: 346 records, 346 new"]
+    assert lines == ["Content: 347 records, 347 new"]
     assert count_samples() == {}
     assert unit_areas() == AREAS
 
@@ -578,8 +599,8 @@ def test_a_second_run_writes_nothing(content, django_assert_max_num_queries):
     with django_assert_max_num_queries(10) as queries:
         lines = seed("--samples")
 
-    assert content == ["Content: 389 records, 389 new"]
-    assert lines == ["Content: 389 records, 0 new"]
+    assert content == ["Content: 396 records, 396 new"]
+    assert lines == ["Content: 396 records, 0 new"]
     assert count_rows() == rows
     assert [query["sql"] for query in queries if re.match(r"INSERT|UPDATE", query["sql"])] == []
 
@@ -598,7 +619,7 @@ def test_what_staff_deleted_stays_deleted(content):
 
     lines = seed("--samples")
 
-    assert lines == ["Content: 389 records, 0 new"]
+    assert lines == ["Content: 396 records, 0 new"]
     assert not Person.objects.filter(slug="erik-haugane").exists()
     assert not Event.objects.filter(slug="pitch-night").exists()
 
@@ -609,7 +630,7 @@ def test_a_record_that_staff_made_first_is_left_as_theirs(content):
 
     lines = seed("--samples")
 
-    assert lines == ["Content: 389 records, 0 new"]
+    assert lines == ["Content: 396 records, 0 new"]
     assert Organisation.objects.get(slug="ntnu").name == "Vårt NTNU"
 
 
@@ -621,7 +642,7 @@ def test_a_new_record_about_something_deleted_is_left_out_with_a_sentence(conten
 
     assert lines == [
         "members.Membership:dnb > 2024 is left out: members.Organisation “dnb” is not in the database.",
-        "Content: 389 records, 0 new",
+        "Content: 396 records, 0 new",
     ]
 
 
@@ -632,7 +653,7 @@ def test_a_new_record_that_staffs_own_rules_out_is_left_out_with_a_sentence(cont
 
     assert lines == [
         "members.Membership:dnb > 2024 is left out: Virksomheten har alt et medlemskap i denne perioden.",
-        "Content: 389 records, 0 new",
+        "Content: 396 records, 0 new",
     ]
 
 
@@ -644,7 +665,7 @@ def test_a_sample_that_finds_no_room_is_left_out_with_a_sentence(content):
 
     assert lines == [
         "premises.Unit:byggetrinn-3/b3-601 is left out: its floor has not that much area left.",
-        "Content: 389 records, 42 new",
+        "Content: 396 records, 48 new",
     ]
 
 
@@ -677,7 +698,7 @@ def test_a_rest_unit_comes_back_with_the_lease_it_had(content, folder):
 def test_removing_samples_twice_is_as_good_as_once(content):
     first, second = seed("--remove-samples"), seed("--remove-samples")
 
-    assert (first, second) == (["Content: 346 records, 0 new"],) * 2
+    assert (first, second) == (["Content: 347 records, 0 new"],) * 2
     assert unit_areas() == AREAS
 
 
@@ -689,10 +710,10 @@ def test_removed_samples_stay_away_until_asked_for(content, settings):
     gone = count_samples()
     asked = seed("--samples")
 
-    assert (plain, gone) == (["Content: 346 records, 0 new"], {})
-    assert asked == ["Content: 389 records, 43 new"]
+    assert (plain, gone) == (["Content: 347 records, 0 new"], {})
+    assert asked == ["Content: 396 records, 49 new"]
     assert unit_areas() == AREAS
-    assert seed() == ["Content: 389 records, 0 new"]
+    assert seed() == ["Content: 396 records, 0 new"]
 
 
 def test_interest_in_a_sample_stays_without_it_and_says_which_it_was(content):
@@ -766,8 +787,8 @@ def test_sample_events_that_are_over_move_by_whole_weeks(content, time_machine):
     for slug in before.keys() - stayed:
         moved = after[slug].astimezone(OSLO).replace(tzinfo=None) - before[slug].astimezone(OSLO).replace(tzinfo=None)
         assert moved.total_seconds() % timedelta(weeks=1).total_seconds() == 0
-    assert lines == ["30 samples moved forward in time.", "Content: 389 records, 0 new"]
-    assert seed("--samples") == ["Content: 389 records, 0 new"]
+    assert lines == ["31 samples moved forward in time.", "Content: 396 records, 0 new"]
+    assert seed("--samples") == ["Content: 396 records, 0 new"]
 
 
 def test_sample_units_are_confirmed_again_unless_staff_did_so(content, time_machine):
@@ -894,6 +915,10 @@ def test_the_command_says_what_is_wrong_instead_of_a_traceback(empty, folder, mo
 )
 def test_a_date_is_as_exact_as_it_is_written(text, first, last, precision):
     assert dates.span(text, date(2026, 11, 22)) == (first, last, precision)
+
+
+def test_a_time_can_be_counted_back_from_today():
+    assert dates.moment("today-12 09:00", date(2026, 11, 22)) == datetime(2026, 11, 10, 9, tzinfo=OSLO)
 
 
 def test_a_sample_event_never_falls_on_a_holiday_or_between_the_years():

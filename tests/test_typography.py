@@ -78,6 +78,46 @@ def test_times_are_oslo_times_in_winter_and_summer(starts_at, norwegian):
     assert typography.when(starts_at, ends_at).replace("\u00a0", " ") == norwegian
 
 
+@pytest.mark.parametrize(
+    ("ends_at", "precision", "norwegian", "english"),
+    [
+        (
+            datetime(2026, 12, 4, 14, tzinfo=UTC),
+            "time",
+            "fredag 4. desember 2026 kl. 13.00–15.00",
+            "Friday 4 December 2026, 13:00–15:00",
+        ),
+        (
+            datetime(2026, 12, 5, 14, tzinfo=UTC),
+            "time",
+            "fredag 4. desember 2026 kl. 13.00 – lørdag 5. desember 2026 kl. 15.00",
+            "Friday 4 December 2026, 13:00 – Saturday 5 December 2026, 15:00",
+        ),
+        (datetime(2026, 12, 4, 14, tzinfo=UTC), "day", "fredag 4. desember 2026", "Friday 4 December 2026"),
+        (
+            datetime(2026, 12, 6, 14, tzinfo=UTC),
+            "day",
+            "fredag 4.–søndag 6. desember 2026",
+            "Friday 4–Sunday 6 December 2026",
+        ),
+        (
+            datetime(2027, 1, 1, 14, tzinfo=UTC),
+            "day",
+            "fredag 4. desember 2026–fredag 1. januar 2027",
+            "Friday 4 December 2026–Friday 1 January 2027",
+        ),
+        (datetime(2026, 12, 31, 14, tzinfo=UTC), "month", "desember 2026", "December 2026"),
+    ],
+)
+def test_times_can_be_told_with_the_day_of_the_week(ends_at, precision, norwegian, english):
+    starts_at = datetime(2026, 12, 4, 12, tzinfo=UTC)
+
+    for language, text in (("nb", norwegian), ("en", english)):
+        with translation.override(language):
+            told = typography.when(starts_at, ends_at, precision, weekday=True)
+        assert told.replace("\u00a0", " ") == text
+
+
 def test_organisation_and_phone_numbers():
     written = [
         typography.orgnr("123456785"),

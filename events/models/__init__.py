@@ -1,6 +1,19 @@
 """Events, where they are, and who comes; one module a noun."""
 
-from .events import Event, KeyPoint, Venue
+from .afterwards import EventDocument, KeyPoint
+from .events import Event
 from .registrations import Registration
+from .series import EventSeries
+from .tips import CalendarImport, EventTip
+from .venues import Venue
 
-__all__ = ["Event", "KeyPoint", "Registration", "Venue"]
+__all__ = [
+    "CalendarImport",
+    "Event",
+    "EventDocument",
+    "EventSeries",
+    "EventTip",
+    "KeyPoint",
+    "Registration",
+    "Venue",
+]

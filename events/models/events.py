@@ -1,47 +1,36 @@
-"""Events, venues and what was learnt."""
+"""Events."""
 
+import uuid
+from datetime import datetime, time, timedelta
+
+from django.contrib.postgres.functions import RandomUUID
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person
-from premises.models import Building
-from tech_port.content.models import Area, Source
+from tech_port.content.models import Source
 from tech_port.content.text import Translated
 
+from .. import slugs
+from .series import EventSeries
+from .venues import Venue
 
-class Venue(models.Model):
-    """A place where events are held."""
-
-    name = models.CharField(_("navn"), max_length=100)
-    slug = models.SlugField(_("adresse"), unique=True)
-    street = models.CharField(_("gateadresse"), max_length=150, blank=True)
-    room = Translated(models.CharField(_("rom"), max_length=100, blank=True))
-    building = models.ForeignKey(
-        Building, models.SET_NULL, verbose_name=_("bygg"), null=True, blank=True, related_name="venues"
-    )
-    area = models.ForeignKey(
-        Area, models.SET_NULL, verbose_name=_("område"), null=True, blank=True, related_name="venues"
-    )
-    access = Translated(models.TextField(_("adkomst"), blank=True))
-    is_step_free = models.BooleanField(_("trinnfri adkomst"), null=True, blank=True)
-    is_sample = models.BooleanField(_("eksempel"), default=False)
-
-    class Meta:
-        ordering = ["name"]
-        verbose_name = _("sted")
-        verbose_name_plural = _("steder")
-
-    def __str__(self):
-        return self.name
+REMEMBERED = timedelta(days=30)  # how long calendars keep what is over, and lists what was cancelled
 
 
 class EventQuerySet(models.QuerySet):
-    def listed(self):
-        """Events that visitors may see."""
+    def published(self):
+        """Events that whoever has their address may see."""
         return self.exclude(state=Event.State.DRAFT)
+
+    def listed(self):
+        """Events that lists, feeds and search may show."""
+        return self.published().filter(is_hidden=False)
 
     def upcoming(self, at=None):
         """Not over yet, soonest first."""
@@ -50,6 +39,28 @@ class EventQuerySet(models.QuerySet):
     def past(self, at=None):
         """Over, latest first."""
         return self.filter(ends_at__lt=at or timezone.now()).order_by("-starts_at", "pk")
+
+    def remembered(self, at=None):
+        """Without cancelled events that would be over by now, once they have been cancelled for thirty days."""
+        at = at or timezone.now()
+        gone = Q(state=Event.State.CANCELLED, ends_at__lt=at, cancelled_at__lt=at - REMEMBERED)
+        return self.exclude(gone)
+
+    def in_calendars(self, at=None):
+        """What a calendar that asks again and again is given: all that is to come, and the last thirty days."""
+        return self.upcoming((at or timezone.now()) - REMEMBERED)
+
+    def from_day(self, day):
+        """Not over before a day in Oslo begins."""
+        return self.filter(ends_at__gte=_midnight(day))
+
+    def to_day(self, day):
+        """Begun before a day in Oslo is over."""
+        return self.filter(starts_at__lt=_midnight(day + timedelta(days=1)))
+
+
+def _midnight(day):
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 class Event(models.Model):
@@ -71,6 +82,16 @@ class Event(models.Model):
         PITCH = "pitch", _("investortreff")
         MEETING = "meeting", _("møte")
 
+    class Signup(models.TextChoices):
+        NONE = "none", _("ingen påmelding")
+        OWN = "own", _("påmelding her")
+        EXTERNAL = "external", _("påmelding hos andre")
+
+    class Attendance(models.TextChoices):
+        HERE = "here", _("fysisk")
+        ONLINE = "online", _("på nett")
+        MIXED = "mixed", _("fysisk og på nett")
+
     class Precision(models.TextChoices):
         TIME = "time", _("klokkeslett")
         DAY = "day", _("dag")
@@ -85,23 +106,57 @@ class Event(models.Model):
         _("språk"), max_length=5, choices=[("nb", _("norsk")), ("en", _("engelsk"))], default="nb"
     )
     state = models.CharField(_("tilstand"), max_length=10, choices=State.choices, default=State.DRAFT)
+    is_hidden = models.BooleanField(
+        _("skjult"), default=False, help_text=_("Bare for dem som har adressen: ikke i lister, kalendere eller søk.")
+    )
     starts_at = models.DateTimeField(_("begynner"), db_index=True)
     ends_at = models.DateTimeField(_("slutter"))
     precision = models.CharField(_("nøyaktighet"), max_length=5, choices=Precision.choices, default=Precision.TIME)
+    attendance = models.CharField(_("oppmøte"), max_length=6, choices=Attendance.choices, default=Attendance.HERE)
+    online_url = models.URLField(
+        _("lenke til sendingen"), max_length=500, blank=True, help_text=_("Sendes bare til påmeldte.")
+    )
     venue = models.ForeignKey(
         Venue, models.PROTECT, verbose_name=_("sted"), null=True, blank=True, related_name="events"
     )
     organisers = models.ManyToManyField(Organisation, verbose_name=_("arrangører"), blank=True, related_name="events")
     speakers = models.ManyToManyField(Person, verbose_name=_("innledere"), blank=True, related_name="events")
     price_nok = models.PositiveIntegerField(_("pris (kr)"), null=True, blank=True, help_text=_("0: gratis."))
-    capacity = models.PositiveIntegerField(_("plasser"), null=True, blank=True)
+    signup = models.CharField(_("påmelding"), max_length=8, choices=Signup.choices, default=Signup.NONE)
+    capacity = models.PositiveIntegerField(_("plasser"), null=True, blank=True, help_text=_("Tomt: ingen grense."))
+    has_waiting_list = models.BooleanField(_("venteliste når det er fullt"), default=True)
+    largest_party = models.PositiveSmallIntegerField(_("flest personer i en påmelding"), default=5)
+    asks_needs = models.BooleanField(_("spør om mat og tilrettelegging"), default=True)
     signup_opens_at = models.DateTimeField(_("påmelding åpner"), null=True, blank=True)
     signup_closes_at = models.DateTimeField(_("påmelding stenger"), null=True, blank=True)
     signup_url = models.URLField(_("påmelding hos andre"), blank=True)
     attendees = models.PositiveIntegerField(_("deltakere"), null=True, blank=True)
     attendees_about = models.BooleanField(_("deltakertallet er omtrentlig"), default=False)
+    series = models.ForeignKey(
+        EventSeries, models.SET_NULL, verbose_name=_("serie"), null=True, blank=True, related_name="events"
+    )
+    series_at = models.DateTimeField(_("tid etter serien"), null=True, blank=True, editable=False)
+    imported_from = models.ForeignKey(
+        Organisation,
+        models.SET_NULL,
+        verbose_name=_("importert fra"),
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+    )
+    imported_uid = models.CharField(_("UID i kilden"), max_length=255, blank=True, editable=False)
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
     is_sample = models.BooleanField(_("eksempel"), default=False)
+
+    # Written by the database itself (migration 0002): nothing that changes an event can forget to.
+    uid = models.UUIDField(_("UID"), unique=True, default=uuid.uuid4, db_default=RandomUUID(), editable=False)
+    sequence = models.PositiveIntegerField(_("endring nr."), default=0, db_default=0, editable=False)
+    changed_at = models.DateTimeField(_("endret"), default=timezone.now, db_default=Now(), editable=False)
+    cancelled_at = models.DateTimeField(_("avlyst"), null=True, blank=True, editable=False)
+    moved_from = models.DateTimeField(_("skulle ha begynt"), null=True, blank=True, editable=False)
+    seats_taken = models.PositiveIntegerField(_("opptatte plasser"), default=0, db_default=0, editable=False)
+    people_waiting = models.PositiveIntegerField(_("på venteliste"), default=0, db_default=0, editable=False)
 
     objects = EventQuerySet.as_manager()
 
@@ -109,6 +164,14 @@ class Event(models.Model):
         ordering = ["starts_at", "pk"]
         verbose_name = _("arrangement")
         verbose_name_plural = _("arrangementer")
+        indexes = [
+            # What is to come, among the many that are over.
+            models.Index(
+                fields=["ends_at", "starts_at"],
+                condition=~Q(state="draft") & Q(is_hidden=False),
+                name="event_listed_by_end",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__gte=F("starts_at")),
@@ -127,6 +190,33 @@ class Event(models.Model):
                 name="event_capacity_positive",
                 violation_error_message=_("La «plasser» stå tomt når det ikke er noen grense."),
             ),
+            models.CheckConstraint(
+                condition=Q(capacity=None) | Q(seats_taken__lte=F("capacity")),
+                name="event_not_oversold",
+                violation_error_message=_("Så mange har alt plass. Meld noen av før du setter tallet lavere."),
+            ),
+            models.CheckConstraint(
+                condition=Q(largest_party__gte=1, largest_party__lte=20),
+                name="event_largest_party_in_range",
+                violation_error_message=_("En påmelding gjelder 1 til 20 personer."),
+            ),
+            models.CheckConstraint(
+                condition=(Q(signup="external") & ~Q(signup_url="")) | (~Q(signup="external") & Q(signup_url="")),
+                name="event_external_signup_has_address",
+                violation_error_message=_("Påmelding hos andre trenger en adresse, og bare den."),
+            ),
+            models.UniqueConstraint(
+                fields=["series", "series_at"],
+                condition=Q(series__isnull=False),
+                name="event_once_in_a_series",
+                violation_error_message=_("Serien har alt et arrangement på denne tiden."),
+            ),
+            models.UniqueConstraint(
+                fields=["imported_from", "imported_uid"],
+                condition=Q(imported_from__isnull=False),
+                name="event_imported_once",
+                violation_error_message=_("Arrangementet er alt importert."),
+            ),
         ]
 
     def __str__(self):
@@ -135,25 +225,24 @@ class Event(models.Model):
     def get_absolute_url(self):
         return reverse("events:event_detail", args=[self.slug])
 
+    def clean(self):
+        super().clean()
+        if self.slug and not slugs.is_free(self.slug):
+            taken = _("Adressen «%(slug)s» er opptatt av en annen side. Velg en annen.") % {"slug": self.slug}
+            raise ValidationError({"slug": taken})
+
     @property
     def is_past(self):
         return self.ends_at < timezone.now()
 
+    @property
+    def sends_link(self):
+        """Whether who signs up here gets the address of a broadcast."""
+        return self.attendance != self.Attendance.HERE and self.signup == self.Signup.OWN
 
-class KeyPoint(models.Model):
-    """One of the few points worth taking home from an event."""
-
-    event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("arrangement"), related_name="key_points")
-    order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
-    speaker = models.ForeignKey(
-        Person, models.SET_NULL, verbose_name=_("hvem sa det"), null=True, blank=True, related_name="key_points"
-    )
-    text = Translated(models.TextField(_("poeng"), max_length=600))
-
-    class Meta:
-        ordering = ["event", "order", "pk"]
-        verbose_name = _("poeng")
-        verbose_name_plural = _("poenger")
-
-    def __str__(self):
-        return self.text[:60]
+    @property
+    def places_left(self):
+        """Seats that a new sign-up can have now; None without a limit, 0 while others wait for one."""
+        if self.capacity is None:
+            return None
+        return 0 if self.people_waiting else max(0, self.capacity - self.seats_taken)

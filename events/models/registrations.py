@@ -5,10 +5,39 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port import tokens
+
 from .events import Event
+
+
+def link_token(submission):
+    """The secret of one sign-up's link, the same when the same form is sent twice."""
+    return tokens.make("registration-link", submission.hex)
+
+
+class RegistrationQuerySet(models.QuerySet):
+    def active(self):
+        """Those who have a seat, are offered one, or wait."""
+        return self.filter(status__in=Registration.ACTIVE)
+
+    def seated(self):
+        """Those who take up seats: confirmed, offered or there."""
+        return self.filter(status__in=Registration.SEATED)
+
+    def waiting(self):
+        """The waiting list in its order."""
+        return self.filter(status=Registration.Status.WAITING).order_by("created_at", "pk")
+
+    def of_address(self, email):
+        """Those of an e-mail address, whatever its case."""
+        return self.filter(email__iexact=email)
+
+    def by_token(self, token):
+        return self.filter(token_hash=tokens.hashed(token))
 
 
 class Registration(models.Model):
@@ -22,6 +51,7 @@ class Registration(models.Model):
         EXPIRED = "expired", _("tilbudet gikk ut")
         ATTENDED = "attended", _("møtte")
 
+    SEATED = (Status.CONFIRMED, Status.OFFERED, Status.ATTENDED)
     ACTIVE = (Status.CONFIRMED, Status.WAITING, Status.OFFERED, Status.ATTENDED)
 
     event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("arrangement"), related_name="registrations")
@@ -34,7 +64,15 @@ class Registration(models.Model):
     language = models.CharField(_("språk"), max_length=5, choices=settings.LANGUAGES, default="nb")
     status = models.CharField(_("status"), max_length=10, choices=Status.choices)
     created_at = models.DateTimeField(_("meldt på"), default=timezone.now)
+    token_hash = models.CharField(_("nøkkel (hash)"), max_length=64, unique=True, editable=False)
+    sender_hash = models.CharField(max_length=64, blank=True, editable=False)
+    cancelled_at = models.DateTimeField(_("meldt av"), null=True, blank=True)
+    checked_in_at = models.DateTimeField(_("møtte"), null=True, blank=True)
+    reminded_at = models.DateTimeField(_("påminnet"), null=True, blank=True, editable=False)
+    told_sequence = models.PositiveIntegerField(_("kjenner endring nr."), default=0, editable=False)
     offer_expires_at = models.DateTimeField(_("tilbudet gjelder til"), null=True, blank=True)
+
+    objects = RegistrationQuerySet.as_manager()
 
     class Meta:
         ordering = ["event", "created_at", "pk"]
@@ -51,8 +89,14 @@ class Registration(models.Model):
                 | (Q(offer_expires_at=None) & ~Q(status="offered")),
                 name="registration_offer_has_end",
             ),
+            models.CheckConstraint(
+                condition=Q(checked_in_at__isnull=False, status="attended")
+                | (Q(checked_in_at=None) & ~Q(status="attended")),
+                name="registration_attended_has_time",
+            ),
             models.UniqueConstraint(
-                fields=["event", "email"],
+                "event",
+                Lower("email"),
                 condition=Q(status__in=["confirmed", "waiting", "offered", "attended"]),
                 name="registration_once_an_event",
                 violation_error_message=_("Denne adressen er alt påmeldt."),
@@ -61,3 +105,20 @@ class Registration(models.Model):
 
     def __str__(self):
         return f"{self.name}: {self.event}"
+
+    @property
+    def token(self):
+        """The secret of its link; made again whenever it is needed, never stored."""
+        return link_token(self.submission)
+
+    @property
+    def is_active(self):
+        return self.status in self.ACTIVE
+
+    @property
+    def position(self):
+        """Its place on the waiting list, the first being 1; None for who does not wait."""
+        if self.status != self.Status.WAITING:
+            return None
+        earlier = Q(created_at__lt=self.created_at) | Q(created_at=self.created_at, pk__lt=self.pk)
+        return Registration.objects.waiting().filter(earlier, event=self.event_id).count() + 1

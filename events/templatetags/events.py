@@ -1,9 +1,16 @@
 """Words of the event pages: `{% load events %}`."""
 
 from django import template
+from django.db.models import F
 from django.utils import timezone
 
+from events import calendar_links as links
+from events import patterns
+from events.event_times import is_of_whole_days
+from events.models import Event
+from events.standing import Key
 from events.standing import standing as standing_at
+from tech_port.typography import hours
 
 register = template.Library()
 
@@ -20,3 +27,67 @@ def machine_time(event):
     begins = timezone.localtime(event.starts_at)
     forms = {"month": f"{begins:%Y-%m}", "day": f"{begins:%Y-%m-%d}"}
     return forms.get(event.precision) or begins.isoformat(timespec="minutes")
+
+
+@register.simple_tag
+def talks_by(people):
+    """The public events at which somebody of some people speaks, latest first, each with their `names`; one query."""
+    names = {person.pk: person.name for person in people}
+    events = Event.objects.listed().filter(speakers__in=names).order_by("-starts_at", "pk", "speakers__sort_name")
+    talks = {}
+    for event in events.annotate(speaker=F("speakers")).select_related("venue"):
+        talks.setdefault(event, []).append(names[event.speaker])
+    return list(talks.items())
+
+
+@register.simple_tag
+def calendar_links(event):
+    """The links that put an event into a calendar; None where it is cancelled, over, or known by its month only."""
+    return None if standing(event).key in {Key.CANCELLED, Key.PAST} else links.of_event(event)
+
+
+@register.simple_tag
+def subscription(filter):
+    """The links that follow the list under its present filter."""
+    return links.of_list(filter)
+
+
+@register.filter
+def hours_of_day(event):
+    """When on its day an event is, "" for one of whole days."""
+    return "" if is_of_whole_days(event) else hours(event.starts_at, event.ends_at)
+
+
+@register.inclusion_tag("events/_roof.svg")
+def roof(event):
+    """The roof that makes an event's date block a house; decorative."""
+    outline, window = patterns.roof(event.type, event.slug)
+    return {"outline": outline, "window": window}
+
+
+@register.filter
+def days_in_month(event):
+    """`3–6` for an event over several days of one month, else the first day."""
+    first, last = timezone.localdate(event.starts_at), timezone.localdate(event.ends_at)
+    is_span = first != last and (first.year, first.month) == (last.year, last.month)
+    return f"{first.day}–{last.day}" if is_span else str(first.day)
+
+
+@register.filter
+def is_many_days(event):
+    return timezone.localdate(event.starts_at) != timezone.localdate(event.ends_at)
+
+
+@register.filter
+def address(document):
+    """Where a document is: here or elsewhere."""
+    return document.url or document.file.url
+
+
+@register.filter
+def file_size(document):
+    """The bytes of a file here, None where it is gone."""
+    try:
+        return document.file.size
+    except OSError:
+        return None

@@ -1,7 +1,25 @@
 """Organisations, people, and the dated relations between them; one module a noun."""
 
 from .challenges import Challenge
+from .contacts import Contact
+from .documents import Document, DocumentVersion, Meeting
+from .joining import JoinRequest
 from .organisations import Membership, Organisation
 from .people import BoardSeat, Person, StaffRole
+from .profiles import ProfileChange, ProfileLink
 
-__all__ = ["BoardSeat", "Challenge", "Membership", "Organisation", "Person", "StaffRole"]
+__all__ = [
+    "BoardSeat",
+    "Challenge",
+    "Contact",
+    "Document",
+    "DocumentVersion",
+    "JoinRequest",
+    "Meeting",
+    "Membership",
+    "Organisation",
+    "Person",
+    "ProfileChange",
+    "ProfileLink",
+    "StaffRole",
+]

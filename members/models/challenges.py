@@ -1,12 +1,66 @@
 """Tasks that municipalities and members put to students, researchers and pilots."""
 
-from django.db import models
-from django.db.models import Q
+import uuid
+
+from dateutil.relativedelta import relativedelta
+from django.conf import settings
+from django.contrib.postgres.functions import RandomUUID
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Case, F, Q, When
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port import typography
 from tech_port.content.text import Translated
+from tech_port.outbox.models import Mail
 
+from ..challenge_addresses import slug_of
 from .organisations import Organisation
+
+
+class ChallengeQuerySet(models.QuerySet):
+    def public(self):
+        """Those that have been taken in."""
+        return self.filter(status__in=Challenge.PUBLIC)
+
+    def open(self):
+        return self.filter(status=Challenge.Status.OPEN)
+
+    def received(self):
+        """Those that nobody has decided on."""
+        return self.filter(status=Challenge.Status.RECEIVED)
+
+    def overdue(self, on):
+        """Open ones whose deadline has passed."""
+        return self.open().filter(deadline__lt=on)
+
+    def board_order(self, on):
+        """Open ones by deadline, then those whose deadline has passed, then what came of the others, newest first."""
+        Status = Challenge.Status
+        place = Case(
+            When(status=Status.OPEN, deadline__lt=on, then=1),
+            *(When(status=status, then=2 * number) for number, status in enumerate(Challenge.PUBLIC)),
+        )
+        return self.order_by(
+            place,
+            Case(When(status=Status.OPEN, then=F("deadline"))).asc(nulls_last=True),
+            F("closed_at").desc(nulls_last=True),
+            F("published_at").desc(nulls_last=True),
+            "-pk",
+        )
+
+    def expired(self, at):
+        """Those whose sender's contact is no longer to be kept at a moment, and still is."""
+        decided = at - relativedelta(months=settings.CHALLENGE_KEPT_MONTHS_CLOSED)
+        waiting = at - relativedelta(months=settings.CHALLENGE_KEPT_MONTHS)
+        due = Q(closed_at__lte=decided) | Q(status=Challenge.Status.RECEIVED, received_at__lte=waiting)
+        return self.filter(due).exclude(**dict.fromkeys(Challenge.CONTACT, ""))
+
+    def erase_contacts(self):
+        """Take away who sent them; how many they were."""
+        return self.update(**dict.fromkeys(Challenge.CONTACT, ""))
 
 
 class Challenge(models.Model):
@@ -21,13 +75,29 @@ class Challenge(models.Model):
 
     class Status(models.TextChoices):
         RECEIVED = "received", _("mottatt")
+        DECLINED = "declined", _("ikke tatt inn")
         OPEN = "open", _("åpen")
         ROUTED = "routed", _("satt i gang")
         SOLVED = "solved", _("løst")
         CLOSED = "closed", _("avsluttet")
 
+    PUBLIC = (Status.OPEN, Status.ROUTED, Status.SOLVED, Status.CLOSED)
+    ENDED = (Status.DECLINED, Status.SOLVED, Status.CLOSED)
+    STEPS = {
+        Status.RECEIVED: (Status.OPEN, Status.DECLINED),
+        Status.OPEN: (Status.ROUTED, Status.CLOSED),
+        Status.ROUTED: (Status.SOLVED, Status.CLOSED),
+    }
+    CONTACT = ("organisation_name", "contact_name", "contact_email", "contact_phone", "sender_hash")
+
+    submission = models.UUIDField(
+        _("innsending"), unique=True, default=uuid.uuid4, db_default=RandomUUID(), editable=False
+    )
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, verbose_name=_("virksomhet"), related_name="challenges"
+        Organisation, models.PROTECT, verbose_name=_("virksomhet"), null=True, blank=True, related_name="challenges"
+    )
+    organisation_name = models.CharField(
+        _("virksomhet, som innsenderen skrev den"), max_length=150, blank=True, help_text=_("Vises aldri på siden.")
     )
     slug = models.SlugField(_("adresse"), unique=True, max_length=100)
     title = Translated(models.CharField(_("tittel"), max_length=150))
@@ -36,10 +106,18 @@ class Challenge(models.Model):
     deadline = models.DateField(_("frist"), null=True, blank=True)
     contact_name = models.CharField(_("kontaktperson"), max_length=100, blank=True)
     contact_email = models.EmailField(_("kontaktens e-post"), blank=True, help_text=_("Vises aldri på siden."))
+    contact_phone = models.CharField(_("kontaktens telefon"), max_length=30, blank=True)
+    language = models.CharField(_("språk"), max_length=5, choices=settings.LANGUAGES, default="nb")
+    sender_hash = models.CharField(max_length=64, blank=True, editable=False)
     route = models.CharField(_("vei"), max_length=12, choices=Route.choices, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.RECEIVED)
     outcome = Translated(models.TextField(_("resultat"), blank=True))
-    received_at = models.DateTimeField(_("mottatt"), auto_now_add=True)
+    received_at = models.DateTimeField(_("mottatt"), default=timezone.now)
+    published_at = models.DateTimeField(_("publisert"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("avsluttet"), null=True, blank=True)
+    is_sample = models.BooleanField(_("eksempel"), default=False)
+
+    objects = ChallengeQuerySet.as_manager()
 
     class Meta:
         ordering = ["deadline", "pk"]
@@ -47,7 +125,12 @@ class Challenge(models.Model):
         verbose_name_plural = _("utfordringer")
         constraints = [
             models.CheckConstraint(
-                condition=Q(status__in=["received", "open", "closed"]) | ~Q(route=""),
+                condition=Q(status__in=["received", "declined"]) | Q(organisation__isnull=False),
+                name="challenge_public_has_organisation",
+                violation_error_message=_("Velg virksomheten før utfordringen blir synlig."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["received", "declined", "open", "closed"]) | ~Q(route=""),
                 name="challenge_routed_has_route",
                 violation_error_message=_("En utfordring som er satt i gang eller løst, må ha en vei."),
             ),
@@ -60,3 +143,109 @@ class Challenge(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("collaboration:challenge_detail", args=[self.slug])
+
+    @property
+    def is_public(self):
+        return self.status in self.PUBLIC
+
+    @property
+    def is_overdue(self):
+        """Open, though its deadline has passed."""
+        return bool(self.status == self.Status.OPEN and self.deadline and self.deadline < timezone.localdate())
+
+    @property
+    def next_statuses(self):
+        """What may come after the status it has."""
+        return self.STEPS.get(self.status, ())
+
+    @property
+    def published_on(self):
+        return self.published_at and timezone.localdate(self.published_at)
+
+    @property
+    def ended_on(self):
+        return self.closed_at and timezone.localdate(self.closed_at)
+
+    @property
+    def updated_at(self):
+        """When the public last saw something new of it."""
+        return self.closed_at or self.published_at or self.received_at
+
+    @property
+    def sent_in(self):
+        """What the sender wrote, as [(label, text)] without what was left empty: for the sender alone."""
+        rows = [
+            (_("Oppgaven i én setning"), self.title),
+            (_("Hva skal løses?"), self.task),
+            (_("Hvorfor betyr det noe?"), self.reason),
+            (_("Frist"), self.deadline and typography.day(self.deadline)),
+            (_("Virksomhet"), self.organisation_name),
+            (_("Kontaktperson"), self.contact_name),
+            (_("E-post"), self.contact_email),
+            (_("Telefon"), self.contact_phone and typography.phone(self.contact_phone)),
+        ]
+        return [(label, text) for label, text in rows if text]
+
+    @property
+    def suggested_organisation(self):
+        """The organisation that the sender's words name: by its name, else by another of its names, else None."""
+        words = self.organisation_name.strip()
+        if not words:
+            return None
+        called = Organisation.objects.filter(name__iexact=words).first()
+        found = called or Organisation.objects.filter(other_names__icontains=words).first()
+        return found or Organisation.objects.filter(name__icontains=words).first()
+
+    def publish(self):
+        """Put it on the board, for the organisation that it was given."""
+        self.slug = slug_of(self)
+        self._move(self.Status.OPEN, "slug", "organisation", published_at=timezone.now())
+
+    def decline(self, reason):
+        """Leave it off the board; the sender is told why, in the sender's language."""
+        self._move(self.Status.DECLINED, closed_at=timezone.now(), **{f"outcome_{self.language}": reason})
+
+    def send(self, route):
+        """Set it going by a route."""
+        self._move(self.Status.ROUTED, route=route)
+
+    def solve(self, **outcome):
+        """Say what came of it: `outcome_nb` and, where there is one, `outcome_en`."""
+        self._move(self.Status.SOLVED, closed_at=timezone.now(), **outcome)
+
+    def close(self):
+        """End it without an outcome."""
+        self._move(self.Status.CLOSED, closed_at=timezone.now())
+
+    @transaction.atomic
+    def _move(self, status, *changed, **values):
+        """Take one step of `STEPS`, save it and tell the sender; a ValidationError says why not.
+
+        The row is held meanwhile, so of two who press at once one takes the step.
+        """
+        held = type(self).objects.select_for_update(of=("self",)).values_list("status", flat=True).get(pk=self.pk)
+        if held != self.status or status not in self.next_statuses:
+            now = self.Status(held).label
+            raise ValidationError(_("Utfordringen har alt statusen «%(status)s».") % {"status": now}, "step")
+        for name, value in {"status": status, **values}.items():
+            setattr(self, name, value)
+        self.validate_constraints()
+        self.save(update_fields=["status", *changed, *values])
+        self.tell_contact("news")
+
+    def tell_contact(self, news):
+        """Queue the mail "receipt" or "news" to the sender, as long as the address is kept."""
+        if self.contact_email:
+            context = {"challenge": self, **self.kept_months()}
+            Mail.objects.queue(f"members/emails/challenge_{news}", self.contact_email, context, language=self.language)
+
+    @staticmethod
+    def kept_months():
+        """How long the contact is kept, for the texts that promise it."""
+        return {
+            "months_waiting": settings.CHALLENGE_KEPT_MONTHS,
+            "months_closed": settings.CHALLENGE_KEPT_MONTHS_CLOSED,
+        }

@@ -1,36 +1,36 @@
 """Organisations and their memberships."""
 
+from functools import reduce
+from operator import or_
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.content.models import Source
+from tech_port.content.models import Article, Source
 from tech_port.content.periods import DateRange, Period, PeriodQuerySet, period_constraint
 from tech_port.content.text import Translated
+from tech_port.spelling import every_term
+from tech_port.stored_files import kept_with_row
 
-from ..orgnr import validate_orgnr
+from ..orgnr import read_orgnr, validate_orgnr
+from ..slugs import validate_slug
 from ..sorting import sort_key
 
 
 class OrganisationQuerySet(models.QuerySet):
     def members(self, on):
         """Organisations with a membership on a day, each with `current_memberships` (one at most)."""
-        current = Membership.objects.on(on)
+        current = Membership.objects.on(on).select_related("source")
         return self.filter(pk__in=current.values("organisation")).prefetch_related(
             Prefetch("memberships", current, to_attr="current_memberships")
         )
 
-    def named(self, words):
-        """Those whose name or one of whose other names contains every word."""
-        found = self
-        for word in words.split():
-            found = found.filter(Q(name__icontains=word) | Q(other_names__icontains=word))
-        return found
 
-
+@kept_with_row("logo")
 class Organisation(models.Model):
     """Any organisation: member, tenant, landlord or organiser is what it is by its dated relations."""
 
@@ -60,9 +60,15 @@ class Organisation(models.Model):
         _("organisasjonsnummer"), max_length=9, blank=True, validators=[validate_orgnr], help_text=_("Ni sifre.")
     )
     website = models.URLField(_("nettsted"), blank=True)
-    text = Translated(models.TextField(_("tekst"), blank=True))
+    text = Translated(models.TextField(_("tekst"), blank=True, help_text=_("Markdown")))
+    logo = models.ImageField(
+        _("logo"), upload_to="logoer/", width_field="logo_width", height_field="logo_height", blank=True
+    )
+    logo_width = models.PositiveIntegerField(editable=False, null=True, default=None)
+    logo_height = models.PositiveIntegerField(editable=False, null=True, default=None)
     sort_name = sort_key("name")
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
+    articles = models.ManyToManyField(Article, verbose_name=_("nyheter"), blank=True, related_name="organisations")
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
     objects = OrganisationQuerySet.as_manager()
@@ -91,10 +97,67 @@ class Organisation(models.Model):
     def get_absolute_url(self):
         return reverse("members:organisation_detail", args=[self.slug])
 
+    def clean(self):
+        validate_slug(self.slug)
+
     @property
     def membership(self):
         """The membership on the day that `members(on)` asked about."""
         return self.current_memberships[0]
+
+
+# How a membership's organisation leads to the buildings it leases in: by its own leases and by those others share.
+LEASES = ("organisation__leases", "organisation__shared_leases")
+BUILDINGS = [f"{lease}__{building}" for lease in LEASES for building in ("building", "unit__building")]
+
+
+def _leases_in(building, on):
+    """The condition that a lease by one of the ways in `BUILDINGS` holds on a day."""
+    lease = building.removesuffix("__building").removesuffix("__unit")
+    is_open = Q(**{f"{lease}__ends_on": None}) | Q(**{f"{lease}__ends_on__gte": on})
+    return Q(is_open, **{f"{building}__isnull": False, f"{lease}__starts_on__lte": on})
+
+
+def _named(words):
+    number = read_orgnr(words)
+    found = every_term(words, "organisation__name", "organisation__other_names")
+    return found | Q(organisation__orgnr=number) if number else found
+
+
+class MembershipQuerySet(PeriodQuerySet):
+    def in_norwegian_order(self):
+        return self.order_by("organisation__sort_name", "organisation", "pk")
+
+    def named(self, words):
+        """Those of organisations in whose name or other names every term is found, or with that number."""
+        return self.filter(_named(words))
+
+    def with_found(self, words):
+        """Each with `is_found`: whether it is one of `named(words)`; all are where there are no words."""
+        found = Case(When(_named(words), then=True), default=False) if words else Value(True)
+        return self.annotate(is_found=found)
+
+    def newest(self):
+        """Those that began on a day that is known and were the organisation's first, newest first."""
+        earlier = Membership.objects.filter(organisation=OuterRef("organisation"), starts_on__lt=OuterRef("starts_on"))
+        first = self.filter(~Exists(earlier), start_is_known=True)
+        return first.order_by("-starts_on", "organisation__sort_name", "pk")
+
+    def homes(self, on, *columns):
+        """(place in line twice, slug, names, organisation, columns) of each building that one leases in on a day."""
+        about = ("property__order", "order", "slug", "name_nb", "name_en")
+        ways = [
+            self.filter(_leases_in(way, on))
+            .order_by()
+            .values_list(*(f"{way}__{field}" for field in about), "organisation", *columns)
+            for way in BUILDINGS
+        ]
+        return ways[0].union(*ways[1:])
+
+    def housed_in(self, building, on):
+        """Those of organisations that lease in a building (a slug) on a day."""
+        ways = [self.model.objects.filter(_leases_in(way, on), **{f"{way}__slug": building}) for way in BUILDINGS]
+        return self.filter(reduce(or_, (Q(pk__in=way.order_by().values("pk")) for way in ways)))
 
 
 class Membership(Period):
@@ -110,7 +173,7 @@ class Membership(Period):
     )
     level = models.CharField(_("nivå"), max_length=10, choices=Level.choices, default=Level.MEMBER)
 
-    objects = PeriodQuerySet.as_manager()
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         ordering = ["organisation", "starts_on"]

@@ -2,22 +2,33 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, IntegerField, Q, Value, When
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from tech_port import typography
 from tech_port.content.periods import DateRange, Period, PeriodQuerySet, period_constraint
 from tech_port.content.text import Translated
+from tech_port.stored_files import kept_with_row
 
 from ..sorting import sort_key
 from .organisations import Organisation
 
 
+@kept_with_row("photo")
 class Person(models.Model):
     """Somebody with a public role in the district."""
 
     name = models.CharField(_("navn"), max_length=150)
     slug = models.SlugField(_("adresse"), unique=True, max_length=100)
+    photo = models.ImageField(
+        _("bilde"), upload_to="folk/", width_field="photo_width", height_field="photo_height", blank=True
+    )
+    photo_width = models.PositiveIntegerField(editable=False, null=True, default=None)
+    photo_height = models.PositiveIntegerField(editable=False, null=True, default=None)
+    photo_credit = models.CharField(_("fotograf"), max_length=100, blank=True)
     sort_name = sort_key("name")
 
     class Meta:
@@ -38,6 +49,11 @@ class BoardSeatQuerySet(PeriodQuerySet):
         )
         return self.order_by(rank, "order", "person__sort_name")
 
+    def beside(self, seat):
+        """Others of the same role in days of the seat's; a board has one chair and one deputy chair at a time."""
+        others = self.filter(Q(ends_on=None) | Q(ends_on__gte=seat.starts_on), role=seat.role).exclude(pk=seat.pk)
+        return others.filter(starts_on__lte=seat.ends_on) if seat.ends_on else others
+
 
 class BoardSeat(Period):
     """A person's seat on the board for a period, for an organisation or with a label of the person's own."""
@@ -48,6 +64,9 @@ class BoardSeat(Period):
         MEMBER = "member", _("styremedlem")
         ALTERNATE = "alternate", _("varamedlem")
         OBSERVER = "observer", _("observatør")
+
+    ALONE = {Role.CHAIR, Role.DEPUTY}  # one of each at a time
+    PERIOD = ("starts_on", "starts_precision", "start_is_known", "ends_on")
 
     person = models.ForeignKey(Person, models.CASCADE, verbose_name=_("person"), related_name="board_seats")
     role = models.CharField(_("rolle"), max_length=10, choices=Role.choices, default=Role.MEMBER)
@@ -92,6 +111,39 @@ class BoardSeat(Period):
     def __str__(self):
         return f"{self.person}, {self.get_role_display()}"
 
+    def get_absolute_url(self):
+        return f"{reverse('board')}?dato={self.starts_on.isoformat()}"
+
+    def clean(self):
+        """Says who holds the role already; what must never be is the constraints' to refuse."""
+        super().clean()
+        if self.role not in self.ALONE or not self.starts_on:
+            return
+        if holder := BoardSeat.objects.beside(self).select_related("person").order_by("starts_on").first():
+            raise ValidationError({"starts_on": holder.in_the_way()})
+
+    def validate_constraints(self, exclude=None):
+        """Who else has the role cannot be asked while the role itself is wrong; that is told at its field."""
+        without_role = bool(exclude) and "role" in exclude
+        super().validate_constraints(exclude={*exclude, "starts_on"} if without_role else exclude)
+
+    def in_the_way(self):
+        """`Tor Ulleberg er styreleder fra 16. juni 2021, uten kjent slutt. Avslutt det vervet først.`"""
+        start = typography.day(self.starts_on, self.starts_precision)
+        values = {"name": self.person.name, "role": self.get_role_display(), "start": start}
+        if self.ends_on is None:
+            return _("%(name)s er %(role)s fra %(start)s, uten kjent slutt. Avslutt det vervet først.") % values
+        values["end"] = typography.day(self.ends_on)
+        return (
+            _("%(name)s er %(role)s fra %(start)s til %(end)s. Velg dager utenom dem, eller rett det vervet.") % values
+        )
+
+
+class StaffRoleQuerySet(PeriodQuerySet):
+    def of_the_association(self, day):
+        """The association's own staff on a day, the longest there first."""
+        return self.on(day).filter(in_association=True).order_by("starts_on", "person__sort_name")
+
 
 class StaffRole(Period):
     """A person's position in an organisation, such as managing director of the association."""
@@ -108,7 +160,7 @@ class StaffRole(Period):
         _("sist kjent"), null=True, blank=True, help_text=_("Siste dato en kilde bekrefter stillingen.")
     )
 
-    objects = PeriodQuerySet.as_manager()
+    objects = StaffRoleQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts_on"]

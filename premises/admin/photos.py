@@ -2,31 +2,17 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminFileWidget
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from tech_port import images
 from tech_port.editing import PortalModelAdmin, both
+from tech_port.pictures import PictureField
 
 from ..models import UnitPhoto
 
 
-class PictureField(forms.FileField):
-    """A picture that comes out clean; Django's own field would open it in every format that Pillow knows."""
-
-    def clean(self, data, initial=None):
-        upload = super().clean(data, initial)
-        return images.clean(upload) if isinstance(upload, UploadedFile) else upload
-
-
 class UnitPhotoForm(forms.ModelForm):
-    image = PictureField(
-        label=_("Bilde"),
-        widget=AdminFileWidget(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"}),
-        help_text=_("JPEG, PNG, WebP eller AVIF, høyst 8 MB. Sted og andre opplysninger i filen fjernes."),
-    )
+    image = PictureField(label=_("Bilde"))
 
     class Meta:
         model = UnitPhoto

@@ -1,16 +1,16 @@
 """Pictures of units: photographs and floor plans."""
 
 from django.core.validators import MinLengthValidator
-from django.db import models, transaction
-from django.db.models.signals import post_delete
-from django.dispatch import receiver
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.content.text import Translated
+from tech_port.stored_files import kept_with_row
 
 from .units import Unit
 
 
+@kept_with_row("image")
 class UnitPhoto(models.Model):
     """A photograph or a floor plan of a unit, cleaned when it was uploaded; the text says what it shows."""
 
@@ -35,21 +35,3 @@ class UnitPhoto(models.Model):
 
     def __str__(self):
         return self.alt
-
-    def save(self, *args, **kwargs):
-        """A picture that another takes the place of is gone from the disk too."""
-        before = UnitPhoto.objects.filter(pk=self.pk).values_list("image", flat=True).first() if self.pk else None
-        super().save(*args, **kwargs)
-        if before and before != self.image.name:
-            _forget(self.image.storage, before)
-
-
-def _forget(storage, name):
-    transaction.on_commit(lambda: storage.delete(name))
-
-
-@receiver(post_delete, sender=UnitPhoto)
-def forget_file(instance, **kwargs):
-    """What staff take away can no longer be fetched at its address."""
-    if instance.image:
-        _forget(instance.image.storage, instance.image.name)

@@ -133,13 +133,13 @@ class BusinessAreaAdmin(PortalModelAdmin):
 
 @admin.register(Programme)
 class ProgrammeAdmin(PortalModelAdmin):
-    list_display = ["name", "kind", "run_by", "url", "order"]
+    list_display = ["name_nb", "name_en", "kind", "run_by", "url", "order"]
     list_filter = ["kind"]
-    search_fields = ["name", "run_by", "text_nb", "text_en"]
-    prepopulated_fields = {"slug": ["name"]}
+    search_fields = ["name_nb", "name_en", "run_by", "text_nb", "text_en"]
+    prepopulated_fields = {"slug": ["name_nb"]}
     autocomplete_fields = ["source"]
     fieldsets = [
-        (None, {"fields": [("name", "slug"), ("kind", "order"), "run_by", both("audience"), both("text")]}),
+        (None, {"fields": [both("name"), "slug", ("kind", "order"), "run_by", both("audience"), both("text")]}),
         (None, {"fields": ["url", "source"]}),
     ]
 

@@ -17,6 +17,6 @@ def article_list(request):
 
 @require_safe
 def article_detail(request, slug):
-    article = get_object_or_404(Article.objects.published().prefetch_related("sources"), slug=slug)
+    article = get_object_or_404(Article.objects.published().prefetch_related("sources", "organisations"), slug=slug)
     others = Article.objects.published().exclude(pk=article.pk)[:3]
     return render(request, "content/article_detail.html", {"article": article, "others": others})

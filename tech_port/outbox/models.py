@@ -20,10 +20,13 @@ class MailQuerySet(models.QuerySet):
         """Mails to send now, oldest first."""
         return self.filter(state=Mail.State.QUEUED, next_try_at__lte=at).order_by("next_try_at", "pk")
 
-    def queue(self, template, to, context, *, language, reply_to="", headers=None):
-        """Store the mail `templates/<template>.{subject.txt,txt,html}` in a language, for one recipient."""
+    def queue(self, template, to, context, *, language, reply_to="", headers=None, calendar=""):
+        """Store the mail `templates/<template>.{subject.txt,txt,html}` in a language, for one recipient.
+
+        `calendar` is the text of an iCalendar file to attach.
+        """
         mail = self.draft(template, to, context, language=language, reply_to=reply_to)
-        mail.headers = headers or {}
+        mail.headers, mail.calendar = headers or {}, calendar
         mail.save(force_insert=True)
         return mail
 
@@ -55,6 +58,7 @@ class Mail(models.Model):
     subject = models.CharField(_("emne"), max_length=200)
     text = models.TextField(_("tekst"), blank=True)
     html = models.TextField(_("HTML"), blank=True)
+    calendar = models.TextField(_("kalenderfil"), blank=True, help_text=_("Legges ved som invite.ics."))
     template = models.CharField(_("mal"), max_length=100, blank=True)
     headers = models.JSONField(_("felt i hodet"), default=dict, blank=True)
     message_id = models.UUIDField(_("meldings-ID"), unique=True, default=uuid.uuid4, editable=False)
@@ -110,6 +114,7 @@ class Mail(models.Model):
             to=[self.to],
             reply_to=[self.reply_to] if self.reply_to else [],
             headers={
+                "Auto-Submitted": "auto-generated",
                 **self.headers,
                 "Message-ID": f"<{self.message_id}@{urlsplit(settings.SITE_URL).hostname}>",
             },
@@ -117,4 +122,6 @@ class Mail(models.Model):
         )
         if self.html:
             message.attach_alternative(self.html, "text/html")
+        if self.calendar:
+            message.attach("invite.ics", self.calendar, "text/calendar; method=PUBLISH")
         return message

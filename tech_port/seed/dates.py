@@ -35,8 +35,10 @@ def whole_months(year, month, count):
 
 
 def moment(text, today, start=None):
-    """The moment of "thu+9 08:30", or of "10:00" and "-2 12:00" counted from the day of `start`; Oslo's time."""
-    if found := re.fullmatch(r"(mon|tue|wed|thu|fri)\+(\d+) (\d\d:\d\d)", text):
+    """The moment of "thu+9 08:30" or "today-12 09:00", or of "10:00" and "-2 12:00" from the day of `start`; Oslo's."""
+    if found := re.fullmatch(r"today([+-]\d+)() (\d\d:\d\d)", text):
+        day = today + timedelta(days=int(found[1]))
+    elif found := re.fullmatch(r"(mon|tue|wed|thu|fri)\+(\d+) (\d\d:\d\d)", text):
         day = working_day(WEEKDAYS.index(found[1]), today + timedelta(days=int(found[2])))
     elif start and (found := re.fullmatch(r"(?:([+-]\d+) )?()(\d\d:\d\d)", text)):
         day = timezone.localdate(start) + timedelta(days=int(found[1] or 0))

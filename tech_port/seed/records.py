@@ -8,7 +8,17 @@ from functools import cache
 from pathlib import Path
 
 from events.models import Event, KeyPoint, Venue
-from members.models import BoardSeat, Membership, Organisation, Person, StaffRole
+from members.models import (
+    BoardSeat,
+    Challenge,
+    Document,
+    DocumentVersion,
+    Meeting,
+    Membership,
+    Organisation,
+    Person,
+    StaffRole,
+)
 from premises.models import Building, Lease, Ownership, Property, ReplyTemplate, Reservation, Unit
 from tech_port.content.models import (
     Area,
@@ -36,14 +46,17 @@ TABLES = {
     "programme": (Programme, ("slug",)),
     "milestone": (Milestone, ("key",)),
     "figure": (Figure, ("slug",)),
+    "article": (Article, ("slug",)),
     "organisation": (Organisation, ("slug",)),
+    "challenge": (Challenge, ("slug",)),
     "person": (Person, ("slug",)),
+    "meeting": (Meeting, ("kind", "held_on")),
+    "document": (Document, ("slug",)),
     "property": (Property, ("slug",)),
     "building": (Building, ("slug",)),
     "unit": (Unit, ("building", "slug")),
     "venue": (Venue, ("slug",)),
     "event": (Event, ("slug",)),
-    "article": (Article, ("slug",)),
     "page": (Page, ("place",)),
     "reply_template": (ReplyTemplate, ("name",)),
 }
@@ -53,6 +66,7 @@ CHILDREN = {
     "observations": ("observation", Observation, ("as_of", "source", "qualifier")),
     "memberships": ("membership", Membership, ("starts_on",)),
     "board_seats": ("board_seat", BoardSeat, ("starts_on",)),
+    "versions": ("document_version", DocumentVersion, ("label",)),
     "staff_roles": ("staff_role", StaffRole, ("organisation", "starts_on")),
     "ownerships": ("ownership", Ownership, ("organisation", "starts_on")),
     "units": ("unit", Unit, ("building", "slug")),
@@ -66,6 +80,7 @@ LOOKUPS = {
     Source: ("key",),
     Unit: ("building__slug", "slug"),
     BusinessArea: ("order",),
+    Meeting: ("kind", "held_on"),
     Page: ("place",),
     ReplyTemplate: ("name",),
 }

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from events.models import Event
+from members.models import Challenge
 from premises.models import Unit
 
 STATE = "state:"  # a key that remembers what a sample looked like when it was written
@@ -14,14 +15,16 @@ STALE_DAYS = 60  # a unit confirmed longer ago is near the end of the public lis
 DATES = {
     Event: ("starts_at", "ends_at", "signup_opens_at", "signup_closes_at"),
     Unit: ("confirmed_on",),
+    Challenge: ("deadline", "published_at"),
 }
 
 
 def stale():
-    """The samples that time has passed: events that are over and that nobody signed up for, units not confirmed."""
+    """The samples that time has passed: events over that nobody signed up for, units not confirmed, old challenges."""
     then = timezone.localdate() - timedelta(days=STALE_DAYS)
     yield from Event.objects.filter(Q(ends_at__lt=timezone.now()), is_sample=True, registrations=None)
     yield from Unit.objects.filter(is_sample=True, confirmed_on__lt=then)
+    yield from Challenge.objects.overdue(timezone.localdate()).filter(is_sample=True)
 
 
 def roll(writer, records):

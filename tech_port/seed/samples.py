@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db.models import ProtectedError
 
 from events.models import Event, Registration
+from members.models import Challenge
 from premises.models import Building, Interest, Lease, Reservation, Unit
 
 from . import SeedError, floors, rolling
@@ -38,7 +39,7 @@ def write_contacts(writer, folder=None):
 def remove(writer, records, folder=None):
     """Delete every sample, give its area back to the floors, and remember that samples are unwanted."""
     writer.notes += [*spare_leased_units(), *part_from_interests(), *count_registrations()]
-    for model in (Event, Lease, Reservation):
+    for model in (Challenge, Event, Lease, Reservation):
         model.objects.filter(is_sample=True).delete()
     names = {record.name: record for record in records if record.model is Unit and record.key in writer.written}
     for unit in Unit.objects.filter(is_sample=True).select_related("building"):

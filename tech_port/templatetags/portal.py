@@ -40,6 +40,12 @@ def lang_attr(text):
 
 
 @register.filter
+def lower_nb(text):
+    """In small letters in Norwegian; English writes days and months with a capital."""
+    return str(text) if get_language() == "en" else str(text).lower()
+
+
+@register.filter
 def capfirst_nb(text):
     """The first letter as a capital, also of a lazy translation."""
     text = str(text)

@@ -16,8 +16,12 @@ QUESTIONS = {
     "premises:unit_detail": "ansatte=400&mva=on",
     "premises:interest_detail": "takk=1",
     "members:organisation_list": "q=finnes+ikke",
+    "collaboration:challenge_list": "q=finnes+ikke&status=x&virksomhet=x",
     "events:event_list": "tidligere=1",
+    "events:signup": "takk=1",
     "board": "dato=x",
+    "district": "dato=2024-06-01",
+    "document_detail": "sammenlign=0.9",
     "search": "q=virksomhet",
 }
 CASES = [

@@ -10,10 +10,10 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from premises.forms import opened_now
 from premises.models import Interest
 from premises.models.interest import link_token
 from tech_port.outbox.models import Mail
+from tech_port.pace import opened_now
 from tests.factories import make_interest, make_unit
 
 ADDRESS = "/lokaler/interesse/"
@@ -142,7 +142,6 @@ def test_a_double_click_is_one_interest_with_one_receipt():
         ("phone", "123", "Telefonnummeret stemmer ikke. Skriv åtte sifre, eller + og landkode."),
         ("area_max_m2", "100", "«Areal til» er mindre enn «areal fra»."),
         ("move_in_on", "2020-01-01", "Innflyttingen kan ikke være før i dag."),
-        ("nickname", "robot", "Tøm dette feltet. Det er der for å stoppe roboter."),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(client, field, value, sentence):
@@ -155,6 +154,16 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(client, fi
     assert "Behold dette" in page
     assert 'value="Kari Nordmann"' in page
     assert (Interest.objects.count(), Mail.objects.count()) == (0, 0)
+
+
+@pytest.mark.django_db
+def test_a_field_that_only_robots_see_is_emptied_so_that_a_person_gets_through(client):
+    refused = client.post(ADDRESS, typed(nickname="robot"))
+    form = refused.context["form"]
+    taken = client.post(ADDRESS, typed(nickname=form["nickname"].value()))
+
+    assert form.non_field_errors() == ["Et felt som skal stå tomt, var fylt ut. Se over skjemaet og send igjen."]
+    assert (refused.status_code, taken.status_code, Interest.objects.count()) == (422, 302, 1)
 
 
 @pytest.mark.django_db

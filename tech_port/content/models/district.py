@@ -1,6 +1,7 @@
 """The district itself: places, business areas, programmes and history."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..periods import Precision
@@ -72,7 +73,7 @@ class Programme(models.Model):
         PROGRAMME = "programme", _("program eller prosjekt")
         COLLABORATION = "collaboration", _("vei til samarbeid")
 
-    name = models.CharField(_("navn"), max_length=100)
+    name = Translated(models.CharField(_("navn"), max_length=100))
     slug = models.SlugField(_("adresse"), unique=True)
     kind = models.CharField(_("type"), max_length=15, choices=Kind.choices)
     run_by = models.CharField(_("drives av"), max_length=100, blank=True)
@@ -83,12 +84,18 @@ class Programme(models.Model):
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
 
     class Meta:
-        ordering = ["kind", "order", "name"]
+        ordering = ["kind", "order", "name_nb"]
         verbose_name = _("program")
         verbose_name_plural = _("programmer")
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        """A way to work together has a page of its own, the others a place on the page about the district."""
+        if self.kind == self.Kind.COLLABORATION:
+            return reverse("collaboration:programme_detail", args=[self.slug])
+        return f"{reverse('about')}#{self.slug}"
 
 
 class Milestone(models.Model):

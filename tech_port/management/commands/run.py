@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -28,11 +29,22 @@ HOST = "127.0.0.1"
 STOP_WITHIN = 1.2  # seconds for the programs to end by themselves; the database needs the rest of the two promised
 START_WITHIN = 30
 DAILY_EVERY = 600  # seconds between runs of the daily work, which does nothing twice in a day
+TENDED_EVERY = 60  # seconds between looks at the sign-ups for events
 PAUSE = 5  # seconds before the mail worker is started again
 GRANIAN = (
     *("-m", "granian", "--interface=wsgi", "--workers=2", "--blocking-threads=1"),
     *("--respawn-failed-workers", "--log-level=warning"),
 )
+
+
+@dataclass
+class Timer:
+    """A command that is run again and again, `every` so many seconds; `due` on the monotonic clock."""
+
+    command: str
+    every: int
+    due: float = 0
+    child: subprocess.Popen | None = None
 
 
 class Command(BaseCommand):
@@ -90,11 +102,10 @@ class Command(BaseCommand):
         """Run the mail worker, which gets another chance when it stops, until the web server stops."""
         mail, again = self.spawn("manage.py", "send_mail"), None
         self.welcome(port, time.monotonic() - began)
-        daily, due = None, time.monotonic()
+        timers = [Timer("daily", DAILY_EVERY), Timer("tend_events", TENDED_EVERY)]
         while web.poll() is None:
-            if time.monotonic() >= due and (daily is None or daily.poll() is not None):
-                self.children = tuple(child for child in self.children if child is not daily)
-                daily, due = self.spawn("manage.py", "daily"), time.monotonic() + DAILY_EVERY
+            for timer in timers:
+                self.keep(timer)
             if mail.poll() is not None and again is None:
                 self.stderr.write(f"The mail worker stopped (exit {mail.returncode}); it starts again in {PAUSE} s.")
                 signal_groups([mail], signal.SIGKILL)
@@ -104,6 +115,12 @@ class Command(BaseCommand):
                 mail, again = self.spawn("manage.py", "send_mail"), None
             time.sleep(0.1)
         raise CommandError(f"The web server stopped (exit {web.returncode}), so everything stops. Its words are above.")
+
+    def keep(self, timer):
+        """Start the command of a timer when it is due, once the run before has ended."""
+        if time.monotonic() >= timer.due and (timer.child is None or timer.child.poll() is not None):
+            self.children = tuple(child for child in self.children if child is not timer.child)
+            timer.child, timer.due = self.spawn("manage.py", timer.command), time.monotonic() + timer.every
 
     def spawn(self, *arguments):
         """Start a Python program in a process group of its own, which Ctrl-C in the terminal does not reach."""

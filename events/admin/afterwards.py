@@ -1,0 +1,37 @@
+"""Admin pages of what an event leaves behind: points and documents."""
+
+from django.contrib import admin
+
+from tech_port.editing import PortalModelAdmin, both
+
+from ..models import EventDocument, KeyPoint
+
+
+class KeyPointInline(admin.StackedInline):
+    model = KeyPoint
+    extra = 0
+    autocomplete_fields = ["speaker"]
+    fields = [("speaker", "order"), both("text")]
+
+
+class EventDocumentInline(admin.StackedInline):
+    model = EventDocument
+    extra = 0
+    fields = [both("title"), ("file", "url", "order")]
+
+
+@admin.register(KeyPoint)
+class KeyPointAdmin(PortalModelAdmin):
+    list_display = ["text_nb", "event", "speaker", "order"]
+    list_select_related = ["event", "speaker"]
+    search_fields = ["text_nb", "text_en", "event__title_nb", "speaker__name"]
+    autocomplete_fields = ["event", "speaker"]
+    fieldsets = [(None, {"fields": ["event", ("speaker", "order"), both("text")]})]
+
+
+@admin.register(EventDocument)
+class EventDocumentAdmin(PortalModelAdmin):
+    list_display = ["title_nb", "event", "order"]
+    list_select_related = ["event"]
+    search_fields = ["title_nb", "title_en", "event__title_nb"]
+    autocomplete_fields = ["event"]

@@ -1,0 +1,60 @@
+"""The form on an event's page: what the database would refuse is said at the field, in a sentence."""
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ..models import Event
+
+Signup = Event.Signup
+
+
+class EventForm(forms.ModelForm):
+    """The fields are the admin's."""
+
+    def clean(self):
+        """The seats are counted again, and the event held until it is saved: nobody signs up in between."""
+        data = super().clean()
+        if self.instance.pk:
+            held = Event.objects.select_for_update(of=("self",))
+            self.instance.refresh_from_db(fields=["seats_taken", "people_waiting"], from_queryset=held)
+        self.check_capacity(data.get("capacity"))
+        self.check_signup(data.get("signup"), data.get("signup_url"))
+        self.check_moments(data)
+        return data
+
+    def check_capacity(self, capacity):
+        seats = self.instance.seats_taken
+        if capacity is not None and capacity < seats:
+            sentence = ngettext(
+                "%(seats)d person har plass alt. Meld noen av før du setter tallet lavere.",
+                "%(seats)d personer har plass alt. Meld noen av før du setter tallet lavere.",
+                seats,
+            )
+            self.add_error("capacity", sentence % {"seats": seats})
+
+    def check_signup(self, signup, address):
+        if "signup_url" in self.errors or signup is None:
+            return
+        if signup == Signup.EXTERNAL and not address:
+            self.add_error("signup_url", _("Skriv adressen der folk melder seg på."))
+        elif signup != Signup.EXTERNAL and address:
+            self.add_error("signup_url", _("Fjern adressen, eller velg «påmelding hos andre»."))
+        people = self.instance.seats_taken + self.instance.people_waiting
+        if people and signup != Signup.OWN and "signup" in self.changed_data:
+            sentence = ngettext(
+                "%(people)d person er påmeldt her. Meld av først, eller sett når påmeldingen stenger.",
+                "%(people)d personer er påmeldt her. Meld dem av først, eller sett når påmeldingen stenger.",
+                people,
+            )
+            self.add_error("signup", sentence % {"people": people})
+
+    def check_moments(self, data):
+        starts, ends = data.get("starts_at"), data.get("ends_at")
+        opens, closes = data.get("signup_opens_at"), data.get("signup_closes_at")
+        if starts and ends and ends < starts:
+            self.add_error("ends_at", _("Arrangementet slutter før det begynner."))
+        if opens and closes and closes <= opens:
+            self.add_error("signup_closes_at", _("Påmeldingen stenger før den åpner."))
+        elif opens and ends and opens >= ends:
+            self.add_error("signup_opens_at", _("Påmeldingen åpner først når arrangementet er over."))

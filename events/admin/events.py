@@ -1,0 +1,181 @@
+"""Admin pages of events."""
+
+from datetime import timedelta
+from functools import partial
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, ngettext_lazy
+
+from tech_port.editing import NamedFilter, PortalModelAdmin, both
+
+from .. import capacity, tending
+from ..event_times import SplitMomentField
+from ..models import Event
+from . import check_in, duplicates, letters, participants, series
+from .afterwards import EventDocumentInline, KeyPointInline
+from .event_form import EventForm
+from .event_page import ADD, CHANGE, VIEW, EventPage
+
+PAGES = [
+    EventPage("participants", "deltakere", participants.show, (VIEW,), _("Deltakere")),
+    EventPage("participant_add", "deltakere/ny", participants.add, (VIEW, ADD)),
+    EventPage(
+        "participant_cancel",
+        "deltakere/<int:registration>/meld-av",
+        participants.cancel,
+        (VIEW, CHANGE),
+        only_post=True,
+    ),
+    EventPage("export", "deltakere/fil", participants.export, (VIEW,), only_post=True),
+    EventPage("kitchen", "deltakere/mat", participants.kitchen, (VIEW,)),
+    EventPage("check_in", "innsjekk", check_in.show, (VIEW,), _("Innsjekk")),
+    EventPage("door_list", "innsjekk/liste", check_in.door_list, (VIEW,)),
+    EventPage("badges", "navnelapper", check_in.badges, (VIEW,), _("Navnelapper")),
+    EventPage("letter", "e-post", letters.write, (VIEW, CHANGE), _("Send e-post")),
+    EventPage("duplicate", "kopi", duplicates.duplicate, ("events.add_event",), _("Lag en kopi")),
+    EventPage("repeat", "serie", series.repeat, ("events.add_event", "events.change_event"), _("Gjenta")),
+]
+
+
+class TimeFilter(NamedFilter):
+    title = _("tid")
+    parameter_name = "tid"
+    options = {
+        "coming": (_("kommende"), lambda rows: rows.filter(ends_at__gte=timezone.now())),
+        "past": (_("over"), lambda rows: rows.filter(ends_at__lt=timezone.now())),
+    }
+
+
+def drafts_soon(events):
+    """Drafts that begin within two weeks: to be published now, or never."""
+    soon = timezone.now() + timedelta(days=14)
+    return events.upcoming().filter(state=Event.State.DRAFT, starts_at__lte=soon)
+
+
+class MissingFilter(NamedFilter):
+    title = _("mangler")
+    parameter_name = "mangler"
+    options = {
+        "venue": (_("sted, og er kommende"), lambda rows: rows.listed().upcoming().filter(venue=None)),
+        "publishing": (_("publisering, og begynner snart"), drafts_soon),
+        "points": (_("poenger, og er over"), lambda rows: rows.listed().past().filter(key_points=None)),
+    }
+
+
+def after_save(event):
+    """(how many of those who wait were offered a seat, how many get a mail about the change), in the transaction."""
+    waited = event.registrations.waiting().count()
+    capacity.settle(event.pk)
+    offered = max(0, waited - event.registrations.waiting().count())  # of a cancelled event, offers go back to wait
+    return offered, tending.announce(event)
+
+
+@admin.register(Event)
+class EventAdmin(PortalModelAdmin):
+    form = EventForm
+    change_form_template = "admin/events/event/change_form.html"
+    list_display = ["title_nb", "starts_at", "type", "state", "venue", "signed_up", "capacity", "waiting", "is_sample"]
+    list_filter = [TimeFilter, MissingFilter, "state", "signup", "type", "language", "is_sample"]
+    list_select_related = ["venue"]
+    search_fields = ["title_nb", "title_en", "lead_nb", "lead_en", "venue__name"]
+    date_hierarchy = "starts_at"
+    ordering = ["-starts_at", "pk"]
+    prepopulated_fields = {"slug": ["title_nb"]}
+    autocomplete_fields = ["venue", "organisers", "speakers", "source"]
+    formfield_overrides = {models.DateTimeField: {"form_class": SplitMomentField}}
+    inlines = [KeyPointInline, EventDocumentInline]
+    fieldsets = [
+        (None, {"fields": [("state", "is_hidden"), both("title"), "slug", ("type", "language"), both("lead")]}),
+        (_("Når og hvor"), {"fields": ["starts_at", "ends_at", "precision", "venue", ("attendance", "online_url")]}),
+        (
+            _("Påmelding"),
+            {
+                "fields": [
+                    ("signup", "signup_url"),
+                    ("capacity", "largest_party", "price_nok"),
+                    ("has_waiting_list", "asks_needs"),
+                    "signup_opens_at",
+                    "signup_closes_at",
+                ],
+                "description": _("Tomme tider: påmeldingen er åpen fra arrangementet publiseres til det begynner."),
+            },
+        ),
+        (_("Program"), {"fields": [both("body"), "organisers", "speakers"]}),
+        (_("Etterpå"), {"fields": [("attendees", "attendees_about"), ("source", "is_sample")]}),
+    ]
+
+    def get_urls(self):
+        return [
+            path(
+                f"<int:pk>/{page.path}/",
+                self.admin_site.admin_view(partial(self.page_of_one, page=page)),
+                name=page.address.removeprefix("admin:"),
+            )
+            for page in PAGES
+        ] + super().get_urls()
+
+    def page_of_one(self, request, pk, *, page, **arguments):
+        """A page about one event, for whom it is open to."""
+        if not page.is_open_to(request.user):
+            raise PermissionDenied
+        if page.only_post and request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        event = get_object_or_404(Event.objects.select_related("venue", "series"), pk=pk)
+        return page.view(self, request, event, **arguments)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        """With the tools of an event, and the others of its series."""
+        if obj:
+            tools = [page for page in PAGES if page.label and page.is_open_to(request.user)]
+            siblings = obj.series.events.all() if obj.series else []
+            context |= {"tools": tools, "siblings": siblings}
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def save_related(self, request, form, formsets, change):
+        """When all of it is stored: free seats are offered, those who come are told, and staff how many."""
+        super().save_related(request, form, formsets, change)
+        if not change:
+            return
+        offered, told = after_save(form.instance)
+        if offered:
+            text = ngettext(
+                "%(number)d påmelding på ventelisten har fått tilbud om plass.",
+                "%(number)d påmeldinger på ventelisten har fått tilbud om plass.",
+                offered,
+            )
+            self.message_user(request, text % {"number": offered}, messages.SUCCESS)
+        if told:
+            text = ngettext(
+                "%(number)d påmeldt får e-post om endringen.", "%(number)d påmeldte får e-post om endringen.", told
+            )
+            self.message_user(request, text % {"number": told}, messages.SUCCESS)
+
+    def tasks(self):
+        venue = ngettext_lazy(
+            "%(number)d kommende arrangement mangler sted", "%(number)d kommende arrangementer mangler sted", "number"
+        )
+        drafts = ngettext_lazy(
+            "%(number)d arrangement begynner innen to uker og er ikke publisert",
+            "%(number)d arrangementer begynner innen to uker og er ikke publisert",
+            "number",
+        )
+        return [
+            MissingFilter.task(Event, "publishing", drafts),
+            MissingFilter.task(Event, "venue", venue),
+            *super().tasks(),
+        ]
+
+    @admin.display(description=_("påmeldte"), ordering="seats_taken")
+    def signed_up(self, event):
+        return event.seats_taken
+
+    @admin.display(description=_("venter"), ordering="people_waiting")
+    def waiting(self, event):
+        return event.people_waiting

@@ -1,0 +1,89 @@
+"""Writing to those who have signed up: write, see the mail as it will be, send it once."""
+
+import uuid
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from ..messages import Group, Letter, previews, recipients, send
+from .event_page import render
+
+OF_THE_LETTER = ("subject_nb", "body_nb", "subject_en", "body_en")
+
+
+def subject_field(label, **options):
+    return forms.CharField(label=label, max_length=150, widget=AdminTextInputWidget, **options)
+
+
+def body_field(label, **options):
+    return forms.CharField(label=label, max_length=5000, widget=AdminTextareaWidget({"rows": 12}), **options)
+
+
+class LetterForm(forms.Form):
+    """To whom, and what; English is optional, but then both its fields."""
+
+    submission = forms.UUIDField(widget=forms.HiddenInput)
+    group = forms.ChoiceField(label=gettext_lazy("Til"))
+    subject_nb = subject_field(gettext_lazy("Emne"))
+    body_nb = body_field(gettext_lazy("Tekst"))
+    subject_en = subject_field(gettext_lazy("Emne på engelsk"), required=False)
+    body_en = body_field(
+        gettext_lazy("Tekst på engelsk"),
+        required=False,
+        help_text=gettext_lazy("Sendes til dem som meldte seg på på engelsk. Tomt: alle får den norske."),
+    )
+
+    def __init__(self, *args, event, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.event = event
+        self.fields["group"].choices = [
+            (group.value, f"{group.label} ({recipients(event, group).count()})") for group in Group
+        ]
+
+    def clean_group(self):
+        group = Group(self.cleaned_data["group"])
+        if not recipients(self.event, group).exists():
+            raise forms.ValidationError(_("Det er ingen å sende til. Velg noen andre."), "nobody")
+        return group
+
+    def clean(self):
+        data = super().clean()
+        subject, body = data.get("subject_en"), data.get("body_en")
+        if body and not subject:
+            self.add_error("subject_en", _("Skriv emnet på engelsk også."))
+        if subject and not body:
+            self.add_error("body_en", _("Skriv teksten på engelsk også, eller fjern emnet."))
+        return data
+
+    @property
+    def letter(self):
+        return Letter(**{name: self.cleaned_data[name] for name in OF_THE_LETTER})
+
+
+def write(model_admin, request, event):
+    """Write, preview and send; which of them is said by the button that was pressed."""
+    initial = {"submission": uuid.uuid4(), "subject_nb": event.title_nb}
+    form = LetterForm(request.POST if request.method == "POST" else None, event=event, initial=initial)
+    context = {"form": form}
+    if form.is_valid() and "_edit" not in request.POST:
+        if "_send" in request.POST:
+            return sent(model_admin, request, event, form)
+        group = form.cleaned_data["group"]
+        context |= {"previews": previews(event, group, form.letter), "number": recipients(event, group).count()}
+    return render(model_admin, request, event, "letter", _("E-post til deltakerne"), **context)
+
+
+def sent(model_admin, request, event, form):
+    group, submission = form.cleaned_data["group"], form.cleaned_data["submission"]
+    number = send(event.pk, group, form.letter, submission)
+    text = ngettext(
+        "E-posten er lagt i køen til %(number)d mottaker.", "E-posten er lagt i køen til %(number)d mottakere.", number
+    )
+    text = text % {"number": number}
+    model_admin.log_change(request, event, text)
+    model_admin.message_user(request, text, messages.SUCCESS)
+    return redirect("admin:events_event_participants", event.pk)

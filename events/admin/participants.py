@@ -1,0 +1,144 @@
+"""The staff's page of who has signed up for an event: counted, filtered, added to, signed off, taken out as a file."""
+
+import uuid
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tech_port.spreadsheets import csv_response, xlsx_response
+
+from .. import capacity
+from .. import participants as everybody
+from ..models import Registration
+from ..privacy import NEEDS_KEPT_DAYS
+from .event_page import CHANGE, insist, render
+
+LARGEST_PARTY = 20
+PAGE = "admin:events_event_participants"
+PARENT = (PAGE, _("Deltakere"))
+WRITERS = {"csv": csv_response, "xlsx": xlsx_response}
+
+
+class StatusForm(forms.Form):
+    """Which sign-ups to list: `?status=` in the address."""
+
+    status = forms.ChoiceField(label=_("Status"), choices=Registration.Status.choices, required=False)
+
+
+class ExportForm(forms.Form):
+    """What the file is to be; what people need is taken along only when asked for."""
+
+    format = forms.ChoiceField(choices=[("csv", "CSV"), ("xlsx", "Excel")])
+    needs = forms.BooleanField(label=_("Ta med mat og tilrettelegging"), required=False)
+
+
+class ParticipantForm(forms.Form):
+    """Somebody who signs up by telephone or at the desk."""
+
+    submission = forms.UUIDField(widget=forms.HiddenInput)
+    name = forms.CharField(label=_("Navn"), max_length=100, widget=AdminTextInputWidget)
+    email = forms.EmailField(label=_("E-post"), max_length=254, widget=forms.EmailInput({"class": "vTextField"}))
+    organisation_name = forms.CharField(
+        label=_("Virksomhet"), max_length=150, required=False, widget=AdminTextInputWidget
+    )
+    people = forms.IntegerField(label=_("Antall personer"), min_value=1, max_value=LARGEST_PARTY, initial=1)
+    needs = forms.CharField(
+        label=_("Mat og tilrettelegging"), max_length=500, required=False, widget=AdminTextInputWidget
+    )
+    language = forms.ChoiceField(label=_("Språk i e-postene"), choices=settings.LANGUAGES)
+
+    def __init__(self, *args, event, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.event = event
+
+    def clean(self):
+        """The same form again is no second sign-up, and so no error either."""
+        data = super().clean()
+        known = self.event.registrations.active().of_address(data.get("email", ""))
+        if known.exclude(submission=data.get("submission")).exists():
+            self.add_error("email", _("Denne adressen er alt påmeldt."))
+        return data
+
+
+def show(model_admin, request, event):
+    """Everybody, or those of one status, with the sums and what can be done."""
+    form = StatusForm(request.GET)
+    status = form.cleaned_data["status"] if form.is_valid() else ""
+    counts = everybody.counts(event)
+    context = {
+        "form": form,
+        "status": status,
+        "rows": everybody.listed(event, status),
+        "counts": counts,
+        "total": sum(number for _status, _label, number in counts),
+        "sums": everybody.sums(event, timezone.now()),
+        "may_change": request.user.has_perm(CHANGE),
+        "may_add": request.user.has_perm("events.add_registration"),
+    }
+    return render(model_admin, request, event, "participants", _("Deltakere"), **context)
+
+
+def add(model_admin, request, event):
+    """Sign somebody up, also when the form of the page is closed; they get the same mail."""
+    initial = {"submission": uuid.uuid4(), "language": event.language}
+    form = ParticipantForm(request.POST if request.method == "POST" else None, event=event, initial=initial)
+    if form.is_valid():
+        try:
+            signed_up = capacity.sign_up(event.pk, by_staff=True, **form.cleaned_data)
+        except capacity.SignupRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            registration = signed_up.registration
+            if signed_up.is_new:
+                model_admin.log_change(request, event, str(_("La til en deltaker.")))
+            text = _("%(name)s er lagt til: %(status)s. E-posten er lagt i køen.")
+            words = {"name": registration.name, "status": registration.get_status_display()}
+            model_admin.message_user(request, text % words, messages.SUCCESS)
+            return redirect(PAGE, event.pk)
+    return render(model_admin, request, event, "participant_add", _("Legg til deltaker"), form=form, parent=PARENT)
+
+
+def cancel(model_admin, request, event, registration):
+    """Sign somebody off; they get a mail, and the seat is offered on."""
+    found = get_object_or_404(event.registrations, pk=registration)
+    was_active = found.is_active
+    found = capacity.cancel(found)
+    if found.is_active:
+        text, level = _("%(name)s har møtt og kan ikke meldes av."), messages.ERROR
+    else:
+        text, level = _("%(name)s er meldt av og får e-post."), messages.SUCCESS
+    if was_active and not found.is_active:
+        model_admin.log_change(request, event, str(_("Meldte av en deltaker.")))
+    model_admin.message_user(request, text % {"name": found.name}, level)
+    return redirect(PAGE, event.pk)
+
+
+def export(model_admin, request, event):
+    """The file with everybody; that it was taken out is logged."""
+    form = ExportForm(request.POST)
+    if not form.is_valid():
+        model_admin.message_user(request, _("Velg CSV eller Excel."), messages.ERROR)
+        return redirect(PAGE, event.pk)
+    ending, with_needs = form.cleaned_data["format"], form.cleaned_data["needs"]
+    if with_needs:
+        insist(request, CHANGE)
+    text = _("Lastet ned deltakerlista med mat og tilrettelegging.") if with_needs else _("Lastet ned deltakerlista.")
+    model_admin.log_change(request, event, str(text))
+    header, rows = everybody.table(event, with_needs=with_needs)
+    return WRITERS[ending](everybody.file_name(event, ending), header, rows, private=True)
+
+
+def kitchen(model_admin, request, event):
+    """Food and access, counted, without names, for print."""
+    context = {
+        "needs": everybody.needs(event),
+        "sums": everybody.sums(event, timezone.now()),
+        "kept_days": NEEDS_KEPT_DAYS,
+        "parent": PARENT,
+    }
+    return render(model_admin, request, event, "kitchen", _("Mat og tilrettelegging"), **context)

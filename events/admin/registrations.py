@@ -1,0 +1,35 @@
+"""Admin pages of sign-ups."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from tech_port.editing import PortalModelAdmin
+
+from ..models import Registration
+
+
+@admin.register(Registration)
+class RegistrationAdmin(PortalModelAdmin):
+    """People sign up on the site, where seats are counted; here their details are read and put right."""
+
+    list_display = ["name", "event", "status", "people", "organisation_name", "email", "created_at"]
+    list_filter = ["status", ("event", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["event"]
+    search_fields = ["name", "email", "organisation_name", "event__title_nb"]
+    date_hierarchy = "created_at"
+    readonly_fields = ["event", "status", "people", "created_at", "offer_expires_at"]
+    fieldsets = [
+        (None, {"fields": ["event", ("status", "people"), ("created_at", "offer_expires_at")]}),
+        (_("Deltakeren"), {"fields": [("name", "organisation_name"), ("email", "language"), "needs"]}),
+    ]
+
+    def get_fieldsets(self, request, obj=None):
+        """What people need is for those who do something about it."""
+        if self.has_change_permission(request, obj):
+            return self.fieldsets
+        (first, (title, options)) = self.fieldsets
+        without = [field for field in options["fields"] if field != "needs"]
+        return [first, (title, {**options, "fields": without})]
+
+    def has_add_permission(self, request):
+        return False

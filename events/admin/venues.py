@@ -1,0 +1,22 @@
+"""Admin pages of venues."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from tech_port.editing import PortalModelAdmin, both
+
+from ..models import Venue
+
+
+@admin.register(Venue)
+class VenueAdmin(PortalModelAdmin):
+    list_display = ["name", "street", "room_nb", "building", "area", "is_step_free", "is_sample"]
+    list_filter = ["is_step_free", "is_sample"]
+    list_select_related = ["building", "area"]
+    search_fields = ["name", "street", "room_nb", "building__name_nb"]
+    prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["building", "area"]
+    fieldsets = [
+        (None, {"fields": [("name", "slug"), "street", both("room"), ("building", "area")]}),
+        (_("Adkomst"), {"fields": [both("access"), "is_step_free", ("latitude", "longitude"), "is_sample"]}),
+    ]

@@ -1,0 +1,272 @@
+"""What a member's calendar would change among our events, and doing it.
+
+An event is known again by the organisation it came from and its UID there; an occurrence of a recurring one by the UID
+and the moment it was meant for. Text is taken once, when the draft is made: afterwards it is ours. Only time, place and
+what is called off follow the source, and only where staff say so.
+"""
+
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC
+from hashlib import sha256
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tech_port import typography
+
+from . import calendar_recurrence, drafts
+from .calendar_file import BadEvent, Details, Refused, Times, checked, components, details, moment, one, times
+from .models import CalendarImport, Event, Venue
+
+MOST_LINES = 500
+MOST_SECONDS = 5
+LONGEST_UID = 220
+State, Precision = Event.State, Event.Precision
+
+
+class Kind(models.TextChoices):
+    ERROR = "error", gettext_lazy("kan ikke leses")
+    NEW = "new", gettext_lazy("nye")
+    CHANGED = "changed", gettext_lazy("endret")
+    GONE = "gone", gettext_lazy("avlyst eller borte hos dem")
+    UNCHANGED = "unchanged", gettext_lazy("uendret")
+    SKIPPED = "skipped", gettext_lazy("hoppes over")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One event of the file, an occurrence of a recurring one being one; `error` is why it cannot be read."""
+
+    uid: str
+    details: Details
+    times: Times | None = None
+    is_cancelled: bool = False
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A field that would get another value; both as they are read by people."""
+
+    field: str
+    label: str
+    before: str
+    after: str
+    value: object
+
+
+@dataclass(frozen=True)
+class Line:
+    """What would happen to one event, and whether staff may choose that it does."""
+
+    kind: Kind
+    title: str
+    when: str = ""
+    uid: str = ""
+    entry: Entry | None = None
+    event: Event | None = None
+    changes: tuple = ()
+    reason: str = ""
+
+    @property
+    def can_be_taken(self):
+        return self.kind in {Kind.NEW, Kind.CHANGED} or (self.kind == Kind.GONE and not self.reason)
+
+    @property
+    def is_chosen(self):
+        """What is taken unless staff say otherwise: calling off is always theirs to say."""
+        return self.kind in {Kind.NEW, Kind.CHANGED}
+
+
+@dataclass(frozen=True)
+class Difference:
+    lines: list
+
+    def of(self, kind):
+        return [line for line in self.lines if line.kind == kind]
+
+    @property
+    def counts(self):
+        return [(kind, len(self.of(kind))) for kind in Kind]
+
+
+# What the file says
+
+
+def entries(text, now):
+    """The events of a calendar's text in the order of time, the unreadable ones first; raises `Refused`."""
+    began, masters, moved = time.monotonic(), {}, defaultdict(list)
+    found = []
+    for component in components(checked(text)):
+        uid = str(component.get("UID", "")).strip().replace("\0", "")
+        if not uid:
+            found.append(
+                Entry("", details(component), error=_("UID mangler, så arrangementet kan ikke kjennes igjen."))
+            )
+        elif "RECURRENCE-ID" in component:
+            moved[uid].append(component)
+        else:
+            masters[uid] = component  # the last of several is the newest
+    for uid in {**masters, **moved}:
+        if time.monotonic() - began > MOST_SECONDS or len(found) > MOST_LINES * 4:
+            raise Refused(_("Kalenderen tar for lang tid å lese. Eksporter en kortere periode."))
+        found += _of_uid(uid, masters.get(uid), moved[uid], now)
+    once = {entry.uid or number: entry for number, entry in enumerate(found)}
+    return sorted(once.values(), key=lambda entry: (entry.times is not None, entry.times and entry.times.starts_at))
+
+
+def _of_uid(uid, master, moved, now):
+    """The entries of one UID: itself, or its occurrences with those that were moved in the place they had."""
+    try:
+        apart = {moment(at.dt, at.params): component for component in moved if (at := one(component, "RECURRENCE-ID"))}
+        if master is None:
+            return [_entry(_key(uid, at), component) for at, component in apart.items()]
+        if "RRULE" not in master and "RDATE" not in master:
+            return [_entry(uid, master)]
+        own = times(master)
+        begins = calendar_recurrence.starts(master, own.starts_at, now)
+        plain = [_occurrence(uid, master, own.moved_to(at), at) for at in begins if at not in apart]
+        return [*plain, *(_entry(_key(uid, at), component) for at, component in apart.items())]
+    except (BadEvent, ValueError, OverflowError) as error:
+        said = str(error) if isinstance(error, BadEvent) else _("Tiden kan ikke leses.")
+        return [Entry(uid, details(master or moved[0]), error=said)]
+
+
+def _entry(uid, component):
+    try:
+        return Entry(_short(uid), details(component), times(component), _is_cancelled(component))
+    except (BadEvent, ValueError, OverflowError) as error:
+        said = str(error) if isinstance(error, BadEvent) else _("Tiden kan ikke leses.")
+        return Entry(_short(uid), details(component), error=said)
+
+
+def _occurrence(uid, master, when, at):
+    return Entry(_short(_key(uid, at)), details(master), when, _is_cancelled(master))
+
+
+def _is_cancelled(component):
+    return str(component.get("STATUS", "")).upper() == "CANCELLED"
+
+
+def _key(uid, at):
+    return f"{uid}#{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _short(uid):
+    """A UID that the column has room for."""
+    return uid if len(uid) <= LONGEST_UID else sha256(uid.encode()).hexdigest()
+
+
+# What it means for our events
+
+
+def difference(tried, now=None):
+    """What applying a calendar now would do, as a `Difference`; raises `Refused`."""
+    now = now or timezone.now()
+    known = Event.objects.filter(imported_from=tried.organisation_id).select_related("venue")
+    return _compare(entries(tried.content, now), {event.imported_uid: event for event in known}, now)
+
+
+def _compare(found, known, now):
+    venues = {venue.name.casefold(): venue for venue in Venue.objects.all()}
+    lines = [_line(entry, known.get(entry.uid), venues, now) for entry in found]
+    named = {entry.uid for entry in found}
+    broken = {entry.uid for entry in found if entry.error}  # of a series that cannot be read nothing is gone
+    for uid, event in known.items():
+        if uid not in named and uid.partition("#")[0] not in broken and event.ends_at >= now:
+            lines.append(_gone(event, uid))
+    if sum(line.can_be_taken for line in lines) > MOST_LINES:
+        raise Refused(_("Kalenderen har mer enn 500 kommende arrangementer. Eksporter en kortere periode."))
+    return Difference(lines)
+
+
+def _line(entry, event, venues, now):
+    if entry.error:
+        return Line(Kind.ERROR, entry.details.title or entry.uid[:60], reason=entry.error)
+    precision = Precision.DAY if entry.times.is_whole_days else Precision.TIME
+    when = typography.when(entry.times.starts_at, entry.times.ends_at, precision)
+    plain = {"title": entry.details.title, "when": when, "uid": entry.uid, "entry": entry, "event": event}
+    if entry.times.ends_at < now:
+        return Line(Kind.SKIPPED, **plain, reason=_("Det er over."))
+    if entry.is_cancelled:
+        return _gone(event, entry.uid) if event else Line(Kind.SKIPPED, **plain, reason=_("Det er avlyst hos dem."))
+    if not entry.details.title:
+        return Line(Kind.ERROR, entry.uid[:60], when, reason=_("Tittelen mangler (SUMMARY)."))
+    if event is None:
+        return Line(Kind.NEW, **plain)
+    changes = _changes(entry, event, precision, venues.get(entry.details.place.casefold()))
+    return Line(Kind.CHANGED if changes else Kind.UNCHANGED, **plain, changes=changes)
+
+
+def _gone(event, uid):
+    when = typography.when(event.starts_at, event.ends_at, event.precision)
+    plain = {"title": event.title, "when": when, "uid": uid, "event": event}
+    if event.state == State.CANCELLED:
+        return Line(Kind.UNCHANGED, **plain, reason=_("Det er avlyst her også."))
+    draft = _("Det er en kladd her. Slett den selv hvis den ikke skal brukes.")
+    return Line(Kind.GONE, **plain, reason=draft if event.state == State.DRAFT else "")
+
+
+def _changes(entry, event, precision, venue):
+    """What the source says otherwise about time and place; a place that we have no record of says nothing."""
+    said = {"starts_at": entry.times.starts_at, "ends_at": entry.times.ends_at, "precision": precision}
+    changes = []
+    if any(getattr(event, name) != value for name, value in said.items()):
+        before = typography.when(event.starts_at, event.ends_at, event.precision)
+        after = typography.when(said["starts_at"], said["ends_at"], precision)
+        changes.append(Change("when", _("Tid"), before, after, said))
+    if venue and venue != event.venue:
+        changes.append(Change("venue", _("Sted"), str(event.venue or "–"), str(venue), {"venue": venue}))
+    return tuple(changes)
+
+
+# Doing it
+
+
+@transaction.atomic
+def apply(pk, chosen, now=None):
+    """Do what was chosen, by UID; returns [(what was done, event)], None when it was done before. Raises `Refused`."""
+    now = now or timezone.now()
+    tried = CalendarImport.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=pk)
+    if tried.applied_at:
+        return None
+    known = Event.objects.filter(imported_from=tried.organisation_id).select_for_update(of=("self",))
+    by_uid = {event.imported_uid: event for event in known.select_related("venue").order_by("pk")}
+    found = _compare(entries(tried.content, now), by_uid, now)
+    taken = [line for line in found.lines if line.can_be_taken and line.uid in chosen]
+    done = [(line.kind, _take(line, tried.organisation)) for line in taken]
+    tried.applied_at, tried.content = now, ""  # what it said is in our events now; who it named is nobody's business
+    tried.save(update_fields=["applied_at", "content"])
+    return done
+
+
+def _take(line, organisation):
+    if line.kind == Kind.NEW:
+        said = line.entry.details
+        return drafts.make(
+            title=said.title,
+            about=said.about,
+            place=said.place,
+            url=said.url,
+            starts_at=line.entry.times.starts_at,
+            ends_at=line.entry.times.ends_at,
+            precision=Precision.DAY if line.entry.times.is_whole_days else Precision.TIME,
+            organisers=[organisation],
+            imported_from=organisation,
+            imported_uid=line.entry.uid,
+        )
+    event, values = line.event, {}
+    if line.kind == Kind.GONE:
+        values["state"] = State.CANCELLED
+    for change in line.changes:
+        values |= change.value
+    if event.state == State.PUBLISHED and values.get("starts_at", event.starts_at) != event.starts_at:
+        values["state"] = State.MOVED
+    for name, value in values.items():
+        setattr(event, name, value)
+    event.save(update_fields=list(values))
+    return event

@@ -1,0 +1,238 @@
+"""Who gets a seat, and who waits for one: the only place where that is decided.
+
+Every function that gives, takes or offers a seat first locks the event's row, so that two of them never decide at once,
+and stores the mail it causes in the same transaction. The database counts the seats itself and refuses one too many
+(`event_not_oversold`), whatever the code does.
+
+The waiting list is kept in order: a seat that comes free is offered to the first, for their whole party, and nobody
+passes them, also not a new sign-up. An offer runs out after a day, sooner close to the start, and then goes on.
+"""
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from tech_port import tokens
+
+from . import notices
+from .models import Event, Registration
+from .models.registrations import link_token
+from .standing import LAST_OFFER, standing
+
+OFFER_LASTS = timedelta(hours=24)
+
+Status = Registration.Status
+logger = logging.getLogger("portal.events")
+
+
+class SignupRefused(Exception):
+    """The event takes no sign-up now; `standing` says why, in the words of its page."""
+
+    def __init__(self, now_standing):
+        super().__init__(now_standing.sentence)
+        self.standing = now_standing
+
+
+@dataclass(frozen=True)
+class SignUp:
+    """What came of a sign-up: its row, and whether it is new or was there before (`is_new`)."""
+
+    registration: Registration
+    is_new: bool
+
+
+def offer_ends_at(starts_at, now):
+    """When an offer made now runs out: after a day, but never later than half-way to the start; None: too late."""
+    left = starts_at - now
+    return None if left < LAST_OFFER else now + min(OFFER_LASTS, left / 2)
+
+
+def locked(event_pk):
+    """The event as it is now, held to the end of the transaction."""
+    return Event.objects.select_for_update(of=("self",)).get(pk=event_pk)
+
+
+@transaction.atomic
+def sign_up(event_pk, *, submission, email, people, now=None, by_staff=False, **details):
+    """Give a party seats, or a place on the waiting list. `details` are the other fields of a Registration.
+
+    Staff may sign somebody up before sign-up opens and after it has closed, at the door too, where there are seats.
+
+    The same submission again, or an address that is signed up already, changes nothing and gives the row there is; the
+    address is then told so by mail. Raises SignupRefused when the event takes no sign-ups now, and when there is no
+    room for the party and no waiting list: whether the address is known or not, so that the answer never tells.
+    """
+    now = now or timezone.now()
+    event = locked(event_pk)
+    if again := event.registrations.filter(submission=submission).first():
+        return SignUp(again, is_new=False)
+    _settle(event, now)
+    status = _place_by_staff(event, people, now) if by_staff else _place(event, people, now)
+    if known := event.registrations.active().of_address(email).first():
+        notices.tell(known, "known")
+        return SignUp(known, is_new=False)
+    registration = Registration.objects.create(
+        event=event,
+        submission=submission,
+        token_hash=tokens.hashed(link_token(submission)),
+        email=email,
+        people=people,
+        status=status,
+        created_at=now,
+        told_sequence=event.sequence,
+        **details,
+    )
+    notices.tell(registration, str(status))
+    return SignUp(registration, is_new=True)
+
+
+@transaction.atomic
+def cancel(registration, now=None):
+    """Give up a seat, an offer or a place on the list; what comes free is offered on. A repeat does nothing."""
+    now = now or timezone.now()
+    event, registration = _held(registration)
+    if registration.status in (Status.CONFIRMED, Status.WAITING, Status.OFFERED):
+        _change(registration, Status.CANCELLED, cancelled_at=now)
+        notices.tell(registration, "cancelled")
+        _settle(event, now)
+    return registration
+
+
+@transaction.atomic
+def accept(registration, now=None):
+    """Take an offered seat; returns the row, whose status says whether it came in time. A repeat does nothing."""
+    now = now or timezone.now()
+    event, registration = _held(registration)
+    is_on = event.state in (Event.State.PUBLISHED, Event.State.MOVED) and event.ends_at >= now
+    if is_on and registration.status == Status.OFFERED and registration.offer_expires_at > now:
+        _change(registration, Status.CONFIRMED)
+        notices.tell(registration, "confirmed")
+    _settle(event, now)
+    registration.refresh_from_db()
+    return registration
+
+
+@transaction.atomic
+def resize(registration, people, now=None):
+    """Change a party's size: always to fewer, to more only while there are seats for them and nobody waits.
+
+    Who waits keeps the place with fewer and cannot ask for more. Returns whether it was done.
+    """
+    now = now or timezone.now()
+    event, registration = _held(registration)
+    more = people - registration.people
+    is_seated = registration.status in (Status.CONFIRMED, Status.OFFERED)
+    has_room = is_seated and (event.places_left is None or more <= event.places_left)
+    if people < 1 or not (is_seated or registration.status == Status.WAITING) or (more > 0 and not has_room):
+        return False
+    registration.people = people
+    registration.save(update_fields=["people"])
+    _settle(event, now)
+    return True
+
+
+@transaction.atomic
+def settle(event_pk, now=None):
+    """Let offers run out and offer free seats to those who wait; returns how many rows that changed."""
+    return _settle(locked(event_pk), now or timezone.now())
+
+
+def settle_all(now):
+    """The same for every event to come where somebody waits or is offered a seat."""
+    moving = Registration.objects.filter(status__in=[Status.WAITING, Status.OFFERED], event__ends_at__gt=now)
+    return sum(_settled(pk, now) for pk in sorted(set(moving.values_list("event", flat=True))))
+
+
+def _settled(event_pk, now):
+    """`settle`, where one event that fails is logged and holds up no other."""
+    try:
+        return settle(event_pk, now)
+    except Exception:
+        logger.exception("event %s was not settled", event_pk)
+        return 0
+
+
+def _held(registration):
+    """The event and the sign-up as they are now, the event locked first, as everywhere."""
+    event = locked(registration.event_id)
+    return event, event.registrations.get(pk=registration.pk)
+
+
+def _place(event, people, now):
+    """The status that a new party gets; raises SignupRefused when there is no place for it."""
+    event.refresh_from_db(fields=["seats_taken", "people_waiting"])
+    stands = standing(event, now)
+    if event.state == Event.State.DRAFT or event.signup != Event.Signup.OWN or not stands.is_open:
+        raise SignupRefused(stands)
+    if event.places_left is None or people <= event.places_left:
+        return Status.CONFIRMED
+    if not event.has_waiting_list or people > event.capacity:
+        raise SignupRefused(stands)
+    return Status.WAITING
+
+
+def _place_by_staff(event, people, now):
+    """The same for staff: only seats count, and those who wait, as long as they can still be offered one."""
+    stands = standing(event, now)
+    if event.signup != Event.Signup.OWN or event.state in (Event.State.DRAFT, Event.State.CANCELLED):
+        raise SignupRefused(stands)
+    event.refresh_from_db(fields=["seats_taken", "people_waiting"])
+    can_offer = offer_ends_at(event.starts_at, now) is not None
+    free = event.places_left if can_offer else _free_seats(event)
+    if free is None or people <= free:
+        return Status.CONFIRMED
+    if not can_offer or not event.has_waiting_list or people > event.capacity:
+        raise SignupRefused(stands)
+    return Status.WAITING
+
+
+def _settle(event, now):
+    """`settle` for an event that is locked already.
+
+    An offer of a seat at an event that is called off goes back to its place on the list: should the event be held
+    after all, nobody has lost what they could not answer. An event that was taken down stays as it was.
+    """
+    if event.state == Event.State.DRAFT:
+        return 0
+    if event.state == Event.State.CANCELLED:
+        offers = event.registrations.filter(status=Status.OFFERED)
+        return offers.update(status=Status.WAITING, offer_expires_at=None)
+    over = list(event.registrations.filter(status=Status.OFFERED, offer_expires_at__lte=now).order_by("created_at"))
+    for registration in over:
+        _change(registration, Status.EXPIRED)
+        notices.tell(registration, "expired")
+    return len(over) + _offer_free_seats(event, now)
+
+
+def _offer_free_seats(event, now):
+    """Offer what is free in the order of the list, until the first party that must wait for more."""
+    ends_at = offer_ends_at(event.starts_at, now)
+    if ends_at is None:
+        return 0
+    event.refresh_from_db(fields=["seats_taken", "people_waiting"])
+    free, offered = _free_seats(event), 0
+    for registration in event.registrations.waiting():
+        if event.capacity is not None and registration.people > event.capacity:
+            continue  # the room has become too small for them, and they hold up nobody
+        if free is not None and registration.people > free:
+            break
+        free = None if free is None else free - registration.people
+        _change(registration, Status.OFFERED, offer_expires_at=ends_at)
+        notices.tell(registration, "offered")
+        offered += 1
+    return offered
+
+
+def _free_seats(event):
+    return None if event.capacity is None else event.capacity - event.seats_taken
+
+
+def _change(registration, status, **values):
+    """Save a new status; the end of an offer goes with the offer."""
+    registration.status = status
+    for name, value in {"offer_expires_at": None, **values}.items():
+        setattr(registration, name, value)
+    registration.save(update_fields=["status", "offer_expires_at", *values])

@@ -1,0 +1,89 @@
+"""Who came: at the door, by several phones at once and on a bad connection.
+
+A tap names the state it wants, never the opposite of the one there is, so that the same tap twice, or the same person
+tapped on two phones, is one check-in and no error. A party is checked in as a whole.
+"""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q, Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from . import capacity
+from .models import Registration
+from .participants import by_name
+
+Status = Registration.Status
+EXPECTED = (Status.CONFIRMED, Status.OFFERED)  # an offered seat is held: who turns up has answered
+
+
+@dataclass(frozen=True)
+class Door:
+    """How many people have come, of how many that have a seat."""
+
+    came: int
+    expected: int
+
+
+@dataclass(frozen=True)
+class Tap:
+    """What a tap led to: the sign-up as it is now, None where it is gone, and whether it is as the tap wanted it."""
+
+    registration: Registration | None
+    is_so: bool
+
+    @property
+    def is_there(self):
+        return self.registration is not None and self.registration.status == Status.ATTENDED
+
+    @property
+    def words(self):
+        """How it stands now, for the row at the door."""
+        return self.registration.get_status_display() if self.registration else _("påmeldingen er slettet")
+
+    @property
+    def sentence(self):
+        """Why nothing came of it."""
+        if not self.registration:
+            return _("Påmeldingen er slettet.")
+        words = {"name": self.registration.name, "status": self.words}
+        return _("%(name)s kan ikke sjekkes inn: %(status)s.") % words
+
+
+@transaction.atomic
+def tap(event_pk, registration_pk, came, now=None):
+    """Note that somebody came, or that they did not after all; a repeat changes nothing.
+
+    Who has no seat (waits, or has cancelled) cannot be checked in, nor somebody of another event.
+    """
+    event = capacity.locked(event_pk)
+    registration = event.registrations.filter(pk=registration_pk).first()
+    if registration is None:
+        return Tap(None, is_so=False)
+    if came and registration.status in EXPECTED:
+        registration.status, registration.checked_in_at = Status.ATTENDED, now or timezone.now()
+    elif not came and registration.status == Status.ATTENDED:
+        registration.status, registration.checked_in_at = Status.CONFIRMED, None
+    else:
+        return Tap(registration, (registration.status == Status.ATTENDED) == came)
+    registration.offer_expires_at = None
+    registration.save(update_fields=["status", "checked_in_at", "offer_expires_at"])
+    return Tap(registration, is_so=True)
+
+
+def door(event):
+    """The counters at the door."""
+    counted = event.registrations.seated().aggregate(
+        expected=Sum("people", default=0), came=Sum("people", filter=Q(status=Status.ATTENDED), default=0)
+    )
+    return Door(**counted)
+
+
+def found(event, words=""):
+    """By name: those who have a seat or wait; with words, everybody whom all the words are about."""
+    rows = event.registrations.all() if words else event.registrations.active()
+    for word in words.split():
+        rows = rows.filter(Q(name__icontains=word) | Q(organisation_name__icontains=word) | Q(email__icontains=word))
+    return by_name(rows)

@@ -1,0 +1,53 @@
+"""Drafts made of what others tell us about an event; staff write the rest and publish."""
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from members.models import Organisation
+
+from . import slugs
+from .models import Event, Venue
+
+LONGEST_LEAD = 400
+LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a"})
+
+
+def make(*, title, starts_at, ends_at, about="", place="", url="", organisers=(), organiser="", **values):
+    """Save a draft. Who and where that we know become relations, what we do not know stands in its text."""
+    venue = Venue.objects.filter(name__iexact=place).first() if place else None
+    known = [*organisers, *(Organisation.objects.filter(name__iexact=organiser)[:1] if organiser else ())]
+    unplaced = [
+        (_("Sted"), "" if venue else place),
+        (_("Arrangør"), "" if known else organiser),
+        (_("Nettside"), url),
+    ]
+    lead, rest = split(about)
+    lines = [f"{label}: {said}" for label, said in unplaced if said]
+    event = Event.objects.create(
+        slug=free_slug(title),
+        title_nb=title,
+        lead_nb=lead,
+        body_nb="\n\n".join(filter(None, [rest, *lines])),
+        type=Event.Type.MEETING,
+        state=Event.State.DRAFT,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        venue=venue,
+        **values,
+    )
+    event.organisers.set(known)
+    return event
+
+
+def split(about):
+    """A text as a lead and the rest: the first paragraph is the lead, where it is short enough."""
+    lead, _break, rest = about.strip().partition("\n\n")
+    return (" ".join(lead.split()), rest.strip()) if len(lead) <= LONGEST_LEAD else ("", about.strip())
+
+
+def free_slug(title):
+    """An address of the title that no other event or page has."""
+    base = slugify(title.translate(LETTERS))[:90].strip("-") or "arrangement"
+    taken = set(Event.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    names = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 4)))
+    return next(name for name in names if name not in taken and slugs.is_free(name))

@@ -1,0 +1,56 @@
+"""What an event leaves behind: the points worth taking home, and its documents."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Person
+from tech_port.content.text import Translated
+from tech_port.stored_files import kept_with_row
+
+from .events import Event
+
+
+class KeyPoint(models.Model):
+    """One of the few points worth taking home from an event."""
+
+    event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("arrangement"), related_name="key_points")
+    order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
+    speaker = models.ForeignKey(
+        Person, models.SET_NULL, verbose_name=_("hvem sa det"), null=True, blank=True, related_name="key_points"
+    )
+    text = Translated(models.TextField(_("poeng"), max_length=600))
+
+    class Meta:
+        ordering = ["event", "order", "pk"]
+        verbose_name = _("poeng")
+        verbose_name_plural = _("poenger")
+
+    def __str__(self):
+        return self.text[:60]
+
+
+@kept_with_row("file")
+class EventDocument(models.Model):
+    """Slides, a report or a recording: a PDF here, or an address elsewhere."""
+
+    event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("arrangement"), related_name="documents")
+    title = Translated(models.CharField(_("tittel"), max_length=150))
+    file = models.FileField(_("PDF"), upload_to="arrangementer/", blank=True)
+    url = models.URLField(_("ligger hos andre"), max_length=500, blank=True)
+    order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
+
+    class Meta:
+        ordering = ["event", "order", "pk"]
+        verbose_name = _("dokument fra arrangement")
+        verbose_name_plural = _("dokumenter fra arrangementer")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(file="") ^ ~Q(url=""),
+                name="event_document_file_or_address",
+                violation_error_message=_("Legg inn enten en PDF eller en adresse."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title

@@ -1,0 +1,106 @@
+"""Events that others tell us about, and calendars that members give us."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Organisation
+from tech_port import typography
+
+from .events import Event
+
+
+class EventTip(models.Model):
+    """A visitor's tip about an event, until staff have made an event of it or declined."""
+
+    class Status(models.TextChoices):
+        RECEIVED = "received", _("mottatt")
+        APPROVED = "approved", _("tatt inn")
+        DECLINED = "declined", _("ikke tatt inn")
+
+    submission = models.UUIDField(_("innsending"), unique=True, default=uuid.uuid4, editable=False)
+    title = models.CharField(_("tittel"), max_length=150)
+    starts_at = models.DateTimeField(_("begynner"))
+    ends_at = models.DateTimeField(_("slutter"), null=True, blank=True)
+    place = models.CharField(_("sted"), max_length=150, blank=True)
+    organiser = models.CharField(_("arrangør"), max_length=150)
+    url = models.URLField(_("nettside"), max_length=500, blank=True)
+    about = models.TextField(_("om arrangementet"), max_length=2000, blank=True)
+    contact_name = models.CharField(_("navn"), max_length=100)
+    email = models.EmailField(_("e-post"))
+    language = models.CharField(_("språk"), max_length=5, choices=settings.LANGUAGES, default="nb")
+    sender_hash = models.CharField(max_length=64, blank=True, editable=False)
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.RECEIVED)
+    answer = models.TextField(_("begrunnelse"), max_length=2000, blank=True)
+    received_at = models.DateTimeField(_("mottatt"), default=timezone.now, db_index=True)
+    decided_at = models.DateTimeField(_("avgjort"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("avgjort av"), null=True, blank=True, related_name="+"
+    )
+    event = models.OneToOneField(
+        Event, models.SET_NULL, verbose_name=_("ble arrangementet"), null=True, blank=True, related_name="tip"
+    )
+
+    class Meta:
+        ordering = ["-received_at", "-pk"]
+        verbose_name = _("tips om arrangement")
+        verbose_name_plural = _("tips om arrangementer")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(ends_at__gte=F("starts_at")),
+                name="event_tip_period_in_order",
+                violation_error_message=_("Arrangementet slutter før det begynner."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status="received", decided_at=None) | (~Q(status="received") & Q(decided_at__isnull=False)),
+                name="event_tip_decided_has_time",
+                violation_error_message=_("Et avgjort tips har et tidspunkt."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="declined") | ~Q(answer=""),
+                name="event_tip_declined_has_reason",
+                violation_error_message=_("Skriv hvorfor tipset ikke tas inn."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def answers(self):
+        """What was sent apart from the text about it, as [(label, text)] without what was left empty."""
+        rows = [
+            (_("Arrangement"), self.title),
+            (_("Når"), typography.when(self.starts_at, self.ends_at or self.starts_at)),
+            (_("Sted"), self.place),
+            (_("Arrangør"), self.organiser),
+            (_("Nettside"), self.url),
+        ]
+        return [(label, text) for label, text in rows if text]
+
+
+class CalendarImport(models.Model):
+    """A calendar file of a member: read, shown as a trial, and then made into events."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, verbose_name=_("virksomhet"), related_name="calendar_imports"
+    )
+    file_name = models.CharField(_("fil"), max_length=200)
+    content = models.TextField(_("innhold"), editable=False)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("lastet opp av"), null=True, related_name="+"
+    )
+    uploaded_at = models.DateTimeField(_("lastet opp"), default=timezone.now)
+    applied_at = models.DateTimeField(_("tatt i bruk"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-uploaded_at", "-pk"]
+        verbose_name = _("kalenderimport")
+        verbose_name_plural = _("kalenderimporter")
+
+    def __str__(self):
+        return f"{self.organisation}: {self.file_name}"

@@ -1,0 +1,112 @@
+"""A month as a calendar shows it: weeks of days, and on each day its events. Values in, values out."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from .event_times import days_of
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month between January 2000 and December 2100."""
+
+    first: date
+
+    @classmethod
+    def of(cls, day):
+        return cls(day.replace(day=1))
+
+    def __str__(self):
+        return f"{self.first:%Y-%m}"
+
+    @property
+    def last(self):
+        return (self.first + timedelta(days=31)).replace(day=1) - A_DAY
+
+    @property
+    def monday(self):
+        """The first day of its first week."""
+        return self.first - timedelta(days=self.first.weekday())
+
+
+class MonthConverter:
+    """A month in an address: `2026-12`."""
+
+    regex = "[0-9]{4}-[0-9]{2}"
+
+    def to_python(self, value):
+        year, month = map(int, re.split("-", value))
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise ValueError(value)
+        return Month(date(year, month, 1))
+
+    def to_url(self, value):
+        return str(value)
+
+
+@dataclass(frozen=True)
+class Day:
+    """A cell; `events` in the order they begin. A day of the month before or after is empty."""
+
+    date: date
+    events: list
+    is_outside: bool
+    is_today: bool
+
+
+@dataclass(frozen=True)
+class Week:
+    number: int
+    days: list
+
+
+class MonthPage:
+    """The weeks of a month with its events, and apart those of which no more than the month is known."""
+
+    def __init__(self, month, events, today):
+        self.month, self.today = month, today
+        self.undated = [event for event in events if event.precision == "month"]
+        self.dated = [event for event in events if event.precision != "month"]
+
+    @cached_property
+    def by_day(self):
+        """{day: events}, an event of several days on each of those in the month."""
+        found = {}
+        for event in self.dated:
+            first, last = days_of(event)
+            day, last = max(first, self.month.first), min(last, self.month.last)
+            while day <= last:
+                found.setdefault(day, []).append(event)
+                day += A_DAY
+        return found
+
+    def _day(self, day):
+        return Day(day, self.by_day.get(day, []), (day.year, day.month) != self._key, day == self.today)
+
+    @property
+    def _key(self):
+        return self.month.first.year, self.month.first.month
+
+    @property
+    def weeks(self):
+        mondays = [self.month.monday + number * A_WEEK for number in range(6)]
+        return [
+            Week(monday.isocalendar().week, [self._day(monday + number * A_DAY) for number in range(7)])
+            for monday in mondays
+            if monday <= self.month.last
+        ]
+
+    @property
+    def weekdays(self):
+        """Seven days, to take the names of the columns from."""
+        return [self.month.monday + number * A_DAY for number in range(7)]
+
+    @property
+    def count(self):
+        """How many events have a day of this month, or this month as all that is known of them."""
+        return len({event.pk for events in self.by_day.values() for event in events}) + len(self.undated)

@@ -1,0 +1,123 @@
+"""Everybody who has signed up for an event, as the staff need them: listed, counted, as a file, and for the kitchen."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, Sum
+from django.db.models.functions import Collate
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from members.sorting import SortKey
+
+from .models import Registration
+
+Status = Registration.Status
+
+
+@dataclass(frozen=True)
+class Sums:
+    """People, not sign-ups. `not_come` is None until the event is over."""
+
+    seated: int
+    offered: int
+    waiting: int
+    came: int
+    not_come: int | None
+
+
+@dataclass(frozen=True)
+class Need:
+    """One text about food or access: how many sign-ups wrote it, and how many people those are."""
+
+    text: str
+    signups: int
+    people: int
+
+
+def by_name(registrations):
+    """In Norwegian alphabetical order."""
+    return registrations.order_by(Collate(SortKey("name"), "C"), "pk")
+
+
+def listed(event, status=""):
+    """The sign-ups by name, of one status or of all; who waits has `place`, the first on the list being 1."""
+    found = event.registrations.filter(status=status) if status else event.registrations.all()
+    found = list(by_name(found))
+    waiting = {}
+    if any(registration.status == Status.WAITING for registration in found):
+        waiting = {pk: n for n, pk in enumerate(event.registrations.waiting().values_list("pk", flat=True), start=1)}
+    for registration in found:
+        registration.place = waiting.get(registration.pk)
+    return found
+
+
+def sums(event, now):
+    """The people of an event, counted in one query."""
+    counted = event.registrations.aggregate(
+        **{status.value: Sum("people", filter=Q(status=status), default=0) for status in Status}
+    )
+    return Sums(
+        seated=counted["confirmed"] + counted["offered"] + counted["attended"],
+        offered=counted["offered"],
+        waiting=counted["waiting"],
+        came=counted["attended"],
+        not_come=counted["confirmed"] if event.ends_at < now else None,
+    )
+
+
+def counts(event):
+    """[(status, label, how many sign-ups)] of the statuses that occur, in their order."""
+    found = dict(event.registrations.order_by().values_list("status").annotate(number=Count("pk")))
+    return [(status.value, status.label, found[status]) for status in Status if status in found]
+
+
+def needs(event):
+    """What the kitchen and the hosts must know of those who come, without names, most often written first."""
+    signups, people, spelt = Counter(), Counter(), {}
+    for text, size in event.registrations.seated().exclude(needs="").order_by("pk").values_list("needs", "people"):
+        words = " ".join(text.split())
+        key = words.casefold().rstrip(".")
+        spelt.setdefault(key, words)
+        signups[key] += 1
+        people[key] += size
+    found = [Need(spelt[key], signups[key], people[key]) for key in spelt]
+    return sorted(found, key=lambda need: (-need.signups, need.text.casefold()))
+
+
+def table(event, *, with_needs):
+    """(header, rows) of the file with everybody, whatever their status."""
+    header = [
+        _("Navn"),
+        _("E-post"),
+        _("Virksomhet"),
+        _("Antall personer"),
+        _("Status"),
+        _("Plass på ventelisten"),
+        _("Meldt på"),
+        _("Møtte"),
+        _("Språk"),
+    ]
+    everybody = listed(event)
+    if with_needs:
+        header.append(_("Mat og tilrettelegging"))
+        return header, [[*_row(registration), registration.needs] for registration in everybody]
+    return header, [_row(registration) for registration in everybody]
+
+
+def _row(registration):
+    return [
+        registration.name,
+        registration.email,
+        registration.organisation_name,
+        registration.people,
+        registration.get_status_display(),
+        registration.place,
+        registration.created_at,
+        registration.checked_in_at,
+        registration.get_language_display(),
+    ]
+
+
+def file_name(event, ending):
+    return f"{_('deltakere')}-{event.slug}-{timezone.localdate():%Y-%m-%d}.{ending}"

@@ -1,0 +1,165 @@
+"""The form that signs up for an event, and the one that changes a sign-up."""
+
+import uuid
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.text import format_lazy
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from tech_port.outbox.models import Mail
+from tech_port.pace import OnceForm
+from tech_port.typography import number
+
+from . import capacity, notices
+from .models import Event, Registration
+from .privacy import NEEDS_KEPT_DAYS
+
+
+def people_field(most, help_text=""):
+    return forms.IntegerField(
+        label=_("Antall personer"),
+        min_value=1,
+        max_value=most,
+        help_text=help_text,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+
+
+def needs_field():
+    return forms.CharField(
+        label=_("Mat og tilrettelegging"),
+        required=False,
+        max_length=500,
+        help_text=format_lazy(
+            _("Allergier, teleslynge, plass til rullestol … Slettes {days} dager etter arrangementet."),
+            days=NEEDS_KEPT_DAYS,
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class SignupForm(OnceForm):
+    """Who comes, how many, and what they need. Only name and e-mail are required."""
+
+    stored_as = Registration
+    came_at = "created_at"
+    name = forms.CharField(label=_("Navn"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    email = forms.EmailField(
+        label=_("E-post"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+    organisation_name = forms.CharField(
+        label=_("Virksomhet"),
+        max_length=150,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+
+    def __init__(self, *args, event, **kwargs):
+        """`event` is the one to sign up for; `address`, as of every such form, is the visitor's network address."""
+        super().__init__(*args, **kwargs)
+        self.event = event
+        most = min(event.largest_party, event.capacity or event.largest_party)
+        if most > 1:
+            self.fields["people"] = people_field(most, party_words(event, most))
+        if event.asks_needs:
+            self.fields["needs"] = needs_field()
+
+    def clean_email(self):
+        return self.cleaned_data["email"].lower()
+
+    def sent_to(self, email, since):
+        """Mails, since an address that is signed up already makes no new row."""
+        return Mail.objects.filter(created_at__gte=since, to__iexact=email, template__in=notices.ANSWERS).count()
+
+    def save(self):
+        """Sign up; False when the event takes nobody or not so many now, and the form then says so."""
+        data = self.cleaned_data
+        details = {name: data[name] for name in ("name", "email", "organisation_name")}
+        try:
+            capacity.sign_up(
+                self.event.pk,
+                submission=self._submission(),
+                people=data.get("people", 1),
+                needs=data.get("needs", ""),
+                language=get_language(),
+                sender_hash=self.sender_hash,
+                **details,
+            )
+        except capacity.SignupRefused as refused:
+            self.add_error(None, ValidationError(refusal(self.event, refused.standing), "refused"))
+        return self.is_valid()
+
+    def _submission(self):
+        """The number of this form; a new one when it was used for somebody else, or for what was given up since.
+
+        Who goes back in the browser and signs up a colleague sends the same number again.
+        """
+        submission, email = self.cleaned_data["submission"], self.cleaned_data["email"]
+        same = self.event.registrations.active().of_address(email).filter(submission=submission)
+        is_used = Registration.objects.filter(submission=submission).exclude(pk__in=same.values("pk")).exists()
+        return uuid.uuid4() if is_used else submission
+
+
+def party_words(event, most):
+    """What becomes of a party that is larger than what is left; how many there can be where all sizes have room."""
+    left = event.places_left
+    if not left or left >= most:
+        return _("Høyst %(most)s.") % {"most": number(most)}
+    if event.has_waiting_list:
+        words = ngettext(
+            "Det er %(count)s plass igjen. Er dere flere, kommer hele følget på ventelisten.",
+            "Det er %(count)s plasser igjen. Er dere flere, kommer hele følget på ventelisten.",
+            left,
+        )
+    else:
+        words = ngettext("Det er %(count)s plass igjen.", "Det er %(count)s plasser igjen.", left)
+    return words % {"count": number(left)}
+
+
+def refusal(event, stands):
+    """Why a sign-up was not taken."""
+    if event.signup != Event.Signup.OWN:
+        return _("Du kan ikke melde deg på her.")
+    if not stands.is_open:
+        return stands.sentence
+    return _("Det er ikke plass til så mange. %(standing)s") % {"standing": stands.sentence}
+
+
+class ChangeForm(forms.Form):
+    """How many come, and what they need: what one may change until the event begins."""
+
+    def __init__(self, *args, registration, **kwargs):
+        kwargs["initial"] = {"people": registration.people, "needs": registration.needs}
+        super().__init__(*args, **kwargs)
+        self.registration = registration
+        if (most := most_people(registration)) > 1:
+            self.fields["people"] = people_field(most, _("Høyst %(most)s.") % {"most": most})
+        if registration.event.asks_needs or registration.needs:
+            self.fields["needs"] = needs_field()
+
+    @property
+    def http_status(self):
+        return 422 if self.is_bound and not self.is_valid() else 200
+
+    @transaction.atomic
+    def save(self):
+        """Change both or nothing; False when there are no longer seats for so many, and the form then says so."""
+        data, people = self.cleaned_data, self.registration.people
+        if data.get("people", people) != people and not capacity.resize(self.registration, data["people"]):
+            self.add_error("people", ValidationError(_("Det er ikke plass til så mange lenger."), "room"))
+        elif "needs" in data:
+            Registration.objects.filter(pk=self.registration.pk).update(needs=data["needs"])
+        return self.is_valid()
+
+
+def most_people(registration):
+    """The largest party that a sign-up can become: who waits cannot grow, others by what is left."""
+    event, people = registration.event, registration.people
+    if registration.status == Registration.Status.WAITING:
+        return people
+    if event.places_left is not None:
+        return max(people, min(event.largest_party, people + event.places_left))
+    return max(people, event.largest_party)

@@ -1,0 +1,108 @@
+"""Signing up for an event without an account, and one's own sign-up behind a secret link."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tech_port.secret_pages import secret_page
+from tech_port.visitors import address_of
+
+from . import capacity, ical
+from .models import Event, Registration
+from .my_signup import MySignup
+from .privacy import REGISTRATION_KEPT_DAYS
+from .signup_forms import ChangeForm, SignupForm
+from .standing import standing
+
+reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@never_cache
+@reads_and_posts
+def signup(request, slug):
+    """The receipt is the same whether the address is new, waits or is known: only its mail tells which."""
+    event = get_object_or_404(Event.objects.published().select_related("venue"), slug=slug)
+    typed, stands = request.POST if request.method == "POST" else None, standing(event, timezone.now())
+    form = SignupForm(typed, initial=SignupForm.fresh(people=1), event=event, address=address_of(request))
+    if form.is_valid() and form.save():
+        return redirect(reverse("events:signup", args=[event.slug]) + "?takk=1")
+    is_own = event.signup == Event.Signup.OWN
+    context = {
+        "event": event,
+        "standing": stands,
+        "form": form,
+        "has_form": form.is_bound or (is_own and stands.is_open),
+        "is_receipt": is_own and "takk" in request.GET and not form.is_bound,
+        "kept_days": REGISTRATION_KEPT_DAYS,
+    }
+    return render(request, "events/signup_form.html", context, status=form.http_status)
+
+
+def own_signup(token):
+    """The sign-up behind a secret link as it stands now, or 404."""
+    rows = Registration.objects.select_related("event__venue")
+    return MySignup(get_object_or_404(rows.by_token(token)), timezone.now())
+
+
+@secret_page
+@reads_and_posts
+def registration_detail(request, token):
+    mine = own_signup(token)
+    form = ChangeForm(request.POST if request.method == "POST" else None, registration=mine.registration)
+    if request.method == "POST" and not mine.may_change:
+        return redirect("events:registration_detail", token)
+    if form.is_valid() and form.save():
+        return redirect(reverse("events:registration_detail", args=[token]) + "?endret=1")
+    context = {
+        "mine": mine,
+        "registration": mine.registration,
+        "event": mine.event,
+        "token": token,
+        "form": form,
+        "points": mine.event.key_points.select_related("speaker") if mine.is_over else (),
+        "is_changed": "endret" in request.GET,
+        "kept_days": REGISTRATION_KEPT_DAYS,
+    }
+    return render(request, "events/registration_detail.html", context, status=form.http_status)
+
+
+@secret_page
+@reads_and_posts
+def registration_accept(request, token):
+    """A page with a button, as the mail's link; an offer that is answered or has run out leads to how it stands."""
+    mine = own_signup(token)
+    if request.method == "POST":
+        capacity.accept(mine.registration)
+    if request.method == "POST" or not mine.may_accept:
+        return redirect("events:registration_detail", token)
+    context = {"mine": mine, "event": mine.event, "token": token}
+    return render(request, "events/registration_accept.html", context)
+
+
+@secret_page
+@reads_and_posts
+def registration_cancel(request, token):
+    """A page that says what it means, with a button; what is given up already leads to how it stands."""
+    mine = own_signup(token)
+    if request.method == "POST" and mine.may_cancel:
+        capacity.cancel(mine.registration)
+    if request.method == "POST" or not mine.may_cancel:
+        return redirect("events:registration_detail", token)
+    context = {"mine": mine, "event": mine.event, "token": token}
+    return render(request, "events/registration_cancel.html", context)
+
+
+@secret_page
+@require_safe
+def registration_calendar(request, token):
+    mine = own_signup(token)
+    event = mine.event
+    text = ical.invitation(event) if mine.registration.is_active and event.state != event.State.DRAFT else ""
+    if not text:
+        raise Http404
+    response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{event.slug}.ics"'
+    return response

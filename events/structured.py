@@ -1,0 +1,93 @@
+"""What an event is, for machines: schema.org's Event, saying no more than the page does."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from tech_port import typography
+from tech_port.structured_data import StructuredData, absolute, thing
+
+from .models import Event
+
+SCHEMA = "https://schema.org/"
+MODES = {
+    Event.Attendance.HERE: "OfflineEventAttendanceMode",
+    Event.Attendance.ONLINE: "OnlineEventAttendanceMode",
+    Event.Attendance.MIXED: "MixedEventAttendanceMode",
+}
+
+
+def event_data(event, stands):
+    """The object for an event that stands as `stands`; None for one that machines should not repeat.
+
+    That is a sample, which is invented, a hidden one, and one of which no day is known.
+    """
+    if event.is_sample or event.is_hidden or event.precision == Event.Precision.MONTH:
+        return None
+    return StructuredData(
+        "Event",
+        name=event.title,
+        description=event.lead,
+        url=absolute(event.get_absolute_url()),
+        startDate=moment(event.starts_at, event.precision),
+        endDate=moment(event.ends_at, event.precision),
+        previousStartDate=moment(event.moved_from, event.precision) if stands.is_moved else None,
+        eventStatus=SCHEMA + stands.schema_status,
+        eventAttendanceMode=SCHEMA + MODES[event.attendance],
+        location=places(event),
+        organizer=[organisation(one) for one in event.organisers.all()],
+        performer=[thing("Person", name=person.name) for person in event.speakers.all()],
+        offers=offer(event, stands),
+        isAccessibleForFree=None if event.price_nok is None else event.price_nok == 0,
+        inLanguage=event.language,
+        image=absolute(reverse("events:event_picture", args=[event.slug])),
+    )
+
+
+def moment(at, precision):
+    """A moment with Oslo's offset, or the day where only that is known; None for None."""
+    if at is None:
+        return None
+    return typography.iso(at) if precision == Event.Precision.TIME else f"{timezone.localdate(at):%Y-%m-%d}"
+
+
+def places(event):
+    """Where one comes: the venue, the net, or both. The address of the broadcast itself is for those who signed up."""
+    online = thing("VirtualLocation", url=absolute(event.get_absolute_url()))
+    venue = event.venue and thing(
+        "Place",
+        name=event.venue.name,
+        address=thing(
+            "PostalAddress",
+            streetAddress=event.venue.street,
+            addressLocality=event.venue.area and event.venue.area.town,
+            addressCountry="NO",
+        ),
+    )
+    if event.attendance == Event.Attendance.ONLINE:
+        return online
+    return [venue, online] if venue and event.attendance == Event.Attendance.MIXED else venue
+
+
+def organisation(one):
+    return thing("Organization", name=one.name, url=one.website or absolute(one.get_absolute_url()))
+
+
+def offer(event, stands):
+    """A seat, while there is anything to say about having one."""
+    if not stands.schema_availability:
+        return None
+    return thing(
+        "Offer",
+        url=signup_address(event) if stands.is_open else absolute(event.get_absolute_url()),
+        price=event.price_nok,
+        priceCurrency="NOK" if event.price_nok is not None else None,
+        availability=SCHEMA + stands.schema_availability,
+        validFrom=moment(event.signup_opens_at, Event.Precision.TIME),
+    )
+
+
+def signup_address(event):
+    """Where one signs up: elsewhere, or on a page of its own."""
+    if event.signup == Event.Signup.EXTERNAL:
+        return event.signup_url
+    return absolute(reverse("events:signup", args=[event.slug]))

@@ -1,0 +1,85 @@
+"""What is looked after every minute: seats that come free, changes that are to be told, and the day before.
+
+Each row is locked, mailed and marked in one transaction of its own: two runs at once tell nothing twice, and a run that
+is killed has told what it marked and nothing else.
+"""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from . import capacity, notices
+from .models import Event, Registration
+
+AWAKE = range(8, 20)  # the hours of the day in which a reminder may come
+
+Status, State = Registration.Status, Event.State
+
+
+def run(now):
+    """Do every step; yields its name and how much it did. Each may run again at once and then does nothing."""
+    yield "seats", capacity.settle_all(now)
+    yield "changes", _each(_untold(now), _tell_change, now)
+    yield "reminders", _each(_unreminded(now), _remind, now)
+
+
+def announce(event, now=None):
+    """Tell those signed up what an event has changed to since they heard of it last; returns the number of mails."""
+    now = now or timezone.now()
+    return _each(_untold(now).filter(event=event), _tell_change, now)
+
+
+def _each(rows, tell, now):
+    """Lock one row at a time, if it is still to be told and nobody else is at it; returns how many were told."""
+    count = 0
+    for pk in list(rows.order_by("pk").values_list("pk", flat=True)):
+        with transaction.atomic():
+            if registration := rows.select_for_update(of=("self",), skip_locked=True).filter(pk=pk).first():
+                tell(registration, now)
+                count += 1
+    return count
+
+
+def _coming(now):
+    """Who is signed up for what is not over and may be seen."""
+    rows = Registration.objects.active().filter(event__ends_at__gt=now).exclude(event__state=State.DRAFT)
+    return rows.select_related("event__venue")
+
+
+def _untold(now):
+    """Those who have not heard of their event's last change of time, place or state."""
+    return _coming(now).filter(told_sequence__lt=F("event__sequence"))
+
+
+def _unreminded(now):
+    """Those who have a seat tomorrow and signed up on a day before today; none at night."""
+    today = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    if timezone.localtime(now).hour not in AWAKE:
+        return Registration.objects.none()
+    tomorrow = Q(event__starts_at__gte=_days_on(today, 1), event__starts_at__lt=_days_on(today, 2))
+    is_on = Q(event__state__in=[State.PUBLISHED, State.MOVED]) & ~Q(event__precision=Event.Precision.MONTH)
+    waits = Q(reminded_at=None, status=Status.CONFIRMED, created_at__lt=today)
+    return _coming(now).filter(tomorrow, is_on, waits)
+
+
+def _days_on(midnight, days):
+    """The midnight some days later, also over a change of the clock."""
+    return timezone.make_aware(midnight.replace(tzinfo=None) + timedelta(days=days))
+
+
+def _tell_change(registration, now):
+    """Mail the change and note it. A new day is reminded of anew; one that is close has been by this."""
+    event = registration.event
+    notices.tell(registration, "called_off" if event.state == State.CANCELLED else "moved")
+    days = (timezone.localdate(event.starts_at) - timezone.localdate(now)).days
+    registration.told_sequence = event.sequence
+    registration.reminded_at = now if days <= 1 else None
+    registration.save(update_fields=["told_sequence", "reminded_at"])
+
+
+def _remind(registration, now):
+    notices.tell(registration, "reminder")
+    registration.reminded_at = now
+    registration.save(update_fields=["reminded_at"])

@@ -1,0 +1,40 @@
+"""What is kept about those who tip us about events."""
+
+from dateutil.relativedelta import relativedelta
+from django.db.models import Q
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from tech_port.privacy import Purpose
+
+from .models import EventTip
+from .tip_forms import TipForm
+
+KEPT_MONTHS = 12
+KEPT_MONTHS_DECIDED = 3
+
+
+def erase_tips(now):
+    """Take away who tipped us; what they told us about the event stays."""
+    decided = Q(decided_at__lt=now - relativedelta(months=KEPT_MONTHS_DECIDED))
+    waiting = Q(received_at__lt=now - relativedelta(months=KEPT_MONTHS))
+    kept = Q(contact_name="", email="", sender_hash="")
+    return EventTip.objects.filter(decided | waiting).exclude(kept).update(contact_name="", email="", sender_hash="")
+
+
+PURPOSE = Purpose(
+    key="tip",
+    title=_("Tips om arrangementer"),
+    reason=_("Spørre deg om det vi lurer på, og fortelle deg hva vi gjør med tipset."),
+    fields=(
+        *(TipForm.base_fields[name].label for name in ("contact_name", "email")),
+        _("en kode laget av nettadressen din, som bare brukes mot misbruk"),
+    ),
+    basis=_("Vår interesse i å vite hva som skjer i distriktet (personvernforordningen artikkel 6 nr. 1 f)."),
+    recipients=_("Staben i Trondheim Tech Port"),
+    kept=(
+        format_lazy(_("{months} måneder etter at vi har svart"), months=KEPT_MONTHS_DECIDED),
+        format_lazy(_("Høyst {months} måneder etter at tipset kom"), months=KEPT_MONTHS),
+    ),
+    erase=erase_tips,
+)

@@ -1,0 +1,92 @@
+"""Admin pages of organisations, their memberships and contacts."""
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tech_port.editing import PERIOD, ApartFormSet, NamedFilter, PeriodFilter, PortalModelAdmin, both
+from tech_port.pictures import PictureField
+
+from ..models import Contact, Membership, Organisation
+
+
+class MemberFilter(NamedFilter):
+    title = _("medlemskap")
+    parameter_name = "medlem"
+    options = {
+        "now": (_("medlem eller partner i dag"), lambda rows: rows.filter(is_member=True)),
+        "former": (
+            _("tidligere medlem"),
+            lambda rows: rows.filter(is_member=False, memberships__isnull=False).distinct(),
+        ),
+        "never": (_("aldri vært medlem"), lambda rows: rows.filter(memberships=None)),
+    }
+
+
+class MembershipInline(admin.TabularInline):
+    model = Membership
+    formset = ApartFormSet
+    extra = 0
+    autocomplete_fields = ["source"]
+    fields = ["level", "starts_on", "starts_precision", "start_is_known", "ends_on", "source"]
+
+
+class ContactInline(admin.StackedInline):
+    model = Contact
+    extra = 0
+    fields = [("name", "email", "phone"), both("title"), ("is_public", "may_edit")]
+
+
+class OrganisationForm(forms.ModelForm):
+    logo = PictureField(label=_("Logo"), required=False)
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(PortalModelAdmin):
+    list_display = ["name", "kind", "is_member", "orgnr", "website", "is_sample"]
+    list_filter = [MemberFilter, "kind", "is_sample"]
+    search_fields = ["name", "other_names", "orgnr", "text_nb", "text_en"]
+    prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["articles", "source"]
+    form = OrganisationForm
+    inlines = [MembershipInline, ContactInline]
+    fieldsets = [
+        (None, {"fields": [("name", "slug"), "other_names", ("kind", "orgnr"), "website", "logo", both("text")]}),
+        (None, {"fields": ["articles", "source", "is_sample"]}),
+    ]
+
+    def get_queryset(self, request):
+        memberships = Membership.objects.filter(organisation=OuterRef("pk")).on(timezone.localdate())
+        return super().get_queryset(request).annotate(is_member=Exists(memberships))
+
+    @admin.display(description=_("medlem i dag"), boolean=True, ordering="is_member")
+    def is_member(self, organisation):
+        return organisation.is_member
+
+
+@admin.register(Membership)
+class MembershipAdmin(PortalModelAdmin):
+    list_display = ["organisation", "level", "starts_on", "ends_on", "source"]
+    list_filter = [PeriodFilter, "level"]
+    list_select_related = ["organisation", "source"]
+    search_fields = ["organisation__name", "organisation__other_names"]
+    date_hierarchy = "starts_on"
+    autocomplete_fields = ["organisation", "source"]
+    fieldsets = [(None, {"fields": [("organisation", "level"), *PERIOD, "source"]})]
+
+
+@admin.register(Contact)
+class ContactAdmin(PortalModelAdmin):
+    list_display = ["name", "organisation", "email", "phone", "is_public", "may_edit"]
+    list_filter = ["may_edit", "is_public"]
+    list_select_related = ["organisation"]
+    search_fields = ["name", "email", "organisation__name"]
+    autocomplete_fields = ["organisation"]
+    fieldsets = [
+        (
+            None,
+            {"fields": ["organisation", ("name", "email", "phone"), both("title"), ("is_public", "may_edit")]},
+        )
+    ]

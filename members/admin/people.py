@@ -1,0 +1,109 @@
+"""Admin pages of people, seats on the board and positions."""
+
+from datetime import timedelta
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from tech_port.editing import PERIOD, ApartFormSet, NamedFilter, PeriodFilter, PortalModelAdmin, both
+from tech_port.pictures import PictureField
+
+from ..models import BoardSeat, Person, StaffRole
+
+
+class BoardSeatInline(admin.StackedInline):
+    model = BoardSeat
+    formset = ApartFormSet
+    extra = 0
+    autocomplete_fields = ["organisation", "source"]
+    fields = [("role", "order"), "organisation", both("label"), *PERIOD, "source"]
+
+
+class StaffRoleInline(admin.StackedInline):
+    model = StaffRole
+    extra = 0
+    autocomplete_fields = ["organisation", "source"]
+    fields = [both("title"), ("organisation", "in_association"), *PERIOD, ("last_known_on", "source")]
+
+
+class PersonForm(forms.ModelForm):
+    photo = PictureField(label=_("Bilde"), required=False)
+
+
+@admin.register(Person)
+class PersonAdmin(PortalModelAdmin):
+    list_display = ["name", "seats_today", "positions_today"]
+    search_fields = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+    form = PersonForm
+    inlines = [BoardSeatInline, StaffRoleInline]
+    fieldsets = [(None, {"fields": [("name", "slug"), ("photo", "photo_credit")]})]
+
+    def get_queryset(self, request):
+        today = timezone.localdate()
+        return (
+            super()
+            .get_queryset(request)
+            .prefetch_related(
+                Prefetch("board_seats", BoardSeat.objects.on(today), to_attr="current_seats"),
+                Prefetch("staff_roles", StaffRole.objects.on(today), to_attr="current_positions"),
+            )
+        )
+
+    @admin.display(description=_("i styret i dag"))
+    def seats_today(self, person):
+        return ", ".join(seat.get_role_display() for seat in person.current_seats)
+
+    @admin.display(description=_("stilling i dag"))
+    def positions_today(self, person):
+        return ", ".join(role.title for role in person.current_positions)
+
+
+class SeatPeriodFilter(NamedFilter):
+    title = _("periode")
+    parameter_name = "periode"
+    options = {
+        **PeriodFilter.options,
+        "ending": (
+            _("slutter innen 60 dager"),
+            lambda rows: rows.on(timezone.localdate()).filter(ends_on__lte=timezone.localdate() + timedelta(days=60)),
+        ),
+    }
+
+
+@admin.register(BoardSeat)
+class BoardSeatAdmin(PortalModelAdmin):
+    list_display = ["person", "role", "organisation", "label_nb", "starts_on", "ends_on", "order"]
+    list_filter = [SeatPeriodFilter, "role"]
+    list_select_related = ["person", "organisation"]
+    search_fields = ["person__name", "organisation__name", "label_nb", "label_en"]
+    date_hierarchy = "starts_on"
+    autocomplete_fields = ["person", "organisation", "source"]
+    fieldsets = [
+        (None, {"fields": [("person", "role", "order"), "organisation", both("label")]}),
+        (_("Periode"), {"fields": [*PERIOD, "source"]}),
+    ]
+
+    def tasks(self):
+        sentence = ngettext_lazy(
+            "%(number)d styreverv slutter innen 60 dager", "%(number)d styreverv slutter innen 60 dager", "number"
+        )
+        return [SeatPeriodFilter.task(BoardSeat, "ending", sentence), *super().tasks()]
+
+
+@admin.register(StaffRole)
+class StaffRoleAdmin(PortalModelAdmin):
+    list_display = ["person", "title_nb", "organisation", "in_association", "starts_on", "ends_on", "last_known_on"]
+    list_filter = [PeriodFilter, "in_association"]
+    list_select_related = ["person", "organisation"]
+    search_fields = ["person__name", "organisation__name", "title_nb", "title_en"]
+    date_hierarchy = "starts_on"
+    autocomplete_fields = ["person", "organisation", "source"]
+    fieldsets = [
+        (None, {"fields": ["person", both("title"), ("organisation", "in_association")]}),
+        (_("Periode"), {"fields": [*PERIOD, ("last_known_on", "source")]}),
+    ]

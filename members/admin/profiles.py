@@ -1,0 +1,143 @@
+"""Admin pages of what members want their profiles to say: see what changes, take it in or say no."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Case, Value, When
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from tech_port.editing import PortalModelAdmin, ReadOnly
+from tech_port.todo import Task
+
+from .. import profile_differences, profile_values
+from ..models import ProfileChange, ProfileLink
+
+Status = ProfileChange.Status
+APPROVES = ("members.change_organisation", "members.change_contact")
+
+
+class DecisionForm(forms.Form):
+    """Which of the changes are taken in, and a text to the member; the buttons say the rest."""
+
+    keys = forms.MultipleChoiceField(required=False)
+    answer = forms.CharField(
+        label=_("Begrunnelse eller hilsen"),
+        required=False,
+        max_length=ProfileChange._meta.get_field("answer").max_length,
+        widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
+        help_text=_("Sendes til medlemmet på e-post, slik den står her. Må skrives når du avslår."),
+    )
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args, change, seen, **kwargs):
+        """`seen` tells how what the change is about stands now."""
+        super().__init__(*args, initial={"seen": seen, "keys": list(change.after)}, **kwargs)
+        self.fields["keys"].choices = [(key, key) for key in change.after]
+        self.rejects = "_reject" in self.data
+        self.now = seen
+
+    @property
+    def ticked(self):
+        return self["keys"].value() or []
+
+    def clean(self):
+        data = super().clean()
+        if self.rejects and not data.get("answer"):
+            self.add_error("answer", _("Skriv hvorfor forslaget avslås."))
+        if not self.rejects and data.get("seen") != self.now:
+            self.data = self.data.copy()
+            self.data["seen"] = self.now
+            raise ValidationError(_("Siden er endret mens du så på forslaget. Se over en gang til."), "changed")
+        return data
+
+    def save(self, change, by):
+        """Decide; None with sentences in the form when it cannot be stored, else whether this was the first time."""
+        data = self.cleaned_data
+        if self.rejects:
+            return change.reject(by=by, reason=data["answer"])
+        try:
+            return change.approve(by=by, keys=data["keys"], note=data["answer"])
+        except ValidationError as error:
+            self.add_error(None, error.messages)
+            return None
+
+
+@admin.register(ProfileChange)
+class ProfileChangeAdmin(PortalModelAdmin):
+    list_display = ["organisation", "status", "contact", "sent_at", "decided_at"]
+    list_filter = ["status"]
+    list_select_related = ["organisation", "contact__organisation"]
+    search_fields = ["organisation__name", "contact__name"]
+    date_hierarchy = "sent_at"
+    ordering = [Case(When(status=Status.PROPOSED, then=0), default=Value(1)).asc(), "-sent_at", "-pk"]
+
+    def has_add_permission(self, request):
+        """Proposals come from members, by their links."""
+        return False
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        change = self.get_object(request, unquote(object_id))
+        if change is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, change):
+            raise PermissionDenied
+        current = profile_values.read(change.organisation)
+        data = request.POST if request.method == "POST" else None
+        form = DecisionForm(data, change=change, seen=profile_differences.fingerprint(change, current))
+        if data is not None:
+            if not self.may_decide(request, change):
+                raise PermissionDenied
+            if not change.is_waiting:
+                return self.decided(request, change, first=False)
+            if form.is_valid() and (first := form.save(change, request.user)) is not None:
+                return self.decided(request, change, first)
+        return TemplateResponse(
+            request, "admin/members/profilechange/review.html", self.review(request, change, form, current)
+        )
+
+    def may_decide(self, request, change):
+        """Approving writes to the organisation and its contacts."""
+        return self.has_change_permission(request, change) and request.user.has_perms(APPROVES)
+
+    def review(self, request, change, form, current):
+        return {
+            **self.admin_site.each_context(request),
+            "title": _("Forslag fra %(name)s") % {"name": change.organisation.name},
+            "opts": self.opts,
+            "change": change,
+            "form": form,
+            "differences": profile_differences.differences(change, current),
+            "may_decide": change.is_waiting and self.may_decide(request, change),
+            "has_delete_permission": self.has_delete_permission(request, change),
+        }
+
+    def decided(self, request, change, first):
+        """Back to the proposal; whoever came second is told what the first one decided."""
+        change.refresh_from_db()
+        if first:
+            self.log_change(request, change, change.get_status_display())
+            self.message_user(request, _("Lagret. Medlemmet får e-post."), messages.SUCCESS)
+        else:
+            text = _("Forslaget er alt avgjort: %(status)s.") % {"status": change.get_status_display()}
+            self.message_user(request, text, messages.WARNING)
+        return HttpResponseRedirect(reverse("admin:members_profilechange_change", args=[change.pk]))
+
+    def tasks(self):
+        sentence = ngettext_lazy(
+            "%(number)d medlem vil endre siden sin", "%(number)d medlemmer vil endre siden sin", "number"
+        )
+        return [Task(ProfileChange.objects.waiting(), f"status__exact={Status.PROPOSED}", sentence)]
+
+
+@admin.register(ProfileLink)
+class ProfileLinkAdmin(ReadOnly, PortalModelAdmin):
+    list_display = ["created_at", "contact", "expires_at", "opened_at", "sent_at"]
+    list_select_related = ["contact__organisation"]
+    search_fields = ["contact__name", "contact__email", "contact__organisation__name"]
+    date_hierarchy = "created_at"
+    fields = ["contact", ("created_at", "expires_at"), ("opened_at", "session_ends_at", "sent_at")]

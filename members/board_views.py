@@ -1,0 +1,36 @@
+"""The board, today and on any other day."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from .board import History
+from .board_listings import FORMATS, structured
+from .forms import DayForm
+from .models import BoardSeat, StaffRole
+from .views import sources_of
+
+
+@require_safe
+def board(request):
+    form = DayForm(request.GET)
+    people = ("person", "organisation", "source")
+    seats = list(BoardSeat.objects.on(form.day).in_role_order().select_related(*people))
+    if (export := FORMATS.get(request.GET.get("format"))) and form.is_valid():
+        return export(seats, form.day)
+    roles = list(StaffRole.objects.of_the_association(form.day).select_related(*people))
+    return render(
+        request,
+        "members/board.html",
+        {
+            "form": form,
+            "seats": seats,
+            "roles": roles,
+            "organisations": {seat.organisation for seat in seats if seat.organisation},
+            "sources": sources_of([*seats, *roles]),
+            "known_on": max((day for seat in seats if seat.source and (day := seat.source.published_on)), default=None),
+            "history": History(BoardSeat.objects.only(*BoardSeat.PERIOD), form.day),
+            "today": timezone.localdate(),
+            "structured": structured(seats, roles),
+        },
+    )

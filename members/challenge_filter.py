@@ -1,0 +1,59 @@
+"""The challenge board's question."""
+
+import django_filters
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+
+from tech_port.filtering import ListFilter, text_filter
+
+from .models import Challenge, Organisation
+
+PUBLIC = Q(challenges__status__in=Challenge.PUBLIC)
+
+
+def with_challenges(request):
+    """The organisations behind the board, each with how many there are of it."""
+    return Organisation.objects.filter(PUBLIC).annotate(challenge_count=Count("challenges", PUBLIC))
+
+
+class OrganisationChoice(django_filters.fields.ModelChoiceField):
+    def label_from_instance(self, organisation):
+        return f"{organisation.name} ({organisation.challenge_count})"
+
+
+class OrganisationFilter(django_filters.ModelChoiceFilter):
+    field_class = OrganisationChoice
+
+
+class ChallengeFilter(ListFilter):
+    """Filters in the address: words, a status, a route (`vei`), and an organisation by its slug."""
+
+    q = text_filter(_("Ord i oppgaven"), "about")
+    status = django_filters.ChoiceFilter(
+        label=_("Status"), choices=[(status.value, status.label) for status in Challenge.PUBLIC]
+    )
+    vei = django_filters.ChoiceFilter(field_name="route", label=_("Vei"), choices=Challenge.Route.choices)
+    virksomhet = OrganisationFilter(
+        field_name="organisation",
+        label=_("Virksomhet"),
+        queryset=with_challenges,
+        to_field_name="slug",
+        empty_label=_("Alle"),
+    )
+
+    class Meta:
+        model = Challenge
+        fields = []
+
+    def about(self, queryset, name, words):
+        for word in words.split():
+            found = Q(organisation__name__icontains=word)
+            for field in ("title", "task", "reason", "outcome"):
+                found |= Q(**{f"{field}_nb__icontains": word}) | Q(**{f"{field}_en__icontains": word})
+            queryset = queryset.filter(found)
+        return queryset
+
+    @property
+    def kept_with_words(self):
+        """The fields that the form of words and organisation keeps."""
+        return self.kept_with("q", "virksomhet")

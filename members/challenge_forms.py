@@ -1,0 +1,86 @@
+"""The form that sends in a challenge."""
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tech_port.filtering import DayInput
+from tech_port.outbox.models import Mail
+from tech_port.pace import OnceForm
+
+from .challenge_addresses import hidden_slug
+from .models import Challenge
+from .phones import clean_phone
+
+
+def line(label, longest, **attributes):
+    return forms.CharField(label=label, max_length=longest, widget=forms.TextInput(attrs=attributes))
+
+
+class ChallengeForm(OnceForm):
+    """A task, in the sender's own language, and whom to answer. Only the phone, the reason and the day may be left."""
+
+    stored_as = Challenge
+    email_field = "contact_email"
+    title = line(_("Oppgaven i én setning"), 150)
+    task = forms.CharField(
+        label=_("Hva skal løses?"),
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Hvordan er det i dag, og hva er et godt resultat? Teksten vises på tavla, uten kontakten."),
+    )
+    reason = forms.CharField(
+        label=_("Hvorfor betyr det noe?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    deadline = forms.DateField(
+        label=_("Når trenger dere svar?"),
+        required=False,
+        widget=DayInput,
+        error_messages={"invalid": _("Skriv datoen som år-måned-dag, for eksempel 2027-06-16.")},
+    )
+    organisation_name = line(_("Virksomhet"), 150, autocomplete="organization")
+    contact_name = line(_("Ditt navn"), 100, autocomplete="name")
+    contact_email = forms.EmailField(
+        label=_("E-post"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+    contact_phone = forms.CharField(
+        label=_("Telefon"),
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+
+    TASK = ["title", "task", "reason", "deadline"]
+    CONTACT = ["organisation_name", "contact_name", "contact_email", "contact_phone"]
+
+    def clean_deadline(self):
+        day = self.cleaned_data["deadline"]
+        if day and day < timezone.localdate():
+            raise ValidationError(_("Fristen kan ikke være før i dag."), "past")
+        return day
+
+    def clean_contact_phone(self):
+        return clean_phone(self.cleaned_data["contact_phone"])
+
+    def _store(self, submission):
+        """The text stands in the sender's language alone, until staff translate it."""
+        data, language = self.cleaned_data, get_language()
+        challenge = Challenge.objects.create(
+            submission=submission,
+            slug=hidden_slug(submission),
+            language=language,
+            sender_hash=self.sender_hash,
+            deadline=data["deadline"],
+            **{f"{name}_{language}": data[name] for name in ("title", "task", "reason")},
+            **{name: data[name] for name in self.CONTACT},
+        )
+        challenge.tell_contact("receipt")
+        for address in settings.STAFF_EMAILS:
+            Mail.objects.queue("members/emails/challenge_staff", address, {"challenge": challenge}, language="nb")
+        return challenge

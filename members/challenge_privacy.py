@@ -1,0 +1,41 @@
+"""What is kept about those who send in a challenge."""
+
+from django.conf import settings
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from tech_port.privacy import Purpose
+
+from .challenge_forms import ChallengeForm
+from .models import Challenge
+
+
+def erase_contacts(now):
+    """Take the sender away from the challenges whose time has come; the task and its outcome stay."""
+    return Challenge.objects.expired(now).erase_contacts()
+
+
+CHALLENGE_PURPOSES = [
+    Purpose(
+        key="challenge",
+        title=_("Utfordringer"),
+        reason=_("Svare deg på utfordringen, og gi deg beskjed når det skjer noe med den."),
+        fields=(
+            *(ChallengeForm.base_fields[name].label for name in ChallengeForm.CONTACT),
+            _("en kode laget av nettadressen din, som bare brukes mot misbruk"),
+        ),
+        basis=_("Du ber om et samarbeid (personvernforordningen artikkel 6 nr. 1 b)."),
+        recipients=_("Staben i Trondheim Tech Port. Kontakten vises aldri på siden."),
+        kept=(
+            format_lazy(
+                _("Høyst {months} måneder etter at utfordringen kom, hvis den ikke blir vurdert"),
+                months=settings.CHALLENGE_KEPT_MONTHS,
+            ),
+            format_lazy(
+                _("{months} måneder etter at utfordringen er løst, avsluttet eller avslått"),
+                months=settings.CHALLENGE_KEPT_MONTHS_CLOSED,
+            ),
+        ),
+        erase=erase_contacts,
+    )
+]

@@ -1,0 +1,85 @@
+"""Working together: the ways to do it, the challenge board, and sending in a challenge."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tech_port.content.models import Programme
+from tech_port.visitors import address_of
+
+from .challenge_filter import ChallengeFilter
+from .challenge_forms import ChallengeForm
+from .challenge_listings import FORMATS
+from .challenge_routing import STEPS, page_of, routes_of
+from .models import Challenge
+
+CHALLENGES_A_PAGE = 20
+
+
+def ways():
+    """The ways to work together that have a page."""
+    return Programme.objects.filter(kind=Programme.Kind.COLLABORATION).select_related("source")
+
+
+def board():
+    """The public challenges as the board shows them."""
+    return Challenge.objects.public().board_order(timezone.localdate()).select_related("organisation")
+
+
+@require_safe
+def programme_list(request):
+    context = {"programmes": ways(), "challenges": board().open()[:3]}
+    return render(request, "members/programme_list.html", context)
+
+
+@require_safe
+def programme_detail(request, slug):
+    programme = get_object_or_404(ways(), slug=slug)
+    routes = routes_of(programme.slug)
+    context = {
+        "programme": programme,
+        "steps": STEPS.get(programme.slug, ()),
+        "routes": routes,
+        "challenges": board().filter(route__in=routes),
+    }
+    return render(request, "members/programme_detail.html", context)
+
+
+@require_safe
+def challenge_list(request):
+    filter = ChallengeFilter(request.GET, queryset=board())
+    if export := FORMATS.get(request.GET.get("format")):
+        return export(filter.qs, request)
+    context = {
+        "filter": filter,
+        "statuses": filter.choices_of("status", _("alle")),
+        "routes": filter.choices_of("vei", _("alle veier")),
+        "page": Paginator(filter.qs, CHALLENGES_A_PAGE).get_page(request.GET.get("side")),
+    }
+    return render(request, "members/challenge_list.html", context)
+
+
+@require_safe
+def challenge_detail(request, slug):
+    challenge = get_object_or_404(Challenge.objects.public().select_related("organisation"), slug=slug)
+    context = {"challenge": challenge, "way": ways().filter(slug=page_of(challenge.route)).first()}
+    return render(request, "members/challenge_detail.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def challenge_create(request):
+    address = address_of(request)
+    if request.method == "POST":
+        form = ChallengeForm(request.POST, address=address)
+        if form.is_valid():
+            form.save()
+            return redirect(reverse("collaboration:challenge_create") + "?sendt=1")
+    else:
+        form = ChallengeForm(initial=ChallengeForm.fresh(), address=address)
+    context = {"form": form, "is_sent": "sendt" in request.GET, **Challenge.kept_months()}
+    return render(request, "members/challenge_form.html", context, status=form.http_status)

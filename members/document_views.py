@@ -1,0 +1,62 @@
+"""The association's documents and meetings."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from tech_port import media
+
+from .difference import difference
+from .document_feed import as_atom
+from .forms import VersionForm
+from .models import BoardSeat, Document, DocumentVersion, Meeting
+
+
+@require_safe
+def document_list(request):
+    documents = list(Document.objects.published().select_related("meeting"))
+    meetings = list(Meeting.objects.with_papers().select_related("source"))
+    if request.GET.get("format") == "atom":
+        return as_atom(request, documents, meetings)
+    elections = set(BoardSeat.objects.order_by().values_list("starts_on", flat=True).distinct())
+    return render(
+        request,
+        "members/document_list.html",
+        {
+            "kinds": by_kind(documents),
+            "meetings": [(meeting, meeting.held_on in elections) for meeting in meetings],
+        },
+    )
+
+
+def by_kind(documents):
+    """[(kind in words, its documents)] of the kinds that there are; a meeting's minutes stand with the meeting."""
+    apart = [document for document in documents if document.kind != Document.Kind.MINUTES or not document.meeting]
+    grouped = [(kind.label, [one for one in apart if one.kind == kind]) for kind in Document.Kind]
+    return [(label, found) for label, found in grouped if found]
+
+
+@require_safe
+def document_detail(request, slug):
+    document = get_object_or_404(Document.objects.published().select_related("meeting"), slug=slug)
+    form = VersionForm(request.GET, document=document)
+    context = {"document": document, "form": form, "version": form.shown}
+    if form.compared:
+        before, after = form.compared
+        context |= {"before": before, "after": after, "changes": difference(before.text, after.text)}
+    return render(request, "members/document_detail.html", context)
+
+
+@media.powerless
+@require_safe
+def document_file(request, name):
+    """The PDF of a version that is published; of a draft only to staff who may see drafts."""
+    path = f"dokumenter/{name}.pdf"
+    versions = DocumentVersion.objects.filter(file=path)
+    if versions.published().exists():
+        return media.pdf_response(path)
+    if not request.user.has_perm("members.view_documentversion") or not versions.exists():
+        raise Http404
+    response = media.pdf_response(path)
+    response.headers["Cache-Control"] = "no-store"
+    return response

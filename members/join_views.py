@@ -1,0 +1,32 @@
+"""Becoming a member: the form, and its receipt."""
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from tech_port.content.models import Page
+from tech_port.visitors import address_of
+
+from .join_forms import JoinForm
+from .privacy import JOIN
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def join_create(request):
+    address = address_of(request)
+    if request.method == "POST":
+        form = JoinForm(request.POST, address=address)
+        if form.is_valid():
+            form.save()
+            return redirect(reverse("members:join_create") + "?sendt=1")
+    else:
+        form = JoinForm(initial=JoinForm.fresh(), address=address)
+    context = {
+        "form": form,
+        "is_sent": "sendt" in request.GET and not form.is_bound,
+        "text": Page.objects.filter(place=Page.Place.JOIN).prefetch_related("sources").first(),
+        "purpose": JOIN,
+    }
+    return render(request, "members/join_form.html", context, status=form.http_status)

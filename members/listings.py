@@ -1,0 +1,64 @@
+"""The directory for other programs: CSV and JSON of any filter, and Atom of those who joined."""
+
+from django.conf import settings
+from django.http import JsonResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tech_port.feeds import MOST_ENTRIES, Entry, atom_response
+from tech_port.spreadsheets import csv_response
+
+from .wording import period
+
+MOST = 10_000
+KEYS = ["name", "url", "kind", "level", "since", "website"]
+PRECISIONS = {"year": 4, "quarter": 4, "month": 7}  # how much of YYYY-MM-DD holds
+
+
+def as_record(membership):
+    """A member under the published keys; `since` is as exact as it is known, and None where the start is not."""
+    organisation = membership.organisation
+    since = membership.starts_on.isoformat()[: PRECISIONS.get(membership.starts_precision)]
+    return {
+        "name": organisation.name,
+        "url": settings.SITE_URL + organisation.get_absolute_url(),
+        "kind": organisation.kind,
+        "level": membership.level,
+        "since": since if membership.start_is_known else None,
+        "website": organisation.website,
+    }
+
+
+def as_json(memberships, request):
+    records = [as_record(membership) for membership in memberships[:MOST]]
+    return JsonResponse({"count": len(records), "results": records}, json_dumps_params={"ensure_ascii": False})
+
+
+def as_csv(memberships, request):
+    records = [as_record(membership) for membership in memberships[:MOST]]
+    return csv_response("medlemmer.csv", KEYS, [[record[key] for key in KEYS] for record in records])
+
+
+def as_entry(membership):
+    """A member as an entry of a feed: when it joined, and as what."""
+    organisation = membership.organisation
+    return Entry(
+        title=organisation.name,
+        url=organisation.get_absolute_url(),
+        summary=f"{organisation.get_kind_display()}, {membership.get_level_display()} {period(membership)}",
+        updated=membership.starts_on,
+    )
+
+
+def as_atom(memberships, request):
+    """Those who joined on a day that is known, newest first."""
+    return atom_response(
+        request,
+        title=_("Nye medlemmer i Trondheim Tech Port"),
+        description=_("De siste som ble medlem eller partner."),
+        page=reverse("members:organisation_list"),
+        entries=[as_entry(membership) for membership in memberships.newest()[:MOST_ENTRIES]],
+    )
+
+
+FORMATS = {"csv": as_csv, "json": as_json, "atom": as_atom}

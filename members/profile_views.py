@@ -1,0 +1,102 @@
+"""A member's own profile: ask for a link, open it once, and send what is to be changed."""
+
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from tech_port.secret_pages import secret_page
+from tech_port.visitors import address_of
+
+from .models import Organisation, ProfileLink
+from .models.profiles import EDITS_WITHIN, OPENS_WITHIN
+from .privacy import PROFILE_LINK
+from .profile_editing import ProfileEditing
+from .profile_forms import LinkForm
+
+reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
+LINKS = ProfileLink.objects.select_related("contact__organisation")
+
+
+@never_cache
+@reads_and_posts
+def profile_link(request, slug):
+    """The same answer whether or not the address is a contact's."""
+    organisation = get_object_or_404(Organisation, slug=slug)
+    address = address_of(request)
+    if request.method == "POST":
+        form = LinkForm(request.POST, organisation=organisation, address=address)
+        if form.is_valid():
+            form.save()
+            return redirect(reverse("members:profile_link", args=[slug]) + "?sendt=1")
+    else:
+        form = LinkForm(initial=LinkForm.fresh(), organisation=organisation, address=address)
+    context = {
+        "organisation": organisation,
+        "form": form,
+        "is_sent": "sendt" in request.GET and not form.is_bound,
+        "open_minutes": int(OPENS_WITHIN.total_seconds() // 60),
+        "purpose": PROFILE_LINK,
+    }
+    return render(request, "members/profile_link.html", context, status=form.http_status)
+
+
+def found(request, links):
+    """The link, with its row held while something is done with it, so that a double click waits for itself."""
+    return (links.select_for_update(of=["self"]) if request.method == "POST" else links).first()
+
+
+@secret_page
+@reads_and_posts
+@transaction.atomic
+def profile_open(request, token):
+    """A page with a button, because mail scanners follow links; the button begins the editing, once."""
+    link = found(request, LINKS.by_token(token))
+    now = timezone.now()
+    if link is None or not link.may_open(now):
+        return no_longer(request, link)
+    if request.method == "POST":
+        return redirect("members:profile_edit", link.open(token, now))
+    context = {"organisation": link.organisation, "edit_hours": int(EDITS_WITHIN.total_seconds() // 3600)}
+    return render(request, "members/profile_open.html", context)
+
+
+@secret_page
+@reads_and_posts
+@transaction.atomic
+def profile_edit(request, token):
+    link = found(request, LINKS.by_session(token))
+    now = timezone.now()
+    if link and link.sent_at:
+        return receipt(request, link, token)
+    if link is None or not link.may_send(now):
+        return no_longer(request, link)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    editing = ProfileEditing(link, *sent)
+    is_unchanged = bool(sent) and editing.is_valid() and not editing.is_changed
+    if sent and editing.is_valid() and editing.is_changed:
+        editing.send(now)
+        return redirect("members:profile_edit", token)
+    context = {"form": editing, "organisation": link.organisation, "link": link, "is_unchanged": is_unchanged}
+    return render(request, "members/profile_edit.html", context, status=422 if editing.errors else 200)
+
+
+def receipt(request, link, token):
+    """What is shown once the editing is closed, and to who sends the same form again."""
+    if request.method == "POST":
+        return redirect("members:profile_edit", token)
+    organisation = link.organisation
+    context = {"organisation": organisation, "waiting": organisation.profile_changes.waiting().first()}
+    return render(request, "members/profile_receipt.html", context)
+
+
+def no_longer(request, link):
+    """A link that is too old or used, with the way to a new one, and what was written so that it is not lost."""
+    organisation = link.organisation if link and link.contact else None
+    context = {
+        "organisation": organisation,
+        "typed": [text for name in ("text_nb", "text_en") if (text := request.POST.get(name))],
+    }
+    return render(request, "members/profile_expired.html", context, status=410 if organisation else 404)

@@ -1,0 +1,51 @@
+"""How an organisation stands to the association on a day, by its memberships."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from tech_port.typography import day
+
+from .wording import period
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A member today, one that will be, one that was, or none: `memberships` with the latest first."""
+
+    memberships: list
+    today: object
+
+    @cached_property
+    def current(self):
+        return next((row for row in self.memberships if row.holds_on(self.today)), None)
+
+    @cached_property
+    def coming(self):
+        return next((row for row in reversed(self.memberships) if row.starts_on > self.today), None)
+
+    @property
+    def is_former(self):
+        return bool(self.memberships) and not self.current and not self.coming
+
+    @property
+    def in_words(self):
+        """`stiftende medlem siden 16. juni 2021`, `tidligere medlem, 2. mai 2019 – 31. desember 2022`; "" for none."""
+        if self.current:
+            return f"{self.current.get_level_display()} {period(self.current)}"
+        if self.coming:
+            start = day(self.coming.starts_on, self.coming.starts_precision)
+            return _("%(level)s fra %(day)s") % {"level": self.coming.get_level_display(), "day": start}
+        if self.is_former:
+            latest = self.memberships[0]
+            return _("tidligere %(level)s, %(period)s") % {
+                "level": latest.get_level_display(),
+                "period": period(latest),
+            }
+        return ""
+
+    @property
+    def rows(self):
+        """[(membership, level and period in words)], each as it stands on the day."""
+        return [(row, Standing([row], self.today).in_words) for row in self.memberships]

@@ -1,0 +1,147 @@
+"""The district on any day: who was a member, who sat on the board, what stood, and who was in it."""
+
+from datetime import date, timedelta
+from functools import cached_property
+
+from django.db.models import DateField, F
+from django.db.models.functions import Cast
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from members.forms import DayForm
+from members.models import BoardSeat, Membership, Organisation, StaffRole
+from premises import history, stacking
+from premises.models import Building, Lease, Unit
+from premises.tenants import tenants_of
+
+from .content.models import Milestone
+from .typography import last_day_of
+
+LEVELS = tuple(Membership.Level)
+PERIODS = (BoardSeat, StaffRole, Membership, Lease)
+
+
+@require_safe
+def district(request):
+    form = DayForm(request.GET)
+    return render(request, "district.html", {"form": form, "district": District(form.day)})
+
+
+class Stop:
+    """A milestone as a place on the way through time: it links to the first day on which it surely has happened."""
+
+    def __init__(self, milestone):
+        self.milestone = milestone
+        self.day = last_day_of(milestone.happened_on, milestone.precision)
+
+
+class District:
+    """Everything the page shows of a day."""
+
+    def __init__(self, day):
+        self.day = day
+        self.today = timezone.localdate()
+
+    # The way through time
+
+    @cached_property
+    def stops(self):
+        stops = [Stop(milestone) for milestone in Milestone.objects.select_related("source")]
+        return sorted(stops, key=lambda stop: stop.day)
+
+    @property
+    def latest(self):
+        """What had happened last, or None before it all."""
+        return next((stop for stop in reversed(self.stops) if stop.day <= self.day), None)
+
+    @property
+    def coming(self):
+        """What came next, or None after it all."""
+        return next((stop for stop in self.stops if stop.day > self.day), None)
+
+    @cached_property
+    def changes(self):
+        """Every day on which something on the page changes: relations begin and end, buildings stand, milestones."""
+        days = set(first_days().values_list("day", flat=True)) | {stop.day for stop in self.stops}
+        return days - {None}
+
+    @property
+    def previous(self):
+        return max((day for day in self.changes if day < self.day), default=None)
+
+    @property
+    def next(self):
+        return min((day for day in self.changes if day > self.day), default=None)
+
+    @property
+    def is_before(self):
+        """Whether the day is before everything that the page knows."""
+        return self.previous is None and self.day not in self.changes
+
+    # The association
+
+    @cached_property
+    def members(self):
+        return list(Organisation.objects.members(on=self.day))
+
+    @property
+    def levels(self):
+        """[(level in words, the members on it)] of the levels that there are."""
+        grouped = [(level.label, [one for one in self.members if one.membership.level == level]) for level in LEVELS]
+        return [(label, members) for label, members in grouped if members]
+
+    @cached_property
+    def seats(self):
+        return list(BoardSeat.objects.on(self.day).in_role_order().select_related("person", "organisation", "source"))
+
+    @cached_property
+    def roles(self):
+        return list(StaffRole.objects.of_the_association(self.day).select_related("person", "source"))
+
+    # What stood
+
+    @cached_property
+    def standings(self):
+        tenants = tenants_of(Lease.objects.on(self.day))
+        return history.standings(Building.objects.select_related("property"), tenants, self.day, self.today)
+
+    @property
+    def sources(self):
+        """The publications that members, board, staff and milestones come from, each once."""
+        memberships = [one.membership for one in self.members]
+        milestones = [stop.milestone for stop in self.stops]
+        records = [*memberships, *self.seats, *self.roles, *milestones]
+        return sorted({record.source for record in records if record.source}, key=str)
+
+    @property
+    def board_known_on(self):
+        """The day of the latest source of the board, or None."""
+        return max((day for seat in self.seats if seat.source and (day := seat.source.published_on)), default=None)
+
+    @cached_property
+    def drawings(self):
+        """[(drawing of a building, its standing)]; none while nothing that is known stands."""
+        standing = {one.building.pk: one for one in self.standings}
+        if not any(one.stands for one in self.standings):
+            return []
+        elevations = stacking.draw(Unit.objects.drawn(self.today))  # walls and floors, whoever was in them
+        return [(elevation, standing[elevation.building.pk]) for elevation in elevations]
+
+
+def first_days():
+    """The days on which a relation begins, or on which it no longer holds, and those from which buildings stand."""
+    begins = [model.objects.filter(**real(model)).order_by().values(day=F("starts_on")) for model in PERIODS]
+    ends = [
+        model.objects.filter(ends_on__lt=date.max, **real(model))
+        .order_by()
+        .values(day=Cast(F("ends_on") + timedelta(days=1), DateField()))
+        for model in PERIODS
+    ]
+    stand = Building.objects.filter(completion_is_planned=False).order_by().values(day=F("completed_on"))
+    return stand.union(*begins, *ends)
+
+
+def real(model):
+    """Samples are shown, but are no changes to go to."""
+    return {"is_sample": False} if model is Lease else {}

@@ -1,0 +1,53 @@
+"""Lists as Atom feeds: the same address as the page, with `format=atom`."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+from django.utils.translation import get_language
+
+MOST_ENTRIES = 100
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: `url` is a path of the site, `updated` a moment or a day; `key` tells two entries of one url apart."""
+
+    title: str
+    url: str
+    summary: str
+    updated: datetime | date
+    key: str = ""
+
+
+def atom_response(request, *, title, description, page, entries):
+    """The feed of a list: `page` is the path of the list itself, `entries` newest first, a hundred at most."""
+    feed = Atom1Feed(
+        title=title,
+        link=settings.SITE_URL + page,
+        description=description,
+        language=get_language(),
+        feed_url=settings.SITE_URL + request.get_full_path(),
+        feed_guid=settings.SITE_URL + request.get_full_path(),
+        author_name="Trondheim Tech Port",
+    )
+    for entry in entries[:MOST_ENTRIES]:
+        link = settings.SITE_URL + entry.url
+        feed.add_item(
+            title=entry.title,
+            link=link,
+            description=escape(entry.summary),  # Atom1Feed says that summaries are HTML; ours are plain text
+            unique_id=f"{link}#{entry.key}" if entry.key else link,
+            updateddate=_moment(entry.updated),
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+
+
+def _moment(value):
+    if isinstance(value, datetime):
+        return value
+    return timezone.make_aware(datetime.combine(value, time.min))

@@ -1,0 +1,143 @@
+"""What the open forms share against robots and floods, without asking a third party and without a puzzle."""
+
+import hashlib
+import hmac
+import uuid
+from datetime import UTC, datetime, timedelta
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.signing import BadSignature, Signer
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+SIGNER = Signer(salt="open-form")
+
+
+def opened_now():
+    """The signed moment at which a form is handed out."""
+    return SIGNER.sign(f"{timezone.now().timestamp():.3f}")
+
+
+def sender_hash(address):
+    """A keyed hash of a visitor's network address: enough to count by, not to find the address again."""
+    return hmac.new(settings.SECRET_KEY.encode(), f"sender:{address}".encode(), hashlib.sha256).hexdigest()
+
+
+class PacedForm(forms.Form):
+    """A form with a field that stays empty, a least time to fill in, and a most an hour for a sender and an address.
+
+    A subclass calls `check_pace()` and `check_rate()` when it cleans. It counts what came since a moment: by
+    `sent_by_sender(since)` from this network address, by `sent_to(email, since)` with an e-mail address.
+    """
+
+    opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=100)
+    nickname = forms.CharField(
+        label=_("La dette feltet stå tomt"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    def __init__(self, *args, address, **kwargs):
+        """`address` is the visitor's network address; only its hash is kept."""
+        super().__init__(*args, **kwargs)
+        self.sender_hash = sender_hash(address)
+
+    @property
+    def http_status(self):
+        """200 for a form that is open, 429 for one that came too often, 422 for one with something to mend."""
+        if not self.is_bound or self.is_valid():
+            return 200
+        codes = {error.code for error in self.non_field_errors().as_data()}
+        return 429 if "rate" in codes else 422
+
+    def clean_nickname(self):
+        """A robot is refused; a person whose browser filled the hidden field in finds it empty, and sends again."""
+        if self.cleaned_data["nickname"]:
+            self.data = self.data.copy()
+            self.data["nickname"] = ""
+            said = _("Et felt som skal stå tomt, var fylt ut. Se over skjemaet og send igjen.")
+            self.add_error(None, ValidationError(said, "robot"))
+        return ""
+
+    def check_pace(self):
+        """A form that comes back faster than a person types, or was not opened here, is asked for once more."""
+        try:
+            opened = datetime.fromtimestamp(float(SIGNER.unsign(self.data.get("opened", ""))), UTC)
+        except (BadSignature, ValueError):
+            opened = None
+        if opened is None or timezone.now() - opened < timedelta(seconds=settings.FORM_MINIMUM_SECONDS):
+            self.data = self.data.copy()
+            self.data["opened"] = opened_now()
+            raise ValidationError(
+                _("Vi fikk ikke bekreftet at skjemaet ble åpnet her. Se over det og send en gang til."), "pace"
+            )
+
+    def check_rate(self, email):
+        since = timezone.now() - timedelta(hours=1)
+        if self.sent_by_sender(since) >= settings.FORMS_AN_HOUR_PER_ADDRESS or (
+            email and self.sent_to(email, since) >= settings.FORMS_AN_HOUR_PER_EMAIL
+        ):
+            raise ValidationError(
+                _("Vi har fått mange meldinger fra deg den siste timen. Vent litt, eller send oss en e-post."), "rate"
+            )
+
+
+class OnceForm(PacedForm):
+    """A paced form that gives one record however often it is sent: its hidden number is the record's `submission`.
+
+    A subclass names the model in `stored_as` and writes the row in `_store(submission)`; `email_field` is the field
+    and column with the sender's address, `came_at` the column with the moment.
+    """
+
+    submission = forms.UUIDField(widget=forms.HiddenInput)
+
+    stored_as = None
+    email_field = "email"
+    came_at = "received_at"
+
+    @staticmethod
+    def fresh(**initial):
+        """Initial values of a form that is opened now."""
+        return {"submission": uuid.uuid4(), "opened": opened_now(), **initial}
+
+    def clean(self):
+        data = super().clean()
+        self._check_submission()
+        self.check_answers(data)
+        self.check_pace()
+        self.check_rate(data.get(self.email_field))
+        return data
+
+    def check_answers(self, data):
+        """What a subclass has to say of answers that do not go together, before pace and rate are looked at."""
+
+    def _check_submission(self):
+        """A form whose hidden number is damaged gets a new one, and is asked for once more."""
+        if self.errors.pop("submission", None):
+            self.data = self.data.copy()
+            self.data["submission"] = uuid.uuid4()
+            self.add_error(
+                None, ValidationError(_("Skjemaet var ikke helt. Se over det og send en gang til."), "damaged")
+            )
+
+    def _came(self, since, **values):
+        return self.stored_as.objects.filter(**{f"{self.came_at}__gte": since}, **values).count()
+
+    def sent_by_sender(self, since):
+        return self._came(since, sender_hash=self.sender_hash)
+
+    def sent_to(self, email, since):
+        return self._came(since, **{f"{self.email_field}__iexact": email})
+
+    def save(self):
+        """Store the record with its mails in one transaction; the same form sent again gives the same record."""
+        submission = self.cleaned_data["submission"]
+        try:
+            with transaction.atomic():
+                return self._store(submission)
+        except IntegrityError:
+            return self.stored_as.objects.get(submission=submission)

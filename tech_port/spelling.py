@@ -1,0 +1,47 @@
+"""What a visitor writes to find something: its words, and the other spellings of names that have several."""
+
+import re
+
+from django.db.models import Q
+
+MOST_WORDS = 8
+
+# Spellings of one name, longest first; other spellings of single organisations are their `other_names`.
+ALIASES = (
+    (
+        "holtermannsveien",
+        "holtermannsvegen",
+        "holtermanns vegen",
+        "holtermanns veien",
+        "holtermanns veg",
+        "holtermanns vei",
+    ),
+    ("st. olavs", "st. olav", "st olavs", "st olav", "sankt olavs", "sankt olav"),
+    ("elgeseter bru", "elgesæter bru"),
+)
+
+
+def terms(question):
+    """[the spellings of each term]; `Holtermanns veg 1–13` is one name in all its spellings, and `1-13`."""
+    text = re.sub(r"\s+", " ", question.lower().replace("–", "-")).strip()
+    found = []
+    for spellings in ALIASES:
+        for spelling in sorted(spellings, key=len, reverse=True):
+            pattern = rf"(?<!\w){re.escape(spelling)}(?!\w)"
+            if re.search(pattern, text):
+                text = re.sub(pattern, " ", text)
+                found.append(spellings)
+                break
+    return (found + [(word,) for word in text.split()])[:MOST_WORDS]
+
+
+def every_term(question, *fields):
+    """The condition that every term of a question is found, in any of its spellings, in one of the fields."""
+    condition = Q()
+    for spellings in terms(question):
+        one_term = Q()
+        for field in fields:
+            for spelling in spellings:
+                one_term |= Q(**{f"{field}__icontains": spelling})
+        condition &= one_term
+    return condition

@@ -1,0 +1,33 @@
+"""Uploaded files go when their row goes, or when another file takes their place."""
+
+from django.db import transaction
+from django.db.models.signals import post_delete, pre_save
+
+
+def kept_with_row(*names):
+    """A class decorator: what one of these file fields no longer points to is deleted once that is certain."""
+
+    def decorate(model):
+        def replaced(instance, **kwargs):
+            before = model.objects.filter(pk=instance.pk).first() if instance.pk else None
+            for name in names:
+                old, new = before and getattr(before, name), getattr(instance, name)
+                if old and old.name != new.name:
+                    forget(old)
+
+        def deleted(instance, **kwargs):
+            for name in names:
+                if file := getattr(instance, name):
+                    forget(file)
+
+        pre_save.connect(replaced, sender=model, weak=False, dispatch_uid=f"replaced:{model.__name__}")
+        post_delete.connect(deleted, sender=model, weak=False, dispatch_uid=f"deleted:{model.__name__}")
+        return model
+
+    return decorate
+
+
+def forget(file):
+    """Delete a file when the transaction has come through; its address then answers no more."""
+    storage, name = file.storage, file.name
+    transaction.on_commit(lambda: storage.delete(name))

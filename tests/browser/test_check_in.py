@@ -1,0 +1,124 @@
+"""The door in a browser: a tap is shown at once, kept while the network is away, and works without JavaScript."""
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from playwright.sync_api import expect
+
+from events.models import Registration
+from tests.factories import make_event, make_registration, make_user
+
+PERMISSIONS = ("events.view_registration", "events.change_registration")
+
+
+def session_of(user):
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return session.session_key
+
+
+@pytest.fixture
+def door(visit, portal):
+    """Opens the door of an event with two who come, on a phone of somebody who is signed in."""
+
+    def open_door(event, **options):
+        page = visit(width=390, **options)
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session_of(make_user(*PERMISSIONS)), "url": portal.url}
+        page.context.add_cookies([cookie])
+        page.goto(f"/admin/events/event/{event.pk}/innsjekk/")
+        return page
+
+    return open_door
+
+
+@pytest.fixture
+def event(portal):
+    event = make_event()
+    for name, people in (("Anne Berg", 2), ("Kari Nordmann", 1)):
+        make_registration(event=event, name=name, people=people)
+    return event
+
+
+def row(page, name):
+    return page.get_by_role("listitem").filter(has_text=name)
+
+
+def came(event):
+    return list(event.registrations.filter(status="attended").order_by("name").values_list("name", flat=True))
+
+
+def test_a_tap_is_confirmed_by_the_server_and_can_be_undone(door, event):
+    page = door(event)
+
+    row(page, "Anne Berg").get_by_role("button", name="Kom").click()
+    expect(row(page, "Anne Berg").locator("output")).to_have_text("møtte")
+    expect(page.locator("#arrived")).to_have_text("2")
+    there = came(event)
+    row(page, "Anne Berg").get_by_role("button", name="Angre").click()
+
+    expect(row(page, "Anne Berg").locator("output")).to_have_text("påmeldt")
+    expect(page.locator("#arrived")).to_have_text("0")
+    assert (there, came(event)) == (["Anne Berg"], [])
+
+
+def test_taps_without_a_network_are_kept_and_sent_when_it_is_back(door, event):
+    page = door(event)
+    page.context.set_offline(True)
+
+    row(page, "Anne Berg").get_by_role("button", name="Kom").click()
+    row(page, "Kari Nordmann").get_by_role("button", name="Kom").click()
+    row(page, "Kari Nordmann").get_by_role("button", name="Angre").click()
+    expect(row(page, "Anne Berg").locator("output")).to_have_text("sendes …")
+    expect(page.locator("#unsent")).to_have_text("2 ikke sendt ennå")
+    away = came(event)
+    page.context.set_offline(False)
+
+    expect(row(page, "Anne Berg").locator("output")).to_have_text("møtte")
+    expect(row(page, "Kari Nordmann").locator("output")).to_have_text("påmeldt")
+    expect(page.locator("#unsent")).to_have_text("")
+    assert (away, came(event)) == ([], ["Anne Berg"])
+
+
+def test_an_unsent_tap_outlives_the_page(door, event):
+    page = door(event)
+    page.context.route(
+        "**/innsjekk/", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+    )
+    row(page, "Kari Nordmann").get_by_role("button", name="Kom").click()
+    expect(row(page, "Kari Nordmann").locator("output")).to_have_text("sendes …")
+    page.reload()
+    expect(row(page, "Kari Nordmann").locator("output")).to_have_text("sendes …")
+
+    page.context.unroute("**/innsjekk/")
+
+    expect(row(page, "Kari Nordmann").locator("output")).to_have_text("møtte")
+    assert came(event) == ["Kari Nordmann"]
+    assert "Kari" not in page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_a_tap_after_the_session_ended_is_kept_and_says_so(door, event):
+    page = door(event)
+    page.context.clear_cookies()
+
+    row(page, "Kari Nordmann").get_by_role("button", name="Kom").click()
+
+    expect(row(page, "Kari Nordmann").locator("output")).to_have_text("ikke sendt – last siden på nytt")
+    expect(page.locator("#unsent")).to_have_text("1 ikke sendt ennå")
+    assert came(event) == []
+
+
+def test_without_javascript_a_tap_is_a_form_that_leads_back_to_the_person(door, event):
+    page = door(event, java_script_enabled=False)
+    page.get_by_label("Navn, virksomhet eller e-post").fill("kari")
+    page.get_by_role("button", name="Søk").click()
+
+    page.get_by_role("button", name="Kom").click()
+
+    person = Registration.objects.get(event=event, name="Kari Nordmann")
+    assert page.url.endswith(f"/innsjekk/?q=kari&siste={person.pk}#p{person.pk}")
+    expect(page.get_by_role("listitem").first.get_by_role("button", name="Angre")).to_be_visible()
+    assert came(event) == ["Kari Nordmann"]

@@ -1,0 +1,256 @@
+"""The door: who came, tapped on several phones at once and on a bad connection."""
+
+from datetime import timedelta
+
+import pytest
+from django.db.models import Sum
+from django.test import Client
+from django.utils import timezone
+
+from events import capacity, check_in
+from events.check_in import Door
+from events.models import Event, Registration
+from tests.factories import make_event, make_registration, make_user
+from tests.premises.test_my_interest import in_threads
+from tests.test_admin import elements, messages, text
+
+JSON = {"accept": "application/json"}
+
+
+@pytest.fixture
+def staff(client, db):
+    client.force_login(make_user("events.view_registration", "events.change_registration"))
+    return client
+
+
+def page_of(event, rest=""):
+    return f"/admin/events/event/{event.pk}/innsjekk/{rest}"
+
+
+def buttons(response):
+    names = ("came", "absent")
+    return [(b.get("name"), int(b.get("value"))) for b in elements(response, "button") if b.get("name") in names]
+
+
+def stands(row):
+    row.refresh_from_db()
+    return row.status, row.checked_in_at is not None
+
+
+# Finding
+
+
+def test_the_page_has_a_button_for_each_who_has_a_seat(staff):
+    event = make_event()
+    rows = {
+        status: make_registration(event=event, status=status, name=name, people=2)
+        for name, status in (("Anne", "confirmed"), ("Bo", "offered"), ("Cato", "attended"), ("Dag", "waiting"))
+    }
+    make_registration(event=event, status="cancelled", name="Avmeldt")
+    make_registration(name="Et annet sted")
+
+    page = staff.get(page_of(event))
+
+    assert [row.name for row in page.context["rows"]] == ["Anne", "Bo", "Cato", "Dag"]
+    assert buttons(page) == [
+        ("came", rows["confirmed"].pk),
+        ("came", rows["offered"].pk),
+        ("absent", rows["attended"].pk),
+    ]
+    assert page.context["door"] == Door(came=2, expected=6)
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("nord", ["Kari Nordmann"]),
+        ("kari robotikk", ["Kari Nordmann"]),
+        ("ROBOTIKK", ["Åse Berg", "Kari Nordmann"][::-1]),
+        ("avmeldt@", ["Per Avmeldt"]),
+        ("finnes ikke", []),
+        ("%", []),
+    ],
+)
+def test_a_search_finds_by_name_organisation_or_address_also_who_cancelled(staff, words, names):
+    event = make_event()
+    make_registration(event=event, name="Kari Nordmann", organisation_name="Robotikk AS")
+    make_registration(event=event, name="Åse Berg", organisation_name="Robotikk AS")
+    make_registration(event=event, name="Per Avmeldt", email="avmeldt@deltaker.example", status="cancelled")
+
+    page = staff.get(page_of(event), {"q": words})
+
+    assert [row.name for row in page.context["rows"]] == names
+
+
+def test_a_bad_question_shows_everybody_and_says_what_is_wrong(staff):
+    event = make_registration(name="Kari").event
+
+    pages = [staff.get(page_of(event), query) for query in ({"q": "a\0"}, {"q": "a" * 101}, {"siste": "x"})]
+
+    assert [(page.status_code, len(page.context["rows"])) for page in pages] == [(200, 1)] * 3
+    assert [list(page.context["form"].errors) for page in pages] == [["q"], ["q"], ["siste"]]
+
+
+def test_the_page_costs_the_same_however_many_come(staff, django_assert_num_queries):
+    event = make_registration().event
+    with django_assert_num_queries(7):
+        staff.get(page_of(event))
+
+    make_registration(event=event)
+    make_registration(event=event)
+    with django_assert_num_queries(7):
+        staff.get(page_of(event))
+
+
+# Tapping
+
+
+def test_a_tap_leads_back_to_the_same_search_with_the_person_on_top(staff):
+    event = make_event()
+    make_registration(event=event, name="Anne Berg")
+    row = make_registration(event=event, name="Kari Berg", people=3)
+
+    answer = staff.post(page_of(event), {"came": row.pk, "q": "berg"})
+    page = staff.get(answer.url.partition("#")[0])
+
+    assert answer.url == f"{page_of(event)}?q=berg&siste={row.pk}#p{row.pk}"
+    assert [shown.name for shown in page.context["rows"]] == ["Kari Berg", "Anne Berg"]
+    assert stands(row) == ("attended", True)
+    assert page.context["door"] == Door(came=3, expected=4)
+
+
+def test_a_repeated_tap_keeps_the_first_time_and_undoing_twice_is_undone_once(staff):
+    row = make_registration()
+    staff.post(page_of(row.event), {"came": row.pk})
+    row.refresh_from_db()
+    first = row.checked_in_at
+
+    staff.post(page_of(row.event), {"came": row.pk})
+    row.refresh_from_db()
+    again = row.checked_in_at
+    answers = [staff.post(page_of(row.event), {"absent": row.pk}).status_code for _time in range(2)]
+
+    assert again == first
+    assert answers == [302, 302]
+    assert stands(row) == ("confirmed", False)
+
+
+def test_who_was_offered_a_seat_and_comes_has_taken_it(staff):
+    row = make_registration(status="offered")
+
+    staff.post(page_of(row.event), {"came": row.pk})
+    capacity.settle(row.event_id, timezone.now() + timedelta(days=3))
+
+    assert stands(row) == ("attended", True)
+    assert row.offer_expires_at is None
+    assert Event.objects.get().seats_taken == 1
+
+
+@pytest.mark.parametrize("status", ["waiting", "cancelled", "expired"])
+def test_who_has_no_seat_is_not_checked_in_and_staff_are_told(staff, status):
+    row = make_registration(status=status, name="Kari")
+
+    told = messages(staff.post(page_of(row.event), {"came": row.pk}, follow=True))
+    answer = staff.post(page_of(row.event), {"came": row.pk}, headers=JSON)
+
+    words = row.get_status_display()
+    assert told == [f"Kari kan ikke sjekkes inn: {words}."]
+    assert answer.json() == {"came": False, "said": words, "arrived": 0, "of": 0}
+    assert stands(row) == (status, False)
+
+
+def test_the_script_of_the_page_is_answered_in_json(staff):
+    event = make_event()
+    row = make_registration(event=event, people=2)
+    make_registration(event=event)
+
+    answers = [
+        staff.post(page_of(event), {wanted: row.pk}, headers=JSON).json() for wanted in ("came", "came", "absent")
+    ]
+
+    assert answers == [
+        {"came": True, "said": "møtte", "arrived": 2, "of": 3},
+        {"came": True, "said": "møtte", "arrived": 2, "of": 3},
+        {"came": False, "said": "påmeldt", "arrived": 0, "of": 3},
+    ]
+
+
+def test_somebody_of_another_event_or_nobody_is_said_to_be_gone(staff):
+    event, other = make_event(), make_registration()
+
+    told = messages(staff.post(page_of(event), {"came": other.pk}, follow=True))
+    answer = staff.post(page_of(event), {"came": 10**9}, headers=JSON)
+
+    assert told == ["Påmeldingen er slettet."]
+    assert answer.json() == {"came": False, "said": "påmeldingen er slettet", "arrived": 0, "of": 0}
+    assert stands(other) == ("confirmed", False)
+
+
+@pytest.mark.parametrize("form", [{}, {"came": "1", "absent": "1"}, {"came": "x"}, {"came": "9" * 30}, {"came": "0"}])
+def test_a_tap_on_nobody_is_refused(staff, form):
+    row = make_registration()
+
+    assert staff.post(page_of(row.event), form).status_code == 400
+    assert stands(row) == ("confirmed", False)
+
+
+@pytest.mark.django_db
+def test_who_may_only_look_has_no_buttons_and_cannot_tap(client):
+    row = make_registration()
+    client.force_login(make_user("events.view_registration"))
+
+    page, refused = client.get(page_of(row.event)), client.post(page_of(row.event), {"came": row.pk})
+
+    assert (buttons(page), refused.status_code) == ([], 403)
+    assert stands(row) == ("confirmed", False)
+
+
+# Two phones
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_phones_tap_the_same_person():
+    row = make_registration(people=2)
+    users = [make_user("events.view_registration", "events.change_registration") for _phone in range(2)]
+    clients = [Client(), Client()]
+    for phone, user in zip(clients, users, strict=True):
+        phone.force_login(user)
+
+    def post():
+        return clients.pop().post(page_of(row.event), {"came": row.pk}, headers=JSON).json()
+
+    answers = in_threads(2, post)
+
+    assert answers == [{"came": True, "said": "møtte", "arrived": 2, "of": 2}] * 2
+    assert stands(row) == ("attended", True)
+    assert Event.objects.get().seats_taken == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_tap_while_the_person_signs_off_leaves_one_of_the_two():
+    for _round in range(10):
+        row = make_registration()
+        acts = [lambda row=row: check_in.tap(row.event_id, row.pk, True), lambda row=row: capacity.cancel(row)]
+
+        in_threads(2, lambda acts=acts: acts.pop()())
+
+        assert stands(row) in {("attended", True), ("cancelled", False)}
+    assert Event.objects.aggregate(n=Sum("seats_taken"))["n"] == Registration.objects.filter(status="attended").count()
+
+
+# The list for print
+
+
+def test_the_list_for_print_has_who_has_a_seat_by_name_and_no_addresses(staff):
+    event = make_event()
+    make_registration(event=event, name="Åse", email="aase@deltaker.example", needs="Nøtter", people=2)
+    make_registration(event=event, name="Anne", status="attended")
+    make_registration(event=event, name="Venter", status="waiting")
+
+    page = staff.get(page_of(event, "liste/"))
+
+    cells = [["".join(cell.itertext()).strip() for cell in row] for row in elements(page, "tr")]
+    assert cells == [["Kom", "Navn", "Virksomhet", "Personer"], ["✓", "Anne", "", "1"], ["", "Åse", "", "2"]]
+    assert "aase@deltaker.example" not in text(page)
+    assert "Nøtter" not in text(page)
+    assert "3 personer ventes." in text(page)

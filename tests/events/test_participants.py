@@ -1,0 +1,338 @@
+"""Who has signed up, for the staff: the list, its sums, files, the kitchen, adding and signing off."""
+
+import csv
+import io
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from events import participants
+from events.badges import Badge, badges, sheets
+from events.models import Registration
+from events.participants import Need, Sums
+from tech_port.outbox.models import Mail
+from tests.factories import make_event, make_registration, make_user
+from tests.test_admin import elements, messages, text
+
+
+@pytest.fixture
+def staff(client, db):
+    client.force_login(make_user(username="stab", is_staff=True, is_superuser=True))
+    return client
+
+
+def page_of(event, rest=""):
+    return f"/admin/events/event/{event.pk}/deltakere/{rest}"
+
+
+def names(response):
+    return [row.name for row in response.context["rows"]]
+
+
+# The list
+
+
+def test_everybody_is_listed_in_norwegian_order_with_their_place_in_the_queue(staff):
+    event = make_event()
+    for name in ("Åse", "Anne", "Ærlig", "Øystein", "Aage", "zlatan"):
+        make_registration(event=event, name=name)
+    make_registration(event=event, name="Andre", status="waiting")
+    first = make_registration(event=event, name="Nils", status="waiting")
+    Registration.objects.filter(pk=first.pk).update(created_at=timezone.now() - timedelta(days=1))
+    make_registration(name="Fra et annet arrangement")
+
+    page = staff.get(page_of(event))
+
+    assert names(page) == ["Andre", "Anne", "Nils", "zlatan", "Ærlig", "Øystein", "Aage", "Åse"]
+    assert {row.name: row.place for row in page.context["rows"] if row.place} == {"Nils": 1, "Andre": 2}
+    assert "(nr. 1)" in text(page)
+
+
+def test_the_statuses_are_links_with_counts_that_narrow_the_list(staff):
+    event = make_event()
+    for status in ("confirmed", "confirmed", "waiting", "cancelled"):
+        make_registration(event=event, status=status, name=status)
+
+    page = staff.get(page_of(event))
+    waiting = staff.get(page_of(event), {"status": "waiting"})
+    wrong = staff.get(page_of(event), {"status": "\0finnes ikke"})
+
+    links = {link.get("href"): "".join(link.itertext()) for link in elements(page, "a")}
+    assert [links[address] for address in (page_of(event), "?status=confirmed", "?status=waiting")] == [
+        "Alle (4)",
+        "Påmeldt (2)",
+        "På venteliste (1)",
+    ]
+    assert "?status=offered" not in links
+    assert names(waiting) == ["waiting"]
+    assert (wrong.status_code, len(names(wrong))) == (200, 4)
+    assert list(wrong.context["form"].errors) == ["status"]
+
+
+def test_the_page_costs_the_same_however_many_have_signed_up(staff, django_assert_num_queries):
+    event = make_event()
+    make_registration(event=event, status="waiting")
+    with django_assert_num_queries(7):
+        staff.get(page_of(event))
+
+    make_registration(event=event, status="waiting")
+    make_registration(event=event, status="waiting")
+    with django_assert_num_queries(7):
+        staff.get(page_of(event))
+
+
+@pytest.mark.django_db
+def test_the_sums_count_people_and_who_did_not_come_when_it_is_over():
+    event = make_event()
+    people = {"confirmed": 3, "offered": 2, "attended": 4, "waiting": 5, "cancelled": 6, "expired": 7}
+    for status, number in people.items():
+        make_registration(event=event, status=status, people=number)
+
+    before = participants.sums(event, event.starts_at)
+    after = participants.sums(event, event.ends_at + timedelta(seconds=1))
+
+    assert before == Sums(seated=9, offered=2, waiting=5, came=4, not_come=None)
+    assert after == Sums(seated=9, offered=2, waiting=5, came=4, not_come=3)
+
+
+def test_an_erased_participant_is_counted_and_not_shown(staff):
+    event = make_event()
+    row = make_registration(event=event, name="", email="77@slettet.invalid")
+
+    page = text(staff.get(page_of(event)))
+
+    assert f'href="/admin/events/registration/{row.pk}/change/">slettet<' in page
+    assert "slettet.invalid" not in page
+
+
+# Files
+
+
+def download(staff, event, **form):
+    response = staff.post(page_of(event, "fil/"), form)
+    assert response["Cache-Control"] == "no-store"
+    return response
+
+
+HEADER = [
+    "Navn",
+    "E-post",
+    "Virksomhet",
+    "Antall personer",
+    "Status",
+    "Plass på ventelisten",
+    "Meldt på",
+    "Møtte",
+    "Språk",
+]
+
+
+def row_of(**values):
+    at = timezone.make_aware(timezone.datetime(2026, 10, 20, 9, 5))
+    return make_registration(
+        **{"name": "=1+1", "email": "a@b.example", "organisation_name": "@SUM(A1)", "created_at": at, **values}
+    )
+
+
+def test_the_csv_has_everybody_no_formulas_and_needs_only_when_asked_for(staff):
+    event = row_of(needs="-2+3", people=2).event
+
+    plain = download(staff, event, format="csv")
+    full = download(staff, event, format="csv", needs="on")
+
+    rows = list(csv.reader(io.StringIO(plain.content.decode("utf-8-sig")), delimiter=";"))
+    assert rows == [
+        HEADER,
+        ["'=1+1", "a@b.example", "'@SUM(A1)", "2", "påmeldt", "", "20.10.2026 09:05", "", "Norsk bokmål"],
+    ]
+    assert "2+3" not in plain.content.decode()
+    rows = list(csv.reader(io.StringIO(full.content.decode("utf-8-sig")), delimiter=";"))
+    assert [row[-1] for row in rows] == ["Mat og tilrettelegging", "'-2+3"]
+    assert f'filename="deltakere-{event.slug}-' in plain["Content-Disposition"]
+    assert [entry.get_change_message() for entry in LogEntry.objects.order_by("pk")] == [
+        "Lastet ned deltakerlista.",
+        "Lastet ned deltakerlista med mat og tilrettelegging.",
+    ]
+
+
+def test_the_workbook_keeps_text_as_text(staff):
+    event = row_of(needs="=HYPERLINK(1)\x07").event
+
+    response = download(staff, event, format="xlsx", needs="on")
+
+    sheet = load_workbook(io.BytesIO(response.content)).active
+    header, row = list(sheet.rows)
+    assert [cell.value for cell in header] == [*HEADER, "Mat og tilrettelegging"]
+    assert [(cell.value, cell.data_type) for cell in (row[0], row[2], row[9])] == [
+        ("=1+1", "s"),
+        ("@SUM(A1)", "s"),
+        ("=HYPERLINK(1)", "s"),
+    ]
+    assert [row[0].quotePrefix, row[1].quotePrefix] == [True, False]
+    assert (row[3].value, row[6].value) == (1, timezone.datetime(2026, 10, 20, 9, 5))
+
+
+def test_the_form_of_the_file_is_one_of_two(staff):
+    event = make_event()
+
+    refused = staff.post(page_of(event, "fil/"), {"format": "exe"}, follow=True)
+
+    assert messages(refused) == ["Velg CSV eller Excel."]
+    assert LogEntry.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_needs_are_in_no_file_for_who_may_only_look(client):
+    event = row_of(needs="Nøtteallergi").event
+    client.force_login(make_user("events.view_registration"))
+
+    refused = client.post(page_of(event, "fil/"), {"format": "csv", "needs": "on"})
+    plain = client.post(page_of(event, "fil/"), {"format": "csv"})
+
+    assert (refused.status_code, plain.status_code) == (403, 200)
+    assert ["Nøtteallergi" in page.content.decode() for page in (refused, plain)] == [False, False]
+
+
+# The kitchen
+
+
+def test_the_kitchen_gets_counts_and_no_names(staff):
+    event = make_event()
+    for needs, people, status in [
+        ("Glutenfri", 1, "confirmed"),
+        ("glutenfri.", 2, "attended"),
+        ("Vegetar", 1, "offered"),
+        ("Laktosefri", 1, "waiting"),
+        ("Halal", 1, "cancelled"),
+        ("", 4, "confirmed"),
+    ]:
+        make_registration(event=event, needs=needs, people=people, status=status, name="Hemmelig Navn")
+
+    page = staff.get(page_of(event, "mat/"))
+
+    assert page.context["needs"] == [Need("Glutenfri", 2, 3), Need("Vegetar", 1, 1)]
+    assert "8 personer har plass." in text(page)
+    assert "Hemmelig" not in text(page)
+
+
+# Adding and signing off
+
+
+def added(**values):
+    return {
+        "submission": str(uuid.uuid4()),
+        "name": "Kari Nordmann",
+        "email": "kari@deltaker.example",
+        "organisation_name": "",
+        "people": "2",
+        "needs": "",
+        "language": "nb",
+        **values,
+    }
+
+
+def test_somebody_is_added_by_the_same_rules_and_gets_the_same_mail(staff):
+    event = make_event(signup="own", capacity=2)
+
+    first = staff.post(page_of(event, "ny/"), added(), follow=True)
+    second = staff.post(page_of(event, "ny/"), added(name="Ola", email="ola@deltaker.example", people="1"), follow=True)
+
+    assert messages(first) == ["Kari Nordmann er lagt til: påmeldt. E-posten er lagt i køen."]
+    assert messages(second)[-1] == "Ola er lagt til: på venteliste. E-posten er lagt i køen."
+    assert sorted(Mail.objects.values_list("to", "template")) == [
+        ("kari@deltaker.example", "events/emails/registration_confirmed"),
+        ("ola@deltaker.example", "events/emails/registration_waiting"),
+    ]
+    assert LogEntry.objects.count() == 2
+
+
+def test_the_same_form_twice_adds_once(staff):
+    event = make_event(signup="own")
+    form = added()
+
+    answers = [staff.post(page_of(event, "ny/"), form).status_code for _time in range(2)]
+
+    assert answers == [302, 302]
+    assert (Registration.objects.count(), Mail.objects.count(), LogEntry.objects.count()) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "sentence"),
+    [
+        ({"email": "FINNES@deltaker.example"}, "email", "Denne adressen er alt påmeldt."),
+        ({"people": "3"}, "__all__", "2 plasser igjen"),
+        ({"people": "21"}, "people", "Verdien må være mindre enn eller lik 20."),
+    ],
+)
+def test_who_cannot_be_added_is_said_why_and_gets_no_mail(staff, values, field, sentence):
+    event = make_event(signup="own", capacity=3, has_waiting_list=False)
+    make_registration(event=event, email="finnes@deltaker.example")
+
+    refused = staff.post(page_of(event, "ny/"), added(**values))
+
+    assert refused.status_code == 200
+    assert sentence in refused.context["form"].errors[field][0]
+    assert "Kari Nordmann" in text(refused)
+    assert (Registration.objects.count(), Mail.objects.count()) == (1, 0)
+
+
+def test_signing_somebody_off_offers_the_seat_on(staff):
+    event = make_event(signup="own", capacity=1)
+    seated, waiting = make_registration(event=event, name="Kari"), make_registration(event=event, status="waiting")
+
+    done = staff.post(page_of(event, f"{seated.pk}/meld-av/"), follow=True)
+    again = staff.post(page_of(event, f"{seated.pk}/meld-av/"), follow=True)
+
+    assert messages(done) == ["Kari er meldt av og får e-post."]
+    assert again.status_code == 200
+    assert [Registration.objects.get(pk=row.pk).status for row in (seated, waiting)] == ["cancelled", "offered"]
+    assert sorted(Mail.objects.values_list("to", "template")) == sorted(
+        [
+            (seated.email, "events/emails/registration_cancelled"),
+            (waiting.email, "events/emails/registration_offered"),
+        ]
+    )
+    assert LogEntry.objects.count() == 1
+
+
+def test_who_has_come_is_not_signed_off(staff):
+    row = make_registration(status="attended", name="Kari")
+
+    done = staff.post(page_of(row.event, f"{row.pk}/meld-av/"), follow=True)
+
+    assert messages(done) == ["Kari har møtt og kan ikke meldes av."]
+    assert Registration.objects.get().status == "attended"
+
+
+def test_a_participant_of_another_event_is_not_signed_off_here(staff):
+    event, row = make_event(), make_registration()
+
+    assert staff.post(page_of(event, f"{row.pk}/meld-av/")).status_code == 404
+    assert Registration.objects.get().status == "confirmed"
+
+
+# Badges
+
+
+@pytest.mark.django_db
+def test_everybody_with_a_seat_has_a_badge_and_their_guests_blank_ones():
+    event = make_event()
+    make_registration(event=event, name="Åse", organisation_name="Robotikk AS", people=2)
+    make_registration(event=event, name="Anne")
+    make_registration(event=event, name="Venter", status="waiting")
+
+    assert badges(event) == [Badge("Anne", ""), Badge("Åse", "Robotikk AS"), Badge("", "Robotikk AS", "Åse")]
+
+
+def test_ten_badges_go_on_a_sheet(staff):
+    event = make_event()
+    make_registration(event=event, name="Anne", people=11)
+
+    page = staff.get(f"/admin/events/event/{event.pk}/navnelapper/")
+
+    assert [len(sheet) for sheet in sheets(event)] == [10, 1]
+    assert text(page).count("gjest av Anne") == 10

@@ -1,0 +1,280 @@
+"""Events by a rule: the times it gives, and the events made at them."""
+
+import re
+from datetime import datetime
+
+import pytest
+from django.utils import timezone
+
+from events import series
+from events.models import Event, EventSeries
+from tests.factories import make_event, make_user
+from tests.premises.test_my_interest import in_threads
+from tests.test_admin import elements, messages, text
+
+
+@pytest.fixture
+def staff(client, db):
+    client.force_login(make_user(username="stab", is_staff=True, is_superuser=True))
+    return client
+
+
+def oslo(*parts):
+    return datetime(*parts, tzinfo=timezone.get_default_timezone())
+
+
+def clock(*parts):
+    """What a clock on the wall shows."""
+    return datetime(*parts)  # noqa: DTZ001
+
+
+def page_of(event):
+    return f"/admin/events/event/{event.pk}/serie/"
+
+
+def typed(**values):
+    return {"frequency": "weekly", "interval": "1", "count": "", "until": "", "rrule": "", "state": "draft", **values}
+
+
+def days(rule, *starts):
+    return [f"{at:%Y-%m-%d %H:%M}" for at in series.times(series.read(rule), clock(*starts))]
+
+
+# Rules
+
+
+@pytest.mark.parametrize(
+    ("rule", "starts", "expected"),
+    [
+        ("FREQ=DAILY;INTERVAL=2;COUNT=3", (2027, 1, 4), ["2027-01-04", "2027-01-06", "2027-01-08"]),
+        ("FREQ=WEEKLY;BYDAY=TU,TH;COUNT=3", (2027, 1, 7), ["2027-01-07", "2027-01-12", "2027-01-14"]),
+        ("RRULE:freq=monthly;byday=1th;count=2;", (2027, 1, 7), ["2027-01-07", "2027-02-04"]),
+        ("FREQ=MONTHLY;BYDAY=-1FR;COUNT=2", (2027, 1, 29), ["2027-01-29", "2027-02-26"]),
+        ("FREQ=MONTHLY;BYMONTHDAY=31;COUNT=3", (2027, 1, 31), ["2027-01-31", "2027-03-31", "2027-05-31"]),
+        ("FREQ=WEEKLY;UNTIL=20270118", (2027, 1, 4), ["2027-01-04", "2027-01-11", "2027-01-18"]),
+        ("FREQ=WEEKLY;UNTIL=20270118T073000Z", (2027, 1, 4, 8, 30), ["2027-01-04", "2027-01-11", "2027-01-18"]),
+        ("FREQ=WEEKLY;UNTIL=20270118T072900Z", (2027, 1, 4, 8, 30), ["2027-01-04", "2027-01-11"]),
+        ("FREQ=WEEKLY;UNTIL=20270111T083000", (2027, 1, 4, 8, 30), ["2027-01-04", "2027-01-11"]),
+        ("FREQ=YEARLY;COUNT=2", (2027, 6, 1), ["2027-06-01", "2028-06-01"]),
+        ("FREQ=WEEKLY;BYDAY=TU;COUNT=1", (2027, 1, 7), ["2027-01-12"]),  # the first day does not follow the rule
+    ],
+)
+def test_a_rule_gives_its_days(rule, starts, expected):
+    assert [at.split()[0] for at in days(rule, *starts)] == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence"),
+    [
+        ("", "«» kan ikke leses."),
+        ("hver tirsdag", "«HVER TIRSDAG» kan ikke leses."),
+        ("FREQ=SECONDLY;COUNT=2", "«FREQ=SECONDLY» kan ikke leses."),
+        ("FREQ=DAILY;BYHOUR=1,2;COUNT=2", "«BYHOUR=1,2» kan ikke leses."),
+        ("FREQ=DAILY;INTERVAL=0;COUNT=2", "«INTERVAL=0» kan ikke leses."),
+        ("FREQ=DAILY;FREQ=DAILY;COUNT=2", "«FREQ=DAILY» kan ikke leses."),
+        ("FREQ=DAILY;COUNT=2\nRDATE:20270101", "kan ikke leses."),
+        ("BYDAY=TU;COUNT=2", "Regelen må si hvor ofte"),
+        ("FREQ=DAILY", "Si når serien slutter"),
+        ("FREQ=DAILY;COUNT=2;UNTIL=20270101", "Si når serien slutter"),
+        ("FREQ=DAILY;UNTIL=20270231", "Siste dag, «20270231», finnes ikke."),
+        ("FREQ=DAILY;INTERVAL=999;COUNT=2", "Så langt mellom gangene"),
+        ("FREQ=DAILY;COUNT=61", "flere enn 60 datoer"),
+        ("FREQ=DAILY;UNTIL=20271231", "flere enn 60 datoer"),
+        ("FREQ=YEARLY;COUNT=10", "høyst fem år fram"),
+        ("FREQ=YEARLY;UNTIL=20991231", "høyst fem år fram"),
+        ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=2", "Regelen gir ingen datoer."),
+        ("FREQ=MONTHLY;BYDAY=0MO;COUNT=2", "kan ikke leses."),
+        ("FREQ=WEEKLY;UNTIL=20260101", "Regelen gir ingen datoer."),
+    ],
+)
+def test_a_rule_that_cannot_be_used_says_why(rule, sentence):
+    with pytest.raises(series.Refused, match=re.escape(sentence)):
+        days(rule, 2027, 1, 7, 8, 30)
+
+
+# Trying
+
+
+@pytest.mark.parametrize(
+    ("values", "rule"),
+    [
+        ({"count": "3"}, "FREQ=WEEKLY;INTERVAL=1;BYDAY=TH;COUNT=3"),
+        ({"weekdays": ["3", "1"], "interval": "2", "count": "3"}, "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH;COUNT=3"),
+        ({"frequency": "daily", "until": "2027-01-09"}, "FREQ=DAILY;INTERVAL=1;UNTIL=20270109T235959"),
+        ({"frequency": "weekday", "count": "4"}, "FREQ=MONTHLY;INTERVAL=1;BYDAY=1TH;COUNT=4"),
+        ({"frequency": "date", "count": "4"}, "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=7;COUNT=4"),
+        ({"rrule": "freq=yearly;count=2"}, "FREQ=YEARLY;COUNT=2"),
+    ],
+)
+def test_the_fields_make_a_rule_and_trying_it_makes_nothing(staff, values, rule):
+    event = make_event(starts_at=oslo(2027, 1, 7, 8, 30))
+
+    page = staff.post(page_of(event), typed(**values) | {"_try": "1"})
+
+    assert str(page.context["form"].rule) == rule
+    assert (Event.objects.count(), EventSeries.objects.count()) == (1, 0)
+
+
+def test_the_trial_marks_holidays_and_what_is_there(staff):
+    event = make_event(starts_at=oslo(2027, 5, 6, 8, 30))
+
+    page = staff.post(page_of(event), typed(rrule="FREQ=WEEKLY;COUNT=3;BYDAY=MO,TH") | {"_try": "1"})
+
+    boxes = [element for element in elements(page, "input") if element.get("name") == "dates"]
+    assert [(box.get("value"), "checked" in box.attrib, "disabled" in box.attrib) for box in boxes] == [
+        ("2027-05-06T08:30", False, True),
+        ("2027-05-10T08:30", True, False),
+        ("2027-05-13T08:30", True, False),
+    ]
+    assert "mandag 10.\u00a0mai 2027, 08:30" in text(page)
+
+    page = staff.post(page_of(event), typed(rrule="FREQ=DAILY;UNTIL=20270517") | {"_try": "1"})
+
+    holidays = {day.value: day.holiday for day in page.context["days"] if day.holiday}
+    boxes = {e.get("value"): "checked" in e.attrib for e in elements(page, "input") if e.get("name") == "dates"}
+    assert set(holidays) == {"2027-05-06T08:30", "2027-05-16T08:30", "2027-05-17T08:30"}
+    assert boxes["2027-05-17T08:30"] is False
+    assert holidays["2027-05-17T08:30"] in text(page)
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "sentence"),
+    [
+        ({}, "count", "Si når serien slutter: enten antall ganger eller siste dag."),
+        ({"rrule": "FREQ=DAILY"}, "rrule", "Si når serien slutter: enten antall ganger eller siste dag."),
+        ({"until": "2027-02-31"}, "until", "Oppgi en gyldig dato."),
+    ],
+)
+def test_a_rule_that_cannot_be_used_is_said_at_its_field(staff, values, field, sentence):
+    event = make_event(starts_at=oslo(2027, 1, 7, 8, 30))
+
+    page = staff.post(page_of(event), typed(**values) | {"_try": "1"})
+
+    assert page.context["form"].errors == {field: [sentence]}
+    assert sentence in text(page)
+
+
+def test_nothing_ticked_makes_nothing_and_says_so(staff):
+    event = make_event(starts_at=oslo(2027, 1, 7, 8, 30))
+
+    page = staff.post(page_of(event), typed(count="3") | {"_make": "1", "dates": ["2027-01-08T08:30"]})
+
+    assert messages(page) == ["Kryss av minst én dag."]
+    assert (len(page.context["days"]), Event.objects.count()) == (3, 1)
+
+
+# Making
+
+
+def made_by(staff, event, dates, **values):
+    return staff.post(page_of(event), typed(**values) | {"_make": "1", "dates": dates}, follow=True)
+
+
+def test_the_ticked_days_become_events_of_their_own(staff):
+    event = make_event(slug="frokost", starts_at=oslo(2027, 1, 7, 8, 30), capacity=20, signup="own")
+
+    done = made_by(staff, event, ["2027-01-14T08:30", "2027-01-28T08:30"], count="4")
+
+    events = list(Event.objects.order_by("starts_at"))
+    event.refresh_from_db()
+    assert messages(done) == ["2 nye arrangementer er laget."]
+    assert [(e.slug, e.state, e.starts_at, e.series_at) for e in events] == [
+        ("frokost", "published", oslo(2027, 1, 7, 8, 30), oslo(2027, 1, 7, 8, 30)),
+        ("frokost-2027-01-14", "draft", oslo(2027, 1, 14, 8, 30), oslo(2027, 1, 14, 8, 30)),
+        ("frokost-2027-01-28", "draft", oslo(2027, 1, 28, 8, 30), oslo(2027, 1, 28, 8, 30)),
+    ]
+    assert len({e.uid for e in events}) == 3
+    assert {e.series for e in events} == {EventSeries.objects.get()}
+    assert event.series.rule == "FREQ=WEEKLY;INTERVAL=1;BYDAY=TH;COUNT=4"
+    assert event.sequence == 0
+
+
+def test_the_same_form_again_makes_no_more(staff):
+    event = make_event(starts_at=oslo(2027, 1, 7, 8, 30))
+
+    for _time in range(2):
+        done = made_by(staff, event, ["2027-01-14T08:30"], count="2")
+
+    assert messages(done)[-1] == "0 nye arrangementer er laget."
+    assert (Event.objects.count(), EventSeries.objects.count()) == (2, 1)
+
+
+def test_a_series_grows_from_any_of_its_events_and_each_is_moved_alone(staff):
+    event = make_event(slug="frokost", starts_at=oslo(2027, 1, 7, 8, 30))
+    made_by(staff, event, ["2027-01-14T08:30"], count="2", state="published")
+    second = Event.objects.get(slug="frokost-2027-01-14")
+    second.starts_at, second.ends_at = oslo(2027, 1, 15, 8, 30), oslo(2027, 1, 15, 10, 30)
+    second.save()
+
+    trial = staff.post(page_of(event), typed(count="3") | {"_try": "1"})
+    made_by(staff, event, ["2027-01-14T08:30", "2027-01-21T08:30"], count="3", state="published")
+
+    assert [(day.value, day.is_taken) for day in trial.context["days"]] == [
+        ("2027-01-07T08:30", True),
+        ("2027-01-14T08:30", True),
+        ("2027-01-21T08:30", False),
+    ]
+    rows = Event.objects.order_by("starts_at").values_list("slug", "state", "sequence")
+    assert list(rows) == [
+        ("frokost", "published", 0),
+        ("frokost-2027-01-14", "published", 1),
+        ("frokost-2027-01-21", "published", 0),
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("first", "rule", "offsets"),
+    [
+        ((2026, 10, 22, 8, 30), "FREQ=WEEKLY;COUNT=2", ["06:30", "07:30"]),  # winter time from 25 October
+        ((2027, 3, 25, 8, 30), "FREQ=WEEKLY;COUNT=2", ["07:30", "06:30"]),  # summer time from 28 March
+    ],
+)
+def test_the_wall_clock_is_kept_over_the_change_of_time(first, rule, offsets):
+    event = make_event(
+        starts_at=oslo(*first),
+        ends_at=oslo(*first[:3], 10, 0),
+        signup_closes_at=oslo(*first[:3], 7, 0),
+    )
+    rule = series.read(rule)
+
+    [new] = series.make(event.pk, str(rule), series.times(rule, clock(*first)))
+
+    assert [f"{e.starts_at:%H:%M}" for e in Event.objects.order_by("starts_at")] == offsets
+    local = [timezone.localtime(at) for at in (new.starts_at, new.ends_at, new.signup_closes_at)]
+    assert [f"{at:%H:%M}" for at in local] == ["08:30", "10:00", "07:00"]
+    assert len({at.date() for at in local}) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("first", "wall", "utc"),
+    [
+        ((2026, 10, 24, 2, 30), ["02:30", "03:30"], "00:30"),  # half past two is twice: the first
+        ((2027, 3, 27, 2, 30), ["03:30", "03:30"], "01:30"),  # it never is: an hour later
+    ],
+)
+def test_a_time_that_is_twice_or_never_is_one_time(first, wall, utc):
+    event = make_event(starts_at=oslo(*first))
+    event.ends_at = oslo(*first[:3], 3, 30)
+    event.save()
+    rule = series.read("FREQ=DAILY;COUNT=2")
+
+    [new] = series.make(event.pk, str(rule), series.times(rule, clock(*first)))
+
+    assert f"{timezone.localtime(new.starts_at):%H:%M}" == wall[0]
+    assert f"{new.starts_at:%H:%M}" == utc
+    assert f"{timezone.localtime(new.ends_at):%H:%M}" == wall[1]
+    assert series.make(event.pk, str(rule), series.times(rule, clock(*first))) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_make_the_same_series_at_once_make_it_once():
+    event = make_event(starts_at=oslo(2027, 1, 7, 8, 30))
+    rule = series.read("FREQ=WEEKLY;COUNT=4")
+    starts = series.times(rule, clock(2027, 1, 7, 8, 30))
+
+    made = in_threads(4, lambda: len(series.make(event.pk, str(rule), starts)))
+
+    assert sorted(made) == [0, 0, 0, 3]
+    assert (Event.objects.count(), EventSeries.objects.count()) == (4, 1)

@@ -1,0 +1,397 @@
+"""What is looked after every minute: seats, changes, reminders; each told once, by any number of runs."""
+
+import threading
+import uuid
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+
+from events import capacity, notices, tending
+from events.models import Event, Registration
+from tech_port.outbox.models import Mail
+from tests.factories import make_event, make_registration, make_venue
+
+NOON = "2026-03-02T11:00Z"  # in Oslo
+
+
+@pytest.fixture(autouse=True)
+def moment():
+    with time_machine.travel(NOON, tick=False) as traveller:
+        yield traveller
+
+
+def an_event(**values):
+    return make_event(**{"signup": "own", "capacity": 10, **values})
+
+
+def tend():
+    """What a run did, by the command that the timer starts."""
+    out = StringIO()
+    call_command("tend_events", stdout=out)
+    return dict(line.split(": ") for line in out.getvalue().splitlines())
+
+
+def did(seats=0, changes=0, reminders=0):
+    return {"seats": str(seats), "changes": str(changes), "reminders": str(reminders)}
+
+
+def mails():
+    """[(to, what)] in the order they were queued."""
+    rows = Mail.objects.order_by("pk").values_list("to", "template")
+    return [(to, template.removeprefix("events/emails/registration_")) for to, template in rows]
+
+
+def change(event, **values):
+    for name, value in values.items():
+        setattr(event, name, value)
+    event.save()
+    event.refresh_from_db()
+
+
+def move(event, **delta):
+    change(event, starts_at=event.starts_at + timedelta(**delta), ends_at=event.ends_at + timedelta(**delta))
+
+
+def at_once(work, times=4):
+    """Do something in several threads at the same moment; returns what went wrong."""
+    barrier, wrong = threading.Barrier(times), []
+
+    def run():
+        try:
+            barrier.wait()
+            work()
+        except Exception as error:
+            wrong.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _thread in range(times)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return wrong
+
+
+# Seats
+
+
+@pytest.mark.django_db
+def test_a_seat_that_came_free_is_offered_and_an_offer_that_ran_out_goes_on(moment):
+    event = an_event(capacity=1)
+    first = make_registration(event=event, status="waiting", email="a@x.example")
+    second = make_registration(event=event, status="waiting", email="b@x.example")
+
+    runs = [tend(), tend()]
+    moment.shift(timedelta(hours=25))
+    runs += [tend(), tend()]
+
+    for row in (first, second):
+        row.refresh_from_db()
+    assert runs == [did(seats=1), did(), did(seats=2), did()]
+    assert (first.status, second.status) == ("expired", "offered")
+    assert mails() == [("a@x.example", "offered"), ("a@x.example", "expired"), ("b@x.example", "offered")]
+
+
+@pytest.mark.django_db
+def test_more_seats_from_the_staff_are_offered():
+    event = an_event(capacity=1)
+    make_registration(event=event)
+    waiting = make_registration(event=event, status="waiting")
+
+    before = tend()
+    change(event, capacity=2)
+
+    waiting.refresh_from_db()
+    assert (before, tend()) == (did(), did(seats=1))
+    waiting.refresh_from_db()
+    assert waiting.status == "offered"
+
+
+# Changes
+
+
+@pytest.mark.django_db
+def test_every_active_sign_up_hears_of_a_new_time_once(moment):
+    event = an_event()
+    told = {
+        status: make_registration(event=event, status=status, email=f"{status}@x.example")
+        for status in ("confirmed", "waiting", "offered", "cancelled", "expired")
+    }
+    make_registration(event=an_event())
+    Registration.objects.filter(status="offered").update(offer_expires_at=timezone.now() + timedelta(days=1))
+    told["waiting"].people = 20
+    told["waiting"].save()
+
+    move(event, days=1)
+    runs = [tend(), tend()]
+
+    assert runs == [did(changes=3), did()]
+    assert sorted(mails()) == [(f"{status}@x.example", "moved") for status in ("confirmed", "offered", "waiting")]
+    assert set(event.registrations.active().values_list("told_sequence", flat=True)) == {1}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "changes", [{"attendance": "online"}, {"state": "moved"}, {"precision": "day"}], ids=lambda changes: str(changes)
+)
+def test_other_changes_that_matter_are_told_too(changes):
+    event = an_event()
+    make_registration(event=event)
+
+    change(event, **changes)
+
+    assert (tend(), [what for _to, what in mails()]) == (did(changes=1), ["moved"])
+
+
+@pytest.mark.django_db
+def test_another_place_is_told_and_another_title_is_not():
+    event = an_event()
+    make_registration(event=event)
+
+    change(event, title_nb="Nytt navn", capacity=20)
+    before = tend()
+    change(event, venue=make_venue())
+
+    assert (before, tend()) == (did(), did(changes=1))
+
+
+@pytest.mark.django_db
+def test_a_called_off_event_is_told_once_and_nobody_is_offered_a_seat_or_reminded(moment):
+    event = an_event(capacity=1, starts_at=timezone.now() + timedelta(days=1))
+    long_ago = timezone.now() - timedelta(days=9)
+    seated = make_registration(event=event, email="a@x.example", created_at=long_ago)
+    waiting = make_registration(event=event, email="b@x.example", status="waiting", created_at=long_ago)
+
+    change(event, state="cancelled")
+    runs = [tend()]
+    capacity.cancel(seated)
+    runs.append(tend())
+
+    waiting.refresh_from_db()
+    assert runs == [did(changes=2), did()]
+    assert waiting.status == "waiting"
+    assert mails()[:2] == [("a@x.example", "called_off"), ("b@x.example", "called_off")]
+
+
+@pytest.mark.django_db
+def test_an_offer_at_a_called_off_event_keeps_its_place_for_when_it_is_held_after_all(moment):
+    event = an_event(capacity=1)
+    offered = make_registration(event=event, status="offered", offer_expires_at=timezone.now() + timedelta(hours=1))
+    later = make_registration(event=event, status="waiting")
+
+    change(event, state="cancelled")
+    tend()
+    moment.shift(timedelta(hours=2))
+    tend()
+    offered.refresh_from_db()
+    meanwhile = offered.status
+    change(event, state="published")
+    tend()
+
+    offered.refresh_from_db()
+    later.refresh_from_db()
+    event.refresh_from_db()
+    assert (meanwhile, offered.status, later.status) == ("waiting", "offered", "waiting")
+    assert [what for to, what in mails() if to == offered.email] == ["called_off", "offered", "moved"]
+    assert (event.seats_taken, event.people_waiting) == (1, 1)
+
+
+@pytest.mark.django_db
+def test_nobody_hears_of_what_is_over_or_taken_down(moment):
+    over, draft = an_event(starts_at=timezone.now() - timedelta(days=2)), an_event()
+    make_registration(event=over)
+    hidden_now = make_registration(event=draft)
+
+    move(over, hours=1)
+    change(draft, state="draft")
+    runs = [tend()]
+    change(draft, state="published")
+    runs.append(tend())
+
+    hidden_now.refresh_from_db()
+    assert runs == [did(), did(changes=1)]
+    assert mails() == [(hidden_now.email, "moved")]
+
+
+@pytest.mark.django_db
+def test_announcing_one_event_tells_only_of_that_one():
+    event, other = an_event(), an_event()
+    for each in (event, other):
+        make_registration(event=each)
+        move(each, days=1)
+
+    counts = [tending.announce(event), tending.announce(event)]
+
+    assert (counts, len(mails()), tend()) == ([1, 0], 1, did(changes=1))
+
+
+@pytest.mark.django_db
+def test_who_signs_up_after_a_change_knows_it():
+    event = an_event()
+    move(event, days=1)
+
+    capacity.sign_up(event.pk, submission=uuid.uuid4(), email="a@x.example", people=1, name="A")
+
+    assert tend() == did()
+    assert mails() == [("a@x.example", "confirmed")]
+
+
+# The day before
+
+
+def coming(**values):
+    """A seat at what begins tomorrow evening, taken a week ago."""
+    event = an_event(**{"starts_at": timezone.now() + timedelta(hours=30), **values})
+    return make_registration(event=event, created_at=timezone.now() - timedelta(days=7))
+
+
+@pytest.mark.django_db
+def test_the_day_before_one_is_reminded_once():
+    registration = coming()
+
+    assert [tend(), tend()] == [did(reminders=1), did()]
+    assert mails() == [(registration.email, "reminder")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("oslo", "count"), [("06:59Z", 0), ("07:00Z", 1), ("18:59Z", 1), ("19:00Z", 0), ("22:30Z", 0)])
+def test_a_reminder_comes_between_eight_and_eight_in_oslo(moment, oslo, count):
+    coming()
+    moment.move_to(f"2026-03-02T{oslo}")
+
+    assert tend() == did(reminders=count)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("starts_at", "count"),
+    [
+        ("2026-03-02T22:59+00:00", 0),
+        ("2026-03-02T23:00+00:00", 1),
+        ("2026-03-03T22:59+00:00", 1),
+        ("2026-03-03T23:00+00:00", 0),
+    ],
+)
+def test_tomorrow_is_oslos_tomorrow(starts_at, count):
+    coming(starts_at=timezone.datetime.fromisoformat(starts_at))
+
+    assert tend() == did(reminders=count)
+
+
+@pytest.mark.django_db
+def test_tomorrow_is_a_whole_day_also_when_the_clock_changes(moment):
+    moment.move_to("2026-03-28T11:00Z")
+    late = coming(starts_at=timezone.datetime.fromisoformat("2026-03-29T21:30+00:00"))
+    coming(starts_at=timezone.datetime.fromisoformat("2026-03-29T22:30+00:00"))
+
+    assert tend() == did(reminders=1)
+    assert mails() == [(late.email, "reminder")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", ["waiting", "offered", "cancelled", "expired"])
+def test_who_has_no_seat_is_not_reminded(status):
+    registration = coming(capacity=1)
+    Registration.objects.filter(pk=registration.pk).update(
+        status=status, offer_expires_at=timezone.now() + timedelta(hours=1) if status == "offered" else None
+    )
+    make_registration(event=registration.event, created_at=timezone.now()) if status == "waiting" else None
+
+    assert tend()["reminders"] == "0"
+
+
+@pytest.mark.django_db
+def test_who_signed_up_today_is_not_reminded_of_it():
+    registration = coming()
+    Registration.objects.filter(pk=registration.pk).update(created_at=timezone.now() - timedelta(hours=2))
+
+    assert tend() == did()
+
+
+@pytest.mark.django_db
+def test_a_month_has_no_day_before():
+    coming(precision="month")
+
+    assert tend() == did()
+
+
+@pytest.mark.django_db
+def test_an_event_that_moved_on_is_reminded_of_anew_and_one_that_moved_close_is_not_told_twice(moment):
+    later, closer = coming(), coming(starts_at=timezone.now() + timedelta(days=5))
+    tend()
+    move(later.event, days=2)
+    move(closer.event, days=-4)
+
+    runs = [tend(), tend()]
+    moment.shift(timedelta(days=2))
+    runs.append(tend())
+
+    assert runs == [did(changes=2), did(), did(reminders=1)]
+    assert mails()[-1] == (later.email, "reminder")
+
+
+# Runs that meet, and runs that die
+
+
+@pytest.mark.django_db(transaction=True)
+def test_runs_at_once_tell_nothing_twice():
+    now = timezone.now()
+    event = an_event(starts_at=now + timedelta(days=5))
+    for _one in range(8):
+        make_registration(event=event)
+    move(event, days=1)
+    full = an_event(capacity=2, starts_at=now + timedelta(days=5))
+    for _one in range(4):
+        make_registration(event=full, status="waiting")
+
+    wrong = at_once(lambda: list(tending.run(timezone.now())))
+
+    whats = [what for _to, what in mails()]
+    assert wrong == []
+    assert (len(whats), whats.count("moved"), whats.count("offered")) == (10, 8, 2)
+    assert len(set(mails())) == 10
+    assert Event.objects.get(pk=full.pk).seats_taken == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reminders_of_runs_at_once_are_one_each():
+    now = timezone.now()
+    for _one in range(8):
+        coming()
+
+    wrong = at_once(lambda: list(tending.run(now)))
+
+    assert (wrong, len(mails()), len(set(mails()))) == ([], 8, 8)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("place", ["before the mail", "after the mail"])
+def test_a_run_that_is_killed_has_lost_no_mail_and_told_nothing_twice(monkeypatch, place):
+    event, told, tell = an_event(), [], notices.tell
+    for _one in range(4):
+        make_registration(event=event)
+    move(event, days=1)
+
+    def die_at_the_third(registration, what):
+        told.append(registration)
+        if len(told) == 3 and place == "before the mail":
+            raise KeyboardInterrupt
+        mail = tell(registration, what)
+        if len(told) == 3:
+            raise KeyboardInterrupt
+        return mail
+
+    monkeypatch.setattr(notices, "tell", die_at_the_third)
+    with pytest.raises(KeyboardInterrupt):
+        tend()
+    killed = len(mails())
+    monkeypatch.setattr(notices, "tell", tell)
+    again = tend()
+
+    assert (killed, again, len(mails()), len(set(mails()))) == (2, did(changes=2), 4, 4)
