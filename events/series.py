@@ -158,6 +158,9 @@ def make(event_pk, rule, starts, state=Event.State.DRAFT):
         event.series = EventSeries.objects.select_for_update().get(pk=event.series_id)
         event.series.rule = rule
         event.series.save(update_fields=["rule"])
+    if state == Event.State.PUBLISHED and event.state == Event.State.DRAFT:
+        event.state = state  # the first of the series comes out with the others
+        event.save(update_fields=["state"])
     taken, made = _taken(event), []
     for at in starts:
         if (series_at := copies.moment(at)) not in taken:

@@ -4,12 +4,13 @@ from django.conf import settings
 from django.urls import resolve, reverse
 from django.utils.translation import override
 
+PAGES = ("events:event_detail", "events:signup", "events:event_calendar", "events:event_picture")
+
 
 def is_free(slug):
-    """Whether no other page stands at the address that an event with this slug would have, in any language."""
+    """Whether no other page stands at an address that an event with this slug would have, in any language."""
     for language, _name in settings.LANGUAGES:
         with override(language):
-            match = resolve(reverse("events:event_detail", args=[slug]))
-        if match.view_name != "events:event_detail":
-            return False
+            if any(resolve(reverse(name, args=[slug])).view_name != name for name in PAGES):
+                return False
     return True

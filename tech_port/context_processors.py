@@ -43,5 +43,7 @@ def _section(request):
         match = resolve(request.path)
     except Resolver404:
         return "", False
+    if match.url_name is None:  # what the admin answers for addresses it does not know
+        return "", False
     section = match.namespace or ("about" if match.url_name in ABOUT else match.url_name)
     return section, match.url_name == "about" or bool(match.namespace and match.url_name.endswith("_list"))

@@ -7,6 +7,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
+from events import document_views as event_document_views
 from events import urls as events_urls
 from members import board_views, collaboration_urls, document_views
 from members import urls as members_urls
@@ -25,6 +26,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("media/dokumenter/<slug:name>.pdf", document_views.document_file, name="document_file"),
+    path("media/arrangementer/<slug:name>.pdf", event_document_views.event_document_file, name="event_document_file"),
     path("media/<path:path>", media.media_file, name="media"),
     *i18n_patterns(
         path("", views.home, name="home"),

@@ -229,6 +229,7 @@ def _make_documents(site):
     _add_papers(site)
     f.make_document_version(document=site.document, label="0.9", dated_on=date(2020, 4, 1), text_nb="§ 1. Navn.")
     site.pdf = f.make_document_version(document=site.document, text_nb="", file=f.pdf())
+    site.slides = f.make_event_document(event=site.past_event, url="", file=f.pdf())
 
 
 def _add_papers(site):

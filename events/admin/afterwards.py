@@ -1,8 +1,11 @@
 """Admin pages of what an event leaves behind: points and documents."""
 
+from django import forms
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from tech_port.editing import PortalModelAdmin, both
+from tech_port.pdfs import PdfField
 
 from ..models import EventDocument, KeyPoint
 
@@ -14,8 +17,13 @@ class KeyPointInline(admin.StackedInline):
     fields = [("speaker", "order"), both("text")]
 
 
+class EventDocumentForm(forms.ModelForm):
+    file = PdfField(label=_("PDF"), required=False)
+
+
 class EventDocumentInline(admin.StackedInline):
     model = EventDocument
+    form = EventDocumentForm
     extra = 0
     fields = [both("title"), ("file", "url", "order")]
 
@@ -31,6 +39,7 @@ class KeyPointAdmin(PortalModelAdmin):
 
 @admin.register(EventDocument)
 class EventDocumentAdmin(PortalModelAdmin):
+    form = EventDocumentForm
     list_display = ["title_nb", "event", "order"]
     list_select_related = ["event"]
     search_fields = ["title_nb", "title_en", "event__title_nb"]

@@ -157,6 +157,17 @@ class EventAdmin(PortalModelAdmin):
             )
             self.message_user(request, text % {"number": told}, messages.SUCCESS)
 
+    def has_delete_permission(self, request, obj=None):
+        """An event that people have signed up for is cancelled, so that they are told, and deleted when it is over."""
+        is_expected = obj is not None and not obj.is_past and (obj.seats_taken or obj.people_waiting)
+        return not is_expected and super().has_delete_permission(request, obj)
+
+    def get_actions(self, request):
+        """Deleting is done one by one, where it is seen who has signed up."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
     def tasks(self):
         venue = ngettext_lazy(
             "%(number)d kommende arrangement mangler sted", "%(number)d kommende arrangementer mangler sted", "number"

@@ -91,7 +91,10 @@ def add(model_admin, request, event):
         try:
             signed_up = capacity.sign_up(event.pk, by_staff=True, **form.cleaned_data)
         except capacity.SignupRefused as refusal:
-            form.add_error(None, str(refusal))
+            if event.capacity and form.cleaned_data["people"] > event.capacity:
+                form.add_error("people", _("Det er bare %(count)s plasser i alt.") % {"count": event.capacity})
+            else:
+                form.add_error(None, str(refusal))
         else:
             registration = signed_up.registration
             if signed_up.is_new:

@@ -5,6 +5,7 @@ const words = form?.dataset;
 const key = `check-in ${location.pathname}`;
 const unsent = JSON.parse(localStorage.getItem(key) ?? "{}"); // a sign-up's number: "came" or "absent"
 const at = (id) => document.getElementById(id);
+const tapped = {};
 let isSending = false;
 
 function show(person, wanted, note) {
@@ -48,6 +49,8 @@ if (form) {
   form.addEventListener("submit", (event) => {
     const { name, value } = event.submitter;
     event.preventDefault();
+    if (Date.now() - tapped[value] < 1500) return; // a double tap must not undo itself
+    tapped[value] = Date.now();
     unsent[value] = name;
     show(value, name, words.sending);
     keep();

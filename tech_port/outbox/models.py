@@ -38,7 +38,7 @@ class MailQuerySet(models.QuerySet):
             return self.model(
                 to=to,
                 subject=subject,
-                text=render_to_string(f"{template}.txt", context),
+                text=render_to_string(f"{template}.txt", context) + "",  # a plain string, which a preview escapes
                 html=render_to_string(f"{template}.html", {**context, "subject": subject}),
                 reply_to=reply_to,
                 template=template,

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
@@ -497,3 +498,45 @@ def test_the_page_of_one_in_a_series_leads_to_the_others(staff):
 
 def test_a_page_of_an_event_alone_has_no_list_of_a_series(staff):
     assert "series-title" not in text(staff.get(page_of(make_event(starts_at=timezone.now() + timedelta(days=3)))))
+
+
+# What must not happen by a slip
+
+
+def test_an_event_that_people_come_to_is_not_deleted_before_it_is_over(staff):
+    coming, over = make_event(), make_event(starts_at=timezone.now() - timedelta(days=2))
+    for event in (coming, over):
+        make_registration(event=event)
+
+    answers = [staff.post(page_of(event, "delete/"), {"post": "yes"}).status_code for event in (coming, over)]
+
+    assert answers == [403, 302]
+    assert list(Event.objects.all()) == [coming]
+    assert "delete_selected" not in text(staff.get("/admin/events/event/"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("slug", ["tips", "pamelding", "sign-up", "suggest"])
+def test_an_address_that_another_page_has_is_refused(slug):
+    with pytest.raises(ValidationError) as refused:
+        make_event(slug=slug).full_clean()
+
+    assert "slug" in refused.value.message_dict
+
+
+@pytest.mark.django_db
+def test_what_the_public_wrote_is_text_in_the_preview_of_a_mail(staff):
+    event = make_event(title_nb="Kveld <img src=x onerror=alert(1)>")
+    make_registration(event=event)
+
+    html = staff.post(page_of(event, "e-post/"), letter(_preview="1")).content.decode()
+
+    assert '<pre class="reply__text" lang="nb">' in html
+    assert "Kveld &lt;img src=x onerror=alert(1)&gt;" in html.partition('class="reply__text"')[2]
+    assert "<img src=x" not in html
+
+
+def test_an_unknown_address_below_the_admin_is_a_page_that_says_so(staff):
+    response = staff.get("/admin/events/finnesikke/")
+
+    assert (response.status_code, "Siden finnes ikke" in text(response)) == (404, True)
