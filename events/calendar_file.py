@@ -153,7 +153,9 @@ def settled(value):
 
 
 def times(component):
-    """When the event is; raises `BadEvent`."""
+    """When the event is; raises `BadEvent`, also for one that its source keeps to itself."""
+    if str(one(component, "CLASS") or "").upper() in {"PRIVATE", "CONFIDENTIAL"}:
+        raise BadEvent(_("Arrangementet er merket som privat i kilden."))
     start = one(component, "DTSTART")
     if start is None:
         raise BadEvent(_("Tiden mangler (DTSTART)."))

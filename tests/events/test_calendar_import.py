@@ -95,6 +95,7 @@ def spans(*bodies, zone=""):
         ("DTSTART:20261201T090000Z\nDURATION:P4000W", "Arrangementet varer i mer enn 60 dager."),
         ("DTSTART:20261201T090000Z\nDTEND:20271201T080000Z", "Arrangementet varer i mer enn 60 dager."),
         ("SUMMARY:Uten tid", "Tiden mangler (DTSTART)."),
+        ("CLASS:PRIVATE\nDTSTART:20261201T090000Z", "Arrangementet er merket som privat i kilden."),
     ],
 )
 def test_times_are_read_in_their_zone_and_a_bad_one_is_told_at_its_event(body, span):
