@@ -137,10 +137,6 @@ class ListFilter(django_filters.FilterSet):
         return [self.form[name] for name in self.filters if name not in names]
 
     @property
-    def kept_with_q(self):
-        return self.kept_with("q")
-
-    @property
     def asked(self):
         """{name: value} of what narrows the list."""
         given = self.form.cleaned_data.items()
