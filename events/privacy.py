@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.privacy import Purpose
 
 from .models import Registration
-from .tip_privacy import PURPOSE as TIP
+from .tips.privacy import PURPOSE as TIP
 
 REGISTRATION_KEPT_DAYS = 30
 NEEDS_KEPT_DAYS = 7

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tech_port.typography import number, short_day, when
+from tech_port.norwegian.typography import number, short_day, when
 
 FEW = 5  # seats left from which a page says that there are few
 LAST_OFFER = timedelta(hours=2)  # before the start: later than this nobody has time to answer an offered seat

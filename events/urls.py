@@ -1,9 +1,10 @@
 from django.urls import path, register_converter
 from django.utils.translation import pgettext_lazy
 
-from . import picture_views, tip_views, views
-from . import signup_views as signups
-from .months import MonthConverter
+from .event import picture_views, views
+from .lists.months import MonthConverter
+from .signup import views as signups
+from .tips import views as tip_views
 
 register_converter(MonthConverter, "month")
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.privacy import Purpose
 
-from .challenge_privacy import CHALLENGE_PURPOSES
-from .join_forms import JoinForm
+from .challenges.privacy import CHALLENGE_PURPOSES
+from .joining.forms import JoinForm
 from .models import Contact, JoinRequest, ProfileChange, ProfileLink
 
 STAFF = _("Staben i Trondheim Tech Port")

@@ -1,7 +1,9 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from . import directory_views, join_views, profile_views
+from .directory import views as directory_views
+from .joining import views as join_views
+from .profiles import views as profile_views
 
 app_name = "members"
 urlpatterns = [

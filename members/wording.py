@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
-from tech_port.typography import day
+from tech_port.norwegian.typography import day
 
 
 def period(relation):

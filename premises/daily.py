@@ -1,6 +1,7 @@
 """What is done with premises every day. Each step may run again the same day and then changes nothing."""
 
-from . import alerts, confirmations
+from .alerts import watching as alerts
+from .freshness import asking as confirmations
 
 STEPS = {
     "confirmations": confirmations.ask,

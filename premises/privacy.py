@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.privacy import Purpose
 
-from .forms import InterestForm
+from .interest.forms import InterestForm
 from .models import ConfirmationRequest, Interest, SearchAlert
 
 

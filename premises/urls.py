@@ -1,8 +1,13 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from . import alert_views, compare_views, confirmation_views, demand_views, picture_views, views
-from . import my_interest_views as mine
+from .alerts import views as alert_views
+from .buildings import views
+from .compare import views as compare_views
+from .demand import views as demand_views
+from .elevation import views as picture_views
+from .freshness import views as confirmation_views
+from .interest import own_views as mine
 
 app_name = "premises"
 urlpatterns = [

@@ -10,4 +10,4 @@ class TechPortConfig(AppConfig):
 
 
 class PortalAdminConfig(AdminConfig):
-    default_site = "tech_port.admin.PortalAdminSite"
+    default_site = "tech_port.staff.site.PortalAdminSite"

@@ -9,14 +9,15 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from members.forms import DayForm
 from members.models import BoardSeat, Membership, Organisation, StaffRole
-from premises import history, stacking
+from premises.buildings import history
+from premises.buildings.tenants import tenants_of
+from premises.elevation import stacking
 from premises.models import Building, Lease, Unit
-from premises.tenants import tenants_of
+from tech_port.lists.day_form import DayForm
 
 from .content.models import Milestone
-from .typography import last_day_of
+from .norwegian.typography import last_day_of
 
 LEVELS = tuple(Membership.Level)
 PERIODS = (BoardSeat, StaffRole, Membership, Lease)

@@ -16,10 +16,10 @@ from events.models import Event
 from members.models import BoardSeat, Challenge, Organisation, Person, StaffRole
 from premises.models import Building, Unit
 
-from . import typography
 from .content.models import Area, Article, Page, Programme
-from .filtering import LONGEST_QUESTION, SearchInput
-from .spelling import every_term, terms
+from .lists.filters import LONGEST_QUESTION, SearchInput
+from .lists.spelling import every_term, terms
+from .norwegian import typography
 
 MOST_HITS = 10
 

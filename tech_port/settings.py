@@ -134,7 +134,7 @@ if "DATABASE_URL" in env:
 else:
     DATABASES = {
         "default": {
-            "ENGINE": "tech_port.embedded_postgres",
+            "ENGINE": "tech_port.demo.embedded_postgres",
             "NAME": "tech_port",
             "DATA_DIR": VAR_DIR / "postgres",
         }

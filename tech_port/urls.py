@@ -7,16 +7,19 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from events import document_views as event_document_views
 from events import urls as events_urls
-from members import board_views, collaboration_urls, document_views
+from events.event import document_views as event_document_views
 from members import urls as members_urls
-from members import views as members_views
+from members.about import views as members_views
+from members.board import views as board_views
+from members.challenges import urls as collaboration_urls
+from members.documents import views as document_views
 from premises import urls as premises_urls
 
-from . import district, media, views
+from . import district, views
 from .content import urls as content_urls
 from .sitemaps import SITEMAPS
+from .uploads import serving as media
 
 urlpatterns = [
     path(settings.ADMIN_PATH, admin.site.urls),

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from events.models import Event
-from premises import stacking
+from premises.elevation import stacking
 from premises.models import Unit
 from premises.models.units import Status
 from tech_port.content.models import Announcement, Article, Figure, Page

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone, translation
 
-from events.months import Month
+from events.lists.months import Month
 
 ARGUMENTS = {
     "premises:alert_detail": lambda site: [site.alert.token],

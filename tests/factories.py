@@ -60,7 +60,6 @@ from premises.models import (
     freshness,
 )
 from premises.models.interest import link_token
-from tech_port import tokens
 from tech_port.content.models import (
     Announcement,
     Area,
@@ -74,6 +73,7 @@ from tech_port.content.models import (
     SeededRecord,
     Source,
 )
+from tech_port.open_forms import tokens
 from tech_port.outbox.models import Mail
 
 numbers = count(1)

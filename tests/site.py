@@ -13,8 +13,8 @@ from events.models import Event, Registration
 from members.models import BoardSeat, Membership, Organisation
 from premises.models import Building, Unit, UnitPhoto
 from premises.models.interest import link_token
-from tech_port import tokens
 from tech_port.content.models import Area, Figure, Observation, Page, Programme
+from tech_port.open_forms import tokens
 from tests import factories as f
 
 

@@ -13,8 +13,8 @@ from django.utils.translation import ngettext_lazy
 
 from members.models import Organisation, Person
 from premises.models import Interest, InterestStep, Lease
-from tech_port import todo
 from tech_port.outbox.models import Mail
+from tech_port.staff import todo
 from tests import factories
 from tests.factories import (
     make_article,

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from premises.history import Standing
+from premises.buildings.history import Standing
 from premises.models import Building
 from tech_port.district import District
 from tests.crawl import client_of_its_own

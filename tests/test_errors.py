@@ -8,9 +8,9 @@ from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import InterfaceError, OperationalError, connection
 from django.test import Client
 
-from premises import stacking
+from premises.elevation import stacking
 from premises.models import Interest
-from tech_port import pace
+from tech_port.open_forms import forms as pace
 from tests.addresses import ARGUMENTS, address, page_names
 from tests.crawl import LANGUAGES, Page
 from tests.factories import make_user

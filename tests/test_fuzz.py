@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from events.months import Month
+from events.lists.months import Month
 from premises.models import Interest, Unit
-from tech_port import pace
+from tech_port.open_forms import forms as pace
 from tests.addresses import ARGUMENTS, address, patterns
 from tests.crawl import LANGUAGES
 

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from events.models import Registration
-from events.signup_forms import SignupForm
+from events.signup.forms import SignupForm
 from premises.models import Interest
 from tech_port.outbox.models import Mail
 from tech_port.privacy import declared

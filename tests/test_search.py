@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tech_port.spelling import terms
+from tech_port.lists.spelling import terms
 from tests.factories import (
     make_area,
     make_article,

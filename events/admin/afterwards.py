@@ -4,8 +4,8 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.editing import PortalModelAdmin, both
-from tech_port.pdfs import PdfField
+from tech_port.staff.editing import PortalModelAdmin, both
+from tech_port.uploads.pdfs import PdfField
 
 from ..models import EventDocument, KeyPoint
 

@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from tech_port.editing import PortalModelAdmin
+from tech_port.staff.editing import PortalModelAdmin
 
-from .. import calendar_file, calendar_import
-from ..calendar_file import Refused
-from ..calendar_import import Kind
+from ..calendar_import import difference as calendar_import
+from ..calendar_import import file as calendar_file
+from ..calendar_import.difference import Kind
+from ..calendar_import.file import Refused
 from ..models import CalendarImport, Event
 
 LONGEST_PASTED = 500_000

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from tech_port.editing import PortalModelAdmin
-from tech_port.todo import Task
+from tech_port.staff.editing import PortalModelAdmin
+from tech_port.staff.todo import Task
 
-from .. import tip_decisions
 from ..models import EventTip
+from ..tips import decisions as tip_decisions
 
 WAITING = ngettext_lazy("%(number)d tips om arrangement venter", "%(number)d tips om arrangementer venter", "number")
 DECIDED = _("Tipset er alt avgjort.")

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.editing import PortalModelAdmin, both
+from tech_port.staff.editing import PortalModelAdmin, both
 
 from ..models import Venue
 

@@ -16,11 +16,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tech_port import typography
+from tech_port.norwegian import typography
 
-from . import calendar_recurrence, drafts
-from .calendar_file import BadEvent, Details, Refused, Times, checked, components, details, moment, one, times
-from .models import CalendarImport, Event, Venue
+from .. import drafts
+from ..models import CalendarImport, Event, Venue
+from . import recurrence as calendar_recurrence
+from .file import BadEvent, Details, Refused, Times, checked, components, details, moment, one, times
 
 MOST_LINES = 500
 MOST_SECONDS = 5

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from icalendar import Calendar
 
-from tech_port import markup
+from tech_port.writing import markup
 
 MOST_BYTES = 1024 * 1024
 MOST_LINES = 30_000

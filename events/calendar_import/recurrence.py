@@ -13,7 +13,7 @@ from itertools import takewhile
 from dateutil.rrule import rrulestr
 from django.utils.translation import gettext as _
 
-from .calendar_file import OSLO, BadEvent, moment, one, settled
+from .file import OSLO, BadEvent, moment, one, settled
 
 MOST_TIMES = 100
 AHEAD = timedelta(days=366)

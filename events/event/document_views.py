@@ -3,9 +3,9 @@
 from django.http import Http404
 from django.views.decorators.http import require_safe
 
-from tech_port import media
+from tech_port.uploads import serving as media
 
-from .models import Event, EventDocument
+from ..models import Event, EventDocument
 
 
 @media.powerless

@@ -14,12 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vDuration, vUri
 
-from tech_port import typography
-from tech_port.structured_data import absolute
+from tech_port.norwegian import typography
+from tech_port.writing.structured_data import absolute
 
-from . import models
-from .event_times import days_of, is_of_whole_days
-from .standing import standing
+from .. import models
+from ..state import standing
+from .times import days_of, is_of_whole_days
 
 PRODUCT = "-//Trondheim Tech Port//Arrangementer//NO"
 REFRESH = timedelta(hours=6)  # how often we ask subscribers to look again

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from members.models import BoardSeat, Person, StaffRole
 
-from .models import Event, KeyPoint
+from ..models import Event, KeyPoint
 
 MOST_OTHERS = 3
 

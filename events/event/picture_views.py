@@ -6,12 +6,13 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tech_port import picture_cache, typography
-from tech_port.share_picture import EventPicture
+from tech_port.drawing import cache as picture_cache
+from tech_port.drawing.share_picture import EventPicture
+from tech_port.norwegian import typography
 
+from ..models import Event
+from ..state import Key, standing
 from . import patterns
-from .models import Event
-from .standing import Key, standing
 
 PICTURE_WIDTH = 1040
 

@@ -3,10 +3,10 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from tech_port import typography
-from tech_port.structured_data import StructuredData, absolute, thing
+from tech_port.norwegian import typography
+from tech_port.writing.structured_data import StructuredData, absolute, thing
 
-from .models import Event
+from ..models import Event
 
 SCHEMA = "https://schema.org/"
 MODES = {

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tech_port.typography import day, hours
+from tech_port.norwegian.typography import day, hours
 
 A_DAY = timedelta(hours=24)
 

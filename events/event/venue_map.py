@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from tech_port import map_drawing
 from tech_port.content.models import Area
+from tech_port.drawing import maps as map_drawing
 
 WIDTH, HEIGHT, MARGIN = 320, 400, 46
 LETTERS = 14

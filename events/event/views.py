@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from . import event_page, ical, patterns, structured, venue_map
-from .filters import EventFilter, MonthFilter
-from .listings import FORMATS, calendar_response
-from .models import Event
-from .months import Month, MonthPage
-from .standing import Key, standing
+from ..lists.filters import EventFilter, MonthFilter
+from ..lists.listings import FORMATS, calendar_response
+from ..lists.months import Month, MonthPage
+from ..models import Event
+from ..state import Key, standing
+from . import ical, patterns, structured, venue_map
+from . import page as event_page
 
 EVENTS_A_PAGE = 20
 
@@ -33,7 +34,7 @@ def event_list(request):
         "page": paginator.get_page(request.GET.get("side")),
         "month": Month.of(filter.asked.get("fra") or timezone.localdate()),
     }
-    return render(request, "events/event_list.html", context)
+    return render(request, "events/lists/event_list.html", context)
 
 
 @require_safe
@@ -49,7 +50,7 @@ def event_month(request, month):
         "following": following,
         "page": MonthPage(month, list(filter.qs.select_related("venue")), today),
     }
-    return render(request, "events/event_month.html", context)
+    return render(request, "events/lists/event_month.html", context)
 
 
 @require_safe
@@ -70,7 +71,7 @@ def event_detail(request, slug):
     others = event_page.others(event, now, any_will_do=stands.key == Key.CANCELLED)
     return render(
         request,
-        "events/event_detail.html",
+        "events/event/event_detail.html",
         {
             "event": event,
             "standing": stands,

@@ -7,9 +7,9 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 from django.urls import reverse
 
-from tech_port.structured_data import absolute
+from tech_port.writing.structured_data import absolute
 
-from . import ical
+from ..event import ical
 from .listings import name_of
 
 GOOGLE = "https://calendar.google.com/calendar"

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
-from tech_port.filtering import DayInput, ListFilter, text_filter
-from tech_port.typography import day
+from tech_port.lists.filters import DayInput, ListFilter, text_filter
+from tech_port.norwegian.typography import day
 
-from .models import Event
+from ..models import Event
 from .months import A_DAY, Month
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)

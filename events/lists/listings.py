@@ -7,13 +7,13 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from tech_port import typography
-from tech_port.feeds import MOST_ENTRIES, Entry, atom_response
-from tech_port.spreadsheets import csv_response
-from tech_port.structured_data import absolute
+from tech_port.lists.feeds import MOST_ENTRIES, Entry, atom_response
+from tech_port.lists.spreadsheets import csv_response
+from tech_port.norwegian import typography
+from tech_port.writing.structured_data import absolute
 
-from . import ical
-from .standing import Key, standing
+from ..event import ical
+from ..state import Key, standing
 
 MOST = 10_000
 KEPT_SECONDS = 600

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from .event_times import days_of
+from ..event.times import days_of
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)

@@ -8,7 +8,7 @@ be written by anything else, so that a page saved from an old copy of the event 
 from django.db import migrations
 from django.db.models import F, Q
 
-from tech_port import tokens
+from tech_port.open_forms import tokens
 
 CHANGES = """
 CREATE FUNCTION events_event_changes() RETURNS trigger LANGUAGE plpgsql AS $$

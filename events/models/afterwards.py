@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Person
-from tech_port.content.text import Translated
-from tech_port.stored_files import kept_with_row
+from tech_port.uploads.stored_files import kept_with_row
+from tech_port.writing.translated import Translated
 
 from .events import Event
 

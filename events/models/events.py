@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person
 from tech_port.content.models import Source
-from tech_port.content.text import Translated
+from tech_port.writing.translated import Translated
 
 from .. import slugs
 from .series import EventSeries

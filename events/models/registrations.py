@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port import tokens
+from tech_port.open_forms import tokens
 
 from .events import Event
 

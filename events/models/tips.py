@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
-from tech_port import typography
+from tech_port.norwegian import typography
 
 from .events import Event
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from premises.models import Building
 from tech_port.content.models import Area
-from tech_port.content.text import Translated
+from tech_port.writing.translated import Translated
 
 
 class Venue(models.Model):

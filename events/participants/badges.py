@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .participants import by_name
+from .table import by_name
 
 A_SHEET = 10
 

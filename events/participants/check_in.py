@@ -11,9 +11,9 @@ from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from . import capacity
-from .models import Registration
-from .participants import by_name
+from ..models import Registration
+from ..signup import capacity
+from .table import by_name
 
 Status = Registration.Status
 EXPECTED = (Status.CONFIRMED, Status.OFFERED)  # an offered seat is held: who turns up has answered

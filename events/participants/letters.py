@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.outbox.models import Mail
 
-from . import capacity
-from .models import Registration
-from .participants import by_name
-from .privacy import NOBODY
+from ..models import Registration
+from ..privacy import NOBODY
+from ..signup import capacity
+from .table import by_name
 
 TEMPLATE = "events/emails/message"
 Status = Registration.Status

@@ -8,9 +8,9 @@ from django.db.models.functions import Collate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from members.sorting import SortKey
+from tech_port.norwegian.alphabet import SortKey
 
-from .models import Registration
+from ..models import Registration
 
 Status = Registration.Status
 

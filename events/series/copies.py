@@ -11,7 +11,7 @@ import holidays
 from django.db import transaction
 from django.utils import timezone
 
-from .models import Event
+from ..models import Event
 
 NOT_COPIED = {
     *("id", "slug", "state", "starts_at", "ends_at", "signup_opens_at", "signup_closes_at"),

@@ -15,8 +15,9 @@ from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from . import capacity, copies
-from .models import Event, EventSeries
+from ..models import Event, EventSeries
+from ..signup import capacity
+from . import copies
 
 MOST = 60
 YEARS_AHEAD = 5

@@ -15,12 +15,12 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from tech_port import tokens
+from tech_port.open_forms import tokens
 
+from ..models import Event, Registration
+from ..models.registrations import link_token
+from ..state import LAST_OFFER, standing
 from . import notices
-from .models import Event, Registration
-from .models.registrations import link_token
-from .standing import LAST_OFFER, standing
 
 OFFER_LASTS = timedelta(hours=24)
 

@@ -9,13 +9,13 @@ from django.utils.text import format_lazy
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.typography import number
+from tech_port.open_forms.forms import OnceForm
 from tech_port.outbox.models import Mail
-from tech_port.pace import OnceForm
-from tech_port.typography import number
 
+from ..models import Event, Registration
+from ..privacy import NEEDS_KEPT_DAYS
 from . import capacity, notices
-from .models import Event, Registration
-from .privacy import NEEDS_KEPT_DAYS
 
 
 def people_field(most, help_text=""):

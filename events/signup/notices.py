@@ -7,8 +7,8 @@ from django.utils import timezone, translation
 
 from tech_port.outbox.models import Mail
 
-from . import ical
-from .my_signup import MySignup
+from ..event import ical
+from .own import MySignup
 
 TEMPLATES = "events/emails/registration_"
 WITH_CALENDAR = {"confirmed", "moved", "called_off", "reminder"}

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tech_port.typography import number, when
+from tech_port.norwegian.typography import number, when
 
-from .models import Event, Registration
-from .privacy import NEEDS_KEPT_DAYS, REGISTRATION_KEPT_DAYS
-from .standing import LAST_OFFER, Key, standing
+from ..models import Event, Registration
+from ..privacy import NEEDS_KEPT_DAYS, REGISTRATION_KEPT_DAYS
+from ..state import LAST_OFFER, Key, standing
 
 Status = Registration.Status
 

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from ..models import Event, Registration
 from . import capacity, notices
-from .models import Event, Registration
 
 AWAKE = range(8, 20)  # the hours of the day in which a reminder may come
 

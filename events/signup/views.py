@@ -7,15 +7,16 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tech_port.secret_pages import secret_page
-from tech_port.visitors import address_of
+from tech_port.open_forms.secret_pages import secret_page
+from tech_port.open_forms.visitors import address_of
 
-from . import capacity, ical
-from .models import Event, Registration
-from .my_signup import MySignup
-from .privacy import REGISTRATION_KEPT_DAYS
-from .signup_forms import ChangeForm, SignupForm
-from .standing import standing
+from ..event import ical
+from ..models import Event, Registration
+from ..privacy import REGISTRATION_KEPT_DAYS
+from ..state import standing
+from . import capacity
+from .forms import ChangeForm, SignupForm
+from .own import MySignup
 
 reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -38,7 +39,7 @@ def signup(request, slug):
         "is_receipt": is_own and "takk" in request.GET and not form.is_bound,
         "kept_days": REGISTRATION_KEPT_DAYS,
     }
-    return render(request, "events/signup_form.html", context, status=form.http_status)
+    return render(request, "events/signup/signup_form.html", context, status=form.http_status)
 
 
 def own_signup(token):
@@ -66,7 +67,7 @@ def registration_detail(request, token):
         "is_changed": "endret" in request.GET,
         "kept_days": REGISTRATION_KEPT_DAYS,
     }
-    return render(request, "events/registration_detail.html", context, status=form.http_status)
+    return render(request, "events/signup/registration_detail.html", context, status=form.http_status)
 
 
 @secret_page
@@ -79,7 +80,7 @@ def registration_accept(request, token):
     if request.method == "POST" or not mine.may_accept:
         return redirect("events:registration_detail", token)
     context = {"mine": mine, "event": mine.event, "token": token}
-    return render(request, "events/registration_accept.html", context)
+    return render(request, "events/signup/registration_accept.html", context)
 
 
 @secret_page
@@ -92,7 +93,7 @@ def registration_cancel(request, token):
     if request.method == "POST" or not mine.may_cancel:
         return redirect("events:registration_detail", token)
     context = {"mine": mine, "event": mine.event, "token": token}
-    return render(request, "events/registration_cancel.html", context)
+    return render(request, "events/signup/registration_cancel.html", context)
 
 
 @secret_page

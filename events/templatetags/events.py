@@ -4,13 +4,13 @@ from django import template
 from django.db.models import F
 from django.utils import timezone
 
-from events import calendar_links as links
-from events import patterns
-from events.event_times import is_of_whole_days
+from events.event import patterns
+from events.event.times import is_of_whole_days
+from events.lists import calendar_links as links
 from events.models import Event
-from events.standing import Key
-from events.standing import standing as standing_at
-from tech_port.typography import hours
+from events.state import Key
+from events.state import standing as standing_at
+from tech_port.norwegian.typography import hours
 
 register = template.Library()
 
@@ -58,7 +58,7 @@ def hours_of_day(event):
     return "" if is_of_whole_days(event) else hours(event.starts_at, event.ends_at)
 
 
-@register.inclusion_tag("events/_roof.svg")
+@register.inclusion_tag("events/event/_roof.svg")
 def roof(event):
     """The roof that makes an event's date block a house; decorative."""
     outline, window = patterns.roof(event.type, event.slug)

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from tech_port.outbox.models import Mail
 
-from . import drafts
-from .models import Event, EventTip
+from .. import drafts
+from ..models import Event, EventTip
 
 MAIL_TEMPLATES = "events/emails/tip_"
 

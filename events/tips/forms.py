@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.filtering import DayInput
+from tech_port.lists.filters import DayInput
+from tech_port.open_forms.forms import OnceForm
 from tech_port.outbox.models import Mail
-from tech_port.pace import OnceForm
 
-from .models import EventTip
+from ..models import EventTip
 
 LONGEST_AHEAD = timedelta(days=3 * 366)
 FAR = _("Datoen er mer enn tre år fram. Sjekk årstallet.")

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.privacy import Purpose
 
-from .models import EventTip
-from .tip_forms import TipForm
+from ..models import EventTip
+from .forms import TipForm
 
 KEPT_MONTHS = 12
 KEPT_MONTHS_DECIDED = 3

@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from tech_port.visitors import address_of
+from tech_port.open_forms.visitors import address_of
 
-from .tip_forms import TipForm
+from .forms import TipForm
 
 
 @never_cache
@@ -21,4 +21,4 @@ def tip_create(request):
     else:
         form = TipForm(initial=TipForm.fresh(), address=address_of(request))
     context = {"form": form, "is_sent": "sendt" in request.GET}
-    return render(request, "events/tip_form.html", context, status=form.http_status)
+    return render(request, "events/tips/tip_form.html", context, status=form.http_status)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from tech_port.content.models import Area, BusinessArea, Figure, Milestone, Page, Programme
 
-from .models import StaffRole
+from ..models import StaffRole
 
 
 def sources_of(records):
@@ -20,7 +20,7 @@ def about(request):
     figures = list(Figure.objects.filter(buildings=None).prefetch_related("observations__source"))
     return render(
         request,
-        "members/about.html",
+        "members/about/about.html",
         {
             "today": today,
             "pages": {page.place: page for page in Page.objects.prefetch_related("sources")},

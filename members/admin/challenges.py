@@ -14,8 +14,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from tech_port import typography
-from tech_port.editing import NamedFilter, PortalModelAdmin, both
+from tech_port.norwegian import typography
+from tech_port.staff.editing import NamedFilter, PortalModelAdmin, both
 
 from ..models import Challenge
 from .challenge_steps import STEPS, step_page

@@ -5,8 +5,8 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.editing import NamedFilter, PortalModelAdmin, both
-from tech_port.pdfs import PdfField
+from tech_port.staff.editing import NamedFilter, PortalModelAdmin, both
+from tech_port.uploads.pdfs import PdfField
 
 from ..models import Document, DocumentVersion, Meeting
 

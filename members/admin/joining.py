@@ -13,11 +13,11 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from tech_port import typography
-from tech_port.editing import PortalModelAdmin
-from tech_port.todo import Task
+from tech_port.norwegian import typography
+from tech_port.staff.editing import PortalModelAdmin
+from tech_port.staff.todo import Task
 
-from ..join_decisions import ApprovalForm, RefusalForm, possible_duplicates
+from ..joining.decisions import ApprovalForm, RefusalForm, possible_duplicates
 from ..models import JoinRequest
 
 Status = JoinRequest.Status

@@ -6,8 +6,8 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.editing import PERIOD, ApartFormSet, NamedFilter, PeriodFilter, PortalModelAdmin, both
-from tech_port.pictures import PictureField
+from tech_port.staff.editing import PERIOD, ApartFormSet, NamedFilter, PeriodFilter, PortalModelAdmin, both
+from tech_port.uploads.pictures import PictureField
 
 from ..models import Contact, Membership, Organisation
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from tech_port.editing import PERIOD, ApartFormSet, NamedFilter, PeriodFilter, PortalModelAdmin, both
-from tech_port.pictures import PictureField
+from tech_port.staff.editing import PERIOD, ApartFormSet, NamedFilter, PeriodFilter, PortalModelAdmin, both
+from tech_port.uploads.pictures import PictureField
 
 from ..models import BoardSeat, Person, StaffRole
 

@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from tech_port.editing import PortalModelAdmin, ReadOnly
-from tech_port.todo import Task
+from tech_port.staff.editing import PortalModelAdmin, ReadOnly
+from tech_port.staff.todo import Task
 
-from .. import profile_differences, profile_values
 from ..models import ProfileChange, ProfileLink
+from ..profiles import differences as profile_differences
+from ..profiles import values as profile_values
 
 Status = ProfileChange.Status
 APPROVES = ("members.change_organisation", "members.change_contact")

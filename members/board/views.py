@@ -4,11 +4,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from .board import History
-from .board_listings import FORMATS, structured
-from .forms import DayForm
-from .models import BoardSeat, StaffRole
-from .views import sources_of
+from tech_port.lists.day_form import DayForm
+
+from ..about.views import sources_of
+from ..models import BoardSeat, StaffRole
+from .history import History
+from .listings import FORMATS, structured
 
 
 @require_safe
@@ -21,7 +22,7 @@ def board(request):
     roles = list(StaffRole.objects.of_the_association(form.day).select_related(*people))
     return render(
         request,
-        "members/board.html",
+        "members/board/board.html",
         {
             "form": form,
             "seats": seats,

@@ -4,9 +4,9 @@ import django_filters
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.filtering import ListFilter, text_filter
+from tech_port.lists.filters import ListFilter, text_filter
 
-from .models import Challenge, Organisation
+from ..models import Challenge, Organisation
 
 PUBLIC = Q(challenges__status__in=Challenge.PUBLIC)
 

@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.filtering import DayInput
+from tech_port.lists.filters import DayInput
+from tech_port.norwegian.phones import clean_phone
+from tech_port.open_forms.forms import OnceForm
 from tech_port.outbox.models import Mail
-from tech_port.pace import OnceForm
 
-from .challenge_addresses import hidden_slug
-from .models import Challenge
-from .phones import clean_phone
+from ..models import Challenge
+from .slugs import hidden_slug
 
 
 def line(label, longest, **attributes):

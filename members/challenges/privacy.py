@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.privacy import Purpose
 
-from .challenge_forms import ChallengeForm
-from .models import Challenge
+from ..models import Challenge
+from .forms import ChallengeForm
 
 
 def erase_contacts(now):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from .models import Challenge
+from ..models import Challenge
 
 Route = Challenge.Route
 # The page of each way; a procurement goes by the buyer's own rules, and has none.

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from . import challenge_views as views
+from . import views
 
 app_name = "collaboration"
 urlpatterns = [

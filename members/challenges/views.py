@@ -9,13 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tech_port.content.models import Programme
-from tech_port.visitors import address_of
+from tech_port.open_forms.visitors import address_of
 
-from .challenge_filter import ChallengeFilter
-from .challenge_forms import ChallengeForm
-from .challenge_listings import FORMATS
-from .challenge_routing import STEPS, page_of, routes_of
-from .models import Challenge
+from ..models import Challenge
+from .filters import ChallengeFilter
+from .forms import ChallengeForm
+from .listings import FORMATS
+from .routing import STEPS, page_of, routes_of
 
 CHALLENGES_A_PAGE = 20
 
@@ -33,7 +33,7 @@ def board():
 @require_safe
 def programme_list(request):
     context = {"programmes": ways(), "challenges": board().open()[:3]}
-    return render(request, "members/programme_list.html", context)
+    return render(request, "members/challenges/programme_list.html", context)
 
 
 @require_safe
@@ -46,7 +46,7 @@ def programme_detail(request, slug):
         "routes": routes,
         "challenges": board().filter(route__in=routes),
     }
-    return render(request, "members/programme_detail.html", context)
+    return render(request, "members/challenges/programme_detail.html", context)
 
 
 @require_safe
@@ -60,14 +60,14 @@ def challenge_list(request):
         "routes": filter.choices_of("vei", _("alle veier")),
         "page": Paginator(filter.qs, CHALLENGES_A_PAGE).get_page(request.GET.get("side")),
     }
-    return render(request, "members/challenge_list.html", context)
+    return render(request, "members/challenges/challenge_list.html", context)
 
 
 @require_safe
 def challenge_detail(request, slug):
     challenge = get_object_or_404(Challenge.objects.public().select_related("organisation"), slug=slug)
     context = {"challenge": challenge, "way": ways().filter(slug=page_of(challenge.route)).first()}
-    return render(request, "members/challenge_detail.html", context)
+    return render(request, "members/challenges/challenge_detail.html", context)
 
 
 @never_cache
@@ -82,4 +82,4 @@ def challenge_create(request):
     else:
         form = ChallengeForm(initial=ChallengeForm.fresh(), address=address)
     context = {"form": form, "is_sent": "sendt" in request.GET, **Challenge.kept_months()}
-    return render(request, "members/challenge_form.html", context, status=form.http_status)
+    return render(request, "members/challenges/challenge_form.html", context, status=form.http_status)

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.filtering import ListFilter, text_filter
+from tech_port.lists.filters import ListFilter, text_filter
 
-from .models import Membership, Organisation
+from ..models import Membership, Organisation
 
 LONGEST_SLUG = 50
 NO_SUCH_CHOICE = forms.ChoiceField.default_error_messages["invalid_choice"]

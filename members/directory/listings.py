@@ -5,10 +5,10 @@ from django.http import JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tech_port.feeds import MOST_ENTRIES, Entry, atom_response
-from tech_port.spreadsheets import csv_response
+from tech_port.lists.feeds import MOST_ENTRIES, Entry, atom_response
+from tech_port.lists.spreadsheets import csv_response
 
-from .wording import period
+from ..wording import period
 
 MOST = 10_000
 KEYS = ["name", "url", "kind", "level", "since", "website"]

@@ -6,13 +6,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from .directory import Directory
-from .homes import homes_of
+from ..about.views import sources_of
+from ..models import Organisation
+from ..organisations.homes import homes_of
+from ..organisations.membership_state import Standing
+from ..organisations.structured import as_structured_data
+from .answer import Directory
 from .listings import FORMATS
-from .models import Organisation
-from .schema import as_structured_data
-from .standing import Standing
-from .views import sources_of
 
 MOST_EVENTS = 6
 PLACED = ("seats", "roles", "ownerships")
@@ -23,7 +23,9 @@ def organisation_list(request):
     directory = Directory(request.GET)
     if export := FORMATS.get(request.GET.get("format")):
         return export(directory.filter.qs, request)
-    return render(request, "members/organisation_list.html", {"directory": directory, "filter": directory.filter})
+    return render(
+        request, "members/directory/organisation_list.html", {"directory": directory, "filter": directory.filter}
+    )
 
 
 @require_safe
@@ -35,7 +37,7 @@ def organisation_detail(request, slug):
     standing = Standing(relations["memberships"], today)
     return render(
         request,
-        "members/organisation_detail.html",
+        "members/organisations/organisation_detail.html",
         {
             **relations,
             **happenings,

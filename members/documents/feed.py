@@ -4,8 +4,8 @@ from django.template.defaultfilters import capfirst
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tech_port import typography
-from tech_port.feeds import Entry, atom_response
+from tech_port.lists.feeds import Entry, atom_response
+from tech_port.norwegian import typography
 
 
 def as_atom(request, documents, meetings):

@@ -4,12 +4,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from tech_port import media
+from tech_port.lists.day_form import VersionForm
+from tech_port.uploads import serving as media
 
+from ..models import BoardSeat, Document, DocumentVersion, Meeting
 from .difference import difference
-from .document_feed import as_atom
-from .forms import VersionForm
-from .models import BoardSeat, Document, DocumentVersion, Meeting
+from .feed import as_atom
 
 
 @require_safe
@@ -21,7 +21,7 @@ def document_list(request):
     elections = set(BoardSeat.objects.order_by().values_list("starts_on", flat=True).distinct())
     return render(
         request,
-        "members/document_list.html",
+        "members/documents/document_list.html",
         {
             "kinds": by_kind(documents),
             "meetings": [(meeting, meeting.held_on in elections) for meeting in meetings],
@@ -44,7 +44,7 @@ def document_detail(request, slug):
     if form.compared:
         before, after = form.compared
         context |= {"before": before, "after": after, "changes": difference(before.text, after.text)}
-    return render(request, "members/document_detail.html", context)
+    return render(request, "members/documents/document_detail.html", context)
 
 
 @media.powerless

@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .join_duplicates import duplicates
-from .models import JoinRequest, Membership, Organisation
-from .slugs import free_slug
+from ..models import JoinRequest, Membership, Organisation
+from ..slugs import free_slug
+from .duplicates import duplicates
 
 
 def possible_duplicates(join_request):

@@ -6,13 +6,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.orgnr import clean_orgnr
+from tech_port.norwegian.phones import clean_phone
+from tech_port.open_forms.forms import OnceForm
 from tech_port.outbox.models import Mail
-from tech_port.pace import OnceForm
 
-from .models import JoinRequest, Organisation
-from .models.joining import MAIL_TEMPLATES
-from .orgnr import clean_orgnr
-from .phones import clean_phone
+from ..models import JoinRequest, Organisation
+from ..models.joining import MAIL_TEMPLATES
 
 
 class JoinForm(OnceForm, forms.ModelForm):

@@ -6,10 +6,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from tech_port.content.models import Page
-from tech_port.visitors import address_of
+from tech_port.open_forms.visitors import address_of
 
-from .join_forms import JoinForm
-from .privacy import JOIN
+from ..privacy import JOIN
+from .forms import JoinForm
 
 
 @never_cache
@@ -29,4 +29,4 @@ def join_create(request):
         "text": Page.objects.filter(place=Page.Place.JOIN).prefetch_related("sources").first(),
         "purpose": JOIN,
     }
-    return render(request, "members/join_form.html", context, status=form.http_status)
+    return render(request, "members/joining/join_form.html", context, status=form.http_status)

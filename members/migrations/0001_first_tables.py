@@ -5,9 +5,9 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
-import members.orgnr
-import members.sorting
-import tech_port.content.periods
+import tech_port.norwegian.alphabet
+import tech_port.norwegian.orgnr
+import tech_port.writing.periods
 
 
 class Migration(migrations.Migration):
@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                     models.GeneratedField(
                         db_index=True,
                         db_persist=True,
-                        expression=members.sorting.SortKey("name"),
+                        expression=tech_port.norwegian.alphabet.SortKey("name"),
                         output_field=models.TextField(db_collation="C"),
                     ),
                 ),
@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Ni sifre.",
                         max_length=9,
-                        validators=[members.orgnr.validate_orgnr],
+                        validators=[tech_port.norwegian.orgnr.validate_orgnr],
                         verbose_name="organisasjonsnummer",
                     ),
                 ),
@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                     models.GeneratedField(
                         db_index=True,
                         db_persist=True,
-                        expression=members.sorting.SortKey("name"),
+                        expression=tech_port.norwegian.alphabet.SortKey("name"),
                         output_field=models.TextField(db_collation="C"),
                     ),
                 ),
@@ -431,7 +431,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="membership",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[(tech_port.content.periods.DateRange(), "&&"), ("organisation", "=")],
+                expressions=[(tech_port.writing.periods.DateRange(), "&&"), ("organisation", "=")],
                 name="membership_one_at_a_time",
                 violation_error_message="Virksomheten har alt et medlemskap i denne perioden.",
             ),
@@ -480,7 +480,7 @@ class Migration(migrations.Migration):
             model_name="boardseat",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 condition=models.Q(("role", "chair")),
-                expressions=[(tech_port.content.periods.DateRange(), "&&")],
+                expressions=[(tech_port.writing.periods.DateRange(), "&&")],
                 name="board_seat_one_chair",
                 violation_error_message="Styret har alt en leder i denne perioden. Avslutt det vervet først.",
             ),
@@ -489,7 +489,7 @@ class Migration(migrations.Migration):
             model_name="boardseat",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 condition=models.Q(("role", "deputy")),
-                expressions=[(tech_port.content.periods.DateRange(), "&&")],
+                expressions=[(tech_port.writing.periods.DateRange(), "&&")],
                 name="board_seat_one_deputy",
                 violation_error_message="Styret har alt en nestleder i denne perioden. Avslutt det vervet først.",
             ),
@@ -497,7 +497,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="boardseat",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[(tech_port.content.periods.DateRange(), "&&"), ("person", "=")],
+                expressions=[(tech_port.writing.periods.DateRange(), "&&"), ("person", "=")],
                 name="board_seat_one_a_person",
                 violation_error_message="Personen har alt et verv i denne perioden.",
             ),

@@ -9,7 +9,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import members.orgnr
+import tech_port.norwegian.orgnr
 
 
 class Migration(migrations.Migration):
@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         max_length=9,
-                        validators=[members.orgnr.validate_orgnr],
+                        validators=[tech_port.norwegian.orgnr.validate_orgnr],
                         verbose_name="organisasjonsnummer",
                     ),
                 ),

@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port import typography
-from tech_port.content.text import Translated
+from tech_port.norwegian import typography
 from tech_port.outbox.models import Mail
+from tech_port.writing.translated import Translated
 
-from ..challenge_addresses import slug_of
+from ..challenges.slugs import slug_of
 from .organisations import Organisation
 
 

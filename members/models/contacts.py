@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.content.text import Translated
+from tech_port.writing.translated import Translated
 
 from .organisations import Membership, Organisation
 

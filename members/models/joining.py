@@ -11,10 +11,10 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port import typography
+from tech_port.norwegian import typography
+from tech_port.norwegian.orgnr import validate_orgnr
 from tech_port.outbox.models import Mail
 
-from ..orgnr import validate_orgnr
 from .contacts import Contact
 from .organisations import Membership, Organisation
 

@@ -11,14 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.content.models import Article, Source
-from tech_port.content.periods import DateRange, Period, PeriodQuerySet, period_constraint
-from tech_port.content.text import Translated
-from tech_port.spelling import every_term
-from tech_port.stored_files import kept_with_row
+from tech_port.lists.spelling import every_term
+from tech_port.norwegian.alphabet import sort_key
+from tech_port.norwegian.orgnr import read_orgnr, validate_orgnr
+from tech_port.uploads.stored_files import kept_with_row
+from tech_port.writing.periods import DateRange, Period, PeriodQuerySet, period_constraint
+from tech_port.writing.translated import Translated
 
-from ..orgnr import read_orgnr, validate_orgnr
 from ..slugs import validate_slug
-from ..sorting import sort_key
 
 
 class OrganisationQuerySet(models.QuerySet):

@@ -8,12 +8,12 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tech_port import typography
-from tech_port.content.periods import DateRange, Period, PeriodQuerySet, period_constraint
-from tech_port.content.text import Translated
-from tech_port.stored_files import kept_with_row
+from tech_port.norwegian import typography
+from tech_port.norwegian.alphabet import sort_key
+from tech_port.uploads.stored_files import kept_with_row
+from tech_port.writing.periods import DateRange, Period, PeriodQuerySet, period_constraint
+from tech_port.writing.translated import Translated
 
-from ..sorting import sort_key
 from .organisations import Organisation
 
 

@@ -11,11 +11,11 @@ from django.db.models import F, Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from tech_port import tokens
+from tech_port.open_forms import tokens
 from tech_port.outbox.models import Mail
-from tech_port.stored_files import kept_with_row
+from tech_port.uploads.stored_files import kept_with_row
 
-from .. import profile_values
+from ..profiles import values as profile_values
 from .contacts import Contact
 from .organisations import Organisation
 

@@ -5,9 +5,9 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from tech_port.typography import day
+from tech_port.norwegian.typography import day
 
-from .wording import period
+from ..wording import period
 
 
 @dataclass(frozen=True)

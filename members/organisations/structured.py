@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from tech_port.structured_data import StructuredData, absolute, thing
+from tech_port.writing.structured_data import StructuredData, absolute, thing
 
 ASSOCIATION = "Trondheim Tech Port"
 

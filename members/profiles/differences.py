@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from django.utils.translation import gettext_lazy as _
 
-from . import profile_values
+from . import values as profile_values
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import get_language
 
-from tech_port import typography
+from tech_port.norwegian import typography
 
-from . import profile_values
-from .models import ProfileChange
-from .profile_forms import TextForm, contact_formset
-from .profile_values import TEXTS
+from ..models import ProfileChange
+from . import values as profile_values
+from .forms import TextForm, contact_formset
+from .values import TEXTS
 
 NEW_LOGO = "ny"
 

@@ -11,14 +11,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.phones import clean_phone
+from tech_port.open_forms.forms import PacedForm, opened_now
 from tech_port.outbox.models import Mail
-from tech_port.pace import PacedForm, opened_now
-from tech_port.pictures import PictureField
+from tech_port.uploads.pictures import PictureField
 
-from .models import Contact, Organisation, ProfileLink
-from .models.profiles import EDITS_WITHIN, MAIL_TEMPLATES, OPENS_WITHIN
-from .phones import clean_phone
-from .profile_values import CONTACT, tidy
+from ..models import Contact, Organisation, ProfileLink
+from ..models.profiles import EDITS_WITHIN, MAIL_TEMPLATES, OPENS_WITHIN
+from .values import CONTACT, tidy
 
 MOST_CONTACTS = 3
 LONGEST_TEXT = 5000

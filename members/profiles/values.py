@@ -10,9 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
-from tech_port import typography
-
-from .phones import clean_phone
+from tech_port.norwegian import typography
+from tech_port.norwegian.phones import clean_phone
 
 TEXTS = ("text_nb", "text_en", "website")
 CONTACT = ("name", "title_nb", "title_en", "email", "phone", "is_public")

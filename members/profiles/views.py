@@ -7,14 +7,14 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from tech_port.secret_pages import secret_page
-from tech_port.visitors import address_of
+from tech_port.open_forms.secret_pages import secret_page
+from tech_port.open_forms.visitors import address_of
 
-from .models import Organisation, ProfileLink
-from .models.profiles import EDITS_WITHIN, OPENS_WITHIN
-from .privacy import PROFILE_LINK
-from .profile_editing import ProfileEditing
-from .profile_forms import LinkForm
+from ..models import Organisation, ProfileLink
+from ..models.profiles import EDITS_WITHIN, OPENS_WITHIN
+from ..privacy import PROFILE_LINK
+from .editing import ProfileEditing
+from .forms import LinkForm
 
 reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 LINKS = ProfileLink.objects.select_related("contact__organisation")
@@ -40,7 +40,7 @@ def profile_link(request, slug):
         "open_minutes": int(OPENS_WITHIN.total_seconds() // 60),
         "purpose": PROFILE_LINK,
     }
-    return render(request, "members/profile_link.html", context, status=form.http_status)
+    return render(request, "members/profiles/profile_link.html", context, status=form.http_status)
 
 
 def found(request, links):
@@ -60,7 +60,7 @@ def profile_open(request, token):
     if request.method == "POST":
         return redirect("members:profile_edit", link.open(token, now))
     context = {"organisation": link.organisation, "edit_hours": int(EDITS_WITHIN.total_seconds() // 3600)}
-    return render(request, "members/profile_open.html", context)
+    return render(request, "members/profiles/profile_open.html", context)
 
 
 @secret_page
@@ -80,7 +80,7 @@ def profile_edit(request, token):
         editing.send(now)
         return redirect("members:profile_edit", token)
     context = {"form": editing, "organisation": link.organisation, "link": link, "is_unchanged": is_unchanged}
-    return render(request, "members/profile_edit.html", context, status=422 if editing.errors else 200)
+    return render(request, "members/profiles/profile_edit.html", context, status=422 if editing.errors else 200)
 
 
 def receipt(request, link, token):
@@ -89,7 +89,7 @@ def receipt(request, link, token):
         return redirect("members:profile_edit", token)
     organisation = link.organisation
     context = {"organisation": organisation, "waiting": organisation.profile_changes.waiting().first()}
-    return render(request, "members/profile_receipt.html", context)
+    return render(request, "members/profiles/profile_receipt.html", context)
 
 
 def no_longer(request, link):
@@ -99,4 +99,4 @@ def no_longer(request, link):
         "organisation": organisation,
         "typed": [text for name in ("text_nb", "text_en") if (text := request.POST.get(name))],
     }
-    return render(request, "members/profile_expired.html", context, status=410 if organisation else 404)
+    return render(request, "members/profiles/profile_expired.html", context, status=410 if organisation else 404)

@@ -2,8 +2,8 @@
 
 from django import template
 
-from members import monogram as drawing
 from members import wording
+from members.organisations import monogram as drawing
 
 register = template.Library()
 

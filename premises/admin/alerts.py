@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.editing import NamedFilter, PortalModelAdmin, ReadOnly
+from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly
 
 from ..models import AlertMatch, ConfirmationRequest
 

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from tech_port.editing import PERIOD, PeriodFilter, PortalModelAdmin, both
+from tech_port.staff.editing import PERIOD, PeriodFilter, PortalModelAdmin, both
 
 from ..models import Building, Ownership, Property
 

@@ -13,12 +13,12 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from translated_fields import show_language_code
 
-from tech_port.editing import PortalModelAdmin
-from tech_port.spreadsheets import csv_response
+from tech_port.lists.spreadsheets import csv_response
+from tech_port.staff.editing import PortalModelAdmin
 
-from .. import landlord_import
-from ..landlord_difference import Kind
-from ..landlord_file import MOST_BYTES, Refused
+from ..landlord_import import applying as landlord_import
+from ..landlord_import.difference import Kind
+from ..landlord_import.file import MOST_BYTES, Refused
 from ..models import Building, LandlordImport
 
 State = LandlordImport.State

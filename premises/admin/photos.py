@@ -5,8 +5,8 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.editing import PortalModelAdmin, both
-from tech_port.pictures import PictureField
+from tech_port.staff.editing import PortalModelAdmin, both
+from tech_port.uploads.pictures import PictureField
 
 from ..models import UnitPhoto
 

@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tech_port import tokens
+from tech_port.open_forms import tokens
+from tech_port.open_forms.forms import PacedForm, opened_now
 from tech_port.outbox.models import Mail
-from tech_port.pace import PacedForm, opened_now
 
-from . import alerts
-from .models import SearchAlert
-from .models.alerts import link_token
+from ..models import SearchAlert
+from ..models.alerts import link_token
+from . import watching as alerts
 
 LINK_MAIL = "premises/emails/alert_link"
 

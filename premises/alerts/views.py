@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tech_port.secret_pages import secret_page
-from tech_port.visitors import address_of
+from tech_port.open_forms.secret_pages import secret_page
+from tech_port.open_forms.visitors import address_of
 
-from . import alerts
-from .alert_forms import AlertForm, FrequencyForm
-from .models import SearchAlert
+from ..models import SearchAlert
+from . import watching as alerts
+from .forms import AlertForm, FrequencyForm
 
 
 def own_alert(token):
@@ -31,7 +31,7 @@ def alert_create(request):
     else:
         form = AlertForm(initial=AlertForm.fresh(), watch=watch, address=address)
     context = {"form": form, "watch": watch, "is_sent": "sendt" in request.GET, "is_stopped": "stoppet" in request.GET}
-    return render(request, "premises/alert_form.html", context, status=form.http_status)
+    return render(request, "premises/alerts/alert_form.html", context, status=form.http_status)
 
 
 @secret_page
@@ -49,7 +49,7 @@ def alert_detail(request, token):
         "watch": alerts.watch(alert),
         "is_changed": "endret" in request.GET,
     }
-    return render(request, "premises/alert_detail.html", context, status=form.http_status)
+    return render(request, "premises/alerts/alert_detail.html", context, status=form.http_status)
 
 
 @secret_page
@@ -67,4 +67,4 @@ def alert_stop(request, token):
         alert.delete()
         return redirect(reverse("premises:alert_create") + "?stoppet=1")
     context = {"token": token, "watch": alerts.watch(alert)}
-    return render(request, "premises/alert_stop.html", context)
+    return render(request, "premises/alerts/alert_stop.html", context)

@@ -12,10 +12,10 @@ from django.utils import translation
 from members.models import Organisation
 from tech_port.outbox.models import Mail
 
-from . import loosening
-from .filters import UnitFilter
-from .models import AlertMatch, Building, SearchAlert
-from .models.units import Status
+from ..finder import loosening
+from ..finder.filters import UnitFilter
+from ..models import AlertMatch, Building, SearchAlert
+from ..models.units import Status
 
 MOST_IN_A_MAIL = 20
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from tech_port import typography
+from tech_port.norwegian import typography
 
 from .tenants import Tenant
 

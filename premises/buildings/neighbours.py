@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from members.models import Membership
-from tech_port import typography
+from tech_port.norwegian import typography
 
-from .models import Lease, Ownership
+from ..models import Lease, Ownership
 from .tenants import tenants_of
 
 NAMES_IN_A_REASON = 2

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tech_port import typography
+from tech_port.norwegian import typography
 
 
 @dataclass(frozen=True)

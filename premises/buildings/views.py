@@ -7,13 +7,15 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tech_port.visitors import address_of
+from tech_port.open_forms.visitors import address_of
 
-from . import costs, neighbours, stacking, stages
-from .finder import Finder, Slider
-from .forms import CostForm, InterestForm, chosen_units, told_before
-from .listings import FORMATS
-from .models import Building, Interest, Ownership, Unit
+from .. import costs
+from ..elevation import stacking
+from ..finder.answer import Finder, Slider
+from ..finder.listings import FORMATS
+from ..interest.forms import CostForm, InterestForm, chosen_units, told_before
+from ..models import Building, Interest, Ownership, Unit
+from . import neighbours, stages
 
 
 @require_safe
@@ -24,7 +26,7 @@ def unit_list(request):
     if export := FORMATS.get(request.GET.get("format")):
         return export(finder.filter.qs, request)
     context = {"finder": finder, "filter": finder.filter, "slider": Slider(finder.day), "carried": finder.carried}
-    return render(request, "premises/unit_list.html", context)
+    return render(request, "premises/finder/unit_list.html", context)
 
 
 def moved_slider(request):
@@ -48,7 +50,7 @@ def building_detail(request, building):
     here = [unit for unit in drawn if unit.building_id == building.pk]
     return render(
         request,
-        "premises/building_detail.html",
+        "premises/buildings/building_detail.html",
         {
             "building": building,
             "elevations": stacking.draw(drawn, matching={unit.pk for unit in here}) if here else [],
@@ -70,7 +72,7 @@ def unit_detail(request, building, unit):
     form = CostForm(request.GET)
     return render(
         request,
-        "premises/unit_detail.html",
+        "premises/buildings/unit_detail.html",
         {
             "unit": unit,
             "elevations": stacking.draw(drawn, current=unit.pk),
@@ -97,4 +99,4 @@ def interest_create(request):
         initial = InterestForm.fresh(lokale=chosen_units(request.GET, units)) | told_before(request.GET)
         form = InterestForm(initial=initial, units=units, address=address)
     context = {"form": form, "answer_times": Interest.objects.answer_times(timezone.now())}
-    return render(request, "premises/interest_form.html", context, status=form.http_status)
+    return render(request, "premises/interest/interest_form.html", context, status=form.http_status)

@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from tech_port import typography
+from tech_port.norwegian import typography
 
 MOST = 6
 LONGEST_KEY = 14

@@ -4,10 +4,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from . import costs
+from .. import costs
+from ..interest.forms import CostForm
+from ..models import Unit
 from .comparing import MOST, Chosen, Compared, rows_of
-from .forms import CostForm
-from .models import Unit
 
 
 def chosen_of(chosen):
@@ -36,4 +36,4 @@ def unit_compare(request):
         "too_many": asked.too_many,
         "most": MOST,
     }
-    return render(request, "premises/unit_compare.html", context)
+    return render(request, "premises/compare/unit_compare.html", context)

@@ -4,9 +4,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from . import demand
-from .models import Interest, Unit
-from .models.units import Status
+from ..models import Interest, Unit
+from ..models.units import Status
+from . import sums as demand
 
 
 def asks():
@@ -28,6 +28,6 @@ def demand_chart(request):
     today = timezone.localdate()
     return render(
         request,
-        "premises/demand.html",
+        "premises/demand/demand.html",
         {"demand": demand.of(asks(), offers(today), today), "least": demand.LEAST_TENANTS},
     )

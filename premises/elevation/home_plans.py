@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from ..models import Unit
 from . import stacking
-from .models import Unit
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tech_port import picture_cache, typography
-from tech_port.share_picture import Bay, UnitPicture
+from tech_port.drawing import cache as picture_cache
+from tech_port.drawing.share_picture import Bay, UnitPicture
+from tech_port.norwegian import typography
 
+from ..models import Unit
+from ..models.units import Status
 from . import stacking
-from .models import Unit
-from .models.units import Status
 
 WINDOW = re.compile(r"M([\d.]+) ([\d.]+)h([\d.]+)v([\d.]+)")
 

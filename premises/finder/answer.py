@@ -7,10 +7,11 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Exists, Max, Min, OuterRef, Sum
 from django.utils import timezone
 
-from . import contiguous, loosening, stacking
+from ..elevation import stacking
+from ..models import Building, Lease, Unit
+from ..models.units import MARKED_AFTER, Status
+from . import contiguous, loosening
 from .filters import LAST_DAY, UnitFilter
-from .models import Building, Lease, Unit
-from .models.units import MARKED_AFTER, Status
 
 UNITS_A_PAGE = 24
 MOST_DRAWN = 8  # buildings in the picture; where there are more, those with most answers

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from members.models import Organisation
-from tech_port.filtering import DayInput
+from tech_port.lists.filters import DayInput
 
-from .models import Building, Ownership, Unit
-from .models.units import ASKED_AFTER
+from ..models import Building, Ownership, Unit
+from ..models.units import ASKED_AFTER
 
 M2_A_WORKPLACE = 15
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2035, 12, 31)

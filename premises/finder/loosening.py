@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, Max, Min
 from django.utils.translation import gettext as _
 
-from tech_port import typography
+from tech_port.norwegian import typography
 
 # The filter's bound, the column that it binds, and the value nearest to it that something has.
 NEAREST = {

@@ -7,12 +7,13 @@ from django import forms
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from tech_port import tokens, typography
+from tech_port.norwegian import typography
+from tech_port.open_forms import tokens
 from tech_port.outbox.models import Mail
 
-from .models import ConfirmationRequest, Unit
-from .models.freshness import ASKED_AGAIN_AFTER, Answer, link_token
-from .models.units import OFF_THE_LIST_AFTER
+from ..models import ConfirmationRequest, Unit
+from ..models.freshness import ASKED_AGAIN_AFTER, Answer, link_token
+from ..models.units import OFF_THE_LIST_AFTER
 
 
 def ask(now):

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .models.units import ASKED_AFTER, MARKED_AFTER
+from ..models.units import ASKED_AFTER, MARKED_AFTER
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from tech_port.secret_pages import secret_page
+from tech_port.open_forms.secret_pages import secret_page
 
-from .confirmations import ConfirmationForm
-from .models import ConfirmationRequest
+from ..models import ConfirmationRequest
+from .asking import ConfirmationForm
 
 
 @secret_page
@@ -22,4 +22,4 @@ def confirmation_detail(request, token):
         return redirect("premises:confirmation_detail", token)
     units = asked.units.select_related("building").order_by("building", "floor", "position", "pk")
     context = {"asked": asked, "form": form, "units": units}
-    return render(request, "premises/confirmation_detail.html", context, status=form.http_status)
+    return render(request, "premises/freshness/confirmation_detail.html", context, status=form.http_status)

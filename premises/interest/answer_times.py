@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .promise import count_working_days, is_working_day
+from tech_port.norwegian.working_days import count_working_days, is_working_day
 
 LATELY = timedelta(days=90)
 FEWEST = 5  # a median of fewer says more about one case than about the service

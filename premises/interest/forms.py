@@ -9,16 +9,16 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from members.orgnr import clean_orgnr
-from members.phones import clean_phone
-from tech_port import tokens
-from tech_port.filtering import DayInput
+from tech_port.lists.filters import DayInput
+from tech_port.norwegian import working_days as promise
+from tech_port.norwegian.orgnr import clean_orgnr
+from tech_port.norwegian.phones import clean_phone
+from tech_port.open_forms import tokens
+from tech_port.open_forms.forms import OnceForm
 from tech_port.outbox.models import Mail
-from tech_port.pace import OnceForm
 
-from . import promise
-from .models import Interest, Unit
-from .models.interest import link_token
+from ..models import Interest, Unit
+from ..models.interest import link_token
 
 MOST_UNITS = 6
 

@@ -11,7 +11,7 @@ from math import ceil
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tech_port import typography
+from tech_port.norwegian import typography
 
 M2_A_WORKPLACE = 15
 SPARE = 1.5  # the most area wanted for a need of which only the least is known, and the other way

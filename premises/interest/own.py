@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from tech_port.outbox.models import Mail
 
+from ..models import InterestMessage, Unit
 from .forms import NeedForm
-from .models import InterestMessage, Unit
 
 CONFIRM_TEMPLATE = "premises/emails/interest_confirm"
 NEWS_TEMPLATES = ("premises/emails/interest_news", "premises/emails/interest_staff")  # to the staff, nothing personal

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tech_port.secret_pages import secret_page
+from tech_port.open_forms.secret_pages import secret_page
 
-from .models import Interest
-from .my_interest import ChangeForm, MessageForm, everything
+from ..models import Interest
+from .own import ChangeForm, MessageForm, everything
 
 reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -40,7 +40,7 @@ def interest_detail(request, token):
         "is_receipt": is_receipt,
         "answer_times": Interest.objects.answer_times(timezone.now()) if is_receipt else None,
     }
-    return render(request, "premises/interest_detail.html", context)
+    return render(request, "premises/interest/interest_detail.html", context)
 
 
 @secret_page
@@ -54,7 +54,7 @@ def interest_change(request, token):
         return redirect("premises:interest_detail", token)
     status = 200 if request.method != "POST" else 422
     context = {"form": form, "token": token, "reference": interest.reference, "is_open": interest.is_open}
-    return render(request, "premises/interest_change.html", context, status=status)
+    return render(request, "premises/interest/interest_change.html", context, status=status)
 
 
 @secret_page
@@ -66,7 +66,7 @@ def interest_message(request, token):
         form.save()
         return redirect(interest.get_absolute_url() + "#traad")
     context = {"form": form, "token": token, "interest": interest, "thread": interest.messages.all()}
-    return render(request, "premises/interest_message.html", context, status=form.http_status)
+    return render(request, "premises/interest/interest_message.html", context, status=form.http_status)
 
 
 @secret_page
@@ -79,7 +79,7 @@ def interest_confirm(request, token, code):
     if request.method == "POST":
         interest.confirm_email()
         return redirect("premises:interest_detail", token)
-    return render(request, "premises/interest_confirm.html", {"interest": interest, "token": token})
+    return render(request, "premises/interest/interest_confirm.html", {"interest": interest, "token": token})
 
 
 @secret_page
@@ -108,10 +108,10 @@ def interest_delete(request, token):
         Interest.objects.select_for_update().by_token(token).erase()
         return redirect("premises:interest_deleted")
     context = {"interest": tenants_own(token), "token": token}
-    return render(request, "premises/interest_delete.html", context)
+    return render(request, "premises/interest/interest_delete.html", context)
 
 
 @secret_page
 @require_safe
 def interest_deleted(request):
-    return render(request, "premises/interest_deleted.html")
+    return render(request, "premises/interest/interest_deleted.html")

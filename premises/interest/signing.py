@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
 from members.slugs import free_slug
-from tech_port import typography
+from tech_port.norwegian import typography
 
-from .models import Interest, Lease, Unit
+from ..models import Interest, Lease, Unit
 
 
 def known_organisation(interest):

@@ -13,10 +13,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from . import landlord_columns, landlord_difference, landlord_file
-from .landlord_difference import Kind
-from .landlord_file import Refused
-from .models import Building, LandlordImport, Unit
+from ..models import Building, LandlordImport, Unit
+from . import columns as landlord_columns
+from . import difference as landlord_difference
+from . import file as landlord_file
+from .difference import Kind
+from .file import Refused
 
 State = LandlordImport.State
 FIELDS = [field for field in Unit._meta.concrete_fields if not field.primary_key]

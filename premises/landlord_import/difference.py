@@ -13,10 +13,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tech_port import typography
+from tech_port.norwegian import typography
 
-from . import landlord_columns
-from .models import Unit
+from ..models import Unit
+from . import columns as landlord_columns
 
 NORWEGIAN_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a"})
 ENGLISH_WINGS = {

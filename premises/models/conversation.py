@@ -7,8 +7,8 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.content.text import Translated
 from tech_port.outbox.models import Mail
+from tech_port.writing.translated import Translated
 
 from .interest import REPLY_TEMPLATE, Interest
 

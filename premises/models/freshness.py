@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port import tokens
+from tech_port.open_forms import tokens
 
 from .units import Unit
 

@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from members.orgnr import validate_orgnr
-from tech_port import tokens, typography
+from tech_port.norwegian import typography
+from tech_port.norwegian.orgnr import validate_orgnr
+from tech_port.open_forms import tokens
 from tech_port.outbox.models import Mail
 
-from ..answer_times import LATELY, AnswerTimes
+from ..interest.answer_times import LATELY, AnswerTimes
 from .units import Unit
 
 REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"

@@ -4,8 +4,8 @@ from django.core.validators import MinLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.content.text import Translated
-from tech_port.stored_files import kept_with_row
+from tech_port.uploads.stored_files import kept_with_row
+from tech_port.writing.translated import Translated
 
 from .units import Unit
 

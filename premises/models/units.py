@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from tech_port import typography
-from tech_port.content.text import Translated
+from tech_port.norwegian import typography
+from tech_port.writing.translated import Translated
 
 from .buildings import Building
 from .leases import Lease, Reservation

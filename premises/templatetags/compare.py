@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import reverse
 
-from premises.comparing import MOST, Chosen
+from premises.compare.comparing import MOST, Chosen
 
 register = template.Library()
 KEPT = ("ansatte", "mva")
@@ -21,7 +21,7 @@ def choosing(context, chosen):
     return "?" + urlencode([*params, ("lokale", chosen.keys)], doseq=True)
 
 
-@register.inclusion_tag("premises/_compare_link.html", takes_context=True)
+@register.inclusion_tag("premises/compare/_compare_link.html", takes_context=True)
 def compare_link(context, unit):
     """A link that adds a unit to the comparison, or takes it out again, and stays on the page."""
     chosen = chosen_in(context)
@@ -41,7 +41,7 @@ def compare_without(context, chosen, unit):
     return choosing(context, chosen.without(unit.pk))
 
 
-@register.inclusion_tag("premises/_compare_bar.html", takes_context=True)
+@register.inclusion_tag("premises/compare/_compare_bar.html", takes_context=True)
 def compare_bar(context):
     """How many are chosen and the way to their comparison; nothing while none is."""
     chosen, request = chosen_in(context), context["request"]
@@ -54,7 +54,7 @@ def compare_bar(context):
     }
 
 
-@register.inclusion_tag("premises/_compare_kept.html", takes_context=True)
+@register.inclusion_tag("premises/compare/_compare_kept.html", takes_context=True)
 def compare_kept(context):
     """Hidden fields that keep the choice through a form that asks the same page something else."""
     return {"keys": chosen_in(context).keys}

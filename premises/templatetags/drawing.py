@@ -3,7 +3,7 @@
 from django import template
 from django.utils import timezone
 
-from premises.home_plans import plans_of
+from premises.elevation.home_plans import plans_of
 
 register = template.Library()
 

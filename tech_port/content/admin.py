@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.editing import NamedFilter, PortalModelAdmin, ReadOnly, both
+from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly, both
 
 from .models import (
     Announcement,

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.filtering import DayInput
+from tech_port.lists.filters import DayInput
 
 
 class DayForm(forms.Form):

@@ -6,8 +6,8 @@ from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
-from tech_port.editing import PortalModelAdmin, ReadOnly
-from tech_port.todo import Task, Urgency
+from tech_port.staff.editing import PortalModelAdmin, ReadOnly
+from tech_port.staff.todo import Task, Urgency
 
 from .models import Mail
 

@@ -7,7 +7,8 @@ from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
-from tech_port import markup, typography
+from tech_port.norwegian import typography
+from tech_port.writing import markup
 
 register = template.Library()
 

@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps
 
-from tech_port import typography
+from tech_port.norwegian import typography
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 MOST_BYTES = 8 * 1024 * 1024

@@ -10,7 +10,7 @@ from django.forms import ClearableFileInput
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from . import typography
+from ..norwegian import typography
 from .images import MEGA, MOST_BYTES
 
 SIGN = b"%PDF-"

@@ -16,7 +16,7 @@ from django.http import QueryDict  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from members.directory import Directory  # noqa: E402
+from members.directory.answer import Directory  # noqa: E402
 from members.models import Membership, Organisation  # noqa: E402
 from premises.models import Building, Lease, Property  # noqa: E402
 from tests.bench.finder import bench_database, measure  # noqa: E402

@@ -20,8 +20,8 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from events import ical  # noqa: E402
-from events.filters import EventFilter  # noqa: E402
+from events.event import ical  # noqa: E402
+from events.lists.filters import EventFilter  # noqa: E402
 from events.models import Event, Venue  # noqa: E402
 from members.models import Organisation  # noqa: E402
 from tests.bench.finder import bench_database, measure  # noqa: E402

@@ -19,8 +19,9 @@ from django.http import QueryDict  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from premises import contiguous, stacking  # noqa: E402
-from premises.finder import Finder  # noqa: E402
+from premises.elevation import stacking  # noqa: E402
+from premises.finder import contiguous  # noqa: E402
+from premises.finder.answer import Finder  # noqa: E402
 from premises.models import Building, Lease, Property, Unit  # noqa: E402
 
 SIZES = [100, 10_000, 100_000]
@@ -118,8 +119,8 @@ def finder():
 
 def pure():
     """The plan of one building and the contiguous search over 2 000 free units, without a database."""
-    from tests.premises.test_contiguous import TODAY, Row, is_free
-    from tests.premises.test_stacking import rows
+    from tests.premises.elevation.test_stacking import rows
+    from tests.premises.finder.test_contiguous import TODAY, Row, is_free
 
     few, many = rows((100,) * 3), rows(*[(100,) * 20] * 15)
     small, large = (measure(lambda units=units: stacking.draw(units), 50)[0] for units in (few, many))

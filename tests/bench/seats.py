@@ -24,9 +24,9 @@ from django.db.models import Sum  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from django.utils.text import slugify  # noqa: E402
 
-from events import capacity  # noqa: E402
 from events.models import Event, Registration  # noqa: E402
-from tech_port import tokens  # noqa: E402
+from events.signup import capacity  # noqa: E402
+from tech_port.open_forms import tokens  # noqa: E402
 from tech_port.outbox.models import Mail  # noqa: E402
 from tests.bench.finder import bench_database  # noqa: E402
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.utils import timezone
 
-from events.standing import Key, standing
+from events.state import Key, standing
 from tests.factories import (
     make_area,
     make_building,

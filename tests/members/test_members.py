@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from members.monogram import GABLES, TONES, Monogram, initials, monogram
+from members.organisations.monogram import GABLES, TONES, Monogram, initials, monogram
 from members.wording import known, period, site_name
 
 

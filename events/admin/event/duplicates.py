@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .. import capacity
-from ..copies import copy, suggested_day, wall
-from ..models import Event
-from .event_page import render
+from ...models import Event
+from ...series.copies import copy, suggested_day, wall
+from ...signup import capacity
+from .pages import render
 
 
 class DuplicateForm(forms.Form):

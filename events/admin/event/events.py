@@ -13,15 +13,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
-from tech_port.editing import NamedFilter, PortalModelAdmin, both
+from tech_port.staff.editing import NamedFilter, PortalModelAdmin, both
 
-from .. import capacity, tending
-from ..event_times import SplitMomentField
-from ..models import Event
-from . import check_in, duplicates, letters, participants, series
-from .afterwards import EventDocumentInline, KeyPointInline
-from .event_form import EventForm
-from .event_page import ADD, CHANGE, VIEW, EventPage
+from ...event.times import SplitMomentField
+from ...models import Event
+from ...signup import capacity, tending
+from ..afterwards import EventDocumentInline, KeyPointInline
+from ..participants import check_in, letters
+from ..participants import table as participants
+from . import duplicates, series
+from .form import EventForm
+from .pages import ADD, CHANGE, VIEW, EventPage
 
 PAGES = [
     EventPage("participants", "deltakere", participants.show, (VIEW,), _("Deltakere")),

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..models import Event
+from ...models import Event
 
 Signup = Event.Signup
 

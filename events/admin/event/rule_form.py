@@ -5,8 +5,9 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .. import copies, series
-from ..models import Event
+from ...models import Event
+from ...series import copies
+from ...series import rules as series
 
 NUMBERED = {
     1: gettext_lazy("første %(weekday)s i måneden"),

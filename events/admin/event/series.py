@@ -5,12 +5,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tech_port.editing import PortalModelAdmin
-from tech_port.typography import when
+from tech_port.norwegian.typography import when
+from tech_port.staff.editing import PortalModelAdmin
 
-from .. import series
-from ..models import Event, EventSeries
-from .event_page import render
+from ...models import Event, EventSeries
+from ...series import rules as series
+from .pages import render
 from .rule_form import RuleForm
 
 

@@ -10,9 +10,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .. import check_in
-from ..badges import sheets
-from .event_page import CHANGE, insist, render
+from ...participants import check_in
+from ...participants.badges import sheets
+from ..event.pages import CHANGE, insist, render
 
 PAGE = "admin:events_event_check_in"
 PARENT = (PAGE, gettext_lazy("Innsjekk"))

@@ -9,8 +9,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from ..messages import Group, Letter, previews, recipients, send
-from .event_page import render
+from ...participants.letters import Group, Letter, previews, recipients, send
+from ..event.pages import render
 
 OF_THE_LETTER = ("subject_nb", "body_nb", "subject_en", "body_en")
 

@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.editing import PortalModelAdmin
+from tech_port.staff.editing import PortalModelAdmin
 
-from ..models import Registration
+from ...models import Registration
 
 
 @admin.register(Registration)

@@ -10,13 +10,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.spreadsheets import csv_response, xlsx_response
+from tech_port.lists.spreadsheets import csv_response, xlsx_response
 
-from .. import capacity
-from .. import participants as everybody
-from ..models import Registration
-from ..privacy import NEEDS_KEPT_DAYS
-from .event_page import CHANGE, insist, render
+from ...models import Registration
+from ...participants import table as everybody
+from ...privacy import NEEDS_KEPT_DAYS
+from ...signup import capacity
+from ..event.pages import CHANGE, insist, render
 
 LARGEST_PARTY = 20
 PAGE = "admin:events_event_participants"

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from events import tending
+from events.signup import tending
 
 
 class Command(BaseCommand):

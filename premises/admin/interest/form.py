@@ -4,7 +4,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Interest
+from ...models import Interest
 
 Status = Interest.Status
 

@@ -13,16 +13,16 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from tech_port import typography
-from tech_port.editing import NamedFilter, PortalModelAdmin, ReadOnly
-from tech_port.todo import Urgency
+from tech_port.norwegian import typography
+from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly
+from tech_port.staff.todo import Urgency
 
-from .. import matching
-from ..models import Interest, InterestMessage, InterestStep, SearchAlert, Unit
-from .interest_actions import NoteActionForm, assign, colleagues, mover, take
-from .interest_form import InterestForm
+from ...interest import matching
+from ...models import Interest, InterestMessage, InterestStep, SearchAlert, Unit
+from .actions import NoteActionForm, assign, colleagues, mover, take
+from .form import InterestForm
 from .replies import InterestMessageInline, reply
-from .signatures import sign
+from .signing import sign
 
 Status = Interest.Status
 MOVES = (Status.CONTACTED, Status.VIEWING, Status.OFFER, Status.NEGOTIATING)

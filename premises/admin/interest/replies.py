@@ -11,12 +11,12 @@ from django.template.response import TemplateResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.editing import PortalModelAdmin, ReadOnly, both
 from tech_port.outbox.admin import without_secrets
+from tech_port.staff.editing import PortalModelAdmin, ReadOnly, both
 
-from ..models import InterestMessage, ReplyTemplate
-from ..models.conversation import reply_mail
-from ..replies import fill, values_of
+from ...interest.replies import fill, values_of
+from ...models import InterestMessage, ReplyTemplate
+from ...models.conversation import reply_mail
 
 LEFT_OPEN = re.compile(r"\[[^\]\n]{1,80}\]")
 

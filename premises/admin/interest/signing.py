@@ -7,8 +7,8 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Interest
-from ..signing import SigningForm
+from ...interest.signing import SigningForm
+from ...models import Interest
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from premises import alerts
+from premises.alerts import watching as alerts
 
 
 class Command(BaseCommand):

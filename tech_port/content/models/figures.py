@@ -3,10 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from tech_port import typography
+from tech_port.norwegian import typography
 
-from ..periods import Precision
-from ..text import Translated
+from ...writing.periods import Precision
+from ...writing.translated import Translated
 from .sources import Source
 
 

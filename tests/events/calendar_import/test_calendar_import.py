@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from events.calendar_file import Refused, text_of
-from events.calendar_import import Kind, apply, difference, entries
+from events.calendar_import.difference import Kind, apply, difference, entries
+from events.calendar_import.file import Refused, text_of
 from events.models import CalendarImport, Event
-from tech_port import markup
+from tech_port.writing import markup
 from tests.factories import make_calendar_import, make_event, make_organisation, make_user, make_venue
 
 NOW = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from events.copies import free_slug, suggested_day
 from events.models import Event, Registration
+from events.series.copies import free_slug, suggested_day
 from tech_port.outbox.models import Mail
 from tests.factories import (
     make_event,
@@ -22,7 +22,7 @@ from tests.factories import (
     make_registration,
     make_user,
 )
-from tests.premises.test_my_interest import in_threads
+from tests.premises.interest.test_my_interest import in_threads
 from tests.test_admin import elements, filled, inline_code, messages, text
 
 PAGES = {

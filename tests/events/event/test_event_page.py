@@ -8,9 +8,10 @@ import pytest
 import time_machine
 from django.utils import timezone, translation
 
-from events import event_page, patterns, venue_map
+from events.event import page as event_page
+from events.event import patterns, venue_map
 from events.models import Event
-from tech_port import map_drawing
+from tech_port.drawing import maps as map_drawing
 from tests.factories import (
     make_area,
     make_board_seat,

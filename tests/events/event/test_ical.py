@@ -13,7 +13,7 @@ import vobject
 from django.utils import timezone
 from icalendar import Calendar
 
-from events import ical
+from events.event import ical
 from events.models import Event
 from tests.factories import make_event, make_organisation, make_venue
 

@@ -12,8 +12,8 @@ import time_machine
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from events.calendar_links import of_event
-from tech_port.spreadsheets import safe_cell
+from events.lists.calendar_links import of_event
+from tech_port.lists.spreadsheets import safe_cell
 from tests.factories import make_event, make_organisation, make_registration, make_venue
 
 pytestmark = pytest.mark.django_db
@@ -369,7 +369,7 @@ def test_an_event_of_days_goes_into_calendars_as_days():
     ],
 )
 def test_the_links_stand_where_there_is_something_to_put_in_a_calendar(values, shown):
-    html = render_to_string("events/_calendar_links.html", {"event": make_event(slug="en", **values)})
+    html = render_to_string("events/lists/_calendar_links.html", {"event": make_event(slug="en", **values)})
 
     assert ('href="/arrangementer/en/kalender.ics"' in html) == shown
     assert ("Legg til i kalenderen" in html) == shown

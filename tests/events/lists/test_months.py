@@ -13,9 +13,9 @@ from django.core.exceptions import ValidationError
 from django.test import Client, RequestFactory
 from django.utils import translation
 
-from events.event_times import MomentField
+from events.event.times import MomentField
+from events.lists.months import Month, MonthPage
 from events.models import Event
-from events.months import Month, MonthPage
 from tests.factories import make_event, make_organisation, make_user
 
 OSLO = ZoneInfo("Europe/Oslo")

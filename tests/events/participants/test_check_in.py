@@ -7,11 +7,12 @@ from django.db.models import Sum
 from django.test import Client
 from django.utils import timezone
 
-from events import capacity, check_in
-from events.check_in import Door
 from events.models import Event, Registration
+from events.participants import check_in
+from events.participants.check_in import Door
+from events.signup import capacity
 from tests.factories import make_event, make_registration, make_user
-from tests.premises.test_my_interest import in_threads
+from tests.premises.interest.test_my_interest import in_threads
 from tests.test_admin import elements, messages, text
 
 JSON = {"accept": "application/json"}

@@ -10,10 +10,10 @@ from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from events import participants
-from events.badges import Badge, badges, sheets
 from events.models import Registration
-from events.participants import Need, Sums
+from events.participants import table as participants
+from events.participants.badges import Badge, badges, sheets
+from events.participants.table import Need, Sums
 from tech_port.outbox.models import Mail
 from tests.factories import make_event, make_registration, make_user
 from tests.test_admin import elements, messages, text

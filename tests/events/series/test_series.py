@@ -6,10 +6,10 @@ from datetime import datetime
 import pytest
 from django.utils import timezone
 
-from events import series
 from events.models import Event, EventSeries
+from events.series import rules as series
 from tests.factories import make_event, make_user
-from tests.premises.test_my_interest import in_threads
+from tests.premises.interest.test_my_interest import in_threads
 from tests.test_admin import elements, messages, text
 
 

@@ -11,8 +11,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from events import capacity, notices
 from events.models import Event, Registration
+from events.signup import capacity, notices
 from tests.factories import make_event, make_registration
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)

@@ -8,7 +8,7 @@ import time_machine
 from django.utils import timezone, translation
 from icalendar import Calendar
 
-from events import capacity, notices
+from events.signup import capacity, notices
 from tech_port.outbox.models import Mail
 from tests.factories import make_event, make_registration, make_venue
 

@@ -8,10 +8,10 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from events import capacity
 from events.models import Event, Registration
+from events.signup import capacity
+from tech_port.open_forms.forms import opened_now
 from tech_port.outbox.models import Mail
-from tech_port.pace import opened_now
 from tests.factories import make_event, make_key_point, make_mail, make_registration
 
 pytestmark = pytest.mark.django_db

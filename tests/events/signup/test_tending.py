@@ -11,8 +11,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from events import capacity, notices, tending
 from events.models import Event, Registration
+from events.signup import capacity, notices, tending
 from tech_port.outbox.models import Mail
 from tests.factories import make_event, make_registration, make_venue
 

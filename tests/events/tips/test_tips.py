@@ -12,11 +12,11 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
 
-from events import tip_decisions
 from events.models import Event, EventTip
-from events.tip_privacy import erase_tips
+from events.tips import decisions as tip_decisions
+from events.tips.privacy import erase_tips
+from tech_port.open_forms.forms import opened_now
 from tech_port.outbox.models import Mail
-from tech_port.pace import opened_now
 from tests.factories import make_event, make_event_tip, make_organisation, make_user, make_venue
 
 ADDRESS = "/arrangementer/tips/"

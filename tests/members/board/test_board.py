@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
-from members.board import History, Term, terms
+from members.board.history import History, Term, terms
 from members.models import BoardSeat
 from tests.factories import (
     make_board_seat,

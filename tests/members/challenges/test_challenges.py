@@ -15,12 +15,12 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from members.challenge_addresses import words_of
+from members.challenges.slugs import words_of
 from members.models import Challenge
+from tech_port.open_forms.forms import opened_now
 from tech_port.outbox.models import Mail
-from tech_port.pace import opened_now
 from tests.factories import make_challenge, make_organisation, make_programme, make_user
-from tests.premises.test_my_interest import in_threads
+from tests.premises.interest.test_my_interest import in_threads
 from tests.test_admin import filled, messages, text
 
 ADDRESS = "/samarbeid/ny-utfordring/"

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from members.challenge_routing import PAGES, STEPS, page_of, routes_of
+from members.challenges.routing import PAGES, STEPS, page_of, routes_of
 from members.models import Challenge
 from tests.factories import make_challenge, make_organisation, make_programme, make_source
 

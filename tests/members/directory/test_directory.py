@@ -8,9 +8,9 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
-from members.filters import OrganisationFilter
+from members.directory.filters import OrganisationFilter
 from members.models import Membership, Organisation
-from members.orgnr import read_orgnr
+from tech_port.norwegian.orgnr import read_orgnr
 from tests.factories import (
     make_building,
     make_image,
@@ -76,7 +76,7 @@ def test_the_directory_stands_in_norwegian_order(client):
 
 @pytest.mark.django_db
 def test_names_that_sort_alike_keep_one_order_over_all_pages(client, monkeypatch):
-    monkeypatch.setattr("members.directory.MEMBERS_A_PAGE", 2)
+    monkeypatch.setattr("members.directory.answer.MEMBERS_A_PAGE", 2)
     alike = [make_member(name) for name in ("Ås", "Aas", "ås", "AAS", "aas")]
 
     pages = [names(get(client, f"?side={number}")) for number in (1, 2, 3)]
@@ -87,7 +87,7 @@ def test_names_that_sort_alike_keep_one_order_over_all_pages(client, monkeypatch
 
 @pytest.mark.django_db
 def test_a_page_that_is_not_there_shows_the_nearest(client, monkeypatch):
-    monkeypatch.setattr("members.directory.MEMBERS_A_PAGE", 1)
+    monkeypatch.setattr("members.directory.answer.MEMBERS_A_PAGE", 1)
     make_member("Alfa")
     make_member("Beta")
 
@@ -270,7 +270,7 @@ def test_a_bad_value_is_told_at_its_field_and_the_rest_still_works(client, distr
 
 @pytest.mark.django_db
 def test_the_newest_members_stand_above_the_whole_list(client, monkeypatch):
-    monkeypatch.setattr("members.directory.MOST_NEW", 3)
+    monkeypatch.setattr("members.directory.answer.MOST_NEW", 3)
     today = timezone.localdate()
     for number, name in enumerate(("Østbyen", "Zeta", "Alfa", "Beta")):
         make_member(name, starts_on=today - timedelta(days=30 - number // 2))

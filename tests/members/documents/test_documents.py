@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from members.difference import MOST_WORDS, Piece, difference
+from members.documents.difference import MOST_WORDS, Piece, difference
 from members.models import Document, DocumentVersion
-from tech_port import pdfs
+from tech_port.uploads import pdfs
 from tests import factories
 from tests.factories import (
     make_board_seat,

@@ -10,12 +10,12 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone, translation
 
-from members.join_duplicates import alike, core, duplicates
+from members.joining.duplicates import alike, core, duplicates
 from members.models import Contact, JoinRequest, Membership, Organisation
 from members.privacy import erase_join_requests
 from members.slugs import free_slug, hidden_by
+from tech_port.open_forms.forms import opened_now
 from tech_port.outbox.models import Mail
-from tech_port.pace import opened_now
 from tests.factories import (
     make_contact,
     make_join_request,
@@ -25,7 +25,7 @@ from tests.factories import (
     make_page,
     make_user,
 )
-from tests.premises.test_my_interest import columns_with, in_threads
+from tests.premises.interest.test_my_interest import columns_with, in_threads
 from tests.test_admin import elements, messages, text
 
 ADDRESS = "/medlemmer/bli-medlem/"

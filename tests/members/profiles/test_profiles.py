@@ -10,13 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from members import profile_values
 from members.models import Contact, Organisation, ProfileChange, ProfileLink
 from members.privacy import erase_contacts, erase_profile_changes, erase_profile_links
-from members.profile_differences import marked
-from tech_port import tokens
+from members.profiles import values as profile_values
+from members.profiles.differences import marked
+from tech_port.open_forms import tokens
+from tech_port.open_forms.forms import opened_now
 from tech_port.outbox.models import Mail
-from tech_port.pace import opened_now
 from tests.factories import (
     make_contact,
     make_image,
@@ -26,7 +26,7 @@ from tests.factories import (
     make_profile_link,
     make_user,
 )
-from tests.premises.test_my_interest import columns_with, in_threads
+from tests.premises.interest.test_my_interest import columns_with, in_threads
 from tests.test_admin import elements, messages, text
 
 CANARY = "Kanarifugl"

@@ -13,11 +13,11 @@ from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
-from premises import alerts
+from premises.alerts import watching as alerts
 from premises.models import AlertMatch, SearchAlert, Unit
+from tech_port.open_forms.forms import opened_now
 from tech_port.outbox import worker
 from tech_port.outbox.models import Mail
-from tech_port.pace import opened_now
 from tests.factories import (
     make_alert,
     make_alert_match,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 import time_machine
 
-from premises import stages
+from premises.buildings import stages
 from premises.models import Building
 from tech_port.content.models import Figure
 from tests.factories import (

@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from members.models import Membership, Organisation
-from premises import neighbours
+from premises.buildings import neighbours
 from tests.factories import (
     make_area,
     make_building,

@@ -10,8 +10,9 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import translation
 
-from premises import comparing, costs
-from premises.comparing import Chosen, Compared
+from premises import costs
+from premises.compare import comparing
+from premises.compare.comparing import Chosen, Compared
 from tests.factories import make_building, make_lease, make_unit
 
 

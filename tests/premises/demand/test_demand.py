@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from premises import demand
-from premises.demand import Ask, Offer
+from premises.demand import sums as demand
+from premises.demand.sums import Ask, Offer
 from premises.models import Interest
 from tests.factories import make_interest, make_lease, make_reservation, make_unit
 

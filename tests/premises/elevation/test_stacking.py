@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from premises import stacking
+from premises.elevation import stacking
 from premises.models.units import Status
 
 

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from premises import contiguous
+from premises.finder import contiguous
 
 TODAY = date(2026, 11, 21)
 

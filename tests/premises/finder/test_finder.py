@@ -9,7 +9,7 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
-from premises.finder import Finder, Slider
+from premises.finder.answer import Finder, Slider
 from tests.factories import make_building, make_lease, make_organisation, make_ownership, make_unit
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,8 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from premises import confirmations, freshness
+from premises.freshness import asking as confirmations
+from premises.freshness import summary as freshness
 from premises.models import ConfirmationRequest, Unit
 from tech_port.outbox.models import Mail
 from tests.factories import make_building, make_confirmation_request, make_unit, make_user

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from premises.answer_times import AnswerTimes, measure
+from premises.interest.answer_times import AnswerTimes, measure
 from premises.models import Interest
 from tests.factories import make_interest
 

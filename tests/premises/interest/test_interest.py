@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from premises.models import Interest
 from premises.models.interest import link_token
+from tech_port.open_forms.forms import opened_now
 from tech_port.outbox.models import Mail
-from tech_port.pace import opened_now
 from tests.factories import make_interest, make_unit
 
 ADDRESS = "/lokaler/interesse/"

@@ -8,12 +8,12 @@ from django.test import Client
 from django.utils import timezone
 
 from members.models import Organisation
+from premises.interest.replies import fill
 from premises.models import Interest, InterestMessage, Lease, Unit
 from premises.models.interest import link_token
 from premises.models.units import Status
-from premises.replies import fill
+from tech_port.norwegian.typography import day
 from tech_port.outbox.models import Mail
-from tech_port.typography import day
 from tests.factories import (
     make_building,
     make_interest,
@@ -24,7 +24,7 @@ from tests.factories import (
     make_unit,
     make_user,
 )
-from tests.premises.test_my_interest import in_threads
+from tests.premises.interest.test_my_interest import in_threads
 from tests.test_admin import elements, filled, messages, text
 
 

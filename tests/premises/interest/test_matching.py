@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from premises.matching import Need, rank, reasons
+from premises.interest.matching import Need, rank, reasons
 from premises.models import Unit
 
 TODAY = date(2026, 11, 23)

@@ -11,12 +11,12 @@ from django.db import connection, models
 from django.test import Client
 from django.utils import timezone
 
+from premises.interest.own import ChangeForm
 from premises.models import Interest, InterestMessage, InterestStep
 from premises.models.interest import link_token
-from premises.my_interest import ChangeForm
 from tech_port.outbox.models import Mail
 from tests.factories import make_interest, make_interest_message, make_unit, make_user
-from tests.premises.test_interest import typed
+from tests.premises.interest.test_interest import typed
 
 CANARY = "Kanarifugl"
 PERSONAL = (CANARY, "kanari@robotikk.example", "91862151", "918\u00a062\u00a0151", "923609016", "923\u00a0609\u00a0016")

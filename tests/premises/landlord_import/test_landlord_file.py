@@ -11,9 +11,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from premises import landlord_columns, landlord_import
-from premises.landlord_file import ZIP, Refused
-from tech_port.spreadsheets import csv_bytes, csv_response, plain_cell, safe_cell
+from premises.landlord_import import applying as landlord_import
+from premises.landlord_import import columns as landlord_columns
+from premises.landlord_import.file import ZIP, Refused
+from tech_port.lists.spreadsheets import csv_bytes, csv_response, plain_cell, safe_cell
 
 FILES = Path(__file__).parent / "landlord_files"
 HEADINGS = "lokale;etasje;areal"

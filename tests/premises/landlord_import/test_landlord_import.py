@@ -12,11 +12,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.utils import timezone
 
-from premises import landlord_import
-from premises.landlord_difference import Kind
-from premises.landlord_file import Refused
+from premises.landlord_import import applying as landlord_import
+from premises.landlord_import.difference import Kind
+from premises.landlord_import.file import Refused
 from premises.models import LandlordImport, Unit
-from tech_port.spreadsheets import csv_bytes
+from tech_port.lists.spreadsheets import csv_bytes
 from tests.factories import make_building, make_interest, make_landlord_import, make_lease, make_unit, make_user
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tech_port.embedded_postgres.server import Server
+from tech_port.demo.embedded_postgres.server import Server
 
 
 @pytest.fixture

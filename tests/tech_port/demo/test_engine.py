@@ -5,14 +5,14 @@ from copy import deepcopy
 import pytest
 from django.db import OperationalError, connections
 
-from tech_port.embedded_postgres.server import Server
+from tech_port.demo.embedded_postgres.server import Server
 
 
 @pytest.fixture
 def connection(home, django_db_blocker):
     connections.settings["embedded"] = {
         **deepcopy(connections.settings["default"]),
-        "ENGINE": "tech_port.embedded_postgres",
+        "ENGINE": "tech_port.demo.embedded_postgres",
         "DATA_DIR": home,
         "NAME": "blåbær og “fløte”",
     }

@@ -14,8 +14,8 @@ import pytest
 from django.conf import settings
 from django.core.management.base import CommandError
 
-from tech_port.embedded_postgres.server import Server
-from tech_port.management.commands import run
+from tech_port.demo.embedded_postgres.server import Server
+from tech_port.demo.management.commands import run
 
 
 @pytest.mark.parametrize("text", ["abc", "0", "65536", "-1", "", "８０００"])

@@ -11,7 +11,7 @@ import psutil
 import psycopg
 import pytest
 
-from tech_port.embedded_postgres.server import MAJOR, PORT, Server, ServerError
+from tech_port.demo.embedded_postgres.server import MAJOR, PORT, Server, ServerError
 
 USER = """
 import sys

@@ -8,9 +8,10 @@ import pytest
 import time_machine
 from PIL import Image
 
-from events.picture_views import picture_of
-from tech_port import picture_cache, share_picture
-from tech_port.share_picture import Bay, EventPicture, UnitPicture
+from events.event.picture_views import picture_of
+from tech_port.drawing import cache as picture_cache
+from tech_port.drawing import share_picture
+from tech_port.drawing.share_picture import Bay, EventPicture, UnitPicture
 from tests.factories import make_building, make_event, make_lease, make_unit, make_venue
 
 UNIT = UnitPicture(

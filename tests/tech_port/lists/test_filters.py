@@ -3,9 +3,9 @@
 import pytest
 from django.http import QueryDict
 
-from events.filters import EventFilter
+from events.lists.filters import EventFilter
 from events.models import Event
-from members.filters import OrganisationFilter
+from members.directory.filters import OrganisationFilter
 from tests.factories import make_building, make_event, make_lease, make_membership, make_organisation
 
 

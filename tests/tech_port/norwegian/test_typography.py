@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import translation
 
-from tech_port import typography
+from tech_port.norwegian import typography
 
 
 @pytest.mark.parametrize(

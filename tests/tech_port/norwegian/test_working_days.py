@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from premises.promise import add_working_days
+from tech_port.norwegian.working_days import add_working_days
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tech_port.visitors import address_of
+from tech_port.open_forms.visitors import address_of
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageCms
 
 from premises.models import UnitPhoto
-from tech_port import images
+from tech_port.uploads import images
 from tests.factories import make_image, make_unit, make_unit_photo, make_user
 
 ONLY = "Lagre bildet som JPEG, PNG, WebP eller AVIF og last opp den."

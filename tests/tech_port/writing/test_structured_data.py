@@ -2,7 +2,7 @@
 
 from django.template import Context, Template
 
-from tech_port.structured_data import StructuredData, thing
+from tech_port.writing.structured_data import StructuredData, thing
 
 
 def test_a_template_prints_it_as_an_element_that_no_text_can_end():

@@ -159,7 +159,7 @@ def interrupt(number, frame):
 
 
 def embedded():
-    return settings.DATABASES["default"]["ENGINE"] == "tech_port.embedded_postgres"
+    return settings.DATABASES["default"]["ENGINE"] == "tech_port.demo.embedded_postgres"
 
 
 def checked_port(text):
