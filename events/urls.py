@@ -2,6 +2,7 @@ from django.urls import path, register_converter
 from django.utils.translation import pgettext_lazy
 
 from .event import picture_views, views
+from .lists import views as list_views
 from .lists.months import MonthConverter
 from .signup import views as signups
 from .tips import views as tip_views
@@ -10,7 +11,7 @@ register_converter(MonthConverter, "month")
 
 app_name = "events"
 urlpatterns = [
-    path("", views.event_list, name="event_list"),
+    path("", list_views.event_list, name="event_list"),
     path(pgettext_lazy("url", "pamelding/<str:token>/"), signups.registration_detail, name="registration_detail"),
     path(pgettext_lazy("url", "pamelding/<str:token>/plass/"), signups.registration_accept, name="registration_accept"),
     path(
@@ -24,7 +25,7 @@ urlpatterns = [
         name="registration_calendar",
     ),
     path(pgettext_lazy("url", "<slug:slug>/pamelding/"), signups.signup, name="signup"),
-    path(pgettext_lazy("url", "maned/<month:month>/"), views.event_month, name="event_month"),
+    path(pgettext_lazy("url", "maned/<month:month>/"), list_views.event_month, name="event_month"),
     path(pgettext_lazy("url", "tips/"), tip_views.tip_create, name="tip_create"),
     path("<slug:slug>/", views.event_detail, name="event_detail"),
     path(pgettext_lazy("url", "<slug:slug>/bilde.png"), picture_views.event_picture, name="event_picture"),

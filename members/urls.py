@@ -3,6 +3,7 @@ from django.utils.translation import pgettext_lazy
 
 from .directory import views as directory_views
 from .joining import views as join_views
+from .organisations import views as organisation_views
 from .profiles import views as profile_views
 
 app_name = "members"
@@ -12,6 +13,6 @@ urlpatterns = [
     path(pgettext_lazy("url", "bli-medlem/"), join_views.join_create, name="join_create"),
     path(pgettext_lazy("url", "profil/<str:token>/"), profile_views.profile_open, name="profile_open"),
     path(pgettext_lazy("url", "profil/rediger/<str:token>/"), profile_views.profile_edit, name="profile_edit"),
-    path("<slug:slug>/", directory_views.organisation_detail, name="organisation_detail"),
+    path("<slug:slug>/", organisation_views.organisation_detail, name="organisation_detail"),
     path(pgettext_lazy("url", "<slug:slug>/rediger/"), profile_views.profile_link, name="profile_link"),
 ]

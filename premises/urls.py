@@ -2,17 +2,19 @@ from django.urls import path
 from django.utils.translation import pgettext_lazy
 
 from .alerts import views as alert_views
-from .buildings import views
+from .buildings import views as building_views
 from .compare import views as compare_views
 from .demand import views as demand_views
 from .elevation import views as picture_views
+from .finder import views as finder_views
 from .freshness import views as confirmation_views
 from .interest import own_views as mine
+from .interest import views as interest_views
 
 app_name = "premises"
 urlpatterns = [
-    path("", views.unit_list, name="unit_list"),
-    path(pgettext_lazy("url", "interesse/"), views.interest_create, name="interest_create"),
+    path("", finder_views.unit_list, name="unit_list"),
+    path(pgettext_lazy("url", "interesse/"), interest_views.interest_create, name="interest_create"),
     path(pgettext_lazy("url", "interesse/slettet/"), mine.interest_deleted, name="interest_deleted"),
     path(pgettext_lazy("url", "interesse/<str:token>/"), mine.interest_detail, name="interest_detail"),
     path(pgettext_lazy("url", "interesse/<str:token>/endre/"), mine.interest_change, name="interest_change"),
@@ -36,8 +38,8 @@ urlpatterns = [
         name="confirmation_detail",
     ),
     path(pgettext_lazy("url", "ettersporsel/"), demand_views.demand_chart, name="demand"),
-    path("<slug:building>/", views.building_detail, name="building_detail"),
-    path("<slug:building>/<slug:unit>/", views.unit_detail, name="unit_detail"),
+    path("<slug:building>/", building_views.building_detail, name="building_detail"),
+    path("<slug:building>/<slug:unit>/", building_views.unit_detail, name="unit_detail"),
     path(
         pgettext_lazy("url", "<slug:building>/<slug:unit>/bilde.png"), picture_views.unit_picture, name="unit_picture"
     ),

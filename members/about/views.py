@@ -1,4 +1,4 @@
-"""The association itself, and what its pages share."""
+"""The association itself."""
 
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,11 +7,6 @@ from django.views.decorators.http import require_safe
 from tech_port.content.models import Area, BusinessArea, Figure, Milestone, Page, Programme
 
 from ..models import StaffRole
-
-
-def sources_of(records):
-    """The publications that records come from, each once."""
-    return list(dict.fromkeys(record.source for record in records if record.source))
 
 
 @require_safe

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from tech_port.lists.day_form import DayForm
 
-from ..about.views import sources_of
 from ..models import BoardSeat, StaffRole
+from ..sources import sources_of
 from .history import History
 from .listings import FORMATS, structured
 

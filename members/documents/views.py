@@ -4,12 +4,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from tech_port.lists.day_form import VersionForm
 from tech_port.uploads import serving as media
 
 from ..models import BoardSeat, Document, DocumentVersion, Meeting
 from .difference import difference
 from .feed import as_atom
+from .forms import VersionForm
 
 
 @require_safe

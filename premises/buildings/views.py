@@ -1,41 +1,16 @@
-"""Premises: find, understand, and say that one is interested."""
+"""A building and one of its units."""
 
 from django.db.models import Prefetch
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
-
-from tech_port.open_forms.visitors import address_of
+from django.views.decorators.http import require_safe
 
 from .. import costs
+from ..cost_form import CostForm
 from ..elevation import stacking
-from ..finder.answer import Finder, Slider
-from ..finder.listings import FORMATS
-from ..interest.forms import CostForm, InterestForm, chosen_units, told_before
 from ..models import Building, Interest, Ownership, Unit
 from . import neighbours, stages
-
-
-@require_safe
-def unit_list(request):
-    if "maned" in request.GET:
-        return redirect(moved_slider(request))
-    finder = Finder(request.GET)
-    if export := FORMATS.get(request.GET.get("format")):
-        return export(finder.filter.qs, request)
-    context = {"finder": finder, "filter": finder.filter, "slider": Slider(finder.day), "carried": finder.carried}
-    return render(request, "premises/finder/unit_list.html", context)
-
-
-def moved_slider(request):
-    """The address with the slider's month as the day to show; no month at all where it is not a number."""
-    params = request.GET.copy()
-    number = params.pop("maned")[-1]
-    if number.isascii() and number.isdigit() and len(number) < 5:
-        params["dato"] = Slider(timezone.localdate()).day(int(number)).isoformat()
-    return f"{request.path}?{params.urlencode()}"
 
 
 @require_safe
@@ -84,19 +59,3 @@ def unit_detail(request, building, unit):
             "answer_times": Interest.objects.answer_times(timezone.now()),
         },
     )
-
-
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def interest_create(request):
-    units = Unit.objects.offered().select_related("building")
-    address = address_of(request)
-    if request.method == "POST":
-        form = InterestForm(request.POST, units=units, address=address)
-        if form.is_valid():
-            return redirect(form.save().get_absolute_url() + "?takk=1")
-    else:
-        initial = InterestForm.fresh(lokale=chosen_units(request.GET, units)) | told_before(request.GET)
-        form = InterestForm(initial=initial, units=units, address=address)
-    context = {"form": form, "answer_times": Interest.objects.answer_times(timezone.now())}
-    return render(request, "premises/interest/interest_form.html", context, status=form.http_status)

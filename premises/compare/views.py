@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from .. import costs
-from ..interest.forms import CostForm
+from ..cost_form import CostForm
 from ..models import Unit
 from .comparing import MOST, Chosen, Compared, rows_of
 

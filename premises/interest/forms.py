@@ -17,34 +17,11 @@ from tech_port.open_forms import tokens
 from tech_port.open_forms.forms import OnceForm
 from tech_port.outbox.models import Mail
 
+from ..cost_form import CostForm
 from ..models import Interest, Unit
 from ..models.interest import link_token
 
 MOST_UNITS = 6
-
-
-class CostForm(forms.Form):
-    """What the cost on a unit's page is worked out for; both values stand in the address."""
-
-    ansatte = forms.IntegerField(
-        label=_("Ansatte"),
-        required=False,
-        min_value=1,
-        max_value=100_000,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": 1}),
-    )
-    mva = forms.BooleanField(label=_("Med 25 % mva."), required=False)
-
-    @property
-    def people(self):
-        """The number of employees, or None when none or a bad one was given."""
-        self.is_valid()
-        return self.cleaned_data.get("ansatte")
-
-    @property
-    def with_vat(self):
-        self.is_valid()
-        return self.cleaned_data.get("mva", False)
 
 
 def chosen_units(params, units):

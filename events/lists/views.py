@@ -1,0 +1,49 @@
+"""The lists of events, and a month of them."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ..event import page as event_page
+from .filters import EventFilter, MonthFilter
+from .listings import FORMATS
+from .months import Month, MonthPage
+
+EVENTS_A_PAGE = 20
+
+
+@require_safe
+def event_list(request):
+    filter = EventFilter(request.GET)
+    if export := FORMATS.get(request.GET.get("format")):
+        return export(filter, request)
+    events = filter.qs.select_related("venue")
+    if filter.is_past:
+        events = events.prefetch_related(event_page.first_points())
+    paginator = Paginator(events, EVENTS_A_PAGE)
+    paginator.count = filter.count
+    context = {
+        "filter": filter,
+        "choices": filter.type_choices(_("alle")),
+        "page": paginator.get_page(request.GET.get("side")),
+        "month": Month.of(filter.asked.get("fra") or timezone.localdate()),
+    }
+    return render(request, "events/lists/event_list.html", context)
+
+
+@require_safe
+def event_month(request, month):
+    filter = MonthFilter(request.GET, month)
+    today = timezone.localdate()
+    previous, following = filter.neighbours(today)
+    context = {
+        "filter": filter,
+        "choices": filter.type_choices(_("alle")),
+        "month": month,
+        "previous": previous,
+        "following": following,
+        "page": MonthPage(month, list(filter.qs.select_related("venue")), today),
+    }
+    return render(request, "events/lists/event_month.html", context)

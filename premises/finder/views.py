@@ -1,0 +1,28 @@
+"""The finder: which premises answer a need."""
+
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from .answer import Finder, Slider
+from .listings import FORMATS
+
+
+@require_safe
+def unit_list(request):
+    if "maned" in request.GET:
+        return redirect(moved_slider(request))
+    finder = Finder(request.GET)
+    if export := FORMATS.get(request.GET.get("format")):
+        return export(finder.filter.qs, request)
+    context = {"finder": finder, "filter": finder.filter, "slider": Slider(finder.day), "carried": finder.carried}
+    return render(request, "premises/finder/unit_list.html", context)
+
+
+def moved_slider(request):
+    """The address with the slider's month as the day to show; no month at all where it is not a number."""
+    params = request.GET.copy()
+    number = params.pop("maned")[-1]
+    if number.isascii() and number.isdigit() and len(number) < 5:
+        params["dato"] = Slider(timezone.localdate()).day(int(number)).isoformat()
+    return f"{request.path}?{params.urlencode()}"
