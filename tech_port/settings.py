@@ -222,7 +222,7 @@ SHARE_DIR = VAR_DIR / "share"  # pictures drawn for sharing; may be emptied at a
 
 MAIL_DIR = VAR_DIR / "mail"
 if DEMO:
-    EMAIL_BACKEND = "tech_port.outbox.files.EmailBackend"
+    EMAIL_BACKEND = "tech_port.demo.mail_files.EmailBackend"
 else:
     vars().update(env.email_url("EMAIL_URL", default=required("EMAIL_URL", "smtp+tls://user:password@mail:587")))
 EMAIL_TIMEOUT = 10

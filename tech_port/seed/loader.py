@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 
-from . import rolling, samples
-from .records import read
+from tech_port.demo.samples import FOLDER as SAMPLES_FOLDER
+from tech_port.demo.samples import removal as samples
+from tech_port.demo.samples import rolling
+
+from . import records as files
 from .writer import Writer
 
 
@@ -17,6 +20,10 @@ class Report:
     records: int
     new: int
     notes: list
+
+
+def read(folder):
+    return files.read(folder) if folder else files.read(files.FOLDER, SAMPLES_FOLDER)
 
 
 @transaction.atomic

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from premises.models import Unit
 from tech_port.content.models import SeededRecord
+from tech_port.demo.samples import rolling
 
-from . import dates, floors, rolling
+from . import dates, floors
 from .records import LOOKUPS, WITHOUT_NAME, fields, place
 
 LAST_DAY = {"ends_on", "completed_on"}  # of a span these mean the last day, all other dates the first

@@ -9,9 +9,10 @@ from django.db.models import ProtectedError
 from events.models import Event, Registration
 from members.models import Challenge
 from premises.models import Building, Interest, Lease, Reservation, Unit
+from tech_port.seed import SeedError, floors
+from tech_port.seed.records import SAMPLES, parse
 
-from . import SeedError, floors, rolling
-from .records import FOLDER, SAMPLES, parse
+from . import FOLDER, rolling
 
 UNWANTED = "samples:removed"
 CONTACT = "sample-contact:"
