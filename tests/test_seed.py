@@ -31,8 +31,8 @@ from tech_port.content.models import (
     Source,
 )
 from tech_port.demo.samples import FOLDER as SAMPLES_FOLDER
+from tech_port.demo.samples.loader import load, remove_samples
 from tech_port.seed import SeedError, dates
-from tech_port.seed.loader import load, remove_samples
 from tech_port.seed.records import FOLDER, read
 from tests import factories
 
