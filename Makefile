@@ -15,7 +15,7 @@ help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
 
 run:  ## run the portal on http://127.0.0.1:8000/ (another port: make run PORT=8001)
-	$(call install,requirements.txt)
+	$(call install,requirements-demo.txt)
 	@exec .venv/bin/python manage.py run
 
 test:  ## run every test (some of them: make test ARGS="-k search")

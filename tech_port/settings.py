@@ -1,15 +1,10 @@
 """The one settings file. The environment decides, README lists every variable, and defaults are the safe ones.
 
-`DEMO` is the thin layer for trying and testing: no TLS, mail into files, a key made on the spot. It is on when no
-`DATABASE_URL` is given; a production site names its database and must then name its key, hosts and mail server too.
+`DEMO` is the thin layer for trying and testing, on when no `DATABASE_URL` is given: it completes the environment here,
+and has the last word at the end. Everything between is the same for a site, which must name what is `required`.
 """
 
-import os
-import secrets
-import sys
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -18,50 +13,29 @@ from django.utils.translation import gettext_lazy as _
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
-DEMO = env.bool("DEMO", default="DATABASE_URL" not in env)
+has_database = "DATABASE_URL" in env
+DEMO = env.bool("DEMO", default=not has_database)
+if DEMO:
+    from tech_port.demo import environment
+
+    env.ENVIRON = environment.completed(env.ENVIRON, VAR_DIR)
 
 
 def required(name, example):
-    """A setting that production must give; the error says how."""
+    """A setting that a site must give; the error says how."""
     if name not in env:
         raise ImproperlyConfigured(f"Set {name}, for example {name}={example}. README, “Settings”, lists them all.")
     return env.str(name)
 
 
-def demo_key():
-    """A secret key of this clone's own, made at the first start and readable by its owner alone."""
-    path = VAR_DIR / "secret-key"
-    try:
-        VAR_DIR.mkdir(parents=True, exist_ok=True)
-        if not path.exists():
-            with NamedTemporaryFile("w", dir=VAR_DIR) as file:  # readable by its owner alone
-                file.write(secrets.token_urlsafe(50))
-                file.flush()
-                with suppress(FileExistsError):  # another process was first, and its key is the one
-                    os.link(file.name, path)
-        return path.read_text()
-    except OSError as error:
-        sys.exit(f"Cannot use the folder {VAR_DIR}: {error.strerror}. Run as its owner, or name another in VAR_DIR.")
-
-
 # Site
 
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = (
-    env.str("SECRET_KEY", default="") or demo_key() if DEMO else required("SECRET_KEY", "<50 random characters>")
-)
+SECRET_KEY = required("SECRET_KEY", "<50 random characters>")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
-TLS = env.bool("TLS", default=not DEMO)
-SITE_URL = (
-    env.str("SITE_URL", default=f"http://127.0.0.1:{env.str('PORT', default='8000')}")
-    if DEMO
-    else required("SITE_URL", "https://www.trondheimtechport.no")
-).rstrip("/")
-ALLOWED_HOSTS = (
-    env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
-    if DEMO
-    else required("ALLOWED_HOSTS", "www.trondheimtechport.no").split(",")
-)
+TLS = env.bool("TLS", default=True)
+SITE_URL = required("SITE_URL", "https://www.trondheimtechport.no").rstrip("/")
+ALLOWED_HOSTS = required("ALLOWED_HOSTS", "www.trondheimtechport.no").split(",")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 ADMIN_PATH = env.str("ADMIN_PATH", default="admin").strip("/") + "/"
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
@@ -129,16 +103,7 @@ TEMPLATES = [
 # Database: every wait has an end, so that one slow query or lock never holds the site.
 
 DATABASE_WAITS = "-c statement_timeout=5s -c lock_timeout=3s -c idle_in_transaction_session_timeout=10s"
-if "DATABASE_URL" in env:
-    DATABASES = {"default": env.db_url("DATABASE_URL")}
-else:
-    DATABASES = {
-        "default": {
-            "ENGINE": "tech_port.demo.embedded_postgres",
-            "NAME": "tech_port",
-            "DATA_DIR": VAR_DIR / "postgres",
-        }
-    }
+DATABASES = {"default": env.db_url_config(required("DATABASE_URL", "postgresql://user:password@host:5432/name"))}
 DATABASES["default"].setdefault("OPTIONS", {}).update(connect_timeout=3, options=DATABASE_WAITS)
 DATABASES["default"].update(CONN_MAX_AGE=600, CONN_HEALTH_CHECKS=True)
 
@@ -220,15 +185,11 @@ SHARE_DIR = VAR_DIR / "share"  # pictures drawn for sharing; may be emptied at a
 
 # Mail: stored in the outbox with the form that caused it, sent by the worker alone.
 
-MAIL_DIR = VAR_DIR / "mail"
-if DEMO:
-    EMAIL_BACKEND = "tech_port.outbox.files.EmailBackend"
-else:
-    vars().update(env.email_url("EMAIL_URL", default=required("EMAIL_URL", "smtp+tls://user:password@mail:587")))
+vars().update(env.email_url("EMAIL_URL", default=required("EMAIL_URL", "smtp+tls://user:password@mail:587")))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Trondheim Tech Port <post@trondheimtechport.example>")
-CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="kontakt@trondheimtechport.example" if DEMO else "")
-STAFF_EMAILS = env.list("STAFF_EMAILS", default=["stab@trondheimtechport.example"] if DEMO else [])
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
+STAFF_EMAILS = env.list("STAFF_EMAILS", default=[])
 
 # Promises and periods: the association decides them.
 
@@ -257,3 +218,12 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"portal": {"level": "INFO"}},
 }
+
+# The demo has the last word: its app, mail into files and, unless another is named, the database it brings along.
+
+if DEMO:
+    INSTALLED_APPS.append("tech_port.demo")
+    EMAIL_BACKEND = "tech_port.demo.mail_files.EmailBackend"
+    MAIL_DIR = VAR_DIR / "mail"
+    if not has_database:
+        DATABASES["default"].update(ENGINE="tech_port.demo.embedded_postgres", DATA_DIR=VAR_DIR / "postgres")

@@ -25,7 +25,8 @@ ROOT = settings.BASE_DIR
 APPS = {"content", "outbox", "members", "premises", "events"}
 DOMAIN = ["tech_port.content", "members", "premises", "events"]
 GLUE = {
-    f"tech_port.{name}" for name in ("urls", "views", "district", "sitemaps", "search", "seed", "management", "wsgi")
+    f"tech_port.{name}"
+    for name in ("urls", "views", "district", "sitemaps", "search", "seed", "management", "wsgi", "demo", "settings")
 }
 PROPER_NAMES = {"Eksperter i team", "NTNU Bridge", *"ABCDEFG"}
 CATALOGUE = ROOT / "tech_port" / "locale" / "en" / "LC_MESSAGES" / "django.po"

@@ -30,14 +30,16 @@ from tech_port.content.models import (
     SeededRecord,
     Source,
 )
+from tech_port.demo.samples import FOLDER as SAMPLES_FOLDER
+from tech_port.demo.samples.loader import load, remove_samples
 from tech_port.seed import SeedError, dates
-from tech_port.seed.loader import load, remove_samples
 from tech_port.seed.records import FOLDER, read
 from tests import factories
 
 AREAS = {"byggetrinn-1": 11700, "byggetrinn-2": 20900, "byggetrinn-3": 15500, "abels-hus": 18900}
 APPS = ["content", "members", "premises", "events"]
 OSLO = ZoneInfo("Europe/Oslo")
+FILES = [*FOLDER.glob("*.toml"), *SAMPLES_FOLDER.glob("*.toml")]
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +66,7 @@ def empty(db):
 
 @pytest.fixture
 def folder(tmp_path):
-    for path in FOLDER.glob("*.toml"):
+    for path in FILES:
         shutil.copy(path, tmp_path)
     return tmp_path
 
@@ -482,7 +484,7 @@ def test_every_text_has_english_but_the_two_left_out_on_purpose(content):
 
 
 def test_numbers_in_texts_never_break_over_a_line():
-    texts = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.toml")}
+    texts = {path.name: path.read_text(encoding="utf-8") for path in FILES}
     loose = re.compile(r"^[^#\n]*\b(\d+ \d{3}\b|\d ?m²|kl\. \d)[^#\n]*$", re.MULTILINE)
 
     assert [(name, match[0]) for name, text in texts.items() for match in loose.finditer(text)] == []

@@ -1,12 +1,10 @@
-"""The site's content as files: facts with their sources, and samples that are marked as such.
+"""The site's content as files: facts with their sources. What is made up lies in `tech_port/demo/samples/`.
 
-    *.toml       one file a subject; samples.toml alone holds what is made up
+    *.toml       one file a subject
     dates.py     dates as the files write them
     records.py   the files, read and checked without a database
     writer.py    makes rows of records, each of them once
     floors.py    keeps every floor's area whole when units come and go
-    rolling.py   moves samples that time has passed
-    samples.py   takes the samples away
     loader.py    a run over it all
 
 A record is written once and remembered by its key in `SeededRecord`. What staff then change stays changed, and what

@@ -1,11 +1,9 @@
-"""A run over the content: load it, or take the samples away."""
+"""A run over the content."""
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import transaction
 
-from . import rolling, samples
 from .records import read
 from .writer import Writer
 
@@ -20,34 +18,10 @@ class Report:
 
 
 @transaction.atomic
-def load(*, with_samples=False, folder=None):
-    """Write what has not been written before: the facts and, in a demo or when asked to, the samples.
-
-    Samples that were removed stay away until they are asked for. `SeedError` if the files are wrong.
-    """
-    records = read(folder)
+def load():
+    """Write the facts that have not been written before. `SeedError` if the files are wrong."""
+    records = read()
     writer = Writer(records)
-    if with_samples:
-        writer.forget({samples.UNWANTED})
-    wanted = with_samples or (settings.DEMO and samples.UNWANTED not in writer.written)
-    records = [record for record in records if wanted or not record.is_sample]
-    for record in records:
-        if record.key not in writer.written:
-            writer.write(record)
-    if wanted:
-        samples.write_contacts(writer, folder)
-        if moved := rolling.roll(writer, records):
-            writer.notes.append(f"{moved} samples moved forward in time.")
+    writer.write_new(records)
     writer.remember()
-    known = len(records) + (len(samples.contacts(folder)) if wanted else 0)
-    return Report(known, writer.new, writer.notes)
-
-
-@transaction.atomic
-def remove_samples(folder=None):
-    """Delete every sample; `load()` does not bring them back unless it is asked to."""
-    records = read(folder)
-    writer = Writer(records)
-    samples.remove(writer, records, folder)
-    writer.remember()
-    return Report(sum(not record.is_sample for record in records), 0, writer.notes)
+    return Report(len(records), writer.new, writer.notes)

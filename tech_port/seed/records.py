@@ -35,7 +35,7 @@ from tech_port.content.models import (
 from . import SeedError
 
 FOLDER = Path(__file__).parent
-SAMPLES = "samples.toml"
+SAMPLES = "samples.toml"  # the one file of what is made up; it lies in the demo
 
 # The files' tables in the order they are written, so that what a record names is there before it: model, and the keys
 # that tell its records apart.
@@ -118,10 +118,10 @@ def parse(path):
         raise SeedError(f"{path.name}: {error}") from error
 
 
-def read(folder=None):
-    """Every record of every file, checked: the facts first, and parents before their children."""
+def read(*folders):
+    """Every record of some folders' files, or of the facts, checked: the facts first, parents before their children."""
     facts, samples = [], []
-    for path in sorted((folder or FOLDER).glob("*.toml")):
+    for path in [path for folder in folders or (FOLDER,) for path in sorted(folder.glob("*.toml"))]:
         tables = parse(path)
         (samples if path.name == SAMPLES else facts).append((path.name, tables))
         for table in tables:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from premises.models import Unit
 from tech_port.content.models import SeededRecord
 
-from . import dates, floors, rolling
+from . import dates, floors
 from .records import LOOKUPS, WITHOUT_NAME, fields, place
 
 LAST_DAY = {"ends_on", "completed_on"}  # of a span these mean the last day, all other dates the first
@@ -30,6 +30,12 @@ class Writer:
         self.rests = {place(record): record for record in records if record.is_rest}
         self.new, self.notes = 0, []
         self._marks, self._found = [], {}
+
+    def write_new(self, records):
+        """Write each of the records that has not been written before."""
+        for record in records:
+            if record.key not in self.written:
+                self.write(record)
 
     def write(self, record):
         """Write a record, or note why it is left out. What staff made themselves under its name stays as it is."""
@@ -63,8 +69,7 @@ class Writer:
         row.save(force_insert=True)
         for name, others in many.items():
             getattr(row, name).set(others)
-        if record.is_sample and record.model in rolling.DATES:
-            self.mark(rolling.state_key(record, row))
+        return row
 
     def columns(self, record):
         """A record's values as {column: value} and {many-to-many: primary keys}."""

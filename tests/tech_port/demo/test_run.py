@@ -14,14 +14,15 @@ import pytest
 from django.conf import settings
 from django.core.management.base import CommandError
 
+from tech_port.demo import ports
 from tech_port.demo.embedded_postgres.server import Server
-from tech_port.demo.management.commands import run
+from tech_port.demo.preparation import check_writable
 
 
 @pytest.mark.parametrize("text", ["abc", "0", "65536", "-1", "", "８０００"])
 def test_a_port_is_a_number(text):
     with pytest.raises(CommandError) as raised:
-        run.checked_port(text)
+        ports.checked_port(text)
 
     assert str(raised.value) == (
         f"PORT must be a number from 1 to 65535, and it is “{text}”. For example: make run PORT=8001"
@@ -29,36 +30,36 @@ def test_a_port_is_a_number(text):
 
 
 def test_a_port_that_is_taken_is_said_with_one_that_is_free(monkeypatch):
-    monkeypatch.setattr(run, "refusal", lambda port: errno.EADDRINUSE if port in (8000, 8001) else 0)
+    monkeypatch.setattr(ports, "refusal", lambda port: errno.EADDRINUSE if port in (8000, 8001) else 0)
 
     with pytest.raises(CommandError) as raised:
-        run.checked_port("8000")
+        ports.checked_port("8000")
 
     assert str(raised.value) == ("Port 8000 is taken. Stop what uses it, or choose another: make run PORT=8002")
 
 
 def test_a_port_for_root_alone_is_said_with_one_for_everybody(monkeypatch):
-    monkeypatch.setattr(run, "refusal", lambda port: errno.EACCES if port == 80 else 0)
+    monkeypatch.setattr(ports, "refusal", lambda port: errno.EACCES if port == 80 else 0)
 
     with pytest.raises(CommandError) as raised:
-        run.checked_port("80")
+        ports.checked_port("80")
 
     assert str(raised.value) == "Port 80 is not for ordinary users. Choose another: make run PORT=8001"
 
 
 def test_a_port_is_taken_while_somebody_listens():
-    with socket.create_server((run.HOST, 0)) as server:
+    with socket.create_server((ports.HOST, 0)) as server:
         port = server.getsockname()[1]
 
-        assert run.refusal(port) == errno.EADDRINUSE
-    assert run.refusal(port) == 0
+        assert ports.refusal(port) == errno.EADDRINUSE
+    assert ports.refusal(port) == 0
 
 
 def test_a_folder_that_cannot_be_written_to_is_said(tmp_path):
     (tmp_path / "file").touch()
 
     with pytest.raises(CommandError) as raised:
-        run.check_writable(tmp_path / "file" / "var")
+        check_writable(tmp_path / "file" / "var")
 
     assert str(raised.value) == (
         f"Cannot write to {tmp_path}/file/var (Not a directory). "
@@ -67,7 +68,7 @@ def test_a_folder_that_cannot_be_written_to_is_said(tmp_path):
 
 
 def test_the_portal_starts_from_nothing_answers_and_leaves_nothing_running(folder):
-    with socket.create_server((run.HOST, 0)) as server:
+    with socket.create_server((ports.HOST, 0)) as server:
         port = server.getsockname()[1]
     environment = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DEMO")}
     environment.update(VAR_DIR=str(folder / "var"), PORT=str(port), DEMO="1", PYTHONUTF8="1")

@@ -15,7 +15,7 @@ from tech_port.demo.embedded_postgres.server import MAJOR, PORT, Server, ServerE
 
 USER = """
 import sys
-from tech_port.embedded_postgres.server import Server
+from tech_port.demo.embedded_postgres.server import Server
 server = Server(sys.argv[1])
 server.ensure()
 print(server.postmaster().pid, flush=True)

@@ -106,7 +106,7 @@ def test_two_workers_never_send_the_same_mail(settings):
 
 @pytest.mark.django_db
 def test_in_the_demo_mails_are_files_that_a_mail_program_opens(settings, tmp_path, capsys):
-    settings.EMAIL_BACKEND = "tech_port.outbox.files.EmailBackend"
+    settings.EMAIL_BACKEND = "tech_port.demo.mail_files.EmailBackend"
     settings.MAIL_DIR = tmp_path
     make_mail(subject="Kvittering på æøå")
 

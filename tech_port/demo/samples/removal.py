@@ -1,4 +1,4 @@
-"""The samples' way out, and the sample contacts on real buildings."""
+"""The samples' way out."""
 
 from collections import Counter
 from dataclasses import replace
@@ -8,32 +8,12 @@ from django.db.models import ProtectedError
 
 from events.models import Event, Registration
 from members.models import Challenge
-from premises.models import Building, Interest, Lease, Reservation, Unit
+from premises.models import Interest, Lease, Reservation, Unit
+from tech_port.seed import floors
 
-from . import SeedError, floors, rolling
-from .records import FOLDER, SAMPLES, parse
+from . import contacts, rolling
 
 UNWANTED = "samples:removed"
-CONTACT = "sample-contact:"
-
-
-def contacts(folder=None):
-    """{building's slug: {column: value}} from the samples' file."""
-    path = (folder or FOLDER) / SAMPLES
-    rows = parse(path).get("contact", []) if path.exists() else []
-    for row in rows:
-        if not {"building"} < row.keys() <= {"building", "contact_name", "contact_email", "contact_phone"}:
-            raise SeedError(f"{SAMPLES}: contact “{row.get('building', '')}”: unknown or missing key")
-    return {row["building"]: {key: value for key, value in row.items() if key != "building"} for row in rows}
-
-
-def write_contacts(writer, folder=None):
-    """Fill in the sample contact of each building that has none."""
-    for slug, columns in contacts(folder).items():
-        if CONTACT + slug not in writer.written:
-            empty = Building.objects.filter(slug=slug, contact_name="", contact_email="", contact_phone="")
-            writer.new += empty.update(**columns)
-            writer.mark(CONTACT + slug)
 
 
 def remove(writer, records, folder=None):
@@ -50,10 +30,9 @@ def remove(writer, records, folder=None):
     for model in apps.get_models():
         if any(column.name == "is_sample" for column in model._meta.fields):
             writer.notes += delete_or_keep(model)
-    for slug, columns in contacts(folder).items():
-        Building.objects.filter(slug=slug, **columns).update(**dict.fromkeys(columns, ""))
+    contacts.clear(folder)
     marks = {record.key for record in records if record.is_sample}
-    marks |= {key for key in writer.written if key.startswith((rolling.STATE, CONTACT))}
+    marks |= {key for key in writer.written if key.startswith((rolling.STATE, contacts.CONTACT))}
     writer.forget(marks)
     writer.mark(UNWANTED)
 
