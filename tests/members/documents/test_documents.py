@@ -12,7 +12,6 @@ from django.utils import timezone
 from members.documents.difference import MOST_WORDS, Piece, difference
 from members.models import Document, DocumentVersion
 from tech_port.uploads import pdfs
-from tests import factories
 from tests.factories import (
     make_board_seat,
     make_document,
@@ -20,6 +19,7 @@ from tests.factories import (
     make_meeting,
     make_source,
     make_user,
+    pdf,
 )
 from tests.test_admin import filled, text
 
@@ -344,7 +344,7 @@ def test_the_page_names_its_feed(client):
 @pytest.mark.django_db
 def test_a_pdf_is_linked_with_its_size_and_served_to_be_saved(client):
     content = b"%PDF-1.7" + b"x" * 2040
-    version = make_document_version(document=make_document(slug="rapport"), label="2025", file=factories.pdf(content))
+    version = make_document_version(document=make_document(slug="rapport"), label="2025", file=pdf(content))
 
     html = flat(get(client, "/om/dokumenter/rapport/"))
     response = get(client, version.file.url)
@@ -361,7 +361,7 @@ def test_a_pdf_is_linked_with_its_size_and_served_to_be_saved(client):
 
 @pytest.mark.django_db
 def test_a_pdf_whose_file_is_gone_is_linked_without_a_size(client):
-    version = make_document_version(document=make_document(slug="rapport"), file=factories.pdf())
+    version = make_document_version(document=make_document(slug="rapport"), file=pdf())
     version.file.storage.delete(version.file.name)
 
     html = flat(get(client, "/om/dokumenter/rapport/"))
@@ -374,7 +374,7 @@ def test_a_pdf_whose_file_is_gone_is_linked_without_a_size(client):
 @pytest.mark.parametrize("days", [None, 1])
 def test_a_drafts_pdf_is_only_for_staff_who_may_see_drafts(client, days):
     published_at = days and timezone.now() + timedelta(days=days)
-    version = make_document_version(file=factories.pdf(b"%PDF-hemmelig"), published_at=published_at)
+    version = make_document_version(file=pdf(b"%PDF-hemmelig"), published_at=published_at)
     answers = {"visitor": client.get(version.file.url)}
 
     for name, permission in {"other": "members.view_person", "editor": "members.view_documentversion"}.items():
