@@ -1,9 +1,7 @@
 """The staff's admin: every model has its pages, lists cost the same however long, no change goes around the log."""
 
 from datetime import date, timedelta
-from html import unescape
 
-import html5lib
 import pytest
 from django.apps import apps
 from django.contrib import admin
@@ -31,6 +29,7 @@ from tests.factories import (
     make_unit,
     make_user,
 )
+from tests.pages_read import elements, filled, inline_code, messages, text
 
 pytestmark = pytest.mark.django_db
 
@@ -153,43 +152,8 @@ QUERIES = {
 }
 
 
-@pytest.fixture
-def staff(client):
-    """A signed-in superuser's browser."""
-    client.force_login(make_user(username="stab", is_staff=True, is_superuser=True))
-    return client
-
-
 def address(label, *rest):
     return "/".join(["/admin", *label.split("."), *map(str, rest)]) + "/"
-
-
-def text(response):
-    return unescape(response.content.decode())
-
-
-def elements(response, *tags):
-    tree = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
-    return [element for element in tree.iter() if not tags or element.tag in tags]
-
-
-def filled(response, **changes):
-    """What a browser would send for an admin page's form, with some fields changed."""
-    data = {}
-    for field in elements(response, "input", "select", "textarea"):
-        kind, name = field.get("type", field.tag), field.get("name")
-        chosen = [option.get("value") for option in field.iter("option") if "selected" in option.attrib]
-        if not name or name.startswith("_") or (kind == "checkbox" and "checked" not in field.attrib):
-            continue
-        if kind == "select":
-            data[name] = chosen
-        elif kind != "submit":
-            data[name] = field.get("value", "on" if kind == "checkbox" else "".join(field.itertext()).lstrip("\n"))
-    return data | changes
-
-
-def messages(response):
-    return [str(message) for message in response.context["messages"]]
 
 
 # Every model
@@ -237,17 +201,6 @@ def test_every_page_of_a_model_opens_without_inline_style_or_script(staff, label
     assert address(label, row.pk, "change") in [link.get("href") for link in elements(pages["list"], "a")]
     for page in pages.values():
         assert inline_code(page) == []
-
-
-def inline_code(response):
-    """Everything on a page that the Content-Security-Policy would refuse."""
-    found = []
-    for element in elements(response):
-        handlers = [name for name in element.attrib if name.startswith("on") or name == "style"]
-        is_script = element.tag == "script" and "src" not in element.attrib
-        if element.tag == "style" or is_script or handlers:
-            found.append((element.tag, handlers))
-    return found
 
 
 @pytest.mark.parametrize("label", FACTORIES)

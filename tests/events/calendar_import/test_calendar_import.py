@@ -1,6 +1,5 @@
 """A member's calendar: read with suspicion, tried, and then made into drafts."""
 
-import threading
 import time
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -9,7 +8,6 @@ import pytest
 import time_machine
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -20,6 +18,7 @@ from events.calendar_import.file import Refused, text_of
 from events.models import CalendarImport, Event
 from tech_port.writing import markup
 from tests.factories import make_calendar_import, make_event, make_organisation, make_user, make_venue
+from tests.threads import in_threads
 
 NOW = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 OWN_ZONE = """BEGIN:VTIMEZONE
@@ -431,20 +430,8 @@ def test_an_event_that_poses_as_anothers_occurrence_is_taken_once():
 def test_two_who_apply_at_once_make_each_event_once():
     at = f"{timezone.now() + timedelta(days=9):%Y%m%dT%H%M%SZ}"
     run = tried(f"UID:a\nDTSTART:{at}", f"UID:b\nDTSTART:{at}")
-    ready, found = threading.Barrier(4), []
 
-    def act():
-        try:
-            ready.wait()
-            found.append(apply(run.pk, {"a", "b"}))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=act) for _number in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    found = in_threads(4, lambda: apply(run.pk, {"a", "b"}))
 
     assert sorted(0 if done is None else len(done) for done in found) == [0, 0, 0, 2]
     assert Event.objects.count() == 2

@@ -22,8 +22,8 @@ from tests.factories import (
     make_registration,
     make_user,
 )
-from tests.premises.interest.test_my_interest import in_threads
-from tests.test_admin import elements, filled, inline_code, messages, text
+from tests.pages_read import elements, filled, inline_code, messages, text
+from tests.threads import in_threads
 
 PAGES = {
     "deltakere/": {"events.view_registration"},
@@ -40,12 +40,6 @@ POSTED = {
     "deltakere/fil/": {"events.view_registration"},
     "deltakere/{registration}/meld-av/": {"events.view_registration", "events.change_registration"},
 }
-
-
-@pytest.fixture
-def staff(client, db):
-    client.force_login(make_user(username="stab", is_staff=True, is_superuser=True))
-    return client
 
 
 def page_of(event, rest="change/"):

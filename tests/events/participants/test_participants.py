@@ -16,13 +16,7 @@ from events.participants.badges import Badge, badges, sheets
 from events.participants.table import Need, Sums
 from tech_port.outbox.models import Mail
 from tests.factories import make_event, make_registration, make_user
-from tests.test_admin import elements, messages, text
-
-
-@pytest.fixture
-def staff(client, db):
-    client.force_login(make_user(username="stab", is_staff=True, is_superuser=True))
-    return client
+from tests.pages_read import elements, messages, text
 
 
 def page_of(event, rest=""):

@@ -8,15 +8,9 @@ from django.utils import timezone
 
 from events.models import Event, EventSeries
 from events.series import rules as series
-from tests.factories import make_event, make_user
-from tests.premises.interest.test_my_interest import in_threads
-from tests.test_admin import elements, messages, text
-
-
-@pytest.fixture
-def staff(client, db):
-    client.force_login(make_user(username="stab", is_staff=True, is_superuser=True))
-    return client
+from tests.factories import make_event
+from tests.pages_read import elements, messages, text
+from tests.threads import in_threads
 
 
 def oslo(*parts):

@@ -1,11 +1,10 @@
 """Who gets a seat: each rule by itself, any sequence of them against a plain queue, and many people at once."""
 
-import threading
 import uuid
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -14,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from events.models import Event, Registration
 from events.signup import capacity, notices
 from tests.factories import make_event, make_registration
+from tests.threads import at_once
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 START = NOW + timedelta(days=10)
@@ -598,25 +598,6 @@ def test_after_any_sequence_the_sums_hold_and_the_order_is_kept(told):
 
 
 # Many at once
-
-
-def at_once(*works):
-    """Run functions in threads of their own that start together; their answers."""
-    gate, answers = threading.Barrier(len(works)), [None] * len(works)
-
-    def run(number, work):
-        gate.wait()
-        try:
-            answers[number] = work()
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 @pytest.mark.django_db(transaction=True)

@@ -13,6 +13,7 @@ from events.signup import capacity
 from tech_port.open_forms.forms import opened_now
 from tech_port.outbox.models import Mail
 from tests.factories import make_event, make_key_point, make_mail, make_registration
+from tests.open_forms import sent_form
 
 pytestmark = pytest.mark.django_db
 
@@ -32,20 +33,17 @@ def link(registration, rest=""):
 
 
 def typed(**changes):
-    """A form as a visitor sends it, opened a minute ago."""
-    with time_machine.travel(timezone.now() - timedelta(minutes=1), tick=False):
-        opened = opened_now()
-    return {
-        "submission": str(uuid.uuid4()),
-        "opened": opened,
-        "nickname": "",
-        "name": "Kari Nordmann",
-        "email": EMAIL,
-        "organisation_name": "",
-        "people": "1",
-        "needs": "",
-        **changes,
-    }
+    return sent_form(
+        **{
+            "submission": str(uuid.uuid4()),
+            "name": "Kari Nordmann",
+            "email": EMAIL,
+            "organisation_name": "",
+            "people": "1",
+            "needs": "",
+            **changes,
+        }
+    )
 
 
 def text(response):

@@ -1,6 +1,5 @@
 """What is looked after every minute: seats, changes, reminders; each told once, by any number of runs."""
 
-import threading
 import uuid
 from datetime import timedelta
 from io import StringIO
@@ -8,13 +7,13 @@ from io import StringIO
 import pytest
 import time_machine
 from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 
 from events.models import Event, Registration
 from events.signup import capacity, notices, tending
 from tech_port.outbox.models import Mail
 from tests.factories import make_event, make_registration, make_venue
+from tests.threads import in_threads
 
 NOON = "2026-03-02T11:00Z"  # in Oslo
 
@@ -55,27 +54,6 @@ def change(event, **values):
 
 def move(event, **delta):
     change(event, starts_at=event.starts_at + timedelta(**delta), ends_at=event.ends_at + timedelta(**delta))
-
-
-def at_once(work, times=4):
-    """Do something in several threads at the same moment; returns what went wrong."""
-    barrier, wrong = threading.Barrier(times), []
-
-    def run():
-        try:
-            barrier.wait()
-            work()
-        except Exception as error:
-            wrong.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _thread in range(times)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return wrong
 
 
 # Seats
@@ -350,10 +328,9 @@ def test_runs_at_once_tell_nothing_twice():
     for _one in range(4):
         make_registration(event=full, status="waiting")
 
-    wrong = at_once(lambda: list(tending.run(timezone.now())))
+    in_threads(4, lambda: list(tending.run(timezone.now())))
 
     whats = [what for _to, what in mails()]
-    assert wrong == []
     assert (len(whats), whats.count("moved"), whats.count("offered")) == (10, 8, 2)
     assert len(set(mails())) == 10
     assert Event.objects.get(pk=full.pk).seats_taken == 2
@@ -365,9 +342,9 @@ def test_reminders_of_runs_at_once_are_one_each():
     for _one in range(8):
         coming()
 
-    wrong = at_once(lambda: list(tending.run(now)))
+    in_threads(4, lambda: list(tending.run(now)))
 
-    assert (wrong, len(mails()), len(set(mails()))) == ([], 8, 8)
+    assert (len(mails()), len(set(mails()))) == (8, 8)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,7 +1,6 @@
 """Tips about events: sent without an account, decided once, and forgotten in time."""
 
 import re
-import threading
 import uuid
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +8,6 @@ import pytest
 import time_machine
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.utils import timezone
 
 from events.models import Event, EventTip
@@ -18,6 +16,7 @@ from events.tips.privacy import erase_tips
 from tech_port.open_forms.forms import opened_now
 from tech_port.outbox.models import Mail
 from tests.factories import make_event, make_event_tip, make_organisation, make_user, make_venue
+from tests.threads import in_threads
 
 ADDRESS = "/arrangementer/tips/"
 NOW = "2026-11-22 12:00"
@@ -248,20 +247,8 @@ def test_a_decided_tip_is_not_decided_again():
 @pytest.mark.django_db(transaction=True)
 def test_two_who_decide_at_once_make_one_event():
     tip, by = make_event_tip(), make_user()
-    ready, found = threading.Barrier(4), []
 
-    def decide():
-        try:
-            ready.wait()
-            found.append(tip_decisions.approve(tip.pk, by))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=decide) for _number in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    found = in_threads(4, lambda: tip_decisions.approve(tip.pk, by))
 
     assert (len(found), len([event for event in found if event])) == (4, 1)
     assert (Event.objects.count(), Mail.objects.count()) == (1, 1)

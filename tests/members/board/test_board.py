@@ -1,13 +1,12 @@
 """The board on any day: who sat on it, its periods, its files, and that there is one chair and one deputy at a time."""
 
 import json
-import threading
 from datetime import date
 from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from members.board.history import History, Term, terms
 from members.models import BoardSeat
@@ -18,9 +17,9 @@ from tests.factories import (
     make_person,
     make_source,
     make_staff_role,
-    make_user,
 )
-from tests.test_admin import filled, text
+from tests.pages_read import filled, text
+from tests.threads import in_threads
 
 FOUNDED, TURN = date(2021, 6, 16), date(2024, 4, 1)
 
@@ -395,23 +394,15 @@ def test_the_database_takes_the_next_chair_the_day_after_and_any_number_of_membe
 @pytest.mark.parametrize("role", ["chair", "deputy"])
 def test_of_two_elected_at_the_same_moment_exactly_one_is_kept(role):
     people, organisation = [make_person(), make_person()], make_organisation()
-    start, outcomes = threading.Barrier(2), []
 
-    def elect(person):
+    def elect():
         try:
-            start.wait()
-            BoardSeat.objects.create(person=person, role=role, organisation=organisation, starts_on=FOUNDED)
-            outcomes.append("kept")
+            BoardSeat.objects.create(person=people.pop(), role=role, organisation=organisation, starts_on=FOUNDED)
         except IntegrityError as error:
-            outcomes.append(error.__cause__.diag.constraint_name)
-        finally:
-            connection.close()
+            return error.__cause__.diag.constraint_name
+        return "kept"
 
-    threads = [threading.Thread(target=elect, args=[person]) for person in people]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    outcomes = in_threads(2, elect)
 
     assert sorted(outcomes) == [f"board_seat_one_{role}", "kept"]
     assert BoardSeat.objects.count() == 1
@@ -437,12 +428,6 @@ def test_who_holds_the_role_is_said_with_the_days(ends_on, sentence):
         second.full_clean()
 
     assert refused.value.message_dict == {"starts_on": [sentence]}
-
-
-@pytest.fixture
-def staff(client, db):
-    client.force_login(make_user(username="stab", is_staff=True, is_superuser=True))
-    return client
 
 
 TOLD = "Tor Ulleberg er styreleder fra 16.\u00a0juni 2021, uten kjent slutt. Avslutt det vervet først."

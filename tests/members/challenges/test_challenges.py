@@ -17,11 +17,11 @@ from django.utils import timezone
 
 from members.challenges.slugs import words_of
 from members.models import Challenge
-from tech_port.open_forms.forms import opened_now
 from tech_port.outbox.models import Mail
 from tests.factories import make_challenge, make_organisation, make_programme, make_user
-from tests.premises.interest.test_my_interest import in_threads
-from tests.test_admin import filled, messages, text
+from tests.open_forms import sent_form
+from tests.pages_read import filled, messages, text
+from tests.threads import in_threads
 
 ADDRESS = "/samarbeid/ny-utfordring/"
 BOARD = "/samarbeid/utfordringer/"
@@ -43,23 +43,20 @@ SECRETS = {
 
 
 def typed(**changes):
-    """A form as a visitor sends it, opened a minute ago."""
-    with time_machine.travel(timezone.now() - timedelta(minutes=1), tick=False):
-        opened = opened_now()
-    return {
-        "submission": str(uuid.uuid4()),
-        "opened": opened,
-        "nickname": "",
-        "title": "Varme i rom som er i bruk",
-        "task": "Vi varmer tomme rom.\n\nFinn ut hvilke som er i bruk.",
-        "reason": "Det koster.",
-        "deadline": "",
-        "organisation_name": "Eksempel kommune",
-        "contact_name": "Kari Kanarifugl",
-        "contact_email": "kanari@kommune.example",
-        "contact_phone": "91 86 21 51",
-        **changes,
-    }
+    return sent_form(
+        **{
+            "submission": str(uuid.uuid4()),
+            "title": "Varme i rom som er i bruk",
+            "task": "Vi varmer tomme rom.\n\nFinn ut hvilke som er i bruk.",
+            "reason": "Det koster.",
+            "deadline": "",
+            "organisation_name": "Eksempel kommune",
+            "contact_name": "Kari Kanarifugl",
+            "contact_email": "kanari@kommune.example",
+            "contact_phone": "91 86 21 51",
+            **changes,
+        }
+    )
 
 
 def received(**values):
@@ -553,12 +550,6 @@ def test_the_privacy_page_says_what_is_kept_of_a_sender(client):
 
 
 # The staff
-
-
-@pytest.fixture
-def staff(client, db):
-    client.force_login(make_user(username="stab", is_staff=True, is_superuser=True))
-    return client
 
 
 def page_of(challenge, rest="change/"):

@@ -21,7 +21,7 @@ from tests.factories import (
     make_user,
     pdf,
 )
-from tests.test_admin import filled, text
+from tests.pages_read import filled, text
 
 
 def get(client, address):
@@ -424,12 +424,6 @@ def test_a_pdf_of_exactly_eight_megabytes_is_taken_under_a_name_of_our_own():
 
 
 # Staff
-
-
-@pytest.fixture
-def staff(client, db):
-    client.force_login(make_user(username="stab", is_staff=True, is_superuser=True))
-    return client
 
 
 def a_version(staff, document, **changes):

@@ -4,7 +4,6 @@ import uuid
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -14,7 +13,6 @@ from members.joining.duplicates import alike, core, duplicates
 from members.models import Contact, JoinRequest, Membership, Organisation
 from members.privacy import erase_join_requests
 from members.slugs import free_slug, hidden_by
-from tech_port.open_forms.forms import opened_now
 from tech_port.outbox.models import Mail
 from tests.factories import (
     make_contact,
@@ -25,34 +23,26 @@ from tests.factories import (
     make_page,
     make_user,
 )
-from tests.premises.interest.test_my_interest import columns_with, in_threads
-from tests.test_admin import elements, messages, text
+from tests.open_forms import sent_form
+from tests.pages_read import elements, messages, text
+from tests.threads import in_threads
+from tests.traces import CANARY, columns_with
 
 ADDRESS = "/medlemmer/bli-medlem/"
-CANARY = "Kanarifugl"
 ORGNR = "923609016"
 
 
 def typed(**changes):
-    """A form as a visitor sends it, opened a minute ago."""
-    with time_machine.travel(timezone.now() - timedelta(minutes=1), tick=False):
-        opened = opened_now()
-    return {
-        "submission": str(uuid.uuid4()),
-        "opened": opened,
-        "nickname": "",
-        "name": "Fjordkraft Robotikk AS",
-        "kind": "industry",
-        "contact_name": "Kari Nordmann",
-        "email": "kari@robotikk.example",
-        **changes,
-    }
-
-
-@pytest.fixture
-def staff(client, db):
-    client.force_login(make_user(username="stab", email="siri@ttp.example", is_staff=True, is_superuser=True))
-    return client
+    return sent_form(
+        **{
+            "submission": str(uuid.uuid4()),
+            "name": "Fjordkraft Robotikk AS",
+            "kind": "industry",
+            "contact_name": "Kari Nordmann",
+            "email": "kari@robotikk.example",
+            **changes,
+        }
+    )
 
 
 def page_of(join_request, rest="change/"):

@@ -15,7 +15,6 @@ from members.privacy import erase_contacts, erase_profile_changes, erase_profile
 from members.profiles import values as profile_values
 from members.profiles.differences import marked
 from tech_port.open_forms import tokens
-from tech_port.open_forms.forms import opened_now
 from tech_port.outbox.models import Mail
 from tests.factories import (
     make_contact,
@@ -26,17 +25,15 @@ from tests.factories import (
     make_profile_link,
     make_user,
 )
-from tests.premises.interest.test_my_interest import columns_with, in_threads
-from tests.test_admin import elements, messages, text
-
-CANARY = "Kanarifugl"
+from tests.open_forms import sent_form
+from tests.pages_read import elements, messages, text
+from tests.threads import in_threads
+from tests.traces import CANARY, columns_with
 
 
 def asked(email, **changes):
-    """The form that asks for a link, opened a minute ago."""
-    with time_machine.travel(timezone.now() - timedelta(minutes=1), tick=False):
-        opened = opened_now()
-    return {"opened": opened, "nickname": "", "email": email, **changes}
+    """The form that asks for a link."""
+    return sent_form(email=email, **changes)
 
 
 @pytest.fixture
@@ -53,12 +50,6 @@ def member(db):
 @pytest.fixture
 def kari(member):
     return make_contact(organisation=member, name="Kari Nordmann", email="Kari@fjord.example", title_nb="sjef")
-
-
-@pytest.fixture
-def staff(client, db):
-    client.force_login(make_user(username="stab", email="siri@ttp.example", is_staff=True, is_superuser=True))
-    return client
 
 
 def open_session(contact, token=None, **values):

@@ -1,6 +1,5 @@
 """Alerts: asked for without an account, confirmed by mail, told once of each change, and stopped with one press."""
 
-import threading
 from datetime import date, timedelta
 from io import StringIO
 
@@ -8,7 +7,6 @@ import pytest
 import time_machine
 from django.core import mail as django_mail
 from django.core.management import call_command
-from django.db import connection
 from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
@@ -28,15 +26,14 @@ from tests.factories import (
     make_unit,
     make_user,
 )
+from tests.open_forms import sent_form
+from tests.threads import in_threads
 
 ADDRESS = "/lokaler/varsel/"
 
 
 def typed(**changes):
-    """A form as a visitor sends it, opened a minute ago."""
-    with time_machine.travel(timezone.now() - timedelta(minutes=1), tick=False):
-        opened = opened_now()
-    return {"opened": opened, "nickname": "", "email": "kari@robotikk.example", "frequency": "at_once", **changes}
+    return sent_form(**{"email": "kari@robotikk.example", "frequency": "at_once", **changes})
 
 
 def send():
@@ -47,24 +44,6 @@ def send():
 
 def told():
     return [mail.text for mail in Mail.objects.filter(template="premises/emails/alert_news").order_by("pk")]
-
-
-def at_once(work, times=6):
-    """Do something in several threads at the same moment."""
-    barrier = threading.Barrier(times)
-
-    def run():
-        try:
-            barrier.wait()
-            work()
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _thread in range(times)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
 
 
 # What is watched
@@ -203,7 +182,7 @@ def test_nobody_else_can_change_an_alert_that_is_confirmed(client):
 def test_a_double_click_is_one_alert_and_one_mail():
     form = typed()
 
-    at_once(lambda: Client().post(ADDRESS + "?areal_min=600", form))
+    in_threads(6, lambda: Client().post(ADDRESS + "?areal_min=600", form))
 
     assert (SearchAlert.objects.count(), Mail.objects.count()) == (1, 1)
 
@@ -391,7 +370,7 @@ def test_several_runs_at_once_tell_once():
     make_unit()
     now = timezone.now()
 
-    at_once(lambda: alerts.send_all(now), times=4)
+    in_threads(4, lambda: alerts.send_all(now))
 
     assert Mail.objects.count() == 5
     assert len(set(Mail.objects.values_list("to", flat=True))) == 5

@@ -24,8 +24,8 @@ from tests.factories import (
     make_unit,
     make_user,
 )
-from tests.premises.interest.test_my_interest import in_threads
-from tests.test_admin import elements, filled, messages, text
+from tests.pages_read import elements, filled, messages, text
+from tests.threads import in_threads
 
 
 @pytest.fixture

@@ -1,13 +1,10 @@
 """The tenant's own page: changing, writing, confirming, downloading and deleting, behind a secret link alone."""
 
 import json
-import threading
 import uuid
 from datetime import date, timedelta
 
 import pytest
-from django.apps import apps
-from django.db import connection, models
 from django.test import Client
 from django.utils import timezone
 
@@ -17,8 +14,9 @@ from premises.models.interest import link_token
 from tech_port.outbox.models import Mail
 from tests.factories import make_interest, make_interest_message, make_unit, make_user
 from tests.premises.interest.test_interest import typed
+from tests.threads import in_threads
+from tests.traces import CANARY, columns_with
 
-CANARY = "Kanarifugl"
 PERSONAL = (CANARY, "kanari@robotikk.example", "91862151", "918\u00a062\u00a0151", "923609016", "923\u00a0609\u00a0016")
 
 
@@ -27,25 +25,6 @@ def form_of(interest, **changes):
     values = {name: getattr(interest, name) for name in ChangeForm.Meta.fields}
     values |= {"lokale": [unit.pk for unit in interest.units.all()]}
     return {name: "" if value is None else value for name, value in (values | changes).items()}
-
-
-def in_threads(number, act):
-    """The results of doing the same thing many times at once."""
-    barrier, results = threading.Barrier(number), []
-
-    def run():
-        try:
-            barrier.wait()
-            results.append(act())
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _number in range(number)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 # Changing
@@ -346,18 +325,6 @@ def test_every_field_of_an_interest_is_in_the_download_or_named_here(client):
 
 
 # Deleting
-
-
-def columns_with(word):
-    """{table.column: rows} of every text in the database that has a word in it."""
-    found = {}
-    for model in apps.get_models(include_auto_created=True):
-        for field in model._meta.concrete_fields:
-            kind = field.get_internal_type()
-            is_text = isinstance(field, (models.CharField, models.TextField, models.JSONField)) or "Array" in kind
-            if is_text and (rows := model.objects.filter(**{f"{field.name}__icontains": word}).count()):
-                found[f"{model._meta.label}.{field.name}"] = rows
-    return found
 
 
 @pytest.mark.django_db

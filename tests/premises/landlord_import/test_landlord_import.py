@@ -1,15 +1,14 @@
 """A landlord's list: tried, applied as a whole or not at all, and taken back exactly."""
 
-import threading
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import html5lib
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.utils import timezone
 
 from premises.landlord_import import applying as landlord_import
@@ -18,6 +17,7 @@ from premises.landlord_import.file import Refused
 from premises.models import LandlordImport, Unit
 from tech_port.lists.spreadsheets import csv_bytes
 from tests.factories import make_building, make_interest, make_landlord_import, make_lease, make_unit, make_user
+from tests.threads import at_once, in_threads
 
 pytestmark = pytest.mark.django_db
 
@@ -416,29 +416,23 @@ def test_a_new_unit_that_somebody_asked_for_or_leases_is_taken_off_the_market_an
     assert list(building.units.order_by("name").values_list("name", "is_offered")) == [("A-1", False), ("A-2", False)]
 
 
+def outcome(found, user):
+    """What staff are told who read a list in."""
+    try:
+        landlord_import.apply(found, user)
+    except Refused as refused:
+        return str(refused)
+    return "lest inn"
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_imports_at_once_one_is_applied_and_the_other_is_told_why():
     building = make_building()
     unit_of(building, "A-1")
     user = make_user()
     imports = [tried(f"A-1;2;900;{rent};", "A-9;1;1;;", building=building) for rent in (1, 2, 3, 4)]
-    answers, start = [], threading.Barrier(len(imports))
 
-    def work(found):
-        start.wait()
-        try:
-            landlord_import.apply(found, user)
-            answers.append("lest inn")
-        except Refused as refused:
-            answers.append(str(refused))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=work, args=[found]) for found in imports]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    answers = at_once(*(partial(outcome, found, user) for found in imports))
 
     told = "Lokalene er endret siden prøven: A-1 (leie (kr/m²/år)), A-9 (ny). Prøv på nytt, og se over forskjellene."
     assert sorted(answers) == [told] * 3 + ["lest inn"]
@@ -452,23 +446,8 @@ def test_the_same_button_pressed_twice_at_once_applies_once():
     building = make_building()
     user = make_user()
     found = tried("A-1;2;900;;", building=building)
-    answers, start = [], threading.Barrier(2)
 
-    def work():
-        start.wait()
-        try:
-            landlord_import.apply(LandlordImport.objects.get(pk=found.pk), user)
-            answers.append("lest inn")
-        except Refused as refused:
-            answers.append(str(refused))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=work) for _press in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    answers = in_threads(2, lambda: outcome(LandlordImport.objects.get(pk=found.pk), user))
 
     assert sorted(answers) == ["Denne fila er alt lest inn. Last siden på nytt.", "lest inn"]
     assert building.units.count() == 1
