@@ -1,6 +1,5 @@
 """From the interest form to the tenant's own page: stored once, answered, and taken back by nobody else."""
 
-import uuid
 from datetime import date, timedelta
 
 import pytest
@@ -13,22 +12,8 @@ from premises.models.interest import link_token
 from tech_port.open_forms.forms import opened_now
 from tech_port.outbox.models import Mail
 from tests.factories import make_interest, make_unit
-from tests.open_forms import sent_form
+from tests.premises.interest.sent import ADDRESS, typed
 from tests.threads import in_threads
-
-ADDRESS = "/lokaler/interesse/"
-
-
-def typed(**changes):
-    return sent_form(
-        **{
-            "submission": str(uuid.uuid4()),
-            "organisation_name": "Fjordkraft Robotikk AS",
-            "contact_name": "Kari Nordmann",
-            "email": "kari@robotikk.example",
-            **changes,
-        }
-    )
 
 
 @pytest.mark.django_db
