@@ -8,13 +8,10 @@ from django.utils import timezone
 
 from events.models import Event, EventSeries
 from events.series import rules as series
+from tests.events.times import oslo
 from tests.factories import make_event
 from tests.pages_read import elements, messages, text
 from tests.threads import in_threads
-
-
-def oslo(*parts):
-    return datetime(*parts, tzinfo=timezone.get_default_timezone())
 
 
 def clock(*parts):

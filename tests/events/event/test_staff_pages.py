@@ -1,29 +1,22 @@
-"""An event's page for the staff: its form, its tools, mail to those who come, and copies of it."""
+"""An event's page for the staff: who may open what, the form, and what must not happen by a slip."""
 
-import uuid
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
-from django.test import Client
 from django.utils import timezone
 
 from events.models import Event, Registration
-from events.series.copies import free_slug, suggested_day
 from tech_port.outbox.models import Mail
+from tests.events.event.staff_pages import page_of
+from tests.events.times import oslo
 from tests.factories import (
     make_event,
-    make_event_document,
     make_event_series,
-    make_key_point,
-    make_organisation,
-    make_person,
     make_registration,
     make_user,
 )
 from tests.pages_read import elements, filled, inline_code, messages, text
-from tests.threads import in_threads
 
 PAGES = {
     "deltakere/": {"events.view_registration"},
@@ -40,19 +33,6 @@ POSTED = {
     "deltakere/fil/": {"events.view_registration"},
     "deltakere/{registration}/meld-av/": {"events.view_registration", "events.change_registration"},
 }
-
-
-def page_of(event, rest="change/"):
-    return f"/admin/events/event/{event.pk}/{rest}"
-
-
-def oslo(*parts):
-    return datetime(*parts, tzinfo=timezone.get_default_timezone())
-
-
-def form_of(page, **changes):
-    """An event's form as a browser sends it: split moments, no inlines added."""
-    return filled(page, **changes)
 
 
 # Who may open what
@@ -247,232 +227,6 @@ def test_saving_without_a_change_offers_nobody_anything(staff):
     assert Event.objects.get().title_nb == "Ny tittel"
 
 
-# Mail to those who come
-
-
-def letter(**values):
-    return {
-        "submission": str(uuid.uuid4()),
-        "group": "active",
-        "subject_nb": "Nytt rom",
-        "body_nb": "Vi flytter til rom 2 & 3.",
-        "subject_en": "",
-        "body_en": "",
-        **values,
-    }
-
-
-def mails():
-    return sorted(Mail.objects.values_list("to", "subject"))
-
-
-def test_the_preview_is_the_mail_that_one_gets_and_says_how_many_get_it(staff, settings):
-    event = make_event(title_nb="Frokost", title_en="Breakfast")
-    make_registration(event=event, name="Anne", email="anne@deltaker.example")
-    make_registration(event=event, name="Bob", email="bob@deltaker.example", language="en")
-    form = letter(subject_en="New room", body_en="We move to room 2 & 3.")
-
-    preview = staff.post(page_of(event, "e-post/"), form | {"_preview": "1"})
-    assert Mail.objects.count() == 0
-    staff.post(page_of(event, "e-post/"), form | {"_send": "1"})
-
-    stored = {mail.to: mail for mail in Mail.objects.all()}
-    assert [language for language, _mail in preview.context["previews"]] == ["nb", "en"]
-    for _language, shown in preview.context["previews"]:
-        mail = stored[shown.to]
-        assert (shown.subject, shown.text, shown.html, shown.reply_to) == (
-            mail.subject,
-            mail.text,
-            mail.html,
-            settings.STAFF_EMAILS[0],
-        )
-    assert preview.context["number"] == 2
-    assert "2 mottakere." in text(preview)
-    assert mails() == [("anne@deltaker.example", "Nytt rom"), ("bob@deltaker.example", "New room")]
-    assert "rom 2 & 3" in stored["anne@deltaker.example"].text
-    assert "rom 2 &amp; 3" in stored["anne@deltaker.example"].html
-    assert "Breakfast" in stored["bob@deltaker.example"].text
-
-
-@pytest.mark.parametrize(
-    ("group", "recipients"),
-    [
-        ("active", ["attended", "confirmed", "offered", "waiting"]),
-        ("confirmed", ["confirmed"]),
-        ("waiting", ["offered", "waiting"]),
-        ("attended", ["attended"]),
-    ],
-)
-def test_a_mail_goes_to_its_group_alone_never_to_who_cancelled_or_is_erased(staff, group, recipients):
-    event = make_event()
-    for status in Registration.Status.values:
-        make_registration(event=event, status=status, email=f"{status}@deltaker.example")
-    make_registration(event=event, status="attended", name="", email="7@slettet.invalid")
-    make_registration(email="annet@arrangement.example")
-
-    done = staff.post(page_of(event, "e-post/"), letter(group=group) | {"_send": "1"}, follow=True)
-
-    assert [to for to, _subject in mails()] == [f"{status}@deltaker.example" for status in recipients]
-    number = len(recipients)
-    assert messages(done) == [f"E-posten er lagt i køen til {number} mottaker{'e' if number > 1 else ''}."]
-    assert LogEntry.objects.get().object_id == str(event.pk)
-
-
-@pytest.mark.parametrize(
-    ("values", "field", "sentence"),
-    [
-        ({"subject_en": "Hi"}, "body_en", "Skriv teksten på engelsk også, eller fjern emnet."),
-        ({"body_en": "Hi"}, "subject_en", "Skriv emnet på engelsk også."),
-        ({"group": "waiting"}, "group", "Det er ingen å sende til. Velg noen andre."),
-    ],
-)
-def test_a_letter_that_cannot_be_sent_says_why_and_keeps_what_was_typed(staff, values, field, sentence):
-    event = make_registration().event
-
-    refused = staff.post(page_of(event, "e-post/"), letter(**values) | {"_send": "1"})
-
-    assert refused.context["form"].errors == {field: [sentence]}
-    assert "Vi flytter til rom 2 &amp; 3." in refused.content.decode()
-    assert Mail.objects.count() == 0
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_double_click_sends_each_mail_once():
-    event = make_event()
-    for _number in range(3):
-        make_registration(event=event)
-    user = make_user(is_staff=True, is_superuser=True)
-    form = letter() | {"_send": "1"}
-
-    def post():
-        client = Client()
-        client.force_login(user)
-        return client.post(page_of(event, "e-post/"), form).status_code
-
-    answers = in_threads(6, post)
-
-    assert answers == [302] * 6
-    assert Mail.objects.count() == 3
-    assert Mail.objects.values("message_id").distinct().count() == 3
-
-
-def test_the_same_form_sent_again_later_sends_nothing_to_who_signed_up_meanwhile(staff):
-    event = make_registration().event
-    form = letter() | {"_send": "1"}
-    staff.post(page_of(event, "e-post/"), form)
-    make_registration(event=event)
-
-    again = staff.post(page_of(event, "e-post/"), form, follow=True)
-
-    assert Mail.objects.count() == 1
-    assert messages(again)[-1] == "E-posten er lagt i køen til 1 mottaker."
-
-
-# Copies
-
-
-def test_a_copy_has_everything_but_what_belongs_to_the_day(staff):
-    organiser, speaker = make_organisation(), make_person()
-    event = make_event(
-        slug="frokost-2026",
-        title_nb="Frokost",
-        starts_at=oslo(2026, 10, 22, 8, 30),
-        ends_at=oslo(2026, 10, 22, 10, 0),
-        signup="own",
-        capacity=30,
-        signup_opens_at=oslo(2026, 10, 1, 12, 0),
-        signup_closes_at=oslo(2026, 10, 21, 16, 0),
-        attendees=28,
-        series=make_event_series(),
-        series_at=oslo(2026, 10, 22, 8, 30),
-        organisers=[organiser],
-        speakers=[speaker],
-    )
-    make_registration(event=event)
-    make_key_point(event=event)
-    make_event_document(event=event)
-    form = {"submission": str(uuid.uuid4()), "day": "2026-11-19"}
-
-    done = staff.post(page_of(event, "kopi/"), form, follow=True)
-
-    copy = Event.objects.get(slug="frokost-2026-11-19")
-    assert done.redirect_chain == [(page_of(copy), 302)]
-    assert messages(done) == ["Kopien er en kladd. Se over dag, tider og tekst før du publiserer den."]
-    assert (copy.state, copy.title_nb, copy.capacity, copy.signup, copy.venue) == (
-        "draft",
-        "Frokost",
-        30,
-        "own",
-        event.venue,
-    )
-    assert [copy.starts_at, copy.ends_at, copy.signup_opens_at, copy.signup_closes_at] == [
-        oslo(2026, 11, 19, 8, 30),
-        oslo(2026, 11, 19, 10, 0),
-        oslo(2026, 10, 29, 12, 0),
-        oslo(2026, 11, 18, 16, 0),
-    ]
-    assert (copy.attendees, copy.series, copy.sequence, copy.seats_taken) == (None, None, 0, 0)
-    assert copy.uid != event.uid
-    assert (list(copy.organisers.all()), list(copy.speakers.all())) == ([organiser], [speaker])
-    assert (copy.registrations.count(), copy.key_points.count(), copy.documents.count()) == (0, 0, 0)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_double_click_makes_one_copy():
-    event = make_event()
-    user = make_user(is_staff=True, is_superuser=True)
-    form = {"submission": str(uuid.uuid4()), "day": "2027-03-28"}
-
-    def post():
-        client = Client()
-        client.force_login(user)
-        return client.post(page_of(event, "kopi/"), form).url
-
-    answers = in_threads(5, post)
-
-    assert Event.objects.count() == 2
-    assert set(answers) == {page_of(Event.objects.exclude(pk=event.pk).get())}
-
-
-def test_a_copy_needs_a_day(staff):
-    event = make_event()
-
-    refused = staff.post(page_of(event, "kopi/"), {"submission": str(uuid.uuid4()), "day": "31.02.2027"})
-
-    assert refused.context["form"].errors == {"day": ["Oppgi en gyldig dato."]}
-    assert Event.objects.count() == 1
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("type", "starts", "today", "suggested"),
-    [
-        ("breakfast", (2026, 10, 22, 8, 30), date(2026, 10, 23), date(2026, 11, 19)),
-        ("conference", (2026, 10, 22, 8, 30), date(2026, 10, 23), date(2027, 10, 21)),
-        ("breakfast", (2024, 1, 4, 8, 30), date(2026, 10, 23), date(2026, 11, 5)),
-        ("breakfast", (2026, 12, 4, 8, 30), date(2026, 11, 1), date(2027, 1, 8)),  # 1 January is a holiday
-        ("breakfast", (2026, 10, 22, 0, 30), date(2026, 10, 1), date(2026, 11, 19)),  # the day is Oslo's
-    ],
-)
-def test_the_suggested_day_is_the_same_weekday_to_come_and_no_holiday(type, starts, today, suggested):
-    event = make_event(type=type, starts_at=oslo(*starts))
-
-    assert suggested_day(event, today) == suggested
-
-
-@pytest.mark.django_db
-def test_the_address_of_a_copy_has_its_day_and_is_free():
-    make_event(slug="frokost-2027-01-07")
-    make_event(slug="frokost-2027-01-07-2")
-
-    day = date(2027, 1, 7)
-
-    assert free_slug("frokost", day) == "frokost-2027-01-07-3"
-    assert free_slug("frokost-2026-12-10-2", day) == "frokost-2027-01-07-3"
-    assert free_slug("tech-port-2026", day) == "tech-port-2027-01-07"
-    assert len(free_slug("x" * 100, day)) <= 100
-
-
 # Series on the page
 
 
@@ -516,18 +270,6 @@ def test_an_address_that_another_page_has_is_refused(slug):
         make_event(slug=slug).full_clean()
 
     assert "slug" in refused.value.message_dict
-
-
-@pytest.mark.django_db
-def test_what_the_public_wrote_is_text_in_the_preview_of_a_mail(staff):
-    event = make_event(title_nb="Kveld <img src=x onerror=alert(1)>")
-    make_registration(event=event)
-
-    html = staff.post(page_of(event, "e-post/"), letter(_preview="1")).content.decode()
-
-    assert '<pre class="reply__text" lang="nb">' in html
-    assert "Kveld &lt;img src=x onerror=alert(1)&gt;" in html.partition('class="reply__text"')[2]
-    assert "<img src=x" not in html
 
 
 def test_an_unknown_address_below_the_admin_is_a_page_that_says_so(staff):
