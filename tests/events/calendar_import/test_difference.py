@@ -19,6 +19,17 @@ def kinds(found):
     return [(str(line.kind), str(line.title), str(line.reason)) for line in found.lines]
 
 
+THEIRS = [
+    "UID:new\nSUMMARY:Nytt\nDTSTART:20261201T090000Z",
+    "UID:same\nSUMMARY:Annen tekst\nDTSTART:20261201T090000Z",
+    "UID:later\nSUMMARY:Deres navn\nDTSTART:20261202T090000Z",
+    "UID:off\nSUMMARY:Av\nSTATUS:CANCELLED\nDTSTART:20261201T090000Z",
+    "UID:unknown\nSUMMARY:Ukjent og avlyst\nSTATUS:CANCELLED\nDTSTART:20261201T090000Z",
+    "UID:old\nSUMMARY:Gammelt\nDTSTART:20200101T090000Z",
+    "UID:bad\nSUMMARY:Ødelagt\nDTSTART:tull",
+]
+
+
 @pytest.mark.django_db
 def test_each_event_is_new_changed_unchanged_gone_skipped_or_unreadable():
     organisation = make_organisation()
@@ -30,19 +41,7 @@ def test_each_event_is_new_changed_unchanged_gone_skipped_or_unreadable():
     make_event(**ours, imported_uid="gone", title_nb="Borte hos dem", starts_at=at)
     make_event(**{**ours, "state": "draft"}, imported_uid="gone 2", title_nb="Kladd", starts_at=at)
     make_event(imported_from=make_organisation(), imported_uid="new", title_nb="En annens")
-    found = difference(
-        tried(
-            "UID:new\nSUMMARY:Nytt\nDTSTART:20261201T090000Z",
-            "UID:same\nSUMMARY:Annen tekst\nDTSTART:20261201T090000Z",
-            "UID:later\nSUMMARY:Deres navn\nDTSTART:20261202T090000Z",
-            "UID:off\nSUMMARY:Av\nSTATUS:CANCELLED\nDTSTART:20261201T090000Z",
-            "UID:unknown\nSUMMARY:Ukjent og avlyst\nSTATUS:CANCELLED\nDTSTART:20261201T090000Z",
-            "UID:old\nSUMMARY:Gammelt\nDTSTART:20200101T090000Z",
-            "UID:bad\nSUMMARY:Ødelagt\nDTSTART:tull",
-            organisation=organisation,
-        ),
-        NOW,
-    )
+    found = difference(tried(*THEIRS, organisation=organisation), NOW)
 
     assert kinds(found) == [
         ("error", "Ødelagt", "Linja DTSTART kan ikke leses."),

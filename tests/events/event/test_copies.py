@@ -24,8 +24,8 @@ from tests.pages_read import messages
 from tests.threads import in_threads
 
 
-def test_a_copy_has_everything_but_what_belongs_to_the_day(staff):
-    organiser, speaker = make_organisation(), make_person()
+def an_event_that_was(**values):
+    """An event with a day, a series, people who came, and what was learnt."""
     event = make_event(
         slug="frokost-2026",
         title_nb="Frokost",
@@ -38,12 +38,17 @@ def test_a_copy_has_everything_but_what_belongs_to_the_day(staff):
         attendees=28,
         series=make_event_series(),
         series_at=oslo(2026, 10, 22, 8, 30),
-        organisers=[organiser],
-        speakers=[speaker],
+        **values,
     )
     make_registration(event=event)
     make_key_point(event=event)
     make_event_document(event=event)
+    return event
+
+
+def test_a_copy_has_everything_but_what_belongs_to_the_day(staff):
+    organiser, speaker = make_organisation(), make_person()
+    event = an_event_that_was(organisers=[organiser], speakers=[speaker])
     form = {"submission": str(uuid.uuid4()), "day": "2026-11-19"}
 
     done = staff.post(page_of(event, "kopi/"), form, follow=True)

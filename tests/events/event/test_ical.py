@@ -18,7 +18,8 @@ pytestmark = pytest.mark.django_db
 # One event
 
 
-def test_an_event_says_all_that_a_calendar_needs(client, settings):
+def a_breakfast_that_changed():
+    """An event whose every fact is known, and whose end is another than it was."""
     venue = make_venue(name="Glassgata", room_nb="Scenen", street="Vegen 1", latitude="63.4157", longitude="10.3998")
     event = make_event(
         slug="frokost",
@@ -31,6 +32,11 @@ def test_an_event_says_all_that_a_calendar_needs(client, settings):
     )
     Event.objects.filter(pk=event.pk).update(ends_at=oslo(2027, 1, 14, 10))
     event.refresh_from_db()
+    return event
+
+
+def test_an_event_says_all_that_a_calendar_needs(client, settings):
+    event = a_breakfast_that_changed()
 
     response = client.get("/arrangementer/frokost/kalender.ics")
 

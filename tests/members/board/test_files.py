@@ -71,6 +71,30 @@ def test_a_file_of_a_day_that_is_none_is_not_given_for_another(client, query):
     assert get(client, f"/om/styret/?{query}")["Content-Type"] == "text/html; charset=utf-8"
 
 
+MEMBERS = [
+    {
+        "@type": "OrganizationRole",
+        "roleName": "styreleder",
+        "startDate": "2021-06-16",
+        "endDate": "2099-01-01",
+        "member": {"@type": "Person", "name": "Leder </script>"},
+    },
+    {
+        "@type": "OrganizationRole",
+        "roleName": "styremedlem",
+        "member": {
+            "@type": "Person",
+            "name": "Medlem",
+            "worksFor": {
+                "@type": "Organization",
+                "name": "NTNU",
+                "url": "http://127.0.0.1:8000/medlemmer/ntnu/",
+            },
+        },
+    },
+]
+
+
 @pytest.mark.django_db
 def test_search_engines_read_who_has_which_role_and_no_date_that_is_not_known(client):
     make_board_seat(
@@ -87,28 +111,7 @@ def test_search_engines_read_who_has_which_role_and_no_date_that_is_not_known(cl
 
     data = json.loads(html.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
     assert (data["@type"], data["name"]) == ("Organization", "Trondheim Tech Port")
-    assert data["member"] == [
-        {
-            "@type": "OrganizationRole",
-            "roleName": "styreleder",
-            "startDate": "2021-06-16",
-            "endDate": "2099-01-01",
-            "member": {"@type": "Person", "name": "Leder </script>"},
-        },
-        {
-            "@type": "OrganizationRole",
-            "roleName": "styremedlem",
-            "member": {
-                "@type": "Person",
-                "name": "Medlem",
-                "worksFor": {
-                    "@type": "Organization",
-                    "name": "NTNU",
-                    "url": "http://127.0.0.1:8000/medlemmer/ntnu/",
-                },
-            },
-        },
-    ]
+    assert data["member"] == MEMBERS
     assert data["employee"] == [
         {
             "@type": "OrganizationRole",

@@ -43,15 +43,7 @@ def test_a_change_is_stored_with_the_names_of_its_fields_and_told_to_the_staff_w
     assert (interest.area_max_m2, interest.move_in_on) == (1200, date(2027, 8, 1))
     assert (interest.orgnr, interest.phone, interest.contact_name) == ("923609016", "+4791862151", f"Kari {CANARY}")
     assert list(interest.units.all()) == [unit]
-    assert sorted(step.changed) == [
-        "area_max_m2",
-        "contact_name",
-        "message",
-        "move_in_on",
-        "orgnr",
-        "phone",
-        "units",
-    ]
+    assert sorted(step.changed) == ["area_max_m2", "contact_name", "message", "move_in_on", "orgnr", "phone", "units"]
     assert (step.before, step.after, step.by) == ("contacted", "contacted", None)
     assert notice.to == settings.STAFF_EMAILS[0]
     assert notice.subject == f"Interessemelding {interest.reference} er endret"

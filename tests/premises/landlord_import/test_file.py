@@ -9,50 +9,52 @@ from premises.landlord_import import applying as landlord_import
 from premises.landlord_import import columns as landlord_columns
 from tests.premises.landlord_import.files import FILES, read
 
+ROWS = [
+    (
+        2,
+        {
+            "name": "B3-601",
+            "floor": 6,
+            "wing_nb": "øst",
+            "area_m2": Decimal("1500.5"),
+            "exclusive_m2": Decimal("1200.0"),
+            "use": "office",
+            "rent_nok_m2_year": Decimal("2450.50"),
+            "common_costs_nok_m2_year": Decimal("450.00"),
+            "offered_from": date(2027, 3, 1),
+            "workplaces_from": 60,
+            "workplaces_to": 90,
+            "divisible_from_m2": Decimal("300.0"),
+            "is_step_free": True,
+            "text_nb": "Lyst hjørnekontor",
+        },
+    ),
+    (
+        4,
+        {
+            "name": "B3-602",
+            "floor": 6,
+            "wing_nb": "vest",
+            "area_m2": Decimal("1500.0"),
+            "exclusive_m2": None,
+            "use": "lab",
+            "rent_nok_m2_year": None,
+            "common_costs_nok_m2_year": None,
+            "offered_from": date(2027, 3, 1),
+            "workplaces_from": None,
+            "workplaces_to": None,
+            "divisible_from_m2": None,
+            "is_step_free": False,
+            "text_nb": "Plass til avtrekk; nær heis",
+        },
+    ),
+]
+
 
 def test_a_windows_1252_file_with_semicolons_is_read():
     rows, errors, unknown = read("windows-1252.csv")
 
-    assert rows == [
-        (
-            2,
-            {
-                "name": "B3-601",
-                "floor": 6,
-                "wing_nb": "øst",
-                "area_m2": Decimal("1500.5"),
-                "exclusive_m2": Decimal("1200.0"),
-                "use": "office",
-                "rent_nok_m2_year": Decimal("2450.50"),
-                "common_costs_nok_m2_year": Decimal("450.00"),
-                "offered_from": date(2027, 3, 1),
-                "workplaces_from": 60,
-                "workplaces_to": 90,
-                "divisible_from_m2": Decimal("300.0"),
-                "is_step_free": True,
-                "text_nb": "Lyst hjørnekontor",
-            },
-        ),
-        (
-            4,
-            {
-                "name": "B3-602",
-                "floor": 6,
-                "wing_nb": "vest",
-                "area_m2": Decimal("1500.0"),
-                "exclusive_m2": None,
-                "use": "lab",
-                "rent_nok_m2_year": None,
-                "common_costs_nok_m2_year": None,
-                "offered_from": date(2027, 3, 1),
-                "workplaces_from": None,
-                "workplaces_to": None,
-                "divisible_from_m2": None,
-                "is_step_free": False,
-                "text_nb": "Plass til avtrekk; nær heis",
-            },
-        ),
-    ]
+    assert rows == ROWS
     assert (errors, unknown) == ([], ["Kontaktperson"])
 
 
