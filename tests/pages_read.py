@@ -5,6 +5,17 @@ from html import unescape
 import html5lib
 
 
+def get(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    return response
+
+
+def flat(response):
+    """The page as one line, its hard spaces plain."""
+    return " ".join(response.content.decode().split())
+
+
 def text(response):
     return unescape(response.content.decode())
 

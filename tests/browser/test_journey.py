@@ -9,12 +9,7 @@ from premises.models import Interest
 from tech_port.outbox.models import Mail
 from tests.browser.signing_in import sign_in
 
-
-@pytest.fixture(autouse=True)
-def nothing_sent(portal):
-    """Each test begins with the one interest of the filled site, and an empty outbox."""
-    Interest.objects.exclude(pk=portal.site.interest.pk).delete()
-    Mail.objects.all().delete()
+pytestmark = pytest.mark.usefixtures("nothing_sent")
 
 
 def fill(page, **changes):

@@ -12,11 +12,7 @@ from tech_port.outbox.models import Mail
 from tests.browser.signing_in import sign_in
 from tests.factories import make_interest, make_reply_template, make_unit
 
-
-@pytest.fixture(autouse=True)
-def nothing_sent(portal):
-    Interest.objects.exclude(pk=portal.site.interest.pk).delete()
-    Mail.objects.all().delete()
+pytestmark = pytest.mark.usefixtures("nothing_sent")
 
 
 def compare(page, *units):

@@ -10,10 +10,7 @@ from playwright.sync_api import expect
 from tech_port.outbox.models import Mail
 from tests.factories import make_event
 
-
-@pytest.fixture(autouse=True)
-def nothing_sent(portal):
-    Mail.objects.all().delete()
+pytestmark = pytest.mark.usefixtures("nothing_sent")
 
 
 def mail_to(address, what):

@@ -38,10 +38,6 @@ def typed(**changes):
     )
 
 
-def text(response):
-    return " ".join(response.content.decode().replace("\u00a0", " ").split())
-
-
 def mails():
     return [mail.template.removeprefix("events/emails/registration_") for mail in Mail.objects.order_by("pk")]
 

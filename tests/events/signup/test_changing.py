@@ -3,8 +3,9 @@
 import pytest
 
 from events.signup import capacity
-from tests.events.signup.sent import address, an_event, link, mails, text
+from tests.events.signup.sent import address, an_event, link, mails
 from tests.factories import make_registration
+from tests.pages_read import flat
 
 pytestmark = pytest.mark.django_db
 
@@ -27,11 +28,11 @@ def test_giving_up_is_asked_about_first_and_is_done_once(client, status, questio
 
     registration.refresh_from_db()
     assert (looked_at, registration.status, mails()) == (status, "cancelled", ["cancelled"])
-    assert f"<h1>{question}</h1>" in text(page)
-    assert f'<button class="button">{words}</button>' in text(page)
+    assert f"<h1>{question}</h1>" in flat(page)
+    assert f'<button class="button">{words}</button>' in flat(page)
     assert [answer["Location"] for answer in answers] == [link(registration)] * 2
     assert client.get(link(registration, "avmelding/"))["Location"] == link(registration)
-    assert f'href="{address(registration.event)}">Meld deg på igjen' in text(client.get(link(registration)))
+    assert f'href="{address(registration.event)}">Meld deg på igjen' in flat(client.get(link(registration)))
 
 
 def test_the_number_of_people_and_the_needs_are_changed_and_deleted(client):
@@ -46,7 +47,7 @@ def test_the_number_of_people_and_the_needs_are_changed_and_deleted(client):
 
     registration.refresh_from_db()
     event.refresh_from_db()
-    assert (more["Location"], "Endringen er lagret." in text(page)) == (link(registration) + "?endret=1", True)
+    assert (more["Location"], "Endringen er lagret." in flat(page)) == (link(registration) + "?endret=1", True)
     assert (changed, registration.people, registration.needs) == ((3, "Glutenfri og teleslynge"), 2, "")
     assert event.seats_taken == 2
 
@@ -60,8 +61,8 @@ def test_more_people_than_there_is_room_for_are_refused_and_nothing_is_changed(c
 
     registration.refresh_from_db()
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["people"])
-    assert "Høyst 2." in text(answer)
-    assert "Noe annet" in text(answer)
+    assert "Høyst 2." in flat(answer)
+    assert "Noe annet" in flat(answer)
     assert (registration.people, registration.needs) == (1, "Glutenfri")
 
 
@@ -72,7 +73,7 @@ def test_seats_that_went_between_looking_and_sending_are_refused(client, monkeyp
     answer = client.post(link(registration), {"people": "2", "needs": ""})
 
     registration.refresh_from_db()
-    assert (answer.status_code, "Det er ikke plass til så mange lenger." in text(answer)) == (422, True)
+    assert (answer.status_code, "Det er ikke plass til så mange lenger." in flat(answer)) == (422, True)
     assert registration.needs == "Glutenfri"
 
 
@@ -84,7 +85,7 @@ def test_who_waits_cannot_grow_and_one_alone_is_not_asked_how_many(client):
 
     grown = client.post(link(pair), {"people": "3", "needs": ""})
 
-    assert 'name="people"' not in text(client.get(link(alone)))
+    assert 'name="people"' not in flat(client.get(link(alone)))
     assert grown.status_code == 422
     assert client.post(link(pair), {"people": "1", "needs": ""}).status_code == 302
 

@@ -10,12 +10,6 @@ from tests.factories import (
 FOUNDED, TURN = date(2021, 6, 16), date(2024, 4, 1)
 
 
-def get(client, address):
-    response = client.get(address)
-    assert response.status_code == 200
-    return response
-
-
 def make_board():
     """A member from the founding on, a chair until 31 March 2024, and the chair after that."""
     make_board_seat(person=make_person(name="Medlem", slug="medlem"), role="member", starts_on=FOUNDED)

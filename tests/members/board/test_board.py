@@ -14,7 +14,8 @@ from tests.factories import (
     make_source,
     make_staff_role,
 )
-from tests.members.board.seats import FOUNDED, TURN, get, make_board
+from tests.members.board.seats import FOUNDED, TURN, make_board
+from tests.pages_read import get
 
 
 @pytest.mark.django_db

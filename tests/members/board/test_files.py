@@ -12,7 +12,8 @@ from tests.factories import (
     make_source,
     make_staff_role,
 )
-from tests.members.board.seats import FOUNDED, get
+from tests.members.board.seats import FOUNDED
+from tests.pages_read import get
 
 
 @pytest.mark.django_db

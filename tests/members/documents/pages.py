@@ -11,17 +11,6 @@ from tests.factories import (
 )
 
 
-def get(client, address):
-    response = client.get(address)
-    assert response.status_code == 200
-    return response
-
-
-def flat(response):
-    """The page as one line of text."""
-    return " ".join(response.content.decode().split())
-
-
 def make_statutes():
     """Statutes with two versions that have been published; the second was adopted at an annual meeting."""
     statutes = make_document(slug="vedtekter", title_nb="Vedtekter")

@@ -13,7 +13,8 @@ from tests.factories import (
     make_document_version,
     make_meeting,
 )
-from tests.members.documents.pages import drafts, flat, get, make_statutes
+from tests.members.documents.pages import drafts, make_statutes
+from tests.pages_read import flat, get
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ from tests.factories import (
     make_meeting,
     make_source,
 )
-from tests.members.documents.pages import flat, get
+from tests.pages_read import flat, get
 
 # The list, and meetings
 

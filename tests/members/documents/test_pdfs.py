@@ -14,7 +14,7 @@ from tests.factories import (
     make_user,
     pdf,
 )
-from tests.members.documents.pages import flat, get
+from tests.pages_read import flat, get
 
 
 @pytest.mark.django_db

@@ -1,14 +1,9 @@
 """The page of one organisation."""
 
 from members.models import Membership, Organisation
+from tests.pages_read import get
 
 KIND, LEVEL = Organisation.Kind, Membership.Level
-
-
-def get(client, address):
-    response = client.get(address)
-    assert response.status_code == 200
-    return response
 
 
 def page(client, slug):

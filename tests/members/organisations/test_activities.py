@@ -16,7 +16,8 @@ from tests.factories import (
     make_person,
     make_staff_role,
 )
-from tests.members.organisations.pages import get, page
+from tests.members.organisations.pages import page
+from tests.pages_read import get
 
 
 @pytest.mark.django_db

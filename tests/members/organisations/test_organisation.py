@@ -24,7 +24,8 @@ from tests.factories import (
     make_staff_role,
     make_unit,
 )
-from tests.members.organisations.pages import KIND, LEVEL, get, page
+from tests.members.organisations.pages import KIND, LEVEL, page
+from tests.pages_read import get
 
 # How it stands to the association
 

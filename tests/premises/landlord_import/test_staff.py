@@ -11,6 +11,7 @@ from premises.landlord_import import applying as landlord_import
 from premises.landlord_import.difference import Kind
 from premises.models import LandlordImport, Unit
 from tests.factories import make_building, make_user
+from tests.pages_read import messages
 from tests.premises.landlord_import.trials import HEADINGS, everything, tried, unit_of
 
 pytestmark = pytest.mark.django_db
@@ -32,10 +33,6 @@ def rows_shown(response):
     return [
         tuple(words(cell) for cell in row if cell.tag in {"td", "th"}) for row in page(response).iterfind(".//tbody/tr")
     ]
-
-
-def told(response):
-    return [str(message) for message in response.context["messages"]]
 
 
 @pytest.fixture
@@ -76,7 +73,7 @@ def test_staff_upload_leave_out_apply_and_take_back(staff):
     after = list(building.units.order_by("pk").values_list("name", "rent_nok_m2_year"))
     undone = staff.post(address, {"_undo": "1"}, follow=True)
 
-    assert told(trial) == ["Fila er prøvd. Ingenting er endret ennå."]
+    assert messages(trial) == ["Fila er prøvd. Ingenting er endret ennå."]
     assert rows_shown(trial) == [
         (
             "3",
@@ -89,10 +86,10 @@ def test_staff_upload_leave_out_apply_and_take_back(staff):
     ]
     assert "Disse kolonnene kjennes ikke igjen og er ikke lest: «kontakt»." in words(page(trial))
     assert untouched == before
-    assert told(refused) == ["Ingenting er lest inn. Rett eller utelat disse radene: 3."]
-    assert told(applied) == ["Lest inn: 1 ny, 1 endret, 1 utelatt."]
+    assert messages(refused) == ["Ingenting er lest inn. Rett eller utelat disse radene: 3."]
+    assert messages(applied) == ["Lest inn: 1 ny, 1 endret, 1 utelatt."]
     assert after == [("A-1", Decimal("2500.00")), ("A-3", None)]
-    assert told(undone) == ["Importen er angret. Lokalene er som før."]
+    assert messages(undone) == ["Importen er angret. Lokalene er som før."]
     assert everything(building) == before
     assert list(LogEntry.objects.order_by("pk").values_list("object_repr", "change_message")) == LOG
 
@@ -131,10 +128,12 @@ def test_units_that_changed_since_the_trial_are_shown_and_tried_again(staff):
     again = staff.post(address, {"_retry": "1"}, follow=True)
     applied = staff.post(address, {"_apply": "1"}, follow=True)
 
-    assert told(refused) == ["Lokalene er endret siden prøven: A-1 (etasje). Prøv på nytt, og se over forskjellene."]
+    assert messages(refused) == [
+        "Lokalene er endret siden prøven: A-1 (etasje). Prøv på nytt, og se over forskjellene."
+    ]
     assert "Se over, og prøv på nytt før du leser inn: A-1 (etasje)." in words(page(refused))
-    assert told(again) == ["Prøvd på nytt mot lokalene slik de er nå."]
-    assert told(applied) == ["Lest inn: 1 endret."]
+    assert messages(again) == ["Prøvd på nytt mot lokalene slik de er nå."]
+    assert messages(applied) == ["Lest inn: 1 endret."]
 
 
 def test_todays_list_is_downloaded_and_uploaded_without_a_change(staff):

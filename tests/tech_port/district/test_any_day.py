@@ -19,7 +19,7 @@ from tests.factories import (
     make_staff_role,
     make_unit,
 )
-from tests.tech_port.district.pages import flat, get
+from tests.pages_read import flat, get
 
 FOUNDED = date(2021, 6, 16)
 

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from tests.crawl import client_of_its_own
-from tests.tech_port.district.pages import flat, get
+from tests.pages_read import flat, get
 
 
 @pytest.fixture(scope="module")
