@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.utils import translation
 
+from tests.factories import make_user
 from tests.site import grow as grow_site
 from tests.site import make_site
 
@@ -27,6 +28,7 @@ def pytest_configure(config):
     settings.STATIC_ROOT = os.environ["TEST_STATIC_ROOT"]
     settings.MEDIA_ROOT = Path(os.environ["TEST_FILES"], "media")
     settings.SHARE_DIR = Path(os.environ["TEST_FILES"], "share")
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, unlike what real sites use
 
 
 @pytest.fixture(autouse=True)
@@ -46,3 +48,10 @@ def site(db):
 def grow(site):
     """Call it to make every list of the site three times as long."""
     return lambda: grow_site(site)
+
+
+@pytest.fixture
+def staff(client, db):
+    """The browser of a superuser who has signed in."""
+    client.force_login(make_user(username="stab", email="siri@ttp.example", is_staff=True, is_superuser=True))
+    return client

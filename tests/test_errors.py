@@ -14,7 +14,7 @@ from tech_port.open_forms import forms as pace
 from tests.addresses import ARGUMENTS, address, page_names
 from tests.crawl import LANGUAGES, Page
 from tests.factories import make_user
-from tests.test_pages import SECURITY, security
+from tests.pages.tables import SECURITY, security
 
 SECRET = "hemmeligheten bak feilen"
 

@@ -119,8 +119,8 @@ def finder():
 
 def pure():
     """The plan of one building and the contiguous search over 2 000 free units, without a database."""
-    from tests.premises.elevation.test_stacking import rows
-    from tests.premises.finder.test_contiguous import TODAY, Row, is_free
+    from tests.premises.elevation.rows import rows
+    from tests.premises.finder.rows import TODAY, Row, is_free
 
     few, many = rows((100,) * 3), rows(*[(100,) * 20] * 15)
     small, large = (measure(lambda units=units: stacking.draw(units), 50)[0] for units in (few, many))

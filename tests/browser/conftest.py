@@ -9,6 +9,8 @@ from django.db import connection, connections
 from django.test import override_settings
 from django.test.testcases import LiveServerThread
 
+from premises.models import Interest
+from tech_port.outbox.models import Mail
 from tests import setup_tools
 from tests.site import make_site
 
@@ -73,3 +75,10 @@ def visit(browser, portal):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def nothing_sent(portal):
+    """A test begins with the one interest of the filled site, and an empty outbox."""
+    Interest.objects.exclude(pk=portal.site.interest.pk).delete()
+    Mail.objects.all().delete()

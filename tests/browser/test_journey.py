@@ -7,16 +7,9 @@ from playwright.sync_api import expect
 
 from premises.models import Interest
 from tech_port.outbox.models import Mail
-from tests.factories import make_user
+from tests.browser.signing_in import sign_in
 
-PASSWORD = "en lang og god setning"
-
-
-@pytest.fixture(autouse=True)
-def nothing_sent(portal):
-    """Each test begins with the one interest of the filled site, and an empty outbox."""
-    Interest.objects.exclude(pk=portal.site.interest.pk).delete()
-    Mail.objects.all().delete()
+pytestmark = pytest.mark.usefixtures("nothing_sent")
 
 
 def fill(page, **changes):
@@ -37,10 +30,8 @@ def send(page):
     page.get_by_role("button", name="Send interessemelding").click()
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
-def test_a_tenant_finds_a_unit_asks_for_it_follows_it_and_withdraws(visit, portal, javascript):
-    page, unit = visit(java_script_enabled=javascript), portal.site.unit
-
+def find_and_ask(page, portal, unit):
+    """From the front page by the list and the unit to the form, with what was said on the way."""
     page.goto("/")
     page.get_by_label("Ansatte").fill("40")
     page.get_by_role("button", name="Finn lokaler").click()
@@ -52,6 +43,22 @@ def test_a_tenant_finds_a_unit_asks_for_it_follows_it_and_withdraws(visit, porta
     expect(page).to_have_url(f"{portal.url}/lokaler/interesse/?lokale={unit.pk}&ansatte=40")
     expect(page.get_by_label("Antall ansatte")).to_have_value("40")
     expect(page.get_by_label(unit.name)).to_be_checked()
+
+
+def withdraw(page, link):
+    page.goto(link)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Interessemelding fra Blåbær og fløte AS")
+    page.get_by_role("button", name="Trekk meldingen").click()
+    expect(page).to_have_url(link)
+    expect(page.get_by_role("main")).to_contain_text("Meldingen er avsluttet.")
+    expect(page.get_by_role("button", name="Trekk meldingen")).to_have_count(0)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_a_tenant_finds_a_unit_asks_for_it_follows_it_and_withdraws(visit, portal, javascript):
+    page, unit = visit(java_script_enabled=javascript), portal.site.unit
+
+    find_and_ask(page, portal, unit)
 
     fill(page, **{"E-post": "kari@"})
     send(page)
@@ -80,28 +87,19 @@ def test_a_tenant_finds_a_unit_asks_for_it_follows_it_and_withdraws(visit, porta
     assert link in receipt.text
     assert f'href="{link}"' in receipt.html
 
-    page.goto(link)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Interessemelding fra Blåbær og fløte AS")
-    page.get_by_role("button", name="Trekk meldingen").click()
-    expect(page).to_have_url(link)
-    expect(page.get_by_role("main")).to_contain_text("Meldingen er avsluttet.")
-    expect(page.get_by_role("button", name="Trekk meldingen")).to_have_count(0)
+    withdraw(page, link)
     interest.refresh_from_db()
     assert (interest.status, interest.steps.count()) == ("withdrawn", 2)
 
 
 def test_staff_sign_in_and_find_what_a_tenant_sent(visit, portal):
-    staff = make_user(username="stab", password=PASSWORD, is_staff=True, is_superuser=True)
     tenant, page = visit(), visit()
     tenant.goto("/lokaler/interesse/")
     fill(tenant)
     send(tenant)
     expect(tenant.get_by_role("heading", level=1)).to_have_text("Takk, vi har fått meldingen")
 
-    page.goto("/admin/premises/interest/")
-    page.get_by_label("Brukernavn").fill(staff.username)
-    page.get_by_label("Passord").fill(PASSWORD)
-    page.get_by_role("button", name="Logg inn").click()
+    sign_in(page, "/admin/premises/interest/")
     expect(page).to_have_url(f"{portal.url}/admin/premises/interest/")
     row = page.get_by_role("row").filter(has_text="Blåbær og fløte AS")
     expect(row).to_have_count(1)

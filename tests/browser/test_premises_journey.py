@@ -9,15 +9,20 @@ from playwright.sync_api import expect
 
 from premises.models import Interest, Unit
 from tech_port.outbox.models import Mail
-from tests.factories import make_interest, make_reply_template, make_unit, make_user
+from tests.browser.signing_in import sign_in
+from tests.factories import make_interest, make_reply_template, make_unit
 
-PASSWORD = "en lang og god setning"
+pytestmark = pytest.mark.usefixtures("nothing_sent")
 
 
-@pytest.fixture(autouse=True)
-def nothing_sent(portal):
-    Interest.objects.exclude(pk=portal.site.interest.pk).delete()
-    Mail.objects.all().delete()
+def compare(page, *units):
+    """From the list to two units side by side."""
+    for chosen in units:
+        page.get_by_role("link", name=f"Sammenlign {chosen.name}").click()
+        expect(page.get_by_role("link", name=f"Fjern {chosen.name} fra sammenligningen")).to_be_visible()
+    page.get_by_role("link", name="Sammenlign (2)").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("2 lokaler side om side")
+    expect(page).to_have_url(re.compile("ansatte=40"))
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
@@ -41,12 +46,7 @@ def test_a_tenant_on_a_phone_finds_compares_asks_follows_and_withdraws(visit, po
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(f"i {floor}. etasje$"))
     page.go_back()
 
-    for chosen in (unit, other):
-        page.get_by_role("link", name=f"Sammenlign {chosen.name}").click()
-        expect(page.get_by_role("link", name=f"Fjern {chosen.name} fra sammenligningen")).to_be_visible()
-    page.get_by_role("link", name="Sammenlign (2)").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("2 lokaler side om side")
-    expect(page).to_have_url(re.compile("ansatte=40"))
+    compare(page, unit, other)
     page.get_by_role("link", name="Meld interesse for disse").click()
 
     for chosen in (unit, other):
@@ -66,17 +66,23 @@ def test_a_tenant_on_a_phone_finds_compares_asks_follows_and_withdraws(visit, po
     assert interest.status == Interest.Status.WITHDRAWN
 
 
+def sign(page, unit):
+    """From the page of an interest to a lease from the first of March."""
+    page.get_by_role("link", name=re.compile("^Signert")).click()
+    page.get_by_label("Lokale").select_option(value=str(unit.pk))
+    page.get_by_label("Eller ny virksomhet").fill("Leietaker AS")
+    page.get_by_label("Type", exact=False).first.select_option(value="industry")
+    page.get_by_label("Første dag").fill("2030-03-01")
+    page.get_by_role("button", name="Signert", exact=True).click()
+
+
 def test_staff_go_from_overdue_by_answer_and_viewing_to_signed_and_the_unit_becomes_let(visit, portal):
-    staff = make_user(username="stab", password=PASSWORD, is_staff=True, is_superuser=True)
     template = make_reply_template(name="Første svar", body_nb="Hei, {name}. Vi tar gjerne en visning.")
     unit = make_unit(building=portal.site.building, floor=7, name="B7-701")
     interest = make_interest(units=[unit], answer_due_on=timezone.localdate() - timedelta(days=3))
     page = visit()
 
-    page.goto("/admin/")
-    page.get_by_label("Brukernavn").fill(staff.username)
-    page.get_by_label("Passord").fill(PASSWORD)
-    page.get_by_role("button", name="Logg inn").click()
+    sign_in(page, "/admin/")
     page.get_by_role("link", name=re.compile("^1 interessemelding")).first.click()
     page.get_by_role("link", name=interest.reference).first.click()
 
@@ -95,12 +101,7 @@ def test_staff_go_from_overdue_by_answer_and_viewing_to_signed_and_the_unit_beco
     interest.refresh_from_db()
     assert interest.status == Interest.Status.VIEWING
 
-    page.get_by_role("link", name=re.compile("^Signert")).click()
-    page.get_by_label("Lokale").select_option(value=str(unit.pk))
-    page.get_by_label("Eller ny virksomhet").fill("Leietaker AS")
-    page.get_by_label("Type", exact=False).first.select_option(value="industry")
-    page.get_by_label("Første dag").fill("2030-03-01")
-    page.get_by_role("button", name="Signert", exact=True).click()
+    sign(page, unit)
     interest.refresh_from_db()
     assert interest.status == Interest.Status.SIGNED
 

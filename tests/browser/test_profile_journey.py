@@ -7,9 +7,8 @@ from playwright.sync_api import expect
 
 from members.models import JoinRequest, Organisation, ProfileChange, ProfileLink
 from tech_port.outbox.models import Mail
-from tests.factories import make_contact, make_image, make_membership, make_organisation, make_user
-
-PASSWORD = "en lang og god setning"
+from tests.browser.signing_in import sign_in
+from tests.factories import make_contact, make_image, make_membership, make_organisation
 
 
 @pytest.fixture(autouse=True)
@@ -27,14 +26,6 @@ def member(portal):
     make_contact(organisation=organisation, name="Kari Nordmann", email="kari@blabar.example")
     yield organisation
     organisation.delete()
-
-
-def sign_in(page, path):
-    staff = make_user(password=PASSWORD, is_staff=True, is_superuser=True)
-    page.goto(path)
-    page.get_by_label("Brukernavn").fill(staff.username)
-    page.get_by_label("Passord").fill(PASSWORD)
-    page.get_by_role("button", name="Logg inn").click()
 
 
 def ask_and_open(page, member):

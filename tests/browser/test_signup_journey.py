@@ -10,10 +10,7 @@ from playwright.sync_api import expect
 from tech_port.outbox.models import Mail
 from tests.factories import make_event
 
-
-@pytest.fixture(autouse=True)
-def nothing_sent(portal):
-    Mail.objects.all().delete()
+pytestmark = pytest.mark.usefixtures("nothing_sent")
 
 
 def mail_to(address, what):
@@ -40,6 +37,18 @@ def sign_up(page, event, name, email, button):
 
 def fits(page):
     return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def take_the_seat(page, event, email):
+    """From the offer in the mail to the event in one's own calendar."""
+    page.goto(link(mail_to(email, "offered"), "plass/"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vil du ha plassen?")
+    assert event.registrations.get(email=email).status == "offered"
+    page.get_by_role("button", name="Ja takk, jeg tar plassen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Du har plass")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Legg i kalenderen (.ics)").click()
+    assert download.value.suggested_filename == f"{event.slug}.ics"
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
@@ -71,14 +80,7 @@ def test_the_last_seat_goes_from_one_to_the_next_in_the_queue(visit, portal, jav
     expect(kari.get_by_role("link", name="Meld deg på igjen")).to_be_visible()
     assert "Du er meldt av" in mail_to("kari@a.example", "cancelled").subject
 
-    ola.goto(link(mail_to("ola@b.example", "offered"), "plass/"))
-    expect(ola.get_by_role("heading", level=1)).to_have_text("Vil du ha plassen?")
-    assert event.registrations.get(email="ola@b.example").status == "offered"
-    ola.get_by_role("button", name="Ja takk, jeg tar plassen").click()
-    expect(ola.get_by_role("heading", level=1)).to_have_text("Du har plass")
-    with ola.expect_download() as download:
-        ola.get_by_role("link", name="Legg i kalenderen (.ics)").click()
-    assert download.value.suggested_filename == f"{event.slug}.ics"
+    take_the_seat(ola, event, "ola@b.example")
 
     eva.reload()
     expect(eva.get_by_role("heading", level=1)).to_have_text("Du er nummer 1 på ventelisten")

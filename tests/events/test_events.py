@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from events.state import Key, standing
+from tests.events.lists.answers import titles
 from tests.factories import (
     make_area,
     make_building,
@@ -17,20 +18,11 @@ from tests.factories import (
     make_source,
     make_venue,
 )
+from tests.pages_read import get
 
 
 def in_days(days):
     return timezone.now().replace(microsecond=0) + timedelta(days=days)
-
-
-def get(client, address):
-    response = client.get(address)
-    assert response.status_code == 200
-    return response
-
-
-def titles(response):
-    return [str(event.title) for event in response.context["page"].object_list]
 
 
 # The list

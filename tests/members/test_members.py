@@ -8,13 +8,6 @@ import pytest
 from members.organisations.monogram import GABLES, TONES, Monogram, initials, monogram
 from members.wording import known, period, site_name
 
-
-def get(client, address):
-    response = client.get(address)
-    assert response.status_code == 200
-    return response
-
-
 # Words and drawings
 
 

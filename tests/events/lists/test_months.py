@@ -1,9 +1,8 @@
 """A month as a calendar, and moments that Oslo's clock shows never or twice."""
 
 import re
-from datetime import date, datetime
+from datetime import date
 from types import SimpleNamespace
-from zoneinfo import ZoneInfo
 
 import html5lib
 import pytest
@@ -16,13 +15,8 @@ from django.utils import translation
 from events.event.times import MomentField
 from events.lists.months import Month, MonthPage
 from events.models import Event
+from tests.events.times import OSLO, oslo
 from tests.factories import make_event, make_organisation, make_user
-
-OSLO = ZoneInfo("Europe/Oslo")
-
-
-def oslo(*parts):
-    return datetime(*parts, tzinfo=OSLO)
 
 
 def event(starts_at, ends_at, precision="time", pk=1):

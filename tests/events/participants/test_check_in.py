@@ -12,8 +12,8 @@ from events.participants import check_in
 from events.participants.check_in import Door
 from events.signup import capacity
 from tests.factories import make_event, make_registration, make_user
-from tests.premises.interest.test_my_interest import in_threads
-from tests.test_admin import elements, messages, text
+from tests.pages_read import elements, messages, text
+from tests.threads import in_threads
 
 JSON = {"accept": "application/json"}
 

@@ -8,19 +8,10 @@ from django.utils import timezone
 
 from events.models import Event, EventSeries
 from events.series import rules as series
-from tests.factories import make_event, make_user
-from tests.premises.interest.test_my_interest import in_threads
-from tests.test_admin import elements, messages, text
-
-
-@pytest.fixture
-def staff(client, db):
-    client.force_login(make_user(username="stab", is_staff=True, is_superuser=True))
-    return client
-
-
-def oslo(*parts):
-    return datetime(*parts, tzinfo=timezone.get_default_timezone())
+from tests.events.times import oslo
+from tests.factories import make_event
+from tests.pages_read import elements, messages, text
+from tests.threads import in_threads
 
 
 def clock(*parts):

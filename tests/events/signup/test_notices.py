@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.utils import timezone, translation
 from icalendar import Calendar
 
@@ -12,16 +11,10 @@ from events.signup import capacity, notices
 from tech_port.outbox.models import Mail
 from tests.factories import make_event, make_registration, make_venue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moment")]
 
 WHAT = ["confirmed", "waiting", "offered", "expired", "cancelled", "known", "moved", "called_off", "reminder"]
 STATUS = {"waiting": "waiting", "offered": "offered", "expired": "expired", "cancelled": "cancelled"}
-
-
-@pytest.fixture(autouse=True)
-def moment():
-    with time_machine.travel("2026-03-02T11:00Z", tick=False):
-        yield
 
 
 @pytest.fixture

@@ -1,81 +1,18 @@
-"""What is looked after every minute: seats, changes, reminders; each told once, by any number of runs."""
+"""What is looked after every minute: seats and changes; each told once, by any number of runs."""
 
-import threading
 import uuid
 from datetime import timedelta
-from io import StringIO
 
 import pytest
-import time_machine
-from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 
 from events.models import Event, Registration
 from events.signup import capacity, notices, tending
-from tech_port.outbox.models import Mail
-from tests.factories import make_event, make_registration, make_venue
+from tests.events.signup.tended import an_event, change, coming, did, mails, move, tend
+from tests.factories import make_registration, make_venue
+from tests.threads import in_threads
 
-NOON = "2026-03-02T11:00Z"  # in Oslo
-
-
-@pytest.fixture(autouse=True)
-def moment():
-    with time_machine.travel(NOON, tick=False) as traveller:
-        yield traveller
-
-
-def an_event(**values):
-    return make_event(**{"signup": "own", "capacity": 10, **values})
-
-
-def tend():
-    """What a run did, by the command that the timer starts."""
-    out = StringIO()
-    call_command("tend_events", stdout=out)
-    return dict(line.split(": ") for line in out.getvalue().splitlines())
-
-
-def did(seats=0, changes=0, reminders=0):
-    return {"seats": str(seats), "changes": str(changes), "reminders": str(reminders)}
-
-
-def mails():
-    """[(to, what)] in the order they were queued."""
-    rows = Mail.objects.order_by("pk").values_list("to", "template")
-    return [(to, template.removeprefix("events/emails/registration_")) for to, template in rows]
-
-
-def change(event, **values):
-    for name, value in values.items():
-        setattr(event, name, value)
-    event.save()
-    event.refresh_from_db()
-
-
-def move(event, **delta):
-    change(event, starts_at=event.starts_at + timedelta(**delta), ends_at=event.ends_at + timedelta(**delta))
-
-
-def at_once(work, times=4):
-    """Do something in several threads at the same moment; returns what went wrong."""
-    barrier, wrong = threading.Barrier(times), []
-
-    def run():
-        try:
-            barrier.wait()
-            work()
-        except Exception as error:
-            wrong.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _thread in range(times)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return wrong
+pytestmark = pytest.mark.usefixtures("moment")
 
 
 # Seats
@@ -242,100 +179,6 @@ def test_who_signs_up_after_a_change_knows_it():
     assert mails() == [("a@x.example", "confirmed")]
 
 
-# The day before
-
-
-def coming(**values):
-    """A seat at what begins tomorrow evening, taken a week ago."""
-    event = an_event(**{"starts_at": timezone.now() + timedelta(hours=30), **values})
-    return make_registration(event=event, created_at=timezone.now() - timedelta(days=7))
-
-
-@pytest.mark.django_db
-def test_the_day_before_one_is_reminded_once():
-    registration = coming()
-
-    assert [tend(), tend()] == [did(reminders=1), did()]
-    assert mails() == [(registration.email, "reminder")]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(("oslo", "count"), [("06:59Z", 0), ("07:00Z", 1), ("18:59Z", 1), ("19:00Z", 0), ("22:30Z", 0)])
-def test_a_reminder_comes_between_eight_and_eight_in_oslo(moment, oslo, count):
-    coming()
-    moment.move_to(f"2026-03-02T{oslo}")
-
-    assert tend() == did(reminders=count)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("starts_at", "count"),
-    [
-        ("2026-03-02T22:59+00:00", 0),
-        ("2026-03-02T23:00+00:00", 1),
-        ("2026-03-03T22:59+00:00", 1),
-        ("2026-03-03T23:00+00:00", 0),
-    ],
-)
-def test_tomorrow_is_oslos_tomorrow(starts_at, count):
-    coming(starts_at=timezone.datetime.fromisoformat(starts_at))
-
-    assert tend() == did(reminders=count)
-
-
-@pytest.mark.django_db
-def test_tomorrow_is_a_whole_day_also_when_the_clock_changes(moment):
-    moment.move_to("2026-03-28T11:00Z")
-    late = coming(starts_at=timezone.datetime.fromisoformat("2026-03-29T21:30+00:00"))
-    coming(starts_at=timezone.datetime.fromisoformat("2026-03-29T22:30+00:00"))
-
-    assert tend() == did(reminders=1)
-    assert mails() == [(late.email, "reminder")]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("status", ["waiting", "offered", "cancelled", "expired"])
-def test_who_has_no_seat_is_not_reminded(status):
-    registration = coming(capacity=1)
-    Registration.objects.filter(pk=registration.pk).update(
-        status=status, offer_expires_at=timezone.now() + timedelta(hours=1) if status == "offered" else None
-    )
-    make_registration(event=registration.event, created_at=timezone.now()) if status == "waiting" else None
-
-    assert tend()["reminders"] == "0"
-
-
-@pytest.mark.django_db
-def test_who_signed_up_today_is_not_reminded_of_it():
-    registration = coming()
-    Registration.objects.filter(pk=registration.pk).update(created_at=timezone.now() - timedelta(hours=2))
-
-    assert tend() == did()
-
-
-@pytest.mark.django_db
-def test_a_month_has_no_day_before():
-    coming(precision="month")
-
-    assert tend() == did()
-
-
-@pytest.mark.django_db
-def test_an_event_that_moved_on_is_reminded_of_anew_and_one_that_moved_close_is_not_told_twice(moment):
-    later, closer = coming(), coming(starts_at=timezone.now() + timedelta(days=5))
-    tend()
-    move(later.event, days=2)
-    move(closer.event, days=-4)
-
-    runs = [tend(), tend()]
-    moment.shift(timedelta(days=2))
-    runs.append(tend())
-
-    assert runs == [did(changes=2), did(), did(reminders=1)]
-    assert mails()[-1] == (later.email, "reminder")
-
-
 # Runs that meet, and runs that die
 
 
@@ -350,10 +193,9 @@ def test_runs_at_once_tell_nothing_twice():
     for _one in range(4):
         make_registration(event=full, status="waiting")
 
-    wrong = at_once(lambda: list(tending.run(timezone.now())))
+    in_threads(4, lambda: list(tending.run(timezone.now())))
 
     whats = [what for _to, what in mails()]
-    assert wrong == []
     assert (len(whats), whats.count("moved"), whats.count("offered")) == (10, 8, 2)
     assert len(set(mails())) == 10
     assert Event.objects.get(pk=full.pk).seats_taken == 2
@@ -365,9 +207,9 @@ def test_reminders_of_runs_at_once_are_one_each():
     for _one in range(8):
         coming()
 
-    wrong = at_once(lambda: list(tending.run(now)))
+    in_threads(4, lambda: list(tending.run(now)))
 
-    assert (wrong, len(mails()), len(set(mails()))) == ([], 8, 8)
+    assert (len(mails()), len(set(mails()))) == (8, 8)
 
 
 @pytest.mark.django_db(transaction=True)

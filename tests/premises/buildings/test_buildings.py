@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-import time_machine
 
 from premises.buildings import stages
 from premises.models import Building
@@ -21,12 +20,6 @@ from tests.factories import (
 )
 
 TODAY = date(2026, 11, 21)
-
-
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel("2026-11-21T09:00:00+01:00", tick=False):
-        yield
 
 
 def page_of(client, building):

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.utils import timezone
 
 from members.models import Membership, Organisation
@@ -25,12 +24,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
 TODAY = date(2026, 11, 21)
 HEALTH = Organisation.Kind.HEALTH
-
-
-@pytest.fixture
-def today():
-    with time_machine.travel("2026-11-21T09:00:00+01:00", tick=False):
-        yield
 
 
 @pytest.fixture

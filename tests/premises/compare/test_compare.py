@@ -14,6 +14,7 @@ from premises import costs
 from premises.compare import comparing
 from premises.compare.comparing import Chosen, Compared
 from tests.factories import make_building, make_lease, make_unit
+from tests.pages_read import flat
 
 
 @dataclass
@@ -155,10 +156,6 @@ def compared(client, *units, query=""):
     return client.get(f"/lokaler/sammenlign/?{keys}{query}")
 
 
-def text(response):
-    return " ".join(response.content.decode().replace("\u00a0", " ").split())
-
-
 @pytest.mark.django_db
 def test_units_stand_side_by_side_in_the_order_they_were_chosen(client):
     first, second = make_unit(name="L1"), make_unit(name="L2")
@@ -166,7 +163,7 @@ def test_units_stand_side_by_side_in_the_order_they_were_chosen(client):
     response = compared(client, second, first)
 
     assert [column.unit for column in response.context["columns"]] == [second, first]
-    assert "<h1>2 lokaler side om side</h1>" in text(response)
+    assert "<h1>2 lokaler side om side</h1>" in flat(response)
 
 
 @pytest.mark.django_db
@@ -176,14 +173,14 @@ def test_one_button_asks_for_all_of_them(client):
     response = compared(client, first, second, query="&ansatte=40")
 
     address = f"/lokaler/interesse/?lokale={first.pk}&amp;lokale={second.pk}&amp;ansatte=40"
-    assert f'href="{address}">Meld interesse for disse</a>' in text(response)
+    assert f'href="{address}">Meld interesse for disse</a>' in flat(response)
 
 
 @pytest.mark.django_db
 def test_a_unit_is_taken_out_by_a_link_that_keeps_the_rest(client):
     first, second = make_unit(name="L1"), make_unit(name="L2")
 
-    page = text(compared(client, first, second, query="&ansatte=40&mva=on"))
+    page = flat(compared(client, first, second, query="&ansatte=40&mva=on"))
 
     assert (
         f'href="?ansatte=40&amp;mva=on&amp;lokale={second.pk}">Fjern<span class="visually-hidden"> L1</span></a>'
@@ -197,7 +194,7 @@ def test_what_cannot_be_shown_is_left_out_and_said(client):
     let = make_unit(name="L2", is_offered=False, building=make_building(name_nb="Bygg X"))
     make_lease(unit=let)
 
-    page = text(compared(client, shown, hidden, let, 987654, "x", query="&lokale=%00"))
+    page = flat(compared(client, shown, hidden, let, 987654, "x", query="&lokale=%00"))
 
     assert "L2 i Bygg X er ikke til leie nå og er utelatt." in page
     assert "4 av lokalene i adressen finnes ikke og er utelatt." in page
@@ -212,13 +209,13 @@ def test_of_more_than_six_the_first_six_are_shown(client):
     response = compared(client, *units)
 
     assert [column.unit for column in response.context["columns"]] == units[:6]
-    assert "Vi viser de 6 første; flere får ikke plass side om side." in text(response)
-    assert "Legg til et lokale" not in text(response)
+    assert "Vi viser de 6 første; flere får ikke plass side om side." in flat(response)
+    assert "Legg til et lokale" not in flat(response)
 
 
 @pytest.mark.django_db
 def test_with_nothing_chosen_the_page_says_how_to_choose(client):
-    page = text(client.get("/lokaler/sammenlign/"))
+    page = flat(client.get("/lokaler/sammenlign/"))
 
     assert "Ingen lokaler er valgt" in page
     assert "opptil 6" in page
@@ -231,7 +228,7 @@ def test_a_number_of_people_that_is_none_is_reported_at_its_field(client):
 
     assert response.status_code == 200
     assert response.context["cost_form"].errors.keys() == {"ansatte"}
-    assert 'value="mange"' in text(response)
+    assert 'value="mange"' in flat(response)
     assert response.context["with_vat"] is True
 
 
@@ -241,7 +238,7 @@ def test_a_text_that_lacks_a_translation_keeps_its_language(client):
     with translation.override("en"):
         response = client.get(f"{reverse('premises:unit_compare')}?lokale={unit.pk}")
 
-    assert 'lang="nb">Bygg Ø</td>' in text(response)
+    assert 'lang="nb">Bygg Ø</td>' in flat(response)
 
 
 @pytest.mark.django_db

@@ -1,30 +1,9 @@
 """The elevation's geometry, without a database."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from premises.elevation import stacking
-from premises.models.units import Status
-
-
-@dataclass(frozen=True)
-class Row:
-    pk: int
-    floor: int
-    position: int
-    area_m2: Decimal
-    building: str = "B"
-    status: Status = Status.LET
-
-
-def rows(*areas_by_floor):
-    """Units of one building: a tuple of areas for each floor from the ground up."""
-    number = iter(range(1, 100_000))
-    return [
-        Row(next(number), floor, position, Decimal(area))
-        for floor, areas in enumerate(areas_by_floor, 1)
-        for position, area in enumerate(areas)
-    ]
+from tests.premises.elevation.rows import Row, rows
 
 
 def test_a_bay_is_as_wide_as_its_area_and_as_high_as_the_others():

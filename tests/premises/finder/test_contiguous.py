@@ -1,35 +1,13 @@
 """Contiguous space, held against a search that tries every set of units."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import combinations
 from random import Random
 
 import pytest
 
 from premises.finder import contiguous
-
-TODAY = date(2026, 11, 21)
-
-
-@dataclass(frozen=True)
-class Row:
-    pk: int
-    building_id: int
-    floor: int
-    position: int
-    area_m2: float
-    available_from: date | None = TODAY
-    rent_nok_m2_year: float | None = 2000
-    common_costs_nok_m2_year: float | None = 400
-
-    @property
-    def building(self):
-        return self.building_id
-
-
-def is_free(unit):
-    return unit.available_from is not None
+from tests.premises.finder.rows import TODAY, Row, is_free
 
 
 def random_buildings(random):

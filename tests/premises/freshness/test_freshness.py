@@ -1,13 +1,11 @@
 """Whether what is on offer still is: marked, asked about, answered, and taken off the list."""
 
-import threading
 from datetime import date, timedelta
 from io import StringIO
 
 import pytest
 import time_machine
 from django.core.management import call_command
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -16,6 +14,7 @@ from premises.freshness import summary as freshness
 from premises.models import ConfirmationRequest, Unit
 from tech_port.outbox.models import Mail
 from tests.factories import make_building, make_confirmation_request, make_unit, make_user
+from tests.threads import in_threads
 
 TODAY = date(2026, 11, 22)
 
@@ -128,20 +127,9 @@ def test_the_same_day_again_changes_nothing_and_a_unit_is_asked_about_once_in_14
 @pytest.mark.django_db(transaction=True)
 def test_two_runs_at_once_ask_once():
     make_stale()
-    now, barrier, counts = timezone.now(), threading.Barrier(4), []
+    now = timezone.now()
 
-    def run():
-        try:
-            barrier.wait()
-            counts.append(confirmations.ask(now))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _run in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    counts = in_threads(4, lambda: confirmations.ask(now))
 
     assert sorted(counts) == [0, 0, 0, 1]
     assert (ConfirmationRequest.objects.count(), Mail.objects.count()) == (1, 1)
@@ -248,20 +236,9 @@ def test_reading_the_page_answers_nothing_and_it_is_private(client):
 def test_two_answers_at_once_are_one():
     unit = make_stale()
     request = make_confirmation_request(units=[unit])
-    barrier, answers = threading.Barrier(2), []
+    forms = [{f"lokale-{unit.pk}": said} for said in ("ja", "nei")]
 
-    def send(said):
-        try:
-            barrier.wait()
-            answers.append(Client().post(request.get_absolute_url(), {f"lokale-{unit.pk}": said}).status_code)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=send, args=[said]) for said in ("ja", "nei")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    answers = in_threads(2, lambda: Client().post(request.get_absolute_url(), forms.pop()).status_code)
 
     unit.refresh_from_db()
     assert answers == [302, 302]

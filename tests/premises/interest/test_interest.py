@@ -1,12 +1,9 @@
 """From the interest form to the tenant's own page: stored once, answered, and taken back by nobody else."""
 
-import threading
-import uuid
 from datetime import date, timedelta
 
 import pytest
 import time_machine
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -15,23 +12,8 @@ from premises.models.interest import link_token
 from tech_port.open_forms.forms import opened_now
 from tech_port.outbox.models import Mail
 from tests.factories import make_interest, make_unit
-
-ADDRESS = "/lokaler/interesse/"
-
-
-def typed(**changes):
-    """A form as a visitor sends it, opened a minute ago."""
-    with time_machine.travel(timezone.now() - timedelta(minutes=1), tick=False):
-        opened = opened_now()
-    return {
-        "submission": str(uuid.uuid4()),
-        "opened": opened,
-        "nickname": "",
-        "organisation_name": "Fjordkraft Robotikk AS",
-        "contact_name": "Kari Nordmann",
-        "email": "kari@robotikk.example",
-        **changes,
-    }
+from tests.premises.interest.sent import ADDRESS, typed
+from tests.threads import in_threads
 
 
 @pytest.mark.django_db
@@ -108,20 +90,9 @@ def test_the_same_form_twice_is_one_interest_and_the_same_receipt(client):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_double_click_is_one_interest_with_one_receipt():
-    form, barrier, answers = typed(), threading.Barrier(8), []
+    form = typed()
 
-    def send():
-        try:
-            barrier.wait()
-            answers.append(Client().post(ADDRESS, form)["Location"])
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=send) for _click in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    answers = in_threads(8, lambda: Client().post(ADDRESS, form)["Location"])
 
     assert len(answers) == 8
     assert len(set(answers)) == 1

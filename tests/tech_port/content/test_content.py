@@ -19,16 +19,11 @@ from tests.factories import (
     make_source,
     make_staff_role,
 )
+from tests.pages_read import get
 
 
 def ago(days):
     return timezone.now() - timedelta(days=days)
-
-
-def get(client, address):
-    response = client.get(address)
-    assert response.status_code == 200
-    return response
 
 
 # News

@@ -1,11 +1,11 @@
 import shutil
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
 
 from tech_port.demo.embedded_postgres.server import Server
+from tests.waiting import wait_until
 
 
 @pytest.fixture
@@ -23,14 +23,12 @@ def folder():
 
 def remove(path):
     """Delete a folder; the server's keeper may write its last line while that goes on, so it gets a few seconds."""
-    give_up = time.monotonic() + 10
-    while path.exists():
-        try:
-            shutil.rmtree(path)
-        except OSError:
-            if time.monotonic() > give_up:
-                raise
-            time.sleep(0.1)
+
+    def is_gone():
+        shutil.rmtree(path, ignore_errors=True)
+        return not path.exists()
+
+    assert wait_until(is_gone)
 
 
 @pytest.fixture

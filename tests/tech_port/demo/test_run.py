@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from urllib.request import urlopen
 
 import psutil
@@ -17,6 +16,7 @@ from django.core.management.base import CommandError
 from tech_port.demo import ports
 from tech_port.demo.embedded_postgres.server import Server
 from tech_port.demo.preparation import check_writable
+from tests.waiting import wait_until
 
 
 @pytest.mark.parametrize("text", ["abc", "0", "65536", "-1", "", "８０００"])
@@ -77,9 +77,8 @@ def test_the_portal_starts_from_nothing_answers_and_leaves_nothing_running(folde
         portal = subprocess.Popen(
             [sys.executable, "manage.py", "run"], cwd=settings.BASE_DIR, env=environment, stdout=output, stderr=output
         )
-    give_up = time.monotonic() + 120  # first starts on a busy machine take their time
-    while "Stop   with Ctrl-C" not in said.read_text() and portal.poll() is None and time.monotonic() < give_up:
-        time.sleep(0.1)
+    # first starts on a busy machine take their time
+    wait_until(lambda: "Stop   with Ctrl-C" in said.read_text() or portal.poll() is not None, seconds=120)
     assert f"http://127.0.0.1:{port}/" in said.read_text(), said.read_text()
 
     with urlopen(f"http://127.0.0.1:{port}/helse/") as answer:

@@ -5,13 +5,13 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 
 import psutil
 import psycopg
 import pytest
 
 from tech_port.demo.embedded_postgres.server import MAJOR, PORT, Server, ServerError
+from tests.waiting import wait_until
 
 USER = """
 import sys
@@ -34,13 +34,6 @@ def query(home, sql):
     with psycopg.connect(host=str(Server(home).socket_dir), port=PORT, user="postgres") as connection:
         cursor = connection.execute(sql)
         return cursor.fetchone()[0] if cursor.description else None
-
-
-def wait_until(true):
-    give_up = time.monotonic() + 10
-    while not true() and time.monotonic() < give_up:
-        time.sleep(0.02)
-    return true()
 
 
 def keepers(home):

@@ -2,19 +2,18 @@
 
 import email
 import email.policy
-import threading
 from datetime import timedelta
 
 import pytest
 from django.core import mail as django_mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 
 from tech_port.outbox import worker
 from tech_port.outbox.models import RETRY_AFTER, Mail
 from tests.factories import make_mail
+from tests.threads import in_threads
 
 LOCMEM = "django.core.mail.backends.locmem.EmailBackend"
 
@@ -89,17 +88,7 @@ def test_two_workers_never_send_the_same_mail(settings):
     for number in range(20):
         make_mail(subject=str(number))
 
-    def work():
-        try:
-            list(worker.send_due())
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=work) for _worker in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    in_threads(4, lambda: list(worker.send_due()))
 
     assert sorted(int(message.subject) for message in django_mail.outbox) == list(range(20))
 

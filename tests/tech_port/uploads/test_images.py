@@ -12,7 +12,7 @@ from PIL import Image, ImageCms
 
 from premises.models import UnitPhoto
 from tech_port.uploads import images
-from tests.factories import make_image, make_unit, make_unit_photo, make_user
+from tests.factories import make_image, make_unit, make_unit_photo
 
 ONLY = "Lagre bildet som JPEG, PNG, WebP eller AVIF og last opp den."
 UNREADABLE = "Filen er ikke et bilde vi kan lese, eller den er ødelagt. Last opp en JPEG, PNG, WebP eller AVIF."
@@ -148,12 +148,6 @@ def test_a_file_of_more_than_8_megabytes_is_refused_unread(monkeypatch):
 
 
 # Staff
-
-
-@pytest.fixture
-def staff(client, db):
-    client.force_login(make_user(username="stab", is_staff=True, is_superuser=True))
-    return client
 
 
 def send(staff, unit, upload, **values):

@@ -1,0 +1,106 @@
+"""The staff's front page: what needs doing."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+from django.utils.translation import ngettext_lazy
+
+from members.models import Organisation, Person
+from premises.models import Interest
+from tech_port.outbox.models import Mail
+from tech_port.staff import todo
+from tests.factories import (
+    make_article,
+    make_board_seat,
+    make_event,
+    make_interest,
+    make_mail,
+    make_person,
+    make_unit,
+)
+from tests.pages_read import text
+
+pytestmark = pytest.mark.django_db
+
+
+def test_front_page_lists_what_needs_doing_most_urgent_first(staff, django_assert_max_num_queries):
+    today = timezone.localdate()
+    for days in (-2, -1, 0):
+        make_interest(answer_due_on=today + timedelta(days=days))
+    make_interest(answer_due_on=today - timedelta(days=9), status=Interest.Status.CONTACTED)
+    make_mail(state=Mail.State.FAILED)
+    make_mail()
+    make_unit(confirmed_on=today - timedelta(days=31))
+    make_unit(confirmed_on=today - timedelta(days=30))
+    make_unit(confirmed_on=None, is_offered=False)
+    make_event(starts_at=timezone.now() + timedelta(days=13), state="draft", venue=None)
+    make_event(venue=None)
+    make_board_seat(ends_on=today + timedelta(days=60), starts_on=date(2020, 1, 1))
+    make_board_seat(ends_on=today + timedelta(days=61), starts_on=date(2020, 1, 1))
+    make_article(title_en="")
+    make_article(body_en="")
+    make_article(body_nb="", body_en="")
+
+    with django_assert_max_num_queries(6):
+        index = staff.get("/admin/")
+
+    assert [(row.urgency.name, row.text, row.url) for row in index.context["todo"]] == [
+        ("NOW", "1 e-post kom ikke fram og er gitt opp", "/admin/outbox/mail/?state__exact=failed"),
+        ("NOW", "2 interessemeldinger skulle vært besvart", "/admin/premises/interest/?svar=overdue"),
+        ("SOON", "1 styreverv slutter innen 60 dager", "/admin/members/boardseat/?periode=ending"),
+        ("SOON", "1 ny interessemelding venter på svar", "/admin/premises/interest/?svar=waiting"),
+        ("SOON", "1 lokale som tilbys, er ikke bekreftet på 30 dager", "/admin/premises/unit/?bekreftet=stale"),
+        (
+            "SOON",
+            "1 arrangement begynner innen to uker og er ikke publisert",
+            "/admin/events/event/?mangler=publishing",
+        ),
+        ("SOON", "1 kommende arrangement mangler sted", "/admin/events/event/?mangler=venue"),
+        ("LATER", "2 nyheter mangler engelsk tekst", "/admin/content/article/?engelsk=mangler"),
+    ]
+
+
+def test_each_task_leads_to_as_many_records_as_it_says(staff):
+    make_interest(answer_due_on=date(2020, 1, 1))
+    make_interest()
+    make_unit(confirmed_on=None)
+    make_article(title_en="")
+    make_event(venue=None)
+    make_mail(state=Mail.State.FAILED)
+    rows = staff.get("/admin/").context["todo"]
+
+    shown = [staff.get(row.url).context["cl"].result_count for row in rows]
+
+    assert len(rows) == 6
+    assert shown == [1] * 6
+
+
+def test_an_empty_list_says_that_nothing_waits(staff):
+    assert "Ingenting venter." in text(staff.get("/admin/"))
+
+
+def test_todo_rows_leave_out_what_is_done_and_put_the_urgent_first():
+    def task(urgency, query):
+        sentence = ngettext_lazy("%(number)d %(name)s", "%(number)d %(names)s", "number")
+        return todo.Task(Organisation.objects.all(), query, sentence, urgency)
+
+    later, done, now = task(todo.Urgency.LATER, "a=1"), task(todo.Urgency.NOW, "b=2"), task(todo.Urgency.NOW, "c=3")
+
+    rows = todo.rows([later, done, now], [2, 0, 1])
+
+    assert rows == [
+        todo.Row("1 virksomhet", "/admin/members/organisation/?c=3", todo.Urgency.NOW),
+        todo.Row("2 virksomheter", "/admin/members/organisation/?a=1", todo.Urgency.LATER),
+    ]
+
+
+def test_todo_counts_every_task_in_one_query(django_assert_num_queries):
+    make_person()
+    tasks = [todo.Task(model.objects.all(), "", "") for model in (Organisation, Person, Person)]
+
+    with django_assert_num_queries(1):
+        counts = todo.count(tasks)
+
+    assert counts == [0, 1, 1]
+    assert todo.count([]) == []

@@ -1,0 +1,92 @@
+"""What code, templates and style sheets never do."""
+
+import re
+from itertools import accumulate
+
+import pytest
+
+from tests.conventions.source import ROOT, name_of, sources, templates
+
+FORBIDDEN = {
+    ".py": [
+        r"\bmark_safe\b",
+        r"\bSafeString\b",
+        r"\bcsrf_exempt\b",
+        r"\.extra\(",
+        r"\.raw\(",
+        r"\bRawSQL\b",
+        r"\bpickle\b",
+        r"\byaml\.load\b",
+        r"shell=True",
+        r"\burlize\b",
+        r"\bstrip_tags\b",
+        r"\*\*\s*(self\.)?request\.(GET|POST)",
+        r"\beval\(",
+        r"\bexec\(",
+        r"\bunsafe-inline\b",
+    ],
+    ".html": [
+        r"\|\s*safe(seq)?\b",
+        r"autoescape off",
+        r"\|\s*urlize(trunc)?\b",
+        r"\|\s*striptags\b",
+        r"\|\s*truncate\w*_html\b",
+        r"\sstyle=",
+        r"<style\b",
+        r"\son[a-z]+=",
+        r"javascript:",
+    ],
+    ".svg": [r"\|\s*safe\b", r"\sstyle=", r"<style\b", r"<script\b", r"\son[a-z]+="],
+    ".css": [r"!important", r"@import\s+url\(\s*[\"']?https?:", r"url\(\s*[\"']?(https?:)?//"],
+}
+
+
+@pytest.mark.parametrize(("suffix", "pattern"), [(s, p) for s, patterns in FORBIDDEN.items() for p in patterns])
+def test_a_forbidden_construct_is_nowhere(suffix, pattern):
+    assert [name_of(file) for file in sources(suffix) if re.search(pattern, file.read_text())] == []
+
+
+def test_only_plain_text_mails_are_not_escaped():
+    unescaped = [file for file in templates() if "autoescape off" in file.read_text()]
+
+    assert [name_of(file) for file in unescaped if file.suffix != ".txt" or file.parent.name != "emails"] == []
+
+
+def test_every_brace_of_a_style_sheet_is_closed():
+    uneven = {}
+    for file in sources(".css"):
+        text = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", file.read_text(), flags=re.DOTALL)
+        depths = list(accumulate({"{": 1, "}": -1}[brace] for brace in re.findall(r"[{}]", text)))
+        if min(depths) < 0 or depths[-1] != 0 or any(depth > 5 for depth in depths):
+            uneven[name_of(file)] = depths[-1]
+
+    assert uneven == {}
+
+
+COLOUR = re.compile(
+    r"#[0-9a-fA-F]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(|:\s*(?:black|white|red|gr[ae]y)\b"
+)
+
+
+def test_only_the_tokens_name_colours():
+    files = [file for file in sources(".css") if file.name != "tokens.css"]
+    files += [file for file in sources(".svg") if "templates" in file.parts]
+    named = {name_of(file): COLOUR.findall(re.sub(r"(?:url|href)[(=]\S+", "", file.read_text())) for file in files}
+
+    assert {name: colours for name, colours in named.items() if colours} == {}
+
+
+def test_the_colours_that_pages_tell_browsers_are_tokens():
+    tokens = (ROOT / "static" / "css" / "tokens.css").read_text()
+
+    told = [
+        colour for file in sources(".html") for colour in COLOUR.findall(re.sub(r'href="\S+', "", file.read_text()))
+    ]
+
+    assert [colour for colour in told if f": {colour};" not in tokens] == []
+
+
+def test_no_commented_promises_are_left():
+    files = [file for suffix in (".py", ".html", ".css", ".js") for file in sources(suffix)]
+
+    assert [name_of(file) for file in files if re.search(r"\b(TODO|FIXME|XXX|HACK)\b", file.read_text())] == []

@@ -1,0 +1,149 @@
+"""Mail from the staff to those who come."""
+
+import uuid
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.test import Client
+
+from events.models import Registration
+from tech_port.outbox.models import Mail
+from tests.events.event.staff_pages import mails, page_of
+from tests.factories import (
+    make_event,
+    make_registration,
+    make_user,
+)
+from tests.pages_read import messages, text
+from tests.threads import in_threads
+
+# Mail to those who come
+
+
+def letter(**values):
+    return {
+        "submission": str(uuid.uuid4()),
+        "group": "active",
+        "subject_nb": "Nytt rom",
+        "body_nb": "Vi flytter til rom 2 & 3.",
+        "subject_en": "",
+        "body_en": "",
+        **values,
+    }
+
+
+def test_the_preview_is_the_mail_that_one_gets_and_says_how_many_get_it(staff, settings):
+    event = make_event(title_nb="Frokost", title_en="Breakfast")
+    make_registration(event=event, name="Anne", email="anne@deltaker.example")
+    make_registration(event=event, name="Bob", email="bob@deltaker.example", language="en")
+    form = letter(subject_en="New room", body_en="We move to room 2 & 3.")
+
+    preview = staff.post(page_of(event, "e-post/"), form | {"_preview": "1"})
+    assert Mail.objects.count() == 0
+    staff.post(page_of(event, "e-post/"), form | {"_send": "1"})
+
+    stored = {mail.to: mail for mail in Mail.objects.all()}
+    assert [language for language, _mail in preview.context["previews"]] == ["nb", "en"]
+    for _language, shown in preview.context["previews"]:
+        mail = stored[shown.to]
+        assert (shown.subject, shown.text, shown.html, shown.reply_to) == (
+            mail.subject,
+            mail.text,
+            mail.html,
+            settings.STAFF_EMAILS[0],
+        )
+    assert preview.context["number"] == 2
+    assert "2 mottakere." in text(preview)
+    assert mails() == [("anne@deltaker.example", "Nytt rom"), ("bob@deltaker.example", "New room")]
+    assert "rom 2 & 3" in stored["anne@deltaker.example"].text
+    assert "rom 2 &amp; 3" in stored["anne@deltaker.example"].html
+    assert "Breakfast" in stored["bob@deltaker.example"].text
+
+
+@pytest.mark.parametrize(
+    ("group", "recipients"),
+    [
+        ("active", ["attended", "confirmed", "offered", "waiting"]),
+        ("confirmed", ["confirmed"]),
+        ("waiting", ["offered", "waiting"]),
+        ("attended", ["attended"]),
+    ],
+)
+def test_a_mail_goes_to_its_group_alone_never_to_who_cancelled_or_is_erased(staff, group, recipients):
+    event = make_event()
+    for status in Registration.Status.values:
+        make_registration(event=event, status=status, email=f"{status}@deltaker.example")
+    make_registration(event=event, status="attended", name="", email="7@slettet.invalid")
+    make_registration(email="annet@arrangement.example")
+
+    done = staff.post(page_of(event, "e-post/"), letter(group=group) | {"_send": "1"}, follow=True)
+
+    assert [to for to, _subject in mails()] == [f"{status}@deltaker.example" for status in recipients]
+    number = len(recipients)
+    assert messages(done) == [f"E-posten er lagt i køen til {number} mottaker{'e' if number > 1 else ''}."]
+    assert LogEntry.objects.get().object_id == str(event.pk)
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "sentence"),
+    [
+        ({"subject_en": "Hi"}, "body_en", "Skriv teksten på engelsk også, eller fjern emnet."),
+        ({"body_en": "Hi"}, "subject_en", "Skriv emnet på engelsk også."),
+        ({"group": "waiting"}, "group", "Det er ingen å sende til. Velg noen andre."),
+    ],
+)
+def test_a_letter_that_cannot_be_sent_says_why_and_keeps_what_was_typed(staff, values, field, sentence):
+    event = make_registration().event
+
+    refused = staff.post(page_of(event, "e-post/"), letter(**values) | {"_send": "1"})
+
+    assert refused.context["form"].errors == {field: [sentence]}
+    assert "Vi flytter til rom 2 &amp; 3." in refused.content.decode()
+    assert Mail.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_sends_each_mail_once():
+    event = make_event()
+    for _number in range(3):
+        make_registration(event=event)
+    user = make_user(is_staff=True, is_superuser=True)
+    form = letter() | {"_send": "1"}
+
+    def post():
+        client = Client()
+        client.force_login(user)
+        return client.post(page_of(event, "e-post/"), form).status_code
+
+    answers = in_threads(6, post)
+
+    assert answers == [302] * 6
+    assert Mail.objects.count() == 3
+    assert Mail.objects.values("message_id").distinct().count() == 3
+
+
+def test_the_same_form_sent_again_later_sends_nothing_to_who_signed_up_meanwhile(staff):
+    event = make_registration().event
+    form = letter() | {"_send": "1"}
+    staff.post(page_of(event, "e-post/"), form)
+    make_registration(event=event)
+
+    again = staff.post(page_of(event, "e-post/"), form, follow=True)
+
+    assert Mail.objects.count() == 1
+    assert messages(again)[-1] == "E-posten er lagt i køen til 1 mottaker."
+
+
+# What must not happen by a slip
+
+
+@pytest.mark.django_db
+def test_what_the_public_wrote_is_text_in_the_preview_of_a_mail(staff):
+    event = make_event(title_nb="Kveld <img src=x onerror=alert(1)>")
+    make_registration(event=event)
+
+    html = staff.post(page_of(event, "e-post/"), letter(_preview="1")).content.decode()
+
+    assert '<pre class="reply__text" lang="nb">' in html
+    assert "Kveld &lt;img src=x onerror=alert(1)&gt;" in html.partition('class="reply__text"')[2]
+    assert "<img src=x" not in html

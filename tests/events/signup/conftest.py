@@ -1,0 +1,21 @@
+"""A moment to stand at, and the mails that sign-ups would send."""
+
+import pytest
+import time_machine
+
+from events.signup import notices
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """[(address, what)] of the mails that would go out."""
+    sent = []
+    monkeypatch.setattr(notices, "tell", lambda registration, what: sent.append((registration.email, what)))
+    return sent
+
+
+@pytest.fixture
+def moment():
+    """Noon in Oslo, which a test can move."""
+    with time_machine.travel("2026-03-02T11:00Z", tick=False) as traveller:
+        yield traveller

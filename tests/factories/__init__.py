@@ -1,0 +1,64 @@
+# ruff: noqa: F401
+"""One function a model: a valid row, already saved, where any field can be given: `make_unit(area_m2=900)`.
+
+What a row belongs to is made with it unless given. Times are relative to the clock, so `time_machine` moves them too.
+"""
+
+from tests.factories.accounts import make_user
+from tests.factories.content import (
+    make_announcement,
+    make_area,
+    make_article,
+    make_business_area,
+    make_figure,
+    make_milestone,
+    make_observation,
+    make_page,
+    make_programme,
+    make_seeded_record,
+    make_source,
+)
+from tests.factories.events import (
+    make_calendar_import,
+    make_event,
+    make_event_document,
+    make_event_series,
+    make_event_tip,
+    make_key_point,
+    make_registration,
+    make_venue,
+)
+from tests.factories.files import make_image, pdf
+from tests.factories.members import (
+    make_board_seat,
+    make_challenge,
+    make_contact,
+    make_document,
+    make_document_version,
+    make_join_request,
+    make_meeting,
+    make_membership,
+    make_organisation,
+    make_person,
+    make_profile_change,
+    make_profile_link,
+    make_staff_role,
+)
+from tests.factories.outbox import make_mail
+from tests.factories.premises import (
+    make_alert,
+    make_alert_match,
+    make_building,
+    make_confirmation_request,
+    make_interest,
+    make_interest_message,
+    make_interest_step,
+    make_landlord_import,
+    make_lease,
+    make_ownership,
+    make_property,
+    make_reply_template,
+    make_reservation,
+    make_unit,
+    make_unit_photo,
+)

@@ -1,0 +1,18 @@
+"""Accounts."""
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+
+from tests.factories.rows import numbers
+
+
+def make_user(*permissions, **values):
+    """An account; `permissions` are "premises.view_interest", … and a `password` is hashed (slowly) when given."""
+    password = values.pop("password", None)
+    user = get_user_model().objects.create_user(
+        **{"username": f"bruker{next(numbers)}", "is_staff": bool(permissions), "password": password, **values}
+    )
+    for permission in permissions:
+        app, codename = permission.split(".")
+        user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
+    return user

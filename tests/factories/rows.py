@@ -1,0 +1,16 @@
+"""What every factory stands on: a running number, and a row saved from its defaults and what was given."""
+
+from itertools import count
+
+numbers = count(1)
+
+
+def create(model, values, **defaults):
+    """Save a row; a default that is a function is called only when `values` does not give its field."""
+    many = {field.name: values.pop(field.name) for field in model._meta.many_to_many if field.name in values}
+    defaults = {name: value for name, value in defaults.items() if name not in values}
+    defaults = {name: value() if callable(value) else value for name, value in defaults.items()}
+    row = model.objects.create(**defaults, **values)
+    for name, rows in many.items():
+        getattr(row, name).set(rows)
+    return row

@@ -1,0 +1,123 @@
+"""The board of a day for other programs."""
+
+import json
+from datetime import date
+
+import pytest
+
+from tests.factories import (
+    make_board_seat,
+    make_organisation,
+    make_person,
+    make_source,
+    make_staff_role,
+)
+from tests.members.board.seats import FOUNDED
+from tests.pages_read import get
+
+
+@pytest.mark.django_db
+def test_the_board_of_a_day_as_json(client):
+    source = make_source(publisher="Trondheim kommune", published_on=FOUNDED)
+    make_board_seat(
+        person=make_person(name="Åse Leder"),
+        role="chair",
+        organisation=make_organisation(name="NTNU", slug="ntnu"),
+        starts_on=FOUNDED,
+        ends_on=date(2024, 3, 31),
+        source=source,
+    )
+    make_board_seat(person=make_person(name="Ny"), label_nb="industrigründer", starts_on=date(2022, 1, 1))
+
+    response = get(client, "/om/styret/?dato=2021-06-16&format=json")
+
+    assert response.json() == {
+        "date": "2021-06-16",
+        "count": 1,
+        "results": [
+            {
+                "name": "Åse Leder",
+                "role": "chair",
+                "organisation": "NTNU",
+                "organisation_url": "http://127.0.0.1:8000/medlemmer/ntnu/",
+                "label": None,
+                "since": "2021-06-16",
+                "since_precision": "day",
+                "since_is_known": True,
+                "until": "2024-03-31",
+                "source": "Trondheim kommune 2021",
+            }
+        ],
+    }
+
+
+@pytest.mark.django_db
+def test_the_board_of_a_day_as_a_spreadsheet(client):
+    make_board_seat(
+        person=make_person(name='=HYPERLINK("x")'), label_nb="industrigründer", starts_on=date(2022, 1, 1), order=1
+    )
+
+    response = get(client, "/om/styret/?dato=2022-06-16&format=csv")
+
+    assert response["Content-Disposition"] == 'attachment; filename="styret-2022-06-16.csv"'
+    assert response.content.decode("utf-8-sig").splitlines() == [
+        "name;role;organisation;organisation_url;label;since;since_precision;since_is_known;until;source",
+        '"\'=HYPERLINK(""x"")";member;;;industrigründer;2022-01-01;day;ja;;',
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["dato=x&format=csv", "dato=x&format=json", "format=pdf"])
+def test_a_file_of_a_day_that_is_none_is_not_given_for_another(client, query):
+    assert get(client, f"/om/styret/?{query}")["Content-Type"] == "text/html; charset=utf-8"
+
+
+MEMBERS = [
+    {
+        "@type": "OrganizationRole",
+        "roleName": "styreleder",
+        "startDate": "2021-06-16",
+        "endDate": "2099-01-01",
+        "member": {"@type": "Person", "name": "Leder </script>"},
+    },
+    {
+        "@type": "OrganizationRole",
+        "roleName": "styremedlem",
+        "member": {
+            "@type": "Person",
+            "name": "Medlem",
+            "worksFor": {
+                "@type": "Organization",
+                "name": "NTNU",
+                "url": "http://127.0.0.1:8000/medlemmer/ntnu/",
+            },
+        },
+    },
+]
+
+
+@pytest.mark.django_db
+def test_search_engines_read_who_has_which_role_and_no_date_that_is_not_known(client):
+    make_board_seat(
+        person=make_person(name="Leder </script>"), role="chair", label_nb="gründer", starts_on=FOUNDED,
+        ends_on=date(2099, 1, 1),
+    )  # fmt: skip
+    ntnu = make_organisation(name="NTNU", slug="ntnu")
+    make_board_seat(person=make_person(name="Medlem"), organisation=ntnu, starts_on=FOUNDED, start_is_known=False)
+    make_staff_role(
+        person=make_person(name="Daglig"), in_association=True, starts_on=date(2024, 1, 1), starts_precision="year"
+    )
+
+    html = get(client, "/om/styret/").content.decode()
+
+    data = json.loads(html.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    assert (data["@type"], data["name"]) == ("Organization", "Trondheim Tech Port")
+    assert data["member"] == MEMBERS
+    assert data["employee"] == [
+        {
+            "@type": "OrganizationRole",
+            "roleName": "daglig leder",
+            "startDate": "2024",
+            "employee": {"@type": "Person", "name": "Daglig"},
+        }
+    ]

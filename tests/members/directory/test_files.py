@@ -1,0 +1,88 @@
+"""The directory for other programs."""
+
+from datetime import date
+
+import pytest
+
+from tests.factories import (
+    make_membership,
+    make_organisation,
+)
+from tests.members.directory.members import KIND, LEVEL, get, make_member, names
+
+
+@pytest.mark.django_db
+def test_the_list_as_json_has_the_published_keys(client):
+    alfa = make_organisation(name="Alfa", slug="alfa", kind=KIND.RESEARCH, website="https://alfa.example/")
+    make_membership(organisation=alfa, level=LEVEL.FOUNDING)
+    make_member("Beta")
+    about = {"kind": "industry", "level": "member", "website": ""}
+    year = make_member("År", starts_on=date(2022, 1, 1), starts_precision="year")
+    unknown = make_member("Åpen", starts_on=date(2022, 1, 1), start_is_known=False)
+
+    everybody, one = get(client, "?format=json").json(), get(client, "?format=json&type=research").json()
+
+    assert one == {
+        "count": 1,
+        "results": [
+            {
+                "name": "Alfa",
+                "url": "http://127.0.0.1:8000/medlemmer/alfa/",
+                "kind": "research",
+                "level": "founding",
+                "since": "2021-06-16",
+                "website": "https://alfa.example/",
+            }
+        ],
+    }
+    assert everybody["count"] == 4
+    assert everybody["results"][2:] == [
+        {"name": "Åpen", "url": f"http://127.0.0.1:8000{unknown.get_absolute_url()}", "since": None, **about},
+        {"name": "År", "url": f"http://127.0.0.1:8000{year.get_absolute_url()}", "since": "2022", **about},
+    ]
+
+
+@pytest.mark.django_db
+def test_the_list_as_csv_has_the_same_columns_and_starts_no_formula(client):
+    make_membership(organisation=make_organisation(name="=Alfa()", slug="alfa"))
+
+    response = get(client, "?format=csv")
+
+    assert response.headers["Content-Disposition"] == 'attachment; filename="medlemmer.csv"'
+    assert response.content.decode("utf-8-sig") == (
+        "name;url;kind;level;since;website\r\n"
+        "'=Alfa();http://127.0.0.1:8000/medlemmer/alfa/;industry;member;2021-06-16;\r\n"
+    )
+
+
+@pytest.mark.django_db
+def test_the_feed_has_those_who_joined_newest_first_under_the_filter(client):
+    make_member("Først", KIND.HEALTH, starts_on=date(2022, 5, 1))
+    make_member("Sist", KIND.HEALTH, starts_on=date(2024, 5, 1))
+    make_member("Ukjent start", KIND.HEALTH, starts_on=date(2025, 1, 1), start_is_known=False)
+    make_member("En annen type", starts_on=date(2025, 1, 1))
+
+    feed = get(client, "?type=health&format=atom").content.decode()
+
+    assert [part.split("</title>")[0] for part in feed.split("<entry><title>")[1:]] == ["Sist", "Først"]
+    assert "helse, medlem siden 1.\u00a0mai 2024" in feed
+
+
+@pytest.mark.django_db
+def test_the_page_leads_to_its_files_and_its_feed(client):
+    html = get(client, "?type=health&side=2").content.decode()
+
+    feed = 'type="application/atom+xml" title="Nye medlemmer" href="?type=health&amp;format=atom"'
+    assert f'<link rel="alternate" {feed}>' in html
+    for format in ("csv", "json", "atom"):
+        assert f'href="?type=health&amp;format={format}"' in html
+
+
+@pytest.mark.django_db
+def test_an_unknown_format_answers_with_the_page(client):
+    make_member("Alfa")
+
+    response = get(client, "?format=xml")
+
+    assert response.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert names(response) == ["Alfa"]

@@ -1,0 +1,127 @@
+"""What every page costs: the same with one row and with three."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.addresses import addresses
+
+pytestmark = pytest.mark.django_db
+
+QUERIES = {
+    "about": 8,
+    "accessibility": 0,
+    "collaboration:challenge_create": 0,
+    "collaboration:challenge_detail": 2,
+    "collaboration:challenge_list": 5,
+    "collaboration:programme_detail": 2,
+    "collaboration:programme_list": 2,
+    "board": 3,
+    "content:article_detail": 4,
+    "content:article_list": 2,
+    "district": 10,
+    "document_detail": 2,
+    "document_list": 7,
+    "events:registration_accept": 1,
+    "events:registration_cancel": 1,
+    "events:registration_detail": 1,
+    "events:registration_detail 2": 2,
+    "events:registration_detail 3": 2,
+    "events:registration_detail 4": 1,
+    "events:signup": 1,
+    "events:signup 2": 1,
+    "events:signup 3": 1,
+    "events:event_list": 2,
+    "events:event_month": 3,
+    "events:event_detail": 9,
+    "events:event_detail 2": 9,
+    "events:event_detail 3": 9,
+    "events:tip_create": 0,
+    "home": 8,
+    "members:organisation_detail": 16,
+    "members:organisation_detail 2": 17,
+    "members:organisation_detail 3": 13,
+    "members:organisation_list": 3,
+    "members:join_create": 2,
+    "members:profile_edit": 5,
+    "members:profile_edit 2": 4,
+    "members:profile_link": 1,
+    "members:profile_open": 3,
+    "premises:alert_create": 1,
+    "premises:alert_detail": 2,
+    "premises:alert_detail 2": 2,
+    "premises:alert_stop": 1,
+    "premises:building_detail": 14,
+    "premises:confirmation_detail": 2,
+    "premises:confirmation_detail 2": 3,
+    "premises:demand": 2,
+    "premises:interest_change": 5,
+    "premises:interest_confirm": 3,
+    "premises:interest_create": 2,
+    "premises:interest_delete": 3,
+    "premises:interest_deleted": 0,
+    "premises:interest_detail": 4,
+    "premises:interest_message": 2,
+    "premises:unit_compare": 0,
+    "premises:unit_detail": 10,
+    "premises:unit_detail 2": 10,
+    "premises:unit_detail 3": 10,
+    "premises:unit_list": 10,
+    "privacy": 0,
+    "search": 0,
+    "search?q=virksomhet": 10,
+}
+WITHOUT_LISTS = {
+    "events:tip_create",
+    "accessibility",
+    "collaboration:challenge_create",
+    "collaboration:challenge_detail",
+    "events:event_detail 3",
+    "members:join_create",
+    "members:profile_edit 2",
+    "members:profile_link",
+    "members:profile_open",
+    "events:registration_accept",
+    "events:registration_cancel",
+    "events:registration_detail",
+    "events:registration_detail 3",
+    "events:registration_detail 4",
+    "events:signup",
+    "events:signup 2",
+    "events:signup 3",
+    "premises:alert_create",
+    "premises:alert_detail",
+    "premises:alert_detail 2",
+    "premises:alert_stop",
+    "premises:demand",
+    "premises:interest_confirm",
+    "premises:interest_create",
+    "premises:interest_delete",
+    "premises:interest_deleted",
+    "premises:interest_message",
+    "premises:unit_compare",
+    "privacy",
+    "search",
+}
+
+
+def test_every_page_costs_the_same_with_one_row_and_with_three(client, site, grow):
+    few, short = cost_and_length(client, site)
+    grow()
+
+    many, long = cost_and_length(client, site)
+
+    assert few == QUERIES
+    assert many == QUERIES
+    assert {name for name in QUERIES if long[name] <= short[name]} == WITHOUT_LISTS
+
+
+def cost_and_length(client, site):
+    """{name: number of queries} and {name: number of tags} of every kind of page in Norwegian."""
+    costs, lengths = {}, {}
+    for name, url in addresses(site, "nb"):
+        if "?" not in name or name == "search?q=virksomhet":
+            with CaptureQueriesContext(connection) as captured:
+                lengths[name] = client.get(url).content.count(b"<")
+            costs[name] = len(captured)
+    return costs, lengths

@@ -1,0 +1,24 @@
+"""What is sent to ask for an alert, and the mails that alerts send."""
+
+from io import StringIO
+
+from django.core.management import call_command
+
+from tech_port.outbox.models import Mail
+from tests.open_forms import sent_form
+
+ADDRESS = "/lokaler/varsel/"
+
+
+def typed(**changes):
+    return sent_form(**{"email": "kari@robotikk.example", "frequency": "at_once", **changes})
+
+
+def send():
+    out = StringIO()
+    call_command("send_alerts", stdout=out)
+    return out.getvalue().strip()
+
+
+def told():
+    return [mail.text for mail in Mail.objects.filter(template="premises/emails/alert_news").order_by("pk")]

@@ -1,0 +1,113 @@
+"""Alerts changed and stopped behind their own link."""
+
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+from django.core import mail as django_mail
+from django.core.management import call_command
+from django.utils import timezone
+
+from premises.alerts import watching as alerts
+from premises.models import AlertMatch, SearchAlert, Unit
+from tech_port.outbox import worker
+from tech_port.outbox.models import Mail
+from tests.factories import (
+    make_alert,
+    make_alert_match,
+    make_mail,
+    make_unit,
+    make_user,
+)
+from tests.premises.alerts.sent import ADDRESS, send
+
+
+@pytest.mark.django_db
+def test_the_mail_offers_to_stop_and_the_offer_leads_to_a_page_with_a_button(client, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.DEFAULT_FROM_EMAIL = "Trondheim Tech Port <post@techport.example>"
+    alert = make_alert()
+    make_unit()
+    send()
+    worker.send_one()
+
+    (message,) = django_mail.outbox
+    stop = f"{alert.get_absolute_url()}stopp/"
+    assert message.extra_headers["List-Unsubscribe"] == (
+        f"<{settings.SITE_URL}{stop}>, <mailto:post@techport.example?subject=Stopp%20varsel>"
+    )
+    assert "List-Unsubscribe-Post" not in message.extra_headers
+    assert message.extra_headers["Message-ID"].startswith("<")
+    assert stop in message.body
+    assert "Vil du stoppe varselet?" in client.get(stop).content.decode()
+    assert SearchAlert.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_stopping_deletes_the_alert_and_what_it_had_found(client):
+    alert, kept = make_alert(email="kari@robotikk.example"), make_alert()
+    make_alert_match(alert=alert)
+    link = alert.get_absolute_url()
+
+    answer = client.post(f"{link}stopp/")
+
+    assert answer["Location"] == ADDRESS + "?stoppet=1"
+    assert "Varselet er stoppet" in client.get(answer["Location"]).content.decode()
+    assert (list(SearchAlert.objects.all()), AlertMatch.objects.count()) == ([kept], 0)
+    assert [client.get(url).status_code for url in (link, f"{link}stopp/")] == [404, 404]
+
+
+@pytest.mark.django_db
+def test_how_often_is_changed_on_the_alerts_own_page(client):
+    alert = make_alert()
+    link = alert.get_absolute_url()
+
+    wrong = client.post(link, {"frequency": "hver time"})
+    changed = client.post(link, {"frequency": "weekly"})
+
+    alert.refresh_from_db()
+    assert (wrong.status_code, changed["Location"], alert.frequency) == (422, f"{link}?endret=1", "weekly")
+
+
+@pytest.mark.django_db
+def test_an_alerts_pages_are_private(client):
+    alert = make_alert()
+
+    for url in (alert.get_absolute_url(), alert.stop_url):
+        response = client.get(url)
+        assert (response["Cache-Control"], response["Referrer-Policy"]) == ("no-store", "same-origin")
+        assert '<meta name="robots" content="noindex">' in response.content.decode()
+    assert client.get(f"{ADDRESS}feil/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_staff_see_the_alert_and_never_its_link(client):
+    alert = make_alert()
+    make_mail(text=f"Lenken: {alert.get_absolute_url()}")
+    client.force_login(make_user(username="stab", is_staff=True, is_superuser=True))
+
+    pages = [
+        client.get(f"/admin/premises/searchalert/{alert.pk}/change/").content.decode(),
+        client.get(f"/admin/outbox/mail/{Mail.objects.get().pk}/change/").content.decode(),
+    ]
+
+    assert alert.email in pages[0]
+    assert [alert.token in page for page in pages] == [False, False]
+
+
+@pytest.mark.django_db
+def test_an_alert_that_nobody_confirmed_is_deleted_after_seven_days():
+    make_alert(confirmed_at=None, created_at=timezone.now() - timedelta(days=8))
+    young = make_alert(confirmed_at=None, created_at=timezone.now() - timedelta(days=6))
+    old = make_alert(created_at=timezone.now() - timedelta(days=400))
+
+    call_command("delete_expired", stdout=StringIO())
+
+    assert set(SearchAlert.objects.all()) == {young, old}
+
+
+def test_the_standing_of_a_unit_is_short_enough_to_keep():
+    unit = Unit(rent_nok_m2_year="123456.78")
+    unit.status, unit.available_from = "coming", date(2035, 12, 31)
+
+    assert alerts.standing(unit) == "coming 2035-12-31 123456.78"

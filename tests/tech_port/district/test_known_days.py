@@ -1,0 +1,181 @@
+"""The district on known days of the site's own content, and on days before and after all sources."""
+
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from tests.crawl import client_of_its_own
+from tests.pages_read import flat, get
+
+
+@pytest.fixture(scope="module")
+def seeded(django_db_setup, django_db_blocker):
+    """{query: answer} of some days with the site's own content, without samples."""
+    queries = ["dato=2021-06-16", "dato=1990-01-01", "dato=2040-01-01", "dato=2023-05-01", "dato=2024-06-01", ""]
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("seed", "--samples", verbosity=0)
+        call_command("seed", "--remove-samples", verbosity=0)
+        answers = {query: get(client_of_its_own(), f"/om/distriktet/?{query}") for query in queries}
+        boards = {query: get(client_of_its_own(), f"/om/styret/?{query}") for query in queries}
+        for answer in answers.values():
+            answer.told = told(answer.context["district"])
+        transaction.set_rollback(True)
+    return answers, boards
+
+
+def told(district):
+    """What the page says of a day, in plain values."""
+    return {
+        "members": [(label, [member.name for member in members]) for label, members in district.levels],
+        "board": [seat.person.name for seat in district.seats],
+        "staff": [role.person.name for role in district.roles],
+        "buildings": [
+            (one.building.name, one.state, [tenant.organisation.name for tenant in one.tenants])
+            for one in district.standings
+        ],
+        "drawn": [(drawing.building.name, one.stands) for drawing, one in district.drawings],
+        "latest": district.latest and district.latest.milestone.text,
+        "coming": district.coming and district.coming.milestone.text,
+        "previous": district.previous,
+        "next": district.next,
+    }
+
+
+FOUNDING = {
+    "members": [
+        (
+            "stiftende medlem",
+            [
+                "Adresseavisen",
+                "Equinor",
+                "Helse Midt-Norge",
+                "Innovasjon Norge",
+                "NTNU",
+                "SINTEF",
+                "Sit",
+                "SIVA",
+                "SpareBank 1 SMN",
+                "St. Olavs hospital",
+                "Studenttinget",
+                "Trondheim kommune",
+                "Trondheimsregionen",
+                "Trøndelag fylkeskommune",
+            ],
+        )
+    ],
+    "board": [
+        "Tor Ulleberg",
+        "Toril Hernes",
+        "Erlend Solem",
+        "Alexandra Bech Gjørv",
+        "Stig Slørdahl",
+        "Astrid Undheim",
+        "Erik Haugane",
+        "Berit Rian",
+        "Bård Eidet",
+        "Dorthe Stensvold",
+    ],
+    "staff": ["Karianne Tung"],
+    "buildings": [
+        ("Abels Hus", "Ferdig siden 31.\u00a0mars 2017.", ["Asplan Viak", "HEMIT", "Norsk helsenett"]),
+        ("Byggetrinn 1", "Ferdig siden 1.\u00a0kvartal 2020.", []),
+        ("Byggetrinn 2", "Ikke ferdig ennå. Det sto ferdig 2.\u00a0kvartal 2023.", []),
+        ("Teknostallen", "Ikke ferdig ennå. Etter planen ferdig september 2025.", []),
+        ("Byggetrinn 3", "Ikke ferdig ennå. Etter planen ferdig 2025.", []),
+    ],
+    "drawn": [("Byggetrinn 1", True), ("Byggetrinn 2", False), ("Byggetrinn 3", False), ("Abels Hus", True)],
+    "latest": "Technoport og Innovasjonsdistrikt Elgeseter blir til Trondheim Tech Port",
+    "coming": "Trondheim Tech Port lanseres med 80 gjester",
+    "previous": date(2020, 3, 31),
+    "next": date(2021, 10, 7),
+}
+
+
+def test_the_day_of_the_founding_is_as_its_sources_tell(seeded):
+    assert seeded[0]["dato=2021-06-16"].told == FOUNDING
+
+
+def test_the_board_of_the_founding_is_the_ten_elected_in_role_order(seeded):
+    seats = seeded[1]["dato=2021-06-16"].context["seats"]
+
+    assert [(seat.person.name, str(seat.organisation or seat.label), seat.get_role_display()) for seat in seats] == [
+        ("Tor Ulleberg", "Equinor", "styreleder"),
+        ("Toril Hernes", "NTNU", "nestleder"),
+        ("Erlend Solem", "Trøndelag fylkeskommune", "styremedlem"),
+        ("Alexandra Bech Gjørv", "SINTEF", "styremedlem"),
+        ("Stig Slørdahl", "Helse Midt-Norge", "styremedlem"),
+        ("Astrid Undheim", "SpareBank 1 SMN", "styremedlem"),
+        ("Erik Haugane", "industrigründer", "styremedlem"),
+        ("Berit Rian", "Næringsforeningen i Trondheimsregionen", "styremedlem"),
+        ("Bård Eidet", "Trondheimsregionen", "styremedlem"),
+        ("Dorthe Stensvold", "NTNU", "styremedlem"),
+    ]
+
+
+def test_the_founding_is_marked_on_the_way_through_time(seeded):
+    html = flat(seeded[0]["dato=2021-06-16"])
+
+    assert html.count("aria-current") == 2  # the milestone, and the part of the site in the header
+    assert '<a href="?dato=2021-06-16" aria-current="step">' in html
+    assert '<a href="?dato=2020-03-31"> <span class="timeline__date">1. kvartal 2020</span>' in html
+    assert '<a href="?dato=2030-12-31"> <span class="timeline__date">2030</span>' in html
+
+
+def test_a_day_before_everything_says_that_nothing_is_known(seeded):
+    answer = seeded[0]["dato=1990-01-01"]
+
+    html = flat(answer)
+    assert "Ingen kilde vi kjenner, sier noe om distriktet så tidlig." in html
+    assert "Ingen kilde vi kjenner, sier hvem som var med denne dagen." in html
+    assert "Ingen kilde vi kjenner, sier hvem som satt i styret denne dagen." in html
+    assert "Ingen kilde vi kjenner, sier hvem som ledet foreningen denne dagen." in html
+    assert [answer.told[part] for part in ("members", "board", "staff", "drawn")] == [[], [], [], []]
+    assert {state for _name, state, _tenants in answer.told["buildings"]} == {
+        "Ikke ferdig ennå. Det sto ferdig 31.\u00a0mars 2017.",
+        "Ikke ferdig ennå. Det sto ferdig 1.\u00a0kvartal 2020.",
+        "Ikke ferdig ennå. Det sto ferdig 2.\u00a0kvartal 2023.",
+        "Ikke ferdig ennå. Etter planen ferdig september 2025.",
+        "Ikke ferdig ennå. Etter planen ferdig 2025.",
+    }
+    assert (answer.told["latest"], answer.told["previous"], answer.told["next"]) == (None, None, date(2005, 12, 31))
+
+
+def test_a_day_far_ahead_is_answered_as_known_today(seeded):
+    answer = seeded[0]["dato=2040-01-01"]
+
+    assert "Denne dagen har ikke vært ennå. Slik er det etter det vi vet i dag." in flat(answer)
+    assert len(answer.told["board"]) == 10
+    assert answer.told["staff"] == ["May Britt Hansen"]
+    assert answer.told["buildings"][-1] == (
+        "Byggetrinn 3",
+        "Skulle etter planen være ferdig 2025; ingen kilde bekrefter det.",
+        ["NRK"],
+    )
+    assert (answer.told["coming"], answer.told["previous"]) == (None, date(2030, 12, 31))
+
+
+def test_a_day_in_the_quarter_of_a_completion_says_that_the_day_is_not_known(seeded):
+    assert seeded[0]["dato=2023-05-01"].told["buildings"][2] == (
+        "Byggetrinn 2",
+        "Ferdig i løpet av 2.\u00a0kvartal 2023; dagen er ikke kjent.",
+        [],
+    )
+
+
+def test_tenants_stand_in_their_building_with_those_they_share_it_with(seeded):
+    answer = seeded[0]["dato=2024-06-01"]
+
+    assert answer.told["buildings"][2][2] == ["Trondheim Tech Port", "Volue", "WSP"]
+    assert (
+        '<a href="/medlemmer/trondheim-tech-port/">Trondheim Tech Port</a> '
+        'sammen med <a href="/medlemmer/innovasjon-norge/">Innovasjon Norge</a>'
+    ) in flat(answer)
+
+
+def test_without_a_day_it_is_today(seeded):
+    answer = seeded[0][""]
+
+    assert "<h1>Distriktet i dag</h1>" in flat(answer)
+    assert answer.told["staff"] == ["May Britt Hansen"]
