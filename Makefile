@@ -24,6 +24,13 @@ test:  ## run every test (some of them: make test ARGS="-k search")
 	@.venv/bin/python manage.py compile_catalogues
 	@.venv/bin/python -m pytest -n 2 $(ARGS)
 
+coverage:  ## run the tests but those in a browser, and show the share of branches they take, by room
+	$(call install,requirements-dev.txt)
+	@.venv/bin/coverage erase
+	@.venv/bin/coverage run -m pytest -n 2 --ignore=tests/browser $(ARGS)
+	@.venv/bin/coverage combine --quiet
+	@.venv/bin/coverage json --quiet -o - | .venv/bin/python tests/coverage_rooms.py
+
 lint:  ## check code and templates, and change nothing
 	$(call install,requirements-dev.txt)
 	.venv/bin/ruff check .
@@ -50,4 +57,4 @@ PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --require-hashes
 echo "$$wanted" > .venv/$(1).installed
 endef
 
-.PHONY: help run test lint
+.PHONY: help run test coverage lint

@@ -182,6 +182,16 @@ class Interest(models.Model):
         return self.status not in self.CLOSED
 
     @property
+    def kept_until(self):
+        """A year after it came, or sooner when it is closed; one that is opened again is kept as if it never was."""
+        months = relativedelta(months=settings.INTEREST_KEPT_MONTHS)
+        last = timezone.localdate(self.received_at) + months
+        if not self.closed_at:
+            return last
+        months_closed = relativedelta(months=settings.INTEREST_KEPT_MONTHS_CLOSED)
+        return min(last, timezone.localdate(self.closed_at) + months_closed)
+
+    @property
     def answers(self):
         """What the tenant wrote apart from the message, as [(label, text)] without what was left empty."""
         rows = [
@@ -205,9 +215,7 @@ class Interest(models.Model):
         if self.answered_at is None and status not in {self.Status.NEW, self.Status.WITHDRAWN}:
             self.answered_at = at
         self.closed_at = None if self.is_open else (self.closed_at or at)
-        if self.closed_at:
-            after = timezone.localdate(self.closed_at) + relativedelta(months=settings.INTEREST_KEPT_MONTHS_CLOSED)
-            self.delete_on = min(self.delete_on, after)
+        self.delete_on = self.kept_until
         self.save(update_fields=["status", "lost_reason", "answered_at", "closed_at", "delete_on"])
         self.steps.create(before=before, after=status, by=by, note=note, at=at)
 
