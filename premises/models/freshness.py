@@ -85,6 +85,6 @@ class ConfirmationRequest(models.Model):
             if answer == Answer.YES:
                 unit.confirm(timezone.localdate(at))
             elif answer == Answer.NO:
-                unit.take_off()
+                unit.take_off_market()
         self.answered_at = at
         self.save(update_fields=["answered_at"])
