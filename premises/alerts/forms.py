@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms import tokens
-from tech_port.open_forms.forms import PacedForm, opened_now
+from tech_port.open_forms.forms import PacedForm
 from tech_port.outbox.models import Mail
 
 from ..models import SearchAlert
@@ -54,11 +54,6 @@ class AlertForm(PacedForm):
         """`watch` is the filter; `address`, as of every such form, is the visitor's network address."""
         super().__init__(*args, **kwargs)
         self.watch = watch
-
-    @staticmethod
-    def fresh():
-        """Initial values of a form that is opened now."""
-        return {"opened": opened_now()}
 
     def clean_email(self):
         return self.cleaned_data["email"].lower()

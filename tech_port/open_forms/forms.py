@@ -13,7 +13,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .visitors import address_of
+
 SIGNER = Signer(salt="open-form")
+
+
+def posted(request):
+    """What a form is bound to: the fields that came, or None while it is only to be shown."""
+    return request.POST if request.method == "POST" else None
 
 
 def opened_now():
@@ -29,8 +36,9 @@ def sender_hash(address):
 class PacedForm(forms.Form):
     """A form with a field that stays empty, a least time to fill in, and a most an hour for a sender and an address.
 
-    A subclass calls `check_pace()` and `check_rate()` when it cleans. It counts what came since a moment: by
-    `sent_by_sender(since)` from this network address, by `sent_to(email, since)` with an e-mail address.
+    `of(request)` is the form that a view shows and reads. A subclass calls `check_pace()` and `check_rate()` when it
+    cleans. It counts what came since a moment: by `sent_by_sender(since)` from this network address, by
+    `sent_to(email, since)` with an e-mail address.
     """
 
     opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=100)
@@ -45,6 +53,17 @@ class PacedForm(forms.Form):
         """`address` is the visitor's network address; only its hash is kept."""
         super().__init__(*args, **kwargs)
         self.sender_hash = sender_hash(address)
+
+    @classmethod
+    def of(cls, request, *, initial=None, **kwargs):
+        """The form as it came, or one that is opened now."""
+        initial = cls.fresh() | (initial or {})
+        return cls(posted(request), initial=initial, address=address_of(request), **kwargs)
+
+    @staticmethod
+    def fresh():
+        """The hidden fields of a form that is opened now."""
+        return {"opened": opened_now()}
 
     @property
     def http_status(self):
@@ -100,9 +119,8 @@ class OnceForm(PacedForm):
     came_at = "received_at"
 
     @staticmethod
-    def fresh(**initial):
-        """Initial values of a form that is opened now."""
-        return {"submission": uuid.uuid4(), "opened": opened_now(), **initial}
+    def fresh():
+        return {"submission": uuid.uuid4(), "opened": opened_now()}
 
     def clean(self):
         data = super().clean()
