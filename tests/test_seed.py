@@ -544,7 +544,7 @@ def test_sample_challenges_are_a_made_up_municipalitys_and_have_no_sender(conten
         ("varme-i-rom-som-er-i-bruk", "open", "Eksempel kommune", True),
     ]
     assert Organisation.objects.get(slug="eksempel-kommune").is_sample
-    assert set(Challenge.objects.values_list(*Challenge.CONTACT)) == {("",) * 5}
+    assert set(Challenge.objects.values_list(*Challenge.SENDER_FIELDS)) == {("",) * 5}
 
 
 def test_areas_add_up_with_samples(content):
