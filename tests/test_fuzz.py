@@ -231,9 +231,10 @@ def test_the_careful_tenants_form_is_taken(client, site, unhurried):
     assert (response.status_code, Interest.objects.count()) == (302, 2)
 
 
-@pytest.mark.parametrize("field", ["email", "frequency", "opened", "nickname"])
+@pytest.mark.parametrize("field", ["email", "frequency", "submission", "opened", "nickname"])
 def test_the_alert_form_answers_every_nasty_value_of_a_field(client, site, unhurried, field):
-    form = {"opened": pace.opened_now(), "nickname": "", "email": "ola@leietaker.example", "frequency": "weekly"}
+    hidden = {"submission": str(uuid.uuid4()), "opened": pace.opened_now(), "nickname": ""}
+    form = {**hidden, "email": "ola@leietaker.example", "frequency": "weekly"}
     answers = {value[:100]: answer(client, "post", "/lokaler/varsel/", {**form, field: value}) for value in NASTY}
 
     assert {value: status for value, status in answers.items() if status not in {302, 422}} == {}

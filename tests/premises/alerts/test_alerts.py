@@ -1,6 +1,7 @@
 """Alerts: asked for without an account, confirmed by mail, told once of each change, and stopped with one press."""
 
 import threading
+import uuid
 from datetime import date, timedelta
 from io import StringIO
 
@@ -36,7 +37,8 @@ def typed(**changes):
     """A form as a visitor sends it, opened a minute ago."""
     with time_machine.travel(timezone.now() - timedelta(minutes=1), tick=False):
         opened = opened_now()
-    return {"opened": opened, "nickname": "", "email": "kari@robotikk.example", "frequency": "at_once", **changes}
+    sent = {"submission": uuid.uuid4(), "opened": opened, "nickname": ""}
+    return {**sent, "email": "kari@robotikk.example", "frequency": "at_once", **changes}
 
 
 def send():
