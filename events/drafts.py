@@ -1,15 +1,14 @@
 """Drafts made of what others tell us about an event; staff write the rest and publish."""
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from members.models import Organisation
+from tech_port.norwegian.slugs import make_slug, slugs_from, unique_slug
 
 from . import slugs
 from .models import Event, Venue
 
 LONGEST_LEAD = 400
-LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a"})
 
 
 def make(*, title, starts_at, ends_at, about="", place="", url="", organisers=(), organiser="", **values):
@@ -47,7 +46,5 @@ def split(about):
 
 def free_slug(title):
     """An address of the title that no other event or page has."""
-    base = slugify(title.translate(LETTERS))[:90].strip("-") or "arrangement"
-    taken = set(Event.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    names = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 4)))
-    return next(name for name in names if name not in taken and slugs.is_free(name))
+    base = make_slug(title, default="arrangement")
+    return unique_slug(base, slugs_from(Event.objects, base), slugs.is_free)

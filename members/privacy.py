@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.privacy import Purpose
+from tech_port.privacy import Purpose, deleted
 
 from .challenges.privacy import CHALLENGE_PURPOSES
 from .joining.forms import JoinForm
@@ -33,11 +33,6 @@ def erase_profile_changes(now):
 def erase_contacts(now):
     """Delete the contacts of those who were members and are no longer."""
     return deleted(Contact.objects.expired(timezone.localdate(now)))
-
-
-def deleted(rows):
-    _all, by_model = rows.delete()
-    return by_model.get(rows.model._meta.label, 0)
 
 
 JOIN = Purpose(

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.privacy import Purpose
+from tech_port.privacy import Purpose, deleted
 
 from .interest.forms import InterestForm
 from .models import ConfirmationRequest, Interest, SearchAlert
@@ -21,15 +21,13 @@ def erase_interest(now):
 def erase_alerts(now):
     """Delete the alerts that nobody confirmed."""
     limit = now - timedelta(days=settings.UNCONFIRMED_KEPT_DAYS)
-    _rows, deleted = SearchAlert.objects.unconfirmed().filter(created_at__lt=limit).delete()
-    return deleted.get(SearchAlert._meta.label, 0)
+    return deleted(SearchAlert.objects.unconfirmed().filter(created_at__lt=limit))
 
 
 def erase_confirmations(now):
     """Delete what landlords were asked, and when they answered; what they said stands on the units."""
     limit = now - timedelta(days=settings.CONFIRMATIONS_KEPT_DAYS)
-    _rows, deleted = ConfirmationRequest.objects.filter(sent_at__lt=limit).delete()
-    return deleted.get(ConfirmationRequest._meta.label, 0)
+    return deleted(ConfirmationRequest.objects.filter(sent_at__lt=limit))
 
 
 PURPOSES = [

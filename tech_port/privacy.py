@@ -29,6 +29,12 @@ class Purpose:
     erase: Callable | None = None
 
 
+def deleted(rows):
+    """Delete rows; how many they were, apart from what went with them."""
+    _all, by_model = rows.delete()
+    return by_model.get(rows.model._meta.label, 0)
+
+
 def declared():
     """Every purpose: first those of the domain, then those of the machinery that serves it."""
     configs = sorted(apps.get_app_configs(), key=lambda config: config.name.startswith("tech_port"))

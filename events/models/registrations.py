@@ -1,8 +1,5 @@
 """Who has signed up for an event."""
 
-import uuid
-
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -10,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms import tokens
+from tech_port.open_forms.records import OpenFormQuerySet, OpenFormRecord, SecretLink, SecretLinkQuerySet
 
 from .events import Event
 
@@ -19,7 +17,7 @@ def link_token(submission):
     return tokens.make("registration-link", submission.hex)
 
 
-class RegistrationQuerySet(models.QuerySet):
+class RegistrationQuerySet(SecretLinkQuerySet, OpenFormQuerySet):
     def active(self):
         """Those who have a seat, are offered one, or wait."""
         return self.filter(status__in=Registration.ACTIVE)
@@ -32,15 +30,8 @@ class RegistrationQuerySet(models.QuerySet):
         """The waiting list in its order."""
         return self.filter(status=Registration.Status.WAITING).order_by("created_at", "pk")
 
-    def of_address(self, email):
-        """Those of an e-mail address, whatever its case."""
-        return self.filter(email__iexact=email)
 
-    def by_token(self, token):
-        return self.filter(token_hash=tokens.hashed(token))
-
-
-class Registration(models.Model):
+class Registration(SecretLink, OpenFormRecord):
     """One person's sign-up, for themselves and perhaps some more."""
 
     class Status(models.TextChoices):
@@ -53,19 +44,17 @@ class Registration(models.Model):
 
     SEATED = (Status.CONFIRMED, Status.OFFERED, Status.ATTENDED)
     ACTIVE = (Status.CONFIRMED, Status.WAITING, Status.OFFERED, Status.ATTENDED)
+    RECEIVED_FIELD = "created_at"
 
     event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("arrangement"), related_name="registrations")
-    submission = models.UUIDField(_("innsending"), unique=True, default=uuid.uuid4, editable=False)
     name = models.CharField(_("navn"), max_length=100)
     email = models.EmailField(_("e-post"))
     organisation_name = models.CharField(_("virksomhet"), max_length=150, blank=True)
     people = models.PositiveSmallIntegerField(_("antall personer"), default=1)
     needs = models.CharField(_("mat og tilrettelegging"), max_length=500, blank=True)
-    language = models.CharField(_("språk"), max_length=5, choices=settings.LANGUAGES, default="nb")
     status = models.CharField(_("status"), max_length=10, choices=Status.choices)
     created_at = models.DateTimeField(_("meldt på"), default=timezone.now)
     token_hash = models.CharField(_("nøkkel (hash)"), max_length=64, unique=True, editable=False)
-    sender_hash = models.CharField(max_length=64, blank=True, editable=False)
     cancelled_at = models.DateTimeField(_("meldt av"), null=True, blank=True)
     checked_in_at = models.DateTimeField(_("møtte"), null=True, blank=True)
     reminded_at = models.DateTimeField(_("påminnet"), null=True, blank=True, editable=False)

@@ -1,7 +1,6 @@
 """Events that others tell us about, and calendars that members give us."""
 
-import uuid
-
+from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -10,11 +9,22 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
 from tech_port.norwegian import typography
+from tech_port.open_forms.records import Enquiry, EnquiryQuerySet
 
 from .events import Event
 
+KEPT_MONTHS = 12
+KEPT_MONTHS_DECIDED = 3
 
-class EventTip(models.Model):
+
+class EventTipQuerySet(EnquiryQuerySet):
+    def expired(self, at):
+        """Those whose sender is no longer to be kept at a moment."""
+        decided = Q(decided_at__lt=at - relativedelta(months=KEPT_MONTHS_DECIDED))
+        return self.filter(decided | Q(received_at__lt=at - relativedelta(months=KEPT_MONTHS)))
+
+
+class EventTip(Enquiry):
     """A visitor's tip about an event, until staff have made an event of it or declined."""
 
     class Status(models.TextChoices):
@@ -22,7 +32,9 @@ class EventTip(models.Model):
         APPROVED = "approved", _("tatt inn")
         DECLINED = "declined", _("ikke tatt inn")
 
-    submission = models.UUIDField(_("innsending"), unique=True, default=uuid.uuid4, editable=False)
+    MAIL_TEMPLATES = "events/emails/tip_"
+    SENDER_FIELDS = ("contact_name", "email", "sender_hash")
+
     title = models.CharField(_("tittel"), max_length=150)
     starts_at = models.DateTimeField(_("begynner"))
     ends_at = models.DateTimeField(_("slutter"), null=True, blank=True)
@@ -32,11 +44,8 @@ class EventTip(models.Model):
     about = models.TextField(_("om arrangementet"), max_length=2000, blank=True)
     contact_name = models.CharField(_("navn"), max_length=100)
     email = models.EmailField(_("e-post"))
-    language = models.CharField(_("språk"), max_length=5, choices=settings.LANGUAGES, default="nb")
-    sender_hash = models.CharField(max_length=64, blank=True, editable=False)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.RECEIVED)
     answer = models.TextField(_("begrunnelse"), max_length=2000, blank=True)
-    received_at = models.DateTimeField(_("mottatt"), default=timezone.now, db_index=True)
     decided_at = models.DateTimeField(_("avgjort"), null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("avgjort av"), null=True, blank=True, related_name="+"
@@ -44,6 +53,8 @@ class EventTip(models.Model):
     event = models.OneToOneField(
         Event, models.SET_NULL, verbose_name=_("ble arrangementet"), null=True, blank=True, related_name="tip"
     )
+
+    objects = EventTipQuerySet.as_manager()
 
     class Meta:
         ordering = ["-received_at", "-pk"]
@@ -69,6 +80,10 @@ class EventTip(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def mail_context(self):
+        return {"tip": self}
 
     @property
     def answers(self):

@@ -11,6 +11,8 @@ import holidays
 from django.db import transaction
 from django.utils import timezone
 
+from tech_port.norwegian.slugs import slugs_from, unique_slug
+
 from ..models import Event
 
 NOT_COPIED = {
@@ -55,12 +57,8 @@ def times_from(event, starts: datetime):
 
 def free_slug(slug, day: date):
     """The address with the day instead of the day or year it ends with, and a number when that is taken."""
-    first = f"{DATED.sub('', slug)[: LONGEST_SLUG - len('-2027-01-01-99')]}-{day:%Y-%m-%d}"
-    taken = set(Event.objects.filter(slug__startswith=first).values_list("slug", flat=True))
-    number, found = 2, first
-    while found in taken:
-        number, found = number + 1, f"{first}-{number}"
-    return found
+    base = f"{DATED.sub('', slug)[: LONGEST_SLUG - len('-2027-01-01-99')]}-{day:%Y-%m-%d}"
+    return unique_slug(base, slugs_from(Event.objects, base))
 
 
 @transaction.atomic

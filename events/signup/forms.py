@@ -45,7 +45,6 @@ class SignupForm(OnceForm):
     """Who comes, how many, and what they need. Only name and e-mail are required."""
 
     stored_as = Registration
-    came_at = "created_at"
     name = forms.CharField(label=_("Navn"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     email = forms.EmailField(
         label=_("E-post"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})

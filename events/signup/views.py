@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tech_port.open_forms.forms import posted
 from tech_port.open_forms.secret_pages import secret_page
-from tech_port.open_forms.visitors import address_of
 
 from ..event import ical
 from ..models import Event, Registration
@@ -26,8 +26,8 @@ reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 def signup(request, slug):
     """The receipt is the same whether the address is new, waits or is known: only its mail tells which."""
     event = get_object_or_404(Event.objects.published().select_related("venue"), slug=slug)
-    typed, stands = request.POST if request.method == "POST" else None, standing(event, timezone.now())
-    form = SignupForm(typed, initial=SignupForm.fresh(people=1), event=event, address=address_of(request))
+    stands = standing(event, timezone.now())
+    form = SignupForm.of(request, initial={"people": 1}, event=event)
     if form.is_valid() and form.save():
         return redirect(reverse("events:signup", args=[event.slug]) + "?takk=1")
     is_own = event.signup == Event.Signup.OWN
@@ -52,7 +52,7 @@ def own_signup(token):
 @reads_and_posts
 def registration_detail(request, token):
     mine = own_signup(token)
-    form = ChangeForm(request.POST if request.method == "POST" else None, registration=mine.registration)
+    form = ChangeForm(posted(request), registration=mine.registration)
     if request.method == "POST" and not mine.may_change:
         return redirect("events:registration_detail", token)
     if form.is_valid() and form.save():

@@ -6,12 +6,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from tech_port.outbox.models import Mail
-
 from .. import drafts
 from ..models import Event, EventTip
-
-MAIL_TEMPLATES = "events/emails/tip_"
 
 
 def similar(tip):
@@ -61,5 +57,4 @@ def _waiting(pk):
 def _decide(tip, status, by, now, mail):
     tip.status, tip.decided_by, tip.decided_at = status, by, now or timezone.now()
     tip.save(update_fields=["status", "answer", "decided_by", "decided_at", "event"])
-    if tip.email:
-        Mail.objects.queue(MAIL_TEMPLATES + mail, tip.email, {"tip": tip}, language=tip.language)
+    tip.mail_sender(mail)

@@ -3,16 +3,13 @@
 from datetime import datetime, time, timedelta
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms.utils import from_current_timezone
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.lists.filters import DayInput
 from tech_port.open_forms.forms import OnceForm
-from tech_port.outbox.models import Mail
 
 from ..models import EventTip
 
@@ -90,16 +87,6 @@ class TipForm(OnceForm):
             self.add_error("day", ValidationError(FAR, "far"))
         return None
 
-    def _store(self, submission):
-        tip = EventTip.objects.create(
-            submission=submission,
-            starts_at=self.cleaned_data["starts_at"],
-            ends_at=self.cleaned_data["ends_at"],
-            language=get_language(),
-            sender_hash=self.sender_hash,
-            **{name: self.cleaned_data[name] for name in self.STORED},
-        )
-        Mail.objects.queue("events/emails/tip_receipt", tip.email, {"tip": tip}, language=tip.language)
-        for address in settings.STAFF_EMAILS:
-            Mail.objects.queue("events/emails/tip_staff", address, {"tip": tip}, language="nb")
-        return tip
+    def record(self):
+        data = self.cleaned_data
+        return EventTip(**{name: data[name] for name in [*self.STORED, "starts_at", "ends_at"]})

@@ -1,25 +1,18 @@
 """What is kept about those who tip us about events."""
 
-from dateutil.relativedelta import relativedelta
-from django.db.models import Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.privacy import Purpose
 
 from ..models import EventTip
+from ..models.tips import KEPT_MONTHS, KEPT_MONTHS_DECIDED
 from .forms import TipForm
-
-KEPT_MONTHS = 12
-KEPT_MONTHS_DECIDED = 3
 
 
 def erase_tips(now):
     """Take away who tipped us; what they told us about the event stays."""
-    decided = Q(decided_at__lt=now - relativedelta(months=KEPT_MONTHS_DECIDED))
-    waiting = Q(received_at__lt=now - relativedelta(months=KEPT_MONTHS))
-    kept = Q(contact_name="", email="", sender_hash="")
-    return EventTip.objects.filter(decided | waiting).exclude(kept).update(contact_name="", email="", sender_hash="")
+    return EventTip.objects.expired(now).erase_senders()
 
 
 PURPOSE = Purpose(

@@ -5,20 +5,15 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from tech_port.open_forms.visitors import address_of
-
 from .forms import TipForm
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def tip_create(request):
-    if request.method == "POST":
-        form = TipForm(request.POST, address=address_of(request))
-        if form.is_valid():
-            form.save()
-            return redirect(reverse("events:tip_create") + "?sendt=1")
-    else:
-        form = TipForm(initial=TipForm.fresh(), address=address_of(request))
+    form = TipForm.of(request)
+    if form.is_valid():
+        form.save()
+        return redirect(reverse("events:tip_create") + "?sendt=1")
     context = {"form": form, "is_sent": "sendt" in request.GET}
     return render(request, "events/tips/tip_form.html", context, status=form.http_status)

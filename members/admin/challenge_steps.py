@@ -12,6 +12,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.open_forms.forms import posted
+
 from ..models import Challenge, Organisation
 
 
@@ -153,8 +155,8 @@ def step_page(model_admin, request, pk, *, step):
         raise PermissionDenied
     if step.status not in challenge.next_statuses:
         return too_late(model_admin, request, challenge)
-    form = step.form(request.POST if request.method == "POST" else None, challenge=challenge)
-    if request.method == "POST" and form.is_valid():
+    form = step.form(posted(request), challenge=challenge)
+    if form.is_valid():
         try:
             with transaction.atomic():
                 step.take(challenge, form.cleaned_data)

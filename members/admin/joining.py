@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from tech_port.norwegian import typography
+from tech_port.open_forms.forms import posted
 from tech_port.staff.editing import PortalModelAdmin
 from tech_port.staff.todo import Task
 
@@ -93,7 +94,7 @@ class JoinRequestAdmin(PortalModelAdmin):
         if not may_approve(request.user):
             raise PermissionDenied
         known = possible_duplicates(join_request)
-        data = request.POST if request.method == "POST" else None
+        data = posted(request)
         form = ApprovalForm(data, join_request=join_request, known=known)
         if form.is_valid() and (first := form.save(request.user)) is not None:
             return self.decided(request, join_request, first, _("Godkjent. Søkeren får e-post."))
@@ -101,7 +102,7 @@ class JoinRequestAdmin(PortalModelAdmin):
         return self.page(request, join_request, "approve", title=title, form=form, known=known)
 
     def decline(self, request, join_request):
-        form = RefusalForm(request.POST if request.method == "POST" else None)
+        form = RefusalForm(posted(request))
         if form.is_valid():
             first = join_request.decline(by=request.user, reason=form.cleaned_data["reason"])
             return self.decided(request, join_request, first, _("Avslått. Søkeren får e-post."))

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from tech_port.open_forms.forms import posted
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly
 from tech_port.staff.todo import Task
 
@@ -88,7 +89,7 @@ class ProfileChangeAdmin(PortalModelAdmin):
         if not self.has_view_or_change_permission(request, change):
             raise PermissionDenied
         current = profile_values.read(change.organisation)
-        data = request.POST if request.method == "POST" else None
+        data = posted(request)
         form = DecisionForm(data, change=change, seen=profile_differences.fingerprint(change, current))
         if data is not None:
             if not self.may_decide(request, change):

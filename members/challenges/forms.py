@@ -1,7 +1,6 @@
 """The form that sends in a challenge."""
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -10,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.lists.filters import DayInput
 from tech_port.norwegian.phones import clean_phone
 from tech_port.open_forms.forms import OnceForm
-from tech_port.outbox.models import Mail
 
 from ..models import Challenge
 from .slugs import hidden_slug
@@ -24,7 +22,6 @@ class ChallengeForm(OnceForm):
     """A task, in the sender's own language, and whom to answer. Only the phone, the reason and the day may be left."""
 
     stored_as = Challenge
-    email_field = "contact_email"
     title = line(_("Oppgaven i én setning"), 150)
     task = forms.CharField(
         label=_("Hva skal løses?"),
@@ -68,19 +65,12 @@ class ChallengeForm(OnceForm):
     def clean_contact_phone(self):
         return clean_phone(self.cleaned_data["contact_phone"])
 
-    def _store(self, submission):
+    def record(self):
         """The text stands in the sender's language alone, until staff translate it."""
         data, language = self.cleaned_data, get_language()
-        challenge = Challenge.objects.create(
-            submission=submission,
-            slug=hidden_slug(submission),
-            language=language,
-            sender_hash=self.sender_hash,
+        return Challenge(
+            slug=hidden_slug(data["submission"]),
             deadline=data["deadline"],
             **{f"{name}_{language}": data[name] for name in ("title", "task", "reason")},
             **{name: data[name] for name in self.CONTACT},
         )
-        challenge.tell_contact("receipt")
-        for address in settings.STAFF_EMAILS:
-            Mail.objects.queue("members/emails/challenge_staff", address, {"challenge": challenge}, language="nb")
-        return challenge

@@ -12,7 +12,7 @@ from .forms import ChallengeForm
 
 def erase_contacts(now):
     """Take the sender away from the challenges whose time has come; the task and its outcome stay."""
-    return Challenge.objects.expired(now).erase_contacts()
+    return Challenge.objects.expired(now).erase_senders()
 
 
 CHALLENGE_PURPOSES = [

@@ -9,7 +9,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tech_port.content.models import Programme
-from tech_port.open_forms.visitors import address_of
 
 from ..models import Challenge
 from .filters import ChallengeFilter
@@ -73,13 +72,9 @@ def challenge_detail(request, slug):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def challenge_create(request):
-    address = address_of(request)
-    if request.method == "POST":
-        form = ChallengeForm(request.POST, address=address)
-        if form.is_valid():
-            form.save()
-            return redirect(reverse("collaboration:challenge_create") + "?sendt=1")
-    else:
-        form = ChallengeForm(initial=ChallengeForm.fresh(), address=address)
+    form = ChallengeForm.of(request)
+    if form.is_valid():
+        form.save()
+        return redirect(reverse("collaboration:challenge_create") + "?sendt=1")
     context = {"form": form, "is_sent": "sendt" in request.GET, **Challenge.kept_months()}
     return render(request, "members/challenges/challenge_form.html", context, status=form.http_status)

@@ -1,18 +1,13 @@
 """The form of those who want to become members."""
 
 from django import forms
-from django.conf import settings
-from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.orgnr import clean_orgnr
 from tech_port.norwegian.phones import clean_phone
 from tech_port.open_forms.forms import OnceForm
-from tech_port.outbox.models import Mail
 
 from ..models import JoinRequest, Organisation
-from ..models.joining import MAIL_TEMPLATES
 
 
 class JoinForm(OnceForm, forms.ModelForm):
@@ -60,20 +55,3 @@ class JoinForm(OnceForm, forms.ModelForm):
 
     def clean_phone(self):
         return clean_phone(self.cleaned_data["phone"])
-
-    def _store(self, submission):
-        join_request = self.instance
-        join_request.submission = submission
-        join_request.language = get_language()
-        join_request.received_at = timezone.now()
-        join_request.sender_hash = self.sender_hash
-        join_request.save()
-        context = {
-            "join_request": join_request,
-            "kept_months": settings.JOIN_REQUESTS_KEPT_MONTHS,
-            "kept_months_decided": settings.JOIN_REQUESTS_KEPT_MONTHS_DECIDED,
-        }
-        Mail.objects.queue(f"{MAIL_TEMPLATES}receipt", join_request.email, context, language=join_request.language)
-        for address in settings.STAFF_EMAILS:
-            Mail.objects.queue(f"{MAIL_TEMPLATES}staff", address, context, language="nb")
-        return join_request

@@ -6,7 +6,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from tech_port.content.models import Page
-from tech_port.open_forms.visitors import address_of
 
 from ..privacy import JOIN
 from .forms import JoinForm
@@ -15,14 +14,10 @@ from .forms import JoinForm
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def join_create(request):
-    address = address_of(request)
-    if request.method == "POST":
-        form = JoinForm(request.POST, address=address)
-        if form.is_valid():
-            form.save()
-            return redirect(reverse("members:join_create") + "?sendt=1")
-    else:
-        form = JoinForm(initial=JoinForm.fresh(), address=address)
+    form = JoinForm.of(request)
+    if form.is_valid():
+        form.save()
+        return redirect(reverse("members:join_create") + "?sendt=1")
     context = {
         "form": form,
         "is_sent": "sendt" in request.GET and not form.is_bound,

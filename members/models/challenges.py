@@ -13,14 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian import typography
-from tech_port.outbox.models import Mail
+from tech_port.open_forms.records import Enquiry, EnquiryQuerySet
 from tech_port.writing.translated import Translated
 
 from ..challenges.slugs import slug_of
 from .organisations import Organisation
 
 
-class ChallengeQuerySet(models.QuerySet):
+class ChallengeQuerySet(EnquiryQuerySet):
     def public(self):
         """Those that have been taken in."""
         return self.filter(status__in=Challenge.PUBLIC)
@@ -52,18 +52,14 @@ class ChallengeQuerySet(models.QuerySet):
         )
 
     def expired(self, at):
-        """Those whose sender's contact is no longer to be kept at a moment, and still is."""
+        """Those whose sender's contact is no longer to be kept at a moment."""
         decided = at - relativedelta(months=settings.CHALLENGE_KEPT_MONTHS_CLOSED)
         waiting = at - relativedelta(months=settings.CHALLENGE_KEPT_MONTHS)
         due = Q(closed_at__lte=decided) | Q(status=Challenge.Status.RECEIVED, received_at__lte=waiting)
-        return self.filter(due).exclude(**dict.fromkeys(Challenge.CONTACT, ""))
-
-    def erase_contacts(self):
-        """Take away who sent them; how many they were."""
-        return self.update(**dict.fromkeys(Challenge.CONTACT, ""))
+        return self.filter(due)
 
 
-class Challenge(models.Model):
+class Challenge(Enquiry):
     """A task with a deadline, the way it was sent, and what came of it."""
 
     class Route(models.TextChoices):
@@ -88,7 +84,9 @@ class Challenge(models.Model):
         Status.OPEN: (Status.ROUTED, Status.CLOSED),
         Status.ROUTED: (Status.SOLVED, Status.CLOSED),
     }
-    CONTACT = ("organisation_name", "contact_name", "contact_email", "contact_phone", "sender_hash")
+    MAIL_TEMPLATES = "members/emails/challenge_"
+    EMAIL_FIELD = "contact_email"
+    SENDER_FIELDS = ("organisation_name", "contact_name", "contact_email", "contact_phone", "sender_hash")
 
     submission = models.UUIDField(
         _("innsending"), unique=True, default=uuid.uuid4, db_default=RandomUUID(), editable=False
@@ -107,8 +105,6 @@ class Challenge(models.Model):
     contact_name = models.CharField(_("kontaktperson"), max_length=100, blank=True)
     contact_email = models.EmailField(_("kontaktens e-post"), blank=True, help_text=_("Vises aldri på siden."))
     contact_phone = models.CharField(_("kontaktens telefon"), max_length=30, blank=True)
-    language = models.CharField(_("språk"), max_length=5, choices=settings.LANGUAGES, default="nb")
-    sender_hash = models.CharField(max_length=64, blank=True, editable=False)
     route = models.CharField(_("vei"), max_length=12, choices=Route.choices, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.RECEIVED)
     outcome = Translated(models.TextField(_("resultat"), blank=True))
@@ -234,13 +230,11 @@ class Challenge(models.Model):
             setattr(self, name, value)
         self.validate_constraints()
         self.save(update_fields=["status", *changed, *values])
-        self.tell_contact("news")
+        self.mail_sender("news")
 
-    def tell_contact(self, news):
-        """Queue the mail "receipt" or "news" to the sender, as long as the address is kept."""
-        if self.contact_email:
-            context = {"challenge": self, **self.kept_months()}
-            Mail.objects.queue(f"members/emails/challenge_{news}", self.contact_email, context, language=self.language)
+    @property
+    def mail_context(self):
+        return {"challenge": self, **self.kept_months()}
 
     @staticmethod
     def kept_months():

@@ -1,27 +1,22 @@
 """Organisations that ask to become members."""
 
-import uuid
-
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian import typography
 from tech_port.norwegian.orgnr import validate_orgnr
-from tech_port.outbox.models import Mail
+from tech_port.open_forms.records import Enquiry, EnquiryQuerySet
 
 from .contacts import Contact
 from .organisations import Membership, Organisation
 
-MAIL_TEMPLATES = "members/emails/join_"
 
-
-class JoinRequestQuerySet(models.QuerySet):
+class JoinRequestQuerySet(EnquiryQuerySet):
     def waiting(self):
         return self.filter(status=JoinRequest.Status.RECEIVED)
 
@@ -45,17 +40,8 @@ class JoinRequestQuerySet(models.QuerySet):
         received = now - relativedelta(months=settings.JOIN_REQUESTS_KEPT_MONTHS)
         return self.filter(Q(decided_at__lt=decided) | Q(received_at__lt=received))
 
-    def erase(self):
-        """Delete them with the mails to those who sent them; how many they were."""
-        emails = [email.lower() for email in self.values_list("email", flat=True)]
-        Mail.objects.filter(template__startswith=MAIL_TEMPLATES).annotate(address=Lower("to")).filter(
-            address__in=emails
-        ).delete()
-        _rows, deleted = self.delete()
-        return deleted.get(JoinRequest._meta.label, 0)
 
-
-class JoinRequest(models.Model):
+class JoinRequest(Enquiry):
     """An organisation's request for membership, until staff have approved or declined it."""
 
     class Status(models.TextChoices):
@@ -63,7 +49,8 @@ class JoinRequest(models.Model):
         APPROVED = "approved", _("godkjent")
         DECLINED = "declined", _("avslått")
 
-    submission = models.UUIDField(_("innsending"), unique=True, default=uuid.uuid4, editable=False)
+    MAIL_TEMPLATES = "members/emails/join_"
+
     name = models.CharField(_("virksomhet"), max_length=150)
     orgnr = models.CharField(_("organisasjonsnummer"), max_length=9, blank=True, validators=[validate_orgnr])
     kind = models.CharField(_("type"), max_length=15, choices=Organisation.Kind.choices)
@@ -73,11 +60,8 @@ class JoinRequest(models.Model):
     contact_name = models.CharField(_("kontaktperson"), max_length=100)
     email = models.EmailField(_("e-post"))
     phone = models.CharField(_("telefon"), max_length=30, blank=True)
-    language = models.CharField(_("språk"), max_length=5, choices=settings.LANGUAGES, default="nb")
-    sender_hash = models.CharField(max_length=64, blank=True, editable=False)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.RECEIVED)
     answer = models.TextField(_("begrunnelse"), max_length=2000, blank=True)
-    received_at = models.DateTimeField(_("mottatt"), default=timezone.now, db_index=True)
     decided_at = models.DateTimeField(_("avgjort"), null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("avgjort av"), null=True, blank=True, related_name="+"
@@ -121,6 +105,14 @@ class JoinRequest(models.Model):
     @property
     def is_waiting(self):
         return self.status == self.Status.RECEIVED
+
+    @property
+    def mail_context(self):
+        return {
+            "join_request": self,
+            "kept_months": settings.JOIN_REQUESTS_KEPT_MONTHS,
+            "kept_months_decided": settings.JOIN_REQUESTS_KEPT_MONTHS_DECIDED,
+        }
 
     @property
     def answers(self):
@@ -202,7 +194,4 @@ class JoinRequest(models.Model):
     def _tell(self, decision, **context):
         """Queue the mail of a decision; what is answered to it reaches the staff member who decided, or the staff."""
         reply_to = self.decided_by.email or next(iter(settings.STAFF_EMAILS), "")
-        context = {"join_request": self, **context}
-        Mail.objects.queue(
-            f"{MAIL_TEMPLATES}{decision}", self.email, context, language=self.language, reply_to=reply_to
-        )
+        self.mail_sender(decision, context, reply_to)

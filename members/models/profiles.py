@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms import tokens
+from tech_port.open_forms.records import SecretLink, SecretLinkQuerySet
 from tech_port.outbox.models import Mail
 from tech_port.uploads.stored_files import kept_with_row
 
@@ -30,10 +31,7 @@ def session_token(token):
     return tokens.make("profile-session", token)
 
 
-class ProfileLinkQuerySet(models.QuerySet):
-    def by_token(self, token):
-        return self.filter(token_hash=tokens.hashed(token))
-
+class ProfileLinkQuerySet(SecretLinkQuerySet):
     def by_session(self, token):
         return self.filter(session_hash=tokens.hashed(token))
 
@@ -54,7 +52,7 @@ class ProfileLinkQuerySet(models.QuerySet):
         return self.filter(created_at__lt=now - timedelta(days=settings.PROFILE_LINKS_KEPT_DAYS))
 
 
-class ProfileLink(models.Model):
+class ProfileLink(SecretLink):
     """A secret link to edit one profile: mailed to a contact, opened once, and good for a while after that.
 
     Asking with an address that is not a contact's leaves a row without a contact, so that both count as much.
@@ -160,8 +158,7 @@ class ProfileChangeQuerySet(models.QuerySet):
             language=language,
             reply_to=next(iter(settings.STAFF_EMAILS), ""),
         )
-        for address in settings.STAFF_EMAILS:
-            Mail.objects.queue(f"{MAIL_TEMPLATES}staff", address, {"change": change}, language="nb")
+        Mail.objects.queue_to_staff(f"{MAIL_TEMPLATES}staff", {"change": change})
         return change
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.phones import clean_phone
-from tech_port.open_forms.forms import PacedForm, opened_now
+from tech_port.open_forms.forms import PacedForm
 from tech_port.outbox.models import Mail
 from tech_port.uploads.pictures import PictureField
 
@@ -34,11 +34,6 @@ class LinkForm(PacedForm):
     def __init__(self, *args, organisation, **kwargs):
         super().__init__(*args, **kwargs)
         self.organisation = organisation
-
-    @staticmethod
-    def fresh():
-        """Initial values of a form that is opened now."""
-        return {"opened": opened_now()}
 
     def clean(self):
         data = super().clean()

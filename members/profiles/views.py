@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from tech_port.open_forms.forms import posted
 from tech_port.open_forms.secret_pages import secret_page
-from tech_port.open_forms.visitors import address_of
 
 from ..models import Organisation, ProfileLink
 from ..models.profiles import EDITS_WITHIN, OPENS_WITHIN
@@ -25,14 +25,10 @@ LINKS = ProfileLink.objects.select_related("contact__organisation")
 def profile_link(request, slug):
     """The same answer whether or not the address is a contact's."""
     organisation = get_object_or_404(Organisation, slug=slug)
-    address = address_of(request)
-    if request.method == "POST":
-        form = LinkForm(request.POST, organisation=organisation, address=address)
-        if form.is_valid():
-            form.save()
-            return redirect(reverse("members:profile_link", args=[slug]) + "?sendt=1")
-    else:
-        form = LinkForm(initial=LinkForm.fresh(), organisation=organisation, address=address)
+    form = LinkForm.of(request, organisation=organisation)
+    if form.is_valid():
+        form.save()
+        return redirect(reverse("members:profile_link", args=[slug]) + "?sendt=1")
     context = {
         "organisation": organisation,
         "form": form,
@@ -73,13 +69,13 @@ def profile_edit(request, token):
         return receipt(request, link, token)
     if link is None or not link.may_send(now):
         return no_longer(request, link)
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    editing = ProfileEditing(link, *sent)
-    is_unchanged = bool(sent) and editing.is_valid() and not editing.is_changed
-    if sent and editing.is_valid() and editing.is_changed:
+    data = posted(request)
+    editing = ProfileEditing(link, data, request.FILES if data else None)
+    is_valid = editing.is_valid()
+    if is_valid and editing.is_changed:
         editing.send(now)
         return redirect("members:profile_edit", token)
-    context = {"form": editing, "organisation": link.organisation, "link": link, "is_unchanged": is_unchanged}
+    context = {"form": editing, "organisation": link.organisation, "link": link, "is_unchanged": is_valid}
     return render(request, "members/profiles/profile_edit.html", context, status=422 if editing.errors else 200)
 
 

@@ -1,6 +1,6 @@
 """The form that asks for an alert, and the one that changes how often it comes."""
 
-from datetime import timedelta
+import uuid
 
 from django import forms
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms import tokens
-from tech_port.open_forms.forms import PacedForm, opened_now
+from tech_port.open_forms.forms import OnceForm
 from tech_port.outbox.models import Mail
 
 from ..models import SearchAlert
@@ -37,9 +37,10 @@ class FrequencyForm(forms.ModelForm):
         self.instance.save(update_fields=["frequency"])
 
 
-class AlertForm(PacedForm):
+class AlertForm(OnceForm):
     """An address and how often; what is watched is the filter in the page's own address."""
 
+    stored_as = SearchAlert
     email = forms.EmailField(
         label=_("E-post"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
@@ -55,24 +56,12 @@ class AlertForm(PacedForm):
         super().__init__(*args, **kwargs)
         self.watch = watch
 
-    @staticmethod
-    def fresh():
-        """Initial values of a form that is opened now."""
-        return {"opened": opened_now()}
-
     def clean_email(self):
         return self.cleaned_data["email"].lower()
 
-    def clean(self):
-        data = super().clean()
+    def check_answers(self, data):
         if len(self.watch.query) > SearchAlert._meta.get_field("query").max_length:
             raise ValidationError(_("Filteret er for langt for et varsel. Ta bort noen av valgene."), "long")
-        self.check_pace()
-        self.check_rate(data.get("email"))
-        return data
-
-    def sent_by_sender(self, since):
-        return SearchAlert.objects.filter(created_at__gte=since, sender_hash=self.sender_hash).count()
 
     def sent_to(self, email, since):
         return Mail.objects.filter(created_at__gte=since, to=email, template=LINK_MAIL).count()
@@ -94,12 +83,15 @@ class AlertForm(PacedForm):
         )
         if not created and alert.confirmed_at is None:
             SearchAlert.objects.filter(pk=alert.pk).update(**asked)
-        if not self._was_mailed_just_now(alert, now):
-            context = {"alert": alert, "in_words": self.watch.in_words, "kept_days": settings.UNCONFIRMED_KEPT_DAYS}
-            headers = alerts.headers(alert)
-            Mail.objects.queue(LINK_MAIL, email, context, language=get_language(), headers=headers)
+        self._mail(alert)
 
-    def _was_mailed_just_now(self, alert, now):
-        """A double click gets one mail."""
-        mails = Mail.objects.filter(to=alert.email, template=LINK_MAIL, created_at__gte=now - timedelta(minutes=1))
-        return mails.filter(text__contains=alert.get_absolute_url()).exists()
+    def _mail(self, alert):
+        """Queue the mail with the link, once a form: its Message-ID is made of the form's hidden UUID and the alert."""
+        message_id = uuid.uuid5(self.cleaned_data["submission"], alert.token_hash)
+        if Mail.objects.filter(message_id=message_id).exists():
+            return
+        context = {"alert": alert, "in_words": self.watch.in_words, "kept_days": settings.UNCONFIRMED_KEPT_DAYS}
+        headers = alerts.headers(alert)
+        Mail.objects.queue(
+            LINK_MAIL, alert.email, context, language=get_language(), headers=headers, message_id=message_id
+        )

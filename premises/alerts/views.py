@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tech_port.open_forms.forms import posted
 from tech_port.open_forms.secret_pages import secret_page
-from tech_port.open_forms.visitors import address_of
 
 from ..models import SearchAlert
 from . import watching as alerts
@@ -22,14 +22,11 @@ def own_alert(token):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def alert_create(request):
-    watch, address = alerts.Watch(request.GET), address_of(request)
-    if request.method == "POST":
-        form = AlertForm(request.POST, watch=watch, address=address)
-        if form.is_valid():
-            form.save()
-            return redirect(reverse("premises:alert_create") + "?sendt=1")
-    else:
-        form = AlertForm(initial=AlertForm.fresh(), watch=watch, address=address)
+    watch = alerts.Watch(request.GET)
+    form = AlertForm.of(request, watch=watch)
+    if form.is_valid():
+        form.save()
+        return redirect(reverse("premises:alert_create") + "?sendt=1")
     context = {"form": form, "watch": watch, "is_sent": "sendt" in request.GET, "is_stopped": "stoppet" in request.GET}
     return render(request, "premises/alerts/alert_form.html", context, status=form.http_status)
 
@@ -38,8 +35,8 @@ def alert_create(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def alert_detail(request, token):
     alert = own_alert(token)
-    form = FrequencyForm(request.POST if request.method == "POST" else None, instance=alert)
-    if request.method == "POST" and form.is_valid():
+    form = FrequencyForm(posted(request), instance=alert)
+    if form.is_valid():
         form.save()
         return redirect(reverse("premises:alert_detail", args=[token]) + "?endret=1")
     context = {

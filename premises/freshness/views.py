@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from tech_port.open_forms.forms import posted
 from tech_port.open_forms.secret_pages import secret_page
 
 from ..models import ConfirmationRequest
@@ -14,8 +15,7 @@ from .asking import ConfirmationForm
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirmation_detail(request, token):
     asked = get_object_or_404(ConfirmationRequest.objects.by_token(token))
-    data = request.POST if request.method == "POST" and not asked.answered_at else None
-    form = ConfirmationForm(data, units=asked.asked_units())
+    form = ConfirmationForm(None if asked.answered_at else posted(request), units=asked.asked_units())
     if request.method == "POST" and (asked.answered_at or form.is_valid()):
         if form.is_bound:
             asked.answer(form.answers, timezone.now())

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.lists.filters import DayInput
@@ -15,7 +14,6 @@ from tech_port.norwegian.orgnr import clean_orgnr
 from tech_port.norwegian.phones import clean_phone
 from tech_port.open_forms import tokens
 from tech_port.open_forms.forms import OnceForm
-from tech_port.outbox.models import Mail
 
 from ..cost_form import CostForm
 from ..models import Interest, Unit
@@ -143,23 +141,14 @@ class InterestForm(OnceForm, NeedForm):
 
     stored_as = Interest
 
-    def _store(self, submission):
-        now = timezone.now()
-        today = timezone.localdate(now)
-        interest = self.instance
-        interest.submission = submission
-        interest.token_hash = tokens.hashed(link_token(submission))
-        interest.language = get_language()
-        interest.received_at = now
+    def record(self):
+        interest, today = self.instance, timezone.localdate()
+        interest.token_hash = tokens.hashed(link_token(self.cleaned_data["submission"]))
         interest.answer_due_on = promise.add_working_days(today, settings.ANSWER_WITHIN_WORKING_DAYS)
         interest.delete_on = today + relativedelta(months=settings.INTEREST_KEPT_MONTHS)
-        interest.sender_hash = self.sender_hash
-        interest.save()
-        interest.units.set(self.cleaned_data["lokale"])
-        interest.steps.create(after=interest.status, at=now)
-        units = list(interest.units.select_related("building"))
-        context = {"interest": interest, "units": units}
-        Mail.objects.queue("premises/emails/interest_receipt", interest.email, context, language=interest.language)
-        for address in settings.STAFF_EMAILS:
-            Mail.objects.queue("premises/emails/interest_staff", address, context, language="nb")
         return interest
+
+    def store(self, interest):
+        super().store(interest)
+        interest.units.set(self.cleaned_data["lokale"])
+        interest.steps.create(after=interest.status, at=interest.received_at)

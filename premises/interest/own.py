@@ -11,12 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tech_port.outbox.models import Mail
-
 from ..models import InterestMessage, Unit
 from .forms import NeedForm
 
-CONFIRM_TEMPLATE = "premises/emails/interest_confirm"
 NEWS_TEMPLATES = ("premises/emails/interest_news", "premises/emails/interest_staff")  # to the staff, nothing personal
 
 OWN_FIELDS = [
@@ -80,7 +77,7 @@ class ChangeForm(NeedForm):
         step = interest.steps.create(before=interest.status, after=interest.status, changed=changed)
         interest.tell_staff("changed", step=step)
         if "email" in changed:
-            Mail.objects.queue(CONFIRM_TEMPLATE, interest.email, {"interest": interest}, language=interest.language)
+            interest.mail_sender("confirm")
 
 
 class MessageForm(forms.Form):

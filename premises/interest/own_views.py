@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tech_port.open_forms.forms import posted
 from tech_port.open_forms.secret_pages import secret_page
 
 from ..models import Interest
@@ -48,7 +49,7 @@ def interest_detail(request, token):
 @transaction.atomic
 def interest_change(request, token):
     interest = held(token) if request.method == "POST" else tenants_own(token)
-    form = ChangeForm(request.POST if request.method == "POST" else None, instance=interest)
+    form = ChangeForm(posted(request), instance=interest)
     if form.is_valid():
         form.save()
         return redirect("premises:interest_detail", token)
@@ -61,7 +62,7 @@ def interest_change(request, token):
 @reads_and_posts
 def interest_message(request, token):
     interest = tenants_own(token)
-    form = MessageForm(request.POST if request.method == "POST" else None, interest=interest)
+    form = MessageForm(posted(request), interest=interest)
     if form.is_valid():
         form.save()
         return redirect(interest.get_absolute_url() + "#traad")

@@ -9,16 +9,15 @@ from operator import and_
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tech_port.norwegian import typography
+from tech_port.norwegian.slugs import make_slug, unique_slug
 
 from ..models import Unit
 from . import columns as landlord_columns
 
-NORWEGIAN_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a"})
 ENGLISH_WINGS = {
     "nord": "north",
     "sør": "south",
@@ -189,7 +188,7 @@ class _Found:
 
     def _added(self, row):
         unit = Unit(building=self.building, **row.values)
-        unit.slug = self._slug(unit.name)
+        unit.slug = unique_slug(make_slug(unit.name, default="lokale", max_length=44), self.slugs)
         unit.wing_en = english_wing(unit.wing_nb)
         unit.is_offered = unit.use != Unit.Use.COMMON
         if errors := model_errors(unit):
@@ -215,15 +214,6 @@ class _Found:
         if changes and (errors := model_errors(unit)):
             return Line(Kind.ERROR, row.name, row.number, errors=errors)
         return Line(Kind.CHANGED if changes else Kind.UNCHANGED, row.name, row.number, unit, changes)
-
-    def _slug(self, name):
-        """An address that no other unit of the building has."""
-        first = slugify(name.translate(NORWEGIAN_LETTERS))[:44] or "lokale"
-        slug, number = first, 1
-        while slug in self.slugs:
-            number += 1
-            slug = f"{first}-{number}"
-        return slug
 
 
 def english_wing(wing):

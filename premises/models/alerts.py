@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms import tokens
+from tech_port.open_forms.records import OpenFormQuerySet, OpenFormRecord, SecretLink, SecretLinkQuerySet
 from tech_port.outbox.models import Mail
 
 from .units import Unit
@@ -20,33 +20,30 @@ def link_token(email, query):
     return tokens.make("alert-link", f"{email} {query}")
 
 
-class SearchAlertQuerySet(models.QuerySet):
+class SearchAlertQuerySet(SecretLinkQuerySet, OpenFormQuerySet):
     def confirmed(self):
         return self.exclude(confirmed_at=None)
 
     def unconfirmed(self):
         return self.filter(confirmed_at=None)
 
-    def by_token(self, token):
-        return self.filter(token_hash=tokens.hashed(token))
 
-
-class SearchAlert(models.Model):
+class SearchAlert(SecretLink, OpenFormRecord):
     """A saved need that mails when a unit fits."""
 
     class Frequency(models.TextChoices):
         AT_ONCE = "at_once", _("med en gang")
         WEEKLY = "weekly", _("en gang i uka")
 
+    RECEIVED_FIELD = "created_at"
+
+    submission = None  # an address has one alert a search, however many forms ask for it
     email = models.EmailField(_("e-post"))
-    language = models.CharField(_("språk"), max_length=5, choices=settings.LANGUAGES, default="nb")
     query = models.CharField(_("søk"), max_length=500, help_text=_("Filteret, slik det står i adressen."))
     frequency = models.CharField(_("hvor ofte"), max_length=10, choices=Frequency.choices, default=Frequency.AT_ONCE)
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
     created_at = models.DateTimeField(_("opprettet"), default=timezone.now)
     confirmed_at = models.DateTimeField(_("bekreftet"), null=True, blank=True)
     last_sent_at = models.DateTimeField(_("sist sendt"), null=True, blank=True)
-    sender_hash = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = SearchAlertQuerySet.as_manager()
 

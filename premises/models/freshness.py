@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms import tokens
+from tech_port.open_forms.records import SecretLink, SecretLinkQuerySet
 
 from .units import Unit
 
@@ -27,22 +28,18 @@ class Answer(models.TextChoices):
     UNKNOWN = "vet-ikke", _("vet ikke")
 
 
-class ConfirmationRequestQuerySet(models.QuerySet):
-    def by_token(self, token):
-        return self.filter(token_hash=tokens.hashed(token))
-
+class ConfirmationRequestQuerySet(SecretLinkQuerySet):
     def since(self, day):
         """Those sent on a day or later."""
         return self.filter(sent_at__date__gte=day)
 
 
-class ConfirmationRequest(models.Model):
+class ConfirmationRequest(SecretLink):
     """A mail that asks a landlord's contact whether some units are still on offer, and its answer."""
 
     email = models.EmailField(_("e-post"))
     units = models.ManyToManyField(Unit, verbose_name=_("lokaler"), related_name="confirmation_requests")
     language = models.CharField(_("språk"), max_length=5, choices=settings.LANGUAGES, default="nb")
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
     sent_at = models.DateTimeField(_("sendt"), default=timezone.now)
     answered_at = models.DateTimeField(_("besvart"), null=True, blank=True)
 
@@ -85,6 +82,6 @@ class ConfirmationRequest(models.Model):
             if answer == Answer.YES:
                 unit.confirm(timezone.localdate(at))
             elif answer == Answer.NO:
-                unit.take_off()
+                unit.take_off_market()
         self.answered_at = at
         self.save(update_fields=["answered_at"])

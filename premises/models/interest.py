@@ -1,7 +1,6 @@
 """What tenants ask for: interest that is answered."""
 
 import secrets
-import uuid
 
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.norwegian import typography
 from tech_port.norwegian.orgnr import validate_orgnr
 from tech_port.open_forms import tokens
+from tech_port.open_forms.records import Enquiry, EnquiryQuerySet, SecretLink, SecretLinkQuerySet
 from tech_port.outbox.models import Mail
 
 from ..interest.answer_times import LATELY, AnswerTimes
@@ -33,11 +33,10 @@ def link_token(submission):
     return tokens.make("interest-link", submission.hex)
 
 
-MAIL_TEMPLATES = "premises/emails/interest_"
 REPLY_TEMPLATE = "premises/emails/interest_reply"
 
 
-class InterestQuerySet(models.QuerySet):
+class InterestQuerySet(SecretLinkQuerySet, EnquiryQuerySet):
     def open(self):
         """Those that still wait for something."""
         return self.exclude(status__in=Interest.CLOSED)
@@ -67,22 +66,12 @@ class InterestQuerySet(models.QuerySet):
         lately = self.filter(answered_at__gt=now - LATELY, answered_at__lte=now)
         return AnswerTimes.of(lately.order_by().values_list("received_at", "answered_at"))
 
-    def by_token(self, token):
-        return self.filter(token_hash=tokens.hashed(token))
-
     def expired(self, on):
         """Those whose personal data is no longer to be kept."""
         return self.filter(delete_on__lte=on)
 
-    def erase(self):
-        """Delete them with their units, log, thread and every mail about them, sent or not; how many they were."""
-        for interest in self:
-            interest.mails.delete()
-        _rows, deleted = self.delete()
-        return deleted.get(Interest._meta.label, 0)
 
-
-class Interest(models.Model):
+class Interest(SecretLink, Enquiry):
     """A tenant's form: the need, the units, whom to answer, and how far it has come."""
 
     class Status(models.TextChoices):
@@ -97,11 +86,9 @@ class Interest(models.Model):
         LOST = "lost", _("tapt")
 
     CLOSED = (Status.SIGNED, Status.DECLINED, Status.WITHDRAWN, Status.LOST)
+    MAIL_TEMPLATES = "premises/emails/interest_"
 
     reference = models.CharField(_("referanse"), max_length=12, unique=True, default=make_reference, editable=False)
-    submission = models.UUIDField(_("innsending"), unique=True, default=uuid.uuid4, editable=False)
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    language = models.CharField(_("språk"), max_length=5, choices=settings.LANGUAGES, default="nb")
     units = models.ManyToManyField(Unit, verbose_name=_("lokaler"), blank=True, related_name="interests")
     organisation_name = models.CharField(_("virksomhet"), max_length=150)
     orgnr = models.CharField(_("organisasjonsnummer"), max_length=9, blank=True, validators=[validate_orgnr])
@@ -120,13 +107,11 @@ class Interest(models.Model):
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("ansvarlig"), null=True, blank=True, related_name="+"
     )
-    received_at = models.DateTimeField(_("mottatt"), default=timezone.now, db_index=True)
     answer_due_on = models.DateField(_("svar innen"))
     answered_at = models.DateTimeField(_("besvart"), null=True, blank=True)
     email_confirmed_at = models.DateTimeField(_("e-posten bekreftet"), null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(_("avsluttet"), null=True, blank=True)
     delete_on = models.DateField(_("slettes"), db_index=True)
-    sender_hash = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = InterestQuerySet.as_manager()
 
@@ -174,8 +159,13 @@ class Interest(models.Model):
 
         All but the replies have fixed subjects with the reference in them, so nobody's text can claim one.
         """
-        about = Q(template__startswith=MAIL_TEMPLATES, subject__contains=self.reference) & ~Q(template=REPLY_TEMPLATE)
+        own = Q(template__startswith=self.MAIL_TEMPLATES) & ~Q(template=REPLY_TEMPLATE)
+        about = own & Q(subject__contains=self.reference)
         return Mail.objects.filter(about | Q(pk__in=self.messages.exclude(mail=None).values("mail")))
+
+    @property
+    def mail_context(self):
+        return {"interest": self, "units": self.units.select_related("building")}
 
     @property
     def is_open(self):
@@ -237,9 +227,7 @@ class Interest(models.Model):
 
     def tell_staff(self, news, **context):
         """Queue a mail to the staff that something came ("changed", "message", "withdrawn"), without personal data."""
-        for address in settings.STAFF_EMAILS:
-            context = {"interest": self, "news": news, **context}
-            Mail.objects.queue(f"{MAIL_TEMPLATES}news", address, context, language="nb")
+        self.mail_staff("news", {"news": news, **context})
 
 
 class InterestStepQuerySet(models.QuerySet):

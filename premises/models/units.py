@@ -243,13 +243,8 @@ class Unit(models.Model):
         self.confirmed_on = on
         self.save(update_fields=["confirmed_on"])
 
-    def take_off(self):
-        """The landlord says that the unit is no longer to let."""
-        self.is_offered = False
-        self.save(update_fields=["is_offered"])
-
     def take_off_market(self):
-        """The unit is spoken for."""
+        """The landlord says that the unit is no longer to let, or a lease of it is signed."""
         self.is_offered = False
         self.save(update_fields=["is_offered"])
 

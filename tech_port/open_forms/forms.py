@@ -11,9 +11,17 @@ from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from .visitors import address_of
+
 SIGNER = Signer(salt="open-form")
+
+
+def posted(request):
+    """What a form is bound to: the fields that came, or None while it is only to be shown."""
+    return request.POST if request.method == "POST" else None
 
 
 def opened_now():
@@ -29,8 +37,9 @@ def sender_hash(address):
 class PacedForm(forms.Form):
     """A form with a field that stays empty, a least time to fill in, and a most an hour for a sender and an address.
 
-    A subclass calls `check_pace()` and `check_rate()` when it cleans. It counts what came since a moment: by
-    `sent_by_sender(since)` from this network address, by `sent_to(email, since)` with an e-mail address.
+    `of(request)` is the form that a view shows and reads. A subclass calls `check_pace()` and `check_rate()` when it
+    cleans. It counts what came since a moment: by `sent_by_sender(since)` from this network address, by
+    `sent_to(email, since)` with an e-mail address.
     """
 
     opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=100)
@@ -45,6 +54,17 @@ class PacedForm(forms.Form):
         """`address` is the visitor's network address; only its hash is kept."""
         super().__init__(*args, **kwargs)
         self.sender_hash = sender_hash(address)
+
+    @classmethod
+    def of(cls, request, *, initial=None, **kwargs):
+        """The form as it came, or one that is opened now."""
+        initial = cls.fresh() | (initial or {})
+        return cls(posted(request), initial=initial, address=address_of(request), **kwargs)
+
+    @staticmethod
+    def fresh():
+        """The hidden fields of a form that is opened now."""
+        return {"opened": opened_now()}
 
     @property
     def http_status(self):
@@ -89,27 +109,24 @@ class PacedForm(forms.Form):
 class OnceForm(PacedForm):
     """A paced form that gives one record however often it is sent: its hidden number is the record's `submission`.
 
-    A subclass names the model in `stored_as` and writes the row in `_store(submission)`; `email_field` is the field
-    and column with the sender's address, `came_at` the column with the moment.
+    A subclass names the model in `stored_as`, an OpenFormRecord, and gives the row in `record()`; its field with the
+    sender's address is called as the model's.
     """
 
     submission = forms.UUIDField(widget=forms.HiddenInput)
 
     stored_as = None
-    email_field = "email"
-    came_at = "received_at"
 
     @staticmethod
-    def fresh(**initial):
-        """Initial values of a form that is opened now."""
-        return {"submission": uuid.uuid4(), "opened": opened_now(), **initial}
+    def fresh():
+        return {"submission": uuid.uuid4(), "opened": opened_now()}
 
     def clean(self):
         data = super().clean()
         self._check_submission()
         self.check_answers(data)
         self.check_pace()
-        self.check_rate(data.get(self.email_field))
+        self.check_rate(data.get(self.stored_as.EMAIL_FIELD))
         return data
 
     def check_answers(self, data):
@@ -124,20 +141,29 @@ class OnceForm(PacedForm):
                 None, ValidationError(_("Skjemaet var ikke helt. Se over det og send en gang til."), "damaged")
             )
 
-    def _came(self, since, **values):
-        return self.stored_as.objects.filter(**{f"{self.came_at}__gte": since}, **values).count()
-
     def sent_by_sender(self, since):
-        return self._came(since, sender_hash=self.sender_hash)
+        return self.stored_as.objects.received_since(since).of_sender(self.sender_hash).count()
 
     def sent_to(self, email, since):
-        return self._came(since, **{f"{self.email_field}__iexact": email})
+        return self.stored_as.objects.received_since(since).of_address(email).count()
+
+    def record(self):
+        """The row that the answers make, not saved yet; a form that is no ModelForm makes it itself."""
+        return self.instance
+
+    def store(self, record):
+        """Save the row; a subclass adds the rows that go with it."""
+        record.submission = self.cleaned_data["submission"]
+        record.language, record.sender_hash, record.received_at = get_language(), self.sender_hash, timezone.now()
+        record.save(force_insert=True)
 
     def save(self):
         """Store the record with its mails in one transaction; the same form sent again gives the same record."""
-        submission = self.cleaned_data["submission"]
         try:
             with transaction.atomic():
-                return self._store(submission)
+                record = self.record()
+                self.store(record)
+                record.acknowledge()
+                return record
         except IntegrityError:
-            return self.stored_as.objects.get(submission=submission)
+            return self.stored_as.objects.get(submission=self.cleaned_data["submission"])

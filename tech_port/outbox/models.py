@@ -20,15 +20,20 @@ class MailQuerySet(models.QuerySet):
         """Mails to send now, oldest first."""
         return self.filter(state=Mail.State.QUEUED, next_try_at__lte=at).order_by("next_try_at", "pk")
 
-    def queue(self, template, to, context, *, language, reply_to="", headers=None, calendar=""):
+    def queue(self, template, to, context, *, language, reply_to="", headers=None, calendar="", message_id=None):
         """Store the mail `templates/<template>.{subject.txt,txt,html}` in a language, for one recipient.
 
-        `calendar` is the text of an iCalendar file to attach.
+        `calendar` is the text of an iCalendar file to attach. `message_id` is a UUID that only this mail has.
         """
         mail = self.draft(template, to, context, language=language, reply_to=reply_to)
-        mail.headers, mail.calendar = headers or {}, calendar
+        mail.headers, mail.calendar, mail.message_id = headers or {}, calendar, message_id or mail.message_id
         mail.save(force_insert=True)
         return mail
+
+    def queue_to_staff(self, template, context):
+        """Store a mail to each of the staff's addresses, in Norwegian."""
+        for address in settings.STAFF_EMAILS:
+            self.queue(template, address, context, language="nb")
 
     def draft(self, template, to, context, *, language, reply_to=""):
         """The same mail, not stored: for a preview."""

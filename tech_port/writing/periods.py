@@ -8,7 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Precision(models.TextChoices):
-    """How exactly a date is known; the date column holds the first day of the span."""
+    """How exactly a date is known; its column holds one day, at one end of the month, quarter or year.
+
+    `ends_on` and `completed_on` hold the last day of the span, so that nothing is over or finished before it surely
+    is; all other dates hold the first. The content loader writes them so (`LAST_DAY` in `seed/writer.py`), the
+    comparisons in the models count on it, and no constraint holds it: staff may type any day of the span. A text is
+    made of the span (`typography.day`), and `typography.last_day_of` gives its end from whichever day is stored.
+    Storing both ends needs a migration, which comes with the claims.
+    """
 
     DAY = "day", _("dag")
     MONTH = "month", _("måned")

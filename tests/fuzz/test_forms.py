@@ -12,9 +12,10 @@ from tests.fuzz.values import NASTY, answer
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("field", ["email", "frequency", "opened", "nickname"])
+@pytest.mark.parametrize("field", ["email", "frequency", "submission", "opened", "nickname"])
 def test_the_alert_form_answers_every_nasty_value_of_a_field(client, site, unhurried, field):
-    form = {"opened": pace.opened_now(), "nickname": "", "email": "ola@leietaker.example", "frequency": "weekly"}
+    hidden = {"submission": str(uuid.uuid4()), "opened": pace.opened_now(), "nickname": ""}
+    form = {**hidden, "email": "ola@leietaker.example", "frequency": "weekly"}
     answers = {value[:100]: answer(client, "post", "/lokaler/varsel/", {**form, field: value}) for value in NASTY}
 
     assert {value: status for value, status in answers.items() if status not in {302, 422}} == {}

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tech_port.open_forms.forms import posted
+
 from ...models import Event
 from ...series.copies import copy, suggested_day, wall
 from ...signup import capacity
@@ -36,7 +38,7 @@ def copy_once(event_pk, day, submission):
 
 def duplicate(model_admin, request, event):
     initial = {"submission": uuid.uuid4(), "day": suggested_day(event, timezone.localdate())}
-    form = DuplicateForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = DuplicateForm(posted(request), initial=initial)
     if form.is_valid():
         made, is_new = copy_once(event.pk, form.cleaned_data["day"], form.cleaned_data["submission"])
         if is_new:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tech_port.norwegian.typography import when
+from tech_port.open_forms.forms import posted
 from tech_port.staff.editing import PortalModelAdmin
 
 from ...models import Event, EventSeries
@@ -16,7 +17,7 @@ from .rule_form import RuleForm
 
 def repeat(model_admin, request, event):
     """Say how often, look over the days, make the events; which of them is said by the button that was pressed."""
-    form = RuleForm(request.POST if request.method == "POST" else None, event=event)
+    form = RuleForm(posted(request), event=event)
     days = []
     if form.is_valid() and "_edit" not in request.POST:
         if "_make" in request.POST and form.chosen:

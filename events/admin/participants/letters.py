@@ -9,6 +9,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from tech_port.open_forms.forms import posted
+
 from ...participants.letters import Group, Letter, previews, recipients, send
 from ..event.pages import render
 
@@ -67,7 +69,7 @@ class LetterForm(forms.Form):
 def write(model_admin, request, event):
     """Write, preview and send; which of them is said by the button that was pressed."""
     initial = {"submission": uuid.uuid4(), "subject_nb": event.title_nb}
-    form = LetterForm(request.POST if request.method == "POST" else None, event=event, initial=initial)
+    form = LetterForm(posted(request), event=event, initial=initial)
     context = {"form": form}
     if form.is_valid() and "_edit" not in request.POST:
         if "_send" in request.POST:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.lists.spreadsheets import csv_response, xlsx_response
+from tech_port.open_forms.forms import posted
 
 from ...models import Registration
 from ...participants import table as everybody
@@ -86,7 +87,7 @@ def show(model_admin, request, event):
 def add(model_admin, request, event):
     """Sign somebody up, also when the form of the page is closed; they get the same mail."""
     initial = {"submission": uuid.uuid4(), "language": event.language}
-    form = ParticipantForm(request.POST if request.method == "POST" else None, event=event, initial=initial)
+    form = ParticipantForm(posted(request), event=event, initial=initial)
     if form.is_valid():
         try:
             signed_up = capacity.sign_up(event.pk, by_staff=True, **form.cleaned_data)

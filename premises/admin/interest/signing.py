@@ -7,6 +7,8 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.open_forms.forms import posted
+
 from ...interest.signing import SigningForm
 from ...models import Interest
 
@@ -18,7 +20,7 @@ def sign(model_admin, request, interest):
         raise PermissionDenied
     if request.method == "POST":
         interest = Interest.objects.select_for_update().get(pk=interest.pk)
-    form = SigningForm(request.POST if request.method == "POST" else None, interest=interest)
+    form = SigningForm(posted(request), interest=interest)
     if form.is_valid() and form.save(request.user):
         model_admin.log_change(request, interest, str(_("Signert.")))
         text = _("Signert. %(unit)s er reservert til leieforholdet begynner, og utleid fra da.")

@@ -202,7 +202,7 @@ def test_the_sender_is_deleted_half_a_year_after_the_end_and_a_year_after_silenc
 
     def contact(challenge):
         challenge.refresh_from_db()
-        return [getattr(challenge, name) for name in Challenge.CONTACT]
+        return [getattr(challenge, name) for name in Challenge.SENDER_FIELDS]
 
     assert runs == ["challenge: 4", "challenge: 0"]
     assert [contact(challenge) for challenge in due] == [[""] * 5] * 4

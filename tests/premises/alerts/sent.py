@@ -1,5 +1,6 @@
 """What is sent to ask for an alert, and the mails that alerts send."""
 
+import uuid
 from io import StringIO
 
 from django.core.management import call_command
@@ -11,7 +12,9 @@ ADDRESS = "/lokaler/varsel/"
 
 
 def typed(**changes):
-    return sent_form(**{"email": "kari@robotikk.example", "frequency": "at_once", **changes})
+    return sent_form(
+        **{"submission": uuid.uuid4(), "email": "kari@robotikk.example", "frequency": "at_once", **changes}
+    )
 
 
 def send():

@@ -174,4 +174,4 @@ def test_sample_challenges_are_a_made_up_municipalitys_and_have_no_sender(conten
         ("varme-i-rom-som-er-i-bruk", "open", "Eksempel kommune", True),
     ]
     assert Organisation.objects.get(slug="eksempel-kommune").is_sample
-    assert set(Challenge.objects.values_list(*Challenge.CONTACT)) == {("",) * 5}
+    assert set(Challenge.objects.values_list(*Challenge.SENDER_FIELDS)) == {("",) * 5}

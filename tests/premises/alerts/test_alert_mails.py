@@ -1,0 +1,38 @@
+"""The mail with an alert's link: once for each form, whoever else has asked."""
+
+import uuid
+
+import pytest
+
+from tech_port.outbox.models import Mail
+from tests.open_forms import sent_form
+
+ADDRESS = "/lokaler/varsel/"
+
+
+def typed(**changes):
+    """A form as a visitor sends it, opened a minute ago."""
+    return sent_form(
+        **{"submission": uuid.uuid4(), "email": "kari@robotikk.example", "frequency": "at_once", **changes}
+    )
+
+
+@pytest.mark.django_db
+def test_a_form_that_is_sent_again_is_known_by_its_number_and_another_form_gets_a_mail_of_its_own(client):
+    form = typed()
+    for sent in (form, form, typed()):
+        client.post(ADDRESS + "?areal_min=600", sent)
+    client.post(ADDRESS + "?areal_min=700", form)
+
+    texts = Mail.objects.order_by("pk").values_list("text", flat=True)
+    assert Mail.objects.count() == 3
+    assert [texts[0] == text for text in texts] == [True, True, False]
+
+
+@pytest.mark.django_db
+def test_an_alert_form_whose_number_is_damaged_is_asked_for_once_more(client):
+    refused = client.post(ADDRESS, typed(submission="ødelagt"))
+    taken = client.post(ADDRESS, typed(submission=refused.context["form"]["submission"].value()))
+
+    assert (refused.status_code, taken.status_code) == (422, 302)
+    assert "Skjemaet var ikke helt. Se over det og send en gang til." in refused.content.decode()
