@@ -3,10 +3,8 @@
 from functools import partial
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Case, Value, When
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
@@ -14,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from tech_port.norwegian import typography
+from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly
 from tech_port.staff.todo import Urgency
 
@@ -25,6 +24,7 @@ from .replies import InterestMessageInline, reply
 from .signing import sign
 
 Status = Interest.Status
+CHANGE = "premises.change_interest"
 MOVES = (Status.CONTACTED, Status.VIEWING, Status.OFFER, Status.NEGOTIATING)
 
 
@@ -71,7 +71,8 @@ def duplicate(interest, other):
 
 
 @admin.register(Interest)
-class InterestAdmin(PortalModelAdmin):
+class InterestAdmin(RecordAdmin):
+    pages = [RecordPage("reply", "svar", reply, (CHANGE,)), RecordPage("sign", "signer", sign, (CHANGE,))]
     form = InterestForm
     action_form = NoteActionForm
     view_on_site = False  # its address is the tenant's secret
@@ -134,24 +135,6 @@ class InterestAdmin(PortalModelAdmin):
         """With the mails about them."""
         Interest.objects.filter(pk__in=queryset.values("pk")).erase()
 
-    def get_urls(self):
-        pages = [("svar", "reply", reply), ("signer", "sign", sign)]
-        return [
-            path(
-                f"<int:pk>/{word}/",
-                self.admin_site.admin_view(partial(self.page_of_one, page=page)),
-                name=f"premises_interest_{name}",
-            )
-            for word, name, page in pages
-        ] + super().get_urls()
-
-    def page_of_one(self, request, pk, *, page):
-        """A page about one interest, for who may change it."""
-        interest = get_object_or_404(Interest, pk=pk)
-        if not self.has_change_permission(request, interest):
-            raise PermissionDenied
-        return page(self, request, interest)
-
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """With the status buttons and the units that suit the need."""
         if obj:
@@ -167,7 +150,7 @@ class InterestAdmin(PortalModelAdmin):
         """After a status button, or taking it, the page itself is shown again."""
         if {"status", "_take"} & request.POST.keys():
             self.message_user(request, _("Lagret."), messages.SUCCESS)
-            return redirect("admin:premises_interest_change", interest.pk)
+            return self.to_record(interest)
         return super().response_change(request, interest)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
