@@ -10,10 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from members.documents.difference import Piece, words
 from members.models import Contact, Organisation, ProfileChange, ProfileLink
 from members.privacy import erase_contacts, erase_profile_changes, erase_profile_links
 from members.profiles import values as profile_values
-from members.profiles.differences import marked
 from tech_port.open_forms import tokens
 from tech_port.open_forms.forms import opened_now
 from tech_port.outbox.models import Mail
@@ -561,11 +561,16 @@ def test_the_right_to_edit_is_never_in_what_is_sent(client, kari):
 
 
 def test_only_the_words_that_differ_are_marked():
-    before, after = marked("Vi lager roboter\n\ni Trondheim.", "Vi lager mange roboter\n\ni Oslo.")
+    pieces = words("Vi lager roboter\n\ni Trondheim.", "Vi lager mange roboter\n\ni Oslo.")
 
-    assert before == [("", "Vi lager "), ("", "roboter\n\ni "), ("del", "Trondheim.")]
-    assert after == [("", "Vi lager "), ("ins", "mange "), ("", "roboter\n\ni "), ("ins", "Oslo.")]
-    assert marked("", "Ny.") == ([], [("ins", "Ny.")])
+    assert [(piece.kind, piece.text) for piece in pieces] == [
+        ("same", "Vi lager "),
+        ("new", "mange "),
+        ("same", "roboter\n\ni "),
+        ("gone", "Trondheim."),
+        ("new", "Oslo."),
+    ]
+    assert words("", "Ny.") == [Piece("new", "Ny.")]
 
 
 @pytest.mark.django_db
