@@ -17,7 +17,7 @@ from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly
 from tech_port.staff.todo import Urgency
 
 from ...interest import matching
-from ...models import Interest, InterestMessage, InterestStep, SearchAlert, Unit
+from ...models import Interest, InterestMessage, InterestStep, Unit
 from .actions import NoteActionForm, assign, colleagues, mover, take
 from .form import InterestForm
 from .replies import InterestMessageInline, reply
@@ -248,30 +248,3 @@ class InterestStepAdmin(ReadOnly, PortalModelAdmin):
     search_fields = ["interest__reference", "interest__organisation_name", "note"]
     date_hierarchy = "at"
     fields = ["interest", "at", "by", ("before", "after"), "note"]
-
-
-class AlertFilter(NamedFilter):
-    title = _("bekreftet")
-    parameter_name = "bekreftet"
-    options = {
-        "yes": (_("ja"), lambda rows: rows.exclude(confirmed_at=None)),
-        "no": (_("nei"), lambda rows: rows.filter(confirmed_at=None)),
-    }
-
-
-@admin.register(SearchAlert)
-class SearchAlertAdmin(PortalModelAdmin):
-    """Visitors make and confirm them; staff may only look, and delete on request."""
-
-    view_on_site = False  # its address is the visitor's secret
-    list_display = ["email", "query", "frequency", "created_at", "confirmed_at", "last_sent_at"]
-    list_filter = [AlertFilter, "frequency"]
-    search_fields = ["email", "query"]
-    date_hierarchy = "created_at"
-    fields = ["email", "query", ("frequency", "language"), ("created_at", "confirmed_at", "last_sent_at")]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
