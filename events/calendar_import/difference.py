@@ -17,11 +17,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tech_port.norwegian import typography
+from tech_port.proposals import difference as proposals
+from tech_port.proposals.errors import Refused
 
 from .. import drafts
 from ..models import CalendarImport, Event, Venue
 from . import recurrence as calendar_recurrence
-from .file import BadEvent, Details, Refused, Times, checked, components, details, moment, one, times
+from .file import BadEvent, Details, Times, checked, components, details, moment, one, times
 
 MOST_LINES = 500
 MOST_SECONDS = 5
@@ -50,14 +52,11 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Change:
-    """A field that would get another value; both as they are read by people."""
+class Change(proposals.Change):
+    """What would be otherwise, as it is read by people, and the `values` of the event's fields that make it so."""
 
-    field: str
     label: str
-    before: str
-    after: str
-    value: object
+    values: dict
 
 
 @dataclass(frozen=True)
@@ -83,16 +82,8 @@ class Line:
         return self.kind in {Kind.NEW, Kind.CHANGED}
 
 
-@dataclass(frozen=True)
-class Difference:
-    lines: list
-
-    def of(self, kind):
-        return [line for line in self.lines if line.kind == kind]
-
-    @property
-    def counts(self):
-        return [(kind, len(self.of(kind))) for kind in Kind]
+class Difference(proposals.Difference):
+    kinds = Kind
 
 
 # What the file says
@@ -219,9 +210,9 @@ def _changes(entry, event, precision, venue):
     if any(getattr(event, name) != value for name, value in said.items()):
         before = typography.when(event.starts_at, event.ends_at, event.precision)
         after = typography.when(said["starts_at"], said["ends_at"], precision)
-        changes.append(Change("when", _("Tid"), before, after, said))
+        changes.append(Change("when", before, after, _("Tid"), said))
     if venue and venue != event.venue:
-        changes.append(Change("venue", _("Sted"), str(event.venue or "–"), str(venue), {"venue": venue}))
+        changes.append(Change("venue", str(event.venue or "–"), str(venue), _("Sted"), {"venue": venue}))
     return tuple(changes)
 
 
@@ -264,7 +255,7 @@ def _take(line, organisation):
     if line.kind == Kind.GONE:
         values["state"] = State.CANCELLED
     for change in line.changes:
-        values |= change.value
+        values |= change.values
     if event.state == State.PUBLISHED and values.get("starts_at", event.starts_at) != event.starts_at:
         values["state"] = State.MOVED
     for name, value in values.items():

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from icalendar import Calendar
 
+from tech_port.proposals.errors import Refused
 from tech_port.writing import markup
 
 MOST_BYTES = 1024 * 1024
@@ -26,10 +27,6 @@ FOLD = re.compile(r"\r?\n[ \t]")
 ZONES = re.compile(r"^BEGIN:VTIMEZONE.*?^END:VTIMEZONE", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 ODD_ZONE = re.compile(r"FREQ=(?!YEARLY)", re.IGNORECASE)
 ZONES_OF_UTC = {"Z", "UTC", "GMT"}
-
-
-class Refused(Exception):
-    """Why something cannot be done with a calendar, in a sentence that says how to mend it."""
 
 
 class BadEvent(ValueError):

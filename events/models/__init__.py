@@ -1,10 +1,11 @@
 """Events, where they are, and who comes; one module a noun."""
 
 from .afterwards import EventDocument, KeyPoint
+from .calendar_imports import CalendarImport
 from .events import Event
 from .registrations import Registration
 from .series import EventSeries
-from .tips import CalendarImport, EventTip
+from .tips import EventTip
 from .venues import Venue
 
 __all__ = [

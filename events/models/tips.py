@@ -1,13 +1,11 @@
-"""Events that others tell us about, and calendars that members give us."""
+"""Events that others tell us about."""
 
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Organisation
 from tech_port.norwegian import typography
 from tech_port.open_forms.records import Enquiry, EnquiryQuerySet
 
@@ -96,26 +94,3 @@ class EventTip(Enquiry):
             (_("Nettside"), self.url),
         ]
         return [(label, text) for label, text in rows if text]
-
-
-class CalendarImport(models.Model):
-    """A calendar file of a member: read, shown as a trial, and then made into events."""
-
-    organisation = models.ForeignKey(
-        Organisation, models.CASCADE, verbose_name=_("virksomhet"), related_name="calendar_imports"
-    )
-    file_name = models.CharField(_("fil"), max_length=200)
-    content = models.TextField(_("innhold"), editable=False)
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("lastet opp av"), null=True, related_name="+"
-    )
-    uploaded_at = models.DateTimeField(_("lastet opp"), default=timezone.now)
-    applied_at = models.DateTimeField(_("tatt i bruk"), null=True, blank=True)
-
-    class Meta:
-        ordering = ["-uploaded_at", "-pk"]
-        verbose_name = _("kalenderimport")
-        verbose_name_plural = _("kalenderimporter")
-
-    def __str__(self):
-        return f"{self.organisation}: {self.file_name}"

@@ -15,6 +15,8 @@ from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tech_port.proposals.errors import Refused
+
 from ..models import Event, EventSeries
 from ..signup import capacity
 from . import copies
@@ -34,10 +36,6 @@ PARTS = {
     "BYSETPOS": r"-?[1-9]\d?(,-?[1-9]\d?){0,10}",
     "WKST": r"MO|TU|WE|TH|FR|SA|SU",
 }
-
-
-class Refused(Exception):
-    """The rule cannot be used; the text says why, to who wrote it."""
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django import forms
-from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms.forms import posted
@@ -148,11 +145,8 @@ STEPS = (
 )
 
 
-def step_page(model_admin, request, pk, *, step):
+def step_page(model_admin, request, challenge, *, step):
     """Ask what the step needs and take it. Who comes too late is told how it stands, and nothing is done."""
-    challenge = get_object_or_404(Challenge.objects.select_related("organisation"), pk=pk)
-    if not model_admin.has_change_permission(request, challenge):
-        raise PermissionDenied
     if step.status not in challenge.next_statuses:
         return too_late(model_admin, request, challenge)
     form = step.form(posted(request), challenge=challenge)
@@ -160,22 +154,16 @@ def step_page(model_admin, request, pk, *, step):
         try:
             with transaction.atomic():
                 step.take(challenge, form.cleaned_data)
-                model_admin.log_change(request, challenge, str(step.done))
+                return model_admin.done(request, challenge, step.done)
         except ValidationError as error:
             if getattr(error, "code", None) == "step":
                 return too_late(model_admin, request, challenge)
             form.add_error(None, error)
-        else:
-            model_admin.message_user(request, step.done, messages.SUCCESS)
-            return redirect("admin:members_challenge_change", pk)
-    context = {"title": step.label, "opts": model_admin.opts, "challenge": challenge, "step": step, "form": form}
-    context = model_admin.admin_site.each_context(request) | context
-    return TemplateResponse(request, "admin/members/challenge/step.html", context)
+    return model_admin.render_page(request, challenge, "step", step.label, step=step, form=form)
 
 
 def too_late(model_admin, request, challenge):
     challenge.refresh_from_db(fields=["status"])
     status = challenge.get_status_display()
     text = _("Ingenting ble gjort: Utfordringen har alt statusen «%(status)s».") % {"status": status}
-    model_admin.message_user(request, text, messages.WARNING)
-    return redirect("admin:members_challenge_change", challenge.pk)
+    return model_admin.too_late(request, challenge, text)

@@ -8,14 +8,14 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db.models import Case, Q, Value, When
-from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from tech_port.norwegian import typography
-from tech_port.staff.editing import NamedFilter, PortalModelAdmin, both
+from tech_port.staff.decisions import RecordAdmin, RecordPage
+from tech_port.staff.editing import NamedFilter, both
 
 from ..models import Challenge
 from .challenge_steps import STEPS, step_page
@@ -53,7 +53,10 @@ class ChallengeAdminForm(forms.ModelForm):
 
 
 @admin.register(Challenge)
-class ChallengeAdmin(PortalModelAdmin):
+class ChallengeAdmin(RecordAdmin):
+    pages = [
+        RecordPage(step.name, step.word, partial(step_page, step=step), ("members.change_challenge",)) for step in STEPS
+    ]
     form = ChallengeAdminForm
     change_form_template = "admin/members/challenge/change_form.html"
     list_display = ["name", "organisation", "status", "route", "due", "received_at"]
@@ -90,16 +93,8 @@ class ChallengeAdmin(PortalModelAdmin):
         ),
     ]
 
-    def get_urls(self):
-        pages = [
-            path(
-                f"<int:pk>/{step.word}/",
-                self.admin_site.admin_view(partial(step_page, self, step=step)),
-                name=f"members_challenge_{step.name}",
-            )
-            for step in STEPS
-        ]
-        return pages + super().get_urls()
+    def records_of_pages(self):
+        return super().records_of_pages().select_related("organisation")
 
     def get_view_on_site_url(self, obj=None):
         """Only where the public sees it."""

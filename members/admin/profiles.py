@@ -1,17 +1,14 @@
 """Admin pages of what members want their profiles to say: see what changes, take it in or say no."""
 
 from django import forms
-from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Case, Value, When
-from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from tech_port.open_forms.forms import posted
+from tech_port.staff.decisions import DecisionAdmin
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly
 from tech_port.staff.todo import Task
 
@@ -70,7 +67,7 @@ class DecisionForm(forms.Form):
 
 
 @admin.register(ProfileChange)
-class ProfileChangeAdmin(PortalModelAdmin):
+class ProfileChangeAdmin(DecisionAdmin):
     list_display = ["organisation", "status", "contact", "sent_at", "decided_at"]
     list_filter = ["status"]
     list_select_related = ["organisation", "contact__organisation"]
@@ -82,52 +79,34 @@ class ProfileChangeAdmin(PortalModelAdmin):
         """Proposals come from members, by their links."""
         return False
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        change = self.get_object(request, unquote(object_id))
-        if change is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_or_change_permission(request, change):
-            raise PermissionDenied
+    def may_decide(self, request, change):
+        """Approving writes to the organisation and its contacts."""
+        return super().may_decide(request, change) and request.user.has_perms(APPROVES)
+
+    def decide(self, request, change):
         current = profile_values.read(change.organisation)
         data = posted(request)
         form = DecisionForm(data, change=change, seen=profile_differences.fingerprint(change, current))
-        if data is not None:
-            if not self.may_decide(request, change):
-                raise PermissionDenied
-            if not change.is_waiting:
-                return self.decided(request, change, first=False)
-            if form.is_valid() and (first := form.save(change, request.user)) is not None:
-                return self.decided(request, change, first)
-        return TemplateResponse(
-            request, "admin/members/profilechange/review.html", self.review(request, change, form, current)
-        )
-
-    def may_decide(self, request, change):
-        """Approving writes to the organisation and its contacts."""
-        return self.has_change_permission(request, change) and request.user.has_perms(APPROVES)
-
-    def review(self, request, change, form, current):
-        return {
-            **self.admin_site.each_context(request),
-            "title": _("Forslag fra %(name)s") % {"name": change.organisation.name},
-            "opts": self.opts,
+        if data is not None and not change.is_waiting:
+            return self.decided(request, change, first=False)
+        if form.is_valid() and (first := form.save(change, request.user)) is not None:
+            return self.decided(request, change, first)
+        context = {
             "change": change,
             "form": form,
             "differences": profile_differences.differences(change, current),
             "may_decide": change.is_waiting and self.may_decide(request, change),
-            "has_delete_permission": self.has_delete_permission(request, change),
         }
+        title = _("Forslag fra %(name)s") % {"name": change.organisation.name}
+        return self.render_review(request, change, title, **context)
 
     def decided(self, request, change, first):
         """Back to the proposal; whoever came second is told what the first one decided."""
         change.refresh_from_db()
+        status = change.get_status_display()
         if first:
-            self.log_change(request, change, change.get_status_display())
-            self.message_user(request, _("Lagret. Medlemmet får e-post."), messages.SUCCESS)
-        else:
-            text = _("Forslaget er alt avgjort: %(status)s.") % {"status": change.get_status_display()}
-            self.message_user(request, text, messages.WARNING)
-        return HttpResponseRedirect(reverse("admin:members_profilechange_change", args=[change.pk]))
+            return self.done(request, change, _("Lagret. Medlemmet får e-post."), log=status)
+        return self.too_late(request, change, _("Forslaget er alt avgjort: %(status)s.") % {"status": status})
 
     def tasks(self):
         sentence = ngettext_lazy(

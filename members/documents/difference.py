@@ -1,4 +1,4 @@
-"""What is new in a text since another version of it: paragraph by paragraph, and word by word within these."""
+"""What is new in a text since another version of it: paragraph by paragraph, or word by word."""
 
 import re
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ def difference(before, after):
         if tag == "equal":
             found += [[Piece("same", text)] for text in new[start:end]]
         else:
-            found += [_words(*pair) for pair in zip_longest(old[first:last], new[start:end], fillvalue="")]
+            found += [words(*pair) for pair in zip_longest(old[first:last], new[start:end], fillvalue="")]
     return found
 
 
@@ -46,7 +46,8 @@ def _paragraphs(text):
     return [re.sub(r"^#+\s+", "", part.strip()) for part in parts if part.strip()]
 
 
-def _words(before, after):
+def words(before, after):
+    """[Piece, …] of two texts word by word, each with the space after it; what is gone stands before what is new."""
     old, new = re.findall(r"\S+\s*", before), re.findall(r"\S+\s*", after)
     if max(len(old), len(new)) > MOST_WORDS:
         return [piece for piece in (Piece("gone", before), Piece("new", after)) if piece.text]

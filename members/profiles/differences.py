@@ -2,18 +2,17 @@
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from django.utils.translation import gettext_lazy as _
 
+from ..documents.difference import words
 from . import values as profile_values
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One key of a change: how it was and is wanted, as [(mark, text)] with the mark "", "del" or "ins".
+    """One key of a change: the pieces of how it was, and of how it is wanted.
 
     `now` is what stands there when that is not what the member saw; `warning` is what approving it gives away.
     """
@@ -34,23 +33,6 @@ class Difference:
         return self.now is not None
 
 
-def marked(before, after):
-    """Two texts as [(mark, words)], with what only one of them has marked."""
-    old, new = words(before), words(after)
-    left, right = [], []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
-        if a < b:
-            left.append(("" if tag == "equal" else "del", "".join(old[a:b])))
-        if c < d:
-            right.append(("" if tag == "equal" else "ins", "".join(new[c:d])))
-    return left, right
-
-
-def words(text):
-    """The words of a text, each with the space after it, so that they make the text again."""
-    return re.findall(r"\s+|[^\s]+[ \t]*", text)
-
-
 def differences(change, current):
     """Every key of a change against `current`, the profile as it stands."""
     return [_difference(change, key, current.get(key)) for key in profile_values.in_order(change.after)]
@@ -58,13 +40,13 @@ def differences(change, current):
 
 def _difference(change, key, current):
     before, after = change.before.get(key), change.after[key]
-    left, right = marked(profile_values.in_words(key, before), profile_values.in_words(key, after))
+    pieces = words(profile_values.in_words(key, before), profile_values.in_words(key, after))
     is_outdated = change.is_waiting and current != before
     return Difference(
         key,
         str(profile_values.label(key, after or before)),
-        left,
-        right,
+        [piece for piece in pieces if piece.kind != "new"],
+        [piece for piece in pieces if piece.kind != "gone"],
         now=profile_values.in_words(key, current) if is_outdated else None,
         warning=_warning(change, key, before, after),
     )

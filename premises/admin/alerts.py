@@ -1,12 +1,38 @@
-"""Admin pages of what alerts have told, and of what landlords were asked."""
+"""Admin pages of searches that visitors want to hear about, and of what they were told."""
 
 from django.contrib import admin
-from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly
+from tech_port.staff.editing import NamedFilter, PortalModelAdmin
 
-from ..models import AlertMatch, ConfirmationRequest
+from ..models import AlertMatch, SearchAlert
+
+
+class AlertFilter(NamedFilter):
+    title = _("bekreftet")
+    parameter_name = "bekreftet"
+    options = {
+        "yes": (_("ja"), lambda rows: rows.exclude(confirmed_at=None)),
+        "no": (_("nei"), lambda rows: rows.filter(confirmed_at=None)),
+    }
+
+
+@admin.register(SearchAlert)
+class SearchAlertAdmin(PortalModelAdmin):
+    """Visitors make and confirm them; staff may only look, and delete on request."""
+
+    view_on_site = False  # its address is the visitor's secret
+    list_display = ["email", "query", "frequency", "created_at", "confirmed_at", "last_sent_at"]
+    list_filter = [AlertFilter, "frequency"]
+    search_fields = ["email", "query"]
+    date_hierarchy = "created_at"
+    fields = ["email", "query", ("frequency", "language"), ("created_at", "confirmed_at", "last_sent_at")]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
 
 
 class ToldFilter(NamedFilter):
@@ -34,29 +60,3 @@ class AlertMatchAdmin(PortalModelAdmin):
 
     def has_change_permission(self, request, obj=None):
         return False
-
-
-class AnsweredFilter(NamedFilter):
-    title = _("besvart")
-    parameter_name = "besvart"
-    options = {
-        "yes": (_("ja"), lambda rows: rows.exclude(answered_at=None)),
-        "no": (_("nei"), lambda rows: rows.filter(answered_at=None)),
-    }
-
-
-@admin.register(ConfirmationRequest)
-class ConfirmationRequestAdmin(ReadOnly, PortalModelAdmin):
-    list_display = ["email", "units_asked", "sent_at", "answered_at"]
-    list_filter = [AnsweredFilter]
-    search_fields = ["email", "units__name"]
-    date_hierarchy = "sent_at"
-    view_on_site = False  # its address is the landlord's secret
-    fields = ["email", "units", ("sent_at", "answered_at")]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).annotate(unit_count=Count("units", distinct=True))
-
-    @admin.display(description=_("lokaler"), ordering="unit_count")
-    def units_asked(self, asked):
-        return asked.unit_count

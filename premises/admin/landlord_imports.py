@@ -2,28 +2,25 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count, Q
-from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from translated_fields import show_language_code
 
 from tech_port.lists.spreadsheets import csv_response
-from tech_port.staff.editing import PortalModelAdmin
+from tech_port.proposals.admin import ProposalAdmin
+from tech_port.proposals.errors import Refused
 
 from ..landlord_import import applying as landlord_import
 from ..landlord_import.difference import Kind
-from ..landlord_import.file import MOST_BYTES, Refused
+from ..landlord_import.file import MOST_BYTES
 from ..models import Building, LandlordImport
 
 State = LandlordImport.State
 TITLES = {State.TRIED: _("Se over fila"), State.APPLIED: _("Fila er lest inn"), State.UNDONE: _("Importen er angret")}
-IN_ORDER = [Kind.ERROR, Kind.LEFT_OUT, Kind.ADDED, Kind.CHANGED, Kind.REMOVED, Kind.UNCHANGED]
 TOO_BIG = _("Fila er større enn 2 MB. Del den i flere, eller fjern bilder og ark som ikke trengs.")
 
 
@@ -68,7 +65,7 @@ class LeftOutForm(forms.Form):
 
 
 @admin.register(LandlordImport)
-class LandlordImportAdmin(PortalModelAdmin):
+class LandlordImportAdmin(ProposalAdmin):
     form = UploadForm
     add_form_template = "admin/premises/landlordimport/upload.html"
     list_display = ["file_name", "building", "state", "uploaded_at", "uploaded_by", "applied_at", "undone_at"]
@@ -78,6 +75,9 @@ class LandlordImportAdmin(PortalModelAdmin):
     date_hierarchy = "uploaded_at"
     actions = None  # one that is applied is kept: it can be taken back
     fieldsets = [(None, {"fields": ["building", "file", "removes_missing"]})]
+    kinds = (Kind.ERROR, Kind.LEFT_OUT, Kind.ADDED, Kind.CHANGED, Kind.REMOVED, Kind.UNCHANGED)
+    folded = (Kind.UNCHANGED,)
+    tried = _("Fila er prøvd. Ingenting er endret ennå.")
 
     def get_urls(self):
         todays_list = self.admin_site.admin_view(self.todays_list)
@@ -103,58 +103,26 @@ class LandlordImportAdmin(PortalModelAdmin):
         )
         return super().add_view(request, form_url, {"buildings": buildings, **(extra_context or {})})
 
-    def save_model(self, request, obj, form, change):
-        obj.uploaded_by = request.user
-        landlord_import.try_out(obj)
-        obj.save()
+    def save_model(self, request, tried, form, change):
+        landlord_import.try_out(tried)
+        super().save_model(request, tried, form, change)
 
-    def response_add(self, request, obj, post_url_continue=None):
-        self.message_user(request, _("Fila er prøvd. Ingenting er endret ennå."), messages.SUCCESS)
-        return HttpResponseRedirect(self.address(obj))
-
-    def address(self, obj):
-        return reverse("admin:premises_landlordimport_change", args=[obj.pk])
-
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        """What the file would do or has done, and the buttons that do it."""
-        tried = self.get_object(request, unquote(object_id))
-        if tried is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_or_change_permission(request, tried):
-            raise PermissionDenied
-        difference = landlord_import.difference(tried) if tried.state == State.TRIED else None
-        if request.method == "POST":
-            if not self.has_change_permission(request, tried):
-                raise PermissionDenied
-            self.act(request, tried, difference)
-            return HttpResponseRedirect(self.address(tried))
-        with show_language_code(True):  # while it is rendered: labels say which language they are of
-            context = self.review(request, tried, difference)
-            return TemplateResponse(request, "admin/premises/landlordimport/review.html", context).render()
+    def difference(self, tried):
+        return landlord_import.difference(tried) if tried.state == State.TRIED else None
 
     def review(self, request, tried, difference):
-        groups = [(kind, difference.of(kind)) for kind in IN_ORDER] if difference else []
+        """Labels say which language they are of; the page is rendered while they do."""
+        with show_language_code(True):
+            return super().review(request, tried, difference).render()
+
+    def shown(self, tried, difference):
+        """With what has changed since the trial, or what an applied import did."""
+        units = list(tried.building.units.all()) if difference else []
         return {
-            **self.admin_site.each_context(request),
             "title": TITLES[tried.state],
-            "subtitle": str(tried),
-            "opts": self.opts,
-            "original": tried,
-            "difference": difference,
-            "groups": [(kind, lines) for kind, lines in groups if lines],
-            "changed": difference and self.changed(tried),
-            "applied": self.applied(tried),
-            "has_view_permission": self.has_view_permission(request, tried),
-            "has_change_permission": self.has_change_permission(request, tried),
-            "has_delete_permission": self.has_delete_permission(request, tried),
+            "changed": difference and landlord_import.changed_since_tried(tried, units),
+            "applied": [] if difference else landlord_import.applied(tried),
         }
-
-    def changed(self, tried):
-        return landlord_import.changed_since_tried(tried, list(tried.building.units.all()))
-
-    def applied(self, tried):
-        """[(name, new or not, [(field, before, after)])] of what an applied import did."""
-        return [] if tried.state == State.TRIED else landlord_import.applied(tried)
 
     def act(self, request, tried, difference):
         """Do what the button says, log it, and say what happened."""
@@ -162,15 +130,12 @@ class LandlordImportAdmin(PortalModelAdmin):
         if form and form.is_valid():
             tried.left_out = form.cleaned_data["left_out"]
             LandlordImport.objects.filter(pk=tried.pk, state=State.TRIED).update(left_out=tried.left_out)
-        try:
-            if "_apply" in request.POST:
-                self.apply(request, tried)
-            elif "_undo" in request.POST:
-                self.undo(request, tried)
-            elif "_retry" in request.POST and difference:
-                self.retry(request, tried)
-        except Refused as refusal:
-            self.message_user(request, str(refusal), messages.ERROR)
+        if "_apply" in request.POST:
+            self.apply(request, tried)
+        elif "_undo" in request.POST:
+            self.undo(request, tried)
+        elif "_retry" in request.POST and difference:
+            self.retry(request, tried)
 
     def apply(self, request, tried):
         with transaction.atomic():

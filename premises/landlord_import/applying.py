@@ -13,12 +13,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tech_port.proposals.errors import Refused
+
 from ..models import Building, LandlordImport, Unit
 from . import columns as landlord_columns
 from . import difference as landlord_difference
 from . import file as landlord_file
 from .difference import Kind
-from .file import Refused
 
 State = LandlordImport.State
 FIELDS = [field for field in Unit._meta.concrete_fields if not field.primary_key]

@@ -17,8 +17,7 @@ from itertools import compress
 from django.utils.translation import gettext as _
 
 from tech_port.lists.spreadsheets import plain_cell
-
-from .file import Refused
+from tech_port.proposals.errors import Refused
 
 MOST_CHARACTERS, MOST_CHARACTERS_OF_TEXT, MOST_CHARACTERS_OF_HEADING = 500, 5000, 100
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from tech_port.norwegian import typography
 from tech_port.norwegian.slugs import make_slug, unique_slug
+from tech_port.proposals import difference as proposals
 
 from ..models import Unit
 from . import columns as landlord_columns
@@ -41,13 +42,8 @@ class Kind(models.TextChoices):
     LEFT_OUT = "left_out", gettext_lazy("utelatt")
 
 
-@dataclass(frozen=True)
-class Change:
-    """One field of a unit, before and after."""
-
-    field: str
-    before: object
-    after: object
+class Change(proposals.Change):
+    """One field of a unit."""
 
     @property
     def label(self):
@@ -82,23 +78,14 @@ class Line:
         return self.kind in {Kind.ERROR, Kind.LEFT_OUT}
 
 
-@dataclass
-class Difference:
-    lines: list
-    unknown: list
-
-    def of(self, *kinds):
-        return [line for line in self.lines if line.kind in kinds]
+@dataclass(frozen=True)
+class Difference(proposals.Difference):
+    kinds = Kind
+    unknown: list  # headings
 
     @property
     def errors(self):
         return self.of(Kind.ERROR)
-
-    @property
-    def counts(self):
-        """[(kind, how many)], every kind in its order."""
-        times = Counter(line.kind for line in self.lines)
-        return [(kind, times[kind]) for kind in Kind]
 
 
 def shown(name, value):

@@ -19,6 +19,8 @@ from itertools import chain, islice, zip_longest
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
+from tech_port.proposals.errors import Refused
+
 MOST_BYTES = 2 * 1024 * 1024
 MOST_UNPACKED_BYTES = 10 * 1024 * 1024
 MOST_PARTS = 200
@@ -30,10 +32,6 @@ DELIMITERS = ";\t,"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 ZIP = b"PK\x03\x04"
 CSV_ENDINGS = ("csv", "txt", "tsv")
-
-
-class Refused(Exception):
-    """Why something cannot be done with a landlord's file, in a sentence that says how to mend it."""
 
 
 def table(data, file_name, headings):

@@ -1,17 +1,17 @@
 """Lists of units that a landlord sends, tried before they are applied, and taken back if they were wrong."""
 
-from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from tech_port.proposals.models import Proposal
 
 from .buildings import Building
 
 
-class LandlordImport(models.Model):
-    """One uploaded file: its rows as read, how far it has come, and what stood there before it was applied."""
+class LandlordImport(Proposal):
+    """A landlord's file: its rows as read, how far it has come, and what stood there before it was applied."""
 
     class State(models.TextChoices):
         TRIED = "tried", _("prøvd")
@@ -19,16 +19,11 @@ class LandlordImport(models.Model):
         UNDONE = "undone", _("angret")
 
     building = models.ForeignKey(Building, models.PROTECT, verbose_name=_("bygg"), related_name="imports")
-    file_name = models.CharField(_("fil"), max_length=200)
     rows = models.JSONField(_("rader"), encoder=DjangoJSONEncoder, default=list, editable=False)
     left_out = models.JSONField(_("utelatte rader"), default=list, blank=True, editable=False)
     removes_missing = models.BooleanField(_("fjern fra markedet det som ikke står i fila"), default=False)
     before = models.JSONField(_("slik var det"), encoder=DjangoJSONEncoder, default=list, editable=False)
     state = models.CharField(_("tilstand"), max_length=10, choices=State.choices, default=State.TRIED)
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("lastet opp av"), null=True, related_name="+"
-    )
-    uploaded_at = models.DateTimeField(_("lastet opp"), default=timezone.now)
     applied_at = models.DateTimeField(_("lest inn"), null=True, blank=True)
     undone_at = models.DateTimeField(_("angret"), null=True, blank=True)
 

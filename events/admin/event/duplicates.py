@@ -6,7 +6,6 @@ from datetime import datetime
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,7 +15,6 @@ from tech_port.open_forms.forms import posted
 from ...models import Event
 from ...series.copies import copy, suggested_day, wall
 from ...signup import capacity
-from .pages import render
 
 
 class DuplicateForm(forms.Form):
@@ -45,5 +43,5 @@ def duplicate(model_admin, request, event):
             model_admin.log_addition(request, made, str(_("Kopiert fra et annet arrangement.")))
         text = _("Kopien er en kladd. Se over dag, tider og tekst før du publiserer den.")
         model_admin.message_user(request, text, messages.SUCCESS)
-        return redirect("admin:events_event_change", made.pk)
-    return render(model_admin, request, event, "duplicate", _("Lag en kopi"), form=form)
+        return model_admin.to_record(made)
+    return model_admin.render_page(request, event, "duplicate", _("Lag en kopi"), form=form)

@@ -1,19 +1,15 @@
 """Admin pages of events."""
 
 from datetime import timedelta
-from functools import partial
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpResponseNotAllowed
-from django.shortcuts import get_object_or_404
-from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
-from tech_port.staff.editing import NamedFilter, PortalModelAdmin, both
+from tech_port.staff.decisions import RecordAdmin, RecordPage
+from tech_port.staff.editing import NamedFilter, both
 
 from ...event.times import SplitMomentField
 from ...models import Event
@@ -21,28 +17,28 @@ from ...signup import capacity, tending
 from ..afterwards import EventDocumentInline, KeyPointInline
 from ..participants import check_in, letters
 from ..participants import table as participants
+from ..participants.permissions import ADD, CHANGE, VIEW
 from . import duplicates, series
 from .form import EventForm
-from .pages import ADD, CHANGE, VIEW, EventPage
 
 PAGES = [
-    EventPage("participants", "deltakere", participants.show, (VIEW,), _("Deltakere")),
-    EventPage("participant_add", "deltakere/ny", participants.add, (VIEW, ADD)),
-    EventPage(
+    RecordPage("participants", "deltakere", participants.show, (VIEW,), _("Deltakere")),
+    RecordPage("participant_add", "deltakere/ny", participants.add, (VIEW, ADD)),
+    RecordPage(
         "participant_cancel",
         "deltakere/<int:registration>/meld-av",
         participants.cancel,
         (VIEW, CHANGE),
         only_post=True,
     ),
-    EventPage("export", "deltakere/fil", participants.export, (VIEW,), only_post=True),
-    EventPage("kitchen", "deltakere/mat", participants.kitchen, (VIEW,)),
-    EventPage("check_in", "innsjekk", check_in.show, (VIEW,), _("Innsjekk")),
-    EventPage("door_list", "innsjekk/liste", check_in.door_list, (VIEW,)),
-    EventPage("badges", "navnelapper", check_in.badges, (VIEW,), _("Navnelapper")),
-    EventPage("letter", "e-post", letters.write, (VIEW, CHANGE), _("Send e-post")),
-    EventPage("duplicate", "kopi", duplicates.duplicate, ("events.add_event",), _("Lag en kopi")),
-    EventPage("repeat", "serie", series.repeat, ("events.add_event", "events.change_event"), _("Gjenta")),
+    RecordPage("export", "deltakere/fil", participants.export, (VIEW,), only_post=True),
+    RecordPage("kitchen", "deltakere/mat", participants.kitchen, (VIEW,)),
+    RecordPage("check_in", "innsjekk", check_in.show, (VIEW,), _("Innsjekk")),
+    RecordPage("door_list", "innsjekk/liste", check_in.door_list, (VIEW,)),
+    RecordPage("badges", "navnelapper", check_in.badges, (VIEW,), _("Navnelapper")),
+    RecordPage("letter", "e-post", letters.write, (VIEW, CHANGE), _("Send e-post")),
+    RecordPage("duplicate", "kopi", duplicates.duplicate, ("events.add_event",), _("Lag en kopi")),
+    RecordPage("repeat", "serie", series.repeat, ("events.add_event", "events.change_event"), _("Gjenta")),
 ]
 
 
@@ -80,7 +76,8 @@ def after_save(event):
 
 
 @admin.register(Event)
-class EventAdmin(PortalModelAdmin):
+class EventAdmin(RecordAdmin):
+    pages = PAGES
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
     list_display = ["title_nb", "starts_at", "type", "state", "venue", "signed_up", "capacity", "waiting", "is_sample"]
@@ -113,29 +110,13 @@ class EventAdmin(PortalModelAdmin):
         (_("Etterpå"), {"fields": [("attendees", "attendees_about"), ("source", "is_sample")]}),
     ]
 
-    def get_urls(self):
-        return [
-            path(
-                f"<int:pk>/{page.path}/",
-                self.admin_site.admin_view(partial(self.page_of_one, page=page)),
-                name=page.address.removeprefix("admin:"),
-            )
-            for page in PAGES
-        ] + super().get_urls()
-
-    def page_of_one(self, request, pk, *, page, **arguments):
-        """A page about one event, for whom it is open to."""
-        if not page.is_open_to(request.user):
-            raise PermissionDenied
-        if page.only_post and request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
-        event = get_object_or_404(Event.objects.select_related("venue", "series"), pk=pk)
-        return page.view(self, request, event, **arguments)
+    def records_of_pages(self):
+        return super().records_of_pages().select_related("venue", "series")
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """With the tools of an event, and the others of its series."""
         if obj:
-            tools = [page for page in PAGES if page.label and page.is_open_to(request.user)]
+            tools = [page for page in self.pages if page.label and page.is_open_to(request.user)]
             siblings = obj.series.events.all() if obj.series else []
             context |= {"tools": tools, "siblings": siblings}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)

@@ -5,6 +5,8 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tech_port.proposals.errors import Refused
+
 from ...models import Event
 from ...series import copies
 from ...series import rules as series
@@ -85,7 +87,7 @@ class RuleForm(forms.Form):
         try:
             self.rule = series.read(data["rrule"] or self.text(data))
             self.occurrences = series.occurrences(self.event, self.rule)
-        except series.Refused as refusal:
+        except Refused as refusal:
             self.add_error("rrule" if data["rrule"] else "count", str(refusal))
         return data
 

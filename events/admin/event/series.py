@@ -1,7 +1,6 @@
 """Series: made from an event by a rule, first shown as a list of days to look over."""
 
 from django.contrib import admin, messages
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -11,7 +10,6 @@ from tech_port.staff.editing import PortalModelAdmin
 
 from ...models import Event, EventSeries
 from ...series import rules as series
-from .pages import render
 from .rule_form import RuleForm
 
 
@@ -27,7 +25,7 @@ def repeat(model_admin, request, event):
         days = form.occurrences
     siblings = event.series.events.all() if event.series else []
     context = {"form": form, "days": days, "siblings": siblings, "most": series.MOST}
-    return render(model_admin, request, event, "repeat", _("Gjenta arrangementet"), **context)
+    return model_admin.render_page(request, event, "repeat", _("Gjenta arrangementet"), **context)
 
 
 def made(model_admin, request, event, form):
@@ -36,7 +34,7 @@ def made(model_admin, request, event, form):
         model_admin.log_addition(request, one, str(_("Laget etter en regel.")))
     text = ngettext("%(number)d nytt arrangement er laget.", "%(number)d nye arrangementer er laget.", len(new))
     model_admin.message_user(request, text % {"number": len(new)}, messages.SUCCESS)
-    return redirect("admin:events_event_change", event.pk)
+    return model_admin.to_record(event)
 
 
 class EventInline(admin.TabularInline):

@@ -10,9 +10,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tech_port.staff.decisions import insist
+
 from ...participants import check_in
 from ...participants.badges import sheets
-from ..event.pages import CHANGE, insist, render
+from .permissions import CHANGE
 
 PAGE = "admin:events_event_check_in"
 PARENT = (PAGE, gettext_lazy("Innsjekk"))
@@ -56,7 +58,7 @@ def show(model_admin, request, event):
         "door": check_in.door(event),
         "may_change": request.user.has_perm(CHANGE),
     }
-    return render(model_admin, request, event, "check_in", _("Innsjekk"), **context)
+    return model_admin.render_page(request, event, "check_in", _("Innsjekk"), **context)
 
 
 def tap(model_admin, request, event):
@@ -80,9 +82,9 @@ def door_list(model_admin, request, event):
     """The list with boxes, for print."""
     rows = check_in.found(event).seated()
     context = {"rows": rows, "door": check_in.door(event), "parent": PARENT}
-    return render(model_admin, request, event, "door_list", _("Innsjekkingsliste"), **context)
+    return model_admin.render_page(request, event, "door_list", _("Innsjekkingsliste"), **context)
 
 
 def badges(model_admin, request, event):
     """Name badges, ten on a sheet."""
-    return render(model_admin, request, event, "badges", _("Navnelapper"), sheets=sheets(event))
+    return model_admin.render_page(request, event, "badges", _("Navnelapper"), sheets=sheets(event))

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from tech_port.open_forms.forms import posted
 
 from ...participants.letters import Group, Letter, previews, recipients, send
-from ..event.pages import render
 
 OF_THE_LETTER = ("subject_nb", "body_nb", "subject_en", "body_en")
 
@@ -76,7 +75,7 @@ def write(model_admin, request, event):
             return sent(model_admin, request, event, form)
         group = form.cleaned_data["group"]
         context |= {"previews": previews(event, group, form.letter), "number": recipients(event, group).count()}
-    return render(model_admin, request, event, "letter", _("E-post til deltakerne"), **context)
+    return model_admin.render_page(request, event, "letter", _("E-post til deltakerne"), **context)
 
 
 def sent(model_admin, request, event, form):

@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.lists.spreadsheets import csv_response, xlsx_response
 from tech_port.open_forms.forms import posted
+from tech_port.staff.decisions import insist
 
 from ...models import Registration
 from ...participants import table as everybody
 from ...privacy import NEEDS_KEPT_DAYS
 from ...signup import capacity
-from ..event.pages import CHANGE, insist, render
+from .permissions import CHANGE
 
 LARGEST_PARTY = 20
 PAGE = "admin:events_event_participants"
@@ -81,7 +82,7 @@ def show(model_admin, request, event):
         "may_change": request.user.has_perm(CHANGE),
         "may_add": request.user.has_perm("events.add_registration"),
     }
-    return render(model_admin, request, event, "participants", _("Deltakere"), **context)
+    return model_admin.render_page(request, event, "participants", _("Deltakere"), **context)
 
 
 def add(model_admin, request, event):
@@ -104,7 +105,7 @@ def add(model_admin, request, event):
             words = {"name": registration.name, "status": registration.get_status_display()}
             model_admin.message_user(request, text % words, messages.SUCCESS)
             return redirect(PAGE, event.pk)
-    return render(model_admin, request, event, "participant_add", _("Legg til deltaker"), form=form, parent=PARENT)
+    return model_admin.render_page(request, event, "participant_add", _("Legg til deltaker"), form=form, parent=PARENT)
 
 
 def cancel(model_admin, request, event, registration):
@@ -145,4 +146,4 @@ def kitchen(model_admin, request, event):
         "kept_days": NEEDS_KEPT_DAYS,
         "parent": PARENT,
     }
-    return render(model_admin, request, event, "kitchen", _("Mat og tilrettelegging"), **context)
+    return model_admin.render_page(request, event, "kitchen", _("Mat og tilrettelegging"), **context)

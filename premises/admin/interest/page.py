@@ -3,10 +3,8 @@
 from functools import partial
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Case, Value, When
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
@@ -14,17 +12,19 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from tech_port.norwegian import typography
+from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly
 from tech_port.staff.todo import Urgency
 
 from ...interest import matching
-from ...models import Interest, InterestMessage, InterestStep, SearchAlert, Unit
+from ...models import Interest, InterestMessage, InterestStep, Unit
 from .actions import NoteActionForm, assign, colleagues, mover, take
 from .form import InterestForm
 from .replies import InterestMessageInline, reply
 from .signing import sign
 
 Status = Interest.Status
+CHANGE = "premises.change_interest"
 MOVES = (Status.CONTACTED, Status.VIEWING, Status.OFFER, Status.NEGOTIATING)
 
 
@@ -71,7 +71,8 @@ def duplicate(interest, other):
 
 
 @admin.register(Interest)
-class InterestAdmin(PortalModelAdmin):
+class InterestAdmin(RecordAdmin):
+    pages = [RecordPage("reply", "svar", reply, (CHANGE,)), RecordPage("sign", "signer", sign, (CHANGE,))]
     form = InterestForm
     action_form = NoteActionForm
     view_on_site = False  # its address is the tenant's secret
@@ -134,24 +135,6 @@ class InterestAdmin(PortalModelAdmin):
         """With the mails about them."""
         Interest.objects.filter(pk__in=queryset.values("pk")).erase()
 
-    def get_urls(self):
-        pages = [("svar", "reply", reply), ("signer", "sign", sign)]
-        return [
-            path(
-                f"<int:pk>/{word}/",
-                self.admin_site.admin_view(partial(self.page_of_one, page=page)),
-                name=f"premises_interest_{name}",
-            )
-            for word, name, page in pages
-        ] + super().get_urls()
-
-    def page_of_one(self, request, pk, *, page):
-        """A page about one interest, for who may change it."""
-        interest = get_object_or_404(Interest, pk=pk)
-        if not self.has_change_permission(request, interest):
-            raise PermissionDenied
-        return page(self, request, interest)
-
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """With the status buttons and the units that suit the need."""
         if obj:
@@ -167,7 +150,7 @@ class InterestAdmin(PortalModelAdmin):
         """After a status button, or taking it, the page itself is shown again."""
         if {"status", "_take"} & request.POST.keys():
             self.message_user(request, _("Lagret."), messages.SUCCESS)
-            return redirect("admin:premises_interest_change", interest.pk)
+            return self.to_record(interest)
         return super().response_change(request, interest)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
@@ -265,30 +248,3 @@ class InterestStepAdmin(ReadOnly, PortalModelAdmin):
     search_fields = ["interest__reference", "interest__organisation_name", "note"]
     date_hierarchy = "at"
     fields = ["interest", "at", "by", ("before", "after"), "note"]
-
-
-class AlertFilter(NamedFilter):
-    title = _("bekreftet")
-    parameter_name = "bekreftet"
-    options = {
-        "yes": (_("ja"), lambda rows: rows.exclude(confirmed_at=None)),
-        "no": (_("nei"), lambda rows: rows.filter(confirmed_at=None)),
-    }
-
-
-@admin.register(SearchAlert)
-class SearchAlertAdmin(PortalModelAdmin):
-    """Visitors make and confirm them; staff may only look, and delete on request."""
-
-    view_on_site = False  # its address is the visitor's secret
-    list_display = ["email", "query", "frequency", "created_at", "confirmed_at", "last_sent_at"]
-    list_filter = [AlertFilter, "frequency"]
-    search_fields = ["email", "query"]
-    date_hierarchy = "created_at"
-    fields = ["email", "query", ("frequency", "language"), ("created_at", "confirmed_at", "last_sent_at")]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False

@@ -6,8 +6,7 @@ import uuid
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
-from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
+from django.shortcuts import get_object_or_404
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -54,18 +53,15 @@ def reply(model_admin, request, interest):
         if "_send" in request.POST:
             return send(model_admin, request, interest, data)
         preview = reply_mail(interest, data["subject"], data["body"], request.user)
+    title = _("Svar på %(reference)s") % {"reference": interest.reference}
     context = {
-        **model_admin.admin_site.each_context(request),
-        "title": _("Svar på %(reference)s") % {"reference": interest.reference},
-        "opts": model_admin.opts,
-        "interest": interest,
         "form": form,
         "preview": preview,
         "preview_text": preview and without_secrets(preview.text),
         "templates": ReplyTemplate.objects.all(),
         "thread": interest.messages.select_related("by"),
     }
-    return TemplateResponse(request, "admin/premises/interest/reply.html", context)
+    return model_admin.render_page(request, interest, "reply", title, **context)
 
 
 def begun(request, interest):
@@ -84,7 +80,7 @@ def send(model_admin, request, interest, data):
     if first:
         model_admin.log_change(request, interest, str(_("Svart.")))
     model_admin.message_user(request, _("Svaret er lagt i køen og står i tråden."), messages.SUCCESS)
-    return redirect("admin:premises_interest_change", interest.pk)
+    return model_admin.to_record(interest)
 
 
 class InterestMessageInline(ReadOnly, admin.TabularInline):

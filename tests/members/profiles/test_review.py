@@ -2,8 +2,8 @@
 
 import pytest
 
+from members.documents.difference import Piece, words
 from members.profiles import values as profile_values
-from members.profiles.differences import marked
 from tests.factories import (
     make_profile_change,
 )
@@ -12,11 +12,16 @@ from tests.pages_read import elements, text
 
 
 def test_only_the_words_that_differ_are_marked():
-    before, after = marked("Vi lager roboter\n\ni Trondheim.", "Vi lager mange roboter\n\ni Oslo.")
+    pieces = words("Vi lager roboter\n\ni Trondheim.", "Vi lager mange roboter\n\ni Oslo.")
 
-    assert before == [("", "Vi lager "), ("", "roboter\n\ni "), ("del", "Trondheim.")]
-    assert after == [("", "Vi lager "), ("ins", "mange "), ("", "roboter\n\ni "), ("ins", "Oslo.")]
-    assert marked("", "Ny.") == ([], [("ins", "Ny.")])
+    assert [(piece.kind, piece.text) for piece in pieces] == [
+        ("same", "Vi lager "),
+        ("new", "mange "),
+        ("same", "roboter\n\ni "),
+        ("gone", "Trondheim."),
+        ("new", "Oslo."),
+    ]
+    assert words("", "Ny.") == [Piece("new", "Ny.")]
 
 
 @pytest.mark.django_db

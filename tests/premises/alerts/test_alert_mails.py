@@ -1,20 +1,9 @@
 """The mail with an alert's link: once for each form, whoever else has asked."""
 
-import uuid
-
 import pytest
 
 from tech_port.outbox.models import Mail
-from tests.open_forms import sent_form
-
-ADDRESS = "/lokaler/varsel/"
-
-
-def typed(**changes):
-    """A form as a visitor sends it, opened a minute ago."""
-    return sent_form(
-        **{"submission": uuid.uuid4(), "email": "kari@robotikk.example", "frequency": "at_once", **changes}
-    )
+from tests.premises.alerts.sent import ADDRESS, typed
 
 
 @pytest.mark.django_db

@@ -1,0 +1,25 @@
+"""Calendars that members give us, tried before they become events."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Organisation
+from tech_port.proposals.models import Proposal
+
+
+class CalendarImport(Proposal):
+    """A calendar file of a member: read, shown as a trial, and then made into events."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, verbose_name=_("virksomhet"), related_name="calendar_imports"
+    )
+    content = models.TextField(_("innhold"), editable=False)
+    applied_at = models.DateTimeField(_("tatt i bruk"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-uploaded_at", "-pk"]
+        verbose_name = _("kalenderimport")
+        verbose_name_plural = _("kalenderimporter")
+
+    def __str__(self):
+        return f"{self.organisation}: {self.file_name}"

@@ -1,0 +1,122 @@
+"""Deciding about one record in the admin: on its own page or on pages below it; what is done is logged and told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.functional import Promise
+
+from .editing import PortalModelAdmin
+
+
+@dataclass(frozen=True)
+class RecordPage:
+    """A page about one record besides its form, answered by `view(model_admin, request, record, …)`.
+
+    `permissions` are all needed to open it. `label` is what it is called among a record's tools, "" for one that is
+    reached from another page.
+    """
+
+    name: str
+    path: str
+    view: Callable
+    permissions: tuple
+    label: str | Promise = ""
+    only_post: bool = False
+
+    def is_open_to(self, user):
+        return user.has_perms(self.permissions)
+
+
+def insist(request, *permissions):
+    """Refuse who lacks one of the permissions."""
+    if not request.user.has_perms(permissions):
+        raise PermissionDenied
+
+
+class RecordAdmin(PortalModelAdmin):
+    """Records with pages of their own, `admin:<app>_<model>_<page>`, in `templates/admin/<app>/<model>/`."""
+
+    pages = ()
+
+    def get_urls(self):
+        return [
+            path(
+                f"<int:pk>/{page.path}/",
+                self.admin_site.admin_view(partial(self.page_of_one, page=page)),
+                name=f"{self.opts.app_label}_{self.opts.model_name}_{page.name}",
+            )
+            for page in self.pages
+        ] + super().get_urls()
+
+    def records_of_pages(self):
+        """All records, with what their pages show of others."""
+        return self.model._default_manager.all()
+
+    def page_of_one(self, request, pk, *, page, **arguments):
+        """A page about one record, for whom it is open to."""
+        insist(request, *page.permissions)
+        if page.only_post and request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        return page.view(self, request, get_object_or_404(self.records_of_pages(), pk=pk), **arguments)
+
+    def render_page(self, request, record, template, title, **context):
+        """A page about a record, which its template has as `original`, as Django's own do, and by its model's name.
+
+        `parent` in the context is (address, label) of a page between the record's and this one.
+        """
+        context = {
+            **self.admin_site.each_context(request),
+            "title": title,
+            "opts": self.opts,
+            "original": record,
+            self.opts.model_name: record,
+            **context,
+        }
+        return TemplateResponse(request, f"admin/{self.opts.app_label}/{self.opts.model_name}/{template}.html", context)
+
+    def to_record(self, record):
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", record.pk)
+
+    def done(self, request, record, text, log=""):
+        """Log what was done, `log` where that is not what is said, and go back to the record."""
+        self.log_change(request, record, str(log or text))
+        self.message_user(request, text, messages.SUCCESS)
+        return self.to_record(record)
+
+    def too_late(self, request, record, text):
+        """Say that somebody decided before, and go back to the record."""
+        self.message_user(request, text, messages.WARNING)
+        return self.to_record(record)
+
+
+class DecisionAdmin(RecordAdmin):
+    """Records that are decided about on their own page; a subclass says how in `decide(request, record)`."""
+
+    def may_decide(self, request, record):
+        return self.has_change_permission(request, record)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, record):
+            raise PermissionDenied
+        if request.method == "POST" and not self.may_decide(request, record):
+            raise PermissionDenied
+        return self.decide(request, record)
+
+    def render_review(self, request, record, title, **context):
+        """The record's own page, from its `review.html`."""
+        rights = {
+            "may_decide": self.may_decide(request, record),
+            "has_delete_permission": self.has_delete_permission(request, record),
+        }
+        return self.render_page(request, record, "review", title, **rights | context)
