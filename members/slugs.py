@@ -1,24 +1,12 @@
-"""The words in organisations' addresses."""
+"""The words in organisations' addresses that other pages have taken."""
 
-from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils import translation
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 PAGES = ("members:organisation_detail", "members:profile_link")
-
-
-def free_slug(name):
-    """An address for a new organisation: `Fjærland Økt AS` → `fjaerland-okt-as`, with a number when it is taken."""
-    base = slugify(name.lower().translate(LETTERS))[:90] or "virksomhet"
-    organisations = apps.get_model("members", "Organisation").objects
-    taken = set(organisations.filter(slug__startswith=base).values_list("slug", flat=True))
-    candidates = (base, *(f"{base}-{n}" for n in range(2, len(taken) + 4)))
-    return next(slug for slug in candidates if slug not in taken and not hidden_by(slug))
 
 
 def hidden_by(slug):

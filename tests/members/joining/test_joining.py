@@ -11,9 +11,10 @@ from django.test import Client
 from django.utils import timezone, translation
 
 from members.joining.duplicates import alike, core, duplicates
+from members.joining.privacy import erase_join_requests
 from members.models import Contact, JoinRequest, Membership, Organisation
-from members.privacy import erase_join_requests
-from members.slugs import free_slug, hidden_by
+from members.organisations.slugs import free_slug
+from members.slugs import hidden_by
 from tech_port.open_forms.forms import opened_now
 from tech_port.outbox.models import Mail
 from tests.factories import (

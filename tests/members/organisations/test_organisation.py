@@ -69,7 +69,7 @@ def test_the_page_says_how_an_organisation_stands(client, memberships, words):
     response = get(client, "/medlemmer/alfa/")
 
     lead = f"Helse. {words[0].upper()}{words[1:]}" if words else "Helse"
-    assert response.context["standing"].in_words == words
+    assert response.context["state"].in_words == words
     assert f'<p class="lead">{lead}</p>' in response.content.decode()
 
 
@@ -109,7 +109,7 @@ def test_every_membership_stands_among_the_facts_latest_first(client):
     make_membership(organisation=organisation, ends_on=date(2023, 12, 31))
     make_membership(organisation=organisation, starts_on=date(2024, 1, 1), level=LEVEL.PARTNER)
 
-    rows = get(client, "/medlemmer/alfa/").context["standing"].rows
+    rows = get(client, "/medlemmer/alfa/").context["state"].rows
 
     assert [words for _membership, words in rows] == [
         "partner siden 1.\u00a0januar 2024",
@@ -294,7 +294,7 @@ def test_events_to_come_stand_before_those_that_were_and_drafts_are_left_out(cli
 
 @pytest.mark.django_db
 def test_of_many_events_the_nearest_are_shown_with_a_way_to_the_rest(client, monkeypatch):
-    monkeypatch.setattr("members.organisations.views.MOST_EVENTS", 1)
+    monkeypatch.setattr("events.organisations.section.MOST_EVENTS", 1)
     organisation, now = make_organisation(slug="arrangor"), timezone.now()
     for days in (-9, -2, 2, 9):
         start = now + timedelta(days=days)

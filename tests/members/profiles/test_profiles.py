@@ -11,9 +11,10 @@ from django.test import Client
 from django.utils import timezone
 
 from members.models import Contact, Organisation, ProfileChange, ProfileLink
-from members.privacy import erase_contacts, erase_profile_changes, erase_profile_links
+from members.privacy import erase_contacts
 from members.profiles import values as profile_values
 from members.profiles.differences import marked
+from members.profiles.privacy import erase_profile_changes, erase_profile_links
 from tech_port.open_forms import tokens
 from tech_port.open_forms.forms import opened_now
 from tech_port.outbox.models import Mail
