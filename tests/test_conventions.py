@@ -1,18 +1,16 @@
-"""How this code is written, held by tests: imports, limits, migrations, translations, constructs that are forbidden."""
+"""How this code is written, held by tests: limits, migrations, translations, constructs that are forbidden."""
 
 import ast
 import re
 import subprocess
 import sys
 from collections import defaultdict
-from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
 import polib
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.contrib import admin
 from django.core.management import call_command
 from django.db.migrations.loader import MigrationLoader
@@ -21,12 +19,9 @@ from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.utils import translation
 from django.utils.functional import Promise
 
-ROOT = settings.BASE_DIR
+from tests.conventions.source import ROOT, name_of, sources, templates, tree_of
+
 APPS = {"content", "outbox", "members", "premises", "events"}
-DOMAIN = ["tech_port.content", "members", "premises", "events"]
-GLUE = {
-    f"tech_port.{name}" for name in ("urls", "views", "district", "sitemaps", "search", "seed", "management", "wsgi")
-}
 PROPER_NAMES = {"Eksperter i team", "NTNU Bridge", *"ABCDEFG"}
 CATALOGUE = ROOT / "tech_port" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 MARKERS = {
@@ -41,75 +36,6 @@ MARKERS = {
     "npgettext": ("context", "msgid", "plural"),
     "npgettext_lazy": ("context", "msgid", "plural"),
 }
-
-
-def sources(suffix=".py", *, migrations=False):
-    """Our own files of a kind, tests apart."""
-    folders = [ROOT / name for name in ("tech_port", "members", "premises", "events", "templates", "static")]
-    files = [file for folder in folders for file in sorted(folder.rglob(f"*{suffix}"))]
-    return [file for file in [*files, ROOT / "manage.py"] if file.suffix == suffix and wanted(file, migrations)]
-
-
-def wanted(file, migrations):
-    return migrations or file.parent.name != "migrations"
-
-
-def name_of(file):
-    return str(file.relative_to(ROOT))
-
-
-def module_of(file):
-    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-
-
-@cache
-def tree_of(file):
-    return ast.parse(file.read_text())
-
-
-# Imports
-
-
-def rank(module):
-    """Where a module stands: 0 site-wide machinery, then the domain apps in their order, and the glue on top."""
-    for number, package in reversed(list(enumerate(DOMAIN, start=1))):
-        if module == package or module.startswith(f"{package}."):
-            return number
-    return len(DOMAIN) + 1 if any(module == glue or module.startswith(f"{glue}.") for glue in GLUE) else 0
-
-
-def imports(file):
-    """The modules that a file imports anywhere in it, `from` imports with the name, since it may be a module."""
-    package = module_of(file).split(".") if file.name == "__init__.py" else module_of(file).split(".")[:-1]
-    for node in ast.walk(tree_of(file)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else []
-            source = ".".join([*base, *filter(None, [node.module])])
-            yield from (f"{source}.{alias.name}" for alias in node.names)
-
-
-def test_imports_run_one_way():
-    upward = {
-        f"{module_of(file)} imports {target}"
-        for file in sources()
-        for target in imports(file)
-        if target.split(".")[0] in {"tech_port", "members", "premises", "events"}
-        and rank(target) > rank(module_of(file))
-        and not (module_of(file) == "tech_port.middleware" and target.startswith("tech_port.views."))
-    }
-
-    assert upward == set()
-
-
-def test_the_rule_of_imports_sees_every_layer():
-    assert [rank(name) for name in ("tech_port.writing.markup", *DOMAIN, "tech_port.views.home")] == [0, 1, 2, 3, 4, 5]
-    assert "tech_port.content.models.Source" in set(imports(ROOT / "members" / "models" / "organisations.py"))
-
-
-def test_code_imports_no_tests():
-    assert {module_of(file) for file in sources() for target in imports(file) if target.startswith("tests")} == set()
 
 
 # Limits
@@ -209,10 +135,6 @@ def test_every_model_says_what_it_is_called_in_norwegian_and_has_a_docstring():
 
 def catalogue():
     return {(e.msgctxt, e.msgid): e for e in polib.pofile(str(CATALOGUE)) if not e.obsolete}
-
-
-def templates():
-    return [file for suffix in (".html", ".txt", ".svg") for file in sources(suffix) if "templates" in file.parts]
 
 
 def literals_in_templates():
