@@ -78,8 +78,13 @@ def strings(file):
 def apps_asked_for(file):
     """The app of each `get_model("events", "Event")` and `get_model("events.Event")`."""
     for node in ast.walk(tree_of(file)):
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) == "get_model":
+        if isinstance(node, ast.Call) and called(node) == "get_model":
             yield node.args[0].value.split(".")[0]
+
+
+def called(node):
+    """The last name of what is called."""
+    return getattr(node.func, "attr", getattr(node.func, "id", ""))
 
 
 def names_that_may_be_relations(file):
@@ -87,7 +92,7 @@ def names_that_may_be_relations(file):
     for node in ast.walk(tree_of(file)):
         if isinstance(node, ast.Attribute):
             yield node.attr
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
+        elif isinstance(node, ast.Call) and called(node) != "get_model":
             given = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
             for name in [*given, *(keyword.arg or "" for keyword in node.keywords if "__" in (keyword.arg or ""))]:
                 yield from (re.fullmatch(r"[a-z]\w*", name) and name.split("__")) or ()
