@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from premises.buildings.history import Standing
+from premises.buildings.history import BuildingState
 from premises.models import Building
 from tech_port.district import District
 from tests.crawl import client_of_its_own
@@ -62,9 +62,9 @@ def told(district):
         "staff": [role.person.name for role in district.roles],
         "buildings": [
             (one.building.name, one.state, [tenant.organisation.name for tenant in one.tenants])
-            for one in district.standings
+            for one in district.states
         ],
-        "drawn": [(drawing.building.name, one.stands) for drawing, one in district.drawings],
+        "drawn": [(drawing.building.name, one.is_finished) for drawing, one in district.drawings],
         "latest": district.latest and district.latest.milestone.text,
         "coming": district.coming and district.coming.milestone.text,
         "previous": district.previous,
@@ -280,7 +280,7 @@ def test_sample_tenants_are_marked(client):
 
 def standing(day, **values):
     building = Building(**{"completed_on": date(2023, 6, 30), "completed_precision": "quarter", **values})
-    return Standing(building, day, today=date(2026, 1, 15))
+    return BuildingState(building, day, today=date(2026, 1, 15))
 
 
 @pytest.mark.parametrize(
@@ -309,12 +309,12 @@ def standing(day, **values):
     ],
 )
 def test_a_building_of_a_day_is_told_as_exactly_as_it_is_known(day, values, state):
-    assert standing(day, **values).state == state
+    assert standing(day, **values).in_words == state
 
 
 def test_a_building_without_a_known_day_is_in_no_year():
     assert not standing(FOUNDED, completed_on=None).is_in_its_year
-    assert not standing(FOUNDED, completed_on=None).stands
+    assert not standing(FOUNDED, completed_on=None).is_finished
 
 
 @pytest.mark.django_db

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from events.models import Event, Registration
-from events.signup import capacity, notices
+from events.signup import capacity
 from tests.factories import make_event, make_registration
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
@@ -23,7 +23,8 @@ START = NOW + timedelta(days=10)
 def told(monkeypatch):
     """[(address, what)] of the mails that would go out."""
     sent = []
-    monkeypatch.setattr(notices, "tell", lambda registration, what: sent.append((registration.email, what)))
+    tell = [lambda registration, what: sent.append((registration.email, what))]
+    monkeypatch.setattr(capacity.happened, "functions", tell)
     return sent
 
 
@@ -124,7 +125,7 @@ def test_an_event_that_takes_no_sign_ups_refuses_with_its_standing(told, values,
     with pytest.raises(capacity.SignupRefused) as refused:
         sign_up(event, "a@x.example")
 
-    assert refused.value.standing.key == key
+    assert refused.value.state.key == key
     assert (statuses(event), told) == ([], [])
 
 
@@ -286,7 +287,7 @@ def test_nobody_is_put_on_a_waiting_list_that_moves_no_more(told):
     with pytest.raises(capacity.SignupRefused) as refused:
         sign_up(event, "b@x.example", now=START - timedelta(minutes=119))
 
-    assert refused.value.standing.key == "full"
+    assert refused.value.state.key == "full"
 
 
 @pytest.mark.django_db
