@@ -5,3 +5,16 @@ from django.utils.translation import gettext_lazy as _
 class EventsConfig(AppConfig):
     name = "events"
     verbose_name = _("Arrangementer")
+
+    def ready(self):
+        """Answer what pages of organisations and buildings ask of what happens there."""
+        from members.organisations import sections
+        from premises.buildings import neighbours
+
+        from .organisations.arranging import arranging_on
+        from .organisations.section import section
+        from .signup import capacity, notices
+
+        capacity.happened.register(notices.tell)
+        neighbours.arranging.register(arranging_on)
+        sections.happenings.register(section)

@@ -14,6 +14,8 @@ from django.utils.translation import ngettext
 
 from tech_port.norwegian.typography import number, short_day, when
 
+from .models import Event
+
 FEW = 5  # seats left from which a page says that there are few
 LAST_OFFER = timedelta(hours=2)  # before the start: later than this nobody has time to answer an offered seat
 
@@ -41,7 +43,7 @@ OFFERS = {  # schema.org's availability of a seat
 
 
 @dataclass(frozen=True)
-class Standing:
+class EventState:
     """`word` is short enough for a list, "" where there is nothing to say; `sentence` tells what one can do.
 
     `button` is what the way in is called, "" where there is none.
@@ -75,21 +77,21 @@ class Standing:
         return OFFERS.get(self.key, "")
 
 
-def standing(event, now):
+def state_of(event, now):
     """Cancelled goes before over, over before sign-up; moved is told besides, since one can still sign up."""
-    if event.state == "cancelled":
-        return Standing(Key.CANCELLED, _("avlyst"), _("Arrangementet er avlyst."))
-    is_moved = event.state == "moved"
+    if event.state == Event.State.CANCELLED:
+        return EventState(Key.CANCELLED, _("avlyst"), _("Arrangementet er avlyst."))
+    is_moved = event.state == Event.State.MOVED
     if event.ends_at < now:
-        return Standing(Key.PAST, "", _("Arrangementet er over."), is_moved=is_moved)
-    return Standing(*_signup(event, now), is_moved=is_moved)
+        return EventState(Key.PAST, "", _("Arrangementet er over."), is_moved=is_moved)
+    return EventState(*_signup(event, now), is_moved=is_moved)
 
 
 def _signup(event, now):
     """(key, word, sentence, button) of an event that is to come."""
     opens, closes = event.signup_opens_at, event.signup_closes_at or event.starts_at
     is_on = event.starts_at <= now
-    if event.signup == "none":
+    if event.signup == Event.Signup.NONE:
         return Key.NO_SIGNUP, _("pågår nå") if is_on else "", _("Du trenger ikke melde deg på."), ""
     if opens and now < opens:
         word = _("påmelding åpner %(day)s") % {"day": short_day(timezone.localdate(opens))}
@@ -99,7 +101,7 @@ def _signup(event, now):
     if now >= closes:
         return Key.CLOSED, _("påmeldingen er stengt"), _("Påmeldingen er stengt."), ""
     until = _("Påmeldingen er åpen til %(moment)s.") % {"moment": _moment(closes)}
-    if event.signup == "external" or event.places_left is None:
+    if event.signup == Event.Signup.EXTERNAL or event.places_left is None:
         return Key.OPEN, _("påmelding åpen"), until, _("Meld deg på")
     return _seats(event, until, now)
 

@@ -1,22 +1,12 @@
-"""The words in organisations' addresses."""
+"""The words in organisations' addresses that other pages have taken."""
 
-from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.norwegian.slugs import make_slug, slugs_from, unique_slug
-
 PAGES = ("members:organisation_detail", "members:profile_link")
-
-
-def free_slug(name):
-    """An address for a new organisation: `Fjærland Økt AS` → `fjaerland-okt-as`, with a number when it is taken."""
-    base = make_slug(name, default="virksomhet")
-    organisations = apps.get_model("members", "Organisation").objects
-    return unique_slug(base, slugs_from(organisations, base), lambda slug: not hidden_by(slug))
 
 
 def hidden_by(slug):

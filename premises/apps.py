@@ -5,3 +5,15 @@ from django.utils.translation import gettext_lazy as _
 class PremisesConfig(AppConfig):
     name = "premises"
     verbose_name = _("Lokaler og interesse")
+
+    def ready(self):
+        """Answer what the members' pages ask of the buildings."""
+        from members.directory import homes
+        from members.organisations import sections
+
+        from .organisations import directory
+        from .organisations.section import section
+
+        homes.homes.register(directory.homes)
+        homes.housed.register(directory.housed_in)
+        sections.places.register(section)

@@ -103,9 +103,9 @@ class District:
     # What stood
 
     @cached_property
-    def standings(self):
+    def states(self):
         tenants = tenants_of(Lease.objects.on(self.day))
-        return history.standings(Building.objects.select_related("property"), tenants, self.day, self.today)
+        return history.states_of(Building.objects.select_related("property"), tenants, self.day, self.today)
 
     @property
     def sources(self):
@@ -122,12 +122,12 @@ class District:
 
     @cached_property
     def drawings(self):
-        """[(drawing of a building, its standing)]; none while nothing that is known stands."""
-        standing = {one.building.pk: one for one in self.standings}
-        if not any(one.stands for one in self.standings):
+        """[(drawing of a building, its state)]; none while nothing that is known is finished."""
+        states = {one.building.pk: one for one in self.states}
+        if not any(one.is_finished for one in self.states):
             return []
         elevations = stacking.draw(Unit.objects.drawn(self.today))  # walls and floors, whoever was in them
-        return [(elevation, standing[elevation.building.pk]) for elevation in elevations]
+        return [(elevation, states[elevation.building.pk]) for elevation in elevations]
 
 
 def first_days():

@@ -1,9 +1,11 @@
 """What every answer carries, and what visitors see when the database is away."""
 
 import logging
+from http import HTTPStatus
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
+from django.urls import get_resolver
 from django.utils.cache import add_never_cache_headers
 
 logger = logging.getLogger("portal.database")
@@ -46,9 +48,7 @@ class DatabaseUnavailableMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        from .views import service_unavailable
-
         if isinstance(exception, (OperationalError, InterfaceError)):
             logger.error("the database does not answer: %s", type(exception).__name__)
-            return service_unavailable(request)
+            return get_resolver().resolve_error_handler(HTTPStatus.SERVICE_UNAVAILABLE)(request)
         return None

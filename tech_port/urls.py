@@ -56,3 +56,4 @@ handler400 = "tech_port.views.bad_request"
 handler403 = "tech_port.views.permission_denied"
 handler404 = "tech_port.views.not_found"
 handler500 = "tech_port.views.server_error"
+handler503 = "tech_port.views.service_unavailable"  # our own: the middleware asks for it

@@ -18,7 +18,7 @@ from tech_port.norwegian import typography
 from tech_port.writing.structured_data import absolute
 
 from .. import models
-from ..state import standing
+from ..state import Key
 from .times import days_of, is_of_whole_days
 
 PRODUCT = "-//Trondheim Tech Port//Arrangementer//NO"
@@ -70,21 +70,20 @@ class Entry:
         return found
 
 
-def invitation(event):
+def invitation(event, state):
     """The text of a file with one event, for a mail; "" for an event whose day is not known."""
-    return written([entry(event)]).decode() if event.precision != "month" else ""
+    return written([entry(event, state)]).decode() if event.precision != models.Event.Precision.MONTH else ""
 
 
-def entry(event, subscribed=False):
-    """What a file says about an event, in the language of the moment; who subscribes to many is not busy at each."""
-    status = standing(event, timezone.now()).ical_status
+def entry(event, state, subscribed=False):
+    """What a file says about an event that is in a state; who subscribes to many is not busy at each."""
     is_whole = is_of_whole_days(event)
     starts, ends = timezone.localtime(event.starts_at), timezone.localtime(event.ends_at)
     if is_whole:
         starts, last = days_of(event)
         ends = last + timedelta(days=1)
     venue, organisers = event.venue, list(event.organisers.all())
-    is_cancelled = status == "CANCELLED"
+    is_cancelled = state.key == Key.CANCELLED
     url = absolute(event.get_absolute_url())
     return Entry(
         uid=str(event.uid),
@@ -98,7 +97,7 @@ def entry(event, subscribed=False):
         position=(float(venue.latitude), float(venue.longitude)) if venue and venue.latitude is not None else None,
         url=url,
         category=str(models.Event.Type(event.type).label),
-        status=status,
+        status=state.ical_status,
         organiser=(organisers[0].name, absolute(organisers[0].get_absolute_url())) if organisers else None,
         is_busy=not (is_whole or is_cancelled or subscribed),
     )
@@ -125,7 +124,7 @@ def described(event, organisers, url, is_whole):
 def located(event):
     """Venue, room and street; that it is on the net where it has no venue."""
     if event.venue is None:
-        return _("På nett") if event.attendance == "online" else ""
+        return _("På nett") if event.attendance == models.Event.Attendance.ONLINE else ""
     return ", ".join(filter(None, [event.venue.name, event.venue.room, event.venue.street]))
 
 

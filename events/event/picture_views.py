@@ -11,7 +11,7 @@ from tech_port.drawing.share_picture import EventPicture
 from tech_port.norwegian import typography
 
 from ..models import Event
-from ..state import Key, standing
+from ..state import Key, state_of
 from . import patterns
 
 PICTURE_WIDTH = 1040
@@ -22,7 +22,7 @@ def picture_of(event, now):
     begins = timezone.localtime(event.starts_at)
     by_month = event.precision == Event.Precision.MONTH
     month = format_date(begins, "M").lower()
-    stands = standing(event, now)
+    state = state_of(event, now)
     street = patterns.street(event.type, event.slug, PICTURE_WIDTH)
     sample = _("Eksempel") if event.is_sample else ""
     return EventPicture(
@@ -32,7 +32,7 @@ def picture_of(event, now):
         when=typography.when(event.starts_at, event.ends_at, event.precision),
         place=event.venue.name if event.venue else "",
         street=tuple((house.outline, house.dark, house.lit) for house in street.houses),
-        alarm=event.get_state_display().capitalize() if stands.key == Key.CANCELLED or stands.is_moved else sample,
+        alarm=event.get_state_display().capitalize() if state.key == Key.CANCELLED or state.is_moved else sample,
     )
 
 

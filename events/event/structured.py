@@ -16,8 +16,8 @@ MODES = {
 }
 
 
-def event_data(event, stands):
-    """The object for an event that stands as `stands`; None for one that machines should not repeat.
+def event_data(event, state):
+    """The object for an event in a state; None for one that machines should not repeat.
 
     That is a sample, which is invented, a hidden one, and one of which no day is known.
     """
@@ -30,13 +30,13 @@ def event_data(event, stands):
         url=absolute(event.get_absolute_url()),
         startDate=moment(event.starts_at, event.precision),
         endDate=moment(event.ends_at, event.precision),
-        previousStartDate=moment(event.moved_from, event.precision) if stands.is_moved else None,
-        eventStatus=SCHEMA + stands.schema_status,
+        previousStartDate=moment(event.moved_from, event.precision) if state.is_moved else None,
+        eventStatus=SCHEMA + state.schema_status,
         eventAttendanceMode=SCHEMA + MODES[event.attendance],
         location=places(event),
         organizer=[organisation(one) for one in event.organisers.all()],
         performer=[thing("Person", name=person.name) for person in event.speakers.all()],
-        offers=offer(event, stands),
+        offers=offer(event, state),
         isAccessibleForFree=None if event.price_nok is None else event.price_nok == 0,
         inLanguage=event.language,
         image=absolute(reverse("events:event_picture", args=[event.slug])),
@@ -72,16 +72,16 @@ def organisation(one):
     return thing("Organization", name=one.name, url=one.website or absolute(one.get_absolute_url()))
 
 
-def offer(event, stands):
+def offer(event, state):
     """A seat, while there is anything to say about having one."""
-    if not stands.schema_availability:
+    if not state.schema_availability:
         return None
     return thing(
         "Offer",
-        url=signup_address(event) if stands.is_open else absolute(event.get_absolute_url()),
+        url=signup_address(event) if state.is_open else absolute(event.get_absolute_url()),
         price=event.price_nok,
         priceCurrency="NOK" if event.price_nok is not None else None,
-        availability=SCHEMA + stands.schema_availability,
+        availability=SCHEMA + state.schema_availability,
         validFrom=moment(event.signup_opens_at, Event.Precision.TIME),
     )
 

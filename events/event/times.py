@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 
 from tech_port.norwegian.typography import day, hours
 
+from ..models import Event
+
 A_DAY = timedelta(hours=24)
 
 
 def is_of_whole_days(event):
     """Whether only its days are known, or it goes on for a day and more; a party until one at night does not."""
-    return event.precision != "time" or event.ends_at - event.starts_at >= A_DAY
+    return event.precision != Event.Precision.TIME or event.ends_at - event.starts_at >= A_DAY
 
 
 def days_of(event):
@@ -27,7 +29,7 @@ def days_of(event):
     first, end = timezone.localdate(event.starts_at), timezone.localtime(event.ends_at)
     if not is_of_whole_days(event):
         return first, first
-    return first, end.date() - timedelta(days=event.precision == "time" and end.time() == time.min)
+    return first, end.date() - timedelta(days=event.precision == Event.Precision.TIME and end.time() == time.min)
 
 
 def explained(error):

@@ -5,11 +5,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ..lists.listings import calendar_response
 from ..models import Event
-from ..state import Key, standing
+from ..state import Key, state_of
 from . import ical, patterns, structured, venue_map
 from . import page as event_page
+from .calendar_files import calendar_response
 
 
 @require_safe
@@ -18,7 +18,7 @@ def event_calendar(request, slug):
     event = get_object_or_404(Event.objects.published().select_related("venue"), slug=slug)
     if event.precision == Event.Precision.MONTH:
         raise Http404
-    return calendar_response(request, [ical.entry(event)], event.slug)
+    return calendar_response(request, [ical.entry(event, state_of(event, timezone.now()))], event.slug)
 
 
 @require_safe
@@ -26,19 +26,19 @@ def event_detail(request, slug):
     now = timezone.now()
     event = get_object_or_404(event_page.published(), slug=slug)
     event_page.add_speakers(event)
-    stands = standing(event, now)
-    others = event_page.others(event, now, any_will_do=stands.key == Key.CANCELLED)
+    state = state_of(event, now)
+    others = event_page.others(event, now, any_will_do=state.key == Key.CANCELLED)
     return render(
         request,
         "events/event/event_detail.html",
         {
             "event": event,
-            "standing": stands,
+            "state": state,
             "street": patterns.street(event.type, event.slug),
             "venue_map": venue_map.of(event.venue),
             "others": others,
             "others_heading": event_page.heading(others),
-            "structured": structured.event_data(event, stands) or "",
+            "structured": structured.event_data(event, state) or "",
             "sources": list(filter(None, [event.source])),
         },
     )

@@ -10,6 +10,7 @@ from django.urls import reverse
 from tech_port.writing.structured_data import absolute
 
 from ..event import ical
+from ..models import Event
 from .listings import name_of
 
 GOOGLE = "https://calendar.google.com/calendar"
@@ -42,11 +43,11 @@ class Subscription:
     outlook_at_work: str
 
 
-def of_event(event):
+def of_event(event, state):
     """The links of one event, in the language of the moment; None for one of which only the month is known."""
-    if event.precision == "month":
+    if event.precision == Event.Precision.MONTH:
         return None
-    entry = ical.entry(event)
+    entry = ical.entry(event, state)
     compose = "/deeplink/compose?" + _query(
         path="/calendar/action/compose",
         rru="addevent",

@@ -1,7 +1,7 @@
 """The event list's question."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 from functools import cached_property
 
 import django_filters
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
 from tech_port.lists.filters import DayInput, ListFilter, text_filter
+from tech_port.norwegian.clock import midnight
 from tech_port.norwegian.typography import day
 
 from ..models import Event
@@ -206,8 +207,8 @@ class MonthFilter(EventFilter):
         """
         begins, ends = self.month.first, self.month.last + A_DAY
         found = ListFilter.filter_queryset(self, self.queryset.all()).aggregate(
-            before=Max("ends_at", filter=Q(starts_at__lt=_midnight(begins))),
-            after=Min("starts_at", filter=Q(ends_at__gte=_midnight(ends))),
+            before=Max("ends_at", filter=Q(starts_at__lt=midnight(begins))),
+            after=Min("starts_at", filter=Q(ends_at__gte=midnight(ends))),
         )
         before = {min(timezone.localdate(found["before"]), begins - A_DAY)} if found["before"] else set()
         after = {max(timezone.localdate(found["after"]), ends)} if found["after"] else set()
@@ -216,7 +217,3 @@ class MonthFilter(EventFilter):
         if today >= ends:
             after.add(today)
         return (Month.of(max(before)) if before else None, Month.of(min(after)) if after else None)
-
-
-def _midnight(day):
-    return timezone.make_aware(datetime.combine(day, time.min))

@@ -1,10 +1,8 @@
-"""The event list's answer for other programs: calendar, Atom, CSV and JSON; and one event's calendar file."""
+"""The event list's answer for other programs: calendar, Atom, CSV and JSON."""
 
-from django.http import HttpResponse, JsonResponse
+from django.http import JsonResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from tech_port.lists.feeds import MOST_ENTRIES, Entry, atom_response
@@ -13,10 +11,10 @@ from tech_port.norwegian import typography
 from tech_port.writing.structured_data import absolute
 
 from ..event import ical
-from ..state import Key, standing
+from ..event.calendar_files import calendar_response
+from ..state import Key, state_of
 
 MOST = 10_000
-KEPT_SECONDS = 600
 KEYS = ["title", "url", "starts_at", "ends_at", "venue", "status", "places_left", "language", "is_sample"]
 WITH_PLACES = {Key.OPEN, Key.FEW_LEFT, Key.WAITING_LIST, Key.FULL}
 
@@ -27,15 +25,15 @@ def as_record(event, now):
     Times are Oslo's with their offset, days and months where no more is known; `places_left` is None unless seats are
     limited and given away now.
     """
-    stands = standing(event, now)
+    state = state_of(event, now)
     return {
         "title": event.title,
         "url": absolute(event.get_absolute_url()),
         "starts_at": _moment(event.starts_at, event.precision),
         "ends_at": _moment(event.ends_at, event.precision),
         "venue": event.venue.name if event.venue else None,
-        "status": str(stands.key),
-        "places_left": event.places_left if stands.key in WITH_PLACES else None,
+        "status": str(state.key),
+        "places_left": event.places_left if state.key in WITH_PLACES else None,
         "language": event.language,
         "is_sample": event.is_sample,
     }
@@ -64,7 +62,7 @@ def _entry(event, now):
     """An event in a feed; a change of time, place or state makes a new entry."""
     when = typography.when(event.starts_at, event.ends_at, event.precision, weekday=True)
     where = f", {event.venue.name}" if event.venue else ""
-    is_cancelled = standing(event, now).key == Key.CANCELLED
+    is_cancelled = state_of(event, now).key == Key.CANCELLED
     return Entry(
         title=ical.titled(event, is_cancelled),
         url=event.get_absolute_url(),
@@ -87,7 +85,8 @@ def as_atom(filter, request):
 
 
 def as_calendar(filter, request):
-    entries = [ical.entry(event, subscribed=True) for event in filter.for_calendars[:MOST]]
+    now = timezone.now()
+    entries = [ical.entry(event, state_of(event, now), subscribed=True) for event in filter.for_calendars[:MOST]]
     page = absolute(reverse("events:event_list"))
     return calendar_response(request, entries, _("arrangementer"), name_of(filter), page)
 
@@ -96,18 +95,6 @@ def name_of(filter):
     """What the list is called where it is read elsewhere, with what narrows it."""
     words = ", ".join(chip.text for chip in filter.chips)
     return f"Trondheim Tech Port: {words}" if words else _("Arrangementer i Trondheim Tech Port")
-
-
-def calendar_response(request, entries, file_name, *about):
-    """A calendar file, or 304 for one who has the same already; written only when it must be sent."""
-    etag = f'"{ical.tag_of(entries, *about)}"'
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
-        response = HttpResponse(ical.written(entries, *about), content_type="text/calendar; charset=utf-8")
-        response.headers["Content-Disposition"] = content_disposition_header(False, f"{file_name}.ics")
-    response.headers["ETag"] = etag
-    patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
-    return response
 
 
 FORMATS = {"ics": as_calendar, "atom": as_atom, "csv": as_csv, "json": as_json}

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from ..event.times import days_of
+from ..models import Event
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
@@ -70,8 +71,8 @@ class MonthPage:
 
     def __init__(self, month, events, today):
         self.month, self.today = month, today
-        self.undated = [event for event in events if event.precision == "month"]
-        self.dated = [event for event in events if event.precision != "month"]
+        self.undated = [event for event in events if event.precision == Event.Precision.MONTH]
+        self.dated = [event for event in events if event.precision != Event.Precision.MONTH]
 
     @cached_property
     def by_day(self):

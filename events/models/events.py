@@ -1,7 +1,7 @@
 """Events."""
 
 import uuid
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django.contrib.postgres.functions import RandomUUID
 from django.core.exceptions import ValidationError
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person
 from tech_port.content.models import Source
+from tech_port.norwegian.clock import midnight
 from tech_port.writing.translated import Translated
 
 from .. import slugs
@@ -52,15 +53,11 @@ class EventQuerySet(models.QuerySet):
 
     def from_day(self, day):
         """Not over before a day in Oslo begins."""
-        return self.filter(ends_at__gte=_midnight(day))
+        return self.filter(ends_at__gte=midnight(day))
 
     def to_day(self, day):
         """Begun before a day in Oslo is over."""
-        return self.filter(starts_at__lt=_midnight(day + timedelta(days=1)))
-
-
-def _midnight(day):
-    return timezone.make_aware(datetime.combine(day, time.min))
+        return self.filter(starts_at__lt=midnight(day + timedelta(days=1)))
 
 
 class Event(models.Model):
@@ -231,9 +228,8 @@ class Event(models.Model):
             taken = _("Adressen «%(slug)s» er opptatt av en annen side. Velg en annen.") % {"slug": self.slug}
             raise ValidationError({"slug": taken})
 
-    @property
-    def is_past(self):
-        return self.ends_at < timezone.now()
+    def is_past(self, now):
+        return self.ends_at < now
 
     @property
     def sends_link(self):

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms import tokens
@@ -95,9 +96,9 @@ class Registration(SecretLink, OpenFormRecord):
     def __str__(self):
         return f"{self.name}: {self.event}"
 
-    @property
+    @cached_property
     def token(self):
-        """The secret of its link; made again whenever it is needed, never stored."""
+        """The secret of its link; made again by whoever needs it, never stored."""
         return link_token(self.submission)
 
     @property

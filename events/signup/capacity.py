@@ -1,8 +1,8 @@
 """Who gets a seat, and who waits for one: the only place where that is decided.
 
 Every function that gives, takes or offers a seat first locks the event's row, so that two of them never decide at once,
-and stores the mail it causes in the same transaction. The database counts the seats itself and refuses one too many
-(`event_not_oversold`), whatever the code does.
+and says what happened in the same transaction (`happened`), so that the mail about it is stored in it too. The database
+counts the seats itself and refuses one too many (`event_not_oversold`), whatever the code does.
 
 The waiting list is kept in order: a seat that comes free is offered to the first, for their whole party, and nobody
 passes them, also not a new sign-up. An offer runs out after a day, sooner close to the start, and then goes on.
@@ -15,25 +15,26 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from tech_port.hooks import Hook
 from tech_port.open_forms import tokens
 
 from ..models import Event, Registration
-from ..models.registrations import link_token
-from ..state import LAST_OFFER, standing
-from . import notices
+from ..state import LAST_OFFER, state_of
+from .facts import Fact
 
 OFFER_LASTS = timedelta(hours=24)
+happened = Hook()  # (registration, Fact): called in the transaction of what happened
 
 Status = Registration.Status
 logger = logging.getLogger("portal.events")
 
 
 class SignupRefused(Exception):
-    """The event takes no sign-up now; `standing` says why, in the words of its page."""
+    """The event takes no sign-up now; `state` says why, in the words of its page."""
 
-    def __init__(self, now_standing):
-        super().__init__(now_standing.sentence)
-        self.standing = now_standing
+    def __init__(self, state):
+        super().__init__(state.key)
+        self.state = state
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,11 @@ def sign_up(event_pk, *, submission, email, people, now=None, by_staff=False, **
     _settle(event, now)
     status = _place_by_staff(event, people, now) if by_staff else _place(event, people, now)
     if known := event.registrations.active().of_address(email).first():
-        notices.tell(known, "known")
+        happened(known, Fact.KNOWN)
         return SignUp(known, is_new=False)
-    registration = Registration.objects.create(
+    registration = Registration(
         event=event,
         submission=submission,
-        token_hash=tokens.hashed(link_token(submission)),
         email=email,
         people=people,
         status=status,
@@ -85,7 +85,9 @@ def sign_up(event_pk, *, submission, email, people, now=None, by_staff=False, **
         told_sequence=event.sequence,
         **details,
     )
-    notices.tell(registration, str(status))
+    registration.token_hash = tokens.hashed(registration.token)
+    registration.save(force_insert=True)
+    happened(registration, Fact(status))
     return SignUp(registration, is_new=True)
 
 
@@ -96,7 +98,7 @@ def cancel(registration, now=None):
     event, registration = _held(registration)
     if registration.status in (Status.CONFIRMED, Status.WAITING, Status.OFFERED):
         _change(registration, Status.CANCELLED, cancelled_at=now)
-        notices.tell(registration, "cancelled")
+        happened(registration, Fact.CANCELLED)
         _settle(event, now)
     return registration
 
@@ -109,7 +111,7 @@ def accept(registration, now=None):
     is_on = event.state in (Event.State.PUBLISHED, Event.State.MOVED) and event.ends_at >= now
     if is_on and registration.status == Status.OFFERED and registration.offer_expires_at > now:
         _change(registration, Status.CONFIRMED)
-        notices.tell(registration, "confirmed")
+        happened(registration, Fact.CONFIRMED)
     _settle(event, now)
     registration.refresh_from_db()
     return registration
@@ -164,28 +166,28 @@ def _held(registration):
 def _place(event, people, now):
     """The status that a new party gets; raises SignupRefused when there is no place for it."""
     event.refresh_from_db(fields=["seats_taken", "people_waiting"])
-    stands = standing(event, now)
-    if event.state == Event.State.DRAFT or event.signup != Event.Signup.OWN or not stands.is_open:
-        raise SignupRefused(stands)
+    state = state_of(event, now)
+    if event.state == Event.State.DRAFT or event.signup != Event.Signup.OWN or not state.is_open:
+        raise SignupRefused(state)
     if event.places_left is None or people <= event.places_left:
         return Status.CONFIRMED
     if not event.has_waiting_list or people > event.capacity:
-        raise SignupRefused(stands)
+        raise SignupRefused(state)
     return Status.WAITING
 
 
 def _place_by_staff(event, people, now):
     """The same for staff: only seats count, and those who wait, as long as they can still be offered one."""
-    stands = standing(event, now)
+    state = state_of(event, now)
     if event.signup != Event.Signup.OWN or event.state in (Event.State.DRAFT, Event.State.CANCELLED):
-        raise SignupRefused(stands)
+        raise SignupRefused(state)
     event.refresh_from_db(fields=["seats_taken", "people_waiting"])
     can_offer = offer_ends_at(event.starts_at, now) is not None
     free = event.places_left if can_offer else _free_seats(event)
     if free is None or people <= free:
         return Status.CONFIRMED
     if not can_offer or not event.has_waiting_list or people > event.capacity:
-        raise SignupRefused(stands)
+        raise SignupRefused(state)
     return Status.WAITING
 
 
@@ -203,7 +205,7 @@ def _settle(event, now):
     over = list(event.registrations.filter(status=Status.OFFERED, offer_expires_at__lte=now).order_by("created_at"))
     for registration in over:
         _change(registration, Status.EXPIRED)
-        notices.tell(registration, "expired")
+        happened(registration, Fact.EXPIRED)
     return len(over) + _offer_free_seats(event, now)
 
 
@@ -221,7 +223,7 @@ def _offer_free_seats(event, now):
             break
         free = None if free is None else free - registration.people
         _change(registration, Status.OFFERED, offer_expires_at=ends_at)
-        notices.tell(registration, "offered")
+        happened(registration, Fact.OFFERED)
         offered += 1
     return offered
 

@@ -88,7 +88,7 @@ class SignupForm(OnceForm):
                 **details,
             )
         except capacity.SignupRefused as refused:
-            self.add_error(None, ValidationError(refusal(self.event, refused.standing), "refused"))
+            self.add_error(None, ValidationError(refusal(self.event, refused.state), "refused"))
         return self.is_valid()
 
     def _submission(self):
@@ -118,13 +118,13 @@ def party_words(event, most):
     return words % {"count": number(left)}
 
 
-def refusal(event, stands):
+def refusal(event, state):
     """Why a sign-up was not taken."""
     if event.signup != Event.Signup.OWN:
         return _("Du kan ikke melde deg på her.")
-    if not stands.is_open:
-        return stands.sentence
-    return _("Det er ikke plass til så mange. %(standing)s") % {"standing": stands.sentence}
+    if not state.is_open:
+        return state.sentence
+    return _("Det er ikke plass til så mange. %(standing)s") % {"standing": state.sentence}
 
 
 class ChangeForm(forms.Form):

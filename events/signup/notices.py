@@ -8,23 +8,23 @@ from django.utils import timezone, translation
 from tech_port.outbox.models import Mail
 
 from ..event import ical
+from .facts import Fact
 from .own import MySignup
 
 TEMPLATES = "events/emails/registration_"
-WITH_CALENDAR = {"confirmed", "moved", "called_off", "reminder"}
-ANSWERS = [TEMPLATES + what for what in ("confirmed", "waiting", "known")]  # to what came by the open form
+WITH_CALENDAR = {Fact.CONFIRMED, Fact.MOVED, Fact.CALLED_OFF, Fact.REMINDER}
+ANSWERS = [TEMPLATES + what for what in (Fact.CONFIRMED, Fact.WAITING, Fact.KNOWN)]  # to what came by the open form
 
 
 def tell(registration, what):
     """Queue the mail `templates/events/emails/registration_<what>` to who signed up, in their language.
 
-    `what` is one of: confirmed, waiting, offered, expired, cancelled (by themselves), known (signed up already),
-    moved, called_off (by the organiser), reminder. The calendar file goes to those who have a seat.
+    `what` is a Fact. The calendar file goes to those who have a seat.
     """
     mine = MySignup(registration, timezone.now())
     context = {"registration": registration, "event": registration.event, "mine": mine}
     with translation.override(registration.language):
-        calendar = ical.invitation(registration.event) if what in WITH_CALENDAR and mine.has_seat else ""
+        calendar = ical.invitation(registration.event, mine.state) if what in WITH_CALENDAR and mine.has_seat else ""
         return Mail.objects.queue(
             TEMPLATES + what, registration.email, context, language=registration.language, calendar=calendar
         )

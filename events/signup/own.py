@@ -12,7 +12,7 @@ from tech_port.norwegian.typography import number, when
 
 from ..models import Event, Registration
 from ..privacy import NEEDS_KEPT_DAYS, REGISTRATION_KEPT_DAYS
-from ..state import LAST_OFFER, Key, standing
+from ..state import LAST_OFFER, Key, state_of
 
 Status = Registration.Status
 
@@ -29,8 +29,8 @@ class MySignup:
         return self.registration.event
 
     @cached_property
-    def standing(self):
-        return standing(self.event, self.now)
+    def state(self):
+        return state_of(self.event, self.now)
 
     @property
     def status(self):
@@ -40,7 +40,7 @@ class MySignup:
 
     @property
     def is_over(self):
-        return self.standing.key == Key.PAST
+        return self.state.key == Key.PAST
 
     @property
     def is_on(self):
@@ -72,7 +72,7 @@ class MySignup:
 
     @property
     def may_sign_up_again(self):
-        return not self.registration.is_active and self.is_on and self.standing.is_open
+        return not self.registration.is_active and self.is_on and self.state.is_open
 
     @property
     def may_join_online(self):
@@ -123,7 +123,7 @@ class MySignup:
         """(heading, sentence). What the event has come to goes before what the sign-up is."""
         if self.status in (Status.CANCELLED, Status.EXPIRED):
             return self._gone
-        if self.standing.key == Key.CANCELLED:
+        if self.state.key == Key.CANCELLED:
             return _("Arrangementet er avlyst"), _("Du trenger ikke gjøre noe.")
         if self.is_over:
             return _("Arrangementet er over"), self._thanks

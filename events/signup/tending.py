@@ -10,8 +10,11 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from tech_port.norwegian.clock import midnight
+
 from ..models import Event, Registration
 from . import capacity, notices
+from .facts import Fact
 
 AWAKE = range(8, 20)  # the hours of the day in which a reminder may come
 
@@ -55,24 +58,20 @@ def _untold(now):
 
 def _unreminded(now):
     """Those who have a seat tomorrow and signed up on a day before today; none at night."""
-    today = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    today = timezone.localdate(now)
     if timezone.localtime(now).hour not in AWAKE:
         return Registration.objects.none()
-    tomorrow = Q(event__starts_at__gte=_days_on(today, 1), event__starts_at__lt=_days_on(today, 2))
+    begins, ends = midnight(today + timedelta(days=1)), midnight(today + timedelta(days=2))
+    tomorrow = Q(event__starts_at__gte=begins, event__starts_at__lt=ends)
     is_on = Q(event__state__in=[State.PUBLISHED, State.MOVED]) & ~Q(event__precision=Event.Precision.MONTH)
-    waits = Q(reminded_at=None, status=Status.CONFIRMED, created_at__lt=today)
+    waits = Q(reminded_at=None, status=Status.CONFIRMED, created_at__lt=midnight(today))
     return _coming(now).filter(tomorrow, is_on, waits)
-
-
-def _days_on(midnight, days):
-    """The midnight some days later, also over a change of the clock."""
-    return timezone.make_aware(midnight.replace(tzinfo=None) + timedelta(days=days))
 
 
 def _tell_change(registration, now):
     """Mail the change and note it. A new day is reminded of anew; one that is close has been by this."""
     event = registration.event
-    notices.tell(registration, "called_off" if event.state == State.CANCELLED else "moved")
+    notices.tell(registration, Fact.CALLED_OFF if event.state == State.CANCELLED else Fact.MOVED)
     days = (timezone.localdate(event.starts_at) - timezone.localdate(now)).days
     registration.told_sequence = event.sequence
     registration.reminded_at = now if days <= 1 else None
@@ -80,6 +79,6 @@ def _tell_change(registration, now):
 
 
 def _remind(registration, now):
-    notices.tell(registration, "reminder")
+    notices.tell(registration, Fact.REMINDER)
     registration.reminded_at = now
     registration.save(update_fields=["reminded_at"])

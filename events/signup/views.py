@@ -13,7 +13,7 @@ from tech_port.open_forms.secret_pages import secret_page
 from ..event import ical
 from ..models import Event, Registration
 from ..privacy import REGISTRATION_KEPT_DAYS
-from ..state import standing
+from ..state import state_of
 from . import capacity
 from .forms import ChangeForm, SignupForm
 from .own import MySignup
@@ -26,16 +26,15 @@ reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 def signup(request, slug):
     """The receipt is the same whether the address is new, waits or is known: only its mail tells which."""
     event = get_object_or_404(Event.objects.published().select_related("venue"), slug=slug)
-    stands = standing(event, timezone.now())
     form = SignupForm.of(request, initial={"people": 1}, event=event)
     if form.is_valid() and form.save():
         return redirect(reverse("events:signup", args=[event.slug]) + "?takk=1")
-    is_own = event.signup == Event.Signup.OWN
+    state, is_own = state_of(event, timezone.now()), event.signup == Event.Signup.OWN
     context = {
         "event": event,
-        "standing": stands,
+        "state": state,
         "form": form,
-        "has_form": form.is_bound or (is_own and stands.is_open),
+        "has_form": form.is_bound or (is_own and state.is_open),
         "is_receipt": is_own and "takk" in request.GET and not form.is_bound,
         "kept_days": REGISTRATION_KEPT_DAYS,
     }
@@ -101,7 +100,8 @@ def registration_cancel(request, token):
 def registration_calendar(request, token):
     mine = own_signup(token)
     event = mine.event
-    text = ical.invitation(event) if mine.registration.is_active and event.state != event.State.DRAFT else ""
+    is_kept = mine.registration.is_active and event.state != Event.State.DRAFT
+    text = ical.invitation(event, mine.state) if is_kept else ""
     if not text:
         raise Http404
     response = HttpResponse(text, content_type="text/calendar; charset=utf-8")

@@ -1,24 +1,21 @@
 """Words of the event pages: `{% load events %}`."""
 
 from django import template
-from django.db.models import F
 from django.utils import timezone
 
 from events.event import patterns
 from events.event.times import is_of_whole_days
 from events.lists import calendar_links as links
-from events.models import Event
-from events.state import Key
-from events.state import standing as standing_at
+from events.state import Key, state_of
 from tech_port.norwegian.typography import hours
 
 register = template.Library()
 
 
 @register.filter
-def standing(event):
-    """How the event stands now."""
-    return standing_at(event, timezone.now())
+def state(event):
+    """What the event's page says of it now; not its stored `event.state`."""
+    return state_of(event, timezone.now())
 
 
 @register.filter
@@ -30,20 +27,10 @@ def machine_time(event):
 
 
 @register.simple_tag
-def talks_by(people):
-    """The public events at which somebody of some people speaks, latest first, each with their `names`; one query."""
-    names = {person.pk: person.name for person in people}
-    events = Event.objects.listed().filter(speakers__in=names).order_by("-starts_at", "pk", "speakers__sort_name")
-    talks = {}
-    for event in events.annotate(speaker=F("speakers")).select_related("venue"):
-        talks.setdefault(event, []).append(names[event.speaker])
-    return list(talks.items())
-
-
-@register.simple_tag
 def calendar_links(event):
     """The links that put an event into a calendar; None where it is cancelled, over, or known by its month only."""
-    return None if standing(event).key in {Key.CANCELLED, Key.PAST} else links.of_event(event)
+    now = state(event)
+    return None if now.key in {Key.CANCELLED, Key.PAST} else links.of_event(event, now)
 
 
 @register.simple_tag

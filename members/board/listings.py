@@ -4,8 +4,8 @@ from django.http import JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tech_port.content.periods import Precision
 from tech_port.lists.spreadsheets import csv_response
-from tech_port.writing.periods import Precision
 from tech_port.writing.structured_data import StructuredData, absolute, thing
 
 KEYS = [

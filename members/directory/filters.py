@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.lists.filters import ListFilter, text_filter
 
 from ..models import Membership, Organisation
+from . import homes
 
 LONGEST_SLUG = 50
 NO_SUCH_CHOICE = forms.ChoiceField.default_error_messages["invalid_choice"]
@@ -43,27 +44,27 @@ class OrganisationFilter(ListFilter):
         self.members = Membership.objects.on(self.today)
         super().__init__(data, queryset=self.members.select_related("organisation").in_norwegian_order())
         building = self.form.cleaned_data.get("bygg")
-        if building and building not in self.buildings:
+        if building and building not in self.building_names:
             self.form.add_error("bygg", NO_SUCH_CHOICE % {"value": building})
 
     def named(self, queryset, name, words):
         return queryset.named(words)
 
     def housed_in(self, queryset, name, building):
-        return queryset.housed_in(building, self.today)
+        return queryset.filter(homes.housed_in(building, self.today))
 
     @cached_property
     def _homes(self):
         """[({filter: value}, slug and names of a building)] once for each member that leases in it today, one query."""
         members = self.members.with_found(self.asked.get("q"))
-        homes = sorted(members.homes(self.today, "organisation__kind", "level", "is_found"))
+        rows = homes.homes_of(members, self.today, "organisation__kind", "level", "is_found")
         return [
             ({"type": kind, "niva": level, "q": found}, names)
-            for _property, _building, *names, _member, kind, level, found in homes
+            for _property, _building, *names, _member, kind, level, found in rows
         ]
 
     @cached_property
-    def buildings(self):
+    def building_names(self):
         """{slug: name} of the buildings in which members lease today, in the order of the properties."""
         is_english = get_language() == "en"
         return {slug: english if is_english and english else bokmal for _cell, (slug, bokmal, english) in self._homes}
@@ -72,7 +73,7 @@ class OrganisationFilter(ListFilter):
     def _cells(self):
         """[({filter: value}, number)] of all members: everything that is counted is a sum of these, one query."""
         building = self.asked.get("bygg")
-        here = building and Membership.objects.housed_in(building, self.today)
+        here = homes.housed_in(building, self.today) if building else None
         members = self.members.with_found(self.asked.get("q")).annotate(is_here=_whether(here)).order_by()
         rows = members.values_list("organisation__kind", "level", "is_found", "is_here").annotate(Count("pk"))
         return [({"type": kind, "niva": level, "q": found, "bygg": here}, n) for kind, level, found, here, n in rows]
@@ -95,7 +96,7 @@ class OrganisationFilter(ListFilter):
         return Counter(slug for cell, (slug, *_names) in self._homes if self._wanted("bygg") <= cell.items())
 
     def options_of(self, name):
-        return list(self.buildings.items()) if name == "bygg" else super().options_of(name)
+        return list(self.building_names.items()) if name == "bygg" else super().options_of(name)
 
     def counts_of(self, name):
         return (self._tenants() if name == "bygg" else self._sums(name)) | {"": self.count_without(name)}
@@ -128,12 +129,8 @@ class OrganisationFilter(ListFilter):
         return [(labels[kind], number) for kind, number in sorted(sums.items(), key=lambda item: (-item[1], item[0]))]
 
 
-def _whether(memberships):
-    """Whether a row is one of some memberships; every row is, where none are given."""
-    if memberships is None:
+def _whether(condition):
+    """Whether a row fulfils a condition; every row does, where none is given."""
+    if condition is None:
         return Value(True)
-    return Case(
-        When(pk__in=memberships.order_by().values("pk"), then=Value(True)),
-        default=Value(False),
-        output_field=BooleanField(),
-    )
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..models import JoinRequest, Membership, Organisation
-from ..slugs import free_slug
+from ..organisations.slugs import free_slug
 from .duplicates import duplicates
 
 

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from tech_port.content.models import Page
 
-from ..privacy import JOIN
 from .forms import JoinForm
+from .privacy import JOIN
 
 
 @never_cache

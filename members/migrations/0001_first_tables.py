@@ -5,9 +5,9 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
+import tech_port.content.periods
 import tech_port.norwegian.alphabet
 import tech_port.norwegian.orgnr
-import tech_port.writing.periods
 
 
 class Migration(migrations.Migration):
@@ -431,7 +431,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="membership",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[(tech_port.writing.periods.DateRange(), "&&"), ("organisation", "=")],
+                expressions=[(tech_port.content.periods.DateRange(), "&&"), ("organisation", "=")],
                 name="membership_one_at_a_time",
                 violation_error_message="Virksomheten har alt et medlemskap i denne perioden.",
             ),
@@ -480,7 +480,7 @@ class Migration(migrations.Migration):
             model_name="boardseat",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 condition=models.Q(("role", "chair")),
-                expressions=[(tech_port.writing.periods.DateRange(), "&&")],
+                expressions=[(tech_port.content.periods.DateRange(), "&&")],
                 name="board_seat_one_chair",
                 violation_error_message="Styret har alt en leder i denne perioden. Avslutt det vervet først.",
             ),
@@ -489,7 +489,7 @@ class Migration(migrations.Migration):
             model_name="boardseat",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 condition=models.Q(("role", "deputy")),
-                expressions=[(tech_port.writing.periods.DateRange(), "&&")],
+                expressions=[(tech_port.content.periods.DateRange(), "&&")],
                 name="board_seat_one_deputy",
                 violation_error_message="Styret har alt en nestleder i denne perioden. Avslutt det vervet først.",
             ),
@@ -497,7 +497,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="boardseat",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[(tech_port.writing.periods.DateRange(), "&&"), ("person", "=")],
+                expressions=[(tech_port.content.periods.DateRange(), "&&"), ("person", "=")],
                 name="board_seat_one_a_person",
                 violation_error_message="Personen har alt et verv i denne perioden.",
             ),

@@ -10,8 +10,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.content.models import Source
+from tech_port.content.periods import Precision
 from tech_port.uploads.stored_files import kept_with_row
-from tech_port.writing.periods import Precision
 from tech_port.writing.translated import Translated
 
 

@@ -1,8 +1,5 @@
 """Organisations and their memberships."""
 
-from functools import reduce
-from operator import or_
-
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
@@ -11,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.content.models import Article, Source
+from tech_port.content.periods import DateRange, Period, PeriodQuerySet, period_constraint
 from tech_port.lists.spelling import every_term
 from tech_port.norwegian.alphabet import sort_key
 from tech_port.norwegian.orgnr import read_orgnr, validate_orgnr
 from tech_port.uploads.stored_files import kept_with_row
-from tech_port.writing.periods import DateRange, Period, PeriodQuerySet, period_constraint
 from tech_port.writing.translated import Translated
 
 from ..slugs import validate_slug
@@ -106,18 +103,6 @@ class Organisation(models.Model):
         return self.current_memberships[0]
 
 
-# How a membership's organisation leads to the buildings it leases in: by its own leases and by those others share.
-LEASES = ("organisation__leases", "organisation__shared_leases")
-BUILDINGS = [f"{lease}__{building}" for lease in LEASES for building in ("building", "unit__building")]
-
-
-def _leases_in(building, on):
-    """The condition that a lease by one of the ways in `BUILDINGS` holds on a day."""
-    lease = building.removesuffix("__building").removesuffix("__unit")
-    is_open = Q(**{f"{lease}__ends_on": None}) | Q(**{f"{lease}__ends_on__gte": on})
-    return Q(is_open, **{f"{building}__isnull": False, f"{lease}__starts_on__lte": on})
-
-
 def _named(words):
     number = read_orgnr(words)
     found = every_term(words, "organisation__name", "organisation__other_names")
@@ -142,22 +127,6 @@ class MembershipQuerySet(PeriodQuerySet):
         earlier = Membership.objects.filter(organisation=OuterRef("organisation"), starts_on__lt=OuterRef("starts_on"))
         first = self.filter(~Exists(earlier), start_is_known=True)
         return first.order_by("-starts_on", "organisation__sort_name", "pk")
-
-    def homes(self, on, *columns):
-        """(place in line twice, slug, names, organisation, columns) of each building that one leases in on a day."""
-        about = ("property__order", "order", "slug", "name_nb", "name_en")
-        ways = [
-            self.filter(_leases_in(way, on))
-            .order_by()
-            .values_list(*(f"{way}__{field}" for field in about), "organisation", *columns)
-            for way in BUILDINGS
-        ]
-        return ways[0].union(*ways[1:])
-
-    def housed_in(self, building, on):
-        """Those of organisations that lease in a building (a slug) on a day."""
-        ways = [self.model.objects.filter(_leases_in(way, on), **{f"{way}__slug": building}) for way in BUILDINGS]
-        return self.filter(reduce(or_, (Q(pk__in=way.order_by().values("pk")) for way in ways)))
 
 
 class Membership(Period):

@@ -8,10 +8,10 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.content.periods import DateRange, Period, PeriodQuerySet, period_constraint
 from tech_port.norwegian import typography
 from tech_port.norwegian.alphabet import sort_key
 from tech_port.uploads.stored_files import kept_with_row
-from tech_port.writing.periods import DateRange, Period, PeriodQuerySet, period_constraint
 from tech_port.writing.translated import Translated
 
 from .organisations import Organisation

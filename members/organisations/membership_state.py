@@ -11,7 +11,7 @@ from ..wording import period
 
 
 @dataclass(frozen=True)
-class Standing:
+class MembershipState:
     """A member today, one that will be, one that was, or none: `memberships` with the latest first."""
 
     memberships: list
@@ -48,4 +48,4 @@ class Standing:
     @property
     def rows(self):
         """[(membership, level and period in words)], each as it stands on the day."""
-        return [(row, Standing([row], self.today).in_words) for row in self.memberships]
+        return [(row, MembershipState([row], self.today).in_words) for row in self.memberships]

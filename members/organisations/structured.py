@@ -7,8 +7,8 @@ from tech_port.writing.structured_data import StructuredData, absolute, thing
 ASSOCIATION = "Trondheim Tech Port"
 
 
-def as_structured_data(organisation, standing, homes):
-    """JSON-LD of the page: `standing` says whether it is a member today, `homes` where it is."""
+def as_structured_data(organisation, state, addresses):
+    """JSON-LD of the page: `state` says whether it is a member today, `addresses` the buildings in which it is."""
     number = organisation.orgnr
     return StructuredData(
         "Organization",
@@ -19,8 +19,8 @@ def as_structured_data(organisation, standing, homes):
         logo=absolute(organisation.logo.url) if organisation.logo else None,
         taxID=number,
         identifier=thing("PropertyValue", propertyID="NO-orgnr", value=number) if number else None,
-        memberOf=thing("Organization", name=ASSOCIATION, url=settings.SITE_URL) if standing.current else None,
-        location=[place(home.building) for home in homes.current],
+        memberOf=thing("Organization", name=ASSOCIATION, url=settings.SITE_URL) if state.current else None,
+        location=[place(building) for building in addresses],
     )
 
 

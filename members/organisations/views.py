@@ -8,60 +8,50 @@ from django.views.decorators.http import require_safe
 
 from ..models import Organisation
 from ..sources import sources_of
-from .homes import homes_of
-from .membership_state import Standing
+from . import sections
+from .membership_state import MembershipState
 from .structured import as_structured_data
-
-MOST_EVENTS = 6
-PLACED = ("seats", "roles", "ownerships")
 
 
 @require_safe
 def organisation_detail(request, slug):
     today = timezone.localdate()
     organisation = get_object_or_404(Organisation.objects.select_related("source"), slug=slug)
-    homes = homes_of(organisation, today)
-    relations, happenings = relations_of(organisation), happenings_of(organisation)
-    standing = Standing(relations["memberships"], today)
-    return render(
-        request,
-        "members/organisations/organisation_detail.html",
-        {
-            **relations,
-            **happenings,
-            "organisation": organisation,
-            "today": today,
-            "standing": standing,
-            "homes": homes,
-            "people": {row.person for row in (*relations["seats"], *relations["roles"])},
-            "is_association": any(role.in_association for role in relations["roles"]),
-            "is_bare": not any([homes, *happenings.values(), *(relations[name] for name in PLACED)]),
-            "sources": sources_of([organisation, *chain(*relations.values()), *homes.leases]),
-            "structured": as_structured_data(organisation, standing, homes),
-        },
-    )
+    relations, concerns = relations_of(organisation), concerns_of(organisation)
+    state = MembershipState(relations["memberships"], today)
+    people = {row.person for row in (*relations["seats"], *relations["roles"])}
+    places = sections.places(organisation, today)
+    happenings = sections.happenings(organisation, people)
+    context = {
+        **relations,
+        **concerns,
+        "organisation": organisation,
+        "today": today,
+        "state": state,
+        "places": places,
+        "happenings": happenings,
+        "is_association": any(role.in_association for role in relations["roles"]),
+        "is_bare": not any([*(one.has_content for one in (*places, *happenings)), *concerns.values(), *people]),
+        "sources": sources_of([organisation, *chain(*relations.values(), *(one.records for one in places))]),
+        "structured": as_structured_data(organisation, state, [one for told in places for one in told.addresses]),
+    }
+    for section in (*places, *happenings):
+        context |= section.values
+    return render(request, "members/organisations/organisation_detail.html", context)
 
 
 def relations_of(organisation):
-    """What ties an organisation to the district, every relation with its period and its source."""
+    """What ties an organisation to the association, every relation with its period and its source."""
     return {
         "memberships": list(organisation.memberships.select_related("source").order_by("-starts_on")),
         "seats": list(organisation.board_seats.select_related("person", "source")),
         "roles": list(organisation.staff_roles.select_related("person", "source")),
-        "ownerships": list(organisation.ownerships.select_related("building__property", "source")),
     }
 
 
-def happenings_of(organisation):
-    """What an organisation develops, arranges and asks for, what is written of it, and whom to talk to there."""
-    events = organisation.events.listed().select_related("venue")
-    upcoming, past = (list(rows[: MOST_EVENTS + 1]) for rows in (events.upcoming(), events.past()))
+def concerns_of(organisation):
+    """What an organisation asks for, what is written of it, and whom to talk to there."""
     return {
-        "developments": organisation.developments.prefetch_related("buildings"),
-        "upcoming_events": upcoming[:MOST_EVENTS],
-        "has_more_upcoming": len(upcoming) > MOST_EVENTS,
-        "past_events": past[:MOST_EVENTS],
-        "has_more_past": len(past) > MOST_EVENTS,
         "challenges": organisation.challenges.public(),
         "articles": organisation.articles.published(),
         "contacts": organisation.contacts.public(),

@@ -12,9 +12,9 @@ from tech_port.open_forms.secret_pages import secret_page
 
 from ..models import Organisation, ProfileLink
 from ..models.profiles import EDITS_WITHIN, OPENS_WITHIN
-from ..privacy import PROFILE_LINK
 from .editing import ProfileEditing
 from .forms import LinkForm
+from .privacy import PROFILE_LINK
 
 reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 LINKS = ProfileLink.objects.select_related("contact__organisation")

@@ -11,7 +11,7 @@ from .tenants import Tenant
 
 
 @dataclass(frozen=True)
-class Standing:
+class BuildingState:
     """A building as of a day, which is before or after `today`, with the tenants that are known there that day."""
 
     building: object
@@ -24,7 +24,7 @@ class Standing:
         return typography.day(self.building.completed_on, self.building.completed_precision)
 
     @property
-    def stands(self):
+    def is_finished(self):
         """Whether it stood finished, as far as is known."""
         return self.building.is_finished(self.day) and not self.building.completion_is_planned
 
@@ -39,14 +39,14 @@ class Standing:
         return same and self.day < building.completed_on
 
     @property
-    def state(self):
+    def in_words(self):
         """Where it had come, in words that say no more than the sources do."""
         if self.building.completed_on is None:
             return _("Ingen kilde sier når det er ferdig.")
         return self._planned() if self.building.completion_is_planned else self._finished()
 
     def _finished(self):
-        if self.stands:
+        if self.is_finished:
             return _("Ferdig siden %(when)s.") % {"when": self.when}
         if self.is_in_its_year:
             return _("Ferdig i løpet av %(when)s; dagen er ikke kjent.") % {"when": self.when}
@@ -60,10 +60,10 @@ class Standing:
         return _("Ikke ferdig ennå. Etter planen ferdig %(when)s.") % {"when": self.when}
 
 
-def standings(buildings, tenants, day, today):
-    """Every building's standing, those first that were finished first; without a known day they come last."""
+def states_of(buildings, tenants, day, today):
+    """The state of every building, those first that were finished first; without a known day they come last."""
     order = sorted(buildings, key=lambda one: (one.completed_on is None, one.completed_on or date.max, one.order))
     at = {}
     for tenant in tenants:
         at.setdefault(tenant.building.pk, []).append(tenant)
-    return [Standing(building, day, today, tuple(at.get(building.pk, ()))) for building in order]
+    return [BuildingState(building, day, today, tuple(at.get(building.pk, ()))) for building in order]

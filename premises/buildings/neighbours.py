@@ -6,17 +6,18 @@ nothing here measures them. `around()` asks the database a fixed number of times
 
 from dataclasses import dataclass, field
 
-from django.apps import apps
 from django.db.models import TextChoices
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from members.models import Membership
+from tech_port.hooks import Hook
 from tech_port.norwegian import typography
 
 from ..models import Lease, Ownership
 from .tenants import tenants_of
+
+arranging = Hook()  # (property) -> {organisation: Reason} of those who arrange something there
 
 NAMES_IN_A_REASON = 2
 MEMBERSHIP = {
@@ -74,7 +75,7 @@ class Records:
     tenants: list
     ownerships: list
     levels: dict  # {organisation's key: membership level}
-    events: list
+    arranging: dict  # {organisation: reason}
 
 
 def around(building, day):
@@ -88,14 +89,8 @@ def _records(building, day):
     tenants = tenants_of(leases.on(day) | leases.after(day))
     ownerships = Ownership.objects.on(day).filter(building=building).select_related("organisation", "building")
     levels = Membership.objects.on(day).values_list("organisation", "level")
-    return Records(building, day, tenants, list(ownerships), dict(levels), _events(property))
-
-
-def _events(property):
-    """What is to happen on the property, soonest first. Events stand above premises, so they are asked for by name."""
-    events = apps.get_model("events", "Event").objects.listed().upcoming()
-    here = events.exclude(state="cancelled").filter(venue__building__property=property)
-    return list(here.prefetch_related("organisers"))
+    arranged = dict(item for found in arranging(property) for item in found.items())
+    return Records(building, day, tenants, list(ownerships), dict(levels), arranged)
 
 
 def neighbours_of(records):
@@ -107,7 +102,7 @@ def neighbours_of(records):
                 found.setdefault(tenant.organisation, Neighbour(tenant.organisation, nearness, tenant))
     others = [ownership.organisation for ownership in records.ownerships]
     others += filter(None, [records.building.property.developer])
-    others += [organiser for event in records.events for organiser in event.organisers.all()]
+    others += records.arranging
     for organisation in others:
         found.setdefault(organisation, Neighbour(organisation, Nearness.BESIDES))
     for neighbour in found.values():
@@ -140,21 +135,10 @@ def _reasons(neighbour, records, organisations):
         yield Reason(_("bygger ut %(property)s") % {"property": records.building.property.name})
     if level := records.levels.get(organisation.pk):
         yield Reason(str(MEMBERSHIP[level]))
-    yield from _event_reasons(organisation, records.events)
+    if organisation in records.arranging:
+        yield records.arranging[organisation]
     if neighbour.tenant:
         yield from _sector_reasons(organisation, organisations)
-
-
-def _event_reasons(organisation, events):
-    """The first event that it arranges in the house, and how many more there are."""
-    own = [event for event in events if organisation in event.organisers.all()]
-    if own:
-        first, more = own[0], len(own) - 1
-        day = typography.short_day(timezone.localdate(first.starts_at))
-        text = _("arrangerer «%(title)s» her %(day)s") % {"title": first.title, "day": day}
-        if more:
-            text += ngettext(" og %(number)d til", " og %(number)d til", more) % {"number": more}
-        yield Reason(text, first.get_absolute_url(), first.is_sample)
 
 
 def _sector_reasons(organisation, organisations):

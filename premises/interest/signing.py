@@ -7,7 +7,7 @@ from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
-from members.slugs import free_slug
+from members.organisations.slugs import free_slug
 from tech_port.norwegian import typography
 
 from ..models import Interest, Lease, Unit

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db import migrations, models
 
 import premises.models.interest
+import tech_port.content.periods
 import tech_port.norwegian.orgnr
-import tech_port.writing.periods
 
 
 class Migration(migrations.Migration):
@@ -913,7 +913,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="reservation",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[(tech_port.writing.periods.DateRange(), "&&"), ("unit", "=")],
+                expressions=[(tech_port.content.periods.DateRange(), "&&"), ("unit", "=")],
                 name="reservation_one_a_unit",
                 violation_error_message="Lokalet er alt reservert i deler av denne perioden.",
             ),
@@ -945,7 +945,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="lease",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[(tech_port.writing.periods.DateRange(), "&&"), ("unit", "=")],
+                expressions=[(tech_port.content.periods.DateRange(), "&&"), ("unit", "=")],
                 name="lease_one_a_unit",
                 violation_error_message="Lokalet er alt utleid i deler av denne perioden.",
             ),

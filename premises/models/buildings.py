@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
 from tech_port.content.models import Area, Figure, Source
-from tech_port.writing.periods import Period, PeriodQuerySet, Precision, period_constraint
+from tech_port.content.periods import Period, PeriodQuerySet, Precision, period_constraint
 from tech_port.writing.translated import Translated
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
-from tech_port.writing.periods import DateRange, Period, PeriodQuerySet, Precision, period_constraint
+from tech_port.content.periods import DateRange, Period, PeriodQuerySet, Precision, period_constraint
 
 
 class LeaseQuerySet(PeriodQuerySet):

@@ -1,9 +1,6 @@
 """Words of the elevation: `{% load drawing %}`."""
 
 from django import template
-from django.utils import timezone
-
-from premises.elevation.home_plans import plans_of
 
 register = template.Library()
 
@@ -18,10 +15,3 @@ def has_samples(elevations):
 def is_drawn_by_us(elevations):
     """Whether the floors of a building that is drawn are assumed."""
     return any(drawing.building.layout_is_drawn for drawing in elevations)
-
-
-@register.simple_tag
-def with_plans(homes):
-    """[(home, plan)]: each home with the small drawing of its building, None where no unit of it is known."""
-    plans = plans_of(homes, timezone.localdate())
-    return [(home, plans.get(home.building.pk)) for home in homes]

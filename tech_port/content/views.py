@@ -4,9 +4,11 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from ..hooks import Hook
 from .models import Article
 
 ARTICLES_A_PAGE = 12
+organisations = Hook()  # (article) -> the organisations it is about
 
 
 @require_safe
@@ -17,6 +19,8 @@ def article_list(request):
 
 @require_safe
 def article_detail(request, slug):
-    article = get_object_or_404(Article.objects.published().prefetch_related("sources", "organisations"), slug=slug)
+    article = get_object_or_404(Article.objects.published().prefetch_related("sources"), slug=slug)
     others = Article.objects.published().exclude(pk=article.pk)[:3]
-    return render(request, "content/article_detail.html", {"article": article, "others": others})
+    about = [one for found in organisations(article) for one in found]
+    context = {"article": article, "others": others, "organisations": about}
+    return render(request, "content/article_detail.html", context)

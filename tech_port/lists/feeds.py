@@ -1,14 +1,15 @@
 """Lists as Atom feeds: the same address as the page, with `format=atom`."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import get_language
+
+from ..norwegian.clock import midnight
 
 MOST_ENTRIES = 100
 
@@ -50,4 +51,4 @@ def atom_response(request, *, title, description, page, entries):
 def _moment(value):
     if isinstance(value, datetime):
         return value
-    return timezone.make_aware(datetime.combine(value, time.min))
+    return midnight(value)

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.utils import timezone
 
-from events.state import Key, standing
+from events.state import Key, state_of
 from tests.events.lists.answers import titles
 from tests.factories import (
     make_area,
@@ -240,12 +240,12 @@ def event(**values):
     ],
 )
 def test_an_event_stands_in_one_way_at_a_time(values, key, sentence):
-    now = standing(event(**values), NOW)
+    now = state_of(event(**values), NOW)
 
     assert (now.key, now.sentence) == (key, sentence)
 
 
 def test_a_moved_event_can_still_be_signed_up_for():
-    now = standing(event(state="moved", signup="own", signup_closes_at=NOW + timedelta(days=1)), NOW)
+    now = state_of(event(state="moved", signup="own", signup_closes_at=NOW + timedelta(days=1)), NOW)
 
     assert (now.is_moved, now.is_open) == (True, True)

@@ -96,7 +96,7 @@ def add(model_admin, request, event):
             if event.capacity and form.cleaned_data["people"] > event.capacity:
                 form.add_error("people", _("Det er bare %(count)s plasser i alt.") % {"count": event.capacity})
             else:
-                form.add_error(None, str(refusal))
+                form.add_error(None, refusal.state.sentence)
         else:
             registration = signed_up.registration
             if signed_up.is_new:

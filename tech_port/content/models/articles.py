@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ...writing.periods import Precision
 from ...writing.translated import Translated
+from ..periods import Precision
 from .sources import Source
 
 

@@ -4,8 +4,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ...writing.periods import Precision
 from ...writing.translated import Translated
+from ..periods import Precision
 from .sources import Source
 
 

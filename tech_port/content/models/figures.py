@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian import typography
 
-from ...writing.periods import Precision
 from ...writing.translated import Translated
+from ..periods import Precision
 from .sources import Source
 
 

@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ...writing.periods import Precision
 from ...writing.translated import Translated
+from ..periods import Precision
 
 
 class Source(models.Model):

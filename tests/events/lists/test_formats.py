@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from events.lists.calendar_links import of_event
+from events.state import state_of
 from tech_port.lists.spreadsheets import safe_cell
 from tests.events.lists.answers import get, titles
 from tests.events.times import oslo
@@ -163,7 +164,7 @@ def test_one_event_goes_into_googles_and_outlooks_calendars_with_its_texts(setti
         venue=make_venue(name="Glassgata", street="Vegen 1"),
     )
 
-    links = of_event(event)
+    links = of_event(event, state_of(event, timezone.now()))
 
     text = f"Kom + spis.\n\n{settings.SITE_URL}/arrangementer/frokost/"
     assert links.file == "/arrangementer/frokost/kalender.ics"
@@ -193,7 +194,7 @@ def test_one_event_goes_into_googles_and_outlooks_calendars_with_its_texts(setti
 def test_an_event_of_days_goes_into_calendars_as_days():
     event = make_event(starts_at=datetime(2027, 6, 3, 7, tzinfo=UTC), ends_at=datetime(2027, 6, 6, 14, tzinfo=UTC))
 
-    links = of_event(event)
+    links = of_event(event, state_of(event, timezone.now()))
 
     assert "&dates=20270603%2F20270607&" in links.google
     assert "&startdt=2027-06-03&enddt=2027-06-07&allday=true&" in links.outlook

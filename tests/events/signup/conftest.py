@@ -3,14 +3,15 @@
 import pytest
 import time_machine
 
-from events.signup import notices
+from events.signup import capacity
 
 
 @pytest.fixture
 def told(monkeypatch):
     """[(address, what)] of the mails that would go out."""
     sent = []
-    monkeypatch.setattr(notices, "tell", lambda registration, what: sent.append((registration.email, what)))
+    tell = [lambda registration, what: sent.append((registration.email, what))]
+    monkeypatch.setattr(capacity.happened, "functions", tell)
     return sent
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.signup import capacity
 from events.signup.own import MySignup
-from events.state import LAST_OFFER, standing
+from events.state import LAST_OFFER, state_of
 from tests.factories import make_event, make_registration
 
 pytestmark = pytest.mark.django_db
@@ -59,12 +59,12 @@ def test_the_page_of_a_sign_up_says_the_same_before_anything_has_looked_after_it
 def test_sign_up_opens_at_its_moment_and_is_closed_at_its_end(now, after, key):
     event = an_event(capacity=None, signup_opens_at=now, signup_closes_at=now + timedelta(hours=1))
 
-    assert standing(event, now + after).key == key
+    assert state_of(event, now + after).key == key
 
 
 @pytest.mark.parametrize(("before", "key"), [(A_MOMENT, "open"), (0 * A_MOMENT, "closed")])
 def test_without_an_end_sign_up_closes_when_it_begins(now, before, key):
-    assert standing(an_event(capacity=None, starts_at=now), now - before).key == key
+    assert state_of(an_event(capacity=None, starts_at=now), now - before).key == key
 
 
 @pytest.mark.parametrize(("after", "is_offered"), [(-A_MOMENT, True), (0 * A_MOMENT, True), (A_MOMENT, False)])

@@ -86,7 +86,7 @@ def test_an_event_that_takes_no_sign_ups_refuses_with_its_standing(told, values,
     with pytest.raises(capacity.SignupRefused) as refused:
         sign_up(event, "a@x.example")
 
-    assert refused.value.standing.key == key
+    assert refused.value.state.key == key
     assert (statuses(event), told) == ([], [])
 
 

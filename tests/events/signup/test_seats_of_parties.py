@@ -92,7 +92,7 @@ def test_nobody_is_put_on_a_waiting_list_that_moves_no_more(told):
     with pytest.raises(capacity.SignupRefused) as refused:
         sign_up(event, "b@x.example", now=START - timedelta(minutes=119))
 
-    assert refused.value.standing.key == "full"
+    assert refused.value.state.key == "full"
 
 
 @pytest.mark.django_db

@@ -3,7 +3,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from members.slugs import free_slug, hidden_by
+from members.organisations.slugs import free_slug
+from members.slugs import hidden_by
 from tests.factories import (
     make_organisation,
 )

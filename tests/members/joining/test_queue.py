@@ -6,8 +6,8 @@ import pytest
 from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
+from members.joining.privacy import erase_join_requests
 from members.models import JoinRequest, Organisation
-from members.privacy import erase_join_requests
 from tech_port.outbox.models import Mail
 from tests.factories import (
     make_join_request,

@@ -56,7 +56,7 @@ def test_the_page_says_how_an_organisation_stands(client, memberships, words):
     response = get(client, "/medlemmer/alfa/")
 
     lead = f"Helse. {words[0].upper()}{words[1:]}" if words else "Helse"
-    assert response.context["standing"].in_words == words
+    assert response.context["state"].in_words == words
     assert f'<p class="lead">{lead}</p>' in response.content.decode()
 
 
@@ -96,7 +96,7 @@ def test_every_membership_stands_among_the_facts_latest_first(client):
     make_membership(organisation=organisation, ends_on=date(2023, 12, 31))
     make_membership(organisation=organisation, starts_on=date(2024, 1, 1), level=LEVEL.PARTNER)
 
-    rows = get(client, "/medlemmer/alfa/").context["standing"].rows
+    rows = get(client, "/medlemmer/alfa/").context["state"].rows
 
     assert [words for _membership, words in rows] == [
         "partner siden 1.\u00a0januar 2024",

@@ -8,7 +8,8 @@ from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
 from members.models import Contact, ProfileChange, ProfileLink
-from members.privacy import erase_contacts, erase_profile_changes, erase_profile_links
+from members.privacy import erase_contacts
+from members.profiles.privacy import erase_profile_changes, erase_profile_links
 from tests.factories import (
     make_contact,
     make_image,

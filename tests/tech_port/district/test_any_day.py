@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from premises.buildings.history import Standing
+from premises.buildings.history import BuildingState
 from premises.models import Building
 from tech_port.district import District
 from tests.factories import (
@@ -94,7 +94,7 @@ def test_sample_tenants_are_marked(client):
 
 def standing(day, **values):
     building = Building(**{"completed_on": date(2023, 6, 30), "completed_precision": "quarter", **values})
-    return Standing(building, day, today=date(2026, 1, 15))
+    return BuildingState(building, day, today=date(2026, 1, 15))
 
 
 @pytest.mark.parametrize(
@@ -123,12 +123,12 @@ def standing(day, **values):
     ],
 )
 def test_a_building_of_a_day_is_told_as_exactly_as_it_is_known(day, values, state):
-    assert standing(day, **values).state == state
+    assert standing(day, **values).in_words == state
 
 
 def test_a_building_without_a_known_day_is_in_no_year():
     assert not standing(FOUNDED, completed_on=None).is_in_its_year
-    assert not standing(FOUNDED, completed_on=None).stands
+    assert not standing(FOUNDED, completed_on=None).is_finished
 
 
 @pytest.mark.django_db

@@ -33,9 +33,9 @@ def told(district):
         "staff": [role.person.name for role in district.roles],
         "buildings": [
             (one.building.name, one.state, [tenant.organisation.name for tenant in one.tenants])
-            for one in district.standings
+            for one in district.states
         ],
-        "drawn": [(drawing.building.name, one.stands) for drawing, one in district.drawings],
+        "drawn": [(drawing.building.name, one.is_finished) for drawing, one in district.drawings],
         "latest": district.latest and district.latest.milestone.text,
         "coming": district.coming and district.coming.milestone.text,
         "previous": district.previous,

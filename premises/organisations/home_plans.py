@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from ..elevation import stacking
 from ..models import Unit
-from . import stacking
 
 
 @dataclass(frozen=True)
