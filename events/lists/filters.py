@@ -1,6 +1,5 @@
 """The event list's question."""
 
-from dataclasses import replace
 from datetime import date, datetime, time
 from functools import cached_property
 
@@ -13,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
 from tech_port.lists.filters import DayInput, ListFilter, text_filter
-from tech_port.norwegian.typography import day
 
 from ..models import Event
 from .months import A_DAY, Month
@@ -56,7 +54,7 @@ class EventFilter(ListFilter):
         choices=Event._meta.get_field("language").choices,
         empty_label=_("alle språk"),
     )
-    tidligere = django_filters.ChoiceFilter(label=_("Når"), choices=[("1", _("tidligere"))], method="at_any_time")
+    tidligere = django_filters.ChoiceFilter(label=_("Når"), choices=[("1", _("tidligere"))])
 
     APART = ("tidligere",)
     IN_FORM = ("q", "arrangor", "fra", "til", "sprak")
@@ -67,14 +65,8 @@ class EventFilter(ListFilter):
 
     def __init__(self, data):
         super().__init__(data, queryset=Event.objects.listed().remembered())
-        self._check_order()
+        self.check_order("fra", "til", _("«Til og med» er før «fra og med»."))
         self._check_organiser()
-
-    def _check_order(self):
-        """A period that ends before it begins is told at its end, which is left out."""
-        first, last = (self.form.cleaned_data.get(name) for name in ("fra", "til"))
-        if first and last and last < first:
-            self.form.add_error("til", _("«Til og med» er før «fra og med»."))
 
     def _check_organiser(self):
         """An organisation that there is not is told at its field."""
@@ -91,7 +83,7 @@ class EventFilter(ListFilter):
         """The events of the list's time, in its order."""
         return events.past() if self.is_past else events.upcoming()
 
-    def filter_queryset(self, queryset, but=None):
+    def filter_queryset(self, queryset, but=()):
         return super().filter_queryset(self.in_time(queryset), but)
 
     @property
@@ -123,10 +115,6 @@ class EventFilter(ListFilter):
     def to_day(self, queryset, name, value):
         return queryset.to_day(value)
 
-    def at_any_time(self, queryset, name, value):
-        """Whether to look back is asked in `in_time`, also where nothing is given."""
-        return queryset
-
     @cached_property
     def _counted(self):
         """{filter: {value: (name, number)}} of types and organisers, each under every filter but its own; one query."""
@@ -139,7 +127,7 @@ class EventFilter(ListFilter):
 
     def _numbers(self, filter_name, key, label, place):
         """Rows of one filter: a place in the order, its name, a value, what that is called, how many."""
-        found = self.filter_queryset(self.queryset.all(), but=filter_name).order_by()
+        found = self.without(filter_name)
         columns = {"place": place, "kind": Value(filter_name, CharField()), "key": key, "label": label}
         return found.annotate(**columns).values_list(*columns).annotate(Count("pk"))
 
@@ -175,11 +163,8 @@ class EventFilter(ListFilter):
         """What that form carries along."""
         return self.kept_with(*self.IN_FORM)
 
-    def _chip(self, name):
-        chip, value = super()._chip(name), self.asked[name]
-        if name == "arrangor":
-            return replace(chip, text=self.organiser.name)
-        return replace(chip, text=day(value)) if isinstance(value, date) else chip
+    def value_in_words(self, name, value):
+        return self.organiser.name if name == "arrangor" else super().value_in_words(name, value)
 
 
 class MonthFilter(EventFilter):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from ..elevation import stacking
 from ..models import Building, Lease, Unit
 from ..models.units import MARKED_AFTER, Status
-from . import contiguous, loosening
+from . import contiguous
 from .filters import LAST_DAY, UnitFilter
 
 UNITS_A_PAGE = 24
@@ -47,8 +47,7 @@ class Finder:
     @property
     def other_params(self):
         """The address's parameters that the slider's form carries along."""
-        apart = {"dato", "maned", "side", "format"}
-        return [(name, value) for name, values in self.params.lists() for value in values if name not in apart]
+        return self.filter.params("dato", "maned")
 
     @property
     def oldest_confirmation(self):
@@ -103,15 +102,6 @@ class Finder:
             is_free=lambda unit: unit.pk in keys and unit.status in to_have,
             most_m2=self.filter.asked.get("areal_maks"),
         )
-
-    @cached_property
-    def chips(self):
-        return loosening.chips(self.filter)
-
-    @cached_property
-    def suggestions(self):
-        """What to loosen; worked out only when nothing fits."""
-        return [] if self.count else loosening.suggestions(self.filter)
 
 
 def first_day():
