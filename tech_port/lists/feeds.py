@@ -10,7 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import get_language
 
-MOST_ENTRIES = 100
+MAX_ENTRIES = 100
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def atom_response(request, *, title, description, page, entries):
         feed_guid=settings.SITE_URL + request.get_full_path(),
         author_name="Trondheim Tech Port",
     )
-    for entry in entries[:MOST_ENTRIES]:
+    for entry in entries[:MAX_ENTRIES]:
         link = settings.SITE_URL + entry.url
         feed.add_item(
             title=entry.title,
