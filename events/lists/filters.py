@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
 from tech_port.lists.filters import DayInput, ListFilter, text_filter
+from tech_port.lists.spelling import every_term
 
 from ..models import Event
 from .months import A_DAY, Month
@@ -98,13 +99,7 @@ class EventFilter(ListFilter):
         return found.select_related("venue").prefetch_related("organisers")
 
     def about(self, queryset, name, words):
-        for word in words.split():
-            fields = ("title_nb", "title_en", "lead_nb", "lead_en", "venue__name")
-            found = Q()
-            for field in fields:
-                found |= Q(**{f"{field}__icontains": word})
-            queryset = queryset.filter(found)
-        return queryset
+        return queryset.filter(every_term(words, "title_nb", "title_en", "lead_nb", "lead_en", "venue__name"))
 
     def arranged_by(self, queryset, name, slug):
         return queryset.filter(organisers=self.organiser)
