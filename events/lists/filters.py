@@ -1,27 +1,23 @@
 """The event list's question."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 from functools import cached_property
 
 import django_filters
 from django import forms
-from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator, validate_slug
+from django.core.validators import MaxLengthValidator, validate_slug
 from django.db.models import CharField, Count, F, Max, Min, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
+from tech_port.lists import days
 from tech_port.lists.filters import DayInput, ListFilter, text_filter
 from tech_port.lists.spelling import every_term
 
 from ..models import Event
 from .months import A_DAY, Month
 
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
-DAYS = [
-    MinValueValidator(FIRST_DAY, _("Velg en dag fra 2000 til 2100.")),
-    MaxValueValidator(LAST_DAY, _("Velg en dag fra 2000 til 2100.")),
-]
 NO_SUCH_CHOICE = forms.ChoiceField.default_error_messages["invalid_choice"]
 
 
@@ -31,7 +27,7 @@ def _day_filter(label, method):
         method=method,
         widget=DayInput,
         input_formats=["%Y-%m-%d"],
-        validators=DAYS,
+        validators=days.validators(),
         error_messages={"invalid": _("Skriv dagen som år, måned og dag: 2026-12-31.")},
     )
 

@@ -11,7 +11,7 @@ from ..elevation import stacking
 from ..models import Building, Lease, Unit
 from ..models.units import MARKED_AFTER, Status
 from . import contiguous
-from .filters import LAST_DAY, UnitFilter
+from .filters import LAST_SHOWN_DAY, UnitFilter
 
 UNITS_A_PAGE = 24
 MOST_DRAWN = 8  # buildings in the picture; where there are more, those with most answers
@@ -118,7 +118,7 @@ class Slider:
 
     @property
     def most(self):
-        return self._number(LAST_DAY)
+        return self._number(LAST_SHOWN_DAY)
 
     def _number(self, day):
         return (day.year - self.first.year) * 12 + day.month - self.first.month
@@ -131,5 +131,5 @@ class Slider:
     @property
     def years(self):
         """[(number of January, year)] for the scale below the slider, every third year."""
-        years = range(self.first.year + 1, LAST_DAY.year + 1)
+        years = range(self.first.year + 1, LAST_SHOWN_DAY.year + 1)
         return [(self._number(date(year, 1, 1)), year) for year in years if year % 3 == 0]

@@ -6,26 +6,23 @@ from functools import cached_property
 
 import django_filters
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from members.models import Organisation
+from tech_port.lists import days
 from tech_port.lists.filters import DayInput, ListFilter
 from tech_port.norwegian import typography
 
 from ..models import Building, Ownership, Unit
 from ..models.units import ASKED_AFTER
+from ..workplaces import M2_A_WORKPLACE
 from . import loosening
 
-M2_A_WORKPLACE = 15
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2035, 12, 31)
-DAYS = [
-    MinValueValidator(FIRST_DAY, _("Velg en dag fra 2000 til 2035.")),
-    MaxValueValidator(LAST_DAY, _("Velg en dag fra 2000 til 2035.")),
-]
+LAST_SHOWN_DAY = date(2035, 12, 31)  # sooner than of other lists: the slider has a step for each month up to it
+DAYS = days.validators(LAST_SHOWN_DAY)
 SORTING = {
     "areal": ["-area_m2", "pk"],
     "minst": ["area_m2", "pk"],
