@@ -17,6 +17,7 @@ from members.models import BoardSeat, Challenge, Organisation, Person, StaffRole
 from premises.models import Building, Unit
 
 from .content.models import Area, Article, Page, Programme
+from .fixed_pages import FIXED_PAGES
 from .lists.filters import LONGEST_QUESTION, SearchInput
 from .lists.spelling import every_term, terms
 from .norwegian import typography
@@ -211,42 +212,13 @@ KINDS = (
 )
 
 
-# Pages with no record of their own, and the words of both languages that they are looked for by.
-FIXED_PAGES = (
-    ("board", gettext_lazy("Styret"), "styret styreleder nestleder styremedlem board chair directors"),
-    (
-        "document_list",
-        gettext_lazy("Dokumenter og møter"),
-        "dokumenter møter vedtekter strategi årsrapport referat documents meetings statutes minutes report",
-    ),
-    (
-        "district",
-        gettext_lazy("Distriktet dag for dag"),
-        "distriktet dag for dag tidslinje historie the district day by day timeline history",
-    ),
-    ("premises:unit_list", gettext_lazy("Ledige lokaler"), "ledige lokaler kontor leie premises offices rent vacant"),
-    ("premises:interest_create", gettext_lazy("Meld interesse"), "meld interesse kontakt register interest contact"),
-    ("members:organisation_list", gettext_lazy("Medlemmer"), "medlemmer partnere members partners"),
-    ("collaboration:programme_list", gettext_lazy("Samarbeid"), "samarbeid studenter collaboration students"),
-    ("collaboration:challenge_list", gettext_lazy("Utfordringer"), "utfordringer tavle oppgaver challenges"),
-    ("collaboration:challenge_create", gettext_lazy("Send inn en utfordring"), "send inn utfordring submit challenge"),
-    ("members:join_create", gettext_lazy("Bli medlem"), "bli medlem innmelding bli med join become a member"),
-    ("events:event_list", gettext_lazy("Arrangementer"), "arrangementer kalender events calendar"),
-    ("events:tip_create", gettext_lazy("Tips oss om et arrangement"), "tips arrangement foreslå suggest an event tip"),
-    ("content:article_list", gettext_lazy("Aktuelt"), "aktuelt nyheter news"),
-    ("about", gettext_lazy("Om distriktet"), "om distriktet historie about the district history"),
-    ("privacy", gettext_lazy("Personvern"), "personvern informasjonskapsler privacy cookies"),
-    ("accessibility", gettext_lazy("Tilgjengelighet"), "tilgjengelighet universell utforming accessibility"),
-)
-
-
 def fixed_pages(question):
     """The fixed pages among whose words every term is found."""
     asked = terms(question)
     return [
-        Hit(reverse(name), str(title))
-        for name, title, words in FIXED_PAGES
-        if all(any(spelling in words for spelling in spellings) for spellings in asked)
+        Hit(reverse(page.name), str(page.title))
+        for page in FIXED_PAGES
+        if all(any(spelling in page.words for spelling in spellings) for spellings in asked)
     ]
 
 

@@ -8,6 +8,7 @@ from members.models import Challenge, Document, Organisation
 from premises.models import Building, Unit
 
 from .content.models import Article, Programme
+from .fixed_pages import FIXED_PAGES
 
 
 class _Bilingual(Sitemap):
@@ -18,23 +19,7 @@ class _Bilingual(Sitemap):
 
 class PageSitemap(_Bilingual):
     def items(self):
-        return [
-            "home",
-            "premises:unit_list",
-            "premises:demand",
-            "members:organisation_list",
-            "collaboration:programme_list",
-            "collaboration:challenge_list",
-            "members:join_create",
-            "events:event_list",
-            "content:article_list",
-            "about",
-            "board",
-            "document_list",
-            "district",
-            "privacy",
-            "accessibility",
-        ]
+        return [page.name for page in FIXED_PAGES if page.in_sitemap]
 
     def location(self, name):
         return reverse(name)

@@ -1,29 +1,23 @@
 """The event list's question."""
 
-from dataclasses import replace
-from datetime import date
 from functools import cached_property
 
 import django_filters
 from django import forms
-from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator, validate_slug
+from django.core.validators import MaxLengthValidator, validate_slug
 from django.db.models import CharField, Count, F, Max, Min, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
+from tech_port.lists import days
 from tech_port.lists.filters import DayInput, ListFilter, text_filter
+from tech_port.lists.spelling import every_term
 from tech_port.norwegian.clock import midnight
-from tech_port.norwegian.typography import day
 
 from ..models import Event
 from .months import A_DAY, Month
 
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
-DAYS = [
-    MinValueValidator(FIRST_DAY, _("Velg en dag fra 2000 til 2100.")),
-    MaxValueValidator(LAST_DAY, _("Velg en dag fra 2000 til 2100.")),
-]
 NO_SUCH_CHOICE = forms.ChoiceField.default_error_messages["invalid_choice"]
 
 
@@ -33,7 +27,7 @@ def _day_filter(label, method):
         method=method,
         widget=DayInput,
         input_formats=["%Y-%m-%d"],
-        validators=DAYS,
+        validators=days.validators(),
         error_messages={"invalid": _("Skriv dagen som år, måned og dag: 2026-12-31.")},
     )
 
@@ -57,7 +51,7 @@ class EventFilter(ListFilter):
         choices=Event._meta.get_field("language").choices,
         empty_label=_("alle språk"),
     )
-    tidligere = django_filters.ChoiceFilter(label=_("Når"), choices=[("1", _("tidligere"))], method="at_any_time")
+    tidligere = django_filters.ChoiceFilter(label=_("Når"), choices=[("1", _("tidligere"))])
 
     APART = ("tidligere",)
     IN_FORM = ("q", "arrangor", "fra", "til", "sprak")
@@ -68,14 +62,8 @@ class EventFilter(ListFilter):
 
     def __init__(self, data):
         super().__init__(data, queryset=Event.objects.listed().remembered())
-        self._check_order()
+        self.check_order("fra", "til", _("«Til og med» er før «fra og med»."))
         self._check_organiser()
-
-    def _check_order(self):
-        """A period that ends before it begins is told at its end, which is left out."""
-        first, last = (self.form.cleaned_data.get(name) for name in ("fra", "til"))
-        if first and last and last < first:
-            self.form.add_error("til", _("«Til og med» er før «fra og med»."))
 
     def _check_organiser(self):
         """An organisation that there is not is told at its field."""
@@ -92,7 +80,7 @@ class EventFilter(ListFilter):
         """The events of the list's time, in its order."""
         return events.past() if self.is_past else events.upcoming()
 
-    def filter_queryset(self, queryset, but=None):
+    def filter_queryset(self, queryset, but=()):
         return super().filter_queryset(self.in_time(queryset), but)
 
     @property
@@ -107,13 +95,7 @@ class EventFilter(ListFilter):
         return found.select_related("venue").prefetch_related("organisers")
 
     def about(self, queryset, name, words):
-        for word in words.split():
-            fields = ("title_nb", "title_en", "lead_nb", "lead_en", "venue__name")
-            found = Q()
-            for field in fields:
-                found |= Q(**{f"{field}__icontains": word})
-            queryset = queryset.filter(found)
-        return queryset
+        return queryset.filter(every_term(words, "title_nb", "title_en", "lead_nb", "lead_en", "venue__name"))
 
     def arranged_by(self, queryset, name, slug):
         return queryset.filter(organisers=self.organiser)
@@ -123,10 +105,6 @@ class EventFilter(ListFilter):
 
     def to_day(self, queryset, name, value):
         return queryset.to_day(value)
-
-    def at_any_time(self, queryset, name, value):
-        """Whether to look back is asked in `in_time`, also where nothing is given."""
-        return queryset
 
     @cached_property
     def _counted(self):
@@ -140,7 +118,7 @@ class EventFilter(ListFilter):
 
     def _numbers(self, filter_name, key, label, place):
         """Rows of one filter: a place in the order, its name, a value, what that is called, how many."""
-        found = self.filter_queryset(self.queryset.all(), but=filter_name).order_by()
+        found = self.without(filter_name)
         columns = {"place": place, "kind": Value(filter_name, CharField()), "key": key, "label": label}
         return found.annotate(**columns).values_list(*columns).annotate(Count("pk"))
 
@@ -176,11 +154,8 @@ class EventFilter(ListFilter):
         """What that form carries along."""
         return self.kept_with(*self.IN_FORM)
 
-    def _chip(self, name):
-        chip, value = super()._chip(name), self.asked[name]
-        if name == "arrangor":
-            return replace(chip, text=self.organiser.name)
-        return replace(chip, text=day(value)) if isinstance(value, date) else chip
+    def value_in_words(self, name, value):
+        return self.organiser.name if name == "arrangor" else super().value_in_words(name, value)
 
 
 class MonthFilter(EventFilter):

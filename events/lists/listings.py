@@ -1,12 +1,13 @@
 """The event list's answer for other programs: calendar, Atom, CSV and JSON."""
 
-from django.http import JsonResponse
+from functools import partial
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tech_port.lists.feeds import MOST_ENTRIES, Entry, atom_response
-from tech_port.lists.spreadsheets import csv_response
+from tech_port.lists import exports
+from tech_port.lists.feeds import MAX_ENTRIES, Entry, atom_response
 from tech_port.norwegian import typography
 from tech_port.writing.structured_data import absolute
 
@@ -14,7 +15,6 @@ from ..event import ical
 from ..event.calendar_files import calendar_response
 from ..state import Key, state_of
 
-MOST = 10_000
 KEYS = ["title", "url", "starts_at", "ends_at", "venue", "status", "places_left", "language", "is_sample"]
 WITH_PLACES = {Key.OPEN, Key.FEW_LEFT, Key.WAITING_LIST, Key.FULL}
 
@@ -43,21 +43,6 @@ def _moment(value, precision):
     return typography.iso(value)[: {"month": 7, "day": 10}.get(precision)]
 
 
-def _records(filter):
-    now = timezone.now()
-    return [as_record(event, now) for event in filter.qs.select_related("venue")[:MOST]]
-
-
-def as_json(filter, request):
-    records = _records(filter)
-    return JsonResponse({"count": len(records), "results": records}, json_dumps_params={"ensure_ascii": False})
-
-
-def as_csv(filter, request):
-    rows = [[record[key] for key in KEYS] for record in _records(filter)]
-    return csv_response(_("arrangementer") + ".csv", KEYS, rows)
-
-
 def _entry(event, now):
     """An event in a feed; a change of time, place or state makes a new entry."""
     when = typography.when(event.starts_at, event.ends_at, event.precision, weekday=True)
@@ -72,7 +57,7 @@ def _entry(event, now):
     )
 
 
-def as_atom(filter, request):
+def as_atom(request, filter):
     """What changed last comes first."""
     now, events = timezone.now(), filter.qs.select_related("venue").order_by("-changed_at", "pk")
     return atom_response(
@@ -80,13 +65,14 @@ def as_atom(filter, request):
         title=name_of(filter),
         description=_("Arrangementene som passer til søket ditt."),
         page=reverse("events:event_list"),
-        entries=[_entry(event, now) for event in events[:MOST_ENTRIES]],
+        entries=[_entry(event, now) for event in events[:MAX_ENTRIES]],
     )
 
 
-def as_calendar(filter, request):
+def as_calendar(request, filter):
     now = timezone.now()
-    entries = [ical.entry(event, state_of(event, now), subscribed=True) for event in filter.for_calendars[:MOST]]
+    events = filter.for_calendars[: exports.MAX_ROWS]
+    entries = [ical.entry(event, state_of(event, now), subscribed=True) for event in events]
     page = absolute(reverse("events:event_list"))
     return calendar_response(request, entries, _("arrangementer"), name_of(filter), page)
 
@@ -97,4 +83,14 @@ def name_of(filter):
     return f"Trondheim Tech Port: {words}" if words else _("Arrangementer i Trondheim Tech Port")
 
 
-FORMATS = {"ics": as_calendar, "atom": as_atom, "csv": as_csv, "json": as_json}
+def export(request, filter):
+    """The events of a filter as a file, or None for the page."""
+    return exports.export(
+        request,
+        filter.qs.select_related("venue"),
+        as_record=partial(as_record, now=timezone.now()),
+        keys=KEYS,
+        file_name=_("arrangementer"),
+        atom=partial(as_atom, request, filter),
+        ics=partial(as_calendar, request, filter),
+    )

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from tech_port.lists.days import FIRST_DAY, LAST_DAY
+
 from ..event.times import days_of
 from ..models import Event
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
 
 
@@ -42,7 +43,7 @@ class MonthConverter:
 
     def to_python(self, value):
         year, month = map(int, re.split("-", value))
-        if not FIRST_YEAR <= year <= LAST_YEAR:
+        if not FIRST_DAY.year <= year <= LAST_DAY.year:
             raise ValueError(value)
         return Month(date(year, month, 1))
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from ..event import page as event_page
 from .filters import EventFilter, MonthFilter
-from .listings import FORMATS
+from .listings import export
 from .months import Month, MonthPage
 
 EVENTS_A_PAGE = 20
@@ -17,8 +17,8 @@ EVENTS_A_PAGE = 20
 @require_safe
 def event_list(request):
     filter = EventFilter(request.GET)
-    if export := FORMATS.get(request.GET.get("format")):
-        return export(filter, request)
+    if response := export(request, filter):
+        return response
     events = filter.qs.select_related("venue")
     if filter.is_past:
         events = events.prefetch_related(event_page.first_points())

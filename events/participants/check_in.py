@@ -11,6 +11,8 @@ from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tech_port.lists.spelling import every_term
+
 from ..models import Registration
 from ..signup import capacity
 from .table import by_name
@@ -84,6 +86,4 @@ def door(event):
 def found(event, words=""):
     """By name: those who have a seat or wait; with words, everybody whom all the words are about."""
     rows = event.registrations.all() if words else event.registrations.active()
-    for word in words.split():
-        rows = rows.filter(Q(name__icontains=word) | Q(organisation_name__icontains=word) | Q(email__icontains=word))
-    return by_name(rows)
+    return by_name(rows.filter(every_term(words, "name", "organisation_name", "email")))

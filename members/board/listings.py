@@ -1,11 +1,10 @@
 """A day's board for other programs: CSV, JSON, and what search engines read on the page."""
 
-from django.http import JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tech_port.content.periods import Precision
-from tech_port.lists.spreadsheets import csv_response
+from tech_port.lists import exports
 from tech_port.writing.structured_data import StructuredData, absolute, thing
 
 KEYS = [
@@ -39,18 +38,11 @@ def as_record(seat):
     }
 
 
-def as_json(seats, day):
-    records = [as_record(seat) for seat in seats]
-    answer = {"date": day.isoformat(), "count": len(records), "results": records}
-    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
-
-
-def as_csv(seats, day):
-    records = [as_record(seat) for seat in seats]
-    return csv_response(f"styret-{day.isoformat()}.csv", KEYS, [[record[key] for key in KEYS] for record in records])
-
-
-FORMATS = {"csv": as_csv, "json": as_json}
+def export(request, seats, day):
+    """The board of a day as a file, or None for the page."""
+    date = day.isoformat()
+    head, name = {"date": date}, f"styret-{date}"
+    return exports.export(request, seats, as_record=as_record, keys=KEYS, file_name=name, head=head)
 
 
 def structured(seats, roles):

@@ -9,7 +9,7 @@ from tech_port.lists.day_form import DayForm
 from ..models import BoardSeat, StaffRole
 from ..sources import sources_of
 from .history import History
-from .listings import FORMATS, structured
+from .listings import export, structured
 
 
 @require_safe
@@ -17,8 +17,8 @@ def board(request):
     form = DayForm(request.GET)
     people = ("person", "organisation", "source")
     seats = list(BoardSeat.objects.on(form.day).in_role_order().select_related(*people))
-    if (export := FORMATS.get(request.GET.get("format"))) and form.is_valid():
-        return export(seats, form.day)
+    if form.is_valid() and (response := export(request, seats, form.day)):
+        return response
     roles = list(StaffRole.objects.of_the_association(form.day).select_related(*people))
     return render(
         request,

@@ -5,9 +5,12 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.lists.filters import ListFilter, text_filter
+from tech_port.lists.spelling import every_term
 
 from ..models import Challenge, Organisation
 
+TEXTS = ("title", "task", "reason", "outcome")
+WRITTEN = ("organisation__name", *(f"{text}_{language}" for text in TEXTS for language in ("nb", "en")))
 PUBLIC = Q(challenges__status__in=Challenge.PUBLIC)
 
 
@@ -46,12 +49,7 @@ class ChallengeFilter(ListFilter):
         fields = []
 
     def about(self, queryset, name, words):
-        for word in words.split():
-            found = Q(organisation__name__icontains=word)
-            for field in ("title", "task", "reason", "outcome"):
-                found |= Q(**{f"{field}_nb__icontains": word}) | Q(**{f"{field}_en__icontains": word})
-            queryset = queryset.filter(found)
-        return queryset
+        return queryset.filter(every_term(words, *WRITTEN))
 
     @property
     def kept_with_words(self):

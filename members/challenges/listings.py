@@ -1,14 +1,28 @@
 """The challenge board for other programs: CSV, JSON and Atom. Who sent a challenge is in none of them."""
 
+from functools import partial
+
 from django.conf import settings
-from django.http import JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tech_port.lists.feeds import MOST_ENTRIES, Entry, atom_response
-from tech_port.lists.spreadsheets import csv_response
+from tech_port.lists import exports
+from tech_port.lists.feeds import MAX_ENTRIES, Entry, atom_response
 
-MOST = 10_000
+KEYS = [
+    "title",
+    "organisation",
+    "status",
+    "route",
+    "deadline",
+    "published_on",
+    "ended_on",
+    "task",
+    "reason",
+    "outcome",
+    "url",
+    "is_sample",
+]
 
 
 def as_record(challenge):
@@ -29,26 +43,14 @@ def as_record(challenge):
     }
 
 
-def as_json(challenges, request):
-    records = [as_record(challenge) for challenge in challenges[:MOST]]
-    return JsonResponse({"count": len(records), "results": records}, json_dumps_params={"ensure_ascii": False})
-
-
-def as_csv(challenges, request):
-    records = [as_record(challenge) for challenge in challenges[:MOST]]
-    keys = ["title", "organisation", "status", "route", "deadline", "published_on", "ended_on", "task", "reason"]
-    keys += ["outcome", "url", "is_sample"]
-    return csv_response("utfordringer.csv", keys, [[record[key] for key in keys] for record in records])
-
-
 def entry_title(challenge):
     title = f"{challenge.title} ({challenge.get_status_display()})"
     return _("Eksempel: %(words)s") % {"words": title} if challenge.is_sample else title
 
 
-def as_atom(challenges, request):
+def as_atom(request, challenges):
     """The board as a feed: an entry is new when the challenge is published and when its status changes."""
-    newest = sorted(challenges[:MOST], key=lambda challenge: challenge.updated_at, reverse=True)
+    newest = sorted(challenges[: exports.MAX_ROWS], key=lambda challenge: challenge.updated_at, reverse=True)
     entries = [
         Entry(
             title=entry_title(challenge),
@@ -57,7 +59,7 @@ def as_atom(challenges, request):
             updated=challenge.updated_at,
             key=challenge.status,
         )
-        for challenge in newest[:MOST_ENTRIES]
+        for challenge in newest[:MAX_ENTRIES]
     ]
     return atom_response(
         request,
@@ -68,4 +70,7 @@ def as_atom(challenges, request):
     )
 
 
-FORMATS = {"csv": as_csv, "json": as_json, "atom": as_atom}
+def export(request, challenges):
+    """The challenges as a file, or None for the page."""
+    atom = partial(as_atom, request, challenges)
+    return exports.export(request, challenges, as_record=as_record, keys=KEYS, file_name="utfordringer", atom=atom)

@@ -13,7 +13,7 @@ from tech_port.content.models import Programme
 from ..models import Challenge
 from .filters import ChallengeFilter
 from .forms import ChallengeForm
-from .listings import FORMATS
+from .listings import export
 from .routing import STEPS, page_of, routes_of
 
 CHALLENGES_A_PAGE = 20
@@ -51,8 +51,8 @@ def programme_detail(request, slug):
 @require_safe
 def challenge_list(request):
     filter = ChallengeFilter(request.GET, queryset=board())
-    if export := FORMATS.get(request.GET.get("format")):
-        return export(filter.qs, request)
+    if response := export(request, filter.qs):
+        return response
     context = {
         "filter": filter,
         "statuses": filter.choices_of("status", _("alle")),

@@ -1,16 +1,16 @@
 """The directory for other programs: CSV and JSON of any filter, and Atom of those who joined."""
 
+from functools import partial
+
 from django.conf import settings
-from django.http import JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tech_port.lists.feeds import MOST_ENTRIES, Entry, atom_response
-from tech_port.lists.spreadsheets import csv_response
+from tech_port.lists import exports
+from tech_port.lists.feeds import MAX_ENTRIES, Entry, atom_response
 
 from ..wording import period
 
-MOST = 10_000
 KEYS = ["name", "url", "kind", "level", "since", "website"]
 PRECISIONS = {"year": 4, "quarter": 4, "month": 7}  # how much of YYYY-MM-DD holds
 
@@ -29,16 +29,6 @@ def as_record(membership):
     }
 
 
-def as_json(memberships, request):
-    records = [as_record(membership) for membership in memberships[:MOST]]
-    return JsonResponse({"count": len(records), "results": records}, json_dumps_params={"ensure_ascii": False})
-
-
-def as_csv(memberships, request):
-    records = [as_record(membership) for membership in memberships[:MOST]]
-    return csv_response("medlemmer.csv", KEYS, [[record[key] for key in KEYS] for record in records])
-
-
 def as_entry(membership):
     """A member as an entry of a feed: when it joined, and as what."""
     organisation = membership.organisation
@@ -50,15 +40,18 @@ def as_entry(membership):
     )
 
 
-def as_atom(memberships, request):
+def as_atom(request, memberships):
     """Those who joined on a day that is known, newest first."""
     return atom_response(
         request,
         title=_("Nye medlemmer i Trondheim Tech Port"),
         description=_("De siste som ble medlem eller partner."),
         page=reverse("members:organisation_list"),
-        entries=[as_entry(membership) for membership in memberships.newest()[:MOST_ENTRIES]],
+        entries=[as_entry(membership) for membership in memberships.newest()[:MAX_ENTRIES]],
     )
 
 
-FORMATS = {"csv": as_csv, "json": as_json, "atom": as_atom}
+def export(request, memberships):
+    """The members as a file, or None for the page."""
+    atom = partial(as_atom, request, memberships)
+    return exports.export(request, memberships, as_record=as_record, keys=KEYS, file_name="medlemmer", atom=atom)

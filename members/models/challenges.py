@@ -187,13 +187,12 @@ class Challenge(Enquiry):
 
     @property
     def suggested_organisation(self):
-        """The organisation that the sender's words name: by its name, else by another of its names, else None."""
+        """The organisation that the sender's words name: its whole name, else a part of any of its names, else None."""
         words = self.organisation_name.strip()
         if not words:
             return None
         called = Organisation.objects.filter(name__iexact=words).first()
-        found = called or Organisation.objects.filter(other_names__icontains=words).first()
-        return found or Organisation.objects.filter(name__icontains=words).first()
+        return called or Organisation.objects.named(words).first()
 
     def publish(self):
         """Put it on the board, for the organisation that it was given."""

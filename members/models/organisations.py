@@ -19,6 +19,10 @@ from ..slugs import validate_slug
 
 
 class OrganisationQuerySet(models.QuerySet):
+    def named(self, words):
+        """Those in whose name or other names every term is found."""
+        return self.filter(every_term(words, "name", "other_names"))
+
     def members(self, on):
         """Organisations with a membership on a day, each with `current_memberships` (one at most)."""
         current = Membership.objects.on(on).select_related("source")

@@ -12,8 +12,8 @@ from django.utils import translation
 from members.models import Organisation
 from tech_port.outbox.models import Mail
 
-from ..finder import loosening
 from ..finder.filters import UnitFilter
+from ..finder.loosening import written
 from ..models import AlertMatch, Building, SearchAlert
 from ..models.units import Status
 
@@ -37,7 +37,7 @@ class Watch(UnitFilter):
     @property
     def in_words(self):
         """What is watched, a line for each filter; none when everything is."""
-        return [chip.text for chip in loosening.chips(self)]
+        return [chip.in_words for chip in self.chips]
 
     @cached_property
     def units(self):
@@ -58,7 +58,7 @@ def _as_texts(value):
     """A filter's value as the address writes it, in one way only."""
     if not isinstance(value, str) and hasattr(value, "__iter__"):
         return sorted(getattr(choice, "slug", choice) for choice in value)
-    return [f"{value.normalize():f}" if hasattr(value, "normalize") else str(value)]
+    return [written(value)]
 
 
 def watch(alert):

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from ..workplaces import M2_A_WORKPLACE
+
 LEAST_TENANTS = 5
 ROUNDED_TO_M2 = 100
 MOST_ASKED_M2 = 5_000  # one very large need counts as this much
-M2_A_WORKPLACE = 15
 BANDS = ((0, 300), (300, 800), (800, 1500), (1500, None))  # m²: from, and up to but not including
 QUARTERS = 5  # the present one and the next four; then what is later, and what has no day
 

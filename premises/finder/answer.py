@@ -10,8 +10,8 @@ from django.utils import timezone
 from ..elevation import stacking
 from ..models import Building, Lease, Unit
 from ..models.units import MARKED_AFTER, Status
-from . import contiguous, loosening
-from .filters import LAST_DAY, UnitFilter
+from . import contiguous
+from .filters import LAST_SHOWN_DAY, UnitFilter
 
 UNITS_A_PAGE = 24
 MOST_DRAWN = 8  # buildings in the picture; where there are more, those with most answers
@@ -47,8 +47,7 @@ class Finder:
     @property
     def other_params(self):
         """The address's parameters that the slider's form carries along."""
-        apart = {"dato", "maned", "side", "format"}
-        return [(name, value) for name, values in self.params.lists() for value in values if name not in apart]
+        return self.filter.params("dato", "maned")
 
     @property
     def oldest_confirmation(self):
@@ -104,15 +103,6 @@ class Finder:
             most_m2=self.filter.asked.get("areal_maks"),
         )
 
-    @cached_property
-    def chips(self):
-        return loosening.chips(self.filter)
-
-    @cached_property
-    def suggestions(self):
-        """What to loosen; worked out only when nothing fits."""
-        return [] if self.count else loosening.suggestions(self.filter)
-
 
 def first_day():
     """The first day that the picture can show: that of the first lease, or today."""
@@ -128,7 +118,7 @@ class Slider:
 
     @property
     def most(self):
-        return self._number(LAST_DAY)
+        return self._number(LAST_SHOWN_DAY)
 
     def _number(self, day):
         return (day.year - self.first.year) * 12 + day.month - self.first.month
@@ -141,5 +131,5 @@ class Slider:
     @property
     def years(self):
         """[(number of January, year)] for the scale below the slider, every third year."""
-        years = range(self.first.year + 1, LAST_DAY.year + 1)
+        years = range(self.first.year + 1, LAST_SHOWN_DAY.year + 1)
         return [(self._number(date(year, 1, 1)), year) for year in years if year % 3 == 0]

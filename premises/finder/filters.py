@@ -1,28 +1,28 @@
 """The finder's question: which of the offered units fit, on which day."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cached_property
 
 import django_filters
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from members.models import Organisation
-from tech_port.lists.filters import DayInput
+from tech_port.lists import days
+from tech_port.lists.filters import DayInput, ListFilter
+from tech_port.norwegian import typography
 
 from ..models import Building, Ownership, Unit
 from ..models.units import ASKED_AFTER
+from ..workplaces import M2_A_WORKPLACE
+from . import loosening
 
-M2_A_WORKPLACE = 15
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2035, 12, 31)
-DAYS = [
-    MinValueValidator(FIRST_DAY, _("Velg en dag fra 2000 til 2035.")),
-    MaxValueValidator(LAST_DAY, _("Velg en dag fra 2000 til 2035.")),
-]
+LAST_SHOWN_DAY = date(2035, 12, 31)  # sooner than of other lists: the slider has a step for each month up to it
+DAYS = days.validators(LAST_SHOWN_DAY)
 SORTING = {
     "areal": ["-area_m2", "pk"],
     "minst": ["area_m2", "pk"],
@@ -50,8 +50,19 @@ def _choices(name, label, **options):
     )
 
 
-class UnitFilter(django_filters.FilterSet):
-    """Filters in the address; `qs` holds the units that fit, a bad value is reported and left out of the question."""
+def _buildings(request):
+    """Those with a unit on offer."""
+    return Building.objects.filter(pk__in=Unit.objects.offered().values("building"))
+
+
+def _landlords(request):
+    """Those who own such a building today."""
+    owners = Ownership.objects.on(timezone.localdate()).filter(building__in=Unit.objects.offered().values("building"))
+    return Organisation.objects.filter(pk__in=owners.values("organisation"))
+
+
+class UnitFilter(ListFilter):
+    """Filters in the address; `qs` holds the units that fit on the day asked for."""
 
     areal_min = _number("area_m2", "gte", _("Areal fra (m²)"))
     areal_maks = _number("area_m2", "lte", _("Areal til (m²)"))
@@ -59,7 +70,7 @@ class UnitFilter(django_filters.FilterSet):
     ledig_innen = django_filters.DateFilter(
         field_name="available_from", lookup_expr="lte", label=_("Ledig innen"), widget=DayInput, validators=DAYS
     )
-    bygg = _choices("building__slug", _("Bygg"), queryset=Building.objects.none())
+    bygg = _choices("building__slug", _("Bygg"), queryset=_buildings)
     type = django_filters.MultipleChoiceFilter(
         field_name="use",
         choices=[choice for choice in Unit.Use.choices if choice[0] != Unit.Use.COMMON],
@@ -68,10 +79,9 @@ class UnitFilter(django_filters.FilterSet):
     )
     etasje_min = _number("floor", "gte", _("Etasje fra"), least=-5, most=100, decimals=0)
     pris_maks = _number("rent_nok_m2_year", "lte", _("Leie til (kr/m²/år)"), least=1)
-    utleier = _choices("building", _("Utleier"), queryset=Organisation.objects.none(), method="let_by")
-    dato = django_filters.DateFilter(method="as_it_stands", label=_("Vis per dato"), widget=DayInput, validators=DAYS)
+    utleier = _choices("building", _("Utleier"), queryset=_landlords, method="let_by")
+    dato = django_filters.DateFilter(label=_("Vis per dato"), widget=DayInput, validators=DAYS)
     sorter = django_filters.ChoiceFilter(
-        method="as_it_stands",
         choices=[
             ("areal", _("Størst først")),
             ("minst", _("Minst først")),
@@ -82,29 +92,18 @@ class UnitFilter(django_filters.FilterSet):
         empty_label=None,
     )
 
-    COUNTED = {"bygg": "building__slug", "type": "use"}
-    APART = ("dato", "sorter")  # say how to show the answer, not what is asked
+    COUNTED = ("bygg", "type")
+    APART = ("dato", "sorter")
 
     class Meta:
         model = Unit
         fields = []
 
     def __init__(self, data):
-        super().__init__(data, queryset=Unit.objects.none())
+        super().__init__(data)
         self.today = timezone.localdate()
-        on_market = Unit.objects.offered().values("building")
-        self.filters["bygg"].queryset = Building.objects.filter(pk__in=on_market)
-        owners = Ownership.objects.on(self.today).filter(building__in=on_market)
-        self.filters["utleier"].queryset = Organisation.objects.filter(pk__in=owners.values("organisation"))
-        self._check_order()
+        self.check_order("areal_min", "areal_maks", _("«Areal til» er mindre enn «areal fra»."))
         self.queryset = Unit.objects.offered().to_be_had(self.day).select_related("building")
-
-    def _check_order(self):
-        """An area that ends below where it begins is said at its field, and the end is left out."""
-        if self.form.is_valid() or self.form.cleaned_data:
-            low, high = self.form.cleaned_data.get("areal_min"), self.form.cleaned_data.get("areal_maks")
-            if low and high and high < low:
-                self.form.add_error("areal_maks", _("«Areal til» er mindre enn «areal fra»."))
 
     @property
     def day(self):
@@ -112,25 +111,11 @@ class UnitFilter(django_filters.FilterSet):
         return self.form.cleaned_data.get("dato") or self.today
 
     @cached_property
-    def asked(self):
-        """{name: value} of what narrows the list."""
-        given = self.form.cleaned_data.items()
-        return {name: value for name, value in given if name not in self.APART and not _is_empty(value)}
-
-    def without(self, *names):
-        """The units that pass all the other filters, in no order."""
-        units = self.queryset.all()
-        for name, value in self.asked.items():
-            if name not in names:
-                units = self.filters[name].filter(units, value)
-        return units.order_by()
-
-    @cached_property
     def qs(self):
         """The units that fit, in the order asked for; those not confirmed for 60 days come last."""
         oldest = self.today - timedelta(days=ASKED_AFTER)
         stale = Case(When(confirmed_on__lte=oldest, then=Value(1)), default=Value(0))
-        return self.without().order_by(stale, *SORTING[self.sorting])
+        return super().qs.order_by(stale, *SORTING[self.sorting])
 
     def with_room_for(self, queryset, name, people):
         """Units with workplaces for that many, or, where their number is not known, 15 m² for each."""
@@ -140,9 +125,6 @@ class UnitFilter(django_filters.FilterSet):
     def let_by(self, queryset, name, landlords):
         owned = Ownership.objects.on(self.today).filter(organisation__in=landlords)
         return queryset.filter(building__in=owned.values("building"))
-
-    def as_it_stands(self, queryset, name, value):
-        return queryset
 
     @property
     def need_m2(self):
@@ -157,10 +139,20 @@ class UnitFilter(django_filters.FilterSet):
 
     def _counted(self, name):
         """How many units each choice would leave, under all the other filters."""
-        units = Unit.objects.filter(pk__in=self.without(name).values("pk")).order_by()
-        counts = {str(value): count for value, count in units.values_list(self.COUNTED[name]).annotate(Count("pk"))}
+        counts = self.counts_of(name)
         rows = [(checkbox, counts.get(str(checkbox.data["value"]), 0)) for checkbox in self.form[name]]
         return [(checkbox, count) for checkbox, count in rows if count or checkbox.data["selected"]]
+
+    def value_in_words(self, name, value):
+        if name in {"areal_min", "areal_maks"}:
+            return typography.square_metres(value)
+        if name == "pris_maks":
+            return typography.rate(value)
+        return typography.number(value) if isinstance(value, int | Decimal) else super().value_in_words(name, value)
+
+    @cached_property
+    def suggestions(self):
+        return loosening.suggestions(self)
 
     @property
     def sorting(self):
@@ -170,7 +162,3 @@ class UnitFilter(django_filters.FilterSet):
     @property
     def sort_choices(self):
         return self.filters["sorter"].extra["choices"]
-
-
-def _is_empty(value):
-    return value in (None, "", []) or (hasattr(value, "exists") and not value)

@@ -1,17 +1,15 @@
 """The finder's answer for other programs: CSV, JSON and Atom."""
 
+from functools import partial
+
 from django.conf import settings
-from django.http import JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tech_port.lists.feeds import MOST_ENTRIES, Entry, atom_response
-from tech_port.lists.spreadsheets import csv_response
+from tech_port.lists import exports
+from tech_port.lists.feeds import MAX_ENTRIES, Entry, atom_response
 
 from ..models.units import Status
-
-MOST = 10_000
-
 
 KEYS = [
     "id",
@@ -62,17 +60,7 @@ def as_record(unit):
     }
 
 
-def as_json(units, request):
-    records = [as_record(unit) for unit in units[:MOST]]
-    return JsonResponse({"count": len(records), "results": records}, json_dumps_params={"ensure_ascii": False})
-
-
-def as_csv(units, request):
-    records = [as_record(unit) for unit in units[:MOST]]
-    return csv_response("lokaler.csv", KEYS, [[record[key] for key in KEYS] for record in records])
-
-
-def as_atom(units, request):
+def as_atom(request, units):
     """The units as a feed: an entry is new when the unit's status, date or confirmation is."""
     entries = [
         Entry(
@@ -82,7 +70,7 @@ def as_atom(units, request):
             updated=unit.confirmed_on,
             key=str(unit.status) + (f"-{unit.available_from}" if unit.status == Status.COMING else ""),
         )
-        for unit in units[:MOST_ENTRIES]
+        for unit in units[:MAX_ENTRIES]
     ]
     return atom_response(
         request,
@@ -93,4 +81,7 @@ def as_atom(units, request):
     )
 
 
-FORMATS = {"csv": as_csv, "json": as_json, "atom": as_atom}
+def export(request, units):
+    """The units as a file, or None for the page."""
+    atom = partial(as_atom, request, units)
+    return exports.export(request, units, as_record=as_record, keys=KEYS, file_name="lokaler", atom=atom)

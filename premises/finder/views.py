@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from .answer import Finder, Slider
-from .listings import FORMATS
+from .listings import export
 
 
 @require_safe
@@ -13,8 +13,8 @@ def unit_list(request):
     if "maned" in request.GET:
         return redirect(moved_slider(request))
     finder = Finder(request.GET)
-    if export := FORMATS.get(request.GET.get("format")):
-        return export(finder.filter.qs, request)
+    if response := export(request, finder.filter.qs):
+        return response
     context = {"finder": finder, "filter": finder.filter, "slider": Slider(finder.day), "carried": finder.carried}
     return render(request, "premises/finder/unit_list.html", context)
 

@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 
 from tech_port.norwegian import typography
 
-M2_A_WORKPLACE = 15
+from ..workplaces import M2_A_WORKPLACE
+
 SPARE = 1.5  # the most area wanted for a need of which only the least is known, and the other way
 FURTHEST = 0.6  # a unit that misses by more points is no answer
 DAYS_A_MONTH = 30.4

@@ -16,11 +16,11 @@ from itertools import compress
 
 from django.utils.translation import gettext as _
 
+from tech_port.lists.days import FIRST_DAY, LAST_DAY
 from tech_port.lists.spreadsheets import plain_cell
 from tech_port.proposals.errors import Refused
 
 MOST_CHARACTERS, MOST_CHARACTERS_OF_TEXT, MOST_CHARACTERS_OF_HEADING = 500, 5000, 100
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 EXCELS_DAY_0 = date(1899, 12, 30)
 THOUSANDS = re.compile(r"-?([0-9]{1,3}( [0-9]{3})+|[0-9]+)(,[0-9]+)?")
 POINTS_OF_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+")

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from ..norwegian.clock import midnight
 
-MOST_ENTRIES = 100
+MAX_ENTRIES = 100
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def atom_response(request, *, title, description, page, entries):
         feed_guid=settings.SITE_URL + request.get_full_path(),
         author_name="Trondheim Tech Port",
     )
-    for entry in entries[:MOST_ENTRIES]:
+    for entry in entries[:MAX_ENTRIES]:
         link = settings.SITE_URL + entry.url
         feed.add_item(
             title=entry.title,

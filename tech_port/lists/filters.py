@@ -1,6 +1,7 @@
 """Lists that a visitor narrows: by free text, and by choices that are shown with how many each would leave."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -8,6 +9,9 @@ import django_filters
 from django import forms
 from django.db.models import Count
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from tech_port.norwegian import typography
 
 LONGEST_QUESTION = 100
 
@@ -64,31 +68,40 @@ class Choice:
 
 @dataclass(frozen=True)
 class Chip:
-    """One filter that narrows the list, in words; `query` is the address without it."""
+    """One value that narrows the list, in words; `query` is the address without it."""
 
     label: str
     text: str
     query: str
 
+    @property
+    def in_words(self):
+        return f"{self.label}: {self.text}"
+
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What to do when nothing is found: take one filter away or, if that is too little, keep no other than it."""
+    """What to do when nothing is found, in words; `query` is the address that does it."""
 
-    chip: Chip
-    count: int
+    text: str
     query: str
-    keeps_only: bool = False
+    count: int
 
 
 class ListFilter(django_filters.FilterSet):
     """Filters in the address, some of them choices with counts. A bad value is told at its field and left out."""
 
-    APART = ()  # fields that say how to show the answer, not what is asked
+    APART = ()  # fields that say how to show the answer, not what is asked; they need no method
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.form.is_valid()
+
+    def check_order(self, first, last, sentence):
+        """A span that ends before it begins is told at its end, which is left out."""
+        begin, end = (self.form.cleaned_data.get(name) for name in (first, last))
+        if begin and end and end < begin:
+            self.form.add_error(last, sentence)
 
     def choices_of(self, name, everything):
         """The choices of a filter that leave something under the others; `everything` is the label of no choice."""
@@ -110,26 +123,33 @@ class ListFilter(django_filters.FilterSet):
 
     def counts_of(self, name):
         """{value: number} under every filter but this one, with "" for them all; a row has one value of each."""
-        found = self.filter_queryset(self.queryset.all(), but=name).order_by().prefetch_related(None)
+        found = self.without(name).prefetch_related(None)
         counts = dict(found.values_list(self.filters[name].field_name).annotate(Count("pk")))
         return counts | {"": sum(counts.values())}
 
     def count_without(self, *names):
         """How many there are under every filter but these."""
-        return self.filter_queryset(self.queryset.all(), but=names).count()
+        return self.without(*names).count()
 
-    def filter_queryset(self, queryset, but=None):
-        """The rows that pass every filter that was given well, or all of these but one (a name) or some (names)."""
-        left_out = {but} if isinstance(but, str) else set(but or ())
-        for name, value in self.form.cleaned_data.items():
-            if name not in left_out:
+    def without(self, *names):
+        """The rows that pass every filter but these, in no order."""
+        return self.filter_queryset(self.queryset.all(), but=names).order_by()
+
+    def filter_queryset(self, queryset, but=()):
+        """The rows that pass every filter that was given well, but some."""
+        for name, value in self.asked.items():
+            if name not in but:
                 queryset = self.filters[name].filter(queryset, value)
         return queryset
 
-    def address(self, **changes):
-        """The query string with some filters changed or, with "", taken away, from the first page on."""
-        kept = [(name, value) for name, values in self.data.lists() for value in values]
-        kept = [(name, value) for name, value in kept if name not in {"side", "format", *changes}]
+    def params(self, *but):
+        """[(name, value)] of the address without some names, from the first page on."""
+        given = [(name, value) for name, values in self.data.lists() for value in values]
+        return [(name, value) for name, value in given if name not in {"side", "format", *but}]
+
+    def address(self, *, but=None, **changes):
+        """The query string with some filters changed or, with "", taken away; `but` leaves one (name, value) out."""
+        kept = [param for param in self.params(*changes) if param != but]
         return "?" + urlencode(kept + [(name, value) for name, value in changes.items() if value])
 
     def kept_with(self, *names):
@@ -138,9 +158,9 @@ class ListFilter(django_filters.FilterSet):
 
     @property
     def asked(self):
-        """{name: value} of what narrows the list."""
+        """{name: value} of what narrows the list; 0 does, as the ground floor."""
         given = self.form.cleaned_data.items()
-        return {name: value for name, value in given if value and name not in self.APART}
+        return {name: value for name, value in given if (value or value == 0) and name not in self.APART}
 
     @property
     def is_asked(self):
@@ -148,30 +168,35 @@ class ListFilter(django_filters.FilterSet):
 
     @property
     def chips(self):
-        return [self._chip(name) for name in self.asked]
+        return [chip for name, value in self.asked.items() for chip in self._chips(name, value)]
 
-    def _chip(self, name):
-        value = self.asked[name]
+    def _chips(self, name, value):
+        """One, or one for each value of a filter that takes several."""
+        label = self.filters[name].label
+        if not isinstance(self.filters[name], django_filters.MultipleChoiceFilter):
+            return [Chip(label, self.value_in_words(name, value), self.address(**{name: ""}))]
+        written = self.form.fields[name].prepare_value
+        return [Chip(label, self.value_in_words(name, one), self.address(but=(name, written(one)))) for one in value]
+
+    def value_in_words(self, name, value):
+        """A filter's value as a reader meets it."""
+        if isinstance(value, date):
+            return typography.day(value)
         labels = {key: _capitalised(label) for key, label in self.options_of(name)}
-        return Chip(self.filters[name].label, labels.get(value, value), self.address(**{name: ""}))
+        return labels.get(value, value)
 
     @cached_property
     def suggestions(self):
-        """What would find something, that which finds most first."""
-        fewer = [Suggestion(chip, self.count_without(name), chip.query) for name, chip in self._named_chips]
-        found = [one for one in fewer if one.count] or [one for one in self._alone if one.count]
+        """What would find something, the most first: one filter less or, if that is too little, it alone."""
+        asked, less, alone = set(self.asked), _("Ta bort «%(label)s: %(text)s»"), _("Behold bare «%(label)s: %(text)s»")
+        fewer = (self._suggestion(less, name, {name}) for name in self.asked)
+        single = (self._suggestion(alone, name, asked - {name}) for name in self.asked)
+        found = [one for one in fewer if one.count] or [one for one in single if one.count]
         return sorted(found, key=lambda one: -one.count)
 
-    @property
-    def _named_chips(self):
-        return zip(self.asked, self.chips, strict=True)
-
-    @property
-    def _alone(self):
-        """Each filter on its own."""
-        for name, chip in self._named_chips:
-            others = set(self.asked) - {name}
-            yield Suggestion(chip, self.count_without(*others), self.address(**dict.fromkeys(others, "")), True)
+    def _suggestion(self, text, name, others):
+        text %= {"label": self.filters[name].label, "text": self.value_in_words(name, self.asked[name])}
+        return Suggestion(text, self.address(**dict.fromkeys(others, "")), self.count_without(*others))
 
 
 def _capitalised(label):

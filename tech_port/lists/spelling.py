@@ -36,12 +36,17 @@ def terms(question):
 
 
 def every_term(question, *fields):
-    """The condition that every term of a question is found, in any of its spellings, in one of the fields."""
+    """The condition that every term of a question is found, in any of its spellings, in one of the fields.
+
+    Texts have hyphens and dashes, and who asks may have either.
+    """
     condition = Q()
     for spellings in terms(question):
         one_term = Q()
         for field in fields:
             for spelling in spellings:
                 one_term |= Q(**{f"{field}__icontains": spelling})
+                if "-" in spelling:
+                    one_term |= Q(**{f"{field}__icontains": spelling.replace("-", "–")})
         condition &= one_term
     return condition

@@ -143,9 +143,9 @@ def test_choices_say_how_many_units_they_would_leave_under_the_other_filters(uni
 
 
 def test_every_filter_has_a_chip_that_takes_it_away(units):
-    chips = find("areal_min=600&bygg=nord&bygg=sor&type=lab&side=2&sorter=pris").chips
+    chips = find("areal_min=600&bygg=nord&bygg=sor&type=lab&side=2&sorter=pris").filter.chips
 
-    assert [(chip.text.replace("\u00a0", " "), chip.query) for chip in chips] == [
+    assert [(chip.in_words.replace("\u00a0", " "), chip.query) for chip in chips] == [
         ("Areal fra (m²): 600 m²", "?bygg=nord&bygg=sor&type=lab&sorter=pris"),
         ("Bygg: Nord", "?areal_min=600&bygg=sor&type=lab&sorter=pris"),
         ("Bygg: Sør", "?areal_min=600&bygg=nord&type=lab&sorter=pris"),
@@ -154,7 +154,7 @@ def test_every_filter_has_a_chip_that_takes_it_away(units):
 
 
 def test_when_nothing_fits_each_filter_says_how_far_it_must_give_way(units):
-    suggestions = find("areal_min=2000&etasje_min=4").suggestions
+    suggestions = find("areal_min=2000&etasje_min=4").filter.suggestions
 
     assert [(row.text.replace("\u00a0", " "), row.query, row.count) for row in suggestions] == [
         ("Endre «Areal fra (m²)» til 1 500 m²", "?etasje_min=4&areal_min=1500", 2)
@@ -162,8 +162,8 @@ def test_when_nothing_fits_each_filter_says_how_far_it_must_give_way(units):
 
 
 def test_a_suggestion_gives_an_answer(units):
-    suggestions = find("pris_maks=2000&bygg=nord&ledig_innen=2020-01-01&type=lab").suggestions
-    single = find("ansatte=101&bygg=nord").suggestions
+    suggestions = find("pris_maks=2000&bygg=nord&ledig_innen=2020-01-01&type=lab").filter.suggestions
+    single = find("ansatte=101&bygg=nord").filter.suggestions
 
     assert suggestions == []
     assert [find(row.query[1:]).count for row in single] == [1]

@@ -1,0 +1,60 @@
+"""Pages with no record of their own: what the sitemap lists and the search finds of them."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class FixedPage:
+    """A page by its URL name; `words`, of both languages, are what it is looked for by: none where it is not."""
+
+    name: str
+    title: str = ""
+    words: str = ""
+    in_sitemap: bool = True
+
+
+FIXED_PAGES = (
+    FixedPage("home"),
+    FixedPage("board", _("Styret"), "styret styreleder nestleder styremedlem board chair directors"),
+    FixedPage(
+        "document_list",
+        _("Dokumenter og møter"),
+        "dokumenter møter vedtekter strategi årsrapport referat documents meetings statutes minutes report",
+    ),
+    FixedPage(
+        "district",
+        _("Distriktet dag for dag"),
+        "distriktet dag for dag tidslinje historie the district day by day timeline history",
+    ),
+    FixedPage("premises:unit_list", _("Ledige lokaler"), "ledige lokaler kontor leie premises offices rent vacant"),
+    FixedPage("premises:demand"),
+    FixedPage(
+        "premises:interest_create",
+        _("Meld interesse"),
+        "meld interesse kontakt register interest contact",
+        in_sitemap=False,
+    ),
+    FixedPage("members:organisation_list", _("Medlemmer"), "medlemmer partnere members partners"),
+    FixedPage("collaboration:programme_list", _("Samarbeid"), "samarbeid studenter collaboration students"),
+    FixedPage("collaboration:challenge_list", _("Utfordringer"), "utfordringer tavle oppgaver challenges"),
+    FixedPage(
+        "collaboration:challenge_create",
+        _("Send inn en utfordring"),
+        "send inn utfordring submit challenge",
+        in_sitemap=False,
+    ),
+    FixedPage("members:join_create", _("Bli medlem"), "bli medlem innmelding bli med join become a member"),
+    FixedPage("events:event_list", _("Arrangementer"), "arrangementer kalender events calendar"),
+    FixedPage(
+        "events:tip_create",
+        _("Tips oss om et arrangement"),
+        "tips arrangement foreslå suggest an event tip",
+        in_sitemap=False,
+    ),
+    FixedPage("content:article_list", _("Aktuelt"), "aktuelt nyheter news"),
+    FixedPage("about", _("Om distriktet"), "om distriktet historie about the district history"),
+    FixedPage("privacy", _("Personvern"), "personvern informasjonskapsler privacy cookies"),
+    FixedPage("accessibility", _("Tilgjengelighet"), "tilgjengelighet universell utforming accessibility"),
+)
