@@ -1,0 +1,1 @@
+"""Lists of events: filters, months, feeds and calendars to subscribe to."""

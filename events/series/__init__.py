@@ -1,0 +1,1 @@
+"""Events that come back by a rule, and copies of an event."""

@@ -1,0 +1,1 @@
+"""Signing up: who gets a seat, who waits, and the mails about it."""

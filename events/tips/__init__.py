@@ -1,0 +1,1 @@
+"""Tips about events, from the form to the draft."""

@@ -1,0 +1,1 @@
+"""The challenge board: from the form to the outcome."""

@@ -1,0 +1,1 @@
+"""The association's documents and meetings, with versions and their differences."""

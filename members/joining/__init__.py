@@ -1,0 +1,1 @@
+"""Becoming a member: the form, the duplicates and the decision."""

@@ -1,0 +1,1 @@
+"""One organisation: its page and how it belongs to the association."""

@@ -1,0 +1,1 @@
+"""A member's own profile: the link, the form and the proposed change."""

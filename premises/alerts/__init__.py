@@ -1,0 +1,1 @@
+"""Alerts: a need that is watched and mailed about."""

@@ -1,0 +1,1 @@
+"""One building and one unit: stages, tenants, neighbours and their pages."""

@@ -1,0 +1,1 @@
+"""What tenants ask for against what is on offer."""

@@ -1,0 +1,1 @@
+"""The drawing of buildings, a row per floor and a bay per unit."""

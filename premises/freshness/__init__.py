@@ -1,0 +1,1 @@
+"""How long ago listings were confirmed, and asking landlords again."""

@@ -1,0 +1,1 @@
+"""A landlord's list: read, compared with our units, applied and undone."""

@@ -1,0 +1,1 @@
+"""What premises add to the pages of organisations and to the directory."""

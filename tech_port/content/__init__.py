@@ -1,0 +1,1 @@
+"""What editors write: articles, pages, figures, places and their sources."""

@@ -1,0 +1,1 @@
+"""What every list shares: filters, exports, feeds, spreadsheets and spelling."""

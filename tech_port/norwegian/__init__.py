@@ -1,0 +1,1 @@
+"""What Norwegian needs: typography, alphabet, slugs, clock, working days, telephone and organisation numbers."""

@@ -1,0 +1,1 @@
+"""What every form shares that anybody may send, and the records, tokens and secret pages behind it."""

@@ -1,0 +1,1 @@
+"""Every mail: stored with its cause, sent by the worker."""

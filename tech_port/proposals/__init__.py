@@ -1,0 +1,1 @@
+"""A file that proposes changes: compared, looked over, applied."""

@@ -1,0 +1,1 @@
+"""Pictures and PDFs that come in: cleaned, kept and served."""

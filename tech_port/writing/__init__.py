@@ -1,0 +1,1 @@
+"""Text: Markdown, two languages and structured data."""

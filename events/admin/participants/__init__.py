@@ -1,0 +1,1 @@
+"""The staff's pages of those who have signed up."""
