@@ -3,22 +3,18 @@
 from functools import cached_property
 
 import django_filters
-from django import forms
-from django.core.validators import MaxLengthValidator, validate_slug
 from django.db.models import CharField, Count, F, Max, Min, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
 from tech_port.lists import days
-from tech_port.lists.filters import DayInput, ListFilter, text_filter
+from tech_port.lists.filters import DayInput, ListFilter, slug_filter, text_filter
 from tech_port.lists.spelling import every_term
 from tech_port.norwegian.clock import midnight
 
 from ..models import Event
 from .months import A_DAY, Month
-
-NO_SUCH_CHOICE = forms.ChoiceField.default_error_messages["invalid_choice"]
 
 
 def _day_filter(label, method):
@@ -37,12 +33,7 @@ class EventFilter(ListFilter):
 
     q = text_filter(_("Ord i tittel eller omtale"), "about")
     type = django_filters.ChoiceFilter(label=_("Type"), choices=Event.Type.choices)
-    arrangor = django_filters.CharFilter(
-        label=_("Arrangør"),
-        method="arranged_by",
-        validators=[validate_slug, MaxLengthValidator(Organisation._meta.get_field("slug").max_length)],
-        widget=forms.Select,
-    )
+    arrangor = slug_filter(_("Arrangør"), "arranged_by", max_length=Organisation._meta.get_field("slug").max_length)
     fra = _day_filter(_("Fra og med"), "from_day")
     til = _day_filter(_("Til og med"), "to_day")
     sprak = django_filters.ChoiceFilter(
@@ -70,7 +61,7 @@ class EventFilter(ListFilter):
         slug = self.form.cleaned_data.get("arrangor")
         self.organiser = Organisation.objects.filter(slug=slug).first() if slug else None
         if slug and not self.organiser:
-            self.form.add_error("arrangor", NO_SUCH_CHOICE % {"value": slug})
+            self.refuse("arrangor")
 
     @property
     def is_past(self):

@@ -4,20 +4,17 @@ from collections import Counter
 from functools import cached_property
 
 import django_filters
-from django import forms
-from django.core.validators import MaxLengthValidator, validate_slug
 from django.db.models import BooleanField, Case, Count, Value, When
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.lists.filters import ListFilter, text_filter
+from tech_port.lists.filters import ListFilter, slug_filter, text_filter
 
 from ..models import Membership, Organisation
 from . import homes
 
 LONGEST_SLUG = 50
-NO_SUCH_CHOICE = forms.ChoiceField.default_error_messages["invalid_choice"]
 
 
 class OrganisationFilter(ListFilter):
@@ -28,12 +25,7 @@ class OrganisationFilter(ListFilter):
         field_name="organisation__kind", label=_("Type"), choices=Organisation.Kind.choices
     )
     niva = django_filters.ChoiceFilter(field_name="level", label=_("Nivå"), choices=Membership.Level.choices)
-    bygg = django_filters.CharFilter(
-        label=_("Bygg"),
-        method="housed_in",
-        validators=[validate_slug, MaxLengthValidator(LONGEST_SLUG)],
-        widget=forms.Select,
-    )
+    bygg = slug_filter(_("Bygg"), "housed_in", max_length=LONGEST_SLUG)
 
     class Meta:
         model = Membership
@@ -45,7 +37,7 @@ class OrganisationFilter(ListFilter):
         super().__init__(data, queryset=self.members.select_related("organisation").in_norwegian_order())
         building = self.form.cleaned_data.get("bygg")
         if building and building not in self.building_names:
-            self.form.add_error("bygg", NO_SUCH_CHOICE % {"value": building})
+            self.refuse("bygg")
 
     def named(self, queryset, name, words):
         return queryset.named(words)

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import django_filters
 from django import forms
+from django.core.validators import MaxLengthValidator, validate_slug
 from django.db.models import Count
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from tech_port.norwegian import typography
 
 LONGEST_QUESTION = 100
+NO_SUCH_CHOICE = forms.ChoiceField.default_error_messages["invalid_choice"]
 
 
 class SearchInput(forms.TextInput):
@@ -47,6 +49,16 @@ def text_filter(label, method):
         method=method,
         max_length=LONGEST_QUESTION,
         widget=SearchInput,
+    )
+
+
+def slug_filter(label, method, *, max_length):
+    """One record by its slug, from a select that the list fills with those that leave something."""
+    return django_filters.CharFilter(
+        label=label,
+        method=method,
+        validators=[validate_slug, MaxLengthValidator(max_length)],
+        widget=forms.Select,
     )
 
 
@@ -102,6 +114,10 @@ class ListFilter(django_filters.FilterSet):
         begin, end = (self.form.cleaned_data.get(name) for name in (first, last))
         if begin and end and end < begin:
             self.form.add_error(last, sentence)
+
+    def refuse(self, name):
+        """Tell that the value of a `slug_filter` is none of its choices, and leave it out."""
+        self.form.add_error(name, NO_SUCH_CHOICE % {"value": self.form.cleaned_data[name]})
 
     def choices_of(self, name, everything):
         """The choices of a filter that leave something under the others; `everything` is the label of no choice."""
