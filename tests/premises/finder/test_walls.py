@@ -1,7 +1,7 @@
 """Which units touch, worked out by hand: `test_contiguous.py` trusts the same answer in both of its searches."""
 
 from premises.finder import contiguous
-from tests.premises.finder.test_contiguous import Row, is_free
+from tests.premises.finder.rows import Row, is_free
 
 
 def touching(*units):

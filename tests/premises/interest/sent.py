@@ -21,6 +21,10 @@ def typed(**changes):
     )
 
 
+def send_the_form(client):
+    return client.post(ADDRESS, typed())
+
+
 PERSONAL = (CANARY, "kanari@robotikk.example", "91862151", "918\u00a062\u00a0151", "923609016", "923\u00a0609\u00a0016")
 
 

@@ -5,12 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
-from django.utils import timezone
 
 from premises.models import Interest, InterestMessage
 from premises.privacy import erase_interest
-from tech_port.open_forms.forms import opened_now
 from tests.factories import make_interest, make_user
+from tests.premises.interest.sent import send_the_form
 
 A_MINUTE = timedelta(minutes=1)
 CAME = datetime(2026, 1, 15, 11, tzinfo=UTC)
@@ -19,19 +18,6 @@ A_YEAR_LATER = date(2027, 1, 15)
 
 def noon(year, month, day):
     return datetime(year, month, day, 11, tzinfo=UTC)
-
-
-def send_the_form(client):
-    with time_machine.travel(timezone.now() - A_MINUTE, tick=False):
-        opened = opened_now()
-    typed = {
-        "submission": str(uuid.uuid4()),
-        "opened": opened,
-        "organisation_name": "Fjordkraft Robotikk AS",
-        "contact_name": "Kari Nordmann",
-        "email": "kari@robotikk.example",
-    }
-    return client.post("/lokaler/interesse/", typed)
 
 
 def came(**values):

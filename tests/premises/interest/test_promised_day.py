@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from premises.models import Interest
-from tests.premises.interest.test_kept_until import send_the_form
+from tests.premises.interest.sent import send_the_form
 
 
 @pytest.mark.django_db
