@@ -15,6 +15,6 @@ class EventsConfig(AppConfig):
         from .organisations.section import section
         from .signup import capacity, notices
 
-        capacity.happened.register(notices.tell)
+        capacity.happened.register(notices.notify)
         neighbours.arranging.register(arranging_on)
         sections.happenings.register(section)

@@ -8,7 +8,7 @@ from tech_port.norwegian.slugs import make_slug, slugs_from, unique_slug
 from . import slugs
 from .models import Event, Venue
 
-LONGEST_LEAD = 400
+MAX_LEAD_LENGTH = 400
 
 
 def make(*, title, starts_at, ends_at, about="", place="", url="", organisers=(), organiser="", **values):
@@ -41,7 +41,7 @@ def make(*, title, starts_at, ends_at, about="", place="", url="", organisers=()
 def split(about):
     """A text as a lead and the rest: the first paragraph is the lead, where it is short enough."""
     lead, _break, rest = about.strip().partition("\n\n")
-    return (" ".join(lead.split()), rest.strip()) if len(lead) <= LONGEST_LEAD else ("", about.strip())
+    return (" ".join(lead.split()), rest.strip()) if len(lead) <= MAX_LEAD_LENGTH else ("", about.strip())
 
 
 def free_slug(title):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 VAT = Decimal("0.25")
 MONTHS = 12
-LEAST_M2_A_PERSON = 6
+MIN_M2_A_PERSON = 6
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Cost:
 
 def is_crowded(exclusive_m2, people):
     """Whether there would be less than 6 m² of the unit's own area for each person."""
-    return bool(exclusive_m2 and people and exclusive_m2 / people < LEAST_M2_A_PERSON)
+    return bool(exclusive_m2 and people and exclusive_m2 / people < MIN_M2_A_PERSON)
 
 
 def of(unit, *, people=None, with_vat=False):

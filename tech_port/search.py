@@ -18,11 +18,11 @@ from premises.models import Building, Unit
 
 from .content.models import Area, Article, Page, Programme
 from .fixed_pages import FIXED_PAGES
-from .lists.filters import LONGEST_QUESTION, SearchInput
+from .lists.filters import MAX_QUESTION_LENGTH, SearchInput
 from .lists.spelling import every_term, terms
 from .norwegian import typography
 
-MOST_HITS = 10
+MAX_HITS = 10
 
 PLACES = {
     Page.Place.PURPOSE: ("about", ""),
@@ -38,7 +38,7 @@ class SearchForm(forms.Form):
     q = forms.CharField(
         label=gettext_lazy("Hva leter du etter?"),
         required=False,
-        max_length=LONGEST_QUESTION,
+        max_length=MAX_QUESTION_LENGTH,
         widget=SearchInput,
         error_messages={"max_length": gettext_lazy("Det var mye på en gang. Søk med høyst 100 tegn.")},
     )
@@ -230,7 +230,7 @@ def search(question, today):
     groups = [Group("sider", gettext_lazy("Sider"), pages, len(pages))] if pages else []
     for kind in KINDS:
         rows = kind.rows(today).filter(every_term(question, *kind.fields)).annotate(total=Window(Count("pk")))
-        found = list(rows[:MOST_HITS])
+        found = list(rows[:MAX_HITS])
         if found:
             groups.append(Group(kind.key, kind.title, [kind.hit(row) for row in found], found[0].total))
     return groups

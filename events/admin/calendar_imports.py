@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from tech_port.proposals.admin import ProposalAdmin
-from tech_port.proposals.errors import Refused
+from tech_port.proposals.errors import ProposalError
 
 from ..calendar_import import difference as calendar_import
 from ..calendar_import import file as calendar_file
 from ..calendar_import.difference import Kind
 from ..models import CalendarImport, Event
 
-LONGEST_PASTED = 500_000
+MAX_PASTED_LENGTH = 500_000
 ALREADY = _("Denne kalenderen er alt tatt i bruk.")
 EITHER = _("Velg en fil eller lim inn en kalender, en av delene.")
 
@@ -32,7 +32,7 @@ class UploadForm(forms.ModelForm):
     )
     pasted = forms.CharField(
         label=_("Eller lim inn"),
-        max_length=LONGEST_PASTED,
+        max_length=MAX_PASTED_LENGTH,
         required=False,
         widget=forms.Textarea({"rows": 6, "cols": 60, "spellcheck": "false"}),
     )
@@ -50,15 +50,15 @@ class UploadForm(forms.ModelForm):
             raise forms.ValidationError(EITHER)
         try:
             self.instance.content = self.read(file, pasted)
-        except Refused as refusal:
+        except ProposalError as refusal:
             self.add_error("file" if file else "pasted", str(refusal))
         self.instance.file_name = file.name if file else str(_("limt inn"))
         return data
 
     def read(self, file, pasted):
         """The calendar's text, tried so far that staff learn at once what is wrong with it."""
-        if file and file.size > calendar_file.MOST_BYTES:
-            raise Refused(_("Fila er større enn 1 MB. Eksporter en kortere periode."))
+        if file and file.size > calendar_file.MAX_BYTES:
+            raise ProposalError(_("Fila er større enn 1 MB. Eksporter en kortere periode."))
         text = calendar_file.text_of(file.read()) if file else calendar_file.checked(pasted)
         calendar_import.entries(text, timezone.now())
         return text

@@ -18,16 +18,16 @@ from django.utils.translation import gettext_lazy
 
 from tech_port.norwegian import typography
 from tech_port.proposals import difference as proposals
-from tech_port.proposals.errors import Refused
+from tech_port.proposals.errors import ProposalError
 
 from .. import drafts
 from ..models import CalendarImport, Event, Venue
 from . import recurrence as calendar_recurrence
 from .file import BadEvent, Details, Times, checked, components, details, moment, one, times
 
-MOST_LINES = 500
-MOST_SECONDS = 5
-LONGEST_UID = 220
+MAX_LINES = 500
+MAX_SECONDS = 5
+MAX_UID_LENGTH = 220
 State, Precision = Event.State, Event.Precision
 
 
@@ -90,7 +90,7 @@ class Difference(proposals.Difference):
 
 
 def entries(text, now):
-    """The events of a calendar's text in the order of time, the unreadable ones first; raises `Refused`."""
+    """The events of a calendar's text in the order of time, the unreadable ones first; raises `ProposalError`."""
     began, masters, moved = time.monotonic(), {}, defaultdict(list)
     found = []
     for component in components(checked(text)):
@@ -104,8 +104,8 @@ def entries(text, now):
         else:
             masters[uid] = component  # the last of several is the newest
     for uid in {**masters, **moved}:
-        if time.monotonic() - began > MOST_SECONDS or len(found) > MOST_LINES * 4:
-            raise Refused(_("Kalenderen tar for lang tid å lese. Eksporter en kortere periode."))
+        if time.monotonic() - began > MAX_SECONDS or len(found) > MAX_LINES * 4:
+            raise ProposalError(_("Kalenderen tar for lang tid å lese. Eksporter en kortere periode."))
         found += _of_uid(uid, masters.get(uid), moved[uid], now)
     once = {entry.uid or number: entry for number, entry in enumerate(found)}
     return sorted(once.values(), key=lambda entry: (entry.times is not None, entry.times and entry.times.starts_at))
@@ -150,14 +150,14 @@ def _key(uid, at):
 
 def _short(uid):
     """A UID that the column has room for."""
-    return uid if len(uid) <= LONGEST_UID else sha256(uid.encode()).hexdigest()
+    return uid if len(uid) <= MAX_UID_LENGTH else sha256(uid.encode()).hexdigest()
 
 
 # What it means for our events
 
 
 def difference(tried, now=None):
-    """What applying a calendar now would do, as a `Difference`; raises `Refused`."""
+    """What applying a calendar now would do, as a `Difference`; raises `ProposalError`."""
     now = now or timezone.now()
     known = Event.objects.filter(imported_from=tried.organisation_id).select_related("venue")
     return _compare(entries(tried.content, now), {event.imported_uid: event for event in known}, now)
@@ -171,8 +171,8 @@ def _compare(found, known, now):
     for uid, event in known.items():
         if uid not in named and uid.partition("#")[0] not in broken and event.ends_at >= now:
             lines.append(_gone(event, uid))
-    if sum(line.can_be_taken for line in lines) > MOST_LINES:
-        raise Refused(_("Kalenderen har mer enn 500 kommende arrangementer. Eksporter en kortere periode."))
+    if sum(line.can_be_taken for line in lines) > MAX_LINES:
+        raise ProposalError(_("Kalenderen har mer enn 500 kommende arrangementer. Eksporter en kortere periode."))
     return Difference(lines)
 
 
@@ -221,7 +221,10 @@ def _changes(entry, event, precision, venue):
 
 @transaction.atomic
 def apply(pk, chosen, now=None):
-    """Do what was chosen, by UID; returns [(what was done, event)], None when it was done before. Raises `Refused`."""
+    """Do what was chosen, by UID; returns [(what was done, event)], None when it was done before.
+
+    Raises `ProposalError`.
+    """
     now = now or timezone.now()
     tried = CalendarImport.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=pk)
     if tried.applied_at:

@@ -12,15 +12,15 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from icalendar import Calendar
 
-from tech_port.proposals.errors import Refused
+from tech_port.proposals.errors import ProposalError
 from tech_port.writing import markup
 
-MOST_BYTES = 1024 * 1024
-MOST_LINES = 30_000
-MOST_EVENTS = 2000
+MAX_BYTES = 1024 * 1024
+MAX_LINES = 30_000
+MAX_EVENTS = 2000
 OSLO = ZoneInfo("Europe/Oslo")
 FIRST_YEAR, LAST_YEAR = 1970, 2100
-LONGEST = timedelta(days=60)
+MAX_LENGTH = timedelta(days=60)
 END_OF_DAY = time(23, 59)
 PEOPLE = re.compile(r"^(ATTENDEE|ORGANIZER|CONTACT)[;:].*\n?", re.IGNORECASE | re.MULTILINE)
 FOLD = re.compile(r"\r?\n[ \t]")
@@ -61,39 +61,39 @@ class Details:
 
 
 def text_of(data):
-    """The text of a file's bytes; raises `Refused` for what cannot be a calendar."""
-    if len(data) > MOST_BYTES:
-        raise Refused(_("Fila er større enn 1 MB. Eksporter en kortere periode."))
+    """The text of a file's bytes; raises `ProposalError` for what cannot be a calendar."""
+    if len(data) > MAX_BYTES:
+        raise ProposalError(_("Fila er større enn 1 MB. Eksporter en kortere periode."))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Refused(_("Fila er ikke skrevet i UTF-8. Eksporter kalenderen på nytt som .ics.")) from error
+        raise ProposalError(_("Fila er ikke skrevet i UTF-8. Eksporter kalenderen på nytt som .ics.")) from error
     return checked(text)
 
 
 def checked(text):
-    """A calendar's text without the lines about people; raises `Refused` for what is not read at all."""
+    """A calendar's text without the lines about people; raises `ProposalError` for what is not read at all."""
     if "\0" in text:
-        raise Refused(_("Fila har tegn som ikke hører til i en kalender. Eksporter den på nytt som .ics."))
+        raise ProposalError(_("Fila har tegn som ikke hører til i en kalender. Eksporter den på nytt som .ics."))
     if "BEGIN:VCALENDAR" not in text[:1000].upper() or "END:VCALENDAR" not in text.upper():
-        raise Refused(_("Dette er ikke en hel kalenderfil. Den skal begynne med BEGIN:VCALENDAR."))
+        raise ProposalError(_("Dette er ikke en hel kalenderfil. Den skal begynne med BEGIN:VCALENDAR."))
     text = PEOPLE.sub("", FOLD.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
-    if text.count("\n") > MOST_LINES or text.upper().count("BEGIN:VEVENT") > MOST_EVENTS:
-        raise Refused(_("Kalenderen har mer enn 2 000 arrangementer. Eksporter en kortere periode."))
+    if text.count("\n") > MAX_LINES or text.upper().count("BEGIN:VEVENT") > MAX_EVENTS:
+        raise ProposalError(_("Kalenderen har mer enn 2 000 arrangementer. Eksporter en kortere periode."))
     if any(ODD_ZONE.search(zone) for zone in ZONES.findall(text)):
-        raise Refused(_("Kalenderen har en tidssone som ikke kan leses. Bruk Europe/Oslo."))
+        raise ProposalError(_("Kalenderen har en tidssone som ikke kan leses. Bruk Europe/Oslo."))
     return text
 
 
 def components(text):
-    """The VEVENTs of a checked text; raises `Refused` where the file as a whole cannot be read."""
+    """The VEVENTs of a checked text; raises `ProposalError` where the file as a whole cannot be read."""
     try:
         calendars = Calendar.from_ical(text, multiple=True)
         found = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OverflowError) as error:
-        raise Refused(_("Fila kan ikke leses som en kalender. Eksporter den på nytt som .ics.")) from error
+        raise ProposalError(_("Fila kan ikke leses som en kalender. Eksporter den på nytt som .ics.")) from error
     if not found:
-        raise Refused(_("Kalenderen har ingen arrangementer."))
+        raise ProposalError(_("Kalenderen har ingen arrangementer."))
     return found
 
 
@@ -164,7 +164,7 @@ def times(component):
         ends_at = datetime.combine(last, END_OF_DAY, OSLO)
     if ends_at < starts_at:
         raise BadEvent(_("Arrangementet slutter før det begynner."))
-    if ends_at - starts_at > LONGEST:
+    if ends_at - starts_at > MAX_LENGTH:
         raise BadEvent(_("Arrangementet varer i mer enn 60 dager."))
     return Times(starts_at, ends_at, whole)
 
@@ -174,7 +174,7 @@ def _end(component, starts_at, whole):
     if end is not None:
         return moment(end.dt, end.params)
     if duration is not None and isinstance(duration.dt, timedelta):
-        if abs(duration.dt) > LONGEST + timedelta(days=1):
+        if abs(duration.dt) > MAX_LENGTH + timedelta(days=1):
             raise BadEvent(_("Arrangementet varer i mer enn 60 dager."))
         return settled(starts_at + duration.dt)
     return settled(starts_at + timedelta(days=1)) if whole else starts_at

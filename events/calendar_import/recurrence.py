@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 
 from .file import OSLO, BadEvent, moment, one, settled
 
-MOST_TIMES = 100
+MAX_TIMES = 100
 AHEAD = timedelta(days=366)
 OLDEST_YEARS = 15
 LAST_YEAR = 9999
 ALLOWED = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"}
 FREQUENCIES = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
-LONGEST_RULE = 300
+MAX_RULE_LENGTH = 300
 
 
 def starts(component, first, now):
@@ -40,14 +40,14 @@ def starts(component, first, now):
     found = _follow(parts, wall, min(horizon, _until(parts, zone) or horizon), zone)
     days_left_out = _days(component)
     begins = sorted(at for at in {*found, *added} if now - timedelta(days=1) < at <= now + AHEAD)
-    return [at for at in begins if at not in left_out and at.date() not in days_left_out][:MOST_TIMES]
+    return [at for at in begins if at not in left_out and at.date() not in days_left_out][:MAX_TIMES]
 
 
 def _parts(component):
     """{name: value} of the rule; raises `BadEvent`."""
     rule = one(component, "RRULE")
     written = rule.to_ical().decode() if rule is not None else ""
-    if len(written) > LONGEST_RULE:
+    if len(written) > MAX_RULE_LENGTH:
         raise BadEvent(_("Gjentakelsen (RRULE) er for lang til å følges."))
     parts = dict(part.split("=", 1) for part in written.upper().split(";") if "=" in part)
     if parts and (not parts.keys() <= ALLOWED or parts.get("FREQ") not in FREQUENCIES):

@@ -23,7 +23,7 @@ from .times import days_of, is_of_whole_days
 
 PRODUCT = "-//Trondheim Tech Port//Arrangementer//NO"
 REFRESH = timedelta(hours=6)  # how often we ask subscribers to look again
-MOST_KEPT = 20_000  # entries that a process keeps as text, some kilobytes each
+MAX_KEPT = 20_000  # entries that a process keeps as text, some kilobytes each
 END = b"END:VCALENDAR\r\n"
 
 
@@ -151,7 +151,7 @@ def written(entries, name="", page=""):
     return frame.to_ical().removesuffix(END) + b"".join(map(_text, entries)) + END
 
 
-@lru_cache(maxsize=MOST_KEPT)
+@lru_cache(maxsize=MAX_KEPT)
 def _text(entry):
     return entry.as_component().to_ical()
 

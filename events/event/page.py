@@ -8,7 +8,7 @@ from members.models import BoardSeat, Person, StaffRole
 
 from ..models import Event, KeyPoint
 
-MOST_OTHERS = 3
+MAX_OTHERS = 3
 
 
 def published():
@@ -50,7 +50,7 @@ def others(event, now, *, any_will_do):
     events = events.upcoming(now).select_related("venue").annotate(nearness=nearness)
     if not any_will_do:
         events = events.filter(nearness__lt=2)
-    return list(events.order_by("nearness", "starts_at", "pk")[:MOST_OTHERS])
+    return list(events.order_by("nearness", "starts_at", "pk")[:MAX_OTHERS])
 
 
 def heading(events):

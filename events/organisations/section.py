@@ -6,20 +6,20 @@ from members.organisations.sections import Section
 
 from ..models import Event
 
-MOST_EVENTS = 6
+MAX_EVENTS = 6
 
 
 def section(organisation, people):
     """The section for `members.organisations.sections.happenings`."""
     events = organisation.events.listed().select_related("venue")
-    upcoming, past = (list(rows[: MOST_EVENTS + 1]) for rows in (events.upcoming(), events.past()))
+    upcoming, past = (list(rows[: MAX_EVENTS + 1]) for rows in (events.upcoming(), events.past()))
     return Section(
         "events/organisations/_section.html",
         {
-            "upcoming_events": upcoming[:MOST_EVENTS],
-            "has_more_upcoming": len(upcoming) > MOST_EVENTS,
-            "past_events": past[:MOST_EVENTS],
-            "has_more_past": len(past) > MOST_EVENTS,
+            "upcoming_events": upcoming[:MAX_EVENTS],
+            "has_more_upcoming": len(upcoming) > MAX_EVENTS,
+            "past_events": past[:MAX_EVENTS],
+            "has_more_past": len(past) > MAX_EVENTS,
             "talks": talks_by(people),
         },
         has_content=bool(upcoming or past),

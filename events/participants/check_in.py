@@ -83,7 +83,7 @@ def door(event):
     return Door(**counted)
 
 
-def found(event, words=""):
+def search(event, words=""):
     """By name: those who have a seat or wait; with words, everybody whom all the words are about."""
     rows = event.registrations.all() if words else event.registrations.active()
     return by_name(rows.filter(every_term(words, "name", "organisation_name", "email")))

@@ -23,7 +23,7 @@ NOT_COPIED = {
 TIMES = ("starts_at", "ends_at", "signup_opens_at", "signup_closes_at")
 YEARLY = {Event.Type.CONFERENCE, Event.Type.FESTIVAL, Event.Type.OPEN_HOUSE}
 DATED = re.compile(r"-\d{4}(-\d\d-\d\d)?(-\d+)?$")
-LONGEST_SLUG = 100
+MAX_SLUG_LENGTH = 100
 
 
 def wall(moment) -> datetime:
@@ -57,7 +57,7 @@ def times_from(event, starts: datetime):
 
 def free_slug(slug, day: date):
     """The address with the day instead of the day or year it ends with, and a number when that is taken."""
-    base = f"{DATED.sub('', slug)[: LONGEST_SLUG - len('-2027-01-01-99')]}-{day:%Y-%m-%d}"
+    base = f"{DATED.sub('', slug)[: MAX_SLUG_LENGTH - len('-2027-01-01-99')]}-{day:%Y-%m-%d}"
     return unique_slug(base, slugs_from(Event.objects, base))
 
 

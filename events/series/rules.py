@@ -15,15 +15,15 @@ from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tech_port.proposals.errors import Refused
+from tech_port.proposals.errors import ProposalError
 
 from ..models import Event, EventSeries
 from ..signup import capacity
 from . import copies
 
-MOST = 60
+MAX_EVENTS = 60
 YEARS_AHEAD = 5
-LONGEST_INTERVAL = 366
+MAX_INTERVAL = 366
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 PARTS = {
     "FREQ": r"DAILY|WEEKLY|MONTHLY|YEARLY",
@@ -75,21 +75,21 @@ def monthly_by_weekday(interval, day: date):
 
 
 def read(text):
-    """The rule in RRULE's own words; raises Refused."""
+    """The rule in RRULE's own words; raises ProposalError."""
     parts = {}
     for part in text.strip().upper().removeprefix("RRULE:").strip(";").split(";"):
         name, _equals, value = (word.strip() for word in part.partition("="))
         if name not in PARTS or name in parts or not re.fullmatch(PARTS[name], value):
-            raise Refused(
+            raise ProposalError(
                 _("«%(part)s» kan ikke leses. Skriv for eksempel FREQ=WEEKLY;BYDAY=TU;COUNT=10.") % {"part": part[:60]}
             )
         parts[name] = value
     if "FREQ" not in parts:
-        raise Refused(_("Regelen må si hvor ofte: FREQ=DAILY, WEEKLY, MONTHLY eller YEARLY."))
+        raise ProposalError(_("Regelen må si hvor ofte: FREQ=DAILY, WEEKLY, MONTHLY eller YEARLY."))
     if ("COUNT" in parts) == ("UNTIL" in parts):
-        raise Refused(_("Si når serien slutter: enten antall ganger eller siste dag."))
-    if int(parts.get("INTERVAL", 1)) > LONGEST_INTERVAL:
-        raise Refused(_("Så langt mellom gangene blir det ingen serie av."))
+        raise ProposalError(_("Si når serien slutter: enten antall ganger eller siste dag."))
+    if int(parts.get("INTERVAL", 1)) > MAX_INTERVAL:
+        raise ProposalError(_("Så langt mellom gangene blir det ingen serie av."))
     count, until = parts.pop("COUNT", None), parts.pop("UNTIL", None)
     rest = ";".join(f"{name}={value}" for name, value in parts.items())
     return Rule(rest, int(count) if count else None, _end(until) if until else None)
@@ -100,27 +100,27 @@ def _end(text):
     try:
         end = datetime.fromisoformat(text)
     except ValueError as error:
-        raise Refused(_("Siste dag, «%(day)s», finnes ikke.") % {"day": text}) from error
+        raise ProposalError(_("Siste dag, «%(day)s», finnes ikke.") % {"day": text}) from error
     if len(text) == len("20270101"):
         return datetime.combine(end, time.max)
     return copies.wall(end) if end.tzinfo else end
 
 
 def times(rule, starts: datetime):
-    """The wall-clock times of a rule from the first on; raises Refused for none, too many, or too far ahead."""
+    """The wall-clock times of a rule from the first on; raises ProposalError for none, too many, or too far ahead."""
     horizon = starts.replace(year=starts.year + YEARS_AHEAD, day=min(starts.day, 28))
-    too_far = Refused(_("En serie kan gå høyst fem år fram. Sett en tidligere slutt."))
+    too_far = ProposalError(_("En serie kan gå høyst fem år fram. Sett en tidligere slutt."))
     if rule.until and rule.until > horizon:
         raise too_far
     try:
         given = rrulestr(f"{rule.text};UNTIL={rule.until or horizon:%Y%m%dT%H%M%S}", dtstart=starts)
     except ValueError as error:
-        raise Refused(_("Regelen kan ikke leses. Se over dagene og månedene.")) from error
-    found = list(islice(given, min(rule.count or MOST + 1, MOST + 1)))
-    if len(found) > MOST:
-        raise Refused(_("Regelen gir flere enn %(most)s datoer. Sett en tidligere slutt.") % {"most": MOST})
+        raise ProposalError(_("Regelen kan ikke leses. Se over dagene og månedene.")) from error
+    found = list(islice(given, min(rule.count or MAX_EVENTS + 1, MAX_EVENTS + 1)))
+    if len(found) > MAX_EVENTS:
+        raise ProposalError(_("Regelen gir flere enn %(most)s datoer. Sett en tidligere slutt.") % {"most": MAX_EVENTS})
     if not found:
-        raise Refused(_("Regelen gir ingen datoer."))
+        raise ProposalError(_("Regelen gir ingen datoer."))
     if rule.count and len(found) < rule.count:
         raise too_far
     return found

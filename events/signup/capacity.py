@@ -29,7 +29,7 @@ Status = Registration.Status
 logger = logging.getLogger("portal.events")
 
 
-class SignupRefused(Exception):
+class SignupError(Exception):
     """The event takes no sign-up now; `state` says why, in the words of its page."""
 
     def __init__(self, state):
@@ -63,7 +63,7 @@ def sign_up(event_pk, *, submission, email, people, now=None, by_staff=False, **
     Staff may sign somebody up before sign-up opens and after it has closed, at the door too, where there are seats.
 
     The same submission again, or an address that is signed up already, changes nothing and gives the row there is; the
-    address is then told so by mail. Raises SignupRefused when the event takes no sign-ups now, and when there is no
+    address is then told so by mail. Raises SignupError when the event takes no sign-ups now, and when there is no
     room for the party and no waiting list: whether the address is known or not, so that the answer never tells.
     """
     now = now or timezone.now()
@@ -164,15 +164,15 @@ def _held(registration):
 
 
 def _place(event, people, now):
-    """The status that a new party gets; raises SignupRefused when there is no place for it."""
+    """The status that a new party gets; raises SignupError when there is no place for it."""
     event.refresh_from_db(fields=["seats_taken", "people_waiting"])
     state = state_of(event, now)
     if event.state == Event.State.DRAFT or event.signup != Event.Signup.OWN or not state.is_open:
-        raise SignupRefused(state)
+        raise SignupError(state)
     if event.places_left is None or people <= event.places_left:
         return Status.CONFIRMED
     if not event.has_waiting_list or people > event.capacity:
-        raise SignupRefused(state)
+        raise SignupError(state)
     return Status.WAITING
 
 
@@ -180,14 +180,14 @@ def _place_by_staff(event, people, now):
     """The same for staff: only seats count, and those who wait, as long as they can still be offered one."""
     state = state_of(event, now)
     if event.signup != Event.Signup.OWN or event.state in (Event.State.DRAFT, Event.State.CANCELLED):
-        raise SignupRefused(state)
+        raise SignupError(state)
     event.refresh_from_db(fields=["seats_taken", "people_waiting"])
     can_offer = offer_ends_at(event.starts_at, now) is not None
     free = event.places_left if can_offer else _free_seats(event)
     if free is None or people <= free:
         return Status.CONFIRMED
     if not can_offer or not event.has_waiting_list or people > event.capacity:
-        raise SignupRefused(state)
+        raise SignupError(state)
     return Status.WAITING
 
 

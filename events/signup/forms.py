@@ -87,7 +87,7 @@ class SignupForm(OnceForm):
                 sender_hash=self.sender_hash,
                 **details,
             )
-        except capacity.SignupRefused as refused:
+        except capacity.SignupError as refused:
             self.add_error(None, ValidationError(refusal(self.event, refused.state), "refused"))
         return self.is_valid()
 
@@ -134,7 +134,7 @@ class ChangeForm(forms.Form):
         kwargs["initial"] = {"people": registration.people, "needs": registration.needs}
         super().__init__(*args, **kwargs)
         self.registration = registration
-        if (most := most_people(registration)) > 1:
+        if (most := max_people(registration)) > 1:
             self.fields["people"] = people_field(most, _("Høyst %(most)s.") % {"most": most})
         if registration.event.asks_needs or registration.needs:
             self.fields["needs"] = needs_field()
@@ -154,7 +154,7 @@ class ChangeForm(forms.Form):
         return self.is_valid()
 
 
-def most_people(registration):
+def max_people(registration):
     """The largest party that a sign-up can become: who waits cannot grow, others by what is left."""
     event, people = registration.event, registration.people
     if registration.status == Registration.Status.WAITING:

@@ -16,7 +16,7 @@ WITH_CALENDAR = {Fact.CONFIRMED, Fact.MOVED, Fact.CALLED_OFF, Fact.REMINDER}
 ANSWERS = [TEMPLATES + what for what in (Fact.CONFIRMED, Fact.WAITING, Fact.KNOWN)]  # to what came by the open form
 
 
-def tell(registration, what):
+def notify(registration, what):
     """Queue the mail `templates/events/emails/registration_<what>` to who signed up, in their language.
 
     `what` is a Fact. The calendar file goes to those who have a seat.

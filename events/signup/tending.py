@@ -24,14 +24,14 @@ Status, State = Registration.Status, Event.State
 def run(now):
     """Do every step; yields its name and how much it did. Each may run again at once and then does nothing."""
     yield "seats", capacity.settle_all(now)
-    yield "changes", _each(_untold(now), _tell_change, now)
+    yield "changes", _each(_unnotified(now), _notify_change, now)
     yield "reminders", _each(_unreminded(now), _remind, now)
 
 
 def announce(event, now=None):
     """Tell those signed up what an event has changed to since they heard of it last; returns the number of mails."""
     now = now or timezone.now()
-    return _each(_untold(now).filter(event=event), _tell_change, now)
+    return _each(_unnotified(now).filter(event=event), _notify_change, now)
 
 
 def _each(rows, tell, now):
@@ -51,7 +51,7 @@ def _coming(now):
     return rows.select_related("event__venue")
 
 
-def _untold(now):
+def _unnotified(now):
     """Those who have not heard of their event's last change of time, place or state."""
     return _coming(now).filter(told_sequence__lt=F("event__sequence"))
 
@@ -68,10 +68,10 @@ def _unreminded(now):
     return _coming(now).filter(tomorrow, is_on, waits)
 
 
-def _tell_change(registration, now):
+def _notify_change(registration, now):
     """Mail the change and note it. A new day is reminded of anew; one that is close has been by this."""
     event = registration.event
-    notices.tell(registration, Fact.CALLED_OFF if event.state == State.CANCELLED else Fact.MOVED)
+    notices.notify(registration, Fact.CALLED_OFF if event.state == State.CANCELLED else Fact.MOVED)
     days = (timezone.localdate(event.starts_at) - timezone.localdate(now)).days
     registration.told_sequence = event.sequence
     registration.reminded_at = now if days <= 1 else None
@@ -79,6 +79,6 @@ def _tell_change(registration, now):
 
 
 def _remind(registration, now):
-    notices.tell(registration, Fact.REMINDER)
+    notices.notify(registration, Fact.REMINDER)
     registration.reminded_at = now
     registration.save(update_fields=["reminded_at"])

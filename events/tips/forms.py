@@ -13,7 +13,7 @@ from tech_port.open_forms.forms import OnceForm
 
 from ..models import EventTip
 
-LONGEST_AHEAD = timedelta(days=3 * 366)
+MAX_AHEAD = timedelta(days=3 * 366)
 FAR = _("Datoen er mer enn tre år fram. Sjekk årstallet.")
 CLOCKS = _(
     "Klokka stilles denne natta, så tiden finnes ikke eller kommer to ganger. "
@@ -70,7 +70,7 @@ class TipForm(OnceForm):
         if starts_at and starts_at < now:
             said = _("Arrangementet har alt begynt. Vi tar imot tips om det som kommer.")
             self.add_error("day", ValidationError(said, "past"))
-        if starts_at and starts_at > now + LONGEST_AHEAD:
+        if starts_at and starts_at > now + MAX_AHEAD:
             self.add_error("day", ValidationError(FAR, "far"))
         if starts_at and ends_at and ends_at < starts_at:
             field = "last_day" if last_day and last_day < day else "ends"

@@ -10,10 +10,10 @@ from django.utils.translation import ngettext_lazy
 
 from tech_port.norwegian import typography
 from tech_port.open_forms.forms import posted
-from tech_port.staff.decisions import RecordAdmin, RecordPage, insist
+from tech_port.staff.decisions import RecordAdmin, RecordPage, require_perms
 from tech_port.staff.todo import Task
 
-from ..joining.decisions import ApprovalForm, RefusalForm, possible_duplicates
+from ..joining.decisions import ApprovalForm, DeclineForm, possible_duplicates
 from ..models import JoinRequest
 
 Status = JoinRequest.Status
@@ -26,7 +26,7 @@ def approve(model_admin, request, join_request):
     """Make an organisation, a membership and a contact."""
     if not join_request.is_waiting:
         return already(model_admin, request, join_request)
-    insist(request, *APPROVES)
+    require_perms(request, *APPROVES)
     known = possible_duplicates(join_request)
     form = ApprovalForm(posted(request), join_request=join_request, known=known)
     if form.is_valid() and (first := form.save(request.user)) is not None:
@@ -38,7 +38,7 @@ def approve(model_admin, request, join_request):
 def decline(model_admin, request, join_request):
     if not join_request.is_waiting:
         return already(model_admin, request, join_request)
-    form = RefusalForm(posted(request))
+    form = DeclineForm(posted(request))
     if form.is_valid():
         first = join_request.decline(by=request.user, reason=form.cleaned_data["reason"])
         return decided(model_admin, request, join_request, first, _("Avslått. Søkeren får e-post."))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from .filters import OrganisationFilter
 
 MEMBERS_A_PAGE = 60
-MOST_NEW = 4
+MAX_NEW = 4
 NEW_FOR = timedelta(days=365)
 
 
@@ -30,7 +30,7 @@ class Directory:
             return list(self.page.object_list)
         since = self.filter.today - NEW_FOR
         newest = self.filter.queryset.filter(starts_on__gte=since).newest().annotate(is_new=Value(True))
-        return list(self.page.object_list.union(newest[:MOST_NEW], all=True))
+        return list(self.page.object_list.union(newest[:MAX_NEW], all=True))
 
     @property
     def listed(self):

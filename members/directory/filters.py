@@ -14,7 +14,7 @@ from tech_port.lists.filters import ListFilter, slug_filter, text_filter
 from ..models import Membership, Organisation
 from . import homes
 
-LONGEST_SLUG = 50
+MAX_SLUG_LENGTH = 50
 
 
 class OrganisationFilter(ListFilter):
@@ -25,7 +25,7 @@ class OrganisationFilter(ListFilter):
         field_name="organisation__kind", label=_("Type"), choices=Organisation.Kind.choices
     )
     niva = django_filters.ChoiceFilter(field_name="level", label=_("Nivå"), choices=Membership.Level.choices)
-    bygg = slug_filter(_("Bygg"), "housed_in", max_length=LONGEST_SLUG)
+    bygg = slug_filter(_("Bygg"), "housed_in", max_length=MAX_SLUG_LENGTH)
 
     class Meta:
         model = Membership
@@ -48,7 +48,7 @@ class OrganisationFilter(ListFilter):
     @cached_property
     def _homes(self):
         """[({filter: value}, slug and names of a building)] once for each member that leases in it today, one query."""
-        members = self.members.with_found(self.asked.get("q"))
+        members = self.members.with_match(self.asked.get("q"))
         rows = homes.homes_of(members, self.today, "organisation__kind", "level", "is_found")
         return [
             ({"type": kind, "niva": level, "q": found}, names)
@@ -66,7 +66,7 @@ class OrganisationFilter(ListFilter):
         """[({filter: value}, number)] of all members: everything that is counted is a sum of these, one query."""
         building = self.asked.get("bygg")
         here = homes.housed_in(building, self.today) if building else None
-        members = self.members.with_found(self.asked.get("q")).annotate(is_here=_whether(here)).order_by()
+        members = self.members.with_match(self.asked.get("q")).annotate(is_here=_whether(here)).order_by()
         rows = members.values_list("organisation__kind", "level", "is_found", "is_here").annotate(Count("pk"))
         return [({"type": kind, "niva": level, "q": found, "bygg": here}, n) for kind, level, found, here, n in rows]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-LONGEST = 50_000
-MOST_WORDS = 800  # of a paragraph that is compared word by word
+MAX_LENGTH = 50_000
+MAX_WORDS = 800  # of a paragraph that is compared word by word
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,14 @@ def difference(before, after):
 
 
 def _paragraphs(text):
-    parts = re.split(r"\n\s*\n", text[:LONGEST].replace("\r\n", "\n"))
+    parts = re.split(r"\n\s*\n", text[:MAX_LENGTH].replace("\r\n", "\n"))
     return [re.sub(r"^#+\s+", "", part.strip()) for part in parts if part.strip()]
 
 
 def words(before, after):
     """[Piece, …] of two texts word by word, each with the space after it; what is gone stands before what is new."""
     old, new = re.findall(r"\S+\s*", before), re.findall(r"\S+\s*", after)
-    if max(len(old), len(new)) > MOST_WORDS:
+    if max(len(old), len(new)) > MAX_WORDS:
         return [piece for piece in (Piece("gone", before), Piece("new", after)) if piece.text]
     pieces = []
     for tag, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

@@ -65,10 +65,10 @@ class ApprovalForm(forms.Form):
                 slug=data["slug"],
             )
         except ValidationError as error:
-            self._tell(error)
+            self._notify(error)
             return None
 
-    def _tell(self, error):
+    def _notify(self, error):
         """What is wrong, at the field it is about where the form has that field."""
         if not hasattr(error, "error_dict"):
             self.add_error(None, error.messages)
@@ -77,7 +77,7 @@ class ApprovalForm(forms.Form):
             self.add_error(name if name in self.fields else None, errors)
 
 
-class RefusalForm(forms.Form):
+class DeclineForm(forms.Form):
     """Why not; the applicant reads it."""
 
     reason = forms.CharField(

@@ -144,7 +144,7 @@ class JoinRequest(Enquiry):
                 membership.save()
                 self._make_editor(organisation)
                 self._decide(self.Status.APPROVED, by, organisation=organisation)
-                self._tell("approved", organisation=organisation, membership=membership)
+                self._notify("approved", organisation=organisation, membership=membership)
         except IntegrityError as error:
             text = _("Noen andre lagret det samme i mellomtiden. Se over og prøv en gang til.")
             raise ValidationError(text, "meanwhile") from error
@@ -156,7 +156,7 @@ class JoinRequest(Enquiry):
         if not self._hold():
             return False
         self._decide(self.Status.DECLINED, by, answer=reason)
-        self._tell("declined")
+        self._notify("declined")
         return True
 
     def _hold(self):
@@ -191,7 +191,7 @@ class JoinRequest(Enquiry):
         self.organisation, self.answer = organisation, answer
         self.save(update_fields=["status", "decided_at", "decided_by", "organisation", "answer"])
 
-    def _tell(self, decision, **context):
+    def _notify(self, decision, **context):
         """Queue the mail of a decision; what is answered to it reaches the staff member who decided, or the staff."""
         reply_to = self.decided_by.email or next(iter(settings.STAFF_EMAILS), "")
         self.mail_sender(decision, context, reply_to)

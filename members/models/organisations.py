@@ -121,10 +121,10 @@ class MembershipQuerySet(PeriodQuerySet):
         """Those of organisations in whose name or other names every term is found, or with that number."""
         return self.filter(_named(words))
 
-    def with_found(self, words):
-        """Each with `is_found`: whether it is one of `named(words)`; all are where there are no words."""
+    def with_match(self, words):
+        """Each with `is_match`: whether it is one of `named(words)`; all are where there are no words."""
         found = Case(When(_named(words), then=True), default=False) if words else Value(True)
-        return self.annotate(is_found=found)
+        return self.annotate(is_match=found)
 
     def newest(self):
         """Those that began on a day that is known and were the organisation's first, newest first."""

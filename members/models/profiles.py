@@ -249,7 +249,7 @@ class ProfileChange(models.Model):
                 raise ValidationError(_("Kryss av for det som skal godkjennes, eller avslå hele forslaget."), "none")
             profile_values.write(self.organisation, chosen, self.logo)
             self._decide(self.Status.APPROVED, by, note)
-            self._tell(chosen)
+            self._notify(chosen)
         return True
 
     @transaction.atomic
@@ -258,7 +258,7 @@ class ProfileChange(models.Model):
         if not self._hold():
             return False
         self._decide(self.Status.REJECTED, by, reason)
-        self._tell({})
+        self._notify({})
         return True
 
     def _hold(self):
@@ -278,7 +278,7 @@ class ProfileChange(models.Model):
         self.logo = ""  # the picture is on the profile now, or is nobody's business
         self.save(update_fields=["status", "decided_at", "decided_by", "answer", "logo"])
 
-    def _tell(self, chosen):
+    def _notify(self, chosen):
         """Queue the mail of the decision to who sent it, when that is still known; answers reach who decided."""
         if self.contact is None:
             return

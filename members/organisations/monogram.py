@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 TONES = 6
-LONGEST_ACRONYM = 4
+MAX_ACRONYM_LENGTH = 4
 SMALL_WORDS = {"i", "og", "for", "av", "på", "til", "the", "of", "and", "as", "asa", "ba", "sa"}
 
 # The gables of the wharf, from the ground line and back to it in a drawing of 48 × 48.
@@ -36,7 +36,7 @@ def initials(name):
     if len(words) > 1:
         return (words[0][0] + words[1][0]).upper()
     word = words[0]
-    is_short = len(word) <= LONGEST_ACRONYM if word.isupper() else len(word) < LONGEST_ACRONYM
+    is_short = len(word) <= MAX_ACRONYM_LENGTH if word.isupper() else len(word) < MAX_ACRONYM_LENGTH
     return word if is_short else word[0].upper() + word[1].lower()
 
 

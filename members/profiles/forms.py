@@ -20,8 +20,8 @@ from ..models import Contact, Organisation, ProfileLink
 from ..models.profiles import EDITS_WITHIN, MAIL_TEMPLATES, OPENS_WITHIN
 from .values import CONTACT, tidy
 
-MOST_CONTACTS = 3
-LONGEST_TEXT = 5000
+MAX_CONTACTS = 3
+MAX_TEXT_LENGTH = 5000
 
 
 class LinkForm(PacedForm):
@@ -83,14 +83,14 @@ class TextForm(forms.Form):
     text_nb = forms.CharField(
         label=_("Tekst på norsk"),
         required=False,
-        max_length=LONGEST_TEXT,
+        max_length=MAX_TEXT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("En tom linje gir nytt avsnitt. **Fet skrift**, punkter med - og lenker kan brukes (Markdown)."),
     )
     text_en = forms.CharField(
         label=_("Tekst på engelsk"),
         required=False,
-        max_length=LONGEST_TEXT,
+        max_length=MAX_TEXT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
     website = forms.URLField(
@@ -175,7 +175,7 @@ class BaseContactFormSet(BaseFormSet):
 
 def contact_formset(data, rows, numbers):
     """The rows of the contacts there are, with empty ones up to the most."""
-    extra = max(0, MOST_CONTACTS - len(rows))
+    extra = max(0, MAX_CONTACTS - len(rows))
     FormSet = formset_factory(
         ContactForm, formset=BaseContactFormSet, extra=extra, max_num=len(rows) + extra, absolute_max=len(rows) + extra
     )

@@ -39,7 +39,7 @@ def profile_link(request, slug):
     return render(request, "members/profiles/profile_link.html", context, status=form.http_status)
 
 
-def found(request, links):
+def link_of(request, links):
     """The link, with its row held while something is done with it, so that a double click waits for itself."""
     return (links.select_for_update(of=["self"]) if request.method == "POST" else links).first()
 
@@ -49,7 +49,7 @@ def found(request, links):
 @transaction.atomic
 def profile_open(request, token):
     """A page with a button, because mail scanners follow links; the button begins the editing, once."""
-    link = found(request, LINKS.by_token(token))
+    link = link_of(request, LINKS.by_token(token))
     now = timezone.now()
     if link is None or not link.may_open(now):
         return no_longer(request, link)
@@ -63,7 +63,7 @@ def profile_open(request, token):
 @reads_and_posts
 @transaction.atomic
 def profile_edit(request, token):
-    link = found(request, LINKS.by_session(token))
+    link = link_of(request, LINKS.by_session(token))
     now = timezone.now()
     if link and link.sent_at:
         return receipt(request, link, token)

@@ -35,7 +35,7 @@ class SearchAlertAdmin(PortalModelAdmin):
         return False
 
 
-class ToldFilter(NamedFilter):
+class NotifiedFilter(NamedFilter):
     title = _("fortalt")
     parameter_name = "fortalt"
     options = {
@@ -49,7 +49,7 @@ class AlertMatchAdmin(PortalModelAdmin):
     """The portal finds them; they go with their alert."""
 
     list_display = ["unit", "alert", "standing", "found_at", "told_at"]
-    list_filter = [ToldFilter]
+    list_filter = [NotifiedFilter]
     list_select_related = ["alert", "unit__building"]
     search_fields = ["alert__email", "alert__query", "unit__name", "unit__building__name_nb"]
     date_hierarchy = "found_at"

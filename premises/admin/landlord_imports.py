@@ -12,11 +12,11 @@ from translated_fields import show_language_code
 
 from tech_port.lists.spreadsheets import csv_response
 from tech_port.proposals.admin import ProposalAdmin
-from tech_port.proposals.errors import Refused
+from tech_port.proposals.errors import ProposalError
 
 from ..landlord_import import applying as landlord_import
 from ..landlord_import.difference import Kind
-from ..landlord_import.file import MOST_BYTES
+from ..landlord_import.file import MAX_BYTES
 from ..models import Building, LandlordImport
 
 State = LandlordImport.State
@@ -43,11 +43,11 @@ class UploadForm(forms.ModelForm):
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
+        if file.size > MAX_BYTES:
             raise forms.ValidationError(TOO_BIG)
         try:
             self.instance.rows = landlord_import.rows_of(file.read(), file.name)
-        except Refused as refusal:
+        except ProposalError as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
         self.instance.file_name = file.name
         return file

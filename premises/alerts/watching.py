@@ -17,7 +17,7 @@ from ..finder.loosening import written
 from ..models import AlertMatch, Building, SearchAlert
 from ..models.units import Status
 
-MOST_IN_A_MAIL = 20
+MAX_IN_A_MAIL = 20
 
 
 class Watch(UnitFilter):
@@ -65,7 +65,7 @@ def watch(alert):
     return Watch(QueryDict(alert.query))
 
 
-def standing(unit):
+def terms_of(unit):
     """What a tenant would want to hear of again when it changes: the status, from when, and the rent."""
     since = unit.available_from if unit.status == Status.COMING else None
     return " ".join(str(part) for part in (unit.status, since, unit.rent_nok_m2_year) if part is not None)
@@ -82,10 +82,10 @@ def find(alert, at):
         return []
     units = question.units
     alert.matches.exclude(unit__in=units).delete()
-    matches = [AlertMatch(alert=alert, unit=unit, standing=standing(unit), found_at=at) for unit in units]
+    matches = [AlertMatch(alert=alert, unit=unit, standing=terms_of(unit), found_at=at) for unit in units]
     AlertMatch.objects.bulk_create(matches, ignore_conflicts=True)
     untold = set(alert.matches.filter(told_at=None).values_list("unit", "standing"))
-    return [unit for unit in units if (unit.pk, standing(unit)) in untold]
+    return [unit for unit in units if (unit.pk, terms_of(unit)) in untold]
 
 
 @transaction.atomic
@@ -111,7 +111,7 @@ def _send(key, now):
     news = find(alert, now) if alert else []
     if not news or not alert.may_send(now):
         return 0
-    alert.tell(_queue(alert, news), now)
+    alert.mark_notified(_queue(alert, news), now)
     return 1
 
 
@@ -119,8 +119,8 @@ def _queue(alert, news):
     context = {
         "alert": alert,
         "in_words": _in_words(alert),
-        "units": news[:MOST_IN_A_MAIL],
-        "more": len(news) - MOST_IN_A_MAIL,
+        "units": news[:MAX_IN_A_MAIL],
+        "more": len(news) - MAX_IN_A_MAIL,
         "total": len(news),
     }
     return Mail.objects.queue(

@@ -14,25 +14,25 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from tech_port.norwegian import typography
 
-MOST = 6
-LONGEST_KEY = 14
+MAX_UNITS = 6
+MAX_KEY_LENGTH = 14
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """The units to compare, in the order they were chosen; `refused` is how many values of the address are no key."""
+    """The units to compare, in the order they were chosen; `rejected` is how many values of the address are no key."""
 
     keys: tuple = ()
-    refused: int = 0
+    rejected: int = 0
     too_many: int = 0
 
     @classmethod
     def read(cls, values):
         """From the values of `lokale=`; each unit once, six at most."""
         values = list(dict.fromkeys(value for value in values if value))
-        good = [value for value in values if value.isascii() and value.isdigit() and len(value) <= LONGEST_KEY]
+        good = [value for value in values if value.isascii() and value.isdigit() and len(value) <= MAX_KEY_LENGTH]
         keys = tuple(dict.fromkeys(int(value) for value in good))
-        return cls(keys[:MOST], len(values) - len(good), max(0, len(keys) - MOST))
+        return cls(keys[:MAX_UNITS], len(values) - len(good), max(0, len(keys) - MAX_UNITS))
 
     def __len__(self):
         return len(self.keys)
@@ -42,10 +42,10 @@ class Chosen:
 
     @property
     def is_full(self):
-        return len(self) >= MOST
+        return len(self) >= MAX_UNITS
 
     def adding(self, key):
-        return self if key in self else Chosen((*self.keys, key)[:MOST])
+        return self if key in self else Chosen((*self.keys, key)[:MAX_UNITS])
 
     def without(self, key):
         return Chosen(tuple(other for other in self.keys if other != key))

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from .. import costs
 from ..cost_form import CostForm
 from ..models import Unit
-from .comparing import MOST, Chosen, Compared, rows_of
+from .comparing import MAX_UNITS, Chosen, Compared, rows_of
 
 
 def chosen_of(chosen):
@@ -15,7 +15,7 @@ def chosen_of(chosen):
     units = Unit.objects.published().as_of(timezone.localdate()).select_related("building").in_bulk(chosen.keys)
     found = [units[key] for key in chosen.keys if key in units]
     offered = [unit for unit in found if unit.is_listed]
-    return offered, [unit for unit in found if not unit.is_listed], chosen.refused + len(chosen) - len(found)
+    return offered, [unit for unit in found if not unit.is_listed], chosen.rejected + len(chosen) - len(found)
 
 
 @require_safe
@@ -34,6 +34,6 @@ def unit_compare(request):
         "taken": taken,
         "unknown": unknown,
         "too_many": asked.too_many,
-        "most": MOST,
+        "most": MAX_UNITS,
     }
     return render(request, "premises/compare/unit_compare.html", context)

@@ -12,15 +12,15 @@ from decimal import Decimal
 
 from ..workplaces import M2_A_WORKPLACE
 
-LEAST_TENANTS = 5
+MIN_TENANTS = 5
 ROUNDED_TO_M2 = 100
-MOST_ASKED_M2 = 5_000  # one very large need counts as this much
+MAX_ASKED_M2 = 5_000  # one very large need counts as this much
 BANDS = ((0, 300), (300, 800), (800, 1500), (1500, None))  # m²: from, and up to but not including
 QUARTERS = 5  # the present one and the next four; then what is later, and what has no day
 
 CHART_WIDTH, CHART_HEIGHT = 320, 132
 BAR_WIDTH, BAR_GAP = 15, 3
-LEAST_BAR = 3
+MIN_BAR = 3
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ class Band:
 
     def _bar(self, kind, x, area):
         height = float(area) / float(self.most_m2) * CHART_HEIGHT if self.most_m2 else 0
-        height = max(height, LEAST_BAR) if area or kind == "hidden" else 0
+        height = max(height, MIN_BAR) if area or kind == "hidden" else 0
         return Bar(kind, round(x, 1), round(CHART_HEIGHT - height, 1), BAR_WIDTH, round(height, 1))
 
     @property
@@ -150,7 +150,7 @@ def of(asks, offers, today):
     for ask in asks:
         if ask.area_m2:
             place = _band(ask.area_m2), _period(ask.wanted_on, periods)
-            asked[place] += min(ask.area_m2, MOST_ASKED_M2)
+            asked[place] += min(ask.area_m2, MAX_ASKED_M2)
             tenants[place].add(ask.tenant)
     for offer in offers:
         offered[_band(offer.area_m2), _period(offer.available_from, periods)] += offer.area_m2
@@ -167,7 +167,7 @@ def of(asks, offers, today):
 
 def _shown(area, tenants):
     """The rounded area of a group that may be shown, otherwise None."""
-    if len(tenants) < LEAST_TENANTS:
+    if len(tenants) < MIN_TENANTS:
         return None
     return int((area / ROUNDED_TO_M2).to_integral_value()) * ROUNDED_TO_M2
 

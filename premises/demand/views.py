@@ -29,5 +29,5 @@ def demand_chart(request):
     return render(
         request,
         "premises/demand/demand.html",
-        {"demand": demand.of(asks(), offers(today), today), "least": demand.LEAST_TENANTS},
+        {"demand": demand.of(asks(), offers(today), today), "least": demand.MIN_TENANTS},
     )

@@ -14,7 +14,7 @@ WIDTH_PER_M2 = Decimal("0.12")
 FLOOR_HEIGHT = 32
 GAP = 2
 WINDOW_WIDTH, WINDOW_HEIGHT, WINDOW_STEP = 10, 16, 17
-LEAST_BAY = 14
+MIN_BAY = 14
 
 
 @dataclass(frozen=True)
@@ -126,4 +126,4 @@ def _levels(floors):
 
 
 def _widths(row):
-    return [(unit, max(LEAST_BAY, float(unit.area_m2 * WIDTH_PER_M2))) for unit in row]
+    return [(unit, max(MIN_BAY, float(unit.area_m2 * WIDTH_PER_M2))) for unit in row]

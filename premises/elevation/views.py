@@ -24,7 +24,7 @@ def picture_of(unit, elevation):
     return UnitPicture(
         title=typography.square_metres(unit.area_m2),
         place=f"{unit.place}, {unit.building.name}",
-        standing=_standing(unit),
+        status=_status_words(unit),
         price=_price(rent) if unit.is_listed else "",
         is_lit=unit.status in {Status.VACANT, Status.COMING},
         width=elevation.width,
@@ -33,7 +33,7 @@ def picture_of(unit, elevation):
     )
 
 
-def _standing(unit):
+def _status_words(unit):
     words = str(unit.availability)
     return _("Eksempel: %(words)s") % {"words": words} if unit.is_sample else words[:1].upper() + words[1:]
 

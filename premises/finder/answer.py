@@ -14,7 +14,7 @@ from . import contiguous
 from .filters import LAST_SHOWN_DAY, UnitFilter
 
 UNITS_A_PAGE = 24
-MOST_DRAWN = 8  # buildings in the picture; where there are more, those with most answers
+MAX_DRAWN = 8  # buildings in the picture; where there are more, those with most answers
 
 
 class Finder:
@@ -74,11 +74,11 @@ class Finder:
     def _buildings(self):
         """All buildings with units when they are few, otherwise those with most answers."""
         with_units = Building.objects.filter(Exists(Unit.objects.published().filter(building=OuterRef("pk"))))
-        keys = list(with_units.order_by().values_list("pk", flat=True)[: MOST_DRAWN + 1])
-        if len(keys) <= MOST_DRAWN:
+        keys = list(with_units.order_by().values_list("pk", flat=True)[: MAX_DRAWN + 1])
+        if len(keys) <= MAX_DRAWN:
             return keys
         answers = self.filter.without().values("building").annotate(count=Count("pk")).order_by("-count", "building")
-        return [row["building"] for row in answers[:MOST_DRAWN]]
+        return [row["building"] for row in answers[:MAX_DRAWN]]
 
     @cached_property
     def elevations(self):
@@ -114,10 +114,10 @@ class Slider:
 
     def __init__(self, day):
         self.first = first_day().replace(day=1)
-        self.value = max(0, min(self._number(day), self.most))
+        self.value = max(0, min(self._number(day), self.max))
 
     @property
-    def most(self):
+    def max(self):
         return self._number(LAST_SHOWN_DAY)
 
     def _number(self, day):
@@ -125,7 +125,7 @@ class Slider:
 
     def day(self, number):
         """The first day of the month with a number; a number outside is the nearest inside."""
-        months = self.first.year * 12 + self.first.month - 1 + max(0, min(number, self.most))
+        months = self.first.year * 12 + self.first.month - 1 + max(0, min(number, self.max))
         return date(months // 12, months % 12 + 1, 1)
 
     @property

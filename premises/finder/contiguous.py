@@ -2,7 +2,7 @@
 
 Values in, answers out. Two units are neighbours when they stand side by side on a floor, with nothing between them, or
 above one another on floors that follow each other, with walls that overlap in the elevation. The search goes through
-connected sets of free units, no more than `MOST_UNITS` in each, and leaves a branch as soon as it cannot come among the
+connected sets of free units, no more than `MAX_UNITS` in each, and leaves a branch as soon as it cannot come among the
 best ten any more.
 """
 
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-MOST_UNITS = 4
-MOST_EXCESS = 0.5
+MAX_UNITS = 4
+MAX_EXCESS = 0.5
 BEST = 10
 
 
@@ -63,7 +63,7 @@ def find(units, need_m2, *, is_free, most_m2=None, best=BEST):
     units are left out: the smaller set is the better answer.
     """
     need_m2 = float(need_m2)
-    most_m2 = float(most_m2 or need_m2 * (1 + MOST_EXCESS))
+    most_m2 = float(most_m2 or need_m2 * (1 + MAX_EXCESS))
     buildings = defaultdict(list)
     for unit in units:
         buildings[unit.building_id].append(unit)
@@ -148,7 +148,7 @@ def _walls(row):
 def _search(building, need, most, found):
     """Every connected set once, grown from its largest unit (Wernicke's ESU)."""
     for root, area in enumerate(building.areas):
-        if area * MOST_UNITS < need:
+        if area * MAX_UNITS < need:
             return
         if area < need:
             frontier = _after(root, building.neighbours[root])
@@ -159,7 +159,7 @@ def _search(building, need, most, found):
 class _Ask:
     building: _Building
     need: float
-    most: float
+    max: float
     found: _Best
 
 
@@ -171,14 +171,14 @@ def _after(root, mask):
 def _grow(ask, chosen, area, frontier, seen):
     """Add each unit of the frontier in turn; `seen` holds all that ever stood on the frontier."""
     areas, root = ask.building.areas, chosen[0]
-    slots = MOST_UNITS - len(chosen)
+    slots = MAX_UNITS - len(chosen)
     if area + slots * areas[root] < ask.need:
         return
     while frontier:
         number = (frontier & -frontier).bit_length() - 1
         frontier &= frontier - 1
         total = area + areas[number]
-        if total > ask.most or total > ask.found.limit:
+        if total > ask.max or total > ask.found.limit:
             continue
         if total >= ask.need:
             _keep(ask, (*chosen, number), total)

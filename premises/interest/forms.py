@@ -19,16 +19,16 @@ from ..cost_form import CostForm
 from ..models import Interest, Unit
 from ..models.interest import link_token
 
-MOST_UNITS = 6
+MAX_UNITS = 6
 
 
 def chosen_units(params, units):
     """Those of `units` that `lokale=` in an address names by number; anything else in it is left out."""
-    numbers = [value for value in params.getlist("lokale")[:MOST_UNITS] if value.isascii() and value.isdigit()]
+    numbers = [value for value in params.getlist("lokale")[:MAX_UNITS] if value.isascii() and value.isdigit()]
     return units.filter(pk__in=[int(value) for value in numbers if len(value) < 15])
 
 
-def told_before(params):
+def initial_from(params):
     """What the address already says of the need: the number of employees, where it is one."""
     form = CostForm(params)
     return {"employees": form.people} if form.people else {}
@@ -121,8 +121,8 @@ class NeedForm(forms.ModelForm):
 
     def clean_lokale(self):
         chosen = self.cleaned_data["lokale"]
-        if len(chosen) > MOST_UNITS:
-            raise ValidationError(_("Velg høyst %(most)s lokaler i én melding.") % {"most": MOST_UNITS}, "many")
+        if len(chosen) > MAX_UNITS:
+            raise ValidationError(_("Velg høyst %(most)s lokaler i én melding.") % {"most": MAX_UNITS}, "many")
         return chosen
 
     def clean_phone(self):

@@ -75,7 +75,7 @@ class ChangeForm(NeedForm):
         interest.save(update_fields=[*self.Meta.fields, "email_confirmed_at"])
         interest.units.set(self.cleaned_data["lokale"])
         step = interest.steps.create(before=interest.status, after=interest.status, changed=changed)
-        interest.tell_staff("changed", step=step)
+        interest.notify_staff("changed", step=step)
         if "email" in changed:
             interest.mail_sender("confirm")
 

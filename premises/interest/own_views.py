@@ -21,7 +21,7 @@ def tenants_own(token, interests=Interest.objects):
     return get_object_or_404(interests.all().by_token(token))
 
 
-def held(token):
+def locked(token):
     """The same, with its row held to the end of the transaction."""
     return tenants_own(token, Interest.objects.select_for_update())
 
@@ -48,7 +48,7 @@ def interest_detail(request, token):
 @reads_and_posts
 @transaction.atomic
 def interest_change(request, token):
-    interest = held(token) if request.method == "POST" else tenants_own(token)
+    interest = locked(token) if request.method == "POST" else tenants_own(token)
     form = ChangeForm(posted(request), instance=interest)
     if form.is_valid():
         form.save()
@@ -74,7 +74,7 @@ def interest_message(request, token):
 @reads_and_posts
 @transaction.atomic
 def interest_confirm(request, token, code):
-    interest = held(token) if request.method == "POST" else tenants_own(token)
+    interest = locked(token) if request.method == "POST" else tenants_own(token)
     if not constant_time_compare(code, interest.confirmation_code()):
         raise Http404
     if request.method == "POST":
@@ -96,7 +96,7 @@ def interest_download(request, token):
 @require_POST
 @transaction.atomic
 def interest_withdraw(request, token):
-    held(token).withdraw()
+    locked(token).withdraw()
     return redirect("premises:interest_detail", token)
 
 

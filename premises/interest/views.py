@@ -6,14 +6,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ..models import Interest, Unit
-from .forms import InterestForm, chosen_units, told_before
+from .forms import InterestForm, chosen_units, initial_from
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def interest_create(request):
     units = Unit.objects.offered().select_related("building")
-    initial = {"lokale": chosen_units(request.GET, units)} | told_before(request.GET)
+    initial = {"lokale": chosen_units(request.GET, units)} | initial_from(request.GET)
     form = InterestForm.of(request, initial=initial, units=units)
     if form.is_valid():
         return redirect(form.save().get_absolute_url() + "?takk=1")

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tech_port.proposals.errors import Refused
+from tech_port.proposals.errors import ProposalError
 
 from ..models import Building, LandlordImport, Unit
 from . import columns as landlord_columns
@@ -28,11 +28,11 @@ LISTED = {column.field for column in landlord_columns.COLUMNS} - {"name"} | {"wi
 
 
 def rows_of(data, file_name):
-    """The rows of an uploaded file as `LandlordImport.rows` keeps them; raises `Refused`."""
+    """The rows of an uploaded file as `LandlordImport.rows` keeps them; raises `ProposalError`."""
     table = landlord_file.table(data, file_name, landlord_columns.known)
     landlord_columns.check_headings(table[0][1])
     if len(table) == 1:
-        raise Refused(_("Fila har bare overskrifter. Legg til en rad for hvert lokale."))
+        raise ProposalError(_("Fila har bare overskrifter. Legg til en rad for hvert lokale."))
     return landlord_columns.without_unknown(table)
 
 
@@ -61,18 +61,18 @@ def changed_since_tried(landlord_import, units):
 
 @transaction.atomic
 def apply(landlord_import, user):
-    """Make the building's units what the file says; the whole file or, raising `Refused`, nothing of it."""
+    """Make the building's units what the file says; the whole file or, raising `ProposalError`, nothing of it."""
     locked, units = _locked(landlord_import)
     if locked.state != State.TRIED:
-        raise Refused(_("Denne fila er alt lest inn. Last siden på nytt."))
+        raise ProposalError(_("Denne fila er alt lest inn. Last siden på nytt."))
     if changed := changed_since_tried(locked, units):
         text = _("Lokalene er endret siden prøven: %(units)s. Prøv på nytt, og se over forskjellene.")
-        raise Refused(text % {"units": ", ".join(changed)})
+        raise ProposalError(text % {"units": ", ".join(changed)})
     before = {unit.pk: values(unit) for unit in units}
     found = landlord_difference.between(locked, units)
     if found.errors:
         numbers = ", ".join(str(line.number) for line in found.errors)
-        raise Refused(_("Ingenting er lest inn. Rett eller utelat disse radene: %(rows)s.") % {"rows": numbers})
+        raise ProposalError(_("Ingenting er lest inn. Rett eller utelat disse radene: %(rows)s.") % {"rows": numbers})
     touched = _write(found)
     after = {unit.pk: values(unit) for unit in Unit.objects.filter(pk__in=touched)}
     locked.before = [
@@ -120,15 +120,15 @@ def _log(user, found, landlord_import):
 def undo(landlord_import, user):
     """Put every unit back as it was before the import; the names of new ones that had to stay, off the market.
 
-    Raises `Refused` when a unit was edited since, and then changes nothing.
+    Raises `ProposalError` when a unit was edited since, and then changes nothing.
     """
     locked, units = _locked(landlord_import)
     if locked.state != State.APPLIED:
-        raise Refused(_("Denne fila er ikke lest inn, eller den er alt angret. Last siden på nytt."))
+        raise ProposalError(_("Denne fila er ikke lest inn, eller den er alt angret. Last siden på nytt."))
     units = {unit.pk: unit for unit in units}
     if edited := [text for entry in locked.before if (text := _edited(entry, units.get(entry["pk"])))]:
         text = _("Kan ikke angre: noe er endret etter importen: %(units)s. Rett lokalene for hånd.")
-        raise Refused(text % {"units": ", ".join(edited)})
+        raise ProposalError(text % {"units": ", ".join(edited)})
     stays = _taken_back(locked, units, user)
     locked.state, locked.undone_at = State.UNDONE, timezone.now()
     locked.save(update_fields=["state", "undone_at"])

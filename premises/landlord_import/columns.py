@@ -18,9 +18,9 @@ from django.utils.translation import gettext as _
 
 from tech_port.lists.days import FIRST_DAY, LAST_DAY
 from tech_port.lists.spreadsheets import plain_cell
-from tech_port.proposals.errors import Refused
+from tech_port.proposals.errors import ProposalError
 
-MOST_CHARACTERS, MOST_CHARACTERS_OF_TEXT, MOST_CHARACTERS_OF_HEADING = 500, 5000, 100
+MAX_LENGTH, MAX_TEXT_LENGTH, MAX_HEADING_LENGTH = 500, 5000, 100
 EXCELS_DAY_0 = date(1899, 12, 30)
 THOUSANDS = re.compile(r"-?([0-9]{1,3}( [0-9]{3})+|[0-9]+)(,[0-9]+)?")
 POINTS_OF_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+")
@@ -44,7 +44,7 @@ class BadCell(ValueError):
     """Why a cell cannot be read, in a sentence that says how to mend it."""
 
 
-def said(text, reason):
+def error_text(text, reason):
     """A reason that begins with what the cell says, cut where it is long."""
     return f"«{text[:40]}…» {reason}" if len(text) > 41 else f"«{text}» {reason}"
 
@@ -68,12 +68,12 @@ def read_number(text, decimals):
     elif DECIMAL_POINT.fullmatch(bare):
         value = Decimal(bare)
     else:
-        raise BadCell(said(text, _("er ikke et tall. Skriv bare tallet, for eksempel 1500 eller 2450,50.")))
+        raise BadCell(error_text(text, _("er ikke et tall. Skriv bare tallet, for eksempel 1500 eller 2450,50.")))
     if abs(value) >= 1_000_000:
-        raise BadCell(said(text, _("er for stort. Skriv et tall under 1 000 000.")))
+        raise BadCell(error_text(text, _("er for stort. Skriv et tall under 1 000 000.")))
     if value != round(value, decimals):
         rounded = f"{round(value, decimals)}".replace(".", ",")
-        raise BadCell(said(text, _("har for mange desimaler. Skriv %(number)s.") % {"number": rounded}))
+        raise BadCell(error_text(text, _("har for mange desimaler. Skriv %(number)s.") % {"number": rounded}))
     return round(value, decimals)
 
 
@@ -90,9 +90,9 @@ def read_count(text):
     try:
         value = int(read_number(text, 0))
     except BadCell as error:
-        raise BadCell(said(text, _("er ikke et helt antall. Skriv for eksempel 40."))) from error
+        raise BadCell(error_text(text, _("er ikke et helt antall. Skriv for eksempel 40."))) from error
     if value < 0:
-        raise BadCell(said(text, _("er under null. Skriv et antall, eller la cella stå tom.")))
+        raise BadCell(error_text(text, _("er under null. Skriv et antall, eller la cella stå tom.")))
     return value
 
 
@@ -100,7 +100,7 @@ def read_floor(text):
     """`3`, `3.`, `3. etasje`, `3. etg.`, `-1`."""
     found = re.fullmatch(r"(-?[0-9]{1,2})(?:,0+|\.)? ?(etasje|etg|floor)?\.?", words(text).replace("−", "-").lower())
     if not found:
-        raise BadCell(said(text, _("er ikke en etasje. Skriv et helt tall, for eksempel 3; underetasjen er 0.")))
+        raise BadCell(error_text(text, _("er ikke en etasje. Skriv et helt tall, for eksempel 3; underetasjen er 0.")))
     return int(found[1])
 
 
@@ -112,13 +112,13 @@ def read_day(text):
     if re.fullmatch(r"[0-9]{5}", bare):
         day = EXCELS_DAY_0 + timedelta(days=int(bare))
     elif re.fullmatch(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}", bare):
-        raise BadCell(said(text, _("har et år med to sifre. Skriv året med fire, for eksempel 01.03.2027.")))
+        raise BadCell(error_text(text, _("har et år med to sifre. Skriv året med fire, for eksempel 01.03.2027.")))
     else:
         day = _day(bare)
     if day is None:
-        raise BadCell(said(text, _("er ikke en dato. Skriv dag, måned og år, for eksempel 01.03.2027.")))
+        raise BadCell(error_text(text, _("er ikke en dato. Skriv dag, måned og år, for eksempel 01.03.2027.")))
     if not FIRST_DAY <= day <= LAST_DAY:
-        raise BadCell(said(text, _("er ikke et år mellom 2000 og 2100. Rett året.")))
+        raise BadCell(error_text(text, _("er ikke et år mellom 2000 og 2100. Rett året.")))
     return day
 
 
@@ -138,13 +138,13 @@ def read_use(text):
         if bare in names:
             return use
     known = ", ".join(names[0] for names in USES.values())
-    raise BadCell(said(text, _("er ikke en bruk vi kjenner. Skriv en av disse: %(uses)s.") % {"uses": known}))
+    raise BadCell(error_text(text, _("er ikke en bruk vi kjenner. Skriv en av disse: %(uses)s.") % {"uses": known}))
 
 
 def read_yes_or_no(text):
     bare = words(text).lower()
     if bare not in YES | NO:
-        raise BadCell(said(text, _("er verken ja eller nei. Skriv ja eller nei, eller la cella stå tom.")))
+        raise BadCell(error_text(text, _("er verken ja eller nei. Skriv ja eller nei, eller la cella stå tom.")))
     return bare in YES
 
 
@@ -158,15 +158,15 @@ class Column:
     read: object
     empty: object = None  # what an empty cell means; ... leaves the field alone
     required: bool = False
-    most: int = MOST_CHARACTERS
+    max_length: int = MAX_LENGTH
 
     def value(self, text):
         """What a cell means; ... where it leaves the field alone."""
-        if len(text) > self.most:
-            figures = {"number": len(text), "most": self.most}
+        if len(text) > self.max_length:
+            figures = {"number": len(text), "most": self.max_length}
             raise BadCell(_("Cella har %(number)d tegn. Kort den ned til høyst %(most)d.") % figures)
         if SPREADSHEET_ERRORS.fullmatch(text):
-            raise BadCell(said(text, _("er en feil fra regnearket. Rett formelen, eller skriv verdien selv.")))
+            raise BadCell(error_text(text, _("er en feil fra regnearket. Rett formelen, eller skriv verdien selv.")))
         if not text and self.required:
             raise BadCell(_("Cella er tom. Fyll den ut, eller fjern raden fra fila."))
         return self.read(text) if text else self.empty
@@ -196,14 +196,14 @@ COLUMNS = [
     Column("workplaces_to", "arbeidsplasser til", ("workplaces to",), read_count),
     Column("divisible_from_m2", "kan deles fra", ("deles fra", "delbar fra", "divisible from"), read_area),
     Column("is_step_free", "trinnfri", ("trinnfri adkomst", "step-free", "step-free access"), read_yes_or_no),
-    Column("text_nb", "tekst", ("beskrivelse", "norsk tekst"), read_text, "", most=MOST_CHARACTERS_OF_TEXT),
-    Column("text_en", "text", ("english text", "description"), read_text, "", most=MOST_CHARACTERS_OF_TEXT),
+    Column("text_nb", "tekst", ("beskrivelse", "norsk tekst"), read_text, "", max_length=MAX_TEXT_LENGTH),
+    Column("text_en", "text", ("english text", "description"), read_text, "", max_length=MAX_TEXT_LENGTH),
 ]
 
 
 def bare(heading):
     """A heading without case, spaces, signs and our units: `Leie (kr/m²/år)` is `leie`, `Leie per år` is not."""
-    text = unicodedata.normalize("NFKC", heading[:MOST_CHARACTERS_OF_HEADING]).casefold()
+    text = unicodedata.normalize("NFKC", heading[:MAX_HEADING_LENGTH]).casefold()
     letters = "".join(character for character in text if character.isalnum())
     return re.sub(r"(kr|nok)?((per|pr)?m2((per|pr)?(år|year))?)?$", "", letters)
 
@@ -248,7 +248,7 @@ def without_unknown(table):
     """The table without what stands under headings that we do not know; it may be about people."""
     number, headings = table[0]
     wanted = [column_of(heading) is not None for heading in headings]
-    unknown = [heading[:MOST_CHARACTERS_OF_HEADING] for heading in headings if heading and not column_of(heading)]
+    unknown = [heading[:MAX_HEADING_LENGTH] for heading in headings if heading and not column_of(heading)]
     return [[number, [*compress(headings, wanted), *unknown]]] + [
         [number, list(compress(cells, wanted))] for number, cells in table[1:]
     ]
@@ -260,10 +260,10 @@ def check_headings(headings):
     if missing := [column.heading for column in COLUMNS if column.required and column not in times]:
         found = ", ".join(f"«{heading[:40]}»" for heading in headings[:15] if heading) or _("ingen")
         text = _("Fila mangler kolonner: %(missing)s. Overskriftene som ble funnet: %(found)s.")
-        raise Refused(text % {"missing": ", ".join(missing), "found": found})
+        raise ProposalError(text % {"missing": ", ".join(missing), "found": found})
     if twice := [column.heading for column, number in times.items() if number > 1]:
         text = _("Fila har flere kolonner for %(columns)s. Behold en av hver.")
-        raise Refused(text % {"columns": ", ".join(twice)})
+        raise ProposalError(text % {"columns": ", ".join(twice)})
 
 
 def read(table):

@@ -19,13 +19,13 @@ from itertools import chain, islice, zip_longest
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
-from tech_port.proposals.errors import Refused
+from tech_port.proposals.errors import ProposalError
 
-MOST_BYTES = 2 * 1024 * 1024
-MOST_UNPACKED_BYTES = 10 * 1024 * 1024
-MOST_PARTS = 200
-MOST_ROWS = 2000  # under the headings
-MOST_COLUMNS = 50
+MAX_BYTES = 2 * 1024 * 1024
+MAX_UNPACKED_BYTES = 10 * 1024 * 1024
+MAX_PARTS = 200
+MAX_ROWS = 2000  # under the headings
+MAX_COLUMNS = 50
 EXCELS_ROWS = 1_048_576
 HEADING_WITHIN = 10  # rows that may stand above the headings: a title, a date
 DELIMITERS = ";\t,"
@@ -35,23 +35,29 @@ CSV_ENDINGS = ("csv", "txt", "tsv")
 
 
 def table(data, file_name, headings):
-    """`[[row number, [cells]], …]` of a file's bytes, the row of headings first; raises `Refused` and nothing else.
+    """`[[row number, [cells]], …]` of a file's bytes, the row of headings first.
+
+    Raises `ProposalError` and nothing else.
 
     `headings(cells)` says how many of a row's cells are headings that we know.
     """
-    if len(data) > MOST_BYTES:
-        raise Refused(_("Fila er større enn 2 MB. Del den i flere, eller fjern bilder og ark som ikke trengs."))
+    if len(data) > MAX_BYTES:
+        raise ProposalError(_("Fila er større enn 2 MB. Del den i flere, eller fjern bilder og ark som ikke trengs."))
     ending = file_name.rpartition(".")[2].lower()
     if ending == "xlsm":
-        raise Refused(_("Fila har makroer. Lagre den som .xlsx uten makroer, eller som CSV."))
+        raise ProposalError(_("Fila har makroer. Lagre den som .xlsx uten makroer, eller som CSV."))
     if ending == "xls" or data.startswith(OLD_EXCEL):
-        raise Refused(_("Fila er gammel Excel eller har passord. Lagre den som .xlsx uten passord, eller som CSV."))
+        raise ProposalError(
+            _("Fila er gammel Excel eller har passord. Lagre den som .xlsx uten passord, eller som CSV.")
+        )
     if ending == "xlsx" or data.startswith(ZIP):
         rows = _xlsx_rows(data)
     elif ending in CSV_ENDINGS:
         rows = _csv_rows(_text(data), headings)
     else:
-        raise Refused(_("Fila må være CSV (.csv) eller Excel (.xlsx). Lagre den som en av dem, og last opp på nytt."))
+        raise ProposalError(
+            _("Fila må være CSV (.csv) eller Excel (.xlsx). Lagre den som en av dem, og last opp på nytt.")
+        )
     return _from_headings(rows, headings)
 
 
@@ -61,11 +67,11 @@ def _from_headings(rows, headings):
     rows = ([number, cells] for number, cells in rows if cells)
     above = list(islice(rows, HEADING_WITHIN))
     if not above:
-        raise Refused(_("Fila er tom. Den må ha en rad med overskrifter og en rad for hvert lokale."))
+        raise ProposalError(_("Fila er tom. Den må ha en rad med overskrifter og en rad for hvert lokale."))
     best = max(range(len(above)), key=lambda place: (headings(above[place][1]), -place))
-    found = list(islice(chain(above[best:], rows), MOST_ROWS + 2))
-    if len(found) > MOST_ROWS + 1:
-        raise Refused(_("Fila har mer enn 2 000 rader. Del den i flere."))
+    found = list(islice(chain(above[best:], rows), MAX_ROWS + 2))
+    if len(found) > MAX_ROWS + 1:
+        raise ProposalError(_("Fila har mer enn 2 000 rader. Del den i flere."))
     return found
 
 
@@ -74,8 +80,8 @@ def _trimmed(cells):
     cells = [cell.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").strip() for cell in cells]
     while cells and not cells[-1]:
         cells.pop()
-    if len(cells) > MOST_COLUMNS:
-        raise Refused(_("Fila har mer enn 50 kolonner. Fjern dem som ikke gjelder lokalene."))
+    if len(cells) > MAX_COLUMNS:
+        raise ProposalError(_("Fila har mer enn 50 kolonner. Fjern dem som ikke gjelder lokalene."))
     return cells
 
 
@@ -101,7 +107,7 @@ def _decoded(data, encodings):
             continue
         if "\0" not in text:
             return text
-    raise Refused(_("Fila er ikke tekst. Lagre den på nytt i Excel som «CSV UTF-8» eller .xlsx."))
+    raise ProposalError(_("Fila er ikke tekst. Lagre den på nytt i Excel som «CSV UTF-8» eller .xlsx."))
 
 
 def _csv_rows(text, headings):
@@ -114,7 +120,7 @@ def _csv_rows(text, headings):
 def _known(text, delimiter, headings):
     try:
         return max((headings(cells) for _number, cells in islice(_split(text, delimiter), HEADING_WITHIN)), default=0)
-    except Refused:
+    except ProposalError:
         return -1
 
 
@@ -126,7 +132,7 @@ def _split(text, delimiter):
             yield number, cells
     except csv.Error as error:
         reason = _("Rad %(row)d kan ikke leses: et anførselstegn mangler sin make. Rett det, og last opp på nytt.")
-        raise Refused(reason % {"row": number + 1}) from error
+        raise ProposalError(reason % {"row": number + 1}) from error
 
 
 # XLSX
@@ -144,10 +150,10 @@ def _xlsx_rows(data):
                 (number, [_cell(*pair) for pair in zip_longest(shown.get(number, ()), cells)])
                 for number, cells in written.items()
             ]
-    except Refused:
+    except ProposalError:
         raise
     except Exception as error:  # openpyxl raises whatever its parts do
-        raise Refused(_damaged()) from error
+        raise ProposalError(_damaged()) from error
 
 
 def _damaged():
@@ -159,18 +165,20 @@ def _checked(data):
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED_BYTES:
-                raise Refused(_("Fila er for stor når den pakkes ut. Kopier lista til en ny arbeidsbok, og lagre den."))
+            if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
+                raise ProposalError(
+                    _("Fila er for stor når den pakkes ut. Kopier lista til en ny arbeidsbok, og lagre den.")
+                )
             if any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
-                raise Refused(_("Fila har makroer. Lagre den som .xlsx uten makroer, eller som CSV."))
+                raise ProposalError(_("Fila har makroer. Lagre den som .xlsx uten makroer, eller som CSV."))
             markup = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
             texts = [archive.read(part).replace(b"\0", b"") for part in markup]
-    except Refused:
+    except ProposalError:
         raise
     except Exception as error:  # a damaged archive raises many kinds
-        raise Refused(_damaged()) from error
+        raise ProposalError(_damaged()) from error
     if any(b"<!DOCTYPE" in text or b"<!ENTITY" in text for text in texts):
-        raise Refused(_damaged())
+        raise ProposalError(_damaged())
     return any(re.search(rb"<(\w+:)?f[ />]", text) for text in texts)
 
 
@@ -181,7 +189,7 @@ def _sheet(data, *, data_only):
     sheet.reset_dimensions()  # what the file says of itself may be wrong
     rows = enumerate(sheet.iter_rows(max_row=EXCELS_ROWS, values_only=True), start=1)
     filled = ((number, cells) for number, cells in rows if any(str(cell).strip() for cell in cells if cell is not None))
-    return dict(islice(filled, MOST_ROWS + HEADING_WITHIN + 1))
+    return dict(islice(filled, MAX_ROWS + HEADING_WITHIN + 1))
 
 
 def _cell(value, formula):

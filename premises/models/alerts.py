@@ -89,7 +89,7 @@ class SearchAlert(SecretLink, OpenFormRecord):
         self.confirmed_at, self.sender_hash = at, ""
         self.save(update_fields=["confirmed_at", "sender_hash"])
 
-    def tell(self, mail, at):
+    def mark_notified(self, mail, at):
         """A mail has told of all that was found."""
         self.matches.filter(told_at=None).update(mail=mail, told_at=at)
         self.last_sent_at = at

@@ -40,7 +40,7 @@ class InterestMessageQuerySet(models.QuerySet):
         submission = own(interest, submission)
         if not self.filter(submission=submission).exists():
             self.create(interest=interest, sender=InterestMessage.Sender.TENANT, body=body, submission=submission)
-            interest.tell_staff("message")
+            interest.notify_staff("message")
 
     @transaction.atomic
     def from_staff(self, interest, subject, body, submission, by):

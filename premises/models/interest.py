@@ -217,7 +217,7 @@ class Interest(SecretLink, Enquiry):
         """The tenant takes the interest back; a second time changes nothing."""
         if self.is_open:
             self.move_to(self.Status.WITHDRAWN, note=note)
-            self.tell_staff("withdrawn")
+            self.notify_staff("withdrawn")
 
     def confirm_email(self):
         """The tenant has shown that the address is theirs; the first time counts."""
@@ -225,7 +225,7 @@ class Interest(SecretLink, Enquiry):
             self.email_confirmed_at = timezone.now()
             self.save(update_fields=["email_confirmed_at"])
 
-    def tell_staff(self, news, **context):
+    def notify_staff(self, news, **context):
         """Queue a mail to the staff that something came ("changed", "message", "withdrawn"), without personal data."""
         self.mail_staff("news", {"news": news, **context})
 

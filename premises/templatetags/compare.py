@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import reverse
 
-from premises.compare.comparing import MOST, Chosen
+from premises.compare.comparing import MAX_UNITS, Chosen
 
 register = template.Library()
 KEPT = ("ansatte", "mva")
@@ -30,7 +30,7 @@ def compare_link(context, unit):
         "unit": unit,
         "is_chosen": is_chosen,
         "is_full": chosen.is_full,
-        "most": MOST,
+        "most": MAX_UNITS,
         "address": choosing(context, chosen.without(unit.pk) if is_chosen else chosen.adding(unit.pk)),
     }
 

@@ -16,7 +16,7 @@ from django.utils.cache import get_conditional_response
 logger = logging.getLogger("portal.pictures")
 
 VERSION = 1  # another number when pictures are drawn otherwise from the same content
-MOST_KEPT = 500
+MAX_KEPT = 500
 SECONDS = 3600
 
 
@@ -59,7 +59,7 @@ def _prune(folder):
     for entry in os.scandir(folder):
         with suppress(OSError):
             found.append((entry.stat().st_mtime, entry.path))
-    for _time, path in sorted(found)[: max(0, len(found) - MOST_KEPT)]:
+    for _time, path in sorted(found)[: max(0, len(found) - MAX_KEPT)]:
         with suppress(OSError):
             os.unlink(path)
 

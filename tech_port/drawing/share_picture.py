@@ -39,7 +39,7 @@ class UnitPicture:
 
     title: str
     place: str
-    standing: str
+    status: str
     price: str
     is_lit: bool
     width: float
@@ -53,7 +53,7 @@ class UnitPicture:
         _text(draw, (LEFT, TOP), NAME, 30, 650, "sky-muted")
         y = _block(draw, (LEFT, 190), self.title, room, (104, 84, 66, 52), 800, "sky-text", lines=2)
         y = _block(draw, (LEFT, y + 18), self.place, room, (40, 34), 550, "sky-text", lines=3)
-        y = _pill(draw, (LEFT, y + 26), self.standing, room, lit=self.is_lit)
+        y = _pill(draw, (LEFT, y + 26), self.status, room, lit=self.is_lit)
         _block(draw, (LEFT, y + 18), self.price, room, (34, 28), 550, "sky-muted", lines=2)
         return _png(image)
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from tech_port.norwegian import typography
 
-LONGEST_QUESTION = 100
+MAX_QUESTION_LENGTH = 100
 NO_SUCH_CHOICE = forms.ChoiceField.default_error_messages["invalid_choice"]
 
 
@@ -47,7 +47,7 @@ def text_filter(label, method):
     return django_filters.CharFilter(
         label=label,
         method=method,
-        max_length=LONGEST_QUESTION,
+        max_length=MAX_QUESTION_LENGTH,
         widget=SearchInput,
     )
 

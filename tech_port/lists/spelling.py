@@ -4,7 +4,7 @@ import re
 
 from django.db.models import Q
 
-MOST_WORDS = 8
+MAX_WORDS = 8
 
 # Spellings of one name, longest first; other spellings of single organisations are their `other_names`.
 ALIASES = (
@@ -32,7 +32,7 @@ def terms(question):
                 text = re.sub(pattern, " ", text)
                 found.append(spellings)
                 break
-    return (found + [(word,) for word in text.split()])[:MOST_WORDS]
+    return (found + [(word,) for word in text.split()])[:MAX_WORDS]
 
 
 def every_term(question, *fields):

@@ -4,7 +4,7 @@ from django.contrib import messages
 
 from tech_port.staff.decisions import DecisionAdmin
 
-from .errors import Refused
+from .errors import ProposalError
 
 
 class ProposalAdmin(DecisionAdmin):
@@ -34,7 +34,7 @@ class ProposalAdmin(DecisionAdmin):
             difference = self.difference(proposal)
             if request.method == "POST":
                 self.act(request, proposal, difference)
-        except Refused as refusal:
+        except ProposalError as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
         return self.to_record(proposal) if request.method == "POST" else self.review(request, proposal, difference)
 

@@ -23,7 +23,7 @@ class Writer:
     """One run's writing: knows what was written before, and remembers what is written now."""
 
     def __init__(self, records):
-        hold_lock()
+        acquire_lock()
         self.written = set(SeededRecord.objects.values_list("key", flat=True))
         self.is_first = not self.written
         self.today = timezone.localdate()
@@ -130,7 +130,7 @@ class Writer:
         SeededRecord.objects.bulk_create(SeededRecord(key=key) for key in self._marks)
 
 
-def hold_lock():
+def acquire_lock():
     """One run at a time: a second one waits for the first, and then finds nothing to do."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0")

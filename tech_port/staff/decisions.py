@@ -35,7 +35,7 @@ class RecordPage:
         return user.has_perms(self.permissions)
 
 
-def insist(request, *permissions):
+def require_perms(request, *permissions):
     """Refuse who lacks one of the permissions."""
     if not request.user.has_perms(permissions):
         raise PermissionDenied
@@ -62,7 +62,7 @@ class RecordAdmin(PortalModelAdmin):
 
     def page_of_one(self, request, pk, *, page, **arguments):
         """A page about one record, for whom it is open to."""
-        insist(request, *page.permissions)
+        require_perms(request, *page.permissions)
         if page.only_post and request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         return page.view(self, request, get_object_or_404(self.records_of_pages(), pk=pk), **arguments)

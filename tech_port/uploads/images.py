@@ -16,8 +16,8 @@ from PIL import Image, ImageCms, ImageOps
 from tech_port.norwegian import typography
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
-MOST_BYTES = 8 * 1024 * 1024
-MOST_PIXELS = 20_000_000
+MAX_BYTES = 8 * 1024 * 1024
+MAX_PIXELS = 20_000_000
 WIDEST = 1600
 QUALITY = 82
 MEGA = 1024 * 1024
@@ -33,11 +33,11 @@ SIGNS = [  # how files begin that people take for pictures
 
 def clean(upload):
     """The picture of an uploaded file as a `ContentFile`; raises ValidationError with the reason when it is refused."""
-    if upload.size > MOST_BYTES:
+    if upload.size > MAX_BYTES:
         size = typography.number(upload.size / MEGA, 1)
         raise ValidationError(_("Bildet er på %(size)s MB. Det kan være høyst 8 MB.") % {"size": size}, "bytes")
     upload.seek(0)
-    content = upload.read(MOST_BYTES + 1)
+    content = upload.read(MAX_BYTES + 1)
     picture = _decoded(content)
     out = BytesIO()
     picture.save(out, "WEBP", quality=QUALITY, method=4)
@@ -48,7 +48,7 @@ def _decoded(content):
     """The pixels, the right way up, in the web's colours and no wider than shown."""
     try:
         with _opened(content) as image:
-            if image.width * image.height > MOST_PIXELS:
+            if image.width * image.height > MAX_PIXELS:
                 raise Image.DecompressionBombError
             if image.format == "JPEG":
                 image.draft(None, (WIDEST, WIDEST * image.height // image.width))

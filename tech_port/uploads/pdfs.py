@@ -11,18 +11,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..norwegian import typography
-from .images import MEGA, MOST_BYTES
+from .images import MAX_BYTES, MEGA
 
 SIGN = b"%PDF-"
 
 
 def clean(upload):
     """The file as a `ContentFile`; raises ValidationError with the reason when it is refused."""
-    if upload.size > MOST_BYTES:
+    if upload.size > MAX_BYTES:
         size = typography.number(upload.size / MEGA, 1)
         raise ValidationError(_("Filen er på %(size)s MB. Den kan være høyst 8 MB.") % {"size": size}, "bytes")
     upload.seek(0)
-    content = upload.read(MOST_BYTES + 1)
+    content = upload.read(MAX_BYTES + 1)
     if not content.startswith(SIGN):
         raise ValidationError(_("Filen er ikke en PDF. Lagre dokumentet som PDF og last opp den."), "unreadable")
     return ContentFile(content, name=f"{secrets.token_hex(16)}.pdf")

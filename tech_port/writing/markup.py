@@ -8,14 +8,14 @@ import nh3
 from django.utils.html import format_html
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "blockquote", "br"}
-LONGEST = 50_000
+MAX_LENGTH = 50_000
 BREAKS = re.compile(r"<br ?/?>|</(?:p|div|li|h[1-6])>", re.IGNORECASE)
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def render(text):
     """Safe HTML of a Markdown text; anything but plain prose, lists and links is dropped, headings start at level 2."""
-    html = markdown_library.markdown(text[:LONGEST], extensions=["sane_lists"])
+    html = markdown_library.markdown(text[:MAX_LENGTH], extensions=["sane_lists"])
     html = html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
     cleaned = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https", "http", "mailto"})
     return format_html("{}", _Clean(cleaned))
@@ -23,7 +23,7 @@ def render(text):
 
 def plain(text):
     """The words of what may be HTML, from a source not trusted: lines kept, markup and control characters gone."""
-    lines = BREAKS.sub("\n", text[:LONGEST])
+    lines = BREAKS.sub("\n", text[:MAX_LENGTH])
     words = unescape(nh3.clean(lines, tags=set()))
     return re.sub(r"\n{3,}", "\n\n", CONTROLS.sub("", words.replace("\r\n", "\n"))).strip()
 

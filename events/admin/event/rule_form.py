@@ -5,7 +5,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tech_port.proposals.errors import Refused
+from tech_port.proposals.errors import ProposalError
 
 from ...models import Event
 from ...series import copies
@@ -18,7 +18,7 @@ NUMBERED = {
     4: gettext_lazy("fjerde %(weekday)s i måneden"),
     5: gettext_lazy("siste %(weekday)s i måneden"),
 }
-LONGEST_INTERVAL = 26
+MAX_INTERVAL = 26
 
 
 def weekday_of_month(day):
@@ -33,7 +33,7 @@ class RuleForm(forms.Form):
     interval = forms.IntegerField(
         label=gettext_lazy("Mellomrom"),
         min_value=1,
-        max_value=LONGEST_INTERVAL,
+        max_value=MAX_INTERVAL,
         initial=1,
         help_text=gettext_lazy("1: hver dag, uke eller måned. 2: annenhver."),
     )
@@ -48,7 +48,7 @@ class RuleForm(forms.Form):
     count = forms.IntegerField(
         label=gettext_lazy("Antall ganger"),
         min_value=1,
-        max_value=series.MOST,
+        max_value=series.MAX_EVENTS,
         required=False,
         help_text=gettext_lazy("Arrangementet selv regnes med når det følger regelen."),
     )
@@ -87,7 +87,7 @@ class RuleForm(forms.Form):
         try:
             self.rule = series.read(data["rrule"] or self.text(data))
             self.occurrences = series.occurrences(self.event, self.rule)
-        except Refused as refusal:
+        except ProposalError as refusal:
             self.add_error("rrule" if data["rrule"] else "count", str(refusal))
         return data
 

@@ -24,7 +24,7 @@ def repeat(model_admin, request, event):
             model_admin.message_user(request, _("Kryss av minst én dag."), messages.ERROR)
         days = form.occurrences
     siblings = event.series.events.all() if event.series else []
-    context = {"form": form, "days": days, "siblings": siblings, "most": series.MOST}
+    context = {"form": form, "days": days, "siblings": siblings, "most": series.MAX_EVENTS}
     return model_admin.render_page(request, event, "repeat", _("Gjenta arrangementet"), **context)
 
 

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tech_port.staff.decisions import insist
+from tech_port.staff.decisions import require_perms
 
 from ...participants import check_in
 from ...participants.badges import sheets
@@ -48,7 +48,7 @@ def show(model_admin, request, event):
         return tap(model_admin, request, event)
     form = SearchForm(request.GET)
     data = form.cleaned_data if form.is_valid() else {}
-    rows = list(check_in.found(event, data.get("q", "")))
+    rows = list(check_in.search(event, data.get("q", "")))
     rows.sort(key=lambda row: row.pk != data.get("siste"))
     context = {
         "form": form,
@@ -62,7 +62,7 @@ def show(model_admin, request, event):
 
 
 def tap(model_admin, request, event):
-    insist(request, CHANGE)
+    require_perms(request, CHANGE)
     form = TapForm(request.POST)
     if not form.is_valid():
         raise BadRequest("a tap names one person")
@@ -80,7 +80,7 @@ def tap(model_admin, request, event):
 
 def door_list(model_admin, request, event):
     """The list with boxes, for print."""
-    rows = check_in.found(event).seated()
+    rows = check_in.search(event).seated()
     context = {"rows": rows, "door": check_in.door(event), "parent": PARENT}
     return model_admin.render_page(request, event, "door_list", _("Innsjekkingsliste"), **context)
 

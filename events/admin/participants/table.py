@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.lists.spreadsheets import csv_response, xlsx_response
 from tech_port.open_forms.forms import posted
-from tech_port.staff.decisions import insist
+from tech_port.staff.decisions import require_perms
 
 from ...models import Registration
 from ...participants import table as everybody
@@ -92,7 +92,7 @@ def add(model_admin, request, event):
     if form.is_valid():
         try:
             signed_up = capacity.sign_up(event.pk, by_staff=True, **form.cleaned_data)
-        except capacity.SignupRefused as refusal:
+        except capacity.SignupError as refusal:
             if event.capacity and form.cleaned_data["people"] > event.capacity:
                 form.add_error("people", _("Det er bare %(count)s plasser i alt.") % {"count": event.capacity})
             else:
@@ -131,7 +131,7 @@ def export(model_admin, request, event):
         return redirect(PAGE, event.pk)
     ending, with_needs = form.cleaned_data["format"], form.cleaned_data["needs"]
     if with_needs:
-        insist(request, CHANGE)
+        require_perms(request, CHANGE)
     text = _("Lastet ned deltakerlista med mat og tilrettelegging.") if with_needs else _("Lastet ned deltakerlista.")
     model_admin.log_change(request, event, str(text))
     header, rows = everybody.table(event, with_needs=with_needs)

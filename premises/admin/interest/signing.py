@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms.forms import posted
-from tech_port.staff.decisions import insist
+from tech_port.staff.decisions import require_perms
 
 from ...interest.signing import SigningForm
 from ...models import Interest
@@ -13,7 +13,7 @@ from ...models import Interest
 @transaction.atomic
 def sign(model_admin, request, interest):
     """The form that makes a lease of an interest, for who may make leases; the interest is held while it is made."""
-    insist(request, "premises.add_lease")
+    require_perms(request, "premises.add_lease")
     if request.method == "POST":
         interest = Interest.objects.select_for_update().get(pk=interest.pk)
     form = SigningForm(posted(request), interest=interest)

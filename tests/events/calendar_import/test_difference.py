@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from events.calendar_import.difference import Kind, apply, difference
-from events.calendar_import.file import Refused
+from events.calendar_import.file import ProposalError
 from events.models import Event
 from tech_port.writing import markup
 from tests.events.calendar_import.calendars import NOW, tried
@@ -166,5 +166,5 @@ def test_two_who_apply_at_once_make_each_event_once():
 
 @pytest.mark.django_db
 def test_more_than_five_hundred_to_come_are_refused():
-    with pytest.raises(Refused, match="mer enn 500 kommende"):
+    with pytest.raises(ProposalError, match="mer enn 500 kommende"):
         difference(tried(*["DTSTART:20261201T090000Z\nRRULE:FREQ=DAILY"] * 6), NOW)

@@ -9,7 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from events.calendar_import.difference import entries
-from events.calendar_import.file import Refused, text_of
+from events.calendar_import.file import ProposalError, text_of
 from tests.events.calendar_import.calendars import NOW, calendar, spans
 
 OWN_ZONE = """BEGIN:VTIMEZONE
@@ -131,7 +131,7 @@ def test_one_bad_event_does_not_stop_the_others():
 def test_a_hostile_file_is_refused_with_a_sentence_and_quickly(data, sentence):
     began = time.monotonic()
 
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(ProposalError) as refusal:
         entries(text_of(data), NOW)
 
     assert (str(refusal.value), time.monotonic() - began < 3) == (sentence, True)
@@ -164,7 +164,7 @@ LINES = st.sampled_from(
 def test_any_lines_are_read_or_refused(lines):
     text = "\r\n".join(["BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR"])
 
-    with suppress(Refused):
+    with suppress(ProposalError):
         found = entries(text_of(text.encode("utf-8", "replace")), NOW)
         assert all(entry.error or entry.times.ends_at >= entry.times.starts_at for entry in found)
 
@@ -174,5 +174,5 @@ def test_any_lines_are_read_or_refused(lines):
 )
 @given(data=st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data):
-    with pytest.raises(Refused):
+    with pytest.raises(ProposalError):
         entries(text_of(b"BEGIN:VCALENDAR\r\n" + data), NOW)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.participants.check_in import found
+from events.participants.check_in import search
 from tests.factories import make_event, make_registration
 
 pytestmark = pytest.mark.django_db
@@ -13,4 +13,4 @@ def test_a_participant_is_found_by_another_spelling_of_the_organisations_name():
     make_registration(event=event, name="Kari", organisation_name="St. Olavs hospital")
     make_registration(event=event, name="Ola", organisation_name="Olavsgruppen")
 
-    assert [registration.name for registration in found(event, "sankt olav")] == ["Kari"]
+    assert [registration.name for registration in search(event, "sankt olav")] == ["Kari"]

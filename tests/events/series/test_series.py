@@ -79,7 +79,7 @@ def test_a_rule_gives_its_days(rule, starts, expected):
     ],
 )
 def test_a_rule_that_cannot_be_used_says_why(rule, sentence):
-    with pytest.raises(series.Refused, match=re.escape(sentence)):
+    with pytest.raises(series.ProposalError, match=re.escape(sentence)):
         days(rule, 2027, 1, 7, 8, 30)
 
 

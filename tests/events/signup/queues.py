@@ -73,7 +73,7 @@ class AnySequence(RuleBasedStateMachine):
         wanted = self.queue.sign_up(email, people)
         try:
             sign_up(self.event, email, people, now=self.queue.now)
-        except capacity.SignupRefused:
+        except capacity.SignupError:
             done = False
         else:
             done = True

@@ -59,7 +59,7 @@ def test_an_event_that_was_called_off_a_week_before_is_not_reminded_of_the_day_b
 def test_an_event_that_is_called_off_while_others_are_reminded_is_left_out(monkeypatch):
     first, second = seat_on(1), seat_on(1)
 
-    tell = tending.notices.tell
+    tell = tending.notices.notify
 
     def tell_and_call_off_the_next(registration, what):
         call_off(second.event)

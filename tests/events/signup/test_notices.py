@@ -41,7 +41,7 @@ def event():
 
 def tell(event, what, **values):
     registration = make_registration(event=event, status=STATUS.get(what, "confirmed"), **values)
-    mail = notices.tell(registration, what)
+    mail = notices.notify(registration, what)
     mail.refresh_from_db()
     return registration, mail
 
@@ -143,7 +143,7 @@ def test_an_offer_says_until_when_and_leads_to_the_page_with_the_button(event):
 def test_who_signs_up_again_is_told_how_it_stands(event, status):
     registration = make_registration(event=event, status=status)
 
-    mail = notices.tell(registration, "known")
+    mail = notices.notify(registration, "known")
 
     words = {"confirmed": "Du har plass.", "waiting": "Du er nummer 1 på", "offered": "Ta imot den innen"}
     assert "Noen, trolig du, meldte deg på en gang til. Ingenting er endret." in mail.text
@@ -158,7 +158,7 @@ def test_a_moved_event_says_both_times_and_brings_a_calendar_file_that_replaces_
     event.refresh_from_db()
     registration.refresh_from_db()
 
-    mail = notices.tell(registration, "moved")
+    mail = notices.notify(registration, "moved")
 
     assert "Det skulle ha begynt 4. mars 2026 kl. 12.00." in plain(mail.text)
     assert "5. mars 2026 kl. 12.00–14.00" in plain(mail.text)
@@ -172,7 +172,7 @@ def test_another_place_is_told_without_an_old_time(event):
     event.save()
     registration = make_registration(event=event)
 
-    mail = notices.tell(registration, "moved")
+    mail = notices.notify(registration, "moved")
 
     assert "Tid, sted eller oppmøte er endret. Dette gjelder nå:" in mail.text
     assert "Dokkhuset" in mail.text
@@ -185,7 +185,7 @@ def test_a_called_off_event_takes_itself_out_of_the_calendar_and_asks_for_nothin
     event.save()
     registration.event.refresh_from_db()
 
-    mail = notices.tell(registration, "called_off")
+    mail = notices.notify(registration, "called_off")
 
     assert (entry(mail)["status"], entry(mail)["sequence"]) == ("CANCELLED", 1)
     assert "avmelding/" not in mail.text

@@ -83,7 +83,7 @@ def test_who_has_cancelled_can_sign_up_again_and_then_comes_last(told):
 def test_an_event_that_takes_no_sign_ups_refuses_with_its_standing(told, values, key):
     event = make_event(**{"signup": "own", "starts_at": START, **values})
 
-    with pytest.raises(capacity.SignupRefused) as refused:
+    with pytest.raises(capacity.SignupError) as refused:
         sign_up(event, "a@x.example")
 
     assert refused.value.state.key == key
@@ -96,7 +96,7 @@ def test_a_party_is_refused_where_it_can_neither_sit_nor_wait(told, people, has_
     event = event_with(5, has_waiting_list=has_list)
     sign_up(event, "a@x.example", people=5)
 
-    with pytest.raises(capacity.SignupRefused):
+    with pytest.raises(capacity.SignupError):
         sign_up(event, "b@x.example", people=people)
 
     assert statuses(event) == [("a@x.example", "confirmed")]

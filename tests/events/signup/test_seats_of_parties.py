@@ -89,7 +89,7 @@ def test_nobody_is_put_on_a_waiting_list_that_moves_no_more(told):
     event = event_with(1)
     sign_up(event, "a@x.example")
 
-    with pytest.raises(capacity.SignupRefused) as refused:
+    with pytest.raises(capacity.SignupError) as refused:
         sign_up(event, "b@x.example", now=START - timedelta(minutes=119))
 
     assert refused.value.state.key == "full"
@@ -117,7 +117,7 @@ def test_staff_sign_up_whoever_there_is_a_seat_for(told, values, taken, now, ans
 
     try:
         found = sign_up(event, "door@x.example", now=now, by_staff=True).registration.status
-    except capacity.SignupRefused:
+    except capacity.SignupError:
         found = "refused"
 
     assert found == answer

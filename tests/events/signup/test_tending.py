@@ -215,7 +215,7 @@ def test_reminders_of_runs_at_once_are_one_each():
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("place", ["before the mail", "after the mail"])
 def test_a_run_that_is_killed_has_lost_no_mail_and_told_nothing_twice(monkeypatch, place):
-    event, told, tell = an_event(), [], notices.tell
+    event, told, tell = an_event(), [], notices.notify
     for _one in range(4):
         make_registration(event=event)
     move(event, days=1)

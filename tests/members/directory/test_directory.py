@@ -132,7 +132,7 @@ def test_a_number_is_read_only_where_there_is_nothing_else():
 
 @pytest.mark.django_db
 def test_the_newest_members_stand_above_the_whole_list(client, monkeypatch):
-    monkeypatch.setattr("members.directory.answer.MOST_NEW", 3)
+    monkeypatch.setattr("members.directory.answer.MAX_NEW", 3)
     today = timezone.localdate()
     for number, name in enumerate(("Østbyen", "Zeta", "Alfa", "Beta")):
         make_member(name, starts_on=today - timedelta(days=30 - number // 2))

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from members.documents.difference import MOST_WORDS, Piece, difference
+from members.documents.difference import MAX_WORDS, Piece, difference
 from members.models import Document
 from tests.factories import (
     make_document,
@@ -179,7 +179,7 @@ def test_a_difference_is_told_word_by_word_and_paragraph_by_paragraph():
 
 
 def test_a_very_long_paragraph_is_compared_as_a_whole():
-    before, after = "ord " * (MOST_WORDS + 1), "ny " * 3
+    before, after = "ord " * (MAX_WORDS + 1), "ny " * 3
 
     assert [[piece.kind for piece in line] for line in difference(before, after)] == [["gone", "new"]]
     assert [[piece.kind for piece in line] for line in difference("", before)] == [["new"]]

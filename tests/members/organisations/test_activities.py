@@ -38,7 +38,7 @@ def test_events_to_come_stand_before_those_that_were_and_drafts_are_left_out(cli
 
 @pytest.mark.django_db
 def test_of_many_events_the_nearest_are_shown_with_a_way_to_the_rest(client, monkeypatch):
-    monkeypatch.setattr("events.organisations.section.MOST_EVENTS", 1)
+    monkeypatch.setattr("events.organisations.section.MAX_EVENTS", 1)
     organisation, now = make_organisation(slug="arrangor"), timezone.now()
     for days in (-9, -2, 2, 9):
         start = now + timedelta(days=days)

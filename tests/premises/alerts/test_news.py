@@ -84,12 +84,12 @@ def test_only_what_the_public_sees_is_told_of():
 def test_several_units_come_in_one_mail_and_the_longest_list_is_cut():
     make_alert(query="")
     building = make_building()
-    for number in range(alerts.MOST_IN_A_MAIL + 2):
+    for number in range(alerts.MAX_IN_A_MAIL + 2):
         make_unit(building=building, name=f"L-{number}")
 
     assert send() == "alerts: 1"
     (text,) = told()
-    assert text.count("\n- L-") == alerts.MOST_IN_A_MAIL
+    assert text.count("\n- L-") == alerts.MAX_IN_A_MAIL
     assert "- og 2 til" in text
     assert Mail.objects.get().subject == "22 lokaler passer til varselet ditt"
 

@@ -110,4 +110,4 @@ def test_the_standing_of_a_unit_is_short_enough_to_keep():
     unit = Unit(rent_nok_m2_year="123456.78")
     unit.status, unit.available_from = "coming", date(2035, 12, 31)
 
-    assert alerts.standing(unit) == "coming 2035-12-31 123456.78"
+    assert alerts.terms_of(unit) == "coming 2035-12-31 123456.78"

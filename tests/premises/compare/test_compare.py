@@ -75,7 +75,7 @@ def alike(*units):
 
 
 def test_the_choice_is_read_from_the_address_once_each_and_six_at_most():
-    assert Chosen.read(["3", "5", "3", "", "x", "-1", "٣", "9" * 20, "3'"]) == Chosen((3, 5), refused=5)
+    assert Chosen.read(["3", "5", "3", "", "x", "-1", "٣", "9" * 20, "3'"]) == Chosen((3, 5), rejected=5)
     assert Chosen.read(list("12345678")) == Chosen((1, 2, 3, 4, 5, 6), too_many=2)
     assert Chosen.read([]) == Chosen()
 

@@ -87,7 +87,7 @@ def test_a_need_comes_to_the_middle_of_what_was_said(low, high, employees, area)
 def test_one_very_large_need_does_not_stand_out():
     needs = [*group(4, 2000), Ask("stor", Decimal(80_000), SPRING)]
 
-    assert shown(demand.of(needs, [], TODAY)) == {(1500, 1): 8000 + demand.MOST_ASKED_M2}
+    assert shown(demand.of(needs, [], TODAY)) == {(1500, 1): 8000 + demand.MAX_ASKED_M2}
 
 
 def test_what_is_on_offer_is_told_in_full():

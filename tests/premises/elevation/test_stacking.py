@@ -43,7 +43,7 @@ def test_buildings_share_one_scale_and_keep_the_order_they_are_given_in():
 def test_a_tiny_unit_can_still_be_hit():
     (drawing,) = stacking.draw(rows((4, 1000)))
 
-    assert drawing.bays[0].width == stacking.LEAST_BAY - stacking.GAP
+    assert drawing.bays[0].width == stacking.MIN_BAY - stacking.GAP
 
 
 def test_the_filter_dims_and_the_page_marks():

@@ -42,7 +42,7 @@ def try_everything(units, need, most):
 
     rows = []
     free = [unit for unit in units if is_free(unit)]
-    for count in range(2, contiguous.MOST_UNITS + 1):
+    for count in range(2, contiguous.MAX_UNITS + 1):
         for chosen in combinations(free, count):
             area = sum(unit.area_m2 for unit in chosen)
             if len({unit.building_id for unit in chosen}) > 1 or not need <= area <= most or not connected(chosen):

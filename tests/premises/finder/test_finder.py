@@ -238,7 +238,7 @@ def test_the_feed_has_an_entry_for_each_unit_that_changes_with_it(client, units)
 def test_the_slider_is_a_plain_form_that_leads_to_a_day(client, units):
     slider = Slider(timezone.localdate())
 
-    response = client.get(f"/lokaler/?bygg=nord&maned={slider.most}")
+    response = client.get(f"/lokaler/?bygg=nord&maned={slider.max}")
 
     assert response["Location"] == "/lokaler/?bygg=nord&dato=2035-12-01"
     assert slider.day(0) == date(2022, 1, 1)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from premises.landlord_import import applying as landlord_import
 from premises.landlord_import import columns as landlord_columns
-from premises.landlord_import.file import Refused
+from premises.landlord_import.file import ProposalError
 
 FILES = Path(__file__).parent / "landlord_files"
 HEADINGS = "lokale;etasje;areal"
@@ -24,7 +24,7 @@ def read(name, data=None):
 
 
 def refusal(data, name="lokaler.csv"):
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(ProposalError) as caught:
         landlord_import.rows_of(data, name)
     return str(caught.value)
 

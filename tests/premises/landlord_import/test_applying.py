@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from premises.landlord_import import applying as landlord_import
 from premises.landlord_import.difference import Kind
-from premises.landlord_import.file import Refused
+from premises.landlord_import.file import ProposalError
 from premises.models import LandlordImport, Unit
 from tech_port.lists.spreadsheets import csv_bytes
 from tests.factories import make_building, make_user
@@ -162,7 +162,7 @@ def outcome(found, user):
     """What staff are told who read a list in."""
     try:
         landlord_import.apply(found, user)
-    except Refused as refused:
+    except ProposalError as refused:
         return str(refused)
     return "lest inn"
 

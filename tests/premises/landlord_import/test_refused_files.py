@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from premises.landlord_import import applying as landlord_import
 from premises.landlord_import import columns as landlord_columns
-from premises.landlord_import.file import ZIP, Refused
+from premises.landlord_import.file import ZIP, ProposalError
 from tests.premises.landlord_import.files import BOOK, CELLS, HEADINGS, read, refusal, repacked, workbook
 
 
@@ -140,7 +140,7 @@ def read_or_refuse(data, name):
     try:
         rows, _unknown = landlord_columns.read(landlord_import.rows_of(data, name))
         sentences = [sentence for row in rows for _heading, _text, sentence in row.errors]
-    except Refused as refused:
+    except ProposalError as refused:
         sentences = [str(refused)]
     assert [sentence for sentence in sentences if not sentence.endswith(".")] == []
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from premises.landlord_import import applying as landlord_import
-from premises.landlord_import.file import Refused
+from premises.landlord_import.file import ProposalError
 from premises.models import Unit
 from tests.factories import make_landlord_import, make_unit
 
@@ -51,6 +51,6 @@ def said(difference):
 
 
 def refusal(action, *args):
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(ProposalError) as caught:
         action(*args)
     return str(caught.value)

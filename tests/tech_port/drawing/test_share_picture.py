@@ -17,7 +17,7 @@ from tests.factories import make_building, make_event, make_lease, make_unit, ma
 UNIT = UnitPicture(
     title="1 500 m²",
     place="6. etasje øst, Byggetrinn 3",
-    standing="Ledig nå",
+    status="Ledig nå",
     price="2 450 kr/m²/år",
     is_lit=True,
     width=240,
@@ -119,7 +119,7 @@ def test_another_content_is_another_picture():
 
 
 def test_the_oldest_pictures_go_when_there_are_too_many(folder, monkeypatch):
-    monkeypatch.setattr(picture_cache, "MOST_KEPT", 3)
+    monkeypatch.setattr(picture_cache, "MAX_KEPT", 3)
     folder.mkdir()
     for age in range(5):
         (folder / f"{age}.png").touch()
@@ -185,7 +185,7 @@ def test_one_who_has_the_picture_is_not_sent_it_again_until_it_changes(client, f
 @pytest.mark.django_db
 def test_a_rent_on_request_is_told_and_one_of_what_is_let_is_not(client, folder, monkeypatch):
     told = []
-    monkeypatch.setattr(UnitPicture, "draw", lambda self: told.append((self.standing, self.price, self.is_lit)) or b"")
+    monkeypatch.setattr(UnitPicture, "draw", lambda self: told.append((self.status, self.price, self.is_lit)) or b"")
     building = make_building(slug="hus")
     make_unit(building=building, slug="l1", rent_nok_m2_year=None)
     make_lease(unit=make_unit(building=building, slug="l2", is_offered=False))
