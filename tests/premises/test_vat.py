@@ -6,8 +6,6 @@ import pytest
 
 from tests.factories import make_unit
 
-FACTS = re.compile(r"<d[td][^>]*>(.*?)</d[td]>", re.DOTALL)
-
 
 def amounts(html):
     """The amounts in kroner of a page, in their order."""

@@ -1,4 +1,4 @@
-"""To the second: when an offer is out, sign-up opens and closes, and nothing can be given up any more."""
+"""To the second: when an offer is out, sign-up opens and closes; and to the seat: who is offered what came free."""
 
 from datetime import timedelta
 
@@ -79,3 +79,26 @@ def test_a_seat_can_be_given_up_and_changed_until_it_begins(now, before, may):
     mine = MySignup(make_registration(event=an_event(starts_at=now)), now - before)
 
     assert (mine.may_cancel, mine.may_change) == (may, may)
+
+
+@pytest.mark.parametrize(
+    ("free", "statuses"),
+    [
+        (1, ["waiting", "waiting", "waiting"]),
+        (2, ["waiting", "waiting", "waiting"]),
+        (3, ["offered", "waiting", "waiting"]),
+        (4, ["offered", "offered", "waiting"]),
+        (5, ["offered", "offered", "waiting"]),
+        (6, ["offered", "offered", "offered"]),
+    ],
+)
+def test_free_seats_are_offered_in_the_order_of_the_list_and_nobody_smaller_passes(now, free, statuses):
+    event = an_event(capacity=10)
+    make_registration(event=event, people=10 - free)
+    rows = [make_registration(event=event, status="waiting", people=people) for people in (3, 1, 2)]
+
+    capacity.settle(event.pk, now)
+
+    for row in rows:
+        row.refresh_from_db()
+    assert [row.status for row in rows] == statuses

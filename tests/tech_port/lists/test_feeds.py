@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from tech_port.lists.feeds import Entry, atom_response
-from tests.factories import make_event, make_membership, make_organisation, make_unit
+from tests.factories import make_event, make_unit
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -62,14 +62,3 @@ def test_a_unit_that_is_confirmed_anew_is_the_same_entry(client):
 
     assert ids(client.get("/lokaler/?format=atom")) == before
     assert before[1:] == [f"{settings.SITE_URL}{unit.get_absolute_url()}#vacant"]
-
-
-@pytest.mark.django_db
-def test_a_member_that_left_and_came_back_is_two_entries_with_an_identity_each(client):
-    organisation = make_organisation()
-    make_membership(organisation=organisation, starts_on=date(2021, 6, 16), ends_on=date(2022, 6, 16))
-    make_membership(organisation=organisation, starts_on=date(2024, 1, 1))
-
-    found = ids(client.get("/medlemmer/?format=atom"))
-
-    assert len(found) == len(set(found))
