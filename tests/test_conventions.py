@@ -143,10 +143,6 @@ def test_no_module_is_longer_than_300_lines():
     assert {name_of(file): lines(file) for file in sources() if lines(file) > 300} == {}
 
 
-def test_no_template_is_longer_than_120_lines():
-    assert {name_of(file): lines(file) for file in templates() if lines(file) > 120} == {}
-
-
 def test_no_module_is_named_after_nothing():
     vague = {"utils", "helpers", "common", "core", "services", "misc", "mixins"}
 
