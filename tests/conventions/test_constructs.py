@@ -1,11 +1,12 @@
 """What code, templates and style sheets never do."""
 
+import ast
 import re
 from itertools import accumulate
 
 import pytest
 
-from tests.conventions.source import ROOT, name_of, sources, templates
+from tests.conventions.source import ROOT, name_of, sources, templates, tree_of
 
 FORBIDDEN = {
     ".py": [
@@ -90,3 +91,19 @@ def test_no_commented_promises_are_left():
     files = [file for suffix in (".py", ".html", ".css", ".js") for file in sources(suffix)]
 
     assert [name_of(file) for file in files if re.search(r"\b(TODO|FIXME|XXX|HACK)\b", file.read_text())] == []
+
+
+# The one class whose text is printed as it is, and why it may be: `structured_data` escapes all that could end a script.
+PRINTED_AS_IT_IS = {"tech_port/writing/structured_data.py: _Script"}
+
+
+def test_text_is_marked_as_safe_in_one_place_alone():
+    classes = {
+        f"{name_of(file)}: {node.name}"
+        for file in sources()
+        for node in ast.walk(tree_of(file))
+        if isinstance(node, ast.ClassDef)
+        and any(isinstance(part, ast.FunctionDef) and part.name == "__html__" for part in node.body)
+    }
+
+    assert classes == PRINTED_AS_IT_IS
