@@ -93,7 +93,7 @@ def test_no_commented_promises_are_left():
     assert [name_of(file) for file in files if re.search(r"\b(TODO|FIXME|XXX|HACK)\b", file.read_text())] == []
 
 
-# The one class whose text is printed as it is, and why it may be: `structured_data` escapes all that could end a script.
+# The one class whose text is printed as it is: `structured_data` escapes all that could end a script.
 PRINTED_AS_IT_IS = {"tech_port/writing/structured_data.py: _Script"}
 
 
