@@ -10,8 +10,8 @@ from tech_port.lists.spreadsheets import csv_response
 from tech_port.norwegian import typography
 from tech_port.writing.structured_data import absolute
 
-from ..event import ical
 from ..event.calendar_files import calendar_response
+from ..event.entries import entry, titled
 from ..state import Key, state_of
 
 MOST = 10_000
@@ -64,7 +64,7 @@ def _entry(event, now):
     where = f", {event.venue.name}" if event.venue else ""
     is_cancelled = state_of(event, now).key == Key.CANCELLED
     return Entry(
-        title=ical.titled(event, is_cancelled),
+        title=titled(event, is_cancelled),
         url=event.get_absolute_url(),
         summary=f"{when}{where}. {event.lead}",
         updated=event.changed_at,
@@ -86,7 +86,7 @@ def as_atom(filter, request):
 
 def as_calendar(filter, request):
     now = timezone.now()
-    entries = [ical.entry(event, state_of(event, now), subscribed=True) for event in filter.for_calendars[:MOST]]
+    entries = [entry(event, state_of(event, now), subscribed=True) for event in filter.for_calendars[:MOST]]
     page = absolute(reverse("events:event_list"))
     return calendar_response(request, entries, _("arrangementer"), name_of(filter), page)
 
