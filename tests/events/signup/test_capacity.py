@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from events.models import Event, Registration
-from events.signup import capacity
+from events.signup import capacity, seats
 from tests.factories import make_event, make_registration
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
@@ -198,11 +198,11 @@ def test_an_offer_taken_in_time_is_a_seat_and_taking_it_twice_changes_nothing(to
     ],
 )
 def test_an_offer_lasts_a_day_and_shorter_near_the_start(left, lasts):
-    assert capacity.offer_ends_at(NOW + left, NOW) == NOW + lasts
+    assert seats.offer_ends_at(NOW + left, NOW) == NOW + lasts
 
 
 def test_no_offer_is_made_in_the_last_two_hours():
-    assert capacity.offer_ends_at(NOW + timedelta(minutes=119), NOW) is None
+    assert seats.offer_ends_at(NOW + timedelta(minutes=119), NOW) is None
 
 
 @pytest.mark.django_db
