@@ -1,7 +1,7 @@
-"""How an event stands at a moment: the one state machine from which button, page, lists, feed, JSON-LD and mail speak.
+"""How an event stands at a moment, for button, page, lists, feed, JSON-LD and mail. Values in, values out.
 
-Values in, values out: an event's state, times, sign-up and counted seats, and the moment. `capacity.py` asks the same
-function whether a sign-up may come in, so that what a page offers is what the form takes.
+The one state machine, of an event's state, times, sign-up and counted seats, and the moment. `capacity.py` asks it
+whether a sign-up may come in, so that what a page offers is what the form takes.
 """
 
 from dataclasses import dataclass

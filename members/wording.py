@@ -1,4 +1,4 @@
-"""Periods and addresses in words, saying no more than is known."""
+"""Periods and addresses in words, saying no more than is known. Values in, values out."""
 
 from urllib.parse import urlsplit
 

@@ -1,4 +1,4 @@
-"""What a unit costs in all: values in, lines with their formulas out. Money is NOK, area m², prices kr/m²/year."""
+"""What a unit costs in all, with the formulas. Values in, values out. Money is NOK, area m², prices kr/m²/year."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""A calendar file of somebody else's, read with suspicion: text in, entries out; nothing here touches the database.
+"""A calendar file of somebody else's, read with suspicion as entries. Values in, values out.
 
 The limits come first, on the bare text, so that a hostile file is refused before anything heavy is done with it. What
 is wrong with one event is told at that event, and the others are read.

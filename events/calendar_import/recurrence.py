@@ -1,4 +1,6 @@
-"""When an event comes back, by the rule of its calendar: at most a year ahead and a hundred times.
+"""When an event comes back, by the rule of its calendar. Values in, values out.
+
+It is followed at most a year ahead and a hundred times.
 
 The library that follows a rule goes on to the year 9999 where the rule never comes true ("30 February, every day"). So
 the rule is followed in a year near there, chosen so that every day of the week and every leap year falls as in ours;

@@ -1,6 +1,7 @@
-"""A street of wharf houses drawn from what an event is: the type gives the roofs, the address which windows are lit.
+"""A street of wharf houses drawn from what an event is. Values in, values out.
 
-Decorative: it says nothing that the words beside it do not. The same event has the same street for ever.
+The type gives the roofs, the address which windows are lit. Decorative: it says nothing that the words beside it do
+not. The same event has the same street for ever.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""An event's times: the days it takes up, and moments as forms take them.
+"""An event's times: the days it takes up, and moments as forms take them. Values in, values out.
 
 Times are stored in UTC and meant in Oslo, where the clock is put forward in March and back in October. A form that asks
 for a moment uses `MomentField`, and an admin page `SplitMomentField`, for all times of its model at once:

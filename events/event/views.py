@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from ..models import Event
 from ..state import Key, state_of
-from . import ical, patterns, structured, venue_map
+from . import entries, patterns, structured, venue_map
 from . import page as event_page
 from .calendar_files import calendar_response
 
@@ -18,7 +18,7 @@ def event_calendar(request, slug):
     event = get_object_or_404(Event.objects.published().select_related("venue"), slug=slug)
     if event.precision == Event.Precision.MONTH:
         raise Http404
-    return calendar_response(request, [ical.entry(event, state_of(event, timezone.now()))], event.slug)
+    return calendar_response(request, [entries.entry(event, state_of(event, timezone.now()))], event.slug)
 
 
 @require_safe

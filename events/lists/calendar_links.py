@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tech_port.writing.structured_data import absolute
 
-from ..event import ical
+from ..event import entries
 from ..models import Event
 from .listings import name_of
 
@@ -47,7 +47,7 @@ def of_event(event, state):
     """The links of one event, in the language of the moment; None for one of which only the month is known."""
     if event.precision == Event.Precision.MONTH:
         return None
-    entry = ical.entry(event, state)
+    entry = entries.entry(event, state)
     compose = "/deeplink/compose?" + _query(
         path="/calendar/action/compose",
         rru="addevent",

@@ -11,8 +11,8 @@ from tech_port.lists.feeds import MAX_ENTRIES, Entry, atom_response
 from tech_port.norwegian import typography
 from tech_port.writing.structured_data import absolute
 
-from ..event import ical
 from ..event.calendar_files import calendar_response
+from ..event.entries import entry, titled
 from ..state import Key, state_of
 
 KEYS = ["title", "url", "starts_at", "ends_at", "venue", "status", "places_left", "language", "is_sample"]
@@ -49,7 +49,7 @@ def _entry(event, now):
     where = f", {event.venue.name}" if event.venue else ""
     is_cancelled = state_of(event, now).key == Key.CANCELLED
     return Entry(
-        title=ical.titled(event, is_cancelled),
+        title=titled(event, is_cancelled),
         url=event.get_absolute_url(),
         summary=f"{when}{where}. {event.lead}",
         updated=event.changed_at,
@@ -72,7 +72,7 @@ def as_atom(request, filter):
 def as_calendar(request, filter):
     now = timezone.now()
     events = filter.for_calendars[: exports.MAX_ROWS]
-    entries = [ical.entry(event, state_of(event, now), subscribed=True) for event in events]
+    entries = [entry(event, state_of(event, now), subscribed=True) for event in events]
     page = absolute(reverse("events:event_list"))
     return calendar_response(request, entries, _("arrangementer"), name_of(filter), page)
 

@@ -10,7 +10,6 @@ passes them, also not a new sign-up. An offer runs out after a day, sooner close
 
 import logging
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,10 +18,10 @@ from tech_port.hooks import Hook
 from tech_port.open_forms import tokens
 
 from ..models import Event, Registration
-from ..state import LAST_OFFER, state_of
+from ..state import state_of
+from . import seats
 from .facts import Fact
 
-OFFER_LASTS = timedelta(hours=24)
 happened = Hook()  # (registration, Fact): called in the transaction of what happened
 
 Status = Registration.Status
@@ -45,12 +44,6 @@ class SignUp:
     is_new: bool
 
 
-def offer_ends_at(starts_at, now):
-    """When an offer made now runs out: after a day, but never later than half-way to the start; None: too late."""
-    left = starts_at - now
-    return None if left < LAST_OFFER else now + min(OFFER_LASTS, left / 2)
-
-
 def locked(event_pk):
     """The event as it is now, held to the end of the transaction."""
     return Event.objects.select_for_update(of=("self",)).get(pk=event_pk)
@@ -71,7 +64,7 @@ def sign_up(event_pk, *, submission, email, people, now=None, by_staff=False, **
     if again := event.registrations.filter(submission=submission).first():
         return SignUp(again, is_new=False)
     _settle(event, now)
-    status = _place_by_staff(event, people, now) if by_staff else _place(event, people, now)
+    status = _place(event, people, now, by_staff)
     if known := event.registrations.active().of_address(email).first():
         happened(known, Fact.KNOWN)
         return SignUp(known, is_new=False)
@@ -125,10 +118,7 @@ def resize(registration, people, now=None):
     """
     now = now or timezone.now()
     event, registration = _held(registration)
-    more = people - registration.people
-    is_seated = registration.status in (Status.CONFIRMED, Status.OFFERED)
-    has_room = is_seated and (event.places_left is None or more <= event.places_left)
-    if people < 1 or not (is_seated or registration.status == Status.WAITING) or (more > 0 and not has_room):
+    if not seats.may_become(event, registration, people):
         return False
     registration.people = people
     registration.save(update_fields=["people"])
@@ -163,32 +153,14 @@ def _held(registration):
     return event, event.registrations.get(pk=registration.pk)
 
 
-def _place(event, people, now):
+def _place(event, people, now, by_staff):
     """The status that a new party gets; raises SignupError when there is no place for it."""
     event.refresh_from_db(fields=["seats_taken", "people_waiting"])
     state = state_of(event, now)
-    if event.state == Event.State.DRAFT or event.signup != Event.Signup.OWN or not state.is_open:
+    status = seats.place_by_staff(event, people, now) if by_staff else seats.place(event, state, people)
+    if status is None:
         raise SignupError(state)
-    if event.places_left is None or people <= event.places_left:
-        return Status.CONFIRMED
-    if not event.has_waiting_list or people > event.capacity:
-        raise SignupError(state)
-    return Status.WAITING
-
-
-def _place_by_staff(event, people, now):
-    """The same for staff: only seats count, and those who wait, as long as they can still be offered one."""
-    state = state_of(event, now)
-    if event.signup != Event.Signup.OWN or event.state in (Event.State.DRAFT, Event.State.CANCELLED):
-        raise SignupError(state)
-    event.refresh_from_db(fields=["seats_taken", "people_waiting"])
-    can_offer = offer_ends_at(event.starts_at, now) is not None
-    free = event.places_left if can_offer else _free_seats(event)
-    if free is None or people <= free:
-        return Status.CONFIRMED
-    if not can_offer or not event.has_waiting_list or people > event.capacity:
-        raise SignupError(state)
-    return Status.WAITING
+    return status
 
 
 def _settle(event, now):
@@ -211,25 +183,15 @@ def _settle(event, now):
 
 def _offer_free_seats(event, now):
     """Offer what is free in the order of the list, until the first party that must wait for more."""
-    ends_at = offer_ends_at(event.starts_at, now)
+    ends_at = seats.offer_ends_at(event.starts_at, now)
     if ends_at is None:
         return 0
     event.refresh_from_db(fields=["seats_taken", "people_waiting"])
-    free, offered = _free_seats(event), 0
-    for registration in event.registrations.waiting():
-        if event.capacity is not None and registration.people > event.capacity:
-            continue  # the room has become too small for them, and they hold up nobody
-        if free is not None and registration.people > free:
-            break
-        free = None if free is None else free - registration.people
+    offered = list(seats.next_in_line(event, event.registrations.waiting()))
+    for registration in offered:
         _change(registration, Status.OFFERED, offer_expires_at=ends_at)
         happened(registration, Fact.OFFERED)
-        offered += 1
-    return offered
-
-
-def _free_seats(event):
-    return None if event.capacity is None else event.capacity - event.seats_taken
+    return len(offered)
 
 
 def _change(registration, status, **values):

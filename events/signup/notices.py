@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 
 from tech_port.outbox.models import Mail
 
-from ..event import ical
+from ..event.entries import invitation
 from .facts import Fact
 from .own import MySignup
 
@@ -24,7 +24,7 @@ def notify(registration, what):
     mine = MySignup(registration, timezone.now())
     context = {"registration": registration, "event": registration.event, "mine": mine}
     with translation.override(registration.language):
-        calendar = ical.invitation(registration.event, mine.state) if what in WITH_CALENDAR and mine.has_seat else ""
+        calendar = invitation(registration.event, mine.state) if what in WITH_CALENDAR and mine.has_seat else ""
         return Mail.objects.queue(
             TEMPLATES + what, registration.email, context, language=registration.language, calendar=calendar
         )

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tech_port.open_forms.forms import posted
 from tech_port.open_forms.secret_pages import secret_page
 
-from ..event import ical
+from ..event.entries import invitation
 from ..models import Event, Registration
 from ..privacy import REGISTRATION_KEPT_DAYS
 from ..state import state_of
@@ -101,7 +101,7 @@ def registration_calendar(request, token):
     mine = own_signup(token)
     event = mine.event
     is_kept = mine.registration.is_active and event.state != Event.State.DRAFT
-    text = ical.invitation(event, mine.state) if is_kept else ""
+    text = invitation(event, mine.state) if is_kept else ""
     if not text:
         raise Http404
     response = HttpResponse(text, content_type="text/calendar; charset=utf-8")

@@ -1,4 +1,4 @@
-"""What is new in a text since another version of it: paragraph by paragraph, or word by word."""
+"""What is new in a text since another version of it, by paragraphs and words. Values in, values out."""
 
 import re
 from dataclasses import dataclass

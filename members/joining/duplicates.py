@@ -1,4 +1,4 @@
-"""Which organisations somebody who wants to join may be already."""
+"""Which organisations somebody who wants to join may be already. Values in, values out."""
 
 import re
 from dataclasses import dataclass

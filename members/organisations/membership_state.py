@@ -1,4 +1,4 @@
-"""How an organisation stands to the association on a day, by its memberships."""
+"""How an organisation stands to the association on a day, by its memberships. Values in, values out."""
 
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""A monogram drawn for whoever has no logo: a wharf house with initials, the same for ever for the same name."""
+"""A monogram for whoever has no logo, the same for ever for the same name. Values in, values out."""
 
 from dataclasses import dataclass
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""An organisation as schema.org describes one: only what is known, and a member only while it is."""
+"""An organisation as schema.org describes one: only what is known. Values in, values out."""
 
 from django.conf import settings
 

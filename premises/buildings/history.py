@@ -1,4 +1,4 @@
-"""What stood on a day: how far each building had come then. Values in, words out."""
+"""What stood on a day: how far each building had come then. Values in, values out."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,8 +6,6 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from tech_port.norwegian import typography
-
-from .tenants import Tenant
 
 
 @dataclass(frozen=True)
@@ -17,7 +15,7 @@ class BuildingState:
     building: object
     day: date
     today: date
-    tenants: tuple[Tenant, ...] = ()
+    tenants: tuple = ()
 
     @property
     def when(self):

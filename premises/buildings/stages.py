@@ -1,4 +1,4 @@
-"""A property's stages, how far each has come, and what it is certified as: values in, words out."""
+"""A property's stages, how far each has come, and what it is certified as. Values in, values out."""
 
 from dataclasses import dataclass
 

@@ -1,6 +1,6 @@
-"""Units beside each other: which are chosen (the address says), and what is told of each.
+"""Units beside each other: which are chosen (the address says), and what is told of each. Values in, values out.
 
-Values in, rows out. `Chosen` holds keys of units as `lokale=` gives them; `rows_of()` says in words where a unit is
+`Chosen` holds keys of units as `lokale=` gives them; `rows_of()` says in words where a unit is
 the best of those compared.
 """
 

@@ -1,6 +1,6 @@
-"""What tenants ask for against what is on offer, by size and quarter, without telling what any one of them asked.
+"""What tenants ask for against what is on offer, without telling what any one asked. Values in, values out.
 
-Values in, values out. A group of asked-for area is shown only when five tenants or more are in it; the rest are not
+A group of asked-for area is shown only when five tenants or more are in it; the rest are not
 told from nothing. The total is of the shown groups alone, so that no difference gives a hidden one away, and areas are
 rounded, so that one more tenant in a group does not show what that tenant asked for.
 """

@@ -1,6 +1,6 @@
-"""The elevation: from units to a drawing of each building, a row per floor and a bay per unit.
+"""The elevation: from units to a drawing of each building, a row per floor and a bay per unit. Values in, values out.
 
-Values in, geometry out; templates print the numbers as SVG. All buildings share one scale, so that equal areas are
+Templates print the numbers as SVG. All buildings share one scale, so that equal areas are
 equally large everywhere. Lengths are in the drawing's own units (at full size one is one CSS pixel).
 """
 

@@ -1,6 +1,6 @@
-"""Contiguous space: neighbouring units that together give the area asked for.
+"""Contiguous space: neighbouring units that together give the area asked for. Values in, values out.
 
-Values in, answers out. Two units are neighbours when they stand side by side on a floor, with nothing between them, or
+Two units are neighbours when they stand side by side on a floor, with nothing between them, or
 above one another on floors that follow each other, with walls that overlap in the elevation. The search goes through
 connected sets of free units, no more than `MAX_UNITS` in each, and leaves a branch as soon as it cannot come among the
 best ten any more.

@@ -1,4 +1,4 @@
-"""How fresh a list is: how long ago its landlords last said that the units are on offer. Days in, words out."""
+"""How long ago the landlords of a list last said that its units are on offer. Values in, values out."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,7 @@
-"""How long answers take: the median of the last 90 days, in the working days that the promise is given in.
+"""How long answers take, in the working days that the promise is given in. Values in, values out.
 
-Moments in, words out. An answer on the day the form came is counted in hours between 8 and 16 instead. The median of an
-even number of answers is the slower of the two in the middle.
+The median of the last 90 days. An answer on the day the form came is counted in hours between 8 and 16 instead. The
+median of an even number of answers is the slower of the two in the middle.
 """
 
 from dataclasses import dataclass

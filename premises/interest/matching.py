@@ -1,7 +1,7 @@
-"""Which units suit a need, best first, each with its reasons in words; those that come free too.
+"""Which units suit a need, best first, each with its reasons in words. Values in, values out.
 
-Values in, answers out. Every way in which a unit misses the need costs points; a unit that misses by far, or that
-nobody knows when is free, is left out.
+Those that come free are among them. Every way in which a unit misses the need costs points; a unit that misses by far,
+or that nobody knows when is free, is left out.
 """
 
 from dataclasses import dataclass

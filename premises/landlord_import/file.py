@@ -1,4 +1,4 @@
-"""A landlord's file, CSV or XLSX, read as a table of text; nothing here touches the database.
+"""A landlord's file, CSV or XLSX, read as a table of text. Values in, values out.
 
 CSV is what a Norwegian Excel makes of it: Windows-1252 or UTF-8, with or without a byte order mark, and `;`, tab or `,`
 between the cells, whichever names the most columns we know. Of XLSX the first sheet is read, with what its formulas

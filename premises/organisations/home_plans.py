@@ -1,9 +1,8 @@
-"""Where in its buildings an organisation is: a small drawing of each, with the organisation's own bays lit."""
+"""Small drawings of an organisation's buildings, with its own bays lit. Values in, values out."""
 
 from dataclasses import dataclass
 
 from ..elevation import stacking
-from ..models import Unit
 
 
 @dataclass(frozen=True)
@@ -21,12 +20,12 @@ class HomePlan:
         return self.drawing.building
 
 
-def plans_of(homes, day):
-    """{building's key: plan} of homes whose leases name units that the public may see; one query, or none."""
-    leased = {lease.unit_id for home in homes for lease in home.leases if lease.unit_id}
-    buildings = {lease.unit.building_id for home in homes for lease in home.leases if lease.unit_id}
-    if not leased:
-        return {}
-    drawn = Unit.objects.drawn(day).filter(building__in=buildings)
-    plans = [HomePlan(drawing) for drawing in stacking.draw(drawn, matching=leased)]
+def leased_in(homes):
+    """The units that the leases of some homes name."""
+    return [lease.unit for home in homes for lease in home.leases if lease.unit_id]
+
+
+def plans_of(leased, drawn):
+    """{building's key: plan} of the buildings of `drawn` units, where units that are leased are among them."""
+    plans = [HomePlan(drawing) for drawing in stacking.draw(drawn, matching={unit.pk for unit in leased})]
     return {plan.building.pk: plan for plan in plans if plan.own}

@@ -2,14 +2,15 @@
 
 from members.organisations.sections import Section
 
-from .home_plans import plans_of
+from ..models import Unit
+from .home_plans import leased_in, plans_of
 from .homes import homes_of
 
 
 def section(organisation, today):
     """The section for `members.organisations.sections.places`."""
     homes = homes_of(organisation, today)
-    plans = plans_of(homes.current, today)
+    plans = plans_on(homes.current, today)
     ownerships = list(organisation.ownerships.select_related("building__property", "source"))
     developments = list(organisation.developments.prefetch_related("buildings"))
     return Section(
@@ -24,3 +25,11 @@ def section(organisation, today):
         records=[*ownerships, *homes.leases],
         addresses=[home.building for home in homes.current],
     )
+
+
+def plans_on(homes, day):
+    """The plans of homes whose leases name units that the public may see; one query, or none."""
+    leased = leased_in(homes)
+    if not leased:
+        return {}
+    return plans_of(leased, Unit.objects.drawn(day).filter(building__in={unit.building_id for unit in leased}))

@@ -1,4 +1,4 @@
-"""Where places lie, drawn: positions in, points of a drawing out. Positions are approximate, so nothing is measured.
+"""Where places lie, drawn; positions are approximate and nothing is measured. Values in, values out.
 
 The projection is equal in both directions at the latitude of its middle: a town is small enough for that.
 """

@@ -1,4 +1,4 @@
-"""Norwegian organisation numbers: nine digits, the last a check digit (mod 11)."""
+"""Norwegian organisation numbers: nine digits, the last a check digit (mod 11). Values in, values out."""
 
 import re
 

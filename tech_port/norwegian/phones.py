@@ -1,4 +1,4 @@
-"""Telephone numbers as people write them."""
+"""Telephone numbers as people write them. Values in, values out."""
 
 import phonenumbers
 from django.core.exceptions import ValidationError

@@ -1,4 +1,4 @@
-"""Numbers, money, dates and times as Norwegian and English readers write them.
+"""Numbers, money, dates and times as Norwegian and English readers write them. Values in, values out.
 
 Values in, text out, in the current language. A hard space (U+00A0) keeps a number and its unit on one line.
 """

@@ -1,4 +1,4 @@
-"""The day an answer is promised for: working days in Norway."""
+"""The day an answer is promised for: working days in Norway. Values in, values out."""
 
 from datetime import timedelta
 from functools import cache

@@ -1,4 +1,4 @@
-"""Secret links: 256 bits made from the site's key, one purpose each, stored as a hash alone.
+"""Secret links of 256 bits, made from the site's key, one purpose each. Values in, values out.
 
 The same record always gives the same link, so a mail that is sent later can carry it, and nothing in the database
 reveals it.

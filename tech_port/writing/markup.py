@@ -1,4 +1,4 @@
-"""Editors' Markdown as clean HTML. The one place where text becomes markup."""
+"""Editors' Markdown as clean HTML. The one place where text becomes markup. Values in, values out."""
 
 import re
 from html import unescape

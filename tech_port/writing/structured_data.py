@@ -1,4 +1,4 @@
-"""What a page is about, for machines: schema.org as JSON-LD in the page's head."""
+"""What a page is about, for machines: schema.org as JSON-LD in the page's head. Values in, values out."""
 
 import json
 

@@ -256,6 +256,17 @@ def test_rooms_do_not_import_in_a_circle(package):
     assert {room: sorted(others) for room, others in arrows.items() if room in reached(room, arrows)} == {}
 
 
+def test_the_rule_that_gives_seats_imports_no_words_of_mails_and_pages():
+    found = reached("events.signup.capacity", paths_between_modules("events"))
+
+    assert {module for module in found if room_of(module, "events") != "models"} == {
+        "events.signup.facts",
+        "events.signup.seats",
+        "events.slugs",
+        "events.state",
+    }
+
+
 def test_the_rule_of_rooms_sees_them():
     assert "signup" in rooms("events")["urls"]
     assert reached("a", {"a": {"b"}, "b": {"c"}, "c": {"a"}}) == {"a", "b", "c"}

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from events.signup import capacity
+from events.signup import capacity, seats
 from tests.events.signup.seats import NOW, START, counters, event_with, sign_up, statuses
 from tests.factories import make_event
 
@@ -159,8 +159,8 @@ def test_an_offer_taken_in_time_is_a_seat_and_taking_it_twice_changes_nothing(to
     ],
 )
 def test_an_offer_lasts_a_day_and_shorter_near_the_start(left, lasts):
-    assert capacity.offer_ends_at(NOW + left, NOW) == NOW + lasts
+    assert seats.offer_ends_at(NOW + left, NOW) == NOW + lasts
 
 
 def test_no_offer_is_made_in_the_last_two_hours():
-    assert capacity.offer_ends_at(NOW + timedelta(minutes=119), NOW) is None
+    assert seats.offer_ends_at(NOW + timedelta(minutes=119), NOW) is None

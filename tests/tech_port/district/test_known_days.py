@@ -32,7 +32,7 @@ def told(district):
         "board": [seat.person.name for seat in district.seats],
         "staff": [role.person.name for role in district.roles],
         "buildings": [
-            (one.building.name, one.state, [tenant.organisation.name for tenant in one.tenants])
+            (one.building.name, one.in_words, [tenant.organisation.name for tenant in one.tenants])
             for one in district.states
         ],
         "drawn": [(drawing.building.name, one.is_finished) for drawing, one in district.drawings],

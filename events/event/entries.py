@@ -1,0 +1,72 @@
+"""What a calendar tells of an event: its entry, made of the event, its venue and its organisers."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tech_port.norwegian import typography
+from tech_port.writing.structured_data import absolute
+
+from ..models import Event
+from ..state import Key
+from . import ical
+from .times import days_of, is_of_whole_days
+
+
+def invitation(event, state):
+    """The text of a file with one event, for a mail; "" for an event whose day is not known."""
+    return ical.written([entry(event, state)]).decode() if event.precision != Event.Precision.MONTH else ""
+
+
+def entry(event, state, subscribed=False):
+    """What a file says about an event that is in a state; who subscribes to many is not busy at each."""
+    is_whole = is_of_whole_days(event)
+    starts, ends = timezone.localtime(event.starts_at), timezone.localtime(event.ends_at)
+    if is_whole:
+        starts, last = days_of(event)
+        ends = last + timedelta(days=1)
+    venue, organisers = event.venue, list(event.organisers.all())
+    is_cancelled = state.key == Key.CANCELLED
+    url = absolute(event.get_absolute_url())
+    return ical.Entry(
+        uid=str(event.uid),
+        sequence=event.sequence,
+        changed_at=event.changed_at,
+        starts=starts,
+        ends=ends,
+        summary=titled(event, is_cancelled),
+        description=described(event, organisers, url, is_whole),
+        location=located(event),
+        position=(float(venue.latitude), float(venue.longitude)) if venue and venue.latitude is not None else None,
+        url=url,
+        category=str(Event.Type(event.type).label),
+        status=state.ical_status,
+        organiser=(organisers[0].name, absolute(organisers[0].get_absolute_url())) if organisers else None,
+        is_busy=not (is_whole or is_cancelled or subscribed),
+    )
+
+
+def titled(event, is_cancelled):
+    """The title, with what must not be overlooked before it: that it is called off, or made up to show the portal."""
+    title = _("Avlyst: %(title)s") % {"title": event.title} if is_cancelled else str(event.title)
+    return _("Eksempel: %(title)s") % {"title": title} if event.is_sample else title
+
+
+def described(event, organisers, url, is_whole):
+    """When, where the entry itself cannot say the hours, the lead, who is behind it, and where to read more.
+
+    Never the address of the transmission.
+    """
+    has_hours = is_whole and event.precision == Event.Precision.TIME
+    hours = typography.when(event.starts_at, event.ends_at, weekday=True) if has_hours else ""
+    names = ", ".join(organiser.name for organiser in organisers)
+    arranged = _("Arrangør: %(names)s") % {"names": names} if names else ""
+    return "\n\n".join(filter(None, [hours, event.lead, arranged, url]))
+
+
+def located(event):
+    """Venue, room and street; that it is on the net where it has no venue."""
+    if event.venue is None:
+        return _("På nett") if event.attendance == Event.Attendance.ONLINE else ""
+    return ", ".join(filter(None, [event.venue.name, event.venue.room, event.venue.street]))

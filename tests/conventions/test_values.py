@@ -1,0 +1,125 @@
+"""Modules that are pure say so in the first line of their docstring, and are held to it: they ask no database."""
+
+import ast
+
+import pytest
+
+from .source import imports, module_of, sources, tree_of
+
+PROMISE = "Values in, values out"
+ASKING = {
+    *("objects", "all", "filter", "exclude", "order_by", "annotate", "aggregate", "select_related", "prefetch_related"),
+    *("values_list", "refresh_from_db", "bulk_create", "get_or_create", "update_or_create"),
+}
+
+
+def is_pure(file):
+    return PROMISE in (ast.get_docstring(tree_of(file)) or "").split("\n")[0]
+
+
+def pure():
+    return {module_of(file): file for file in sources() if is_pure(file)}
+
+
+def names_of_models(tree):
+    """What is imported from models."""
+    froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return {alias.name for node in froms if "models" in (node.module or "").split(".") for alias in node.names}
+
+
+def uses_of(name, tree):
+    """How a name is used: `State` for `Event.State`, "" where it stands alone."""
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == name]
+    attributes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.value in names]
+    return {node.attr for node in attributes} | ({""} if len(names) > len(attributes) else set())
+
+
+def is_an_enum_or_a_constant(name, tree):
+    """Whether of a model no more than its choices are used: `Event.State.DRAFT`, or a number of its module."""
+    return name.isupper() or all(use[:1].isupper() for use in uses_of(name, tree))
+
+
+def faults(file, own):
+    """What a module has that asks, or may ask, a database; `own` are the modules that promise not to."""
+    tree = tree_of(file)
+    for target in imports(file):
+        if target.startswith("django.db"):
+            yield f"imports {target}"
+        is_ours = target.split(".")[0] in {"tech_port", "members", "premises", "events"}
+        if is_ours and ".models" not in target and not {target, target.rpartition(".")[0]} & own:
+            yield f"imports {target}"
+    yield from (f"uses {name}" for name in names_of_models(tree) if not is_an_enum_or_a_constant(name, tree))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in ASKING:
+            yield f".{node.attr} in line {node.lineno}"
+
+
+def test_what_promises_to_be_pure_asks_no_database():
+    promising = pure()
+    found = {module: sorted(set(faults(file, set(promising)))) for module, file in promising.items()}
+
+    assert {module: told for module, told in found.items() if told} == {}
+
+
+def test_the_calculations_of_the_portal_promise_it():
+    assert set(pure()) == {
+        "events.calendar_import.file",
+        "events.calendar_import.recurrence",
+        "events.event.ical",
+        "events.event.patterns",
+        "events.event.times",
+        "events.lists.months",
+        "events.signup.facts",
+        "events.signup.seats",
+        "events.state",
+        "members.board.history",
+        "members.documents.difference",
+        "members.joining.duplicates",
+        "members.organisations.membership_state",
+        "members.organisations.monogram",
+        "members.organisations.structured",
+        "members.wording",
+        "premises.buildings.history",
+        "premises.buildings.stages",
+        "premises.compare.comparing",
+        "premises.costs",
+        "premises.demand.sums",
+        "premises.elevation.stacking",
+        "premises.finder.contiguous",
+        "premises.freshness.summary",
+        "premises.interest.answer_times",
+        "premises.interest.matching",
+        "premises.landlord_import.file",
+        "premises.organisations.home_plans",
+        "tech_port.drawing.maps",
+        "tech_port.norwegian.clock",
+        "tech_port.norwegian.orgnr",
+        "tech_port.norwegian.phones",
+        "tech_port.norwegian.typography",
+        "tech_port.norwegian.working_days",
+        "tech_port.open_forms.tokens",
+        "tech_port.writing.markup",
+        "tech_port.writing.structured_data",
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("from django.db.models import Q", ["imports django.db.models.Q"]),
+        ("from events.models import Event\nfound = [Event.State.DRAFT]", []),
+        ("from events.models import Event\nfound = Event.objects", [".objects in line 2", "uses Event"]),
+        ("from events.models import Event\nfound = Event(slug='x')", ["uses Event"]),
+        ("from premises.models.units import ASKED_AFTER", []),
+        ("from events.signup import capacity", ["imports events.signup.capacity"]),
+        ("from events.signup import seats", []),
+        ("people = event.speakers.all()", [".all in line 1"]),
+    ],
+)
+def test_the_rule_sees_what_is_not_pure(tmp_path, monkeypatch, code, told):
+    own = set(pure())
+    file = tmp_path / "sums.py"
+    file.write_text(code)
+    monkeypatch.setattr("tests.conventions.source.ROOT", tmp_path)
+
+    assert sorted(faults(file, own)) == told
