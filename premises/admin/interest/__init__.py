@@ -1,1 +1,3 @@
 """The staff's pages of interest."""
+
+from . import page  # noqa: F401
