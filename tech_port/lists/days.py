@@ -1,4 +1,4 @@
-"""The days that lists and imports take: what lies outside is a slip of the pen."""
+"""The days that lists and imports take; others are slips of the pen. Values in, values out."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What goes wrong with what is proposed."""
+"""What is wrong with a file or a rule that proposes something. Values in, values out."""
 
 
 class ProposalError(Exception):

@@ -65,7 +65,7 @@ def test_an_event_that_is_called_off_while_others_are_reminded_is_left_out(monke
         call_off(second.event)
         return tell(registration, what)
 
-    monkeypatch.setattr(tending.notices, "tell", tell_and_call_off_the_next)
+    monkeypatch.setattr(tending.notices, "notify", tell_and_call_off_the_next)
     done = dict(tending.run(timezone.now()))
 
     assert done == {"seats": 0, "changes": 0, "reminders": 1}

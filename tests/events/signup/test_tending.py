@@ -229,11 +229,11 @@ def test_a_run_that_is_killed_has_lost_no_mail_and_told_nothing_twice(monkeypatc
             raise KeyboardInterrupt
         return mail
 
-    monkeypatch.setattr(notices, "tell", die_at_the_third)
+    monkeypatch.setattr(notices, "notify", die_at_the_third)
     with pytest.raises(KeyboardInterrupt):
         tend()
     killed = len(mails())
-    monkeypatch.setattr(notices, "tell", tell)
+    monkeypatch.setattr(notices, "notify", tell)
     again = tend()
 
     assert (killed, again, len(mails()), len(set(mails()))) == (2, did(changes=2), 4, 4)
