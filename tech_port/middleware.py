@@ -24,6 +24,7 @@ class ResponseHeadersMiddleware:
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if self.is_private(request, response):
+            # Django adds max-age and the like; of these only no-store keeps a page out of a shared computer's history.
             add_never_cache_headers(response)
             response.headers["Cache-Control"] = "no-store"
         return response

@@ -15,6 +15,7 @@ State, Status = Event.State, Registration.Status
 
 def offer_ends_at(starts_at, now):
     """When an offer made now runs out: after a day, but never later than half-way to the start; None: too late."""
+    # Half of what is left: the second in line still gets an offer of their own if the first lets theirs run out.
     left = starts_at - now
     return None if left < LAST_OFFER else now + min(OFFER_LASTS, left / 2)
 
@@ -37,6 +38,7 @@ def place_by_staff(event, people, now):
     """The same for staff: only seats count, and those who wait, as long as they can still be offered one."""
     if event.signup != Event.Signup.OWN or event.state in (State.DRAFT, State.CANCELLED):
         return None
+    # Near the start no offer can be answered any more: seats held for those who wait may then be filled at the door.
     can_offer = offer_ends_at(event.starts_at, now) is not None
     free = event.places_left if can_offer else free_seats(event)
     if free is None or people <= free:
@@ -59,6 +61,6 @@ def next_in_line(event, waiting):
         if event.capacity is not None and registration.people > event.capacity:
             continue  # the room has become too small for them, and they hold up nobody
         if free is not None and registration.people > free:
-            return
+            return  # nobody passes a large party: it would else wait for ever behind small ones
         free = None if free is None else free - registration.people
         yield registration

@@ -42,5 +42,6 @@ def initials(name):
 
 def monogram(name):
     """Initials from the name itself, tone and gable from its digest: no list to keep, nothing that changes."""
+    # A digest, since Python's own hash() is another in every process.
     digest = sha256(name.encode()).digest()
     return Monogram(initials(name), digest[0] % TONES, GABLES[digest[1] % len(GABLES)])

@@ -126,4 +126,5 @@ def _levels(floors):
 
 
 def _widths(row):
+    # A very small unit is drawn wider than its area, since a bay is also a link that a finger must hit.
     return [(unit, max(MIN_BAY, float(unit.area_m2 * WIDTH_PER_M2))) for unit in row]

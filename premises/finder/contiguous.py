@@ -62,6 +62,7 @@ def find(units, need_m2, *, is_free, most_m2=None, best=BEST):
     is the largest area wanted, half as much again as the need when None. Sets that would do without one of their
     units are left out: the smaller set is the better answer.
     """
+    # Floats: thousands of sums are tried, and Decimal's exactness is worth nothing to a search by m².
     need_m2 = float(need_m2)
     most_m2 = float(most_m2 or need_m2 * (1 + MAX_EXCESS))
     buildings = defaultdict(list)
@@ -70,7 +71,7 @@ def find(units, need_m2, *, is_free, most_m2=None, best=BEST):
     found = _Best(best)
     for members in buildings.values():
         free = [unit for unit in members if is_free(unit)]
-        if len(free) > 1:
+        if len(free) > 1:  # one unit alone is the list's answer, not this search's
             _search(_Building(members, free), need_m2, most_m2, found)
     return [Space(units, area, day) for area, day, _keys, units in found.rows]
 
@@ -149,7 +150,7 @@ def _search(building, need, most, found):
     """Every connected set once, grown from its largest unit (Wernicke's ESU)."""
     for root, area in enumerate(building.areas):
         if area * MAX_UNITS < need:
-            return
+            return  # the units come by size: no later one can do better
         if area < need:
             frontier = _after(root, building.neighbours[root])
             _grow(_Ask(building, need, most, found), (root,), area, frontier, 1 << root | frontier)

@@ -107,7 +107,7 @@ class ListFilter(django_filters.FilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.form.is_valid()
+        self.form.is_valid()  # cleans at once: what was read well is asked for even where another field was not
 
     def check_order(self, first, last, sentence):
         """A span that ends before it begins is told at its end, which is left out."""

@@ -14,6 +14,7 @@ class SortKey(Func):
     output_field = models.TextField()
 
     def __init__(self, column):
+        # LOWER alone leaves ÆØÅ as they are where the database's locale is C.
         lowered = Func(F(column), Value("ÆØÅÄÖÜÉ"), Value("æøåäöüé"), function="TRANSLATE")
         double_a = Func(Func(lowered, function="LOWER"), Value("aa"), Value("å"), function="REPLACE")
         super().__init__(double_a, Value("æäøöåüé"), Value("{{||}ye"), function="TRANSLATE")

@@ -77,6 +77,7 @@ class PacedForm(forms.Form):
     def clean_nickname(self):
         """A robot is refused; a person whose browser filled the hidden field in finds it empty, and sends again."""
         if self.cleaned_data["nickname"]:
+            # Not refused in silence: browsers and password managers fill hidden fields in for honest people.
             self.data = self.data.copy()
             self.data["nickname"] = ""
             said = _("Et felt som skal stå tomt, var fylt ut. Se over skjemaet og send igjen.")

@@ -18,6 +18,7 @@ logger = logging.getLogger("portal.outbox")
 def send_one():
     """Deliver the oldest mail that is due; returns it, or None when there is none that is not already being sent."""
     with transaction.atomic(), connection.cursor() as cursor:
+        # The lock is held while the mail server talks: that is what keeps a second worker from sending it too.
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '2min'")  # a mail server may be slow
         mail = Mail.objects.due(timezone.now()).select_for_update(skip_locked=True).first()
         if mail:

@@ -29,5 +29,6 @@ def kept_with_row(*names):
 
 def forget(file):
     """Delete a file when the transaction has come through; its address then answers no more."""
+    # After the commit: a transaction that is rolled back must find its file where it was.
     storage, name = file.storage, file.name
     transaction.on_commit(lambda: storage.delete(name))

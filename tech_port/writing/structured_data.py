@@ -4,6 +4,7 @@ import json
 
 from django.conf import settings
 
+# Not Django's json_script: that makes an element with an id, and readers of schema.org want the bare type.
 # The characters that could end the script or begin markup, as JSON may write them.
 ESCAPES = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
