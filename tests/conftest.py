@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.utils import translation
 
 from tests.factories import make_user
+from tests.reading import Reader
 from tests.site import grow as grow_site
 from tests.site import make_site
 
@@ -36,6 +37,12 @@ def language():
     """Every test begins in bokmål, whatever language the page before it was in."""
     with translation.override(settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture
+def client():
+    """Tests of what a page says compare it as it is read; those of its markup make a client of their own."""
+    return Reader()
 
 
 @pytest.fixture

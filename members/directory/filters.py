@@ -49,7 +49,7 @@ class OrganisationFilter(ListFilter):
     def _homes(self):
         """[({filter: value}, slug and names of a building)] once for each member that leases in it today, one query."""
         members = self.members.with_match(self.asked.get("q"))
-        rows = homes.homes_of(members, self.today, "organisation__kind", "level", "is_found")
+        rows = homes.homes_of(members, self.today, "organisation__kind", "level", "is_match")
         return [
             ({"type": kind, "niva": level, "q": found}, names)
             for _property, _building, *names, _member, kind, level, found in rows
@@ -67,7 +67,7 @@ class OrganisationFilter(ListFilter):
         building = self.asked.get("bygg")
         here = homes.housed_in(building, self.today) if building else None
         members = self.members.with_match(self.asked.get("q")).annotate(is_here=_whether(here)).order_by()
-        rows = members.values_list("organisation__kind", "level", "is_found", "is_here").annotate(Count("pk"))
+        rows = members.values_list("organisation__kind", "level", "is_match", "is_here").annotate(Count("pk"))
         return [({"type": kind, "niva": level, "q": found, "bygg": here}, n) for kind, level, found, here, n in rows]
 
     def _wanted(self, *but):

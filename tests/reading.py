@@ -1,0 +1,32 @@
+"""Pages as a browser reads them: how a template's lines are broken is not what a test is about."""
+
+import re
+
+from django.test import Client
+
+BLOCKS = (
+    "address|article|aside|blockquote|body|caption|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|"
+    "head|header|html|legend|li|main|nav|ol|option|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul"
+)
+KEPT = re.compile(r"(<(pre|textarea|script)\b.*?</\2\s*>)", re.DOTALL)  # white space means something in these
+WHITE = re.compile(r"[ \t\r\n]+")  # hard spaces are letters to a browser
+TAG_END = re.compile(r" +(?=/?>)")
+BESIDE_BLOCKS = re.compile(rf" ?(</?(?:{BLOCKS})(?:\s[^<>]*)?>) ?")
+
+
+def as_read(html):
+    """HTML with runs of white space as one space, and none where a tag ends or beside a block's tags."""
+    parts = KEPT.split(html)  # text, element, its name, text, …
+    for index in range(0, len(parts), 3):
+        parts[index] = BESIDE_BLOCKS.sub(r"\1", TAG_END.sub("", WHITE.sub(" ", parts[index])))
+    return "".join(part for index, part in enumerate(parts) if index % 3 != 2)
+
+
+class Reader(Client):
+    """A client whose pages are as they are read; what is no page is as it was sent."""
+
+    def request(self, **request):
+        response = super().request(**request)
+        if not response.streaming and response.headers.get("Content-Type", "").startswith("text/html"):
+            response.content = as_read(response.content.decode()).encode()
+        return response
