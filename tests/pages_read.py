@@ -1,9 +1,10 @@
 """What a reader finds in an answer: its text, its elements, its messages, and the form that a browser would send."""
 
-import re
 from html import unescape
 
 import html5lib
+
+from tests.reading import as_read
 
 
 def get(client, address):
@@ -13,8 +14,8 @@ def get(client, address):
 
 
 def flat(response):
-    """The page as one line, its hard spaces plain, and no space where a tag ends."""
-    return re.sub(r"\s+>", ">", " ".join(response.content.decode().split()))
+    """The page as it is read, in one line, its hard spaces plain."""
+    return as_read(" ".join(response.content.decode().split()))
 
 
 def text(response):

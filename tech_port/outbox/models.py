@@ -2,11 +2,12 @@
 
 import uuid
 from datetime import timedelta
+from smtplib import SMTPAuthenticationError, SMTPRecipientsRefused, SMTPResponseException
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -91,15 +92,19 @@ class Mail(models.Model):
     def __str__(self):
         return f"{self.subject} → {self.to}"
 
-    def deliver(self, connection):
-        """Try to send; success, the next try or giving up is saved. The Message-ID is the same at every try."""
+    def deliver(self):
+        """Try to send; success, the next try or giving up is saved. The Message-ID is the same at every try.
+
+        Whatever one mail raises is that mail's alone: it counts as a try, so that the others go on.
+        """
         now = timezone.now()
         self.tries += 1
         try:
-            self.as_message(connection).send()
-        except OSError as error:
-            self.error = f"{type(error).__name__}: {error}"[:300]
-            if self.tries > len(RETRY_AFTER):
+            with transaction.atomic():
+                self.as_message().send()
+        except Exception as error:
+            self.error = f"{type(error).__name__}: {error}".replace("\x00", "")[:300]
+            if is_final(error) or self.tries > len(RETRY_AFTER):
                 self.state = self.State.FAILED
             else:
                 self.next_try_at = now + RETRY_AFTER[self.tries - 1]
@@ -108,11 +113,12 @@ class Mail(models.Model):
         self.save(update_fields=["tries", "error", "state", "next_try_at", "sent_at"])
 
     def resend(self):
-        """Put the mail in the queue again."""
+        """Put the mail in the queue again: a new message, which a mail program does not take for the old one."""
         self.state, self.sent_at, self.tries, self.next_try_at = self.State.QUEUED, None, 0, timezone.now()
-        self.save(update_fields=["state", "sent_at", "tries", "next_try_at"])
+        self.message_id = uuid.uuid4()
+        self.save(update_fields=["state", "sent_at", "tries", "next_try_at", "message_id"])
 
-    def as_message(self, connection=None):
+    def as_message(self):
         message = EmailMultiAlternatives(
             self.subject,
             self.text,
@@ -123,10 +129,23 @@ class Mail(models.Model):
                 **self.headers,
                 "Message-ID": f"<{self.message_id}@{urlsplit(settings.SITE_URL).hostname}>",
             },
-            connection=connection,
         )
         if self.html:
             message.attach_alternative(self.html, "text/html")
         if self.calendar:
             message.attach("invite.ics", self.calendar, "text/calendar; method=PUBLISH")
         return message
+
+
+def is_final(error):
+    """Whether a mail server's answer to one mail is for good (5xx), so that another try would only annoy it.
+
+    A refused sign-in is about our settings and not about the mail: it is tried again.
+    """
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(code >= 500 for code, _text in error.recipients.values())
+    return (
+        isinstance(error, SMTPResponseException)
+        and not isinstance(error, SMTPAuthenticationError)
+        and 500 <= error.smtp_code < 600
+    )

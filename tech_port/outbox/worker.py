@@ -6,7 +6,6 @@ A worker that is killed gives its lock back with its connection, and the mail is
 import logging
 import time
 
-from django.core.mail import get_connection
 from django.db import OperationalError, close_old_connections, connection, transaction
 from django.utils import timezone
 
@@ -22,7 +21,7 @@ def send_one():
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '2min'")  # a mail server may be slow
         mail = Mail.objects.due(timezone.now()).select_for_update(skip_locked=True).first()
         if mail:
-            mail.deliver(get_connection())
+            mail.deliver()
         return mail
 
 

@@ -125,7 +125,7 @@ def test_an_organisation_shows_its_number_its_website_and_what_it_is_part_of(cli
 
     assert "974\u00a0767\u00a0880" in html
     assert '<a href="https://www.ntnu.no/" rel="external">ntnu.no</a>' in html
-    assert "<p>Vi <em>forsker</em>. </p>" in html
+    assert "<p>Vi <em>forsker</em>.</p>" in html
     assert '<a href="/om/styret/?dato=2024-04-01">Nestleder i Trondheim Tech Port</a>' in html
     assert '<a href="/lokaler/byggetrinn-9/">Byggetrinn 9</a>' in html
     assert '<a href="/lokaler/eget-hus/">Eget hus</a>' in html
