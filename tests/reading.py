@@ -11,17 +11,14 @@ BLOCKS = (
 KEPT = re.compile(r"(<(pre|textarea|script)\b.*?</\2\s*>)", re.DOTALL)  # white space means something in these
 WHITE = re.compile(r"[ \t\r\n]+")  # hard spaces are letters to a browser
 TAG_END = re.compile(r" +(?=/?>)")
-AFTER_START = re.compile(rf"(<(?:{BLOCKS})(?:\s[^<>]*)?>) ")
-BEFORE_END = re.compile(rf" (</(?:{BLOCKS})>)")
-BREAK = re.compile(r" ?(<br>) ?")
+BESIDE_BLOCKS = re.compile(rf" ?(</?(?:{BLOCKS}|br)(?:\s[^<>]*)?>) ?")
 
 
 def as_read(html):
-    """HTML with runs of white space as one space, and none where a tag ends, a block begins or ends, or a line does."""
+    """HTML with runs of white space as one space, and none where a tag ends or beside a block's tags."""
     parts = KEPT.split(html)  # text, element, its name, text, …
     for index in range(0, len(parts), 3):
-        text = TAG_END.sub("", WHITE.sub(" ", parts[index]))
-        parts[index] = BREAK.sub(r"\1", BEFORE_END.sub(r"\1", AFTER_START.sub(r"\1", text)))
+        parts[index] = BESIDE_BLOCKS.sub(r"\1", TAG_END.sub("", WHITE.sub(" ", parts[index])))
     return "".join(part for index, part in enumerate(parts) if index % 3 != 2)
 
 

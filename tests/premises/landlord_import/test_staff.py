@@ -81,7 +81,7 @@ def test_staff_upload_leave_out_apply_and_take_back(staff):
             "etasje: «to» er ikke en etasje. Skriv et helt tall, for eksempel 3; underetasjen er 0. "
             "Utelat denne raden (3)",
         ),
-        ("4", "A-3 ny", "navn: A-3 etasje: 1 samlet areal (m²): 100"),
+        ("4", "A-3 ny", "navn: A-3etasje: 1samlet areal (m²): 100"),
         ("2", "A-1 endret", "leie (kr/m²/år): før 2\u00a0450 → etter 2\u00a0500".replace("\u00a0", " ")),
     ]
     assert "Disse kolonnene kjennes ikke igjen og er ikke lest: «kontakt»." in words(page(trial))
