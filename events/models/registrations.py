@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms import tokens
 from tech_port.open_forms.records import OpenFormQuerySet, OpenFormRecord, SecretLink, SecretLinkQuerySet
+from tech_port.privacy import nameless
 
 from .events import Event
 
@@ -94,7 +95,7 @@ class Registration(SecretLink, OpenFormRecord):
         ]
 
     def __str__(self):
-        return f"{self.name}: {self.event}"
+        return f"{nameless(self)}: {self.event}"
 
     @cached_property
     def token(self):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.open_forms import tokens
 from tech_port.open_forms.records import OpenFormQuerySet, OpenFormRecord, SecretLink, SecretLinkQuerySet
 from tech_port.outbox.models import Mail
+from tech_port.privacy import nameless
 
 from .units import Unit
 
@@ -64,7 +65,7 @@ class SearchAlert(SecretLink, OpenFormRecord):
         ]
 
     def __str__(self):
-        return f"{self.email}: {self.query}"
+        return f"{nameless(self)}: {self.query}"
 
     def get_absolute_url(self):
         """The secret link; it leaves the site only in mails to the alert's own address."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms import tokens
 from tech_port.open_forms.records import SecretLink, SecretLinkQuerySet
+from tech_port.privacy import nameless
 
 from .units import Unit
 
@@ -58,7 +59,7 @@ class ConfirmationRequest(SecretLink):
         ]
 
     def __str__(self):
-        return f"{self.email}, {timezone.localdate(self.sent_at)}"
+        return f"{nameless(self)}, {timezone.localdate(self.sent_at)}"
 
     def get_absolute_url(self):
         """The secret link; it leaves the site only in the mail to the contact."""

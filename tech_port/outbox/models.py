@@ -13,6 +13,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from ..privacy import nameless
+
 RETRY_AFTER = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440)]
 
 
@@ -90,7 +92,7 @@ class Mail(models.Model):
         indexes = [models.Index(fields=["next_try_at"], condition=Q(state="queued"), name="mail_due")]
 
     def __str__(self):
-        return f"{self.subject} → {self.to}"
+        return f"{nameless(self)}, {self.template}"
 
     def deliver(self):
         """Try to send; success, the next try or giving up is saved. The Message-ID is the same at every try.
