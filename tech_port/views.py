@@ -1,5 +1,6 @@
 """The front page, the pages about the site itself, health, and what is shown when something is wrong."""
 
+import sys
 from datetime import date
 
 from django.conf import settings
@@ -20,6 +21,8 @@ from premises.models import Unit
 from premises.models.units import Status
 from tech_port.content.models import Announcement, Article, Figure, Page
 
+from .open_forms import forms as open_forms
+from .postgres.errors import is_slow, is_temporary
 from .privacy import declared
 from .search import SearchForm
 from .search import search as find
@@ -118,11 +121,16 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
+    exception = sys.exc_info()[1]
+    if is_temporary(exception):  # raised by a middleware: Django asks those of views alone what to do
+        return service_unavailable(request, exception)
     return _error(request, 500, title=_("Noe gikk galt hos oss"))
 
 
-def service_unavailable(request):
-    response = _error(request, 503, title=_("Vi er straks tilbake"), is_form=request.method == "POST")
+def service_unavailable(request, exception=None):
+    title = _("Det tok for lang tid") if is_slow(exception) else _("Vi er straks tilbake")
+    typed = open_forms.typed(request)
+    response = _error(request, 503, title=title, slow=is_slow(exception), is_form=request.method == "POST", typed=typed)
     response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
 

@@ -239,7 +239,18 @@ def test_a_form_is_not_taken_while_the_database_is_away_and_what_was_typed_is_ke
     assert_styled(response, 503, "nb", "Vi er straks tilbake")
     assert response.headers["Retry-After"] == "60"
     assert response.headers["Cache-Control"] == "no-store"
-    assert "Det du skrev, er ikke borte" in response.content.decode()
+    page = Page("error", "nb", "/lokaler/interesse/", response)
+    kept = {field.get("name"): field.get("value") for field in page.all("input") if field.get("type") == "hidden"}
+    assert kept == {name: str(value) for name, value in form.items()}
+
+
+def test_a_password_is_never_shown_again(visitor, database_away):
+    database_away()
+
+    response = visitor.post("/admin/login/", {"username": "siri", "password": SECRET})
+
+    assert_styled(response, 503, "nb", "Vi er straks tilbake")
+    assert "gå ett steg tilbake i nettleseren" in response.content.decode()
 
 
 def test_staff_are_told_too_when_the_database_is_away(visitor, db, database_away):
