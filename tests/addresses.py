@@ -13,7 +13,7 @@ ARGUMENTS = {
     "premises:interest_detail": lambda site: [site.token],
     "premises:interest_change": lambda site: [site.token],
     "premises:interest_message": lambda site: [site.token],
-    "premises:interest_confirm": lambda site: [site.token, site.interest.confirmation_code()],
+    "premises:interest_confirm": lambda site: [site.token, site.code],
     "premises:interest_download": lambda site: [site.token],
     "premises:interest_delete": lambda site: [site.token],
     "premises:interest_withdraw": lambda site: [site.token],

@@ -12,7 +12,6 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms import tokens
-from tech_port.open_forms.records import SecretLink, SecretLinkQuerySet
 from tech_port.outbox.models import Mail
 from tech_port.uploads.stored_files import kept_with_row
 
@@ -26,12 +25,10 @@ DOUBLE_CLICK = timedelta(seconds=10)
 MAIL_TEMPLATES = "members/emails/profile_"
 
 
-def session_token(token):
-    """The secret of the editing that a link opens, the same for both presses of a double click."""
-    return tokens.make("profile-session", token)
+class ProfileLinkQuerySet(models.QuerySet):
+    def by_token(self, token):
+        return self.filter(token_hash=tokens.hashed(token))
 
-
-class ProfileLinkQuerySet(SecretLinkQuerySet):
     def by_session(self, token):
         return self.filter(session_hash=tokens.hashed(token))
 
@@ -52,7 +49,7 @@ class ProfileLinkQuerySet(SecretLinkQuerySet):
         return self.filter(created_at__lt=now - timedelta(days=settings.PROFILE_LINKS_KEPT_DAYS))
 
 
-class ProfileLink(SecretLink):
+class ProfileLink(models.Model):
     """A secret link to edit one profile: mailed to a contact, opened once, and good for a while after that.
 
     Asking with an address that is not a contact's leaves a row without a contact, so that both count as much.
@@ -111,7 +108,7 @@ class ProfileLink(SecretLink):
         """Begin the editing, once; the row must be held. Its secret, the same for a double click; None if too late."""
         if not self.may_open(now):
             return None
-        session = session_token(token)
+        session = tokens.derived(token, "profile-session")  # the same for both presses of a double click
         if self.opened_at is None:
             self.opened_at, self.session_ends_at = now, now + EDITS_WITHIN
             self.session_hash = tokens.hashed(session)

@@ -42,7 +42,7 @@ class LinkForm(PacedForm):
         return data
 
     def sent_by_sender(self, since):
-        return ProfileLink.objects.filter(created_at__gte=since, sender_hash=self.sender_hash).count()
+        return ProfileLink.objects.filter(created_at__gte=since, sender_hash__in=self.sender_hashes).count()
 
     @transaction.atomic
     def save(self):

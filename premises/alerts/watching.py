@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.db import transaction
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils import translation
 
 from members.models import Organisation
@@ -116,16 +117,17 @@ def _send(key, now):
 
 
 def _queue(alert, news):
+    token = alert.new_token()
     context = {
         "alert": alert,
+        "token": token,
         "in_words": _in_words(alert),
         "units": news[:MAX_IN_A_MAIL],
         "more": len(news) - MAX_IN_A_MAIL,
         "total": len(news),
     }
-    return Mail.objects.queue(
-        "premises/emails/alert_news", alert.email, context, language=alert.language, headers=headers(alert)
-    )
+    told = headers(token, alert.language)
+    return Mail.objects.queue("premises/emails/alert_news", alert.email, context, language=alert.language, headers=told)
 
 
 def _in_words(alert):
@@ -133,13 +135,13 @@ def _in_words(alert):
         return watch(alert).in_words
 
 
-def headers(alert):
+def headers(token, language):
     """How a mail program offers to stop the mails.
 
     The address opens a page with a button. One press without a page would need a form that anybody may send, so
     `List-Unsubscribe-Post` is left out.
     """
-    with translation.override(alert.language):
-        page = settings.SITE_URL + alert.stop_url
+    with translation.override(language):
+        page = settings.SITE_URL + reverse("premises:alert_stop", args=[token])
     _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     return {"List-Unsubscribe": f"<{page}>, <mailto:{address}?subject=Stopp%20varsel>"}

@@ -77,6 +77,7 @@ class ChangeForm(NeedForm):
         step = interest.steps.create(before=interest.status, after=interest.status, changed=changed)
         interest.notify_staff("changed", step=step)
         if "email" in changed:
+            interest.forget_codes()
             interest.mail_sender("confirm")
 
 

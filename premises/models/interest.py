@@ -7,13 +7,14 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
-from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian import typography
 from tech_port.norwegian.orgnr import validate_orgnr
 from tech_port.open_forms import tokens
+from tech_port.open_forms.models import Link
 from tech_port.open_forms.records import Enquiry, EnquiryQuerySet, SecretLink, SecretLinkQuerySet
 from tech_port.outbox.models import Mail
 
@@ -26,11 +27,6 @@ REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 def make_reference():
     """Six letters and digits that are told apart on the phone: `TTP-7K3F9M`."""
     return "TTP-" + "".join(secrets.choice(REFERENCE_LETTERS) for _letter in range(6))
-
-
-def link_token(submission):
-    """The secret of one interest's link, the same when the same form is sent twice."""
-    return tokens.make("interest-link", submission.hex)
 
 
 REPLY_TEMPLATE = "premises/emails/interest_reply"
@@ -87,6 +83,8 @@ class Interest(SecretLink, Enquiry):
 
     CLOSED = (Status.SIGNED, Status.DECLINED, Status.WITHDRAWN, Status.LOST)
     MAIL_TEMPLATES = "premises/emails/interest_"
+    LINK_PURPOSE = "interest"
+    EMAIL_PURPOSE = "interest-email"
 
     reference = models.CharField(_("referanse"), max_length=12, unique=True, default=make_reference, editable=False)
     units = models.ManyToManyField(Unit, verbose_name=_("lokaler"), blank=True, related_name="interests")
@@ -142,16 +140,20 @@ class Interest(SecretLink, Enquiry):
         """Nothing personal: the admin's history keeps this text longer than the interest itself."""
         return self.reference
 
-    def get_absolute_url(self):
-        """The secret link; it leaves the site only in the tenant's own mail."""
-        return reverse("premises:interest_detail", args=[link_token(self.submission)])
+    def new_links(self):
+        """The link to its page, and the code that only this mail has: who shows it again reads that mailbox."""
+        return {"token": self.new_token(), "code": self.new_token(self.EMAIL_PURPOSE)}
 
-    def confirmation_code(self):
-        """The secret that only the mail to this address has: who shows it again reads that mailbox."""
-        return tokens.make("interest-email", f"{self.submission.hex}:{self.email}")
+    def is_confirmed_by(self, code):
+        """Whether a code was mailed to the address that it has now."""
+        if Link.objects.of(Interest, code, self.EMAIL_PURPOSE).filter(about_id=self.pk).exists():
+            return True
+        before = tokens.from_before(self.EMAIL_PURPOSE, f"{self.submission.hex}:{self.email}")
+        return any(constant_time_compare(code, one) for one in before)
 
-    def get_confirm_url(self):
-        return reverse("premises:interest_confirm", args=[link_token(self.submission), self.confirmation_code()])
+    def forget_codes(self):
+        """Codes that were mailed to the address that it had confirm no other."""
+        self.links.filter(purpose=self.EMAIL_PURPOSE).delete()
 
     @property
     def mails(self):

@@ -84,6 +84,7 @@ class PortalModelAdmin(admin.ModelAdmin):
     """The portal's admin page of a model; one with texts in two languages can be searched for missing English."""
 
     list_per_page = 50
+    goes_with_its_record = False  # whether who may delete a record deletes these with it, though nobody one alone
 
     def get_list_filter(self, request):
         filters = super().get_list_filter(request)
@@ -98,6 +99,13 @@ class PortalModelAdmin(admin.ModelAdmin):
         with show_language_code(True):
             response = super().changeform_view(*args, **kwargs)
             return response.render() if hasattr(response, "render") else response
+
+    def get_deleted_objects(self, objs, request):
+        """Nobody needs the right to delete what only goes with its record."""
+        found, counts, missing, protected = super().get_deleted_objects(objs, request)
+        registered = self.admin_site._registry.items()
+        along = {model._meta.verbose_name for model, page in registered if getattr(page, "goes_with_its_record", False)}
+        return found, counts, missing - along, protected
 
     def tasks(self):
         """What needs doing with these records, for the front page."""

@@ -127,7 +127,7 @@ ADDRESSES = {
 
 
 def test_the_addresses_are_those_that_others_link_to(site):
-    site.month, site.code = month_of(site), site.interest.confirmation_code()
+    site.month = month_of(site)
 
     found = {
         name: tuple(address(name, language, ARGUMENTS.get(name, lambda site: [])(site)) for language in LANGUAGES)

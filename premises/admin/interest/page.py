@@ -17,7 +17,7 @@ from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly
 from tech_port.staff.todo import Urgency
 
 from ...interest import matching
-from ...models import Interest, InterestMessage, InterestStep, Unit
+from ...models import Interest, InterestStep, Unit
 from .actions import NoteActionForm, assign, colleagues, mover, take
 from .form import InterestForm
 from .replies import InterestMessageInline, reply
@@ -117,16 +117,6 @@ class InterestAdmin(RecordAdmin):
     def has_add_permission(self, request):
         """Interest comes through the form on the site, which promises an answer and a link."""
         return False
-
-    def get_deleted_objects(self, objs, request):
-        """The log and the thread go with their interest, though nobody may delete a line of them alone."""
-        found, counts, missing, protected = super().get_deleted_objects(objs, request)
-        return (
-            found,
-            counts,
-            missing - {model._meta.verbose_name for model in (InterestStep, InterestMessage)},
-            protected,
-        )
 
     def delete_model(self, request, interest):
         self.delete_queryset(request, Interest.objects.filter(pk=interest.pk))
@@ -242,6 +232,7 @@ class InterestAdmin(RecordAdmin):
 
 @admin.register(InterestStep)
 class InterestStepAdmin(ReadOnly, PortalModelAdmin):
+    goes_with_its_record = True
     list_display = ["interest", "at", "by", "before", "after", "note"]
     list_filter = ["after"]
     list_select_related = ["interest", "by"]

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.open_forms import tokens
 from tech_port.outbox.admin import without_secrets
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly, both
 
@@ -52,7 +53,7 @@ def reply(model_admin, request, interest):
         data = form.cleaned_data
         if "_send" in request.POST:
             return send(model_admin, request, interest, data)
-        preview = reply_mail(interest, data["subject"], data["body"], request.user)
+        preview = reply_mail(interest, data["subject"], data["body"], request.user, tokens.new())
     title = _("Svar på %(reference)s") % {"reference": interest.reference}
     context = {
         "form": form,
@@ -115,6 +116,7 @@ class ReplyTemplateAdmin(PortalModelAdmin):
 class InterestMessageAdmin(ReadOnly, PortalModelAdmin):
     """The thread is written on the tenant's page and by answering; staff look at it."""
 
+    goes_with_its_record = True
     list_display = ["interest", "at", "sender", "by", "subject"]
     list_filter = ["sender"]
     list_select_related = ["interest", "by"]
