@@ -8,6 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms.models import Link
+from tech_port.outbox.models import Mail
 from tech_port.privacy import Purpose, deleted
 
 from .models import Registration
@@ -36,7 +37,8 @@ def erase_registrations(now):
     count = deleted(gone.filter(long_ago | Q(pk__in=_over(now, REGISTRATION_KEPT_DAYS))))
     nobody = Concat(Cast(F("pk"), CharField()), Value(NOBODY))
     rows = _over(now, REGISTRATION_KEPT_DAYS).exclude(email__endswith=NOBODY)
-    Link.objects.about(rows).delete()  # who has a link could otherwise still be told from the others
+    Link.objects.about_any(rows).delete()  # who has a link could otherwise still be told from the others
+    Mail.objects.about_any(rows).delete()
     return count + rows.update(name="", email=nobody, organisation_name="", needs="", sender_hash="", token_hash=None)
 
 

@@ -9,6 +9,7 @@ ARGUMENTS = {
     "premises:alert_detail": lambda site: [site.alert.token],
     "premises:alert_confirm": lambda site: [site.alert.token],
     "premises:alert_stop": lambda site: [site.alert.token],
+    "premises:alert_unsubscribe": lambda site: [site.alert.token],
     "premises:confirmation_detail": lambda site: [site.confirmation.token],
     "premises:interest_detail": lambda site: [site.token],
     "premises:interest_change": lambda site: [site.token],

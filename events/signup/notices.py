@@ -31,5 +31,10 @@ def notify(registration, what):
     with translation.override(registration.language):
         calendar = invitation(registration.event, mine.state) if what in WITH_CALENDAR and mine.has_seat else ""
         return Mail.objects.queue(
-            TEMPLATES + what, registration.email, context, language=registration.language, calendar=calendar
+            TEMPLATES + what,
+            registration.email,
+            context,
+            language=registration.language,
+            about=registration,
+            calendar=calendar,
         )

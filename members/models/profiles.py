@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -66,6 +67,7 @@ class ProfileLink(models.Model):
     session_hash = models.CharField(_("redigering (hash)"), max_length=64, blank=True, editable=False)
     session_ends_at = models.DateTimeField(_("kan sendes inn til"), null=True, blank=True)
     sent_at = models.DateTimeField(_("sendt inn"), null=True, blank=True)
+    mails = GenericRelation(Mail, "about_id", "about_type")
 
     objects = ProfileLinkQuerySet.as_manager()
 
@@ -153,9 +155,9 @@ class ProfileChangeQuerySet(models.QuerySet):
             contact.email,
             {"change": change},
             language=language,
-            reply_to=next(iter(settings.STAFF_EMAILS), ""),
+            about=change,
         )
-        Mail.objects.queue_to_staff(f"{MAIL_TEMPLATES}staff", {"change": change})
+        Mail.objects.queue_to_staff(f"{MAIL_TEMPLATES}staff", {"change": change}, about=change)
         return change
 
 
@@ -191,6 +193,7 @@ class ProfileChange(models.Model):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("avgjort av"), null=True, blank=True, related_name="+"
     )
+    mails = GenericRelation(Mail, "about_id", "about_type")
 
     objects = ProfileChangeQuerySet.as_manager()
 
@@ -276,7 +279,7 @@ class ProfileChange(models.Model):
         self.save(update_fields=["status", "decided_at", "decided_by", "answer", "logo"])
 
     def _notify(self, chosen):
-        """Queue the mail of the decision to who sent it, when that is still known; answers reach who decided."""
+        """Queue the mail of the decision to who sent it, when that is still known."""
         if self.contact is None:
             return
         with translation.override(self.language):
@@ -285,7 +288,4 @@ class ProfileChange(models.Model):
                 "taken": self.labels_of(chosen),
                 "left": self.labels_of(key for key in self.after if key not in chosen),
             }
-        reply_to = self.decided_by.email or next(iter(settings.STAFF_EMAILS), "")
-        Mail.objects.queue(
-            f"{MAIL_TEMPLATES}decided", self.contact.email, context, language=self.language, reply_to=reply_to
-        )
+        Mail.objects.queue(f"{MAIL_TEMPLATES}decided", self.contact.email, context, language=self.language, about=self)

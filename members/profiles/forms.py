@@ -61,8 +61,7 @@ class LinkForm(PacedForm):
             "edit_hours": EDITS_WITHIN // timedelta(hours=1),
         }
         to = contact.email if contact else self.cleaned_data["email"]
-        staff = next(iter(settings.STAFF_EMAILS), "")
-        mail = Mail.objects.draft(f"{MAIL_TEMPLATES}link", to, context, language=get_language(), reply_to=staff)
+        mail = Mail.objects.draft(f"{MAIL_TEMPLATES}link", to, context, language=get_language(), about=link)
         if contact:
             mail.save()
         return link

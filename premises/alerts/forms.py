@@ -94,7 +94,7 @@ class AlertForm(OnceForm):
             "in_words": self.watch.in_words,
             "kept_days": settings.UNCONFIRMED_KEPT_DAYS,
         }
-        headers = alerts.headers(token, get_language())
+        language, headers = get_language(), alerts.headers(token, get_language())
         Mail.objects.queue(
-            LINK_MAIL, alert.email, context, language=get_language(), headers=headers, message_id=message_id
+            LINK_MAIL, alert.email, context, language=language, about=alert, headers=headers, message_id=message_id
         )

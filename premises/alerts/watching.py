@@ -127,7 +127,9 @@ def _queue(alert, news):
         "total": len(news),
     }
     told = headers(token, alert.language)
-    return Mail.objects.queue("premises/emails/alert_news", alert.email, context, language=alert.language, headers=told)
+    return Mail.objects.queue(
+        "premises/emails/alert_news", alert.email, context, language=alert.language, about=alert, headers=told
+    )
 
 
 def _in_words(alert):
@@ -136,12 +138,11 @@ def _in_words(alert):
 
 
 def headers(token, language):
-    """How a mail program offers to stop the mails.
-
-    The address opens a page with a button. One press without a page would need a form that anybody may send, so
-    `List-Unsubscribe-Post` is left out.
-    """
+    """How a mail program stops the mails with one press (RFC 8058); the address by hand opens a page with a button."""
     with translation.override(language):
-        page = settings.SITE_URL + reverse("premises:alert_stop", args=[token])
+        page = settings.SITE_URL + reverse("premises:alert_unsubscribe", args=[token])
     _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return {"List-Unsubscribe": f"<{page}>, <mailto:{address}?subject=Stopp%20varsel>"}
+    return {
+        "List-Unsubscribe": f"<{page}>, <mailto:{address}?subject=Stopp%20varsel>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }

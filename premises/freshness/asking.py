@@ -41,7 +41,9 @@ def _ask_contact(email, units, now):
             request = ConfirmationRequest.objects.create(email=email, sent_at=now)
             request.units.set(units)
             context = {"token": request.new_token(), "units": units, "off_after": OFF_THE_LIST_AFTER}
-            Mail.objects.queue("premises/emails/confirmation_request", email, context, language=request.language)
+            Mail.objects.queue(
+                "premises/emails/confirmation_request", email, context, language=request.language, about=request
+            )
     except IntegrityError:
         return 0
     return 1

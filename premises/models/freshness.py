@@ -1,6 +1,7 @@
 """Whether what is on offer still is: asked of the landlord by mail, answered with one click."""
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Lower, TruncDate
@@ -8,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms.records import SecretLink, SecretLinkQuerySet
+from tech_port.outbox.models import Mail
 
 from .units import Unit
 
@@ -38,6 +40,7 @@ class ConfirmationRequest(SecretLink):
     language = models.CharField(_("språk"), max_length=5, choices=settings.LANGUAGES, default="nb")
     sent_at = models.DateTimeField(_("sendt"), default=timezone.now)
     answered_at = models.DateTimeField(_("besvart"), null=True, blank=True)
+    mails = GenericRelation(Mail, "about_id", "about_type")
 
     objects = ConfirmationRequestQuerySet.as_manager()
 

@@ -16,7 +16,6 @@ from tech_port.norwegian.orgnr import validate_orgnr
 from tech_port.open_forms import tokens
 from tech_port.open_forms.models import Link
 from tech_port.open_forms.records import Enquiry, EnquiryQuerySet, SecretLink, SecretLinkQuerySet
-from tech_port.outbox.models import Mail
 
 from ..interest.answer_times import LATELY, AnswerTimes
 from .units import Unit
@@ -156,18 +155,20 @@ class Interest(SecretLink, Enquiry):
         self.links.filter(purpose=self.EMAIL_PURPOSE).delete()
 
     @property
-    def mails(self):
-        """Every mail about the interest that the outbox still has.
-
-        All but the replies have fixed subjects with the reference in them, so nobody's text can claim one.
-        """
-        own = Q(template__startswith=self.MAIL_TEMPLATES) & ~Q(template=REPLY_TEMPLATE)
-        about = own & Q(subject__contains=self.reference)
-        return Mail.objects.filter(about | Q(pk__in=self.messages.exclude(mail=None).values("mail")))
+    def mail_context(self):
+        return {"interest": self, "units": self.units.select_related("building"), "what": self.in_short}
 
     @property
-    def mail_context(self):
-        return {"interest": self, "units": self.units.select_related("building")}
+    def in_short(self):
+        """What it is about, for a subject: the first unit and how many more, else the area, else premises."""
+        units = list(self.units.select_related("building"))
+        if not units:
+            area = typography.span(self.area_min_m2, self.area_max_m2)
+            return _("lokaler på %(area)s m²") % {"area": area} if area else _("lokaler i distriktet")
+        words = {"unit": units[0].name, "building": units[0].building.name, "count": len(units) - 1}
+        if len(units) == 1:
+            return _("%(unit)s i %(building)s") % words
+        return _("%(unit)s i %(building)s og %(count)d til") % words
 
     @property
     def is_open(self):

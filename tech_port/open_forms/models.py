@@ -6,19 +6,16 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..outbox.about import AboutQuerySet
 from . import tokens
 
 
-class LinkQuerySet(models.QuerySet):
+class LinkQuerySet(AboutQuerySet):
     def issue(self, about, purpose):
         """The secret of a new link to a record, which nobody can find again; the links from before stay good."""
         token = tokens.new()
         self.create(hash=tokens.hashed(token), purpose=purpose, about=about)
         return token
-
-    def about(self, rows):
-        """The links to any of some records."""
-        return self.filter(about_type=ContentType.objects.get_for_model(rows.model), about_id__in=rows.values("pk"))
 
     def of(self, model, token, purpose):
         """The link with a secret, if it is to a record of this kind and for this purpose."""

@@ -40,6 +40,7 @@ class OpenFormRecord(models.Model):
     submission = models.UUIDField(_("innsending"), unique=True, default=uuid.uuid4, editable=False)
     language = models.CharField(_("språk"), max_length=5, choices=settings.LANGUAGES, default="nb")
     sender_hash = models.CharField(max_length=64, blank=True, editable=False)
+    mails = GenericRelation(Mail, "about_id", "about_type")
 
     class Meta:
         abstract = True
@@ -47,14 +48,13 @@ class OpenFormRecord(models.Model):
 
 class EnquiryQuerySet(OpenFormQuerySet):
     def erase(self):
-        """Delete them with what goes with them and every mail about them, sent or not; how many they were."""
-        for enquiry in self:
-            enquiry.mails.delete()
+        """Delete them with what goes with them, every mail about them too, sent or not; how many they were."""
         return deleted(self)
 
     def erase_senders(self):
-        """Take away who sent them, and leave what they sent; how many still had a sender."""
+        """Take away who sent them and the mails about it, and leave what they sent; how many still had a sender."""
         nobody = dict.fromkeys(self.model.SENDER_FIELDS, "")
+        Mail.objects.about_any(self).delete()
         return self.exclude(**nobody).update(**nobody)
 
 
@@ -73,12 +73,6 @@ class Enquiry(OpenFormRecord):
         abstract = True
 
     @property
-    def mails(self):
-        """The mails of its kind to who sent it that the outbox still has."""
-        email = getattr(self, self.EMAIL_FIELD)
-        return Mail.objects.filter(template__startswith=self.MAIL_TEMPLATES, to__iexact=email)
-
-    @property
     def mail_context(self):
         """What its mails are made of."""
         return {}
@@ -87,15 +81,15 @@ class Enquiry(OpenFormRecord):
         """What a mail to who sent it has besides: the secrets of links that are that mail's own."""
         return {}
 
-    def mail_sender(self, name, context=None, reply_to=""):
+    def mail_sender(self, name, context=None):
         """Queue the mail `<MAIL_TEMPLATES><name>` to who sent it, in their language, as long as the address is kept."""
         if email := getattr(self, self.EMAIL_FIELD):
             context = self.mail_context | self.new_links() | (context or {})
-            Mail.objects.queue(self.MAIL_TEMPLATES + name, email, context, language=self.language, reply_to=reply_to)
+            Mail.objects.queue(self.MAIL_TEMPLATES + name, email, context, language=self.language, about=self)
 
     def mail_staff(self, name, context=None):
         """Queue the mail `<MAIL_TEMPLATES><name>` to each of the staff's addresses."""
-        Mail.objects.queue_to_staff(self.MAIL_TEMPLATES + name, self.mail_context | (context or {}))
+        Mail.objects.queue_to_staff(self.MAIL_TEMPLATES + name, self.mail_context | (context or {}), about=self)
 
     def acknowledge(self):
         """Queue the receipt to who sent it, and tell the staff that it came."""

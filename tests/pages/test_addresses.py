@@ -45,6 +45,10 @@ ADDRESSES = {
     "premises:unit_compare": ("/lokaler/sammenlign/", "/en/premises/compare/"),
     "premises:alert_create": ("/lokaler/varsel/", "/en/premises/alert/"),
     "premises:alert_detail": ("/lokaler/varsel/{alert.token}/", "/en/premises/alert/{alert.token}/"),
+    "premises:alert_unsubscribe": (
+        "/lokaler/varsel/{alert.token}/avmeld/",
+        "/en/premises/alert/{alert.token}/unsubscribe/",
+    ),
     "premises:alert_stop": (
         "/lokaler/varsel/{alert.token}/stopp/",
         "/en/premises/alert/{alert.token}/stop/",

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.contrib import admin, messages
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, Value, When
 from django.urls import reverse
 from django.utils import timezone
@@ -118,13 +119,6 @@ class InterestAdmin(RecordAdmin):
         """Interest comes through the form on the site, which promises an answer and a link."""
         return False
 
-    def delete_model(self, request, interest):
-        self.delete_queryset(request, Interest.objects.filter(pk=interest.pk))
-
-    def delete_queryset(self, request, queryset):
-        """With the mails about them."""
-        Interest.objects.filter(pk__in=queryset.values("pk")).erase()
-
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """With the status buttons and the units that suit the need."""
         if obj:
@@ -226,7 +220,8 @@ class InterestAdmin(RecordAdmin):
 
     @admin.display(description=_("e-post sendt"))
     def mails(self, interest):
-        address = reverse("admin:outbox_mail_changelist") + "?" + urlencode({"to": interest.email})
+        about = {"about_type": ContentType.objects.get_for_model(Interest).pk, "about_id": interest.pk}
+        address = reverse("admin:outbox_mail_changelist") + "?" + urlencode(about)
         return format_html('<a href="{}">{}</a>', address, _("Vis e-postene i utboksen"))
 
 

@@ -34,14 +34,14 @@ def test_the_mail_offers_to_stop_and_the_offer_leads_to_a_page_with_a_button(cli
 
     (message,) = django_mail.outbox
     (token,) = tokens_in(message.body)
-    stop = f"{ADDRESS}{token}/stopp/"
+    stop, press = f"{ADDRESS}{token}/stopp/", f"{ADDRESS}{token}/avmeld/"
     assert message.extra_headers["List-Unsubscribe"] == (
-        f"<{settings.SITE_URL}{stop}>, <mailto:post@techport.example?subject=Stopp%20varsel>"
+        f"<{settings.SITE_URL}{press}>, <mailto:post@techport.example?subject=Stopp%20varsel>"
     )
-    assert "List-Unsubscribe-Post" not in message.extra_headers
+    assert message.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert message.extra_headers["Message-ID"].startswith("<")
     assert stop in message.body
-    assert "Vil du stoppe varselet?" in client.get(stop).content.decode()
+    assert ["Vil du stoppe varselet?" in client.get(url).content.decode() for url in (stop, press)] == [True, True]
     assert SearchAlert.objects.by_token(token).get() == alert
 
 

@@ -79,7 +79,7 @@ def test_an_english_form_is_answered_in_english(client):
     assert interest.language == "en"
     assert f"/en/premises/interest/{tokens_in(receipt.text)[0]}/" in receipt.text
     assert leads_to(receipt.text) == interest
-    assert receipt.subject == f"Receipt: interest {interest.reference}"
+    assert receipt.subject == f"Receipt: interest {interest.reference}: premises in the district"
 
 
 @pytest.mark.django_db

@@ -46,7 +46,7 @@ def test_a_change_is_stored_with_the_names_of_its_fields_and_told_to_the_staff_w
     assert sorted(step.changed) == ["area_max_m2", "contact_name", "message", "move_in_on", "orgnr", "phone", "units"]
     assert (step.before, step.after, step.by) == ("contacted", "contacted", None)
     assert notice.to == settings.STAFF_EMAILS[0]
-    assert notice.subject == f"Interessemelding {interest.reference} er endret"
+    assert notice.subject == f"Interessemelding {interest.reference} er endret: B3-601 i {unit.building.name}"
     assert "areal til (m²)" in notice.text
     assert f"/admin/premises/interest/{interest.pk}/change/" in notice.text
     for personal in (*PERSONAL, token_of(interest)):
@@ -149,7 +149,8 @@ def test_a_message_is_in_the_thread_and_told_to_the_staff_without_its_words(clie
         ("tenant", f"Er {CANARY} <b>ledig</b>?"),
     ]
     assert html.index("Velkommen på visning.") < html.index(f"Er {CANARY} &lt;b&gt;ledig&lt;/b&gt;?")
-    assert (notice.to, notice.subject) == (settings.STAFF_EMAILS[0], f"Ny melding om {interest.reference}")
+    assert notice.to == settings.STAFF_EMAILS[0]
+    assert notice.subject == f"Ny melding om {interest.reference}: lokaler på 600–900 m²"
     for personal in (*PERSONAL, "ledig", token_of(interest)):
         assert personal not in notice.subject + notice.text + notice.html
 

@@ -20,7 +20,8 @@ from tests.traces import CANARY, columns_with
 
 @pytest.mark.django_db
 def test_the_download_has_all_that_is_kept_and_nothing_of_others(client):
-    client.post("/lokaler/interesse/", typed(lokale=[make_unit(name="B3-601").pk], message="Mitt behov"))
+    unit = make_unit(name="B3-601")
+    client.post("/lokaler/interesse/", typed(lokale=[unit.pk], message="Mitt behov"))
     interest = Interest.objects.get()
     client.post(f"{link_to(interest)}melding/", message(body="Mitt spørsmål"))
     InterestMessage.objects.from_staff(interest, "Vårt svar", "Velkommen!", uuid.uuid4(), make_user(is_staff=True))
@@ -46,7 +47,7 @@ def test_the_download_has_all_that_is_kept_and_nothing_of_others(client):
         ("staff", "Velkommen!"),
     ]
     assert [(mail["to"], mail["subject"]) for mail in data["mails"]] == [
-        ("kari@robotikk.example", f"Kvittering: interessemelding {interest.reference}"),
+        ("kari@robotikk.example", f"Kvittering: interessemelding {interest.reference}: B3-601 i {unit.building}"),
         ("kari@robotikk.example", "Vårt svar"),
     ]
     assert CANARY not in text

@@ -85,7 +85,7 @@ def test_an_answer_is_a_message_and_a_mail_and_the_interest_is_contacted(staff):
     assert done.redirect_chain == [(page_of(interest), 302)]
     assert messages(done) == ["Svaret er lagt i køen og står i tråden."]
     assert (message.sender, message.by.username, message.subject, message.mail) == ("staff", "stab", "Om lokalet", mail)
-    assert (mail.to, mail.subject, mail.reply_to) == ("ola@leietaker.example", "Om lokalet", "siri@ttp.example")
+    assert (mail.to, mail.subject, mail.about) == ("ola@leietaker.example", "Om lokalet", interest)
     assert "Hei, <Ola>!" in mail.text
     assert "Hei, &lt;Ola&gt;!" in mail.html
     assert interest.reference in mail.text
