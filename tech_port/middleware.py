@@ -8,6 +8,8 @@ from django.db import InterfaceError, OperationalError
 from django.urls import get_resolver
 from django.utils.cache import add_never_cache_headers
 
+from .open_forms import secret_pages
+
 logger = logging.getLogger("portal.database")
 
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
@@ -23,6 +25,9 @@ class ResponseHeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if secret_pages.is_secret(request):
+            for name, value in secret_pages.HEADERS.items():
+                response.headers[name] = value
         if self.is_private(request, response):
             # Django adds max-age and the like; of these only no-store keeps a page out of a shared computer's history.
             add_never_cache_headers(response)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.conf import settings
+from django.contrib import admin
 from django.db import connection
 from django.db.utils import DatabaseError
 from django.http import HttpResponse, HttpResponsePermanentRedirect
@@ -91,7 +92,12 @@ def favicon(request):
     return HttpResponsePermanentRedirect(static("img/favicon.svg"))
 
 
-def _error(request, status, template="error.html", **context):
+def _error(request, status, **context):
+    """The page of an error; within the admin it is the admin's own, which leads back to the work."""
+    template = "error.html"
+    if request.path.startswith(f"/{settings.ADMIN_PATH}"):
+        template = "admin/error.html"
+        context |= {"site_header": admin.site.site_header, "site_title": admin.site.site_title}
     return render(request, template, {"status": status, **context}, status=status)
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms.records import OpenFormQuerySet, OpenFormRecord, SecretLink, SecretLinkQuerySet
+from tech_port.privacy import nameless
 
 from .events import Event
 
@@ -87,7 +88,7 @@ class Registration(SecretLink, OpenFormRecord):
         ]
 
     def __str__(self):
-        return f"{self.name}: {self.event}"
+        return f"{nameless(self)}: {self.event}"
 
     @property
     def is_active(self):

@@ -64,6 +64,7 @@ class JoinRequestAdmin(RecordAdmin):
         RecordPage("approve", "godkjenn", approve, (CHANGE,)),
         RecordPage("decline", "avsla", decline, (CHANGE,)),
     ]
+    heading = "name"
     list_display = ["name", "kind", "status", "known", "contact_name", "received_at"]
     list_filter = ["status", "kind"]
     search_fields = ["name", "orgnr", "contact_name", "email"]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.norwegian import typography
 from tech_port.norwegian.orgnr import validate_orgnr
 from tech_port.open_forms.records import Enquiry, EnquiryQuerySet
+from tech_port.privacy import nameless
 
 from .contacts import Contact
 from .organisations import Membership, Organisation
@@ -100,7 +101,7 @@ class JoinRequest(Enquiry):
         ]
 
     def __str__(self):
-        return f"{self.name}, {self.get_status_display()}"
+        return f"{nameless(self)}, {self.get_status_display()}"
 
     @property
     def is_waiting(self):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms.records import OpenFormQuerySet, OpenFormRecord, SecretLink, SecretLinkQuerySet
 from tech_port.outbox.models import Mail
+from tech_port.privacy import nameless
 
 from .units import Unit
 
@@ -58,7 +59,7 @@ class SearchAlert(SecretLink, OpenFormRecord):
         ]
 
     def __str__(self):
-        return f"{self.email}: {self.query}"
+        return f"{nameless(self)}: {self.query}"
 
     def may_send(self, at):
         """A weekly alert waits until seven days after its last mail."""

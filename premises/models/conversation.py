@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.outbox.models import Mail
+from tech_port.privacy import nameless
 from tech_port.writing.translated import Translated
 
 from .interest import REPLY_TEMPLATE, Interest
@@ -104,4 +105,4 @@ class InterestMessage(models.Model):
         verbose_name_plural = _("meldinger i tråden")
 
     def __str__(self):
-        return f"{self.interest}: {self.subject or self.body[:40]}"
+        return f"{nameless(self)}, {self.interest}"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms.records import SecretLink, SecretLinkQuerySet
 from tech_port.outbox.models import Mail
+from tech_port.privacy import nameless
 
 from .units import Unit
 
@@ -63,7 +64,7 @@ class ConfirmationRequest(SecretLink):
         ]
 
     def __str__(self):
-        return f"{self.email}, {timezone.localdate(self.sent_at)}"
+        return f"{nameless(self)}, {timezone.localdate(self.sent_at)}"
 
     def asked_units(self):
         """The units that the request is about and that are still on offer."""

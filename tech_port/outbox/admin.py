@@ -22,6 +22,7 @@ def without_secrets(text):
 @admin.register(Mail)
 class MailAdmin(ReadOnly, PortalModelAdmin):
     goes_with_its_record = True
+    heading = "subject"
     list_display = ["subject", "to", "state", "created_at", "sent_at", "tries", "error"]
     list_filter = ["state", "template"]
     search_fields = ["to", "subject", "error"]

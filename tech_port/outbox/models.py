@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from ..norwegian.typography import shortened
+from ..privacy import nameless
 from .about import AboutQuerySet
 from .message import Message, message_id, reply_address
 
@@ -103,7 +104,7 @@ class Mail(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.subject} → {self.to}"
+        return f"{nameless(self)}, {self.template}"
 
     def deliver(self):
         """Try to send; success, the next try or giving up is saved. The Message-ID is the same at every try.

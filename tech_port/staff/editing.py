@@ -85,6 +85,7 @@ class PortalModelAdmin(admin.ModelAdmin):
 
     list_per_page = 50
     goes_with_its_record = False  # whether who may delete a record deletes these with it, though nobody one alone
+    heading = None  # the field that a record's page is headed by, where the record's own text names nobody
 
     def get_list_filter(self, request):
         filters = super().get_list_filter(request)
@@ -106,6 +107,11 @@ class PortalModelAdmin(admin.ModelAdmin):
         registered = self.admin_site._registry.items()
         along = {model._meta.verbose_name for model, page in registered if getattr(page, "goes_with_its_record", False)}
         return found, counts, missing - along, protected
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        if self.heading and (record := context["original"]):
+            context["subtitle"] = getattr(record, self.heading)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def tasks(self):
         """What needs doing with these records, for the front page."""
