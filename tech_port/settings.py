@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "tech_port.apps.PortalAdminConfig",
     "tech_port.content",
     "tech_port.outbox",
+    "tech_port.open_forms",
     "members",
     "premises",
     "events",

@@ -104,13 +104,6 @@ class JoinRequestAdmin(RecordAdmin):
         extra = {"show_save": False, "show_save_and_continue": False, "may_approve": request.user.has_perms(APPROVES)}
         return super().change_view(request, object_id, form_url, extra | (extra_context or {}))
 
-    def delete_model(self, request, join_request):
-        self.delete_queryset(request, JoinRequest.objects.filter(pk=join_request.pk))
-
-    def delete_queryset(self, request, queryset):
-        """With the mails to who sent them."""
-        JoinRequest.objects.filter(pk__in=queryset.values("pk")).erase()
-
     def tasks(self):
         sentence = ngettext_lazy(
             "%(number)d innmelding venter på svar", "%(number)d innmeldinger venter på svar", "number"

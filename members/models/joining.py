@@ -193,6 +193,5 @@ class JoinRequest(Enquiry):
         self.save(update_fields=["status", "decided_at", "decided_by", "organisation", "answer"])
 
     def _notify(self, decision, **context):
-        """Queue the mail of a decision; what is answered to it reaches the staff member who decided, or the staff."""
-        reply_to = self.decided_by.email or next(iter(settings.STAFF_EMAILS), "")
-        self.mail_sender(decision, context, reply_to)
+        """Queue the mail of a decision."""
+        self.mail_sender(decision, context)

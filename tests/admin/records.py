@@ -39,6 +39,7 @@ FACTORIES = {
     "members.organisation": lambda: factories.make_membership().organisation,
     "members.person": lambda: factories.make_board_seat().person,
     "members.staffrole": factories.make_staff_role,
+    "open_forms.link": lambda: factories.make_interest().links.get(),
     "outbox.mail": factories.make_mail,
     "premises.alertmatch": factories.make_alert_match,
     "premises.building": lambda: factories.make_unit().building,
@@ -56,7 +57,7 @@ FACTORIES = {
     "premises.unit": lambda: factories.make_lease().unit,
     "premises.unitphoto": factories.make_unit_photo,
 }
-APPS = ["content", "outbox", "members", "premises", "events"]
+APPS = ["content", "outbox", "open_forms", "members", "premises", "events"]
 WRITTEN_BY_THE_PORTAL = {
     "content.seededrecord",
     "events.eventseries",
@@ -65,6 +66,7 @@ WRITTEN_BY_THE_PORTAL = {
     "members.joinrequest",
     "members.profilechange",
     "members.profilelink",
+    "open_forms.link",
     "outbox.mail",
     "premises.interest",
     "premises.interestmessage",
@@ -106,6 +108,7 @@ QUERIES = {
     "members.profilechange": 7,
     "members.profilelink": 7,
     "members.staffrole": 7,
+    "open_forms.link": 8,
     "outbox.mail": 8,
     "premises.alertmatch": 7,
     "premises.building": 6,
