@@ -40,6 +40,8 @@ FACTORIES = {
     "members.person": lambda: factories.make_board_seat().person,
     "members.staffrole": factories.make_staff_role,
     "outbox.mail": factories.make_mail,
+    "worker.heartbeat": factories.make_heartbeat,
+    "worker.job": factories.make_job,
     "premises.alertmatch": factories.make_alert_match,
     "premises.building": lambda: factories.make_unit().building,
     "premises.confirmationrequest": lambda: factories.make_confirmation_request(units=[make_unit()]),
@@ -56,7 +58,7 @@ FACTORIES = {
     "premises.unit": lambda: factories.make_lease().unit,
     "premises.unitphoto": factories.make_unit_photo,
 }
-APPS = ["content", "outbox", "members", "premises", "events"]
+APPS = ["content", "outbox", "worker", "members", "premises", "events"]
 WRITTEN_BY_THE_PORTAL = {
     "content.seededrecord",
     "events.eventseries",
@@ -66,6 +68,8 @@ WRITTEN_BY_THE_PORTAL = {
     "members.profilechange",
     "members.profilelink",
     "outbox.mail",
+    "worker.heartbeat",
+    "worker.job",
     "premises.interest",
     "premises.interestmessage",
     "premises.intereststep",
@@ -107,6 +111,8 @@ QUERIES = {
     "members.profilelink": 7,
     "members.staffrole": 7,
     "outbox.mail": 8,
+    "worker.heartbeat": 5,
+    "worker.job": 5,
     "premises.alertmatch": 7,
     "premises.building": 6,
     "premises.confirmationrequest": 7,
