@@ -77,9 +77,8 @@ class Job(models.Model):
         try:
             yield True
         finally:
-            with suppress(Error):  # a connection that broke has given the lock back already
-                with connection.cursor() as cursor:
-                    cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCKS, self.pk])
+            with suppress(Error), connection.cursor() as cursor:  # a connection that broke has let go already
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCKS, self.pk])
 
     def begin(self, now):
         self.last_started_at = now
