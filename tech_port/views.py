@@ -5,7 +5,6 @@ from datetime import date
 
 from django.conf import settings
 from django.contrib import admin
-from django.db import connection
 from django.db.utils import DatabaseError
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -20,6 +19,7 @@ from premises.elevation import stacking
 from premises.models import Unit
 from premises.models.units import Status
 from tech_port.content.models import Announcement, Article, Figure, Page
+from tech_port.worker.health import troubles
 
 from .open_forms import forms as open_forms
 from .postgres.errors import is_slow, is_temporary
@@ -75,13 +75,12 @@ def health_live(request):
 @never_cache
 @require_safe
 def health_ready(request):
-    """The process and its database answer."""
+    """The process and its database answer, and a worker does its work; if not, what is wrong."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        found = troubles(timezone.now())
     except DatabaseError:
-        return HttpResponse("database", status=503, content_type="text/plain")
-    return HttpResponse("ok", content_type="text/plain")
+        found = ["the database does not answer"]
+    return HttpResponse("\n".join(found) or "ok", status=503 if found else 200, content_type="text/plain")
 
 
 @require_safe
