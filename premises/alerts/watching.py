@@ -1,7 +1,6 @@
 """Alerts: what one watches, which units have come to fit, and the mail about them."""
 
 from email.utils import parseaddr
-from functools import cached_property
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -9,6 +8,7 @@ from django.db import transaction
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import translation
+from django.utils.functional import cached_property
 
 from members.models import Organisation
 from tech_port.outbox.models import Mail

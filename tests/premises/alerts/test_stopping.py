@@ -1,11 +1,9 @@
 """Alerts changed and stopped behind their own link."""
 
 from datetime import date, timedelta
-from io import StringIO
 
 import pytest
 from django.core import mail as django_mail
-from django.core.management import call_command
 from django.utils import timezone
 
 from premises.alerts import watching as alerts
@@ -19,6 +17,7 @@ from tests.factories import (
     make_unit,
     make_user,
 )
+from tests.jobs import erased
 from tests.links import link_to, token_of, tokens_in
 from tests.premises.alerts.sent import ADDRESS, send
 
@@ -103,7 +102,7 @@ def test_an_alert_that_nobody_confirmed_is_deleted_after_seven_days():
     young = make_alert(confirmed_at=None, created_at=timezone.now() - timedelta(days=6))
     old = make_alert(created_at=timezone.now() - timedelta(days=400))
 
-    call_command("delete_expired", stdout=StringIO())
+    erased()
 
     assert set(SearchAlert.objects.all()) == {young, old}
 
