@@ -127,6 +127,12 @@ def refusal(event, state):
     return _("Det er ikke plass til så mange. %(standing)s") % {"standing": state.sentence}
 
 
+class AnswerForm(forms.Form):
+    """The answer to an offer or a question is yes, or that a party goes on waiting for seats to all of them."""
+
+    keeps_place = forms.BooleanField(required=False)
+
+
 class ChangeForm(forms.Form):
     """How many come, and what they need: what one may change until the event begins."""
 
@@ -157,6 +163,8 @@ class ChangeForm(forms.Form):
 def max_people(registration):
     """The largest party that a sign-up can become: who waits cannot grow, others by what is left."""
     event, people = registration.event, registration.people
+    if registration.is_held:
+        return people
     if registration.status == Registration.Status.WAITING:
         return people
     if event.places_left is not None:

@@ -13,7 +13,9 @@ from .own import MySignup
 
 TEMPLATES = "events/emails/registration_"
 WITH_CALENDAR = {Fact.CONFIRMED, Fact.MOVED, Fact.CALLED_OFF, Fact.REMINDER}
-ANSWERS = [TEMPLATES + what for what in (Fact.CONFIRMED, Fact.WAITING, Fact.KNOWN)]  # to what came by the open form
+ANSWERS = [
+    TEMPLATES + what for what in (Fact.CONFIRMED, Fact.WAITING, Fact.ASKED, Fact.HELD, Fact.KNOWN)
+]  # to what came by the open form
 
 
 def notify(registration, what):

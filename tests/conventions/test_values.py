@@ -10,6 +10,7 @@ PROMISE = "Values in, values out"
 CALCULATIONS = {
     "events.calendar_import.file",
     "events.calendar_import.recurrence",
+    "events.deadlines",
     "events.event.ical",
     "events.event.patterns",
     "events.event.times",
