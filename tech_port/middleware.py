@@ -10,6 +10,7 @@ from django.utils.cache import add_never_cache_headers
 
 logger = logging.getLogger("portal.database")
 
+WAIT_SECONDS = "600"  # as the open forms say in words
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
@@ -23,6 +24,8 @@ class ResponseHeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+            response.headers.setdefault("Retry-After", WAIT_SECONDS)
         if self.is_private(request, response):
             # Django adds max-age and the like; of these only no-store keeps a page out of a shared computer's history.
             add_never_cache_headers(response)
