@@ -24,6 +24,11 @@ from .venues import Venue
 REMEMBERED = timedelta(days=30)  # how long calendars keep what is over, and lists what was cancelled
 
 
+def not_over(midnight):
+    """What takes up some of the day that begins at a moment, or of a later one."""
+    return Q(ends_at__gt=midnight) | Q(starts_at__gte=midnight)
+
+
 class EventQuerySet(models.QuerySet):
     def published(self):
         """Events that whoever has their address may see."""
@@ -52,8 +57,8 @@ class EventQuerySet(models.QuerySet):
         return self.upcoming((at or timezone.now()) - REMEMBERED)
 
     def from_day(self, day):
-        """Not over before a day in Oslo begins."""
-        return self.filter(ends_at__gte=midnight(day))
+        """Not over when a day in Oslo begins; what ends at 24.00 is."""
+        return self.filter(not_over(midnight(day)))
 
     def to_day(self, day):
         """Begun before a day in Oslo is over."""
