@@ -15,6 +15,7 @@ CALCULATIONS = {
     "events.event.patterns",
     "events.event.times",
     "events.lists.months",
+    "events.rrules",
     "events.signup.facts",
     "events.signup.seats",
     "events.state",
