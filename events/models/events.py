@@ -151,7 +151,7 @@ class Event(models.Model):
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
-    # Written by the database itself (migrations 0003, 0006): nothing that changes an event can forget to.
+    # Written by the database itself (migrations 0003, 0007): nothing that changes an event can forget to.
     uid = models.UUIDField(_("UID"), unique=True, default=uuid.uuid4, db_default=RandomUUID(), editable=False)
     sequence = models.PositiveIntegerField(_("endring nr."), default=0, db_default=0, editable=False)
     changed_at = models.DateTimeField(_("endret"), default=timezone.now, db_default=Now(), editable=False)

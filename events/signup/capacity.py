@@ -20,8 +20,6 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from tech_port.open_forms import tokens
-
 from ..deadlines import HOLD_LASTS
 from ..models import Event, Registration
 from ..state import state_of
@@ -100,7 +98,6 @@ def sign_up(event_pk, *, submission, email, people, now=None, by_staff=False, **
         told_sequence=event.sequence,
         **details,
     )
-    registration.token_hash = tokens.hashed(registration.token)
     if known := stored_or_known(event, registration):
         happened(known, Fact.KNOWN)
         return SignUp(known, False, status, is_held)
@@ -110,7 +107,7 @@ def sign_up(event_pk, *, submission, email, people, now=None, by_staff=False, **
 
 def is_crowded(event, sender_hash):
     """Whether so many sign-ups to an event came from one network address that the next are to be confirmed by mail."""
-    return sender_hash != "" and event.registrations.of_sender(sender_hash).count() >= MAX_UNCONFIRMED
+    return sender_hash != "" and event.registrations.of_sender([sender_hash]).count() >= MAX_UNCONFIRMED
 
 
 def _tell_new(event, registration, now):

@@ -70,7 +70,7 @@ class SignupForm(OnceForm):
 
     def sent_by_sender(self, since):
         """Only those to this event that nobody has confirmed: a crowd confirms its own."""
-        rows = self.event.registrations.received_since(since).of_sender(self.sender_hash)
+        rows = self.event.registrations.received_since(since).of_sender(self.sender_hashes)
         return rows.filter(is_held=True).count()
 
     def sent_to(self, email, since):

@@ -24,13 +24,20 @@ def notify(registration, what):
     up already gets some of it an hour: somebody else can make the portal say it.
     """
     mine = MySignup(registration, timezone.now())
-    context = {"registration": registration, "event": registration.event, "mine": mine}
+    context = {
+        "registration": registration,
+        "token": registration.new_token(),
+        "event": registration.event,
+        "mine": mine,
+    }
     with translation.override(registration.language):
         calendar = invitation(registration.event, mine.state) if what in WITH_CALENDAR and mine.has_seat else ""
         template, to = TEMPLATES + what, registration.email
         if what == Fact.KNOWN and _told_lately(template, to) >= settings.FORMS_AN_HOUR_PER_EMAIL:
             return None
-        return Mail.objects.queue(template, to, context, language=registration.language, calendar=calendar)
+        return Mail.objects.queue(
+            template, to, context, language=registration.language, about=registration, calendar=calendar
+        )
 
 
 def _told_lately(template, to):

@@ -15,6 +15,6 @@ ALTER TABLE events_event ENABLE TRIGGER events_event_changes;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0006_seats_asked_about_or_held")]
+    dependencies = [("events", "0007_seats_asked_about_or_held")]
 
     operations = [migrations.RunSQL(WHOLE_DAYS, migrations.RunSQL.noop)]

@@ -83,7 +83,7 @@ COUNTED_BEFORE = import_module("events.migrations.0003_changes_and_seats_in_the_
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0005_event_listed_by_end")]
+    dependencies = [("events", "0006_links_of_their_own")]
 
     operations = [
         migrations.RemoveConstraint(model_name="registration", name="registration_offer_has_end"),
