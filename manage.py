@@ -9,6 +9,9 @@ def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tech_port.settings")
     from django.core.management import execute_from_command_line
 
+    from tech_port.server.parent import end_with_parent
+
+    end_with_parent()
     execute_from_command_line(sys.argv)
 
 

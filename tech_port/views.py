@@ -4,6 +4,7 @@ import sys
 from datetime import date
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import connection
 from django.db.utils import DatabaseError
 from django.http import HttpResponse, HttpResponsePermanentRedirect
@@ -99,6 +100,8 @@ def _error(request, status, template="error.html", **context):
 
 
 def bad_request(request, exception=None):
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request)
     return _error(request, 400, title=_("Forespørselen var ikke til å forstå"))
 
 
@@ -112,6 +115,14 @@ def csrf_failure(request, reason=""):
 
 def not_found(request, exception=None):
     return _error(request, 404, title=_("Siden finnes ikke"))
+
+
+def request_timeout(request):
+    return _error(request, 408, title=_("Sendingen kom for sent fram"))
+
+
+def too_large(request):
+    return _error(request, 413, title=_("Det var for mye på en gang"))
 
 
 def server_error(request):

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from tech_port.server.parent import start
+
 STOP_WITHIN = 1.2  # seconds for the programs to end by themselves; the database needs the rest of the two promised
 
 
@@ -28,8 +30,11 @@ class Programs:
         self.children = ()
 
     def start(self, *arguments):
-        """Start a Python program in a process group of its own, which Ctrl-C in the terminal does not reach."""
-        child = subprocess.Popen([sys.executable, *arguments], cwd=settings.BASE_DIR, start_new_session=True)
+        """Start a Python program in a process group of its own, which Ctrl-C in the terminal does not reach.
+
+        It ends with this process too, also if this one is killed.
+        """
+        child = start([sys.executable, *arguments], cwd=settings.BASE_DIR, start_new_session=True)
         self.children = (*self.children, child)
         return child
 

@@ -1,4 +1,4 @@
-"""How long the database may take, by the name of the work. Values in, values out, but for `limits`."""
+"""How long the database may take, by the name of the work."""
 
 from contextlib import contextmanager
 from dataclasses import dataclass

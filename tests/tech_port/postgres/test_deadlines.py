@@ -86,8 +86,7 @@ def test_limits_end_with_their_block_also_when_the_transaction_in_it_fails():
     before = shown()
 
     with pytest.raises(OperationalError), transaction.atomic(), limits("page"), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL statement_timeout = 50")
-        cursor.execute("SELECT pg_sleep(5)")
+        cursor.execute("SET LOCAL statement_timeout = 50; SELECT pg_sleep(5)")
 
     assert shown() == before
 
