@@ -68,6 +68,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tech_port.server.request_log.RequestLogMiddleware",
     "tech_port.middleware.ResponseHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -209,14 +210,34 @@ FORM_MINIMUM_SECONDS = env.float("FORM_MINIMUM_SECONDS", default=2)
 FORMS_AN_HOUR_PER_ADDRESS = env.int("FORMS_AN_HOUR_PER_ADDRESS", default=20)
 FORMS_AN_HOUR_PER_EMAIL = env.int("FORMS_AN_HOUR_PER_EMAIL", default=5)
 
+# Logs and reports: JSON lines without personal data; the demo's terminal shows what is wrong and not each request.
+
+ADMINS = [("", address) for address in env.list("ADMINS", default=[])]
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
+LOG_LEVEL = env.str("LOG_LEVEL", default="WARNING" if DEMO else "INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"portal": {"level": "INFO"}, "waitress.queue": {"level": "ERROR"}},
+    "formatters": {"json": {"()": "tech_port.server.logs.JsonFormatter"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "json"},
+        "admins": {"class": "tech_port.server.reporting.AdminsHandler"},
+    },
+    "root": {"handlers": ["console", "admins"], "level": "WARNING"},
+    "loggers": {
+        "portal": {"level": LOG_LEVEL},
+        # The line of each request says the same once more, without the address.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "waitress.queue": {"level": "ERROR"},
+    },
 }
+if SENTRY_DSN:
+    from tech_port.server.reporting import start_sentry
+
+    start_sentry(SENTRY_DSN)
 
 # The demo has the last word: its app, mail into files and, unless another is named, the database it brings along.
 

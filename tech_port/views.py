@@ -100,6 +100,7 @@ def _error(request, status, template="error.html", **context):
 
 
 def bad_request(request, exception=None):
+    request.refused = type(exception).__name__ if exception else None
     if isinstance(exception, RequestDataTooBig):
         return too_large(request)
     return _error(request, 400, title=_("Forespørselen var ikke til å forstå"))

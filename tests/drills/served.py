@@ -26,6 +26,7 @@ def environment(folder, home, database):
     return {
         **os.environ,
         "DEMO": "1",
+        "LOG_LEVEL": "INFO",
         "VAR_DIR": str(folder),
         "SECRET_KEY": settings.SECRET_KEY,
         "PYTHONUTF8": "1",

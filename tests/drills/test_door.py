@@ -1,8 +1,11 @@
 """What is refused unread: by size, charset and form, with a page of the portal's and every header."""
 
+import json
 import socket
 
 import pytest
+
+from tests.traces import CANARY
 
 from .crowds import head
 from .served import ask
@@ -85,3 +88,15 @@ def test_what_is_no_request_gets_the_page_too(site, sent):
     assert head.split(b"\r\n")[0].partition(b" ")[2] == b"400 Bad Request"
     assert b"Content-Security-Policy" in head
     assert "<h1>Forespørselen var ikke til å forstå</h1>" in body.decode()
+
+
+def test_what_the_server_says_of_all_this_is_lines_without_what_was_sent(site):
+    ask(site.port, "POST", f"/{CANARY}/?q={CANARY}", CANARY, {"Content-Type": f"text/plain; charset={CANARY}"})
+    with socket.create_connection(site.address, timeout=10) as sender:
+        sender.sendall(f"GET /{CANARY} HTTP/1.1\r\nHost: {CANARY}.example\r\n{CANARY}\r\n\r\n".encode())
+        sender.recv(100)
+
+    lines = [json.loads(line) for line in site.said.read_text().splitlines()]
+
+    assert [line["status"] for line in lines if line["logger"] == "portal.request"][-2:] == [400, 400]
+    assert CANARY not in site.said.read_text()

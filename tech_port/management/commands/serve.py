@@ -1,5 +1,6 @@
 """`manage.py serve`: the web server, for trying and for real."""
 
+import logging
 import socket
 import sys
 
@@ -8,6 +9,8 @@ from django.db import DatabaseError, connection
 
 from tech_port.server import capacity
 from tech_port.server.supervisor import Supervisor
+
+logger = logging.getLogger("portal.server")
 
 
 class Command(BaseCommand):
@@ -30,7 +33,7 @@ class Command(BaseCommand):
         try:
             available = capacity.given()
         except DatabaseError:
-            self.stderr.write("The database does not answer, so its connections are not counted. Serving all the same.")
+            logger.exception("the database does not answer, so its connections are not counted")
         else:
             if shortage := capacity.shortage(workers, threads, copies, available):
                 raise CommandError(shortage)
