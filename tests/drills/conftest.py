@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from .cluster import Cluster
 from .served import environment, serving
 
 ROWS = pytest.StashKey()
@@ -39,3 +40,14 @@ def site(folder, django_db_setup):
     settings = connection.settings_dict
     with serving(folder, environment(folder, settings["HOST"], settings["NAME"])) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def cluster(folder):
+    """PostgreSQL with the site's content, for drills that stop or kill it."""
+    home = folder / "cluster"
+    home.mkdir()
+    home.chmod(0o755)
+    running = Cluster(home)
+    yield running
+    running.stop()
