@@ -25,9 +25,11 @@ def test_a_database_that_hangs_holds_nobody_up_and_is_found_again(cluster, table
         cluster.suspend()
         try:
             turns = iter(PAGES * 3)
-            with visitors(3, lambda: health.ask(site.port, "/helse/")):
-                with visitors(4, lambda: pages.ask(site.port, next(turns, "/"), expected=(503,))):
-                    answers = [sent_form(site.port, uuid.uuid4(), "Kari") for _ in range(5)]
+            with (
+                visitors(3, lambda: health.ask(site.port, "/helse/")),
+                visitors(4, lambda: pages.ask(site.port, next(turns, "/"), expected=(503,))),
+            ):
+                answers = [sent_form(site.port, uuid.uuid4(), "Kari") for _ in range(5)]
         finally:
             cluster.resume()
         recovered = wait_until(lambda: ask(site.port, "GET", "/").status == 200, seconds=10)
