@@ -8,6 +8,7 @@ from django.urls import get_resolver
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
+from .open_forms import secret_pages
 from .postgres.errors import is_slow, is_temporary
 from .server.door import REFUSED
 
@@ -27,6 +28,9 @@ class ResponseHeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if secret_pages.is_secret(request):
+            for name, value in secret_pages.HEADERS.items():
+                response.headers[name] = value
         if self.is_private(request, response):
             # Django adds max-age and the like; of these only no-store keeps a page out of a shared computer's history.
             add_never_cache_headers(response)

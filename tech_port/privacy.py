@@ -3,12 +3,17 @@
 An app declares its purposes in `<app>/privacy.py` as `PURPOSES`; `declared()` collects them from every installed app.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
 from django.apps import apps
+from django.db import transaction
 from django.utils.module_loading import module_has_submodule
+from django.utils.text import capfirst
+
+logger = logging.getLogger("portal.privacy")
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,11 @@ class Purpose:
     erase: Callable | None = None
 
 
+def nameless(record):
+    """What a record about a person is called where that text is kept longer than the record, as in the staff's log."""
+    return f"{capfirst(record._meta.verbose_name)} {record.pk}"
+
+
 def deleted(rows):
     """Delete rows; how many they were, apart from what went with them."""
     _all, by_model = rows.delete()
@@ -44,3 +54,23 @@ def declared():
         if config.name != "tech_port" and module_has_submodule(config.module, "privacy")
     ]
     return [purpose for module in modules for purpose in getattr(module, "PURPOSES", ())]
+
+
+def erase_expired(now):
+    """Delete the personal data whose time is up; yields (key, number) of each purpose.
+
+    A purpose that fails holds up no other, and is raised at the end.
+    """
+    failed = []
+    for purpose in declared():
+        try:
+            with transaction.atomic():
+                count = purpose.erase(now) if purpose.erase else None
+        except Exception:
+            logger.exception("%s was not erased", purpose.key)
+            failed.append(purpose.key)
+        else:
+            if count is not None:
+                yield purpose.key, count
+    if failed:
+        raise RuntimeError(f"not erased: {', '.join(failed)}")

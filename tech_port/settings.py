@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "tech_port.apps.PortalAdminConfig",
     "tech_port.content",
     "tech_port.outbox",
+    "tech_port.open_forms",
+    "tech_port.worker",
     "members",
     "premises",
     "events",
@@ -124,6 +126,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 
 # Cookies: none on a page without a form; `__Host-` names where there is TLS.
 
@@ -198,6 +201,8 @@ INTEREST_KEPT_MONTHS = env.int("INTEREST_KEPT_MONTHS", default=12)
 INTEREST_KEPT_MONTHS_CLOSED = env.int("INTEREST_KEPT_MONTHS_CLOSED", default=3)
 CHALLENGE_KEPT_MONTHS = env.int("CHALLENGE_KEPT_MONTHS", default=12)
 CHALLENGE_KEPT_MONTHS_CLOSED = env.int("CHALLENGE_KEPT_MONTHS_CLOSED", default=6)
+MAIL_LATE_MINUTES = env.int("MAIL_LATE_MINUTES", default=15)
+WORKER_SILENT_MINUTES = env.int("WORKER_SILENT_MINUTES", default=3)
 MAIL_KEPT_DAYS = env.int("MAIL_KEPT_DAYS", default=7)
 UNCONFIRMED_KEPT_DAYS = env.int("UNCONFIRMED_KEPT_DAYS", default=7)
 CONFIRMATIONS_KEPT_DAYS = env.int("CONFIRMATIONS_KEPT_DAYS", default=90)

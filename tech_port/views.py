@@ -4,8 +4,8 @@ import sys
 from datetime import date
 
 from django.conf import settings
+from django.contrib import admin
 from django.core.exceptions import RequestDataTooBig
-from django.db import connection
 from django.db.utils import DatabaseError
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -20,6 +20,7 @@ from premises.elevation import stacking
 from premises.models import Unit
 from premises.models.units import Status
 from tech_port.content.models import Announcement, Article, Figure, Page
+from tech_port.worker.health import troubles
 
 from .open_forms import forms as open_forms
 from .postgres.errors import is_slow, is_temporary
@@ -75,13 +76,12 @@ def health_live(request):
 @never_cache
 @require_safe
 def health_ready(request):
-    """The process and its database answer."""
+    """The process and its database answer, and a worker does its work; if not, what is wrong."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        found = troubles(timezone.now())
     except DatabaseError:
-        return HttpResponse("database", status=503, content_type="text/plain")
-    return HttpResponse("ok", content_type="text/plain")
+        found = ["the database does not answer"]
+    return HttpResponse("\n".join(found) or "ok", status=503 if found else 200, content_type="text/plain")
 
 
 @require_safe
@@ -95,7 +95,12 @@ def favicon(request):
     return HttpResponsePermanentRedirect(static("img/favicon.svg"))
 
 
-def _error(request, status, template="error.html", **context):
+def _error(request, status, **context):
+    """The page of an error; within the admin it is the admin's own, which leads back to the work."""
+    template = "error.html"
+    if request.path.startswith(f"/{settings.ADMIN_PATH}"):
+        template = "admin/error.html"
+        context |= {"site_header": admin.site.site_header, "site_title": admin.site.site_title}
     return render(request, template, {"status": status, **context}, status=status)
 
 

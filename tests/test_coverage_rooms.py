@@ -12,7 +12,7 @@ from tests.coverage_rooms import line, room_of, rooms
         ("premises/models/interest.py", "premises/models"),
         ("premises/admin/interest/page.py", "premises/admin"),
         ("premises/costs.py", "premises (floor)"),
-        ("tech_port/outbox/management/commands/send_mail.py", "tech_port/outbox"),
+        ("tech_port/worker/management/commands/worker.py", "tech_port/worker"),
         ("tech_port/settings.py", "tech_port (floor)"),
     ],
 )

@@ -12,8 +12,9 @@ from premises.elevation import stacking
 from premises.models import Interest
 from tech_port.open_forms import forms as pace
 from tests.addresses import ARGUMENTS, address, page_names
+from tests.admin.error_pages import assert_admins_own
 from tests.crawl import LANGUAGES, Page
-from tests.factories import make_user
+from tests.factories import make_heartbeat, make_user
 from tests.pages.tables import SECURITY, security
 
 SECRET = "hemmeligheten bak feilen"
@@ -131,6 +132,16 @@ def test_a_view_that_fails_in_english_says_so_in_english(visitor, broken, except
     assert_styled(visitor.get("/en/"), status, "en", heading)
 
 
+def test_who_is_signed_in_is_never_told_to_sign_in(visitor, db, broken):
+    visitor.force_login(make_user(username="kari", is_staff=True))
+    broken(PermissionDenied())
+
+    html = visitor.get("/").content.decode()
+
+    assert "Brukeren din har ikke rettighet til å se den." in html
+    assert "Du må være logget inn" not in html
+
+
 def test_an_address_of_another_host_is_refused_with_a_page(visitor):
     response = visitor.get("/", headers={"host": "ond.example"})
 
@@ -238,7 +249,8 @@ def test_a_password_is_never_shown_again(visitor, database_away):
 
     response = visitor.post("/admin/login/", {"username": "siri", "password": SECRET})
 
-    assert_styled(response, 503, "nb", "Vi er straks tilbake")
+    assert_admins_own(response, 503, "Vi er straks tilbake")
+    assert SECRET not in response.content.decode()
     assert "gå ett steg tilbake i nettleseren" in response.content.decode()
 
 
@@ -246,11 +258,15 @@ def test_staff_are_told_too_when_the_database_is_away(visitor, db, database_away
     visitor.force_login(make_user(is_staff=True, is_superuser=True))
     database_away()
 
-    assert_styled(visitor.get("/admin/"), 503, "nb", "Vi er straks tilbake")
+    response = visitor.get("/admin/")
+
+    assert_admins_own(response, 503, "Vi er straks tilbake")
 
 
 @pytest.mark.django_db
 def test_health_answers_and_is_never_stored(visitor):
+    make_heartbeat()
+
     answers = {url: visitor.get(url) for url in ("/helse/", "/helse/klar/")}
 
     assert {url: (a.status_code, a.content) for url, a in answers.items()} == {

@@ -22,9 +22,19 @@ def notify(registration, what):
     `what` is a Fact. The calendar file goes to those who have a seat.
     """
     mine = MySignup(registration, timezone.now())
-    context = {"registration": registration, "event": registration.event, "mine": mine}
+    context = {
+        "registration": registration,
+        "token": registration.new_token(),
+        "event": registration.event,
+        "mine": mine,
+    }
     with translation.override(registration.language):
         calendar = invitation(registration.event, mine.state) if what in WITH_CALENDAR and mine.has_seat else ""
         return Mail.objects.queue(
-            TEMPLATES + what, registration.email, context, language=registration.language, calendar=calendar
+            TEMPLATES + what,
+            registration.email,
+            context,
+            language=registration.language,
+            about=registration,
+            calendar=calendar,
         )

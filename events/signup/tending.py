@@ -13,7 +13,7 @@ from django.utils import timezone
 from tech_port.norwegian.clock import midnight
 
 from ..models import Event, Registration
-from . import capacity, notices
+from . import notices
 from .facts import Fact
 
 AWAKE = range(8, 20)  # the hours of the day in which a reminder may come
@@ -21,11 +21,14 @@ AWAKE = range(8, 20)  # the hours of the day in which a reminder may come
 Status, State = Registration.Status, Event.State
 
 
-def run(now):
-    """Do every step; yields its name and how much it did. Each may run again at once and then does nothing."""
-    yield "seats", capacity.settle_all(now)
-    yield "changes", _each(_unnotified(now), _notify_change, now)
-    yield "reminders", _each(_unreminded(now), _remind, now)
+def tell_changes(now):
+    """Tell everybody of the changes that they have not heard of; returns the number of mails."""
+    return _each(_unnotified(now), _notify_change, now)
+
+
+def remind_all(now):
+    """Remind those who have a seat tomorrow; returns the number of mails."""
+    return _each(_unreminded(now), _remind, now)
 
 
 def announce(event, now=None):

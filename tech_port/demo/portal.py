@@ -13,12 +13,10 @@ from django.urls import reverse
 from . import web_server
 from .ports import HOST, checked_port
 from .preparation import check_writable, collect_static, migrate
-from .programs import Programs, Timer
+from .programs import Programs
 from .sign_in import demo_password
 
-DAILY_EVERY = 600  # seconds between runs of the daily work, which does nothing twice in a day
-TENDED_EVERY = 60  # seconds between looks at the sign-ups for events
-PAUSE = 5  # seconds before the mail worker is started again
+PAUSE = 5  # seconds before the worker is started again
 
 
 class Portal:
@@ -32,9 +30,9 @@ class Portal:
         port = checked_port(port)
         check_writable(settings.VAR_DIR)
         web, password = self.start(port)
-        mail = self.start_mail()
+        worker = self.start_worker()
         self.welcome(port, password, time.monotonic() - began)
-        self.watch(web, mail)
+        self.watch(web, worker)
 
     def start(self, port):
         """Bring everything up to date and start the web server. A second instance waits, and then finds it done."""
@@ -63,8 +61,8 @@ class Portal:
         yield
         self.stdout.write(f"✓ {name} {time.monotonic() - began:.1f} s")
 
-    def start_mail(self):
-        return self.programs.start("manage.py", "send_mail")
+    def start_worker(self):
+        return self.programs.start("manage.py", "worker")
 
     def welcome(self, port, password, seconds):
         site = f"http://{HOST}:{port}"
@@ -74,18 +72,16 @@ class Portal:
         lines.append(f"  Mail   is written to {settings.MAIL_DIR}")
         self.stdout.write("\n".join([*lines, "  Stop   with Ctrl-C\n"]))
 
-    def watch(self, web, mail):
-        """Do what is due, and give the mail worker another chance when it stops, until the web server stops."""
-        timers, again = [Timer("daily", DAILY_EVERY), Timer("tend_events", TENDED_EVERY)], None
+    def watch(self, web, worker):
+        """Give the worker another chance when it stops, until the web server stops."""
+        again = None
         while web.poll() is None:
-            for timer in timers:
-                self.programs.start_due(timer)
-            if mail.poll() is not None and again is None:
-                self.stderr.write(f"The mail worker stopped (exit {mail.returncode}); it starts again in {PAUSE} s.")
-                self.programs.kill(mail)
+            if worker.poll() is not None and again is None:
+                self.stderr.write(f"The worker stopped (exit {worker.returncode}); it starts again in {PAUSE} s.")
+                self.programs.kill(worker)
                 again = time.monotonic() + PAUSE
             elif again and time.monotonic() > again:
-                mail, again = self.start_mail(), None
+                worker, again = self.start_worker(), None
             time.sleep(0.1)
         raise CommandError(f"The web server stopped (exit {web.returncode}), so everything stops. Its words are above.")
 

@@ -3,26 +3,14 @@
 import contextlib
 import os
 import signal
-import subprocess
 import sys
 import time
-from dataclasses import dataclass
 
 from django.conf import settings
 
 from tech_port.server.parent import start
 
 STOP_WITHIN = 1.2  # seconds for the programs to end by themselves; the database needs the rest of the two promised
-
-
-@dataclass
-class Timer:
-    """A command that is run again and again, `every` so many seconds; `due` on the monotonic clock."""
-
-    command: str
-    every: int
-    due: float = 0
-    child: subprocess.Popen | None = None
 
 
 class Programs:
@@ -37,12 +25,6 @@ class Programs:
         child = start([sys.executable, *arguments], cwd=settings.BASE_DIR, start_new_session=True)
         self.children = (*self.children, child)
         return child
-
-    def start_due(self, timer):
-        """Start the command of a timer when it is due, once the run before has ended."""
-        if time.monotonic() >= timer.due and (timer.child is None or timer.child.poll() is not None):
-            self.forget(timer.child)
-            timer.child, timer.due = self.start("manage.py", timer.command), time.monotonic() + timer.every
 
     def forget(self, ended):
         self.children = tuple(child for child in self.children if child is not ended)

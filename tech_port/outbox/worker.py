@@ -1,17 +1,12 @@
-"""The mail worker: takes one queued mail at a time, locked, so that any number of workers may run beside each other.
+"""Sending: one queued mail at a time, locked, so that any number of workers may run beside each other.
 
 A worker that is killed gives its lock back with its connection, and the mail is taken by the next one.
 """
 
-import logging
-import time
-
-from django.db import OperationalError, close_old_connections, connection, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from .models import Mail
-
-logger = logging.getLogger("portal.outbox")
 
 
 def send_one():
@@ -29,17 +24,3 @@ def send_due():
     """Deliver all that is due now; yields each mail once it has been tried."""
     while mail := send_one():
         yield mail
-
-
-def run(pause=1.0):
-    """Deliver for ever, looking again every `pause` seconds; a database that is away is waited for."""
-    while True:
-        try:
-            for mail in send_due():
-                logger.info("mail %s: %s, template %s", mail.pk, mail.state, mail.template)
-                yield mail
-        except OperationalError as error:
-            logger.warning("the database does not answer (%s); trying again", type(error).__name__)
-            connection.close()
-        close_old_connections()
-        time.sleep(pause)

@@ -1,13 +1,12 @@
 """Events that are looked after, and the mails that come of it."""
 
 from datetime import timedelta
-from io import StringIO
 
-from django.core.management import call_command
 from django.utils import timezone
 
 from tech_port.outbox.models import Mail
 from tests.factories import make_event, make_registration
+from tests.jobs import run_job
 
 
 def an_event(**values):
@@ -15,14 +14,12 @@ def an_event(**values):
 
 
 def tend():
-    """What a run did, by the command that the timer starts."""
-    out = StringIO()
-    call_command("tend_events", stdout=out)
-    return dict(line.split(": ") for line in out.getvalue().splitlines())
+    """What a run of each job did."""
+    return {name: run_job(name) for name in ("seats", "changes", "reminders")}
 
 
 def did(seats=0, changes=0, reminders=0):
-    return {"seats": str(seats), "changes": str(changes), "reminders": str(reminders)}
+    return {"seats": seats, "changes": changes, "reminders": reminders}
 
 
 def mails():

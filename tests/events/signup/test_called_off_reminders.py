@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.models import Event, Registration
 from events.signup import tending
-from tech_port.outbox.models import Mail
+from tests.events.signup.tended import did, mails, tend
 from tests.factories import make_event, make_registration
 
 A_WEEK = timedelta(days=7)
@@ -27,11 +27,6 @@ def seat_on(day, **values):
     return make_registration(event=event, created_at=timezone.now() - A_WEEK)
 
 
-def mails():
-    rows = Mail.objects.order_by("pk").values_list("to", "template")
-    return [(to, template.removeprefix("events/emails/registration_")) for to, template in rows]
-
-
 def call_off(event):
     event.state = Event.State.CANCELLED
     event.save()
@@ -42,15 +37,12 @@ def test_an_event_that_was_called_off_a_week_before_is_not_reminded_of_the_day_b
     called_off, held = seat_on(8), seat_on(8)
     call_off(called_off.event)
 
-    told = dict(tending.run(timezone.now()))
+    told = tend()
     moment.shift(A_WEEK)
-    reminded = dict(tending.run(timezone.now()))
+    reminded = tend()
 
     called_off.refresh_from_db()
-    assert (told, reminded) == (
-        {"seats": 0, "changes": 1, "reminders": 0},
-        {"seats": 0, "changes": 0, "reminders": 1},
-    )
+    assert (told, reminded) == (did(changes=1), did(reminders=1))
     assert mails() == [(called_off.email, "called_off"), (held.email, "reminder")]
     assert called_off.reminded_at is None
 
@@ -66,9 +58,9 @@ def test_an_event_that_is_called_off_while_others_are_reminded_is_left_out(monke
         return tell(registration, what)
 
     monkeypatch.setattr(tending.notices, "notify", tell_and_call_off_the_next)
-    done = dict(tending.run(timezone.now()))
+    done = tend()
 
-    assert done == {"seats": 0, "changes": 0, "reminders": 1}
+    assert done == did(reminders=1)
     assert mails() == [(first.email, "reminder")]
     assert list(Registration.objects.exclude(reminded_at=None)) == [first]
 
@@ -80,5 +72,5 @@ def test_only_what_is_held_is_reminded_of(state):
     Event.objects.filter(pk=registration.event_id).update(state=state)
     Registration.objects.update(told_sequence=99)
 
-    assert dict(tending.run(timezone.now())) == {"seats": 0, "changes": 0, "reminders": 0}
+    assert tend() == did()
     assert mails() == []

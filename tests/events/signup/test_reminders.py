@@ -64,7 +64,7 @@ def test_who_has_no_seat_is_not_reminded(status):
     )
     make_registration(event=registration.event, created_at=timezone.now()) if status == "waiting" else None
 
-    assert tend()["reminders"] == "0"
+    assert tend()["reminders"] == 0
 
 
 @pytest.mark.django_db

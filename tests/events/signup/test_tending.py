@@ -193,7 +193,7 @@ def test_runs_at_once_tell_nothing_twice():
     for _one in range(4):
         make_registration(event=full, status="waiting")
 
-    in_threads(4, lambda: list(tending.run(timezone.now())))
+    in_threads(4, lambda: (capacity.settle_all(now), tending.tell_changes(now)))
 
     whats = [what for _to, what in mails()]
     assert (len(whats), whats.count("moved"), whats.count("offered")) == (10, 8, 2)
@@ -207,7 +207,7 @@ def test_reminders_of_runs_at_once_are_one_each():
     for _one in range(8):
         coming()
 
-    in_threads(4, lambda: list(tending.run(now)))
+    in_threads(4, lambda: tending.remind_all(now))
 
     assert (len(mails()), len(set(mails()))) == (8, 8)
 

@@ -4,14 +4,13 @@ import csv
 import io
 import json
 from datetime import date, timedelta
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
 from members.models import Challenge
 from tests.factories import make_challenge, make_organisation, make_programme
+from tests.jobs import erased
 from tests.members.challenges.sent import BOARD, CANARIES, SECRETS, received
 
 # What the public sees
@@ -196,15 +195,13 @@ def test_the_sender_is_deleted_half_a_year_after_the_end_and_a_year_after_silenc
     ]
     runs = []
     for _run in range(2):
-        out = StringIO()
-        call_command("delete_expired", stdout=out)
-        runs.append(out.getvalue().split("\n")[0])
+        runs.append(erased()["challenge"])
 
     def contact(challenge):
         challenge.refresh_from_db()
         return [getattr(challenge, name) for name in Challenge.SENDER_FIELDS]
 
-    assert runs == ["challenge: 4", "challenge: 0"]
+    assert runs == [4, 0]
     assert [contact(challenge) for challenge in due] == [[""] * 5] * 4
     assert [contact(challenge) for challenge in kept] == [list(SECRETS.values())] * 4
     assert {challenge.task for challenge in due} == {"Løs dette."}

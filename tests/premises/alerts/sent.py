@@ -1,11 +1,9 @@
 """What is sent to ask for an alert, and the mails that alerts send."""
 
 import uuid
-from io import StringIO
-
-from django.core.management import call_command
 
 from tech_port.outbox.models import Mail
+from tests.jobs import run_job
 from tests.open_forms import sent_form
 
 ADDRESS = "/lokaler/varsel/"
@@ -18,9 +16,7 @@ def typed(**changes):
 
 
 def send():
-    out = StringIO()
-    call_command("send_alerts", stdout=out)
-    return out.getvalue().strip()
+    return run_job("alerts")
 
 
 def told():

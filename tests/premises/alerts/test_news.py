@@ -32,7 +32,7 @@ def test_a_unit_is_told_of_once_and_once_again_for_each_change():
     lease = make_lease(unit=unit, ends_on=timezone.localdate() + timedelta(days=100))
     runs += [send(), send()]
 
-    assert runs == ["alerts: 1", "alerts: 0"] * 3
+    assert runs == [1, 0] * 3
     assert len(told()) == 3
     assert all("B3-601" in text and "LITEN" not in text for text in told())
     assert {match.standing for match in alert.matches.all()} == {
@@ -53,7 +53,7 @@ def test_days_that_pass_are_no_change():
         with time_machine.travel(timezone.now() + timedelta(days=days), tick=False):
             runs.append(send())
 
-    assert runs == ["alerts: 1", "alerts: 0", "alerts: 0"]
+    assert runs == [1, 0, 0]
 
 
 @pytest.mark.django_db
@@ -66,7 +66,7 @@ def test_what_is_taken_is_not_told_of_and_is_news_when_it_comes_back():
     reservation.delete()
     runs.append(send())
 
-    assert runs == ["alerts: 1", "alerts: 0", "alerts: 1"]
+    assert runs == [1, 0, 1]
 
 
 @pytest.mark.django_db
@@ -77,7 +77,7 @@ def test_only_what_the_public_sees_is_told_of():
     make_unit(confirmed_on=timezone.localdate() - timedelta(days=91))
     make_unit(confirmed_on=None)
 
-    assert send() == "alerts: 0"
+    assert send() == 0
 
 
 @pytest.mark.django_db
@@ -87,7 +87,7 @@ def test_several_units_come_in_one_mail_and_the_longest_list_is_cut():
     for number in range(alerts.MAX_IN_A_MAIL + 2):
         make_unit(building=building, name=f"L-{number}")
 
-    assert send() == "alerts: 1"
+    assert send() == 1
     (text,) = told()
     assert text.count("\n- L-") == alerts.MAX_IN_A_MAIL
     assert "- og 2 til" in text
@@ -106,7 +106,7 @@ def test_a_weekly_alert_collects_seven_days_in_one_mail():
                 make_unit(name=f"DAG-{day}")
             runs.append(send())
 
-    assert [run[-1] for run in runs] == list("100000010")
+    assert runs == [1, 0, 0, 0, 0, 0, 0, 1, 0]
     assert [f"DAG-{day}" in told()[1] for day in (0, 2, 5)] == [False, True, True]
 
 
@@ -121,7 +121,7 @@ def test_a_weekly_mail_tells_how_things_stand_then():
     with time_machine.travel(timezone.now() + timedelta(days=1), tick=False):
         runs = [send(), send()]
 
-    assert (waiting, runs) == ("alerts: 0", ["alerts: 1", "alerts: 0"])
+    assert (waiting, runs) == (0, [1, 0])
     (text,) = told()
     assert ["2\u00a0300" in text, "2\u00a0450" in text, "BORTE" in text] == [True, False, False]
     assert AlertMatch.objects.filter(told_at=None).count() == 0
@@ -132,7 +132,7 @@ def test_an_alert_that_is_not_confirmed_is_told_nothing():
     make_alert(confirmed_at=None)
     make_unit()
 
-    assert (send(), Mail.objects.count()) == ("alerts: 0", 0)
+    assert (send(), Mail.objects.count()) == (0, 0)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -85,8 +85,13 @@ def test_work_of_a_name_has_its_limits_on_an_open_connection_and_on_a_new_one(na
 def test_limits_end_with_their_block_also_when_the_transaction_in_it_fails():
     before = shown()
 
-    with pytest.raises(OperationalError), transaction.atomic(), limits("page"), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL statement_timeout = 50; SELECT pg_sleep(5)")
+    def fail():
+        with transaction.atomic(), limits("page"), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout = 50")
+            cursor.execute("SELECT pg_sleep(5)")
+
+    with pytest.raises(OperationalError):
+        fail()
 
     assert shown() == before
 

@@ -13,7 +13,7 @@ ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Command(BaseCommand):
-    help = "Prepares and runs the whole portal: database, content, web server and mail worker. Ctrl-C stops it."
+    help = "Prepares and runs the whole portal: database, content, web server and worker. Ctrl-C stops it."
     requires_system_checks = []
 
     def handle(self, **options):

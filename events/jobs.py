@@ -1,0 +1,15 @@
+"""What is done with sign-ups again and again."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from tech_port.worker.schedule import PeriodicJob
+
+from .signup import capacity, tending
+
+JOBS = [
+    PeriodicJob("seats", _("Ledige plasser og tilbud"), capacity.settle_all, every=timedelta(seconds=10)),
+    PeriodicJob("changes", _("E-post om endringer"), tending.tell_changes, every=timedelta(seconds=10)),
+    PeriodicJob("reminders", _("Påminnelser dagen før"), tending.remind_all, every=timedelta(minutes=1)),
+]

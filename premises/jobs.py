@@ -1,0 +1,15 @@
+"""What is done with premises again and again."""
+
+from datetime import time, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from tech_port.worker.schedule import PeriodicJob
+
+from .alerts import watching
+from .freshness import asking
+
+JOBS = [
+    PeriodicJob("alerts", _("Varsler om lokaler"), watching.send_all, every=timedelta(minutes=5)),
+    PeriodicJob("freshness", _("Spørsmål til utleiere"), asking.ask, at=time(7, 0)),
+]

@@ -1,0 +1,1 @@
+"""The one program beside the web server: it sends the mails and does every timed job."""

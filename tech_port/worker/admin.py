@@ -1,0 +1,51 @@
+"""The jobs, for staff to see that they are done."""
+
+from django.contrib import admin
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly
+from tech_port.staff.todo import Task, Urgency
+
+from .models import Heartbeat, Job
+
+
+class TroubleFilter(NamedFilter):
+    title = _("tilstand")
+    parameter_name = "tilstand"
+    options = {"trouble": (_("feilet eller forsinket"), lambda rows: rows.troubled(timezone.now()))}
+
+
+@admin.register(Job)
+class JobAdmin(ReadOnly, PortalModelAdmin):
+    list_display = ["title", "last_started_at", "duration_ms", "last_count", "last_error", "next_run_at"]
+    list_filter = [TroubleFilter]
+    search_fields = ["name", "last_error"]
+    fields = ["title", "name", "last_started_at", "last_finished_at", "duration_ms", "last_count", "last_error"]
+
+    def tasks(self):
+        sentence = ngettext_lazy(
+            "%(number)d jobb feilet sist eller er forsinket",
+            "%(number)d jobber feilet sist eller er forsinket",
+            "number",
+        )
+        return [TroubleFilter.task(Job, "trouble", sentence, Urgency.NOW)]
+
+    @admin.display(description=_("jobb"), ordering="name")
+    def title(self, job):
+        return job.declared.title if job.declared else job.name
+
+
+@admin.register(Heartbeat)
+class HeartbeatAdmin(ReadOnly, PortalModelAdmin):
+    list_display = ["worker", "started_at", "seen_at"]
+    search_fields = ["worker"]
+
+    def tasks(self):
+        sentence = ngettext_lazy(
+            "Arbeideren er stille: e-post og jobber venter",
+            "Arbeiderne er stille: e-post og jobber venter",
+            "number",
+        )
+        return [Task(Heartbeat.objects.silent(timezone.now()), "", sentence, Urgency.NOW)]

@@ -1,0 +1,14 @@
+"""Rows of `tech_port.worker`."""
+
+from tech_port.worker.models import Heartbeat, Job
+from tests.factories.rows import create, numbers
+
+
+def make_job(**values):
+    """A job that the code does not know, due now, unless it is named."""
+    return create(Job, values, name=f"jobb-{next(numbers)}")
+
+
+def make_heartbeat(**values):
+    """A worker that was heard of just now."""
+    return create(Heartbeat, values, worker=f"maskin:{next(numbers)}")
