@@ -8,13 +8,13 @@ The waiting list is kept in order: a seat that comes free is offered to the firs
 passes them, also not a new sign-up. An offer runs out after a day, sooner close to the start, and then goes on.
 """
 
-import logging
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 
 from tech_port.hooks import Hook
+from tech_port.worker.rows import each
 
 from ..models import Event, Registration
 from ..state import state_of
@@ -24,7 +24,6 @@ from .facts import Fact
 happened = Hook()  # (registration, Fact): called in the transaction of what happened
 
 Status = Registration.Status
-logger = logging.getLogger("portal.events")
 
 
 class SignupError(Exception):
@@ -133,16 +132,8 @@ def settle(event_pk, now=None):
 def settle_all(now):
     """The same for every event to come where somebody waits or is offered a seat."""
     moving = Registration.objects.filter(status__in=[Status.WAITING, Status.OFFERED], event__ends_at__gt=now)
-    return sum(_settled(pk, now) for pk in sorted(set(moving.values_list("event", flat=True))))
-
-
-def _settled(event_pk, now):
-    """`settle`, where one event that fails is logged and holds up no other."""
-    try:
-        return settle(event_pk, now)
-    except Exception:
-        logger.exception("event %s was not settled", event_pk)
-        return 0
+    keys = sorted(set(moving.values_list("event", flat=True)))
+    return each("seats", Event, keys, lambda key: settle(key, now), now)
 
 
 def _held(registration):
