@@ -3,8 +3,10 @@
 What a visitor typed stands in none of them: whoever signs up somebody else must not be able to write to them.
 """
 
+from django.conf import settings
 from django.utils import timezone, translation
 
+from tech_port.open_forms.records import AN_HOUR
 from tech_port.outbox.models import Mail
 
 from ..event.entries import invitation
@@ -12,14 +14,14 @@ from .facts import Fact
 from .own import MySignup
 
 TEMPLATES = "events/emails/registration_"
-WITH_CALENDAR = {Fact.CONFIRMED, Fact.MOVED, Fact.CALLED_OFF, Fact.REMINDER}
-ANSWERS = [TEMPLATES + what for what in (Fact.CONFIRMED, Fact.WAITING, Fact.KNOWN)]  # to what came by the open form
+WITH_CALENDAR = {Fact.CONFIRMED, Fact.KNOWN, Fact.MOVED, Fact.CALLED_OFF, Fact.REMINDER}
 
 
 def notify(registration, what):
     """Queue the mail `templates/events/emails/registration_<what>` to who signed up, in their language.
 
-    `what` is a Fact. The calendar file goes to those who have a seat.
+    `what` is a Fact. The calendar file goes to those who have a seat. Who is told again and again that they are signed
+    up already gets some of it an hour: somebody else can make the portal say it.
     """
     mine = MySignup(registration, timezone.now())
     context = {
@@ -30,11 +32,14 @@ def notify(registration, what):
     }
     with translation.override(registration.language):
         calendar = invitation(registration.event, mine.state) if what in WITH_CALENDAR and mine.has_seat else ""
+        template, to = TEMPLATES + what, registration.email
+        if what == Fact.KNOWN and _told_lately(template, to) >= settings.FORMS_AN_HOUR_PER_EMAIL:
+            return None
         return Mail.objects.queue(
-            TEMPLATES + what,
-            registration.email,
-            context,
-            language=registration.language,
-            about=registration,
-            calendar=calendar,
+            template, to, context, language=registration.language, about=registration, calendar=calendar
         )
+
+
+def _told_lately(template, to):
+    since = timezone.now() - AN_HOUR
+    return Mail.objects.filter(template=template, to__iexact=to, created_at__gte=since).count()

@@ -178,7 +178,8 @@ def test_seats_that_come_free_are_offered_in_order_and_staff_are_told_how_many(s
     assert "2 påmeldinger på ventelisten har fått tilbud om plass." in messages(done)
     assert [Registration.objects.get(pk=row.pk).status for row in waiting] == ["offered", "offered", "waiting"]
     assert sorted(Mail.objects.values_list("to", "template")) == sorted(
-        (row.email, "events/emails/registration_offered") for row in waiting[:2]
+        (row.email, f"events/emails/registration_{what}")
+        for row, what in zip(waiting, ["offered", "offered", "asked"], strict=True)
     )
 
 
