@@ -62,6 +62,8 @@ class Registration(SecretLink, OpenFormRecord):
     told_sequence = models.PositiveIntegerField(_("kjenner endring nr."), default=0, editable=False)
     offer_expires_at = models.DateTimeField(_("tilbudet gjelder til"), null=True, blank=True)
 
+    former_status = None  # of this object, before its status was changed
+
     objects = RegistrationQuerySet.as_manager()
 
     class Meta:

@@ -10,6 +10,7 @@ passes them, also not a new sign-up. An offer runs out after a day, sooner close
 
 import logging
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,6 +24,8 @@ from . import seats
 from .facts import Fact
 
 happened = Hook()  # (registration, Fact): called in the transaction of what happened
+
+MAX_AT_ONCE = 20  # offers that are made, or run out, while the event is locked; the worker comes back for more
 
 Status = Registration.Status
 logger = logging.getLogger("portal.events")
@@ -128,23 +131,33 @@ def resize(registration, people, now=None):
 
 @transaction.atomic
 def settle(event_pk, now=None):
-    """Let offers run out and offer free seats to those who wait; returns how many rows that changed."""
+    """Let offers run out and offer free seats to those who wait, some at a time; returns how many rows that changed."""
     return _settle(locked(event_pk), now or timezone.now())
 
 
+def number_to_be_offered(event, now=None):
+    """How many of those who wait get an offer when the worker comes to it."""
+    is_on = event.state in (Event.State.PUBLISHED, Event.State.MOVED)
+    if not is_on or seats.offer_ends_at(event.starts_at, now or timezone.now()) is None:
+        return 0
+    return sum(1 for _one in seats.next_in_line(event, event.registrations.waiting().only("people")))
+
+
 def settle_all(now):
-    """The same for every event to come where somebody waits or is offered a seat."""
+    """The same to the end, for every event to come where somebody waits or is offered a seat."""
     moving = Registration.objects.filter(status__in=[Status.WAITING, Status.OFFERED], event__ends_at__gt=now)
     return sum(_settled(pk, now) for pk in sorted(set(moving.values_list("event", flat=True))))
 
 
 def _settled(event_pk, now):
-    """`settle`, where one event that fails is logged and holds up no other."""
+    """`settle` until nothing is left, where one event that fails is logged and holds up no other."""
+    count = 0
     try:
-        return settle(event_pk, now)
+        while changed := settle(event_pk, now):
+            count += changed
     except Exception:
         logger.exception("event %s was not settled", event_pk)
-        return 0
+    return count
 
 
 def _held(registration):
@@ -172,9 +185,10 @@ def _settle(event, now):
     if event.state == Event.State.DRAFT:
         return 0
     if event.state == Event.State.CANCELLED:
-        offers = event.registrations.filter(status=Status.OFFERED)
-        return offers.update(status=Status.WAITING, offer_expires_at=None)
-    over = list(event.registrations.filter(status=Status.OFFERED, offer_expires_at__lte=now).order_by("created_at"))
+        offers = event.registrations.filter(status=Status.OFFERED).values("pk")[:MAX_AT_ONCE]
+        return event.registrations.filter(pk__in=offers).update(status=Status.WAITING, offer_expires_at=None)
+    over = event.registrations.filter(status=Status.OFFERED, offer_expires_at__lte=now).order_by("created_at")
+    over = list(over[:MAX_AT_ONCE])
     for registration in over:
         _change(registration, Status.EXPIRED)
         happened(registration, Fact.EXPIRED)
@@ -187,7 +201,7 @@ def _offer_free_seats(event, now):
     if ends_at is None:
         return 0
     event.refresh_from_db(fields=["seats_taken", "people_waiting"])
-    offered = list(seats.next_in_line(event, event.registrations.waiting()))
+    offered = list(islice(seats.next_in_line(event, event.registrations.waiting()), MAX_AT_ONCE))
     for registration in offered:
         _change(registration, Status.OFFERED, offer_expires_at=ends_at)
         happened(registration, Fact.OFFERED)
@@ -196,7 +210,7 @@ def _offer_free_seats(event, now):
 
 def _change(registration, status, **values):
     """Save a new status; the end of an offer goes with the offer."""
-    registration.status = status
+    registration.former_status, registration.status = registration.status, status
     for name, value in {"offer_expires_at": None, **values}.items():
         setattr(registration, name, value)
     registration.save(update_fields=["status", "offer_expires_at", *values])

@@ -3,28 +3,63 @@
 What a visitor typed stands in none of them: whoever signs up somebody else must not be able to write to them.
 """
 
+from functools import lru_cache
+
 from django.utils import timezone, translation
 
 from tech_port.outbox.models import Mail
 
-from ..event.entries import invitation
+from ..event.entries import cancellation, invitation
+from ..models import Registration
 from .facts import Fact
 from .own import MySignup
 
 TEMPLATES = "events/emails/registration_"
-WITH_CALENDAR = {Fact.CONFIRMED, Fact.MOVED, Fact.CALLED_OFF, Fact.REMINDER}
+WITH_CALENDAR = {Fact.CONFIRMED, Fact.MOVED, Fact.REMINDER}
 ANSWERS = [TEMPLATES + what for what in (Fact.CONFIRMED, Fact.WAITING, Fact.KNOWN)]  # to what came by the open form
 
 
 def notify(registration, what):
     """Queue the mail `templates/events/emails/registration_<what>` to who signed up, in their language.
 
-    `what` is a Fact. The calendar file goes to those who have a seat.
+    `what` is a Fact.
     """
-    mine = MySignup(registration, timezone.now())
+    mail = draft(registration, what, timezone.now())
+    mail.save(force_insert=True)
+    return mail
+
+
+def draft(registration, what, now, calendar_of=None):
+    """The same mail, not stored. `calendar_of` is `calendar_for`, or remembers what it gave."""
+    mine, language = MySignup(registration, now), registration.language
     context = {"registration": registration, "event": registration.event, "mine": mine}
-    with translation.override(registration.language):
-        calendar = invitation(registration.event, mine.state) if what in WITH_CALENDAR and mine.has_seat else ""
-        return Mail.objects.queue(
-            TEMPLATES + what, registration.email, context, language=registration.language, calendar=calendar
-        )
+    mail = Mail.objects.draft(TEMPLATES + what, registration.email, context, language=language)
+    with translation.override(language):
+        state = mine.state if has_entry(mine, what) else None
+    mail.calendar = (calendar_of or calendar_for)(mine.event, state, what, language, now) if state else ""
+    return mail
+
+
+def for_many(event, what, now):
+    """`draft` for many sign-ups of one event: what they have in common is asked and written once."""
+    calendar_of = lru_cache(calendar_for)
+
+    def draft_one(registration):
+        registration.event = event
+        return draft(registration, what, now, calendar_of)
+
+    return draft_one
+
+
+def has_entry(mine, what):
+    """Whether the event is, or now comes, in their calendar: it is sent to those who have a seat."""
+    gave_up = mine.registration.former_status == Registration.Status.CONFIRMED
+    return gave_up if what == Fact.CANCELLED else mine.has_seat
+
+
+def calendar_for(event, state, what, language, now):
+    """The calendar file that goes with a mail, "" for none; what is off is taken out of the calendar."""
+    with translation.override(language):
+        if what in WITH_CALENDAR:
+            return invitation(event, state)
+        return cancellation(event, state, now) if what in (Fact.CALLED_OFF, Fact.CANCELLED) else ""

@@ -1,4 +1,4 @@
-"""What is looked after every minute: seats that come free, changes that are to be told, and the day before.
+"""The day before: who has a seat is reminded.
 
 Each row is locked, mailed and marked in one transaction of its own: two runs at once tell nothing twice, and a run that
 is killed has told what it marked and nothing else.
@@ -7,7 +7,7 @@ is killed has told what it marked and nothing else.
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from tech_port.norwegian.clock import midnight
@@ -21,20 +21,9 @@ AWAKE = range(8, 20)  # the hours of the day in which a reminder may come
 Status, State = Registration.Status, Event.State
 
 
-def tell_changes(now):
-    """Tell everybody of the changes that they have not heard of; returns the number of mails."""
-    return _each(_unnotified(now), _notify_change, now)
-
-
 def remind_all(now):
     """Remind those who have a seat tomorrow; returns the number of mails."""
     return _each(_unreminded(now), _remind, now)
-
-
-def announce(event, now=None):
-    """Tell those signed up what an event has changed to since they heard of it last; returns the number of mails."""
-    now = now or timezone.now()
-    return _each(_unnotified(now).filter(event=event), _notify_change, now)
 
 
 def _each(rows, tell, now):
@@ -54,11 +43,6 @@ def _coming(now):
     return rows.select_related("event__venue")
 
 
-def _unnotified(now):
-    """Those who have not heard of their event's last change of time, place or state."""
-    return _coming(now).filter(told_sequence__lt=F("event__sequence"))
-
-
 def _unreminded(now):
     """Those who have a seat tomorrow and signed up on a day before today; none at night."""
     today = timezone.localdate(now)
@@ -69,16 +53,6 @@ def _unreminded(now):
     is_on = Q(event__state__in=[State.PUBLISHED, State.MOVED]) & ~Q(event__precision=Event.Precision.MONTH)
     waits = Q(reminded_at=None, status=Status.CONFIRMED, created_at__lt=midnight(today))
     return _coming(now).filter(tomorrow, is_on, waits)
-
-
-def _notify_change(registration, now):
-    """Mail the change and note it. A new day is reminded of anew; one that is close has been by this."""
-    event = registration.event
-    notices.notify(registration, Fact.CALLED_OFF if event.state == State.CANCELLED else Fact.MOVED)
-    days = (timezone.localdate(event.starts_at) - timezone.localdate(now)).days
-    registration.told_sequence = event.sequence
-    registration.reminded_at = now if days <= 1 else None
-    registration.save(update_fields=["told_sequence", "reminded_at"])
 
 
 def _remind(registration, now):
