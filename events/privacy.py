@@ -7,7 +7,9 @@ from django.db.models.functions import Cast, Concat
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.privacy import Purpose
+from tech_port.open_forms.models import Link
+from tech_port.outbox.models import Mail
+from tech_port.privacy import Purpose, deleted
 
 from .models import Registration
 from .tips.privacy import PURPOSE as TIP
@@ -32,10 +34,12 @@ def erase_registrations(now):
     Registration.objects.filter(created_at__lt=now - SENDER_KEPT).exclude(sender_hash="").update(sender_hash="")
     gone = Registration.objects.filter(status__in=[Status.CANCELLED, Status.EXPIRED])
     long_ago = Q(cancelled_at__lt=now - timedelta(days=REGISTRATION_KEPT_DAYS))
-    deleted, _rows = gone.filter(long_ago | Q(pk__in=_over(now, REGISTRATION_KEPT_DAYS))).delete()
+    count = deleted(gone.filter(long_ago | Q(pk__in=_over(now, REGISTRATION_KEPT_DAYS))))
     nobody = Concat(Cast(F("pk"), CharField()), Value(NOBODY))
     rows = _over(now, REGISTRATION_KEPT_DAYS).exclude(email__endswith=NOBODY)
-    return deleted + rows.update(name="", email=nobody, organisation_name="", needs="", sender_hash="")
+    Link.objects.about_any(rows).delete()  # who has a link could otherwise still be told from the others
+    Mail.objects.about_any(rows).delete()
+    return count + rows.update(name="", email=nobody, organisation_name="", needs="", sender_hash="", token_hash=None)
 
 
 def erase_needs(now):

@@ -33,6 +33,11 @@ urlpatterns = [
     path(pgettext_lazy("url", "varsel/<str:token>/bekreft/"), alert_views.alert_confirm, name="alert_confirm"),
     path(pgettext_lazy("url", "varsel/<str:token>/stopp/"), alert_views.alert_stop, name="alert_stop"),
     path(
+        pgettext_lazy("url", "varsel/<str:token>/avmeld/"),
+        alert_views.alert_unsubscribe,
+        name="alert_unsubscribe",
+    ),
+    path(
         pgettext_lazy("url", "bekreft/<str:token>/"),
         confirmation_views.confirmation_detail,
         name="confirmation_detail",

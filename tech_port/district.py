@@ -1,12 +1,12 @@
 """The district on any day: who was a member, who sat on the board, what stood, and who was in it."""
 
 from datetime import date, timedelta
-from functools import cached_property
 
 from django.db.models import DateField, F
 from django.db.models.functions import Cast
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
 from members.models import BoardSeat, Membership, Organisation, StaffRole

@@ -4,9 +4,11 @@ import logging
 from http import HTTPStatus
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.urls import get_resolver
 from django.utils.cache import add_never_cache_headers
+
+from .open_forms import secret_pages
+from .postgres.errors import is_slow, is_temporary
 
 logger = logging.getLogger("portal.database")
 
@@ -23,6 +25,9 @@ class ResponseHeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if secret_pages.is_secret(request):
+            for name, value in secret_pages.HEADERS.items():
+                response.headers[name] = value
         if self.is_private(request, response):
             # Django adds max-age and the like; of these only no-store keeps a page out of a shared computer's history.
             add_never_cache_headers(response)
@@ -39,8 +44,8 @@ class ResponseHeadersMiddleware:
         )
 
 
-class DatabaseUnavailableMiddleware:
-    """A database that does not answer gives 503 with when to try again, not 500."""
+class DatabaseErrorsMiddleware:
+    """A database that does not answer, or too late, gives 503 with when to try again, not 500."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -49,7 +54,10 @@ class DatabaseUnavailableMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if isinstance(exception, (OperationalError, InterfaceError)):
+        if not is_temporary(exception):
+            return None
+        if is_slow(exception):
+            logger.error("a statement or a lock took too long", exc_info=exception)
+        else:
             logger.error("the database does not answer: %s", type(exception).__name__)
-            return get_resolver().resolve_error_handler(HTTPStatus.SERVICE_UNAVAILABLE)(request)
-        return None
+        return get_resolver().resolve_error_handler(HTTPStatus.SERVICE_UNAVAILABLE)(request, exception)

@@ -11,6 +11,7 @@ from importlib import import_module
 from django.apps import apps
 from django.db import transaction
 from django.utils.module_loading import module_has_submodule
+from django.utils.text import capfirst
 
 logger = logging.getLogger("portal.privacy")
 
@@ -31,6 +32,11 @@ class Purpose:
     recipients: str
     kept: tuple
     erase: Callable | None = None
+
+
+def nameless(record):
+    """What a record about a person is called where that text is kept longer than the record, as in the staff's log."""
+    return f"{capfirst(record._meta.verbose_name)} {record.pk}"
 
 
 def deleted(rows):

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "tech_port.apps.PortalAdminConfig",
     "tech_port.content",
     "tech_port.outbox",
+    "tech_port.open_forms",
     "tech_port.worker",
     "members",
     "premises",
@@ -74,7 +75,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "tech_port.middleware.DatabaseUnavailableMiddleware",
+    "tech_port.middleware.DatabaseErrorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -101,12 +102,10 @@ TEMPLATES = [
     },
 ]
 
-# Database: every wait has an end, so that one slow query or lock never holds the site.
+# Database: the engine sees to it that every wait has an end. A thread keeps its connection, so that there are as many.
 
-DATABASE_WAITS = "-c statement_timeout=5s -c lock_timeout=3s -c idle_in_transaction_session_timeout=10s"
 DATABASES = {"default": env.db_url_config(required("DATABASE_URL", "postgresql://user:password@host:5432/name"))}
-DATABASES["default"].setdefault("OPTIONS", {}).update(connect_timeout=3, options=DATABASE_WAITS)
-DATABASES["default"].update(CONN_MAX_AGE=600, CONN_HEALTH_CHECKS=True)
+DATABASES["default"].update(ENGINE="tech_port.postgres", CONN_MAX_AGE=600, CONN_HEALTH_CHECKS=True)
 
 # Languages, times and numbers: bokmål is the source, English the translation; calendar arithmetic is in Oslo's time.
 
@@ -125,6 +124,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 
 # Cookies: none on a page without a form; `__Host-` names where there is TLS.
 

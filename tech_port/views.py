@@ -1,8 +1,10 @@
 """The front page, the pages about the site itself, health, and what is shown when something is wrong."""
 
+import sys
 from datetime import date
 
 from django.conf import settings
+from django.contrib import admin
 from django.db.utils import DatabaseError
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -19,6 +21,8 @@ from premises.models.units import Status
 from tech_port.content.models import Announcement, Article, Figure, Page
 from tech_port.worker.health import troubles
 
+from .open_forms import forms as open_forms
+from .postgres.errors import is_slow, is_temporary
 from .privacy import declared
 from .search import SearchForm
 from .search import search as find
@@ -90,7 +94,12 @@ def favicon(request):
     return HttpResponsePermanentRedirect(static("img/favicon.svg"))
 
 
-def _error(request, status, template="error.html", **context):
+def _error(request, status, **context):
+    """The page of an error; within the admin it is the admin's own, which leads back to the work."""
+    template = "error.html"
+    if request.path.startswith(f"/{settings.ADMIN_PATH}"):
+        template = "admin/error.html"
+        context |= {"site_header": admin.site.site_header, "site_title": admin.site.site_title}
     return render(request, template, {"status": status, **context}, status=status)
 
 
@@ -111,11 +120,16 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
+    exception = sys.exc_info()[1]
+    if is_temporary(exception):  # raised by a middleware: Django asks those of views alone what to do
+        return service_unavailable(request, exception)
     return _error(request, 500, title=_("Noe gikk galt hos oss"))
 
 
-def service_unavailable(request):
-    response = _error(request, 503, title=_("Vi er straks tilbake"), is_form=request.method == "POST")
+def service_unavailable(request, exception=None):
+    title = _("Det tok for lang tid") if is_slow(exception) else _("Vi er straks tilbake")
+    typed = open_forms.typed(request)
+    response = _error(request, 503, title=title, slow=is_slow(exception), is_form=request.method == "POST", typed=typed)
     response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
 

@@ -3,7 +3,6 @@
 Texts are in both languages, so that what is Norwegian on an English page is the page's own. Names are names.
 """
 
-import uuid
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -12,7 +11,6 @@ from django.utils import timezone
 from events.models import Event, Registration
 from members.models import BoardSeat, Membership, Organisation
 from premises.models import Building, Unit, UnitPhoto
-from premises.models.interest import link_token
 from tech_port.content.models import Area, Figure, Observation, Page, Programme
 from tech_port.open_forms import tokens
 from tests import factories as f
@@ -29,7 +27,8 @@ def make_site():
     f.make_announcement(url="/om/")
     site.unit, site.let_unit, site.coming_unit = _add_units(site)
     site.photo = f.make_unit_photo(unit=site.unit)
-    site.interest, site.token = _make_interest(site)
+    site.interest = _make_interest(site)
+    site.token, site.code = site.interest.token, site.interest.new_token(site.interest.EMAIL_PURPOSE)
     _make_asked(site)
     _make_editing(site)
     site.event, site.past_event, site.cancelled_event = _add_events(site)
@@ -109,10 +108,9 @@ def _make_building(site):
 
 
 def _make_interest(site):
-    submission = uuid.uuid4()
-    interest = f.make_interest(submission=submission, units=[site.unit])
+    interest = f.make_interest(units=[site.unit])
     f.make_interest_step(interest=interest)
-    return interest, link_token(submission)
+    return interest
 
 
 def _make_asked(site):

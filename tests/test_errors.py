@@ -12,6 +12,7 @@ from premises.elevation import stacking
 from premises.models import Interest
 from tech_port.open_forms import forms as pace
 from tests.addresses import ARGUMENTS, address, page_names
+from tests.admin.error_pages import assert_admins_own
 from tests.crawl import LANGUAGES, Page
 from tests.factories import make_heartbeat, make_user
 from tests.pages.tables import SECURITY, security
@@ -131,6 +132,16 @@ def test_a_view_that_fails_in_english_says_so_in_english(visitor, broken, except
     assert_styled(visitor.get("/en/"), status, "en", heading)
 
 
+def test_who_is_signed_in_is_never_told_to_sign_in(visitor, db, broken):
+    visitor.force_login(make_user(username="kari", is_staff=True))
+    broken(PermissionDenied())
+
+    html = visitor.get("/").content.decode()
+
+    assert "Brukeren din har ikke rettighet til å se den." in html
+    assert "Du må være logget inn" not in html
+
+
 def test_an_address_of_another_host_is_refused_with_a_page(visitor):
     response = visitor.get("/", headers={"host": "ond.example"})
 
@@ -228,14 +239,28 @@ def test_a_form_is_not_taken_while_the_database_is_away_and_what_was_typed_is_ke
     assert_styled(response, 503, "nb", "Vi er straks tilbake")
     assert response.headers["Retry-After"] == "60"
     assert response.headers["Cache-Control"] == "no-store"
-    assert "Det du skrev, er ikke borte" in response.content.decode()
+    page = Page("error", "nb", "/lokaler/interesse/", response)
+    kept = {field.get("name"): field.get("value") for field in page.all("input") if field.get("type") == "hidden"}
+    assert kept == {name: str(value) for name, value in form.items()}
+
+
+def test_a_password_is_never_shown_again(visitor, database_away):
+    database_away()
+
+    response = visitor.post("/admin/login/", {"username": "siri", "password": SECRET})
+
+    assert_admins_own(response, 503, "Vi er straks tilbake")
+    assert SECRET not in response.content.decode()
+    assert "gå ett steg tilbake i nettleseren" in response.content.decode()
 
 
 def test_staff_are_told_too_when_the_database_is_away(visitor, db, database_away):
     visitor.force_login(make_user(is_staff=True, is_superuser=True))
     database_away()
 
-    assert_styled(visitor.get("/admin/"), 503, "nb", "Vi er straks tilbake")
+    response = visitor.get("/admin/")
+
+    assert_admins_own(response, 503, "Vi er straks tilbake")
 
 
 @pytest.mark.django_db

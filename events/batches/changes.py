@@ -14,7 +14,7 @@ State = Event.State
 
 
 def known(event):
-    """What those who sign up now know of an event, in the form that the database writes it (migration 0006)."""
+    """What those who sign up now know of an event, in the form that the database writes it (migration 0007)."""
     return {
         "sequence": event.sequence,
         "state": event.state,

@@ -10,6 +10,7 @@ from datetime import timedelta
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
+from tech_port.open_forms.models import Link
 from tech_port.outbox.models import Mail
 
 from ..models import Event, MailBatch, Registration
@@ -119,6 +120,7 @@ def _insert(mails):
     made = [mail for mail in mails if mail]
     try:
         with transaction.atomic():
+            Link.objects.bulk_create(_links(made))
             Mail.objects.bulk_create(made)
     except Exception:
         logger.exception("mails of a batch are stored one by one")
@@ -126,9 +128,15 @@ def _insert(mails):
     return len(mails) - len(made)
 
 
+def _links(mails):
+    """The secret links that they carry; a letter carries none."""
+    return [mail.link for mail in mails if hasattr(mail, "link")]
+
+
 def _inserted(mail):
     try:
         with transaction.atomic():
+            Link.objects.bulk_create(_links([mail]))
             mail.save(force_insert=True)
     except Exception:
         logger.exception("a mail of a batch was not stored")

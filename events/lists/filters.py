@@ -1,10 +1,9 @@
 """The event list's question."""
 
-from functools import cached_property
-
 import django_filters
 from django.db.models import CharField, Count, F, Max, Min, Q, Value
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from tech_port.lists.days import FIRST_DAY, LAST_DAY
 

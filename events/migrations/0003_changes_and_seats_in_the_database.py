@@ -5,10 +5,13 @@ state of a published event changes and never goes back; `uid` never changes; the
 be written by anything else, so that a page saved from an old copy of the event does not bring back old numbers.
 """
 
+import hashlib
+import hmac
+from base64 import urlsafe_b64encode
+
+from django.conf import settings
 from django.db import migrations
 from django.db.models import F, Q
-
-from tech_port.open_forms import tokens
 
 CHANGES = """
 CREATE FUNCTION events_event_changes() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -107,6 +110,14 @@ UPDATE events_event SET
 """
 
 
+def _link_hash(registration):
+    """Of the link that was made of the site's key at the time."""
+    text = f"registration-link:{registration.submission.hex}"
+    digest = hmac.digest(settings.SECRET_KEY.encode(), text.encode(), "sha256")
+    token = urlsafe_b64encode(digest).decode().rstrip("=")
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
 def fill(apps, schema_editor):
     """What rows from before say about sign-up, in the new columns."""
     events, registrations = apps.get_model("events", "Event"), apps.get_model("events", "Registration")
@@ -115,7 +126,7 @@ def fill(apps, schema_editor):
     events.objects.filter(here, signup_url="").update(signup="own")
     registrations.objects.filter(status="attended").update(checked_in_at=F("created_at"))
     for registration in registrations.objects.all():
-        registration.token_hash = tokens.hashed(tokens.make("registration-link", registration.submission.hex))
+        registration.token_hash = _link_hash(registration)
         registration.save(update_fields=["token_hash"])
 
 

@@ -4,18 +4,12 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.open_forms import tokens
 from tech_port.open_forms.records import OpenFormQuerySet, OpenFormRecord, SecretLink, SecretLinkQuerySet
+from tech_port.privacy import nameless
 
 from .events import Event
-
-
-def link_token(submission):
-    """The secret of one sign-up's link, the same when the same form is sent twice."""
-    return tokens.make("registration-link", submission.hex)
 
 
 class RegistrationQuerySet(SecretLinkQuerySet, OpenFormQuerySet):
@@ -46,6 +40,7 @@ class Registration(SecretLink, OpenFormRecord):
     SEATED = (Status.CONFIRMED, Status.OFFERED, Status.ATTENDED)
     ACTIVE = (Status.CONFIRMED, Status.WAITING, Status.OFFERED, Status.ATTENDED)
     RECEIVED_FIELD = "created_at"
+    LINK_PURPOSE = "registration"
 
     event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("arrangement"), related_name="registrations")
     name = models.CharField(_("navn"), max_length=100)
@@ -55,7 +50,6 @@ class Registration(SecretLink, OpenFormRecord):
     needs = models.CharField(_("mat og tilrettelegging"), max_length=500, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices)
     created_at = models.DateTimeField(_("meldt på"), default=timezone.now)
-    token_hash = models.CharField(_("nøkkel (hash)"), max_length=64, unique=True, editable=False)
     cancelled_at = models.DateTimeField(_("meldt av"), null=True, blank=True)
     checked_in_at = models.DateTimeField(_("møtte"), null=True, blank=True)
     reminded_at = models.DateTimeField(_("påminnet"), null=True, blank=True, editable=False)
@@ -96,12 +90,7 @@ class Registration(SecretLink, OpenFormRecord):
         ]
 
     def __str__(self):
-        return f"{self.name}: {self.event}"
-
-    @cached_property
-    def token(self):
-        """The secret of its link; made again by whoever needs it, never stored."""
-        return link_token(self.submission)
+        return f"{nameless(self)}: {self.event}"
 
     @property
     def is_active(self):

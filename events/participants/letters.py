@@ -3,7 +3,6 @@
 import uuid
 from dataclasses import asdict, dataclass
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -59,8 +58,7 @@ class Letter:
             "body": getattr(self, f"body_{language}"),
             "event": event,
         }
-        reply_to = next(iter(settings.STAFF_EMAILS), "")
-        return Mail.objects.draft(TEMPLATE, registration.email, words, language=language, reply_to=reply_to)
+        return Mail.objects.draft(TEMPLATE, registration.email, words, language=language, about=registration)
 
 
 def previews(event, group, letter):

@@ -16,7 +16,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from tech_port.hooks import Hook
-from tech_port.open_forms import tokens
 
 from ..models import Event, Registration
 from ..state import state_of
@@ -81,7 +80,6 @@ def sign_up(event_pk, *, submission, email, people, now=None, by_staff=False, **
         told_sequence=event.sequence,
         **details,
     )
-    registration.token_hash = tokens.hashed(registration.token)
     registration.save(force_insert=True)
     happened(registration, Fact(status))
     return SignUp(registration, is_new=True)

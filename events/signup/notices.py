@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from django.utils import timezone, translation
 
+from tech_port.open_forms.models import Link
 from tech_port.outbox.models import Mail
 
 from ..event.entries import cancellation, invitation
@@ -24,16 +25,16 @@ def notify(registration, what):
 
     `what` is a Fact.
     """
-    mail = draft(registration, what, timezone.now())
+    mail = draft(registration, what, timezone.now(), registration.new_token())
     mail.save(force_insert=True)
     return mail
 
 
-def draft(registration, what, now, calendar_of=None):
-    """The same mail, not stored. `calendar_of` is `calendar_for`, or remembers what it gave."""
+def draft(registration, what, now, token, calendar_of=None):
+    """The same mail, not stored, with the secret of its link. `calendar_of`: `calendar_for`, or what remembers it."""
     mine, language = MySignup(registration, now), registration.language
-    context = {"registration": registration, "event": registration.event, "mine": mine}
-    mail = Mail.objects.draft(TEMPLATES + what, registration.email, context, language=language)
+    context = {"registration": registration, "token": token, "event": registration.event, "mine": mine}
+    mail = Mail.objects.draft(TEMPLATES + what, registration.email, context, language=language, about=registration)
     with translation.override(language):
         state = mine.state if has_entry(mine, what) else None
     mail.calendar = (calendar_of or calendar_for)(mine.event, state, what, language, now) if state else ""
@@ -41,12 +42,18 @@ def draft(registration, what, now, calendar_of=None):
 
 
 def for_many(event, what, now):
-    """`draft` for many sign-ups of one event: what they have in common is asked and written once."""
+    """`draft` for many sign-ups of one event: what they have in common is asked and written once.
+
+    Each mail has its `link`, which is not stored either.
+    """
     calendar_of = lru_cache(calendar_for)
 
     def draft_one(registration):
         registration.event = event
-        return draft(registration, what, now, calendar_of)
+        token, link = Link.objects.draft(registration, registration.LINK_PURPOSE)
+        mail = draft(registration, what, now, token, calendar_of)
+        mail.link = link
+        return mail
 
     return draft_one
 

@@ -64,6 +64,7 @@ class JoinRequestAdmin(RecordAdmin):
         RecordPage("approve", "godkjenn", approve, (CHANGE,)),
         RecordPage("decline", "avsla", decline, (CHANGE,)),
     ]
+    heading = "name"
     list_display = ["name", "kind", "status", "known", "contact_name", "received_at"]
     list_filter = ["status", "kind"]
     search_fields = ["name", "orgnr", "contact_name", "email"]
@@ -102,13 +103,6 @@ class JoinRequestAdmin(RecordAdmin):
         """There is nothing to save here; the two buttons lead to pages of their own."""
         extra = {"show_save": False, "show_save_and_continue": False, "may_approve": request.user.has_perms(APPROVES)}
         return super().change_view(request, object_id, form_url, extra | (extra_context or {}))
-
-    def delete_model(self, request, join_request):
-        self.delete_queryset(request, JoinRequest.objects.filter(pk=join_request.pk))
-
-    def delete_queryset(self, request, queryset):
-        """With the mails to who sent them."""
-        JoinRequest.objects.filter(pk__in=queryset.values("pk")).erase()
 
     def tasks(self):
         sentence = ngettext_lazy(

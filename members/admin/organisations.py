@@ -79,6 +79,7 @@ class MembershipAdmin(PortalModelAdmin):
 
 @admin.register(Contact)
 class ContactAdmin(PortalModelAdmin):
+    heading = "name"
     list_display = ["name", "organisation", "email", "phone", "is_public", "may_edit"]
     list_filter = ["may_edit", "is_public"]
     list_select_related = ["organisation"]

@@ -68,7 +68,7 @@ class DecisionForm(forms.Form):
 
 @admin.register(ProfileChange)
 class ProfileChangeAdmin(DecisionAdmin):
-    list_display = ["organisation", "status", "contact", "sent_at", "decided_at"]
+    list_display = ["organisation", "status", "contact__name", "sent_at", "decided_at"]
     list_filter = ["status"]
     list_select_related = ["organisation", "contact__organisation"]
     search_fields = ["organisation__name", "contact__name"]
@@ -117,7 +117,7 @@ class ProfileChangeAdmin(DecisionAdmin):
 
 @admin.register(ProfileLink)
 class ProfileLinkAdmin(ReadOnly, PortalModelAdmin):
-    list_display = ["created_at", "contact", "expires_at", "opened_at", "sent_at"]
+    list_display = ["created_at", "contact__name", "expires_at", "opened_at", "sent_at"]
     list_select_related = ["contact__organisation"]
     search_fields = ["contact__name", "contact__email", "contact__organisation__name"]
     date_hierarchy = "created_at"

@@ -1,10 +1,10 @@
 """The directory's answer: a page of members, and the newest above the whole list."""
 
 from datetime import timedelta
-from functools import cached_property
 
 from django.core.paginator import Paginator
 from django.db.models import Value
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from .filters import OrganisationFilter

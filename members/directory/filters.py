@@ -1,11 +1,11 @@
 """The member directory's question: which of today's memberships, as rows with their organisation."""
 
 from collections import Counter
-from functools import cached_property
 
 import django_filters
 from django.db.models import BooleanField, Case, Count, Value, When
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.privacy import nameless
 from tech_port.writing.translated import Translated
 
 from .organisations import Membership, Organisation
@@ -68,4 +69,4 @@ class Contact(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.name}, {self.organisation}"
+        return f"{nameless(self)}, {self.organisation}"

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.norwegian import typography
 from tech_port.norwegian.orgnr import validate_orgnr
 from tech_port.open_forms.records import Enquiry, EnquiryQuerySet
+from tech_port.privacy import nameless
 
 from .contacts import Contact
 from .organisations import Membership, Organisation
@@ -100,7 +101,7 @@ class JoinRequest(Enquiry):
         ]
 
     def __str__(self):
-        return f"{self.name}, {self.get_status_display()}"
+        return f"{nameless(self)}, {self.get_status_display()}"
 
     @property
     def is_waiting(self):
@@ -192,6 +193,5 @@ class JoinRequest(Enquiry):
         self.save(update_fields=["status", "decided_at", "decided_by", "organisation", "answer"])
 
     def _notify(self, decision, **context):
-        """Queue the mail of a decision; what is answered to it reaches the staff member who decided, or the staff."""
-        reply_to = self.decided_by.email or next(iter(settings.STAFF_EMAILS), "")
-        self.mail_sender(decision, context, reply_to)
+        """Queue the mail of a decision."""
+        self.mail_sender(decision, context)

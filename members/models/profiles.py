@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -12,7 +13,6 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms import tokens
-from tech_port.open_forms.records import SecretLink, SecretLinkQuerySet
 from tech_port.outbox.models import Mail
 from tech_port.uploads.stored_files import kept_with_row
 
@@ -26,12 +26,10 @@ DOUBLE_CLICK = timedelta(seconds=10)
 MAIL_TEMPLATES = "members/emails/profile_"
 
 
-def session_token(token):
-    """The secret of the editing that a link opens, the same for both presses of a double click."""
-    return tokens.make("profile-session", token)
+class ProfileLinkQuerySet(models.QuerySet):
+    def by_token(self, token):
+        return self.filter(token_hash=tokens.hashed(token))
 
-
-class ProfileLinkQuerySet(SecretLinkQuerySet):
     def by_session(self, token):
         return self.filter(session_hash=tokens.hashed(token))
 
@@ -52,7 +50,7 @@ class ProfileLinkQuerySet(SecretLinkQuerySet):
         return self.filter(created_at__lt=now - timedelta(days=settings.PROFILE_LINKS_KEPT_DAYS))
 
 
-class ProfileLink(SecretLink):
+class ProfileLink(models.Model):
     """A secret link to edit one profile: mailed to a contact, opened once, and good for a while after that.
 
     Asking with an address that is not a contact's leaves a row without a contact, so that both count as much.
@@ -69,6 +67,7 @@ class ProfileLink(SecretLink):
     session_hash = models.CharField(_("redigering (hash)"), max_length=64, blank=True, editable=False)
     session_ends_at = models.DateTimeField(_("kan sendes inn til"), null=True, blank=True)
     sent_at = models.DateTimeField(_("sendt inn"), null=True, blank=True)
+    mails = GenericRelation(Mail, "about_id", "about_type")
 
     objects = ProfileLinkQuerySet.as_manager()
 
@@ -111,7 +110,7 @@ class ProfileLink(SecretLink):
         """Begin the editing, once; the row must be held. Its secret, the same for a double click; None if too late."""
         if not self.may_open(now):
             return None
-        session = session_token(token)
+        session = tokens.derived(token, "profile-session")  # the same for both presses of a double click
         if self.opened_at is None:
             self.opened_at, self.session_ends_at = now, now + EDITS_WITHIN
             self.session_hash = tokens.hashed(session)
@@ -156,9 +155,9 @@ class ProfileChangeQuerySet(models.QuerySet):
             contact.email,
             {"change": change},
             language=language,
-            reply_to=next(iter(settings.STAFF_EMAILS), ""),
+            about=change,
         )
-        Mail.objects.queue_to_staff(f"{MAIL_TEMPLATES}staff", {"change": change})
+        Mail.objects.queue_to_staff(f"{MAIL_TEMPLATES}staff", {"change": change}, about=change)
         return change
 
 
@@ -194,6 +193,7 @@ class ProfileChange(models.Model):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("avgjort av"), null=True, blank=True, related_name="+"
     )
+    mails = GenericRelation(Mail, "about_id", "about_type")
 
     objects = ProfileChangeQuerySet.as_manager()
 
@@ -279,7 +279,7 @@ class ProfileChange(models.Model):
         self.save(update_fields=["status", "decided_at", "decided_by", "answer", "logo"])
 
     def _notify(self, chosen):
-        """Queue the mail of the decision to who sent it, when that is still known; answers reach who decided."""
+        """Queue the mail of the decision to who sent it, when that is still known."""
         if self.contact is None:
             return
         with translation.override(self.language):
@@ -288,7 +288,4 @@ class ProfileChange(models.Model):
                 "taken": self.labels_of(chosen),
                 "left": self.labels_of(key for key in self.after if key not in chosen),
             }
-        reply_to = self.decided_by.email or next(iter(settings.STAFF_EMAILS), "")
-        Mail.objects.queue(
-            f"{MAIL_TEMPLATES}decided", self.contact.email, context, language=self.language, reply_to=reply_to
-        )
+        Mail.objects.queue(f"{MAIL_TEMPLATES}decided", self.contact.email, context, language=self.language, about=self)

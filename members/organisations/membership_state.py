@@ -1,8 +1,8 @@
 """How an organisation stands to the association on a day, by its memberships. Values in, values out."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from tech_port.norwegian.typography import day

@@ -42,7 +42,7 @@ class LinkForm(PacedForm):
         return data
 
     def sent_by_sender(self, since):
-        return ProfileLink.objects.filter(created_at__gte=since, sender_hash=self.sender_hash).count()
+        return ProfileLink.objects.filter(created_at__gte=since, sender_hash__in=self.sender_hashes).count()
 
     @transaction.atomic
     def save(self):
@@ -61,8 +61,7 @@ class LinkForm(PacedForm):
             "edit_hours": EDITS_WITHIN // timedelta(hours=1),
         }
         to = contact.email if contact else self.cleaned_data["email"]
-        staff = next(iter(settings.STAFF_EMAILS), "")
-        mail = Mail.objects.draft(f"{MAIL_TEMPLATES}link", to, context, language=get_language(), reply_to=staff)
+        mail = Mail.objects.draft(f"{MAIL_TEMPLATES}link", to, context, language=get_language(), about=link)
         if contact:
             mail.save()
         return link

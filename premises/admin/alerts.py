@@ -22,6 +22,7 @@ class SearchAlertAdmin(PortalModelAdmin):
     """Visitors make and confirm them; staff may only look, and delete on request."""
 
     view_on_site = False  # its address is the visitor's secret
+    heading = "email"
     list_display = ["email", "query", "frequency", "created_at", "confirmed_at", "last_sent_at"]
     list_filter = [AlertFilter, "frequency"]
     search_fields = ["email", "query"]
@@ -48,7 +49,7 @@ class NotifiedFilter(NamedFilter):
 class AlertMatchAdmin(PortalModelAdmin):
     """The portal finds them; they go with their alert."""
 
-    list_display = ["unit", "alert", "standing", "found_at", "told_at"]
+    list_display = ["unit", "alert__email", "standing", "found_at", "told_at"]
     list_filter = [NotifiedFilter]
     list_select_related = ["alert", "unit__building"]
     search_fields = ["alert__email", "alert__query", "unit__name", "unit__building__name_nb"]

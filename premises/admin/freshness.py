@@ -20,6 +20,7 @@ class AnsweredFilter(NamedFilter):
 
 @admin.register(ConfirmationRequest)
 class ConfirmationRequestAdmin(ReadOnly, PortalModelAdmin):
+    heading = "email"
     list_display = ["email", "units_asked", "sent_at", "answered_at"]
     list_filter = [AnsweredFilter]
     search_fields = ["email", "units__name"]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from translated_fields import show_language_code
 
 from tech_port.lists.spreadsheets import csv_response
+from tech_port.postgres.limits import limits
 from tech_port.proposals.admin import ProposalAdmin
 from tech_port.proposals.errors import ProposalError
 
@@ -161,6 +162,7 @@ class LandlordImportAdmin(ProposalAdmin):
         LandlordImport.objects.filter(pk=tried.pk, state=State.TRIED).update(before=tried.before)
         self.message_user(request, _("Prøvd på nytt mot lokalene slik de er nå."), messages.SUCCESS)
 
+    @limits("export")
     def todays_list(self, request, building):
         """The building's units on the market as a file that changes nothing when it is uploaded again."""
         if not (self.has_view_or_change_permission(request) or self.has_add_permission(request)):

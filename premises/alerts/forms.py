@@ -10,12 +10,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.open_forms import tokens
 from tech_port.open_forms.forms import OnceForm
 from tech_port.outbox.models import Mail
 
 from ..models import SearchAlert
-from ..models.alerts import link_token
 from . import watching as alerts
 
 LINK_MAIL = "premises/emails/alert_link"
@@ -77,9 +75,8 @@ class AlertForm(OnceForm):
             "created_at": now,
             "sender_hash": self.sender_hash,
         }
-        token_hash = tokens.hashed(link_token(email, query))
         alert, created = SearchAlert.objects.update_or_create(
-            email=email, query=query, defaults={}, create_defaults={**asked, "token_hash": token_hash}
+            email=email, query=query, defaults={}, create_defaults=asked
         )
         if not created and alert.confirmed_at is None:
             SearchAlert.objects.filter(pk=alert.pk).update(**asked)
@@ -87,11 +84,17 @@ class AlertForm(OnceForm):
 
     def _mail(self, alert):
         """Queue the mail with the link, once a form: its Message-ID is made of the form's hidden UUID and the alert."""
-        message_id = uuid.uuid5(self.cleaned_data["submission"], alert.token_hash)
+        message_id = uuid.uuid5(self.cleaned_data["submission"], f"alert {alert.pk}")
         if Mail.objects.filter(message_id=message_id).exists():
             return
-        context = {"alert": alert, "in_words": self.watch.in_words, "kept_days": settings.UNCONFIRMED_KEPT_DAYS}
-        headers = alerts.headers(alert)
+        token = alert.new_token()
+        context = {
+            "alert": alert,
+            "token": token,
+            "in_words": self.watch.in_words,
+            "kept_days": settings.UNCONFIRMED_KEPT_DAYS,
+        }
+        language, headers = get_language(), alerts.headers(token, get_language())
         Mail.objects.queue(
-            LINK_MAIL, alert.email, context, language=get_language(), headers=headers, message_id=message_id
+            LINK_MAIL, alert.email, context, language=language, about=alert, headers=headers, message_id=message_id
         )

@@ -1,9 +1,12 @@
 """Alerts without an account: ask for one, confirm it, change it, stop it."""
 
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tech_port.open_forms.forms import posted
@@ -63,5 +66,22 @@ def alert_stop(request, token):
     if request.method == "POST":
         alert.delete()
         return redirect(reverse("premises:alert_create") + "?stoppet=1")
+    return stop_page(request, token, alert)
+
+
+def stop_page(request, token, alert, status=200):
+    """What stopping means, with a button."""
     context = {"token": token, "watch": alerts.watch(alert)}
-    return render(request, "premises/alerts/alert_stop.html", context)
+    return render(request, "premises/alerts/alert_stop.html", context, status=status)
+
+
+@csrf_exempt  # RFC 8058: a mail program sends neither cookie nor CSRF token; the secret in the address says who asks
+@secret_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def alert_unsubscribe(request, token):
+    """One press in a mail program stops the alert, and is answered without a redirect; opened by hand it is a page."""
+    alert = own_alert(token)
+    if request.POST.get("List-Unsubscribe") == "One-Click":
+        alert.delete()
+        return HttpResponse(_("Varselet er stoppet."), content_type="text/plain; charset=utf-8")
+    return stop_page(request, token, alert, status=400 if request.method == "POST" else 200)

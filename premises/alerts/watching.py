@@ -1,13 +1,14 @@
 """Alerts: what one watches, which units have come to fit, and the mail about them."""
 
 from email.utils import parseaddr
-from functools import cached_property
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import transaction
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils import translation
+from django.utils.functional import cached_property
 
 from members.models import Organisation
 from tech_port.outbox.models import Mail
@@ -116,15 +117,18 @@ def _send(key, now):
 
 
 def _queue(alert, news):
+    token = alert.new_token()
     context = {
         "alert": alert,
+        "token": token,
         "in_words": _in_words(alert),
         "units": news[:MAX_IN_A_MAIL],
         "more": len(news) - MAX_IN_A_MAIL,
         "total": len(news),
     }
+    told = headers(token, alert.language)
     return Mail.objects.queue(
-        "premises/emails/alert_news", alert.email, context, language=alert.language, headers=headers(alert)
+        "premises/emails/alert_news", alert.email, context, language=alert.language, about=alert, headers=told
     )
 
 
@@ -133,13 +137,12 @@ def _in_words(alert):
         return watch(alert).in_words
 
 
-def headers(alert):
-    """How a mail program offers to stop the mails.
-
-    The address opens a page with a button. One press without a page would need a form that anybody may send, so
-    `List-Unsubscribe-Post` is left out.
-    """
-    with translation.override(alert.language):
-        page = settings.SITE_URL + alert.stop_url
+def headers(token, language):
+    """How a mail program stops the mails with one press (RFC 8058); the address by hand opens a page with a button."""
+    with translation.override(language):
+        page = settings.SITE_URL + reverse("premises:alert_unsubscribe", args=[token])
     _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return {"List-Unsubscribe": f"<{page}>, <mailto:{address}?subject=Stopp%20varsel>"}
+    return {
+        "List-Unsubscribe": f"<{page}>, <mailto:{address}?subject=Stopp%20varsel>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }

@@ -1,11 +1,11 @@
 """The finder's answer: the same units as a list, as numbers and as a picture."""
 
 from datetime import date
-from functools import cached_property
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, Max, Min, OuterRef, Sum
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from ..elevation import stacking
 from ..models import Building, Lease, Unit

@@ -8,11 +8,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tech_port.norwegian import typography
-from tech_port.open_forms import tokens
 from tech_port.outbox.models import Mail
 
 from ..models import ConfirmationRequest, Unit
-from ..models.freshness import ASKED_AGAIN_AFTER, Answer, link_token
+from ..models.freshness import ASKED_AGAIN_AFTER, Answer
 from ..models.units import OFF_THE_LIST_AFTER
 
 
@@ -37,13 +36,14 @@ def _contact(unit):
 
 def _ask_contact(email, units, now):
     """1 when the mail was queued, 0 when another run has asked the same contact today."""
-    token_hash = tokens.hashed(link_token(email, timezone.localdate(now)))
     try:
         with transaction.atomic():
-            request = ConfirmationRequest.objects.create(email=email, token_hash=token_hash, sent_at=now)
+            request = ConfirmationRequest.objects.create(email=email, sent_at=now)
             request.units.set(units)
-            context = {"request": request, "units": units, "off_after": OFF_THE_LIST_AFTER}
-            Mail.objects.queue("premises/emails/confirmation_request", email, context, language=request.language)
+            context = {"token": request.new_token(), "units": units, "off_after": OFF_THE_LIST_AFTER}
+            Mail.objects.queue(
+                "premises/emails/confirmation_request", email, context, language=request.language, about=request
+            )
     except IntegrityError:
         return 0
     return 1

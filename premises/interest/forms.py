@@ -12,12 +12,10 @@ from tech_port.lists.filters import DayInput
 from tech_port.norwegian import working_days as promise
 from tech_port.norwegian.orgnr import clean_orgnr
 from tech_port.norwegian.phones import clean_phone
-from tech_port.open_forms import tokens
 from tech_port.open_forms.forms import OnceForm
 
 from ..cost_form import CostForm
 from ..models import Interest, Unit
-from ..models.interest import link_token
 
 MAX_UNITS = 6
 
@@ -143,7 +141,6 @@ class InterestForm(OnceForm, NeedForm):
 
     def record(self):
         interest, today = self.instance, timezone.localdate()
-        interest.token_hash = tokens.hashed(link_token(self.cleaned_data["submission"]))
         interest.answer_due_on = promise.add_working_days(today, settings.ANSWER_WITHIN_WORKING_DAYS)
         interest.delete_on = today + relativedelta(months=settings.INTEREST_KEPT_MONTHS)
         return interest

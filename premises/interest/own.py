@@ -77,6 +77,7 @@ class ChangeForm(NeedForm):
         step = interest.steps.create(before=interest.status, after=interest.status, changed=changed)
         interest.notify_staff("changed", step=step)
         if "email" in changed:
+            interest.forget_codes()
             interest.mail_sender("confirm")
 
 
@@ -124,7 +125,7 @@ def everything(interest):
         "mails": list(
             interest.mails.exclude(template__in=NEWS_TEMPLATES)
             .order_by("created_at", "pk")
-            .values("to", "reply_to", "subject", "text", "html", "state", "created_at", "sent_at")
+            .values("to", "subject", "text", "html", "state", "created_at", "sent_at")
         ),
         "readers": _("staben i Trondheim Tech Port"),
         "left_out": _("Stabens interne merknader. Be om innsyn i dem ved å skrive til oss."),

@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tech_port.open_forms.forms import posted
@@ -65,7 +65,7 @@ def interest_message(request, token):
     form = MessageForm(posted(request), interest=interest)
     if form.is_valid():
         form.save()
-        return redirect(interest.get_absolute_url() + "#traad")
+        return redirect(reverse("premises:interest_detail", args=[token]) + "#traad")
     context = {"form": form, "token": token, "interest": interest, "thread": interest.messages.all()}
     return render(request, "premises/interest/interest_message.html", context, status=form.http_status)
 
@@ -75,7 +75,7 @@ def interest_message(request, token):
 @transaction.atomic
 def interest_confirm(request, token, code):
     interest = locked(token) if request.method == "POST" else tenants_own(token)
-    if not constant_time_compare(code, interest.confirmation_code()):
+    if not interest.is_confirmed_by(code):
         raise Http404
     if request.method == "POST":
         interest.confirm_email()

@@ -1,6 +1,7 @@
 """Saying that one is interested."""
 
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -16,6 +17,6 @@ def interest_create(request):
     initial = {"lokale": chosen_units(request.GET, units)} | initial_from(request.GET)
     form = InterestForm.of(request, initial=initial, units=units)
     if form.is_valid():
-        return redirect(form.save().get_absolute_url() + "?takk=1")
+        return redirect(reverse("premises:interest_detail", args=[form.save().new_token()]) + "?takk=1")
     context = {"form": form, "answer_times": Interest.objects.answer_times(timezone.now())}
     return render(request, "premises/interest/interest_form.html", context, status=form.http_status)

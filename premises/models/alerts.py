@@ -4,20 +4,14 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.open_forms import tokens
 from tech_port.open_forms.records import OpenFormQuerySet, OpenFormRecord, SecretLink, SecretLinkQuerySet
 from tech_port.outbox.models import Mail
+from tech_port.privacy import nameless
 
 from .units import Unit
-
-
-def link_token(email, query):
-    """The secret of the one alert that an address has for a search."""
-    return tokens.make("alert-link", f"{email} {query}")
 
 
 class SearchAlertQuerySet(SecretLinkQuerySet, OpenFormQuerySet):
@@ -36,6 +30,7 @@ class SearchAlert(SecretLink, OpenFormRecord):
         WEEKLY = "weekly", _("en gang i uka")
 
     RECEIVED_FIELD = "created_at"
+    LINK_PURPOSE = "alert"
 
     submission = None  # an address has one alert a search, however many forms ask for it
     email = models.EmailField(_("e-post"))
@@ -64,19 +59,7 @@ class SearchAlert(SecretLink, OpenFormRecord):
         ]
 
     def __str__(self):
-        return f"{self.email}: {self.query}"
-
-    def get_absolute_url(self):
-        """The secret link; it leaves the site only in mails to the alert's own address."""
-        return reverse("premises:alert_detail", args=[self.token])
-
-    @property
-    def stop_url(self):
-        return reverse("premises:alert_stop", args=[self.token])
-
-    @property
-    def token(self):
-        return link_token(self.email, self.query)
+        return f"{nameless(self)}: {self.query}"
 
     def may_send(self, at):
         """A weekly alert waits until seven days after its last mail."""

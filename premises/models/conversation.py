@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.outbox.models import Mail
+from tech_port.privacy import nameless
 from tech_port.writing.translated import Translated
 
 from .interest import REPLY_TEMPLATE, Interest
@@ -49,7 +50,7 @@ class InterestMessageQuerySet(models.QuerySet):
         submission = own(interest, submission)
         if self.filter(submission=submission).exists():
             return False
-        mail = reply_mail(interest, subject, body, by)
+        mail = reply_mail(interest, subject, body, interest.new_token())
         mail.save()
         self.create(
             interest=interest,
@@ -70,11 +71,10 @@ def own(interest, submission):
     return uuid.uuid5(interest.submission, str(submission))
 
 
-def reply_mail(interest, subject, body, by):
-    """The mail of an answer, not stored yet; what the tenant writes back to it reaches who wrote it."""
-    context = {"interest": interest, "subject_line": subject, "body": body}
-    reply_to = by.email or next(iter(settings.STAFF_EMAILS), "")
-    return Mail.objects.draft(REPLY_TEMPLATE, interest.email, context, language=interest.language, reply_to=reply_to)
+def reply_mail(interest, subject, body, token):
+    """The mail of an answer, not stored yet; `token` is the secret of the link in it."""
+    context = {"interest": interest, "subject_line": subject, "body": body, "token": token}
+    return Mail.objects.draft(REPLY_TEMPLATE, interest.email, context, language=interest.language, about=interest)
 
 
 class InterestMessage(models.Model):
@@ -105,4 +105,4 @@ class InterestMessage(models.Model):
         verbose_name_plural = _("meldinger i tråden")
 
     def __str__(self):
-        return f"{self.interest}: {self.subject or self.body[:40]}"
+        return f"{nameless(self)}, {self.interest}"

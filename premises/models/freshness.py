@@ -1,23 +1,20 @@
 """Whether what is on offer still is: asked of the landlord by mail, answered with one click."""
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.urls import reverse
+from django.db.models.functions import Lower, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.open_forms import tokens
 from tech_port.open_forms.records import SecretLink, SecretLinkQuerySet
+from tech_port.outbox.models import Mail
+from tech_port.privacy import nameless
 
 from .units import Unit
 
 ASKED_AGAIN_AFTER = 14  # days
-
-
-def link_token(email, day):
-    """The secret of the one request that a contact gets on a day."""
-    return tokens.make("confirmation-link", f"{email} {day.isoformat()}")
 
 
 class Answer(models.TextChoices):
@@ -37,11 +34,14 @@ class ConfirmationRequestQuerySet(SecretLinkQuerySet):
 class ConfirmationRequest(SecretLink):
     """A mail that asks a landlord's contact whether some units are still on offer, and its answer."""
 
+    LINK_PURPOSE = "confirmation"
+
     email = models.EmailField(_("e-post"))
     units = models.ManyToManyField(Unit, verbose_name=_("lokaler"), related_name="confirmation_requests")
     language = models.CharField(_("språk"), max_length=5, choices=settings.LANGUAGES, default="nb")
     sent_at = models.DateTimeField(_("sendt"), default=timezone.now)
     answered_at = models.DateTimeField(_("besvart"), null=True, blank=True)
+    mails = GenericRelation(Mail, "about_id", "about_type")
 
     objects = ConfirmationRequestQuerySet.as_manager()
 
@@ -50,6 +50,12 @@ class ConfirmationRequest(SecretLink):
         verbose_name = _("spørsmål om bekreftelse")
         verbose_name_plural = _("spørsmål om bekreftelse")
         constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                TruncDate("sent_at"),
+                name="confirmation_once_a_day",
+                violation_error_message=_("Denne adressen er alt spurt i dag."),
+            ),
             models.CheckConstraint(
                 condition=Q(answered_at=None) | Q(answered_at__gte=F("sent_at")),
                 name="confirmation_answered_after_sent",
@@ -58,15 +64,7 @@ class ConfirmationRequest(SecretLink):
         ]
 
     def __str__(self):
-        return f"{self.email}, {timezone.localdate(self.sent_at)}"
-
-    def get_absolute_url(self):
-        """The secret link; it leaves the site only in the mail to the contact."""
-        return reverse("premises:confirmation_detail", args=[self.token])
-
-    @property
-    def token(self):
-        return link_token(self.email, timezone.localdate(self.sent_at))
+        return f"{nameless(self)}, {timezone.localdate(self.sent_at)}"
 
     def asked_units(self):
         """The units that the request is about and that are still on offer."""

@@ -7,15 +7,15 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
-from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian import typography
 from tech_port.norwegian.orgnr import validate_orgnr
 from tech_port.open_forms import tokens
+from tech_port.open_forms.models import Link
 from tech_port.open_forms.records import Enquiry, EnquiryQuerySet, SecretLink, SecretLinkQuerySet
-from tech_port.outbox.models import Mail
 
 from ..interest.answer_times import LATELY, AnswerTimes
 from .units import Unit
@@ -26,11 +26,6 @@ REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 def make_reference():
     """Six letters and digits that are told apart on the phone: `TTP-7K3F9M`."""
     return "TTP-" + "".join(secrets.choice(REFERENCE_LETTERS) for _letter in range(6))
-
-
-def link_token(submission):
-    """The secret of one interest's link, the same when the same form is sent twice."""
-    return tokens.make("interest-link", submission.hex)
 
 
 REPLY_TEMPLATE = "premises/emails/interest_reply"
@@ -87,6 +82,8 @@ class Interest(SecretLink, Enquiry):
 
     CLOSED = (Status.SIGNED, Status.DECLINED, Status.WITHDRAWN, Status.LOST)
     MAIL_TEMPLATES = "premises/emails/interest_"
+    LINK_PURPOSE = "interest"
+    EMAIL_PURPOSE = "interest-email"
 
     reference = models.CharField(_("referanse"), max_length=12, unique=True, default=make_reference, editable=False)
     units = models.ManyToManyField(Unit, verbose_name=_("lokaler"), blank=True, related_name="interests")
@@ -142,30 +139,36 @@ class Interest(SecretLink, Enquiry):
         """Nothing personal: the admin's history keeps this text longer than the interest itself."""
         return self.reference
 
-    def get_absolute_url(self):
-        """The secret link; it leaves the site only in the tenant's own mail."""
-        return reverse("premises:interest_detail", args=[link_token(self.submission)])
+    def new_links(self):
+        """The link to its page, and the code that only this mail has: who shows it again reads that mailbox."""
+        return {"token": self.new_token(), "code": self.new_token(self.EMAIL_PURPOSE)}
 
-    def confirmation_code(self):
-        """The secret that only the mail to this address has: who shows it again reads that mailbox."""
-        return tokens.make("interest-email", f"{self.submission.hex}:{self.email}")
+    def is_confirmed_by(self, code):
+        """Whether a code was mailed to the address that it has now."""
+        if Link.objects.of(Interest, code, self.EMAIL_PURPOSE).filter(about_id=self.pk).exists():
+            return True
+        before = tokens.from_before(self.EMAIL_PURPOSE, f"{self.submission.hex}:{self.email}")
+        return any(constant_time_compare(code, one) for one in before)
 
-    def get_confirm_url(self):
-        return reverse("premises:interest_confirm", args=[link_token(self.submission), self.confirmation_code()])
-
-    @property
-    def mails(self):
-        """Every mail about the interest that the outbox still has.
-
-        All but the replies have fixed subjects with the reference in them, so nobody's text can claim one.
-        """
-        own = Q(template__startswith=self.MAIL_TEMPLATES) & ~Q(template=REPLY_TEMPLATE)
-        about = own & Q(subject__contains=self.reference)
-        return Mail.objects.filter(about | Q(pk__in=self.messages.exclude(mail=None).values("mail")))
+    def forget_codes(self):
+        """Codes that were mailed to the address that it had confirm no other."""
+        self.links.filter(purpose=self.EMAIL_PURPOSE).delete()
 
     @property
     def mail_context(self):
-        return {"interest": self, "units": self.units.select_related("building")}
+        return {"interest": self, "units": self.units.select_related("building"), "what": self.in_short}
+
+    @property
+    def in_short(self):
+        """What it is about, for a subject: the first unit and how many more, else the area, else premises."""
+        units = list(self.units.select_related("building"))
+        if not units:
+            area = typography.span(self.area_min_m2, self.area_max_m2)
+            return _("lokaler på %(area)s m²") % {"area": area} if area else _("lokaler i distriktet")
+        words = {"unit": units[0].name, "building": units[0].building.name, "count": len(units) - 1}
+        if len(units) == 1:
+            return _("%(unit)s i %(building)s") % words
+        return _("%(unit)s i %(building)s og %(count)d til") % words
 
     @property
     def is_open(self):

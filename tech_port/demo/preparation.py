@@ -26,8 +26,6 @@ def check_writable(folder):
 
 def migrate():
     """Apply what is missing; asking first costs far less than the command that finds nothing to do."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET statement_timeout = 0")
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", interactive=False, verbosity=0)

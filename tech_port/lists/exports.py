@@ -2,6 +2,8 @@
 
 from django.http import JsonResponse
 
+from tech_port.postgres.limits import limits
+
 from .spreadsheets import csv_response
 
 MAX_ROWS = 10_000
@@ -14,11 +16,12 @@ def export(request, rows, *, as_record, keys, file_name, head=None, **others):
     the rows, and each of `others` a format of the list's own: what makes its response.
     """
     name = request.GET.get("format")
-    if name in others:
-        return others[name]()
-    if name not in {"csv", "json"}:
+    if name not in {"csv", "json", *others}:
         return None
-    records = [as_record(row) for row in rows[:MAX_ROWS]]
+    with limits("export"):
+        if name in others:
+            return others[name]()
+        records = [as_record(row) for row in rows[:MAX_ROWS]]
     if name == "csv":
         return csv_response(f"{file_name}.csv", keys, [[record[key] for key in keys] for record in records])
     answer = {**(head or {}), "count": len(records), "results": records}

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from urllib.parse import urlencode
 
 import django_filters
@@ -10,6 +9,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator, validate_slug
 from django.db.models import Count
 from django.utils.dateparse import parse_date
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from tech_port.norwegian import typography

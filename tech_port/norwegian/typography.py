@@ -22,6 +22,14 @@ def _english():
     return get_language() == "en"
 
 
+def shortened(text, length):
+    """The text, or as many whole words of it as a number of characters has room for, and `…`."""
+    if len(text) <= length:
+        return text
+    words, _space, _rest = text[:length].rpartition(" ")
+    return (words or text[: length - 1]).rstrip(" ,.:;–-") + "…"
+
+
 def number(value, decimals=None):
     """`47000` → `47 000` (English `47,000`); decimals are kept as given, or rounded to a number of them."""
     value = Decimal(value)

@@ -1,22 +1,21 @@
 """What the open forms share against robots and floods, without asking a third party and without a puzzle."""
 
-import hashlib
-import hmac
 import uuid
 from datetime import UTC, datetime, timedelta
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, SuspiciousOperation, ValidationError
 from django.core.signing import BadSignature, Signer
 from django.db import IntegrityError, transaction
+from django.http import UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from . import tokens
 from .visitors import address_of
-
-SIGNER = Signer(salt="open-form")
 
 
 def posted(request):
@@ -24,14 +23,28 @@ def posted(request):
     return request.POST if request.method == "POST" else None
 
 
+def typed(request):
+    """What a form that could not be taken held, to be sent again: [(name, value)]; nothing where that cannot be."""
+    try:
+        fields = [(name, value) for name, values in request.POST.lists() for value in values]
+        whole = request.method == "POST" and not request.FILES
+    except (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError):
+        return []
+    return fields if whole and not any("password" in name for name, _value in fields) else []
+
+
+def signer():
+    return Signer(salt="open-form")
+
+
 def opened_now():
     """The signed moment at which a form is handed out."""
-    return SIGNER.sign(f"{timezone.now().timestamp():.3f}")
+    return signer().sign(f"{timezone.now().timestamp():.3f}")
 
 
-def sender_hash(address):
-    """A keyed hash of a visitor's network address: enough to count by, not to find the address again."""
-    return hmac.new(settings.SECRET_KEY.encode(), f"sender:{address}".encode(), hashlib.sha256).hexdigest()
+def sender_hashes(address):
+    """Keyed hashes of a visitor's network address: enough to count by, not to find the address again."""
+    return tokens.keyed("sender", address)
 
 
 class PacedForm(forms.Form):
@@ -53,7 +66,8 @@ class PacedForm(forms.Form):
     def __init__(self, *args, address, **kwargs):
         """`address` is the visitor's network address; only its hash is kept."""
         super().__init__(*args, **kwargs)
-        self.sender_hash = sender_hash(address)
+        self.sender_hashes = sender_hashes(address)
+        self.sender_hash = self.sender_hashes[0]
 
     @classmethod
     def of(cls, request, *, initial=None, **kwargs):
@@ -87,7 +101,7 @@ class PacedForm(forms.Form):
     def check_pace(self):
         """A form that comes back faster than a person types, or was not opened here, is asked for once more."""
         try:
-            opened = datetime.fromtimestamp(float(SIGNER.unsign(self.data.get("opened", ""))), UTC)
+            opened = datetime.fromtimestamp(float(signer().unsign(self.data.get("opened", ""))), UTC)
         except (BadSignature, ValueError):
             opened = None
         if opened is None or timezone.now() - opened < timedelta(seconds=settings.FORM_MINIMUM_SECONDS):
@@ -143,7 +157,7 @@ class OnceForm(PacedForm):
             )
 
     def sent_by_sender(self, since):
-        return self.stored_as.objects.received_since(since).of_sender(self.sender_hash).count()
+        return self.stored_as.objects.received_since(since).of_sender(self.sender_hashes).count()
 
     def sent_to(self, email, since):
         return self.stored_as.objects.received_since(since).of_address(email).count()

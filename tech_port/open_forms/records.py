@@ -3,6 +3,7 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,14 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from ..outbox.models import Mail
 from ..privacy import deleted
 from . import tokens
+from .models import Link
 
 
 class OpenFormQuerySet(models.QuerySet):
     def received_since(self, moment):
         return self.filter(**{f"{self.model.RECEIVED_FIELD}__gte": moment})
 
-    def of_sender(self, sender_hash):
-        return self.filter(sender_hash=sender_hash)
+    def of_sender(self, sender_hashes):
+        """Those from a network address, by its hashes with the keys that the site has and had."""
+        return self.filter(sender_hash__in=sender_hashes)
 
     def of_address(self, email):
         """Those of an e-mail address, whatever its case."""
@@ -37,6 +40,7 @@ class OpenFormRecord(models.Model):
     submission = models.UUIDField(_("innsending"), unique=True, default=uuid.uuid4, editable=False)
     language = models.CharField(_("språk"), max_length=5, choices=settings.LANGUAGES, default="nb")
     sender_hash = models.CharField(max_length=64, blank=True, editable=False)
+    mails = GenericRelation(Mail, "about_id", "about_type")
 
     class Meta:
         abstract = True
@@ -44,14 +48,13 @@ class OpenFormRecord(models.Model):
 
 class EnquiryQuerySet(OpenFormQuerySet):
     def erase(self):
-        """Delete them with what goes with them and every mail about them, sent or not; how many they were."""
-        for enquiry in self:
-            enquiry.mails.delete()
+        """Delete them with what goes with them, every mail about them too, sent or not; how many they were."""
         return deleted(self)
 
     def erase_senders(self):
-        """Take away who sent them, and leave what they sent; how many still had a sender."""
+        """Take away who sent them and the mails about it, and leave what they sent; how many still had a sender."""
         nobody = dict.fromkeys(self.model.SENDER_FIELDS, "")
+        Mail.objects.about_any(self).delete()
         return self.exclude(**nobody).update(**nobody)
 
 
@@ -70,25 +73,23 @@ class Enquiry(OpenFormRecord):
         abstract = True
 
     @property
-    def mails(self):
-        """The mails of its kind to who sent it that the outbox still has."""
-        email = getattr(self, self.EMAIL_FIELD)
-        return Mail.objects.filter(template__startswith=self.MAIL_TEMPLATES, to__iexact=email)
-
-    @property
     def mail_context(self):
         """What its mails are made of."""
         return {}
 
-    def mail_sender(self, name, context=None, reply_to=""):
+    def new_links(self):
+        """What a mail to who sent it has besides: the secrets of links that are that mail's own."""
+        return {}
+
+    def mail_sender(self, name, context=None):
         """Queue the mail `<MAIL_TEMPLATES><name>` to who sent it, in their language, as long as the address is kept."""
         if email := getattr(self, self.EMAIL_FIELD):
-            context = self.mail_context | (context or {})
-            Mail.objects.queue(self.MAIL_TEMPLATES + name, email, context, language=self.language, reply_to=reply_to)
+            context = self.mail_context | self.new_links() | (context or {})
+            Mail.objects.queue(self.MAIL_TEMPLATES + name, email, context, language=self.language, about=self)
 
     def mail_staff(self, name, context=None):
         """Queue the mail `<MAIL_TEMPLATES><name>` to each of the staff's addresses."""
-        Mail.objects.queue_to_staff(self.MAIL_TEMPLATES + name, self.mail_context | (context or {}))
+        Mail.objects.queue_to_staff(self.MAIL_TEMPLATES + name, self.mail_context | (context or {}), about=self)
 
     def acknowledge(self):
         """Queue the receipt to who sent it, and tell the staff that it came."""
@@ -99,13 +100,26 @@ class Enquiry(OpenFormRecord):
 
 class SecretLinkQuerySet(models.QuerySet):
     def by_token(self, token):
-        return self.filter(token_hash=tokens.hashed(token))
+        """The record that a secret link leads to: one of its many, or the only one that it had before."""
+        linked = Link.objects.of(self.model, token, self.model.LINK_PURPOSE).order_by().values("about_id")
+        own = self.model._base_manager.filter(token_hash=tokens.hashed(token)).order_by().values("pk")
+        return self.filter(pk__in=linked.union(own))
 
 
 class SecretLink(models.Model):
-    """A row with a secret link, of which only a hash is stored."""
+    """A record with secret links, a new one for each mail and page that shows one; they go with it.
 
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    `LINK_PURPOSE` is what the link to its own page is called. `token_hash` is of the one link that records had before.
+    """
+
+    LINK_PURPOSE = None
+
+    token_hash = models.CharField(_("nøkkel (hash)"), max_length=64, unique=True, null=True, editable=False)
+    links = GenericRelation(Link, "about_id", "about_type")
 
     class Meta:
         abstract = True
+
+    def new_token(self, purpose=None):
+        """The secret of a new link to it, by default to its own page."""
+        return Link.objects.issue(self, purpose or self.LINK_PURPOSE)

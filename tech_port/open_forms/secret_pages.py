@@ -1,16 +1,15 @@
 """Pages behind a secret link: never stored, never told to other sites."""
 
-from functools import wraps
+HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
 
 
 def secret_page(view):
-    """What such a page answers with, whoever it is that follows the link."""
+    """Mark a view as the page behind a secret link: the middleware gives all its answers the headers, errors too."""
+    view.is_secret_page = True
+    return view
 
-    @wraps(view)
-    def answer(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "same-origin"
-        return response
 
-    return answer
+def is_secret(request):
+    """Whether the address of a request holds a secret; an address that leads nowhere holds none."""
+    match = request.resolver_match
+    return match is not None and getattr(match.func, "is_secret_page", False)

@@ -21,15 +21,20 @@ def without_secrets(text):
 
 @admin.register(Mail)
 class MailAdmin(ReadOnly, PortalModelAdmin):
+    goes_with_its_record = True
+    heading = "subject"
     list_display = ["subject", "to", "state", "created_at", "sent_at", "tries", "error"]
     list_filter = ["state", "template"]
     search_fields = ["to", "subject", "error"]
     date_hierarchy = "created_at"
     actions = ["send_again"]
     fieldsets = [
-        (None, {"fields": [("to", "reply_to"), "subject", "text_preview"]}),
+        (None, {"fields": ["to", "subject", "text_preview"]}),
         (_("Levering"), {"fields": [("state", "tries"), ("created_at", "next_try_at", "sent_at"), "error"]}),
-        (_("Teknisk"), {"fields": ["template", "message_id", "html_preview"], "classes": ["collapse"]}),
+        (
+            _("Teknisk"),
+            {"fields": [("about_type", "about_id"), "template", "message_id", "html_preview"], "classes": ["collapse"]},
+        ),
     ]
 
     def has_resend_permission(self, request):

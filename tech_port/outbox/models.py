@@ -4,50 +4,57 @@ import re
 import uuid
 from datetime import timedelta
 from smtplib import SMTPAuthenticationError, SMTPRecipientsRefused, SMTPResponseException
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from ..norwegian.typography import shortened
+from ..privacy import nameless
+from .about import AboutQuerySet
+from .message import Message, message_id, reply_address
+
+MAX_SUBJECT_LENGTH = 150
 RETRY_AFTER = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440)]
 
 
-class MailQuerySet(models.QuerySet):
+class MailQuerySet(AboutQuerySet):
     def due(self, at):
         """Mails to send now, oldest first."""
         return self.filter(state=Mail.State.QUEUED, next_try_at__lte=at).order_by("next_try_at", "pk")
 
-    def queue(self, template, to, context, *, language, reply_to="", headers=None, calendar="", message_id=None):
+    def queue(self, template, to, context, *, language, about=None, headers=None, calendar="", message_id=None):
         """Store the mail `templates/<template>.{subject.txt,txt,html}` in a language, for one recipient.
 
-        `calendar` is the text of an iCalendar file to attach. `message_id` is a UUID that only this mail has.
+        `about` is the record that it goes with. `calendar` is the text of an iCalendar file to attach. `message_id`
+        is a UUID that only this mail has.
         """
-        mail = self.draft(template, to, context, language=language, reply_to=reply_to)
+        mail = self.draft(template, to, context, language=language, about=about)
         mail.headers, mail.calendar, mail.message_id = headers or {}, calendar, message_id or mail.message_id
         mail.save(force_insert=True)
         return mail
 
-    def queue_to_staff(self, template, context):
+    def queue_to_staff(self, template, context, about=None):
         """Store a mail to each of the staff's addresses, in Norwegian."""
         for address in settings.STAFF_EMAILS:
-            self.queue(template, address, context, language="nb")
+            self.queue(template, address, context, language="nb", about=about)
 
-    def draft(self, template, to, context, *, language, reply_to=""):
+    def draft(self, template, to, context, *, language, about=None):
         """The same mail, not stored: for a preview."""
         with translation.override(language):
             context = {"site_url": settings.SITE_URL, "mail_language": language, **context}
             subject = " ".join(render_to_string(f"{template}.subject.txt", context).split())
             return self.model(
                 to=to,
-                subject=subject,
+                about=about,
+                subject=shortened(subject, MAX_SUBJECT_LENGTH),
                 text=render_to_string(f"{template}.txt", context) + "",  # a plain string, which a preview escapes
                 html=render_to_string(f"{template}.html", {**context, "subject": subject}),
-                reply_to=reply_to,
                 template=template,
             )
 
@@ -61,7 +68,11 @@ class Mail(models.Model):
         FAILED = "failed", _("gitt opp")
 
     to = models.EmailField(_("til"))
-    reply_to = models.EmailField(_("svar til"), blank=True)
+    about_type = models.ForeignKey(
+        ContentType, models.CASCADE, verbose_name=_("gjelder"), null=True, blank=True, editable=False, related_name="+"
+    )
+    about_id = models.PositiveBigIntegerField(_("gjelder nr."), null=True, blank=True, editable=False)
+    about = GenericForeignKey("about_type", "about_id")
     subject = models.CharField(_("emne"), max_length=200)
     text = models.TextField(_("tekst"), blank=True)
     html = models.TextField(_("HTML"), blank=True)
@@ -88,10 +99,13 @@ class Mail(models.Model):
                 name="mail_sent_has_time",
             ),
         ]
-        indexes = [models.Index(fields=["next_try_at"], condition=Q(state="queued"), name="mail_due")]
+        indexes = [
+            models.Index(fields=["next_try_at"], condition=Q(state="queued"), name="mail_due"),
+            models.Index(fields=["about_type", "about_id"], name="mail_about"),
+        ]
 
     def __str__(self):
-        return f"{self.subject} → {self.to}"
+        return f"{nameless(self)}, {self.template}"
 
     def deliver(self):
         """Try to send; success, the next try or giving up is saved. The Message-ID is the same at every try.
@@ -124,16 +138,33 @@ class Mail(models.Model):
         """What the calendar file asks for: the part of the mail has to say the same (RFC 6047)."""
         return re.search(r"^METHOD:(\w+)", self.calendar, re.MULTILINE)[1]
 
+    @property
+    def reply_to(self):
+        """The address that an answer reaches: the association's."""
+        return reply_address()
+
+    @property
+    def thread(self):
+        """The headers by which mail programs keep what one address gets about one record together."""
+        if self.about_id is None:
+            return {}
+        root = message_id(f"{ContentType.objects.get_for_id(self.about_type_id).model}-{self.about_id}")
+        before = Mail.objects.filter(about_type=self.about_type_id, about_id=self.about_id, to__iexact=self.to)
+        earlier = before.filter(pk__lt=self.pk).order_by("-pk").values_list("message_id", flat=True).first()
+        last = message_id(earlier) if earlier else root
+        return {"References": " ".join(dict.fromkeys([root, last])), "In-Reply-To": last}
+
     def as_message(self):
-        message = EmailMultiAlternatives(
+        message = Message(
             self.subject,
             self.text,
             to=[self.to],
             reply_to=[self.reply_to] if self.reply_to else [],
             headers={
                 "Auto-Submitted": "auto-generated",
+                **self.thread,
                 **self.headers,
-                "Message-ID": f"<{self.message_id}@{urlsplit(settings.SITE_URL).hostname}>",
+                "Message-ID": message_id(self.message_id),
             },
         )
         if self.html:

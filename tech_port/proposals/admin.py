@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 
+from tech_port.postgres.limits import limits
 from tech_port.staff.decisions import DecisionAdmin
 
 from .errors import ProposalError
@@ -27,6 +28,7 @@ class ProposalAdmin(DecisionAdmin):
         self.message_user(request, self.tried, messages.SUCCESS)
         return self.to_record(proposal)
 
+    @limits("import")
     def decide(self, request, proposal):
         """What the file would do or has done; nothing changes where it is refused."""
         difference = None

@@ -131,10 +131,8 @@ class Writer:
 
 
 def acquire_lock():
-    """One run at a time: a second one waits for the first, and then finds nothing to do."""
+    """One run at a time: a second one waits for the first (see the limits), and then finds nothing to do."""
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL statement_timeout = 0")
-        cursor.execute("SET LOCAL lock_timeout = '60s'")
         cursor.execute("LOCK TABLE content_seededrecord IN SHARE ROW EXCLUSIVE MODE")
 
 

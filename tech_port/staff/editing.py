@@ -84,6 +84,8 @@ class PortalModelAdmin(admin.ModelAdmin):
     """The portal's admin page of a model; one with texts in two languages can be searched for missing English."""
 
     list_per_page = 50
+    goes_with_its_record = False  # whether who may delete a record deletes these with it, though nobody one alone
+    heading = None  # the field that a record's page is headed by, where the record's own text names nobody
 
     def get_list_filter(self, request):
         filters = super().get_list_filter(request)
@@ -98,6 +100,18 @@ class PortalModelAdmin(admin.ModelAdmin):
         with show_language_code(True):
             response = super().changeform_view(*args, **kwargs)
             return response.render() if hasattr(response, "render") else response
+
+    def get_deleted_objects(self, objs, request):
+        """Nobody needs the right to delete what only goes with its record."""
+        found, counts, missing, protected = super().get_deleted_objects(objs, request)
+        registered = self.admin_site._registry.items()
+        along = {model._meta.verbose_name for model, page in registered if getattr(page, "goes_with_its_record", False)}
+        return found, counts, missing - along, protected
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        if self.heading and (record := context["original"]):
+            context["subtitle"] = getattr(record, self.heading)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def tasks(self):
         """What needs doing with these records, for the front page."""

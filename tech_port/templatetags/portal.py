@@ -24,6 +24,7 @@ for name, function in {
     "orgnr": typography.orgnr,
     "phone": typography.phone,
     "ago": typography.ago,
+    "shortened": typography.shortened,
 }.items():
     register.filter(name, function)
 

@@ -18,6 +18,8 @@ from tech_port.norwegian import typography
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 MAX_BYTES = 8 * 1024 * 1024
 MAX_PIXELS = 20_000_000
+MAX_SIDE = 16_000  # the formats we write end a little above it
+MAX_RATIO = 20
 WIDEST = 1600
 QUALITY = 82
 MEGA = 1024 * 1024
@@ -48,17 +50,32 @@ def _decoded(content):
     """The pixels, the right way up, in the web's colours and no wider than shown."""
     try:
         with _opened(content) as image:
-            if image.width * image.height > MAX_PIXELS:
-                raise Image.DecompressionBombError
+            _refuse_size(*image.size)
             if image.format == "JPEG":
                 image.draft(None, (WIDEST, WIDEST * image.height // image.width))
             image.load()
             return _narrowed(_in_web_colours(ImageOps.exif_transpose(image)))
     except Image.DecompressionBombError as error:
-        text = _("Bildet har for mange punkter. Gjør det mindre: høyst 20 millioner i alt (5000 × 4000).")
-        raise ValidationError(text, "pixels") from error
+        raise _too_many_pixels() from error
     except BROKEN as error:
         raise ValidationError(_refusal(content), "unreadable") from error
+
+
+def _refuse_size(width, height):
+    """Raise ValidationError for a size (in pixels, by the file's header) that is costly to decode, or no picture."""
+    if width * height > MAX_PIXELS:
+        raise _too_many_pixels()
+    if max(width, height) > MAX_SIDE:
+        text = _("Bildet er %(width)d × %(height)d punkter. Ingen side kan være lengre enn 16 000 punkter.")
+        raise ValidationError(text % {"width": width, "height": height}, "side")
+    if max(width, height) > MAX_RATIO * min(width, height):
+        text = _("Bildet er %(width)d × %(height)d punkter. Den lange siden kan være høyst 20 ganger den korte.")
+        raise ValidationError(text % {"width": width, "height": height}, "ratio")
+
+
+def _too_many_pixels():
+    text = _("Bildet har for mange punkter. Gjør det mindre: høyst 20 millioner i alt (5000 × 4000).")
+    return ValidationError(text, "pixels")
 
 
 def _opened(content):

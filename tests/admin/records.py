@@ -40,6 +40,7 @@ FACTORIES = {
     "members.organisation": lambda: factories.make_membership().organisation,
     "members.person": lambda: factories.make_board_seat().person,
     "members.staffrole": factories.make_staff_role,
+    "open_forms.link": lambda: factories.make_interest().links.get(),
     "outbox.mail": factories.make_mail,
     "worker.heartbeat": factories.make_heartbeat,
     "worker.job": factories.make_job,
@@ -59,7 +60,7 @@ FACTORIES = {
     "premises.unit": lambda: factories.make_lease().unit,
     "premises.unitphoto": factories.make_unit_photo,
 }
-APPS = ["content", "outbox", "worker", "members", "premises", "events"]
+APPS = ["content", "outbox", "open_forms", "worker", "members", "premises", "events"]
 WRITTEN_BY_THE_PORTAL = {
     "content.seededrecord",
     "events.eventseries",
@@ -69,6 +70,7 @@ WRITTEN_BY_THE_PORTAL = {
     "members.joinrequest",
     "members.profilechange",
     "members.profilelink",
+    "open_forms.link",
     "outbox.mail",
     "worker.heartbeat",
     "worker.job",
@@ -113,6 +115,7 @@ QUERIES = {
     "members.profilechange": 7,
     "members.profilelink": 7,
     "members.staffrole": 7,
+    "open_forms.link": 8,
     "outbox.mail": 8,
     "worker.heartbeat": 5,
     "worker.job": 5,

@@ -13,6 +13,7 @@ from tests.factories import (
     make_mail,
     make_user,
 )
+from tests.links import link_to
 from tests.pages_read import text
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +53,7 @@ def test_staff_without_rights_see_nothing_of_interest(client):
 
 def test_the_tenants_secret_link_is_on_no_page(staff):
     interest = make_interest()
-    token = interest.get_absolute_url().rstrip("/").rsplit("/", 1)[1]
+    token = link_to(interest).rstrip("/").rsplit("/", 1)[1]
     mail = make_mail(text=f"Se https://portal.example/lokaler/interesse/{token}/", html=f"<a href='/{token}/'>Se</a>")
 
     pages = [

@@ -23,6 +23,7 @@ from premises.elevation import stacking  # noqa: E402
 from premises.finder import contiguous  # noqa: E402
 from premises.finder.answer import Finder  # noqa: E402
 from premises.models import Building, Lease, Property, Unit  # noqa: E402
+from tech_port.postgres.limits import limits  # noqa: E402
 
 SIZES = [100, 10_000, 100_000]
 UNITS_A_BUILDING = 100
@@ -95,9 +96,8 @@ def bench_database():
     name = connection.settings_dict["NAME"]
     connection.creation.create_test_db(verbosity=0, autoclobber=True)
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SET statement_timeout = 0")
-        yield
+        with limits("migration"):
+            yield
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
 

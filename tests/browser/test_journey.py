@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from premises.models import Interest
 from tech_port.outbox.models import Mail
 from tests.browser.signing_in import sign_in
+from tests.links import leads_to, tokens_in
 
 pytestmark = pytest.mark.usefixtures("nothing_sent")
 
@@ -78,16 +79,15 @@ def test_a_tenant_finds_a_unit_asks_for_it_follows_it_and_withdraws(visit, porta
     send(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Takk, vi har fått meldingen")
     interest = Interest.objects.get(email="kari@blabar.example")
-    link = portal.url + interest.get_absolute_url()
-    assert page.url.partition("#")[0] == f"{link}?takk=1"
+    (token,) = tokens_in(page.url)
+    assert page.url.partition("#")[0] == f"{portal.url}/lokaler/interesse/{token}/?takk=1"
     expect(page.get_by_role("main")).to_contain_text(interest.reference)
     assert (list(interest.units.all()), interest.employees, interest.status) == ([unit], 40, "new")
     receipt = Mail.objects.get(to="kari@blabar.example")
     assert interest.reference in receipt.subject
-    assert link in receipt.text
-    assert f'href="{link}"' in receipt.html
+    assert [leads_to(text) for text in (page.url, receipt.text, receipt.html)] == [interest] * 3
 
-    withdraw(page, link)
+    withdraw(page, page.url.partition("?")[0])
     interest.refresh_from_db()
     assert (interest.status, interest.steps.count()) == ("withdrawn", 2)
 

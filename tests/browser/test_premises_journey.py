@@ -11,6 +11,7 @@ from premises.models import Interest, Unit
 from tech_port.outbox.models import Mail
 from tests.browser.signing_in import sign_in
 from tests.factories import make_interest, make_reply_template, make_unit
+from tests.links import link_to
 
 pytestmark = pytest.mark.usefixtures("nothing_sent")
 
@@ -59,7 +60,7 @@ def test_a_tenant_on_a_phone_finds_compares_asks_follows_and_withdraws(visit, po
 
     interest = Interest.objects.get(email="kari@blabar.example")
     assert set(interest.units.all()) == {unit, other}
-    page.goto(interest.get_absolute_url())
+    page.goto(link_to(interest))
     page.get_by_role("button", name="Trekk meldingen").click()
     expect(page.get_by_role("main")).to_contain_text("Meldingen er avsluttet.")
     interest.refresh_from_db()

@@ -1,6 +1,5 @@
 """Rows of `events`."""
 
-import uuid
 from datetime import timedelta
 
 from django.utils import timezone
@@ -16,11 +15,9 @@ from events.models import (
     Registration,
     Venue,
 )
-from events.models.registrations import link_token as registration_token
-from tech_port.open_forms import tokens
 from tests.factories.accounts import make_user
 from tests.factories.members import make_organisation
-from tests.factories.rows import create, numbers
+from tests.factories.rows import create, create_with_link, numbers
 
 
 def make_venue(**values):
@@ -55,12 +52,10 @@ def make_registration(**values):
     """One confirmed person; an offered seat brings the end of its offer, one who came the time of it."""
     number = next(numbers)
     status = values.get("status")
-    submission = values.setdefault("submission", uuid.uuid4())
-    return create(
+    return create_with_link(
         Registration,
         values,
         event=make_event,
-        token_hash=tokens.hashed(registration_token(submission)),
         name=f"Deltaker {number}",
         email=f"deltaker{number}@deltaker.example",
         status=Registration.Status.CONFIRMED,
@@ -71,17 +66,11 @@ def make_registration(**values):
 
 def make_registrations(event, number, **values):
     """Many confirmed people of one event at once, by name from 00000 on."""
-    rows = []
-    for index in range(number):
-        submission = uuid.uuid4()
-        row = {
-            "submission": submission,
-            "token_hash": tokens.hashed(registration_token(submission)),
-            "name": f"Deltaker {index:05}",
-            "email": f"{index:05}@deltaker.example",
-            "status": Registration.Status.CONFIRMED,
-        }
-        rows.append(Registration(event=event, **row | values))
+    values = {"status": Registration.Status.CONFIRMED, **values}
+    rows = [
+        Registration(event=event, name=f"Deltaker {index:05}", email=f"{index:05}@deltaker.example", **values)
+        for index in range(number)
+    ]
     Registration.objects.bulk_create(rows)
 
 

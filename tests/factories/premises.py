@@ -1,6 +1,5 @@
 """Rows of `premises`."""
 
-import uuid
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -21,15 +20,11 @@ from premises.models import (
     SearchAlert,
     Unit,
     UnitPhoto,
-    alerts,
-    freshness,
 )
-from premises.models.interest import link_token
-from tech_port.open_forms import tokens
 from tests.factories.accounts import make_user
 from tests.factories.files import make_image
 from tests.factories.members import make_organisation
-from tests.factories.rows import create, numbers
+from tests.factories.rows import create, create_with_link, numbers
 
 
 def make_property(**values):
@@ -95,12 +90,10 @@ def make_reservation(**values):
 
 def make_interest(**values):
     """A new form that is to be answered the day after tomorrow; a closed status brings its time and reason."""
-    submission = values.setdefault("submission", uuid.uuid4())
     status = values.get("status", Interest.Status.NEW)
-    return create(
+    return create_with_link(
         Interest,
         values,
-        token_hash=tokens.hashed(link_token(submission)),
         organisation_name=f"Leietaker {next(numbers)}",
         contact_name="Ola Nordmann",
         email="ola@leietaker.example",
@@ -120,13 +113,12 @@ def make_interest_step(**values):
 
 
 def make_alert(**values):
-    """A confirmed alert for what is 600 m² or more; its link is that of its address and search."""
-    email = values.setdefault("email", f"varsel{next(numbers)}@leietaker.example")
-    query = values.setdefault("query", "areal_min=600")
-    return create(
+    """A confirmed alert for what is 600 m² or more."""
+    return create_with_link(
         SearchAlert,
         values,
-        token_hash=tokens.hashed(alerts.link_token(email, query)),
+        email=f"varsel{next(numbers)}@leietaker.example",
+        query="areal_min=600",
         created_at=lambda: timezone.now() - timedelta(days=1),
         confirmed_at=timezone.now,
     )
@@ -138,9 +130,12 @@ def make_alert_match(**values):
 
 def make_confirmation_request(**values):
     """A question to a landlord, sent an hour ago; a contact gets one a day."""
-    email = values.setdefault("email", f"utleie{next(numbers)}@gardeier.example")
-    day = timezone.localdate(values.setdefault("sent_at", timezone.now() - timedelta(hours=1)))
-    return create(ConfirmationRequest, values, token_hash=tokens.hashed(freshness.link_token(email, day)))
+    return create_with_link(
+        ConfirmationRequest,
+        values,
+        email=f"utleie{next(numbers)}@gardeier.example",
+        sent_at=lambda: timezone.now() - timedelta(hours=1),
+    )
 
 
 def make_landlord_import(**values):

@@ -5,6 +5,13 @@ from itertools import count
 numbers = count(1)
 
 
+def create_with_link(model, values, **defaults):
+    """The same of a record with secret links; `token` is the secret of one."""
+    row = create(model, values, **defaults)
+    row.token = row.new_token()
+    return row
+
+
 def create(model, values, **defaults):
     """Save a row; a default that is a function is called only when `values` does not give its field."""
     many = {field.name: values.pop(field.name) for field in model._meta.many_to_many if field.name in values}

@@ -5,10 +5,18 @@ from contextlib import closing
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 
+from tests.addresses import patterns
 from tests.pages.tables import SECRET_LINKS, SECURITY, security
 
 pytestmark = pytest.mark.django_db
+
+KEPT = ("no-store", "same-origin")
+
+
+def secrecy(response):
+    return response.headers["Cache-Control"], response.headers["Referrer-Policy"]
 
 
 def test_a_page_without_a_form_to_send_sets_no_cookie(pages):
@@ -31,6 +39,18 @@ def test_the_address_of_a_secret_link_is_never_sent_to_others(pages):
     assert found == {
         p.case: "same-origin" if p.name in SECRET_LINKS else "strict-origin-when-cross-origin" for p in pages
     }
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_an_address_with_a_token_that_leads_nowhere_has_the_headers_of_one_that_does(client, method):
+    answers = {
+        name: getattr(client, method)(reverse(name, kwargs=dict.fromkeys(names, "feil-lenke")))
+        for name, names in patterns()
+        if "token" in names
+    }
+
+    assert len(answers) >= 17
+    assert {name: secrecy(response) for name, response in answers.items() if secrecy(response) != KEPT} == {}
 
 
 def test_forms_and_secret_links_are_never_stored(pages):

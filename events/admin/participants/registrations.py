@@ -12,6 +12,7 @@ from ...models import Registration
 class RegistrationAdmin(PortalModelAdmin):
     """People sign up on the site, where seats are counted; here their details are read and put right."""
 
+    heading = "name"
     list_display = ["name", "event", "status", "people", "organisation_name", "email", "created_at"]
     list_filter = ["status", ("event", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["event"]

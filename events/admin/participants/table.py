@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.lists.spreadsheets import csv_response, xlsx_response
 from tech_port.open_forms.forms import posted
+from tech_port.postgres.limits import limits
 from tech_port.staff.decisions import require_perms
 
 from ...models import Registration
@@ -125,6 +126,7 @@ def cancel(model_admin, request, event, registration):
     return redirect(PAGE, event.pk)
 
 
+@limits("export")
 def export(model_admin, request, event):
     """The file with everybody; that it was taken out is logged."""
     form = ExportForm(request.POST)

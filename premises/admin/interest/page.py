@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.contrib import admin, messages
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, Value, When
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +18,7 @@ from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly
 from tech_port.staff.todo import Urgency
 
 from ...interest import matching
-from ...models import Interest, InterestMessage, InterestStep, Unit
+from ...models import Interest, InterestStep, Unit
 from .actions import NoteActionForm, assign, colleagues, mover, take
 from .form import InterestForm
 from .replies import InterestMessageInline, reply
@@ -117,23 +118,6 @@ class InterestAdmin(RecordAdmin):
     def has_add_permission(self, request):
         """Interest comes through the form on the site, which promises an answer and a link."""
         return False
-
-    def get_deleted_objects(self, objs, request):
-        """The log and the thread go with their interest, though nobody may delete a line of them alone."""
-        found, counts, missing, protected = super().get_deleted_objects(objs, request)
-        return (
-            found,
-            counts,
-            missing - {model._meta.verbose_name for model in (InterestStep, InterestMessage)},
-            protected,
-        )
-
-    def delete_model(self, request, interest):
-        self.delete_queryset(request, Interest.objects.filter(pk=interest.pk))
-
-    def delete_queryset(self, request, queryset):
-        """With the mails about them."""
-        Interest.objects.filter(pk__in=queryset.values("pk")).erase()
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """With the status buttons and the units that suit the need."""
@@ -236,12 +220,14 @@ class InterestAdmin(RecordAdmin):
 
     @admin.display(description=_("e-post sendt"))
     def mails(self, interest):
-        address = reverse("admin:outbox_mail_changelist") + "?" + urlencode({"to": interest.email})
+        about = {"about_type": ContentType.objects.get_for_model(Interest).pk, "about_id": interest.pk}
+        address = reverse("admin:outbox_mail_changelist") + "?" + urlencode(about)
         return format_html('<a href="{}">{}</a>', address, _("Vis e-postene i utboksen"))
 
 
 @admin.register(InterestStep)
 class InterestStepAdmin(ReadOnly, PortalModelAdmin):
+    goes_with_its_record = True
     list_display = ["interest", "at", "by", "before", "after", "note"]
     list_filter = ["after"]
     list_select_related = ["interest", "by"]

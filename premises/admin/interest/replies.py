@@ -10,6 +10,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.typography import shortened
+from tech_port.open_forms import tokens
 from tech_port.outbox.admin import without_secrets
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly, both
 
@@ -52,7 +54,7 @@ def reply(model_admin, request, interest):
         data = form.cleaned_data
         if "_send" in request.POST:
             return send(model_admin, request, interest, data)
-        preview = reply_mail(interest, data["subject"], data["body"], request.user)
+        preview = reply_mail(interest, data["subject"], data["body"], tokens.new())
     title = _("Svar på %(reference)s") % {"reference": interest.reference}
     context = {
         "form": form,
@@ -67,10 +69,16 @@ def reply(model_admin, request, interest):
 def begun(request, interest):
     """The initial values of an answer, from the template that `mal=` in the address names."""
     number = request.GET.get("mal", "")
-    initial = {"submission": uuid.uuid4(), "subject": interest.reference}
+    initial = {"submission": uuid.uuid4(), "subject": begun_subject(interest)}
     if number.isascii() and number.isdigit() and len(number) < 10:
         initial |= filled(get_object_or_404(ReplyTemplate, pk=number), interest, request.user)
     return initial
+
+
+def begun_subject(interest):
+    """What the answer is about, before staff have written it, in the tenant's language."""
+    with translation.override(interest.language):
+        return shortened(f"{interest.reference}: {interest.in_short}", ReplyForm.base_fields["subject"].max_length)
 
 
 def send(model_admin, request, interest, data):
@@ -115,6 +123,7 @@ class ReplyTemplateAdmin(PortalModelAdmin):
 class InterestMessageAdmin(ReadOnly, PortalModelAdmin):
     """The thread is written on the tenant's page and by answering; staff look at it."""
 
+    goes_with_its_record = True
     list_display = ["interest", "at", "sender", "by", "subject"]
     list_filter = ["sender"]
     list_select_related = ["interest", "by"]

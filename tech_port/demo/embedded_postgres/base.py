@@ -2,7 +2,9 @@
 
 import time
 
-from django.db.backends.postgresql import base, client
+from django.db.backends.postgresql import client
+
+from tech_port.postgres import base
 
 from .server import PORT, Server, ServerError
 
@@ -63,7 +65,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def create_database(self):
         """Make the database; another process may be first, which is as good."""
         with self._nodb_cursor() as cursor:
-            cursor.execute("SET statement_timeout = 0")
             cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [self.settings_dict["NAME"]])
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.settings_dict["NAME"]])
             if not cursor.fetchone():

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from tech_port.postgres.limits import limits
 from tech_port.seed import SeedError, loader
 
 
@@ -14,6 +15,7 @@ class Command(BaseCommand):
         choice.add_argument("--samples", action="store_true", help="load the samples too (a demo does so by itself)")
         choice.add_argument("--remove-samples", action="store_true", help="delete every sample, and keep them away")
 
+    @limits("seed")
     def handle(self, *, samples, remove_samples, **options):
         wanted = samples or remove_samples or settings.DEMO
         try:

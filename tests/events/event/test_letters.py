@@ -61,7 +61,7 @@ def test_the_preview_is_the_mail_that_one_gets_and_says_how_many_get_it(staff, s
             mail.subject,
             mail.text,
             mail.html,
-            settings.STAFF_EMAILS[0],
+            settings.CONTACT_EMAIL,
         )
     assert preview.context["number"] == 2
     assert "2 mottakere." in text(preview)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from tech_port.outbox.models import Mail
 from tests.factories import make_event
+from tests.links import token_of
 from tests.open_forms import sent_form
 
 EMAIL = "kari@robotikk.example"
@@ -21,7 +22,7 @@ def address(event, language="nb"):
 
 
 def link(registration, rest=""):
-    return f"/arrangementer/pamelding/{registration.token}/{rest}"
+    return f"/arrangementer/pamelding/{token_of(registration)}/{rest}"
 
 
 def typed(**changes):

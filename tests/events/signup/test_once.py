@@ -15,18 +15,17 @@ pytestmark = pytest.mark.django_db
 def counted(monkeypatch):
     """The states that are computed and the links that are made, as they come."""
     found = {"states": [], "links": []}
-    make, event_state = tokens.make, state.EventState
+    new, event_state = tokens.new, state.EventState
 
-    def made(purpose, key):
-        if purpose == "registration-link":
-            found["links"].append(key)
-        return make(purpose, key)
+    def made():
+        found["links"].append(new())
+        return found["links"][-1]
 
     def computed(*args, **kwargs):
         found["states"].append(args)
         return event_state(*args, **kwargs)
 
-    monkeypatch.setattr(tokens, "make", made)
+    monkeypatch.setattr(tokens, "new", made)
     monkeypatch.setattr(state, "EventState", computed)
     return found
 

@@ -6,6 +6,7 @@ from events.models import Registration
 from tech_port.outbox.models import Mail
 from tests.events.signup.sent import EMAIL, address, an_event, in_hours, typed
 from tests.factories import make_registration
+from tests.links import token_of
 from tests.pages_read import flat
 
 pytestmark = pytest.mark.django_db
@@ -137,7 +138,7 @@ def test_seats_that_are_held_for_a_party_are_not_said_to_be_taken_and_the_party_
     party = make_registration(event=event, people=2, status="waiting")
 
     form = flat(client.get(address(event)))
-    mine = flat(client.get(f"/arrangementer/pamelding/{party.token}/"))
+    mine = flat(client.get(f"/arrangementer/pamelding/{token_of(party)}/"))
 
     assert "De siste plassene holdes av til dem som alt venter." in form
     assert "Alle plassene er tatt" not in form

@@ -47,7 +47,7 @@ def test_approving_makes_the_organisation_the_membership_the_editor_and_the_mail
         True,
         False,
     )
-    assert (mail.to, mail.reply_to) == (request.email, "siri@ttp.example")
+    assert (mail.to, mail.about) == (request.email, request)
     assert mail.subject == "Fjordkraft Robotikk AS er med i Trondheim Tech Port"
     assert "/medlemmer/fjordkraft-robotikk-as/\n" in mail.text
     assert "/medlemmer/fjordkraft-robotikk-as/rediger/\n" in mail.text

@@ -18,6 +18,7 @@ from tests.factories import (
     make_user,
 )
 from tests.jobs import erased
+from tests.links import link_to, token_of, tokens_in
 from tests.premises.alerts.sent import ADDRESS, send
 
 
@@ -31,22 +32,23 @@ def test_the_mail_offers_to_stop_and_the_offer_leads_to_a_page_with_a_button(cli
     worker.send_one()
 
     (message,) = django_mail.outbox
-    stop = f"{alert.get_absolute_url()}stopp/"
+    (token,) = tokens_in(message.body)
+    stop, press = f"{ADDRESS}{token}/stopp/", f"{ADDRESS}{token}/avmeld/"
     assert message.extra_headers["List-Unsubscribe"] == (
-        f"<{settings.SITE_URL}{stop}>, <mailto:post@techport.example?subject=Stopp%20varsel>"
+        f"<{settings.SITE_URL}{press}>, <mailto:post@techport.example?subject=Stopp%20varsel>"
     )
-    assert "List-Unsubscribe-Post" not in message.extra_headers
+    assert message.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert message.extra_headers["Message-ID"].startswith("<")
     assert stop in message.body
-    assert "Vil du stoppe varselet?" in client.get(stop).content.decode()
-    assert SearchAlert.objects.count() == 1
+    assert ["Vil du stoppe varselet?" in client.get(url).content.decode() for url in (stop, press)] == [True, True]
+    assert SearchAlert.objects.by_token(token).get() == alert
 
 
 @pytest.mark.django_db
 def test_stopping_deletes_the_alert_and_what_it_had_found(client):
     alert, kept = make_alert(email="kari@robotikk.example"), make_alert()
     make_alert_match(alert=alert)
-    link = alert.get_absolute_url()
+    link = link_to(alert)
 
     answer = client.post(f"{link}stopp/")
 
@@ -59,7 +61,7 @@ def test_stopping_deletes_the_alert_and_what_it_had_found(client):
 @pytest.mark.django_db
 def test_how_often_is_changed_on_the_alerts_own_page(client):
     alert = make_alert()
-    link = alert.get_absolute_url()
+    link = link_to(alert)
 
     wrong = client.post(link, {"frequency": "hver time"})
     changed = client.post(link, {"frequency": "weekly"})
@@ -72,7 +74,7 @@ def test_how_often_is_changed_on_the_alerts_own_page(client):
 def test_an_alerts_pages_are_private(client):
     alert = make_alert()
 
-    for url in (alert.get_absolute_url(), alert.stop_url):
+    for url in (link_to(alert), link_to(alert, "stopp/")):
         response = client.get(url)
         assert (response["Cache-Control"], response["Referrer-Policy"]) == ("no-store", "same-origin")
         assert '<meta name="robots" content="noindex">' in response.content.decode()
@@ -82,7 +84,7 @@ def test_an_alerts_pages_are_private(client):
 @pytest.mark.django_db
 def test_staff_see_the_alert_and_never_its_link(client):
     alert = make_alert()
-    make_mail(text=f"Lenken: {alert.get_absolute_url()}")
+    make_mail(text=f"Lenken: {link_to(alert)}")
     client.force_login(make_user(username="stab", is_staff=True, is_superuser=True))
 
     pages = [
@@ -91,7 +93,7 @@ def test_staff_see_the_alert_and_never_its_link(client):
     ]
 
     assert alert.email in pages[0]
-    assert [alert.token in page for page in pages] == [False, False]
+    assert [token_of(alert) in page for page in pages] == [False, False]
 
 
 @pytest.mark.django_db

@@ -13,6 +13,7 @@ from premises.models import ConfirmationRequest, Unit
 from tech_port.outbox.models import Mail
 from tests.factories import make_building, make_confirmation_request, make_unit, make_user
 from tests.jobs import erased, run_job
+from tests.links import leads_to, link_to
 from tests.threads import in_threads
 
 TODAY = date(2026, 11, 22)
@@ -103,7 +104,7 @@ def test_each_contact_gets_one_mail_about_all_its_units():
     assert set(request.units.all()) == {first, second}
     assert mail.subject == "Er de 2 lokalene fortsatt til leie?"
     for part in (mail.text, mail.html):
-        assert request.get_absolute_url() in part
+        assert leads_to(part) == request
         assert ["A-101" in part, "B-202" in part] == [True, True]
         assert [name in part for name in ("FERSK", "SKJULT", "TATT-AV", "C-303")] == [False] * 4
     assert Mail.objects.count() == 2
@@ -151,15 +152,15 @@ def test_one_press_confirms_them_all(client):
     units = [make_stale(), make_stale(85)]
     request = make_confirmation_request(units=units)
 
-    page = client.get(request.get_absolute_url())
+    page = client.get(link_to(request))
     ready = {field.html_name: field.value() for field in page.context["form"]}
-    answer = client.post(request.get_absolute_url(), ready)
+    answer = client.post(link_to(request), ready)
 
     request.refresh_from_db()
-    assert answer["Location"] == request.get_absolute_url()
+    assert answer["Location"] == link_to(request)
     assert [Unit.objects.get(pk=unit.pk).confirmed_on for unit in units] == [timezone.localdate()] * 2
     assert request.answered_at is not None
-    assert "Takk, svaret er lagret" in client.get(request.get_absolute_url()).content.decode()
+    assert "Takk, svaret er lagret" in client.get(link_to(request)).content.decode()
 
 
 @pytest.mark.django_db
@@ -168,7 +169,7 @@ def test_a_unit_is_taken_off_only_when_that_is_chosen_and_left_alone_when_nobody
     request = make_confirmation_request(units=[kept, gone, unknown])
 
     said = {f"lokale-{kept.pk}": "ja", f"lokale-{gone.pk}": "nei", f"lokale-{unknown.pk}": "vet-ikke"}
-    client.post(request.get_absolute_url(), said)
+    client.post(link_to(request), said)
 
     found = [Unit.objects.get(pk=unit.pk) for unit in (kept, gone, unknown)]
     assert [(unit.is_offered, unit.days_since_confirmed) for unit in found] == [(True, 0), (False, 60), (True, 60)]
@@ -179,10 +180,10 @@ def test_an_answer_counts_once_and_a_missing_one_is_said_at_its_unit(client):
     unit = make_stale(name="A-101")
     request = make_confirmation_request(units=[unit])
 
-    missing = client.post(request.get_absolute_url(), {})
-    wrong = client.post(request.get_absolute_url(), {f"lokale-{unit.pk}": "\x00"})
-    client.post(request.get_absolute_url(), {f"lokale-{unit.pk}": "vet-ikke"})
-    again = client.post(request.get_absolute_url(), {f"lokale-{unit.pk}": "nei"})
+    missing = client.post(link_to(request), {})
+    wrong = client.post(link_to(request), {f"lokale-{unit.pk}": "\x00"})
+    client.post(link_to(request), {f"lokale-{unit.pk}": "vet-ikke"})
+    again = client.post(link_to(request), {f"lokale-{unit.pk}": "nei"})
 
     unit.refresh_from_db()
     assert (missing.status_code, wrong.status_code, again.status_code) == (422, 422, 302)
@@ -195,9 +196,9 @@ def test_only_units_of_the_request_that_are_still_on_offer_can_be_answered_for(c
     asked, withdrawn, foreign = make_stale(), make_stale(name="BORTE", is_offered=False), make_stale()
     request = make_confirmation_request(units=[asked, withdrawn])
 
-    page = client.get(request.get_absolute_url()).content.decode()
+    page = client.get(link_to(request)).content.decode()
     said = {f"lokale-{unit.pk}": "nei" for unit in (asked, withdrawn, foreign)}
-    client.post(request.get_absolute_url(), said)
+    client.post(link_to(request), said)
 
     foreign.refresh_from_db()
     assert "BORTE" not in page
@@ -208,7 +209,7 @@ def test_only_units_of_the_request_that_are_still_on_offer_can_be_answered_for(c
 def test_a_request_whose_units_are_all_gone_says_so(client):
     request = make_confirmation_request(units=[make_stale(is_offered=False)])
 
-    page = client.get(request.get_absolute_url()).content.decode()
+    page = client.get(link_to(request)).content.decode()
 
     assert "Det er ingenting å bekrefte" in page
     assert "<button" not in page.split("<main")[1].split("</main")[0]
@@ -219,7 +220,7 @@ def test_reading_the_page_answers_nothing_and_it_is_private(client):
     unit = make_stale()
     request = make_confirmation_request(units=[unit])
 
-    response = client.get(request.get_absolute_url())
+    response = client.get(link_to(request))
 
     unit.refresh_from_db()
     request.refresh_from_db()
@@ -235,7 +236,7 @@ def test_two_answers_at_once_are_one():
     request = make_confirmation_request(units=[unit])
     forms = [{f"lokale-{unit.pk}": said} for said in ("ja", "nei")]
 
-    answers = in_threads(2, lambda: Client().post(request.get_absolute_url(), forms.pop()).status_code)
+    answers = in_threads(2, lambda: Client().post(link_to(request), forms.pop()).status_code)
 
     unit.refresh_from_db()
     assert answers == [302, 302]

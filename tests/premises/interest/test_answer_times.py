@@ -10,6 +10,7 @@ from django.utils import timezone
 from premises.interest.answer_times import AnswerTimes, measure
 from premises.models import Interest
 from tests.factories import make_interest
+from tests.links import link_to
 
 OSLO = ZoneInfo("Europe/Oslo")
 
@@ -90,7 +91,7 @@ def test_only_the_answers_of_the_last_90_days_count_in_one_query(django_assert_n
 @pytest.mark.django_db
 @time_machine.travel("2026-11-25 12:00 +0100", tick=False)
 def test_the_form_the_unit_and_the_receipt_say_how_soon_an_answer_usually_comes(client, site):
-    receipt = site.interest.get_absolute_url() + "?takk=1"
+    receipt = link_to(site.interest) + "?takk=1"
     addresses = ["/lokaler/interesse/", site.unit.get_absolute_url(), receipt]
     before = [client.get(address).content.decode() for address in addresses]
     for _number in range(5):
@@ -101,4 +102,4 @@ def test_the_form_the_unit_and_the_receipt_say_how_soon_an_answer_usually_comes(
     sentence = "Vanligvis svar på 1 virkedag: median av 5 svar de siste 90 dagene."
     assert [sentence in page for page in before] == [False, False, False]
     assert [sentence in page for page in after] == [True, True, True]
-    assert sentence not in client.get(site.interest.get_absolute_url()).content.decode()
+    assert sentence not in client.get(link_to(site.interest)).content.decode()

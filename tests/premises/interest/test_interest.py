@@ -8,10 +8,10 @@ from django.test import Client
 from django.utils import timezone
 
 from premises.models import Interest
-from premises.models.interest import link_token
 from tech_port.open_forms.forms import opened_now
 from tech_port.outbox.models import Mail
 from tests.factories import make_interest, make_unit
+from tests.links import leads_to, link_to, tokens_in
 from tests.premises.interest.sent import ADDRESS, typed
 from tests.threads import in_threads
 
@@ -28,7 +28,9 @@ def test_an_interest_is_stored_with_its_promise_its_log_and_both_mails(client, s
 
     interest = Interest.objects.get()
     assert response.status_code == 302
-    assert response["Location"] == f"/lokaler/interesse/{link_token(interest.submission)}/?takk=1"
+    (token,) = tokens_in(response["Location"])
+    assert response["Location"] == f"/lokaler/interesse/{token}/?takk=1"
+    assert Interest.objects.by_token(token).get() == interest
     assert (interest.orgnr, interest.phone, interest.employees) == ("923609016", "+4791862151", 40)
     assert list(interest.units.all()) == [unit]
     assert interest.answer_due_on == date(2026, 11, 24)
@@ -53,7 +55,8 @@ def test_the_tenants_mail_has_it_all_and_the_staffs_mail_nothing_personal(client
         assert "B3-601" in part
         assert "Vi trenger plass til en robot." in part
         assert "918\u00a062\u00a0151" in part
-        assert interest.get_absolute_url() in part
+        assert f"/lokaler/interesse/{tokens_in(part)[0]}/" in part
+        assert leads_to(part) == interest
     assert interest.reference in notice.subject
     for personal in (
         "Kari",
@@ -62,7 +65,7 @@ def test_the_tenants_mail_has_it_all_and_the_staffs_mail_nothing_personal(client
         "robotikk.example",
         "918",
         "robot",
-        link_token(interest.submission),
+        *tokens_in(receipt.text),
     ):
         assert personal not in notice.subject + notice.text + notice.html
 
@@ -74,8 +77,9 @@ def test_an_english_form_is_answered_in_english(client):
     interest, receipt = Interest.objects.get(), Mail.objects.get(to="kari@robotikk.example")
 
     assert interest.language == "en"
-    assert f"/en/premises/interest/{link_token(interest.submission)}/" in receipt.text
-    assert receipt.subject == f"Receipt: interest {interest.reference}"
+    assert f"/en/premises/interest/{tokens_in(receipt.text)[0]}/" in receipt.text
+    assert leads_to(receipt.text) == interest
+    assert receipt.subject == f"Receipt: interest {interest.reference}: premises in the district"
 
 
 @pytest.mark.django_db
@@ -84,7 +88,7 @@ def test_the_same_form_twice_is_one_interest_and_the_same_receipt(client):
 
     first, second = client.post(ADDRESS, form), client.post(ADDRESS, form)
 
-    assert first["Location"] == second["Location"]
+    assert leads_to(first["Location"]) == leads_to(second["Location"]) == Interest.objects.get()
     assert (Interest.objects.count(), Mail.objects.count()) == (1, 2)
 
 
@@ -94,8 +98,7 @@ def test_a_double_click_is_one_interest_with_one_receipt():
 
     answers = in_threads(8, lambda: Client().post(ADDRESS, form)["Location"])
 
-    assert len(answers) == 8
-    assert len(set(answers)) == 1
+    assert [leads_to(answer) for answer in answers] == [Interest.objects.get()] * 8
     assert (Interest.objects.count(), Mail.objects.count()) == (1, 2)
 
 
@@ -193,7 +196,7 @@ def test_units_come_along_in_the_address_and_strange_ones_do_not(client):
 def test_the_tenants_page_shows_what_was_sent_and_is_never_stored_or_indexed(client):
     interest = make_interest(organisation_name="Fjordkraft Robotikk AS")
 
-    response = client.get(interest.get_absolute_url())
+    response = client.get(link_to(interest))
 
     page = response.content.decode()
     assert "Fjordkraft Robotikk AS" in page
@@ -213,7 +216,7 @@ def test_a_wrong_link_is_not_found(client):
 @pytest.mark.django_db
 def test_withdrawing_closes_the_interest_once_and_shortens_how_long_it_is_kept(client):
     interest = make_interest()
-    link = interest.get_absolute_url()
+    link = link_to(interest)
 
     for _click in range(2):
         assert client.post(f"{link}trekk/")["Location"] == link
@@ -229,7 +232,7 @@ def test_withdrawing_closes_the_interest_once_and_shortens_how_long_it_is_kept(c
 def test_reading_never_withdraws(client):
     interest = make_interest()
 
-    response = client.get(f"{interest.get_absolute_url()}trekk/")
+    response = client.get(f"{link_to(interest)}trekk/")
 
     interest.refresh_from_db()
     assert response.status_code == 405

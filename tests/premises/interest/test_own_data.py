@@ -11,6 +11,7 @@ from django.utils import timezone
 from premises.models import Interest, InterestMessage
 from tech_port.outbox.models import Mail
 from tests.factories import make_interest, make_interest_message, make_unit, make_user
+from tests.links import link_to
 from tests.premises.interest.sent import form_of, message, typed
 from tests.traces import CANARY, columns_with
 
@@ -19,16 +20,17 @@ from tests.traces import CANARY, columns_with
 
 @pytest.mark.django_db
 def test_the_download_has_all_that_is_kept_and_nothing_of_others(client):
-    client.post("/lokaler/interesse/", typed(lokale=[make_unit(name="B3-601").pk], message="Mitt behov"))
+    unit = make_unit(name="B3-601")
+    client.post("/lokaler/interesse/", typed(lokale=[unit.pk], message="Mitt behov"))
     interest = Interest.objects.get()
-    client.post(f"{interest.get_absolute_url()}melding/", message(body="Mitt spørsmål"))
+    client.post(f"{link_to(interest)}melding/", message(body="Mitt spørsmål"))
     InterestMessage.objects.from_staff(interest, "Vårt svar", "Velkommen!", uuid.uuid4(), make_user(is_staff=True))
     interest.move_to("viewing", note="Intern merknad")
     other = make_interest(organisation_name=CANARY, message=f"{CANARY} {interest.reference}")
     make_interest_message(interest=other, body=CANARY)
-    client.post(f"{other.get_absolute_url()}melding/", message(body=f"{CANARY} {interest.reference}"))
+    client.post(f"{link_to(other)}melding/", message(body=f"{CANARY} {interest.reference}"))
 
-    answer = client.get(f"{interest.get_absolute_url()}last-ned/")
+    answer = client.get(f"{link_to(interest)}last-ned/")
 
     data, text = json.loads(answer.content), answer.content.decode()
     assert (answer["Content-Type"], answer["Cache-Control"]) == ("application/json", "no-store")
@@ -45,7 +47,7 @@ def test_the_download_has_all_that_is_kept_and_nothing_of_others(client):
         ("staff", "Velkommen!"),
     ]
     assert [(mail["to"], mail["subject"]) for mail in data["mails"]] == [
-        ("kari@robotikk.example", f"Kvittering: interessemelding {interest.reference}"),
+        ("kari@robotikk.example", f"Kvittering: interessemelding {interest.reference}: B3-601 i {unit.building}"),
         ("kari@robotikk.example", "Vårt svar"),
     ]
     assert CANARY not in text
@@ -56,7 +58,7 @@ def test_the_download_has_all_that_is_kept_and_nothing_of_others(client):
 def test_every_field_of_an_interest_is_in_the_download_or_named_here(client):
     interest = make_interest()
 
-    data = client.get(f"{interest.get_absolute_url()}last-ned/").json()
+    data = client.get(f"{link_to(interest)}last-ned/").json()
 
     stored = {field.name for field in (*Interest._meta.concrete_fields, *Interest._meta.many_to_many)}
     assert stored - set(data) == {"id", "submission", "token_hash", "assigned_to"}
@@ -73,7 +75,7 @@ def test_deleting_leaves_no_trace_and_the_link_is_gone(client, admin_user):
         typed(organisation_name=CANARY, contact_name=CANARY, email=f"{CANARY}@robotikk.example", message=CANARY),
     )
     interest = Interest.objects.get()
-    link, reference = interest.get_absolute_url(), interest.reference
+    link, reference = link_to(interest), interest.reference
     client.post(f"{link}melding/", message(body=CANARY))
     client.post(f"{link}endre/", form_of(interest, email=f"ny.{CANARY}@robotikk.example", message=f"{CANARY} igjen"))
     InterestMessage.objects.from_staff(interest, CANARY, f"Hei, {CANARY}", uuid.uuid4(), admin_user)
@@ -107,7 +109,7 @@ def test_the_nightly_deletion_takes_the_thread_and_the_mails_too(client):
 
     client.post("/lokaler/interesse/", typed(message=CANARY))
     interest = Interest.objects.get()
-    client.post(f"{interest.get_absolute_url()}melding/", message(body=CANARY))
+    client.post(f"{link_to(interest)}melding/", message(body=CANARY))
 
     count = erase_interest(timezone.now() + timedelta(days=400))
 

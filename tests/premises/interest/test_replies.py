@@ -5,7 +5,6 @@ from django.test import Client
 
 from premises.interest.replies import fill
 from premises.models import InterestMessage
-from premises.models.interest import link_token
 from tech_port.outbox.models import Mail
 from tests.factories import (
     make_building,
@@ -14,6 +13,7 @@ from tests.factories import (
     make_unit,
     make_user,
 )
+from tests.links import link_to, tokens_in
 from tests.pages_read import messages, text
 from tests.premises.interest.staff_pages import answer, page_of, steps_of
 from tests.threads import in_threads
@@ -66,7 +66,7 @@ def test_the_preview_is_the_mail_to_the_letter_and_sends_nothing(staff):
     staff.post(page_of(interest, "svar/"), form | {"_send": "1"})
 
     mail = Mail.objects.get()
-    token = link_token(interest.submission)
+    (token,) = tokens_in(mail.text)
     assert nothing_yet == (0, 0)
     assert preview.context["preview_text"] == mail.text.replace(token, "…")
     assert (preview.context["preview"].subject, preview.context["preview"].to) == (mail.subject, mail.to)
@@ -85,14 +85,14 @@ def test_an_answer_is_a_message_and_a_mail_and_the_interest_is_contacted(staff):
     assert done.redirect_chain == [(page_of(interest), 302)]
     assert messages(done) == ["Svaret er lagt i køen og står i tråden."]
     assert (message.sender, message.by.username, message.subject, message.mail) == ("staff", "stab", "Om lokalet", mail)
-    assert (mail.to, mail.subject, mail.reply_to) == ("ola@leietaker.example", "Om lokalet", "siri@ttp.example")
+    assert (mail.to, mail.subject, mail.about) == ("ola@leietaker.example", "Om lokalet", interest)
     assert "Hei, <Ola>!" in mail.text
     assert "Hei, &lt;Ola&gt;!" in mail.html
     assert interest.reference in mail.text
     assert (interest.status, interest.answered_at is not None) == ("contacted", True)
     assert steps_of(interest) == [("new", "contacted", "", "stab")]
     assert "Velkommen." in text(done)
-    assert "Velkommen." in Client().get(interest.get_absolute_url()).content.decode()
+    assert "Velkommen." in Client().get(link_to(interest)).content.decode()
 
 
 @pytest.mark.parametrize("status", ["viewing", "signed", "withdrawn"])

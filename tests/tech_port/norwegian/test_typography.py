@@ -148,3 +148,19 @@ def test_organisation_and_phone_numbers():
 def test_the_last_day_of_a_span(precision, last):
     assert typography.last_day_of(date(2027, 2, 5), precision) == last
     assert typography.last_day_of(date(2026, 12, 1), "month") == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "short"),
+    [
+        ("Kort nok", 8, "Kort nok"),
+        ("Ett ord for mye", 14, "Ett ord for…"),
+        ("Ett ord for mye", 11, "Ett ord…"),
+        ("Slutter her, og så mer", 14, "Slutter her…"),
+        ("Menneskerettighetsorganisasjon", 10, "Menneskere"[:9] + "…"),
+        ("", 5, ""),
+    ],
+)
+def test_a_text_is_cut_at_a_word_and_never_longer_than_its_room(text, length, short):
+    assert typography.shortened(text, length) == short
+    assert len(short) <= length

@@ -245,3 +245,23 @@ def test_nothing_else_is_served(client, settings, tmp_path, path):
 
     assert response.status_code == 404
     assert b"hemmelig" not in response.content
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "reason"),
+    [
+        (900, 17_000, "Bildet er 900 × 17000 punkter. Ingen side kan være lengre enn 16 000 punkter."),
+        (17_000, 900, "Bildet er 17000 × 900 punkter. Ingen side kan være lengre enn 16 000 punkter."),
+        (100, 2001, "Bildet er 100 × 2001 punkter. Den lange siden kan være høyst 20 ganger den korte."),
+        (2001, 100, "Bildet er 2001 × 100 punkter. Den lange siden kan være høyst 20 ganger den korte."),
+    ],
+)
+def test_a_picture_too_long_or_too_thin_is_refused_before_it_is_decoded(width, height, reason, monkeypatch):
+    monkeypatch.setattr(Image.Image, "load", lambda self: pytest.fail("it was decoded"))
+
+    assert refusal(enormous_png(width, height)) == reason
+
+
+@pytest.mark.parametrize("size", [(16_000, 1250), (1250, 16_000), (20, 400)])
+def test_a_picture_at_the_limits_of_side_and_ratio_is_taken(size):
+    assert read(images.clean(make_image(*size))).width == min(size[0], 1600)

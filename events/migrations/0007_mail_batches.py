@@ -65,7 +65,7 @@ def drop(name):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0005_event_listed_by_end"),
+        ("events", "0006_links_of_their_own"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,36 @@
+"""A mail as it leaves: its headers, the ids of its thread, and the address that answers reach."""
+
+from email.header import Header
+from email.utils import parseaddr
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+
+LOCAL = {"localhost", "127.0.0.1", "::1"}
+
+
+class Message(EmailMultiAlternatives):
+    """A mail whose subject begins on the line of its name, whatever its letters."""
+
+    def message(self, *args, **kwargs):
+        """Django leaves no room for the name, so that a long subject with æ, ø or å began on the next line."""
+        message = super().message(*args, **kwargs)
+        if not self.subject.isascii():
+            message.replace_header("Subject", Header(self.subject, "utf-8", header_name="Subject"))
+        return message
+
+
+def domain():
+    """The domain of message ids: the site's own, and that of the sender where the site is only this machine."""
+    host = urlsplit(settings.SITE_URL).hostname
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] if host in LOCAL else host
+
+
+def message_id(name):
+    return f"<{name}@{domain()}>"
+
+
+def reply_address():
+    """Where answers go: to the association, never to one colleague alone; empty when it has given no address."""
+    return settings.CONTACT_EMAIL or next(iter(settings.STAFF_EMAILS), "")

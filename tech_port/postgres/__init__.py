@@ -1,0 +1,7 @@
+"""PostgreSQL as the portal uses it: every wait has an end, on our side too.
+
+base.py      the database engine, which `DATABASES` names
+limits.py    how long statements, locks and answers may take, by the name of the work
+silence.py   a database that does not answer is not asked by everybody at once
+errors.py    what a database error means: away, too slow, or something else
+"""
