@@ -5,13 +5,14 @@ So a worker may be killed anywhere: what was marked is in the outbox, and the ne
 """
 
 import logging
-from datetime import timedelta
+import time
 
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from tech_port.open_forms.models import Link
 from tech_port.outbox.models import Mail
+from tech_port.worker.rows import LONGEST_RUN
 
 from ..models import Event, MailBatch, Registration
 from ..participants import letters
@@ -21,7 +22,7 @@ from . import changes
 from .recipients import remaining
 
 AT_ONCE = 100  # mails a transaction
-LONGEST_RUN = timedelta(seconds=20)  # then the other jobs have their turn
+MAX_DUE = 300  # mails in the queue with which no more are written: a receipt must not wait behind thousands
 
 Kind, State = MailBatch.Kind, MailBatch.State
 logger = logging.getLogger("portal.events")
@@ -36,13 +37,17 @@ def write_due(now):
 
 
 def _write_all(batch, now):
-    count, give_way = 0, timezone.now() + LONGEST_RUN
+    count, give_way = 0, time.monotonic() + LONGEST_RUN
     try:
-        while timezone.now() < give_way and (number := write_some(batch.pk, now)):
+        while time.monotonic() < give_way and _has_room() and (number := write_some(batch.pk, now)):
             count += number
     except Exception:
         logger.exception("mail batch %s was not written to its end", batch.pk)
     return count
+
+
+def _has_room():
+    return Mail.objects.due(timezone.now()).count() < MAX_DUE
 
 
 def write_some(batch_pk, now):

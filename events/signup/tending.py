@@ -6,11 +6,11 @@ is killed has told what it marked and nothing else.
 
 from datetime import timedelta
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from tech_port.norwegian.clock import midnight
+from tech_port.worker.rows import one_by_one
 
 from ..models import Event, Registration
 from . import notices
@@ -23,18 +23,19 @@ Status, State = Registration.Status, Event.State
 
 def remind_all(now):
     """Remind those who have a seat tomorrow; returns the number of mails."""
-    return _each(_unreminded(now), _remind, now)
+    rows = _unreminded(now)
 
+    def remind(pk):
+        """1 when it is still to be told and nobody else is at it."""
+        registration = rows.select_for_update(of=("self",), skip_locked=True).filter(pk=pk).first()
+        if registration is None:
+            return 0
+        notices.notify(registration, Fact.REMINDER)
+        registration.reminded_at = now
+        registration.save(update_fields=["reminded_at"])
+        return 1
 
-def _each(rows, tell, now):
-    """Lock one row at a time, if it is still to be told and nobody else is at it; returns how many were told."""
-    count = 0
-    for pk in list(rows.order_by("pk").values_list("pk", flat=True)):
-        with transaction.atomic():
-            if registration := rows.select_for_update(of=("self",), skip_locked=True).filter(pk=pk).first():
-                tell(registration, now)
-                count += 1
-    return count
+    return one_by_one(list(rows.order_by("pk").values_list("pk", flat=True)), remind)
 
 
 def _coming(now):
@@ -53,9 +54,3 @@ def _unreminded(now):
     is_on = Q(event__state__in=[State.PUBLISHED, State.MOVED]) & ~Q(event__precision=Event.Precision.MONTH)
     waits = Q(reminded_at=None, status=Status.CONFIRMED, created_at__lt=midnight(today))
     return _coming(now).filter(tomorrow, is_on, waits)
-
-
-def _remind(registration, now):
-    notices.notify(registration, Fact.REMINDER)
-    registration.reminded_at = now
-    registration.save(update_fields=["reminded_at"])

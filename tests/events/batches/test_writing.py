@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils import timezone
 from events.batches import writing
 from events.models import Event, MailBatch
 from events.signup import notices
+from tech_port.outbox.models import Mail
 from tests.events.batches.held import an_event, mails, states
 from tests.factories import make_mail_batch, make_registration, make_registrations
 from tests.jobs import run_job
@@ -25,6 +27,7 @@ django.setup()
 from django.core.management import call_command
 from events.batches import writing
 from events.signup import notices
+from tech_port.outbox.models import Mail
 writing.AT_ONCE, draft, drafted = 2, notices.draft, []
 def hang_at_the_fifth(registration, *rest):
     drafted.append(registration)
@@ -192,3 +195,15 @@ def test_a_batch_that_fails_holds_up_no_other(monkeypatch, event):
 
     assert mails() == all_six()
     assert states() == ["done", "held"]
+
+
+@pytest.mark.django_db
+def test_no_more_is_written_while_many_mails_wait_so_that_a_receipt_comes_soon(monkeypatch, event, by_twos):
+    monkeypatch.setattr(writing, "MAX_DUE", 3)
+
+    runs = [run_job("batches"), run_job("batches")]
+    Mail.objects.update(next_try_at=timezone.now() + timedelta(minutes=1))
+    runs.append(run_job("batches"))
+
+    assert runs == [4, 0, 2]
+    assert mails() == all_six()
