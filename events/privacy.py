@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.text import format_lazy
@@ -34,7 +35,8 @@ def erase_registrations(now):
     Registration.objects.filter(created_at__lt=now - SENDER_KEPT).exclude(sender_hash="").update(sender_hash="")
     gone = Registration.objects.filter(status__in=[Status.CANCELLED, Status.EXPIRED])
     long_ago = Q(cancelled_at__lt=now - timedelta(days=REGISTRATION_KEPT_DAYS))
-    count = deleted(gone.filter(long_ago | Q(pk__in=_over(now, REGISTRATION_KEPT_DAYS))))
+    unconfirmed = Q(is_held=True, created_at__lt=now - timedelta(days=settings.UNCONFIRMED_KEPT_DAYS))
+    count = deleted(gone.filter(long_ago | unconfirmed | Q(pk__in=_over(now, REGISTRATION_KEPT_DAYS))))
     nobody = Concat(Cast(F("pk"), CharField()), Value(NOBODY))
     rows = _over(now, REGISTRATION_KEPT_DAYS).exclude(email__endswith=NOBODY)
     Link.objects.about_any(rows).delete()  # who has a link could otherwise still be told from the others
@@ -67,6 +69,9 @@ PURPOSES = [
         kept=(
             format_lazy(_("{days} dager etter arrangementet; bare antallet blir stående"), days=REGISTRATION_KEPT_DAYS),
             format_lazy(_("{days} dager etter at du meldte deg av"), days=REGISTRATION_KEPT_DAYS),
+            format_lazy(
+                _("{days} dager når du blir bedt om å bekrefte, og ikke gjør det"), days=settings.UNCONFIRMED_KEPT_DAYS
+            ),
         ),
         erase=erase_registrations,
     ),

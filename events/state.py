@@ -5,7 +5,6 @@ whether a sign-up may come in, so that what a page offers is what the form takes
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 
 from django.utils import timezone
@@ -14,10 +13,10 @@ from django.utils.translation import ngettext
 
 from tech_port.norwegian.typography import number, short_day, when
 
+from .deadlines import LAST_OFFER
 from .models import Event
 
 FEW = 5  # seats left from which a page says that there are few
-LAST_OFFER = timedelta(hours=2)  # before the start: later than this nobody has time to answer an offered seat
 
 
 class Key(StrEnum):

@@ -12,6 +12,7 @@ from .postgres.errors import is_slow, is_temporary
 
 logger = logging.getLogger("portal.database")
 
+WAIT_SECONDS = "600"  # as the open forms say in words
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
@@ -25,6 +26,8 @@ class ResponseHeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+            response.headers.setdefault("Retry-After", WAIT_SECONDS)
         if secret_pages.is_secret(request):
             for name, value in secret_pages.HEADERS.items():
                 response.headers[name] = value

@@ -14,7 +14,7 @@ State = Event.State
 
 
 def known(event):
-    """What those who sign up now know of an event, in the form that the database writes it (migration 0007)."""
+    """What those who sign up now know of an event, in the form that the database writes it (migration 0009)."""
     return {
         "sequence": event.sequence,
         "state": event.state,
@@ -34,7 +34,7 @@ def is_undone(batch, event):
 
 def recipients(batch, event):
     """The sign-ups that have not heard of the event as it is; of what was undone, those who have heard of it."""
-    rows = Registration.objects.active().filter(event=event, told_sequence__lt=event.sequence)
+    rows = Registration.objects.active().certain().filter(event=event, told_sequence__lt=event.sequence)
     if event.state == State.DRAFT:
         return rows.none()
     return rows.filter(told_sequence__gt=batch.before["sequence"]) if is_undone(batch, event) else rows

@@ -18,6 +18,7 @@ from tech_port.writing import markup
 MAX_BYTES = 1024 * 1024
 MAX_LINES = 30_000
 MAX_EVENTS = 2000
+MAX_ZONES, MAX_ZONE_RULES = 50, 200
 OSLO = ZoneInfo("Europe/Oslo")
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 MAX_LENGTH = timedelta(days=60)
@@ -25,7 +26,13 @@ END_OF_DAY = time(23, 59)
 PEOPLE = re.compile(r"^(ATTENDEE|ORGANIZER|CONTACT)[;:].*\n?", re.IGNORECASE | re.MULTILINE)
 FOLD = re.compile(r"\r?\n[ \t]")
 ZONES = re.compile(r"^BEGIN:VTIMEZONE.*?^END:VTIMEZONE", re.IGNORECASE | re.MULTILINE | re.DOTALL)
-ODD_ZONE = re.compile(r"FREQ=(?!YEARLY)", re.IGNORECASE)
+ZONE = re.compile(r"^BEGIN:VTIMEZONE", re.IGNORECASE | re.MULTILINE)
+ZONE_RULES = re.compile(r"^RRULE[^:\n]*:(.*)$", re.IGNORECASE | re.MULTILINE)
+PLAIN_PART = (
+    r"(FREQ=YEARLY|INTERVAL=1|BYMONTH=\d{1,2}|BYDAY=[+-]?[1-4]?[A-Z]{2}|WKST=[A-Z]{2}|UNTIL=[\dTZ]{8,16}"
+    r"|BYMONTHDAY=(1?\d|2[0-8])(,(1?\d|2[0-8])){0,6})"
+)
+PLAIN_RULE = re.compile(rf"{PLAIN_PART}(;{PLAIN_PART}){{0,6}};?", re.IGNORECASE)
 ZONES_OF_UTC = {"Z", "UTC", "GMT"}
 
 
@@ -80,9 +87,17 @@ def checked(text):
     text = PEOPLE.sub("", FOLD.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
     if text.count("\n") > MAX_LINES or text.upper().count("BEGIN:VEVENT") > MAX_EVENTS:
         raise ProposalError(_("Kalenderen har mer enn 2 000 arrangementer. Eksporter en kortere periode."))
-    if any(ODD_ZONE.search(zone) for zone in ZONES.findall(text)):
+    if not _has_plain_zones(text):
         raise ProposalError(_("Kalenderen har en tidssone som ikke kan leses. Bruk Europe/Oslo."))
     return text
+
+
+def _has_plain_zones(text):
+    """Whether its time zones are few, and their rules such that come true each year: others are followed for long."""
+    if len(ZONE.findall(text)) > MAX_ZONES:
+        return False
+    rules = [rule for zone in ZONES.findall(text) for rule in ZONE_RULES.findall(zone)]
+    return len(rules) <= MAX_ZONE_RULES and all(PLAIN_RULE.fullmatch(rule.strip()) for rule in rules)
 
 
 def components(text):

@@ -1,26 +1,20 @@
 """When an event comes back, by the rule of its calendar. Values in, values out.
 
 It is followed at most a year ahead and a hundred times.
-
-The library that follows a rule goes on to the year 9999 where the rule never comes true ("30 February, every day"). So
-the rule is followed in a year near there, chosen so that every day of the week and every leap year falls as in ours;
-what never comes true has then soon been followed to the end.
 """
 
-import calendar
 import re
 from datetime import UTC, datetime, timedelta
-from itertools import takewhile
 
-from dateutil.rrule import rrulestr
 from django.utils.translation import gettext as _
 
+from ..rrules import follow
 from .file import OSLO, BadEvent, moment, one, settled
 
 MAX_TIMES = 100
 AHEAD = timedelta(days=366)
 OLDEST_YEARS = 15
-LAST_YEAR = 9999
+MAX_STEPS = (OLDEST_YEARS + 2) * 366 + 1  # as many as a daily rule of the oldest age has
 ALLOWED = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"}
 FREQUENCIES = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
 MAX_RULE_LENGTH = 300
@@ -83,36 +77,12 @@ def _follow(parts, wall, until, zone):
         return [settled(wall.replace(tzinfo=zone))]
     if until < wall:
         return []
-    years = _years_on(wall.year, until.year)
     rule = ";".join(f"{name}={value}" for name, value in parts.items() if name != "UNTIL")
     try:
-        ahead = rrulestr(rule, dtstart=_in_year(wall, wall.year + years))
-        last = _in_year(until, until.year + years)
-        begins = list(takewhile(lambda at: at <= last, _limited(ahead)))
-    except (ValueError, TypeError, OverflowError, IndexError, KeyError) as error:
+        found = follow(rule, wall, until, MAX_STEPS)
+    except ValueError as error:
         raise BadEvent(_("Gjentakelsen (RRULE) kan ikke leses.")) from error
-    return [settled(_in_year(at, at.year - years).replace(tzinfo=zone)) for at in begins]
-
-
-def _limited(rule):
-    """No more beginnings than a daily rule of the oldest age has."""
-    for number, at in enumerate(rule):
-        if number > (OLDEST_YEARS + 2) * 366:
-            return
-        yield at
-
-
-def _years_on(first, last):
-    """How many years later every year from `first` to the one after `last` has the same calendar, as late as can be."""
-    span = [(year, calendar.isleap(year), calendar.weekday(year, 1, 1)) for year in range(first, last + 2)]
-    for years in range(LAST_YEAR - last - 1, 0, -1):
-        if all((calendar.isleap(y + years), calendar.weekday(y + years, 1, 1)) == (leap, day) for y, leap, day in span):
-            return years
-    return 0
-
-
-def _in_year(at, year):
-    return at.replace(year=year)
+    return [settled(at.replace(tzinfo=zone)) for at in found]
 
 
 def _lists(component, name):

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tech_port.norwegian import typography
+from tech_port.norwegian.clock import last_moment
 from tech_port.writing.structured_data import StructuredData, absolute, thing
 
 from ..models import Event
@@ -29,7 +30,7 @@ def event_data(event, state):
         description=event.lead,
         url=absolute(event.get_absolute_url()),
         startDate=moment(event.starts_at, event.precision),
-        endDate=moment(event.ends_at, event.precision),
+        endDate=moment(last_moment(event.starts_at, event.ends_at), event.precision),
         previousStartDate=moment(event.moved_from, event.precision) if state.is_moved else None,
         eventStatus=SCHEMA + state.schema_status,
         eventAttendanceMode=SCHEMA + MODES[event.attendance],

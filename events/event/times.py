@@ -5,13 +5,14 @@ for a moment uses `MomentField`, and an admin page `SplitMomentField`, for all t
 `formfield_overrides = {models.DateTimeField: {"form_class": SplitMomentField}}`.
 """
 
-from datetime import time, timedelta
+from datetime import timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tech_port.norwegian.clock import last_day
 from tech_port.norwegian.typography import day, hours
 
 from ..models import Event
@@ -26,10 +27,8 @@ def is_of_whole_days(event):
 
 def days_of(event):
     """The first and the last day it takes up in Oslo; what ends at midnight takes nothing of the day that begins."""
-    first, end = timezone.localdate(event.starts_at), timezone.localtime(event.ends_at)
-    if not is_of_whole_days(event):
-        return first, first
-    return first, end.date() - timedelta(days=event.precision == Event.Precision.TIME and end.time() == time.min)
+    first = timezone.localdate(event.starts_at)
+    return first, last_day(event.starts_at, event.ends_at) if is_of_whole_days(event) else first
 
 
 def explained(error):

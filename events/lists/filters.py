@@ -10,9 +10,10 @@ from members.models import Organisation
 from tech_port.lists import days
 from tech_port.lists.filters import DayInput, ListFilter, slug_filter, text_filter
 from tech_port.lists.spelling import every_term
-from tech_port.norwegian.clock import midnight
+from tech_port.norwegian.clock import last_day, midnight
 
 from ..models import Event
+from ..models.events import not_over
 from .months import A_DAY, Month
 
 
@@ -173,9 +174,10 @@ class MonthFilter(EventFilter):
         begins, ends = self.month.first, self.month.last + A_DAY
         found = ListFilter.filter_queryset(self, self.queryset.all()).aggregate(
             before=Max("ends_at", filter=Q(starts_at__lt=midnight(begins))),
-            after=Min("starts_at", filter=Q(ends_at__gte=midnight(ends))),
+            begun=Max("starts_at", filter=Q(starts_at__lt=midnight(begins))),
+            after=Min("starts_at", filter=not_over(midnight(ends))),
         )
-        before = {min(timezone.localdate(found["before"]), begins - A_DAY)} if found["before"] else set()
+        before = {min(last_day(found["begun"], found["before"]), begins - A_DAY)} if found["before"] else set()
         after = {max(timezone.localdate(found["after"]), ends)} if found["after"] else set()
         if today < begins:
             before.add(today)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from tech_port.lists import exports
 from tech_port.lists.feeds import MAX_ENTRIES, Entry, atom_response
 from tech_port.norwegian import typography
+from tech_port.norwegian.clock import last_moment
 from tech_port.writing.structured_data import absolute
 
 from ..event.calendar_files import calendar_response
@@ -22,7 +23,8 @@ WITH_PLACES = {Key.OPEN, Key.FEW_LEFT, Key.WAITING_LIST, Key.FULL}
 def as_record(event, now):
     """An event under the published keys.
 
-    Times are Oslo's with their offset, days and months where no more is known; `places_left` is None unless seats are
+    Times are Oslo's with their offset, days and months where no more is known; what ends at 24.00 ends in the last
+    second of its day, so that nobody reads the next one out of it. `places_left` is None unless seats are
     limited and given away now.
     """
     state = state_of(event, now)
@@ -30,7 +32,7 @@ def as_record(event, now):
         "title": event.title,
         "url": absolute(event.get_absolute_url()),
         "starts_at": _moment(event.starts_at, event.precision),
-        "ends_at": _moment(event.ends_at, event.precision),
+        "ends_at": _moment(last_moment(event.starts_at, event.ends_at), event.precision),
         "venue": event.venue.name if event.venue else None,
         "status": str(state.key),
         "places_left": event.places_left if state.key in WITH_PLACES else None,

@@ -24,6 +24,11 @@ from .venues import Venue
 REMEMBERED = timedelta(days=30)  # how long calendars keep what is over, and lists what was cancelled
 
 
+def not_over(midnight):
+    """What takes up some of the day that begins at a moment, or of a later one."""
+    return Q(ends_at__gt=midnight) | Q(starts_at__gte=midnight)
+
+
 class EventQuerySet(models.QuerySet):
     def published(self):
         """Events that whoever has their address may see."""
@@ -52,8 +57,8 @@ class EventQuerySet(models.QuerySet):
         return self.upcoming((at or timezone.now()) - REMEMBERED)
 
     def from_day(self, day):
-        """Not over before a day in Oslo begins."""
-        return self.filter(ends_at__gte=midnight(day))
+        """Not over when a day in Oslo begins; what ends at 24.00 is."""
+        return self.filter(not_over(midnight(day)))
 
     def to_day(self, day):
         """Begun before a day in Oslo is over."""
@@ -146,14 +151,18 @@ class Event(models.Model):
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
-    # Written by the database itself (migration 0003): nothing that changes an event can forget to.
+    # Written by the database itself (migrations 0003, 0007): nothing that changes an event can forget to.
     uid = models.UUIDField(_("UID"), unique=True, default=uuid.uuid4, db_default=RandomUUID(), editable=False)
     sequence = models.PositiveIntegerField(_("endring nr."), default=0, db_default=0, editable=False)
     changed_at = models.DateTimeField(_("endret"), default=timezone.now, db_default=Now(), editable=False)
     cancelled_at = models.DateTimeField(_("avlyst"), null=True, blank=True, editable=False)
     moved_from = models.DateTimeField(_("skulle ha begynt"), null=True, blank=True, editable=False)
     seats_taken = models.PositiveIntegerField(_("opptatte plasser"), default=0, db_default=0, editable=False)
+    seats_held = models.PositiveIntegerField(_("ubekreftede plasser"), default=0, db_default=0, editable=False)
     people_waiting = models.PositiveIntegerField(_("på venteliste"), default=0, db_default=0, editable=False)
+    seats_passed_on = models.PositiveIntegerField(
+        _("plasser ingen i køen vil ha"), default=0, db_default=0, editable=False
+    )
 
     objects = EventQuerySet.as_manager()
 
@@ -231,6 +240,10 @@ class Event(models.Model):
     def is_past(self, now):
         return self.ends_at < now
 
+    def is_on(self, now):
+        """Whether it is to be held, for all to see, and not over."""
+        return self.state in (self.State.PUBLISHED, self.State.MOVED) and self.ends_at >= now
+
     @property
     def sends_link(self):
         """Whether who signs up here gets the address of a broadcast."""
@@ -238,7 +251,14 @@ class Event(models.Model):
 
     @property
     def places_left(self):
-        """Seats that a new sign-up can have now; None without a limit, 0 while others wait for one."""
+        """Seats that a new sign-up can have now; None without a limit, 0 while others wait for one.
+
+        Seats that all who wait have let go by are free for others; so are those that are held for a sign-up that is
+        not confirmed yet, while nobody waits.
+        """
         if self.capacity is None:
             return None
-        return 0 if self.people_waiting else max(0, self.capacity - self.seats_taken)
+        free = self.capacity - self.seats_taken
+        if self.people_waiting:
+            return free if 0 < free <= self.seats_passed_on else 0
+        return max(0, free + self.seats_held)

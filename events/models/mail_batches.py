@@ -39,7 +39,7 @@ class MailBatchQuerySet(models.QuerySet):
 class MailBatch(models.Model):
     """Something that many are to be told, once each.
 
-    That of a change is made by the database itself (migration 0007), so that no change can be forgotten: `before` is
+    That of a change is made by the database itself (migration 0009), so that no change can be forgotten: `before` is
     what those who signed up know, with the number of that change. It stays open until they know better.
     """
 

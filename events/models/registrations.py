@@ -6,9 +6,11 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.emails import EmailColumn
 from tech_port.open_forms.records import OpenFormQuerySet, OpenFormRecord, SecretLink, SecretLinkQuerySet
 from tech_port.privacy import nameless
 
+from .. import deadlines
 from .events import Event
 
 
@@ -22,12 +24,24 @@ class RegistrationQuerySet(SecretLinkQuerySet, OpenFormQuerySet):
         return self.filter(status__in=Registration.SEATED)
 
     def waiting(self):
-        """The waiting list in its order."""
-        return self.filter(status=Registration.Status.WAITING).order_by("created_at", "pk")
+        """The waiting list in its order; who has not confirmed a sign-up that is only held stands on none yet."""
+        return self.certain().filter(status=Registration.Status.WAITING).order_by("created_at", "pk")
+
+    def certain(self):
+        """Without those that are only held until they are confirmed."""
+        return self.filter(is_held=False)
+
+    def held(self):
+        """Those that keep a seat or a place in the list only until they are confirmed."""
+        return self.filter(is_held=True, status__in=[Registration.Status.CONFIRMED, Registration.Status.WAITING])
 
 
 class Registration(SecretLink, OpenFormRecord):
-    """One person's sign-up, for themselves and perhaps some more."""
+    """One person's sign-up, for themselves and perhaps some more.
+
+    Who waits for more seats than there are is asked whether `seats_offered` would do, until `offer_expires_at` as for
+    an offer; when that is over the number stays, so that nobody is asked twice about as many.
+    """
 
     class Status(models.TextChoices):
         CONFIRMED = "confirmed", _("påmeldt")
@@ -44,7 +58,7 @@ class Registration(SecretLink, OpenFormRecord):
 
     event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("arrangement"), related_name="registrations")
     name = models.CharField(_("navn"), max_length=100)
-    email = models.EmailField(_("e-post"))
+    email = EmailColumn(_("e-post"))
     organisation_name = models.CharField(_("virksomhet"), max_length=150, blank=True)
     people = models.PositiveSmallIntegerField(_("antall personer"), default=1)
     needs = models.CharField(_("mat og tilrettelegging"), max_length=500, blank=True)
@@ -54,7 +68,10 @@ class Registration(SecretLink, OpenFormRecord):
     checked_in_at = models.DateTimeField(_("møtte"), null=True, blank=True)
     reminded_at = models.DateTimeField(_("påminnet"), null=True, blank=True, editable=False)
     told_sequence = models.PositiveIntegerField(_("kjenner endring nr."), default=0, editable=False)
+    offered_at = models.DateTimeField(_("tilbudt"), null=True, blank=True, editable=False)
     offer_expires_at = models.DateTimeField(_("tilbudet gjelder til"), null=True, blank=True)
+    seats_offered = models.PositiveSmallIntegerField(_("plasser spurt om"), null=True, blank=True, editable=False)
+    is_held = models.BooleanField(_("venter på bekreftelse"), default=False, db_default=False, editable=False)
 
     former_status = None  # of this object, before its status was changed
 
@@ -71,9 +88,19 @@ class Registration(SecretLink, OpenFormRecord):
                 violation_error_message=_("En påmelding gjelder 1 til 20 personer."),
             ),
             models.CheckConstraint(
-                condition=Q(offer_expires_at__isnull=False, status="offered")
-                | (Q(offer_expires_at=None) & ~Q(status="offered")),
+                condition=Q(offer_expires_at__isnull=False, offered_at__isnull=False, status="offered")
+                | Q(
+                    offer_expires_at__isnull=False,
+                    offered_at__isnull=False,
+                    seats_offered__isnull=False,
+                    status="waiting",
+                )
+                | (Q(offer_expires_at=None, offered_at=None) & ~Q(status="offered")),
                 name="registration_offer_has_end",
+            ),
+            models.CheckConstraint(
+                condition=~Q(is_held=True, status__in=["offered", "attended"]),
+                name="registration_held_is_not_certain",
             ),
             models.CheckConstraint(
                 condition=Q(checked_in_at__isnull=False, status="attended")
@@ -95,6 +122,26 @@ class Registration(SecretLink, OpenFormRecord):
     @property
     def is_active(self):
         return self.status in self.ACTIVE
+
+    @property
+    def confirm_by(self):
+        """Until when a sign-up that is only held keeps what it holds."""
+        return self.created_at + deadlines.HOLD_LASTS
+
+    @property
+    def answer_by(self):
+        """Until when its offer or question can be answered as the event's times are now; None where there is none."""
+        if self.offer_expires_at is None:
+            return None
+        return deadlines.answer_by(self.event, self.offered_at, self.offer_expires_at)
+
+    def is_answerable(self, now):
+        """Whether an offer or a question is still open."""
+        return self.offer_expires_at is not None and self.answer_by > now
+
+    def is_asked(self, now):
+        """Whether it is asked just now if fewer seats than it waits for would do."""
+        return self.status == self.Status.WAITING and self.is_answerable(now)
 
     @property
     def position(self):

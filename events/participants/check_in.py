@@ -70,8 +70,8 @@ def tap(event_pk, registration_pk, came, now=None):
         registration.status, registration.checked_in_at = Status.CONFIRMED, None
     else:
         return Tap(registration, (registration.status == Status.ATTENDED) == came)
-    registration.offer_expires_at = None
-    registration.save(update_fields=["status", "checked_in_at", "offer_expires_at"])
+    registration.offered_at, registration.offer_expires_at, registration.is_held = None, None, False
+    registration.save(update_fields=["status", "checked_in_at", "offered_at", "offer_expires_at", "is_held"])
     return Tap(registration, is_so=True)
 
 

@@ -34,7 +34,7 @@ MEMBERS = {
 
 def recipients(event, group):
     """The sign-ups of a group whose address is still kept, by name."""
-    rows = event.registrations.filter(status__in=MEMBERS[group]).exclude(email__endswith=NOBODY)
+    rows = event.registrations.certain().filter(status__in=MEMBERS[group]).exclude(email__endswith=NOBODY)
     return by_name(rows)
 
 

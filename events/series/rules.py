@@ -7,10 +7,8 @@ Only what events need of the format is read: days, weeks, months and years, with
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from itertools import islice
 
 import holidays
-from dateutil.rrule import rrulestr
 from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,6 +16,7 @@ from django.utils.translation import gettext as _
 from tech_port.proposals.errors import ProposalError
 
 from ..models import Event, EventSeries
+from ..rrules import follow
 from ..signup import capacity
 from . import copies
 
@@ -113,10 +112,9 @@ def times(rule, starts: datetime):
     if rule.until and rule.until > horizon:
         raise too_far
     try:
-        given = rrulestr(f"{rule.text};UNTIL={rule.until or horizon:%Y%m%dT%H%M%S}", dtstart=starts)
+        found = follow(rule.text, starts, rule.until or horizon, min(rule.count or MAX_EVENTS + 1, MAX_EVENTS + 1))
     except ValueError as error:
         raise ProposalError(_("Regelen kan ikke leses. Se over dagene og månedene.")) from error
-    found = list(islice(given, min(rule.count or MAX_EVENTS + 1, MAX_EVENTS + 1)))
     if len(found) > MAX_EVENTS:
         raise ProposalError(_("Regelen gir flere enn %(most)s datoer. Sett en tidligere slutt.") % {"most": MAX_EVENTS})
     if not found:

@@ -4,29 +4,44 @@ Every function that gives, takes or offers a seat first locks the event's row, s
 and says what happened in the same transaction (`happened`), so that the mail about it is stored in it too. The database
 counts the seats itself and refuses one too many (`event_not_oversold`), whatever the code does.
 
-The waiting list is kept in order: a seat that comes free is offered to the first, for their whole party, and nobody
-passes them, also not a new sign-up. An offer runs out after a day, sooner close to the start, and then goes on.
+The waiting list is kept in order: a seat that comes free is offered to the first, for their whole party. A party that
+waits for more is asked if it would do; only what it lets go by is for those behind it, and for new sign-ups. An offer
+and a question run out after a day, sooner close to the start, and the seat then goes on.
+
+Above `MAX_UNCONFIRMED` sign-ups to an event from one network address the next hold what they get for half an hour,
+until they are confirmed by mail. Meanwhile they keep it from others of their kind alone: who is certain takes the
+youngest's seat, and nobody stands behind them in the list. So a crowd is served, and a robot takes nothing.
 """
 
 import logging
 from dataclasses import dataclass
-from itertools import islice
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from tech_port.hooks import Hook
-
+from ..deadlines import HOLD_LASTS, offer_ends_at
 from ..models import Event, Registration
 from ..state import state_of
 from . import seats
+from .changes import (
+    COUNTED,
+    MAX_AT_ONCE,
+    NO_OFFER,
+    change,
+    happened,
+    let_go,
+    make_room,
+    offer_free_seats,
+    save_fields,
+    seat,
+    stored_or_known,
+)
 from .facts import Fact
 
-happened = Hook()  # (registration, Fact): called in the transaction of what happened
-
-MAX_AT_ONCE = 20  # offers that are made, or run out, while the event is locked; the worker comes back for more
-
 Status = Registration.Status
+MAX_UNCONFIRMED = 10  # sign-ups to an event from one network address before the next are to be confirmed by mail
+CONFIRMABLE = (Status.CONFIRMED, Status.WAITING, Status.EXPIRED)
 logger = logging.getLogger("portal.events")
 
 
@@ -40,10 +55,15 @@ class SignupError(Exception):
 
 @dataclass(frozen=True)
 class SignUp:
-    """What came of a sign-up: its row, and whether it is new or was there before (`is_new`)."""
+    """What came of a sign-up: its row, whether it is new or was there before (`is_new`), and what a new one is given.
+
+    `status` and `is_held` are the same whether the address is known or not, so that an answer made of them never tells.
+    """
 
     registration: Registration
     is_new: bool
+    status: str
+    is_held: bool
 
 
 def locked(event_pk):
@@ -64,25 +84,39 @@ def sign_up(event_pk, *, submission, email, people, now=None, by_staff=False, **
     now = now or timezone.now()
     event = locked(event_pk)
     if again := event.registrations.filter(submission=submission).first():
-        return SignUp(again, is_new=False)
+        return SignUp(again, False, again.status, again.is_held)
     _settle(event, now)
-    status = _place(event, people, now, by_staff)
-    if known := event.registrations.active().of_address(email).first():
-        happened(known, Fact.KNOWN)
-        return SignUp(known, is_new=False)
+    is_held = not by_staff and is_crowded(event, details.get("sender_hash", ""))
+    status = _place(event, people, now, by_staff, is_held)
     registration = Registration(
         event=event,
         submission=submission,
         email=email,
         people=people,
         status=status,
+        is_held=is_held,
         created_at=now,
         told_sequence=event.sequence,
         **details,
     )
-    registration.save(force_insert=True)
-    happened(registration, Fact(status))
-    return SignUp(registration, is_new=True)
+    if known := stored_or_known(event, registration):
+        happened(known, Fact.KNOWN)
+        return SignUp(known, False, status, is_held)
+    _tell_new(event, registration, now)
+    return SignUp(registration, True, status, is_held)
+
+
+def is_crowded(event, sender_hash):
+    """Whether so many sign-ups to an event came from one network address that the next are to be confirmed by mail."""
+    return sender_hash != "" and event.registrations.of_sender([sender_hash]).count() >= MAX_UNCONFIRMED
+
+
+def _tell_new(event, registration, now):
+    """Mail what a new sign-up is given; a party that must wait beside free seats is asked at once if they would do."""
+    if registration.is_held:
+        happened(registration, Fact.HELD)
+    elif registration.status != Status.WAITING or registration.pk not in offer_free_seats(event, now):
+        happened(registration, Fact(registration.status))
 
 
 @transaction.atomic
@@ -91,7 +125,7 @@ def cancel(registration, now=None):
     now = now or timezone.now()
     event, registration = _held(registration)
     if registration.status in (Status.CONFIRMED, Status.WAITING, Status.OFFERED):
-        _change(registration, Status.CANCELLED, cancelled_at=now)
+        change(registration, Status.CANCELLED, cancelled_at=now)
         happened(registration, Fact.CANCELLED)
         _settle(event, now)
     return registration
@@ -99,30 +133,50 @@ def cancel(registration, now=None):
 
 @transaction.atomic
 def accept(registration, now=None):
-    """Take an offered seat; returns the row, whose status says whether it came in time. A repeat does nothing."""
+    """Take an offered seat, the fewer that a party is asked about, or confirm what is held.
+
+    Returns the row, whose status says whether it came in time. A repeat does nothing.
+    """
     now = now or timezone.now()
     event, registration = _held(registration)
-    is_on = event.state in (Event.State.PUBLISHED, Event.State.MOVED) and event.ends_at >= now
-    if is_on and registration.status == Status.OFFERED and registration.offer_expires_at > now:
-        _change(registration, Status.CONFIRMED)
-        happened(registration, Fact.CONFIRMED)
+    if registration.is_held:
+        _confirm(event, registration, now)
+    elif event.is_on(now) and registration.is_answerable(now):
+        people = registration.seats_offered or registration.people
+        if registration.status == Status.OFFERED or people <= seats.free_seats(event):
+            seat(registration, people)
     _settle(event, now)
     registration.refresh_from_db()
     return registration
 
 
 @transaction.atomic
+def keep_place(registration, now=None):
+    """Let the seats go that a party is asked about and go on waiting for all of them; a repeat does nothing."""
+    event, registration = _held(registration)
+    if registration.status == Status.WAITING and registration.offer_expires_at:
+        let_go(registration)
+        _settle(event, now or timezone.now())
+
+
+@transaction.atomic
 def resize(registration, people, now=None):
     """Change a party's size: always to fewer, to more only while there are seats for them and nobody waits.
 
-    Who waits keeps the place with fewer and cannot ask for more. Returns whether it was done.
+    Who waits keeps the place with fewer and cannot ask for more; who was asked if fewer seats would do has answered by
+    it. Returns whether it was done.
     """
     now = now or timezone.now()
     event, registration = _held(registration)
     if not seats.may_become(event, registration, people):
         return False
-    registration.people = people
-    registration.save(update_fields=["people"])
+    if registration.is_asked(now) and people <= seats.free_seats(event):
+        seat(registration, people)
+    elif people != registration.people:
+        if people > registration.people:
+            make_room(event, people - registration.people)
+        asked = {"offered_at": None, "offer_expires_at": None} if registration.status == Status.WAITING else {}
+        save_fields(registration, people=people, seats_offered=None, **asked)
     _settle(event, now)
     return True
 
@@ -134,17 +188,20 @@ def settle(event_pk, now=None):
 
 
 def number_to_be_offered(event, now=None):
-    """How many of those who wait get an offer when the worker comes to it."""
-    is_on = event.state in (Event.State.PUBLISHED, Event.State.MOVED)
-    if not is_on or seats.offer_ends_at(event.starts_at, now or timezone.now()) is None:
+    """How many of those who wait get an offer for all of their party when the worker comes to it."""
+    now = now or timezone.now()
+    if not event.is_on(now) or offer_ends_at(event, now) is None:
         return 0
-    return sum(1 for _one in seats.next_in_line(event, event.registrations.waiting().only("people")))
+    event.refresh_from_db(fields=COUNTED)
+    waiting = event.registrations.waiting().only("people", "offer_expires_at", "seats_offered")
+    return sum(registration.people == free for registration, free in seats.next_in_line(event, waiting))
 
 
 def settle_all(now):
-    """The same to the end, for every event to come where somebody waits or is offered a seat."""
-    moving = Registration.objects.filter(status__in=[Status.WAITING, Status.OFFERED], event__ends_at__gt=now)
-    return sum(_settled(pk, now) for pk in sorted(set(moving.values_list("event", flat=True))))
+    """The same to the end, for every event to come where somebody waits, is offered a seat, or has one to confirm."""
+    moving = Q(status__in=[Status.WAITING, Status.OFFERED]) | Q(status=Status.CONFIRMED, is_held=True)
+    events = Registration.objects.filter(moving, event__ends_at__gt=now).values_list("event", flat=True)
+    return sum(_settled(pk, now) for pk in sorted(set(events)))
 
 
 def _settled(event_pk, now):
@@ -164,11 +221,37 @@ def _held(registration):
     return event, event.registrations.get(pk=registration.pk)
 
 
-def _place(event, people, now, by_staff):
+def _confirm(event, registration, now):
+    """Make a held sign-up certain: with what it holds, or where the time is out with what there is left now.
+
+    Where nothing is left, or where the address has signed up again, it stays as it is.
+    """
+    _settle(event, now)
+    registration.refresh_from_db()
+    others = event.registrations.active().of_address(registration.email).exclude(pk=registration.pk)
+    status = registration.status if registration.status == Status.CONFIRMED else _free_place(event, registration, now)
+    if status is None or registration.status not in CONFIRMABLE or others.exists():
+        return
+    if status == Status.CONFIRMED != registration.status:
+        make_room(event, registration.people)
+    # Who comes too late goes last, as a new one would.
+    created_at = now if registration.status == Status.EXPIRED else registration.created_at
+    change(registration, status, is_held=False, created_at=created_at)
+    _tell_new(event, registration, now)
+
+
+def _free_place(event, registration, now):
+    """The status for a held sign-up that has no seat: who held a place on the list in time keeps it."""
+    event.refresh_from_db(fields=COUNTED)
+    status = seats.place(event, state_of(event, now), registration.people)
+    return status or (Status.WAITING if registration.status == Status.WAITING else None)
+
+
+def _place(event, people, now, by_staff, is_held):
     """The status that a new party gets; raises SignupError when there is no place for it."""
-    event.refresh_from_db(fields=["seats_taken", "people_waiting"])
+    event.refresh_from_db(fields=COUNTED)
     state = state_of(event, now)
-    status = seats.place_by_staff(event, people, now) if by_staff else seats.place(event, state, people)
+    status = seats.place_by_staff(event, people, now) if by_staff else seats.place(event, state, people, is_held)
     if status is None:
         raise SignupError(state)
     return status
@@ -182,33 +265,23 @@ def _settle(event, now):
     """
     if event.state == Event.State.DRAFT:
         return 0
+    open_ones = event.registrations.filter(offer_expires_at__isnull=False)
     if event.state == Event.State.CANCELLED:
-        offers = event.registrations.filter(status=Status.OFFERED).values("pk")[:MAX_AT_ONCE]
-        return event.registrations.filter(pk__in=offers).update(status=Status.WAITING, offer_expires_at=None)
-    over = event.registrations.filter(status=Status.OFFERED, offer_expires_at__lte=now).order_by("created_at")
-    over = list(over[:MAX_AT_ONCE])
+        some = open_ones.values("pk")[:MAX_AT_ONCE]
+        return event.registrations.filter(pk__in=some).update(status=Status.WAITING, **NO_OFFER)
+    over = [row for row in open_ones.order_by("created_at", "pk") if not _at(event, row).is_answerable(now)]
+    over = over[:MAX_AT_ONCE]
     for registration in over:
-        _change(registration, Status.EXPIRED)
-        happened(registration, Fact.EXPIRED)
-    return len(over) + _offer_free_seats(event, now)
+        if registration.status == Status.WAITING:
+            let_go(registration)
+        else:
+            change(registration, Status.EXPIRED)
+            happened(registration, Fact.EXPIRED)
+    unconfirmed = event.registrations.held().filter(created_at__lte=now - HOLD_LASTS).update(status=Status.EXPIRED)
+    return len(over) + unconfirmed + len(offer_free_seats(event, now))
 
 
-def _offer_free_seats(event, now):
-    """Offer what is free in the order of the list, until the first party that must wait for more."""
-    ends_at = seats.offer_ends_at(event.starts_at, now)
-    if ends_at is None:
-        return 0
-    event.refresh_from_db(fields=["seats_taken", "people_waiting"])
-    offered = list(islice(seats.next_in_line(event, event.registrations.waiting()), MAX_AT_ONCE))
-    for registration in offered:
-        _change(registration, Status.OFFERED, offer_expires_at=ends_at)
-        happened(registration, Fact.OFFERED)
-    return len(offered)
-
-
-def _change(registration, status, **values):
-    """Save a new status; the end of an offer goes with the offer."""
-    registration.former_status, registration.status = registration.status, status
-    for name, value in {"offer_expires_at": None, **values}.items():
-        setattr(registration, name, value)
-    registration.save(update_fields=["status", "offer_expires_at", *values])
+def _at(event, registration):
+    """A sign-up that reads the times of the event that is locked."""
+    registration.event = event
+    return registration

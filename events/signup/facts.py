@@ -9,6 +9,8 @@ class Fact(StrEnum):
     CONFIRMED = "confirmed"
     WAITING = "waiting"
     OFFERED = "offered"
+    ASKED = "asked"  # who waits, if fewer seats would do
+    HELD = "held"  # until it is confirmed
     EXPIRED = "expired"  # the offer ran out
     CANCELLED = "cancelled"  # by themselves
     KNOWN = "known"  # signed up already

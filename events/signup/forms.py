@@ -9,13 +9,13 @@ from django.utils.text import format_lazy
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.emails import EmailField
 from tech_port.norwegian.typography import number
 from tech_port.open_forms.forms import OnceForm
-from tech_port.outbox.models import Mail
 
 from ..models import Event, Registration
 from ..privacy import NEEDS_KEPT_DAYS
-from . import capacity, notices
+from . import capacity
 
 
 def people_field(most, help_text=""):
@@ -46,9 +46,7 @@ class SignupForm(OnceForm):
 
     stored_as = Registration
     name = forms.CharField(label=_("Navn"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    email = forms.EmailField(
-        label=_("E-post"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
-    )
+    email = EmailField(label=_("E-post"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
     organisation_name = forms.CharField(
         label=_("Virksomhet"),
         max_length=150,
@@ -69,9 +67,14 @@ class SignupForm(OnceForm):
     def clean_email(self):
         return self.cleaned_data["email"].lower()
 
+    def sent_by_sender(self, since):
+        """Only those to this event that nobody has confirmed: a crowd confirms its own."""
+        rows = self.event.registrations.received_since(since).of_sender(self.sender_hashes)
+        return rows.filter(is_held=True).count()
+
     def sent_to(self, email, since):
-        """Mails, since an address that is signed up already makes no new row."""
-        return Mail.objects.filter(created_at__gte=since, to__iexact=email, template__in=notices.ANSWERS).count()
+        """An address is refused nothing: it has one sign-up to an event, and `notices` counts the mails about it."""
+        return 0
 
     def save(self):
         """Sign up; False when the event takes nobody or not so many now, and the form then says so."""
@@ -127,6 +130,12 @@ def refusal(event, state):
     return _("Det er ikke plass til så mange. %(standing)s") % {"standing": state.sentence}
 
 
+class AnswerForm(forms.Form):
+    """The answer to an offer or a question is yes, or that a party goes on waiting for seats to all of them."""
+
+    keeps_place = forms.BooleanField(required=False)
+
+
 class ChangeForm(forms.Form):
     """How many come, and what they need: what one may change until the event begins."""
 
@@ -157,6 +166,8 @@ class ChangeForm(forms.Form):
 def max_people(registration):
     """The largest party that a sign-up can become: who waits cannot grow, others by what is left."""
     event, people = registration.event, registration.people
+    if registration.is_held:
+        return people
     if registration.status == Registration.Status.WAITING:
         return people
     if event.places_left is not None:

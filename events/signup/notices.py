@@ -5,9 +5,11 @@ What a visitor typed stands in none of them: whoever signs up somebody else must
 
 from functools import lru_cache
 
+from django.conf import settings
 from django.utils import timezone, translation
 
 from tech_port.open_forms.models import Link
+from tech_port.open_forms.records import AN_HOUR
 from tech_port.outbox.models import Mail
 
 from ..event.entries import cancellation, invitation
@@ -16,15 +18,17 @@ from .facts import Fact
 from .own import MySignup
 
 TEMPLATES = "events/emails/registration_"
-WITH_CALENDAR = {Fact.CONFIRMED, Fact.MOVED, Fact.REMINDER}
-ANSWERS = [TEMPLATES + what for what in (Fact.CONFIRMED, Fact.WAITING, Fact.KNOWN)]  # to what came by the open form
+WITH_CALENDAR = {Fact.CONFIRMED, Fact.KNOWN, Fact.MOVED, Fact.REMINDER}
 
 
 def notify(registration, what):
     """Queue the mail `templates/events/emails/registration_<what>` to who signed up, in their language.
 
-    `what` is a Fact.
+    `what` is a Fact. Who is told again and again that they are signed up already gets some of it an hour: somebody else
+    can make the portal say it.
     """
+    if what == Fact.KNOWN and _told_lately(TEMPLATES + what, registration.email) >= settings.FORMS_AN_HOUR_PER_EMAIL:
+        return None
     mail = draft(registration, what, timezone.now(), registration.new_token())
     mail.save(force_insert=True)
     return mail
@@ -70,3 +74,8 @@ def calendar_for(event, state, what, language, now):
         if what in WITH_CALENDAR:
             return invitation(event, state)
         return cancellation(event, state, now) if what in (Fact.CALLED_OFF, Fact.CANCELLED) else ""
+
+
+def _told_lately(template, to):
+    since = timezone.now() - AN_HOUR
+    return Mail.objects.filter(template=template, to__iexact=to, created_at__gte=since).count()

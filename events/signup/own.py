@@ -12,9 +12,11 @@ from tech_port.norwegian.typography import number, when
 
 from ..models import Event, Registration
 from ..privacy import NEEDS_KEPT_DAYS, REGISTRATION_KEPT_DAYS
-from ..state import LAST_OFFER, Key, state_of
+from ..state import Key, state_of
+from .words import words
 
 Status = Registration.Status
+HOLDING = (Status.CONFIRMED, Status.WAITING, Status.OFFERED)
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,23 @@ class MySignup:
     def status(self):
         """As stored, but an offer that has run out is out at once."""
         row = self.registration
-        return Status.EXPIRED if row.status == Status.OFFERED and row.offer_expires_at <= self.now else row.status
+        is_out = row.status == Status.OFFERED and not row.is_answerable(self.now)
+        return Status.EXPIRED if is_out or (row.is_held and self._is_unconfirmed) else row.status
+
+    @property
+    def _is_unconfirmed(self):
+        row = self.registration
+        return row.status in (Status.CONFIRMED, Status.WAITING) and row.confirm_by <= self.now
+
+    @property
+    def is_held(self):
+        """Whether it keeps what it has only until it is confirmed."""
+        return self.registration.is_held and self.status in (Status.CONFIRMED, Status.WAITING)
+
+    @property
+    def is_asked(self):
+        """Whether a party that waits is asked just now if fewer seats would do."""
+        return not self.registration.is_held and self.registration.is_asked(self.now) and self.is_on
 
     @property
     def is_over(self):
@@ -45,11 +63,11 @@ class MySignup:
     @property
     def is_on(self):
         """Whether the event is to be held, for all to see."""
-        return self.event.state in (Event.State.PUBLISHED, Event.State.MOVED) and not self.is_over
+        return self.event.is_on(self.now)
 
     @property
     def has_seat(self):
-        return self.status in (Status.CONFIRMED, Status.ATTENDED)
+        return self.status in (Status.CONFIRMED, Status.ATTENDED) and not self.registration.is_held
 
     @property
     def gets_calendar(self):
@@ -57,7 +75,10 @@ class MySignup:
 
     @property
     def may_accept(self):
-        return self.status == Status.OFFERED and self.is_on
+        """Whether there is something to say yes to: an offer, a question, or a sign-up to confirm."""
+        if self.registration.is_held and self.status == Status.EXPIRED:
+            return self.is_on and self.state.is_open
+        return self.is_on and (self.status == Status.OFFERED or self.is_asked or self.is_held)
 
     @property
     def may_change(self):
@@ -67,7 +88,7 @@ class MySignup:
     @property
     def may_cancel(self):
         """Give up a seat, an offer or a place on the list, until it begins; of a called-off event there is none."""
-        held = self.status in (Status.CONFIRMED, Status.WAITING, Status.OFFERED)
+        held = self.status in HOLDING
         return held and self.event.state != Event.State.CANCELLED and self.now < self.event.starts_at
 
     @property
@@ -83,17 +104,35 @@ class MySignup:
         return self.status == Status.WAITING
 
     @property
+    def accept_words(self):
+        """What saying yes is called, on the button and on the link to it."""
+        if self.registration.is_held:
+            return _("Bekreft påmeldingen")
+        if self.is_asked:
+            seats = self.registration.seats_offered
+            return ngettext("Ja takk, vi tar den ene plassen", "Ja takk, vi tar %(count)s plasser", seats) % {
+                "count": number(seats)
+            }
+        return ngettext("Ja takk, jeg tar plassen", "Ja takk, vi tar plassene", self.registration.people)
+
+    @property
     def cancel_words(self):
         """What giving it up is called, on the button and on the link to it."""
         if self.has_queue:
             return _("Gå ut av ventelisten")
-        return _("Takk nei til plassen") if self.status == Status.OFFERED else _("Meld deg av")
+        people = self.registration.people
+        if self.status == Status.OFFERED:
+            return ngettext("Takk nei til plassen", "Takk nei til plassene", people)
+        return ngettext("Meld deg av", "Meld dere av", people)
 
     @property
     def cancel_question(self):
         if self.has_queue:
-            return _("Vil du gå ut av ventelisten?")
-        return _("Vil du si nei til plassen?") if self.status == Status.OFFERED else _("Vil du melde deg av?")
+            return ngettext("Vil du gå ut av ventelisten?", "Vil dere gå ut av ventelisten?", self.registration.people)
+        people = self.registration.people
+        if self.status == Status.OFFERED:
+            return ngettext("Vil du si nei til plassen?", "Vil dere si nei til plassene?", people)
+        return ngettext("Vil du melde deg av?", "Vil dere melde dere av?", people)
 
     @property
     def moved_from(self):
@@ -112,84 +151,21 @@ class MySignup:
 
     @cached_property
     def heading(self):
-        return self._words[0]
+        return words(self)[0]
 
     @cached_property
     def sentence(self):
-        return self._words[1]
-
-    @cached_property
-    def _words(self):
-        """(heading, sentence). What the event has come to goes before what the sign-up is."""
-        if self.status in (Status.CANCELLED, Status.EXPIRED):
-            return self._gone
-        if self.state.key == Key.CANCELLED:
-            return _("Arrangementet er avlyst"), _("Du trenger ikke gjøre noe.")
-        if self.is_over:
-            return _("Arrangementet er over"), self._thanks
-        if self.event.state == Event.State.DRAFT:
-            return _("Arrangementet er tatt ned"), _("Påmeldingen din er tatt vare på. Vi sier fra når det er klart.")
-        if self.status == Status.WAITING:
-            return self._waiting
-        if self.status == Status.OFFERED:
-            return _("Det er blitt ledig plass til deg"), self._offer
-        return _("Du har plass"), self._seats
-
-    @property
-    def _gone(self):
-        if self.status == Status.CANCELLED:
-            return _("Du er meldt av"), _("Du er ikke påmeldt dette arrangementet lenger.")
-        return _("Tilbudet gikk ut"), _("Du svarte ikke i tide, så plassen gikk videre til den neste på ventelisten.")
-
-    @property
-    def _thanks(self):
-        if self.status == Status.ATTENDED:
-            return _("Takk for at du var med.")
-        return _("Takk for at du meldte deg på.") if self.has_seat else _("Det ble dessverre ikke plass til deg.")
-
-    @property
-    def _seats(self):
-        count = self.registration.people
-        return ngettext(
-            "Plassen er din. Kan du ikke komme, gi den fra deg, så får en annen den.",
-            "Dere har %(count)s plasser. Kan dere ikke komme, gi dem fra dere, så får andre dem.",
-            count,
-        ) % {"count": number(count)}
-
-    @property
-    def _offer(self):
-        count = self.registration.people
-        return ngettext(
-            "Ta imot den innen %(moment)s. Etter det går den til den neste på ventelisten.",
-            "Dere får %(count)s plasser. Ta imot dem innen %(moment)s. Etter det går de til den neste på ventelisten.",
-            count,
-        ) % {"count": number(count), "moment": self.offer_ends}
+        return words(self)[1]
 
     @property
     def offer_ends(self):
-        """When the offer runs out, in words."""
-        return _moment(self.registration.offer_expires_at)
+        """When the offer or the question runs out, in words."""
+        return _moment(self.registration.answer_by)
 
     @property
-    def _waiting(self):
-        position = self.registration.position
-        heading = _("Du er nummer %(number)s på ventelisten") % {"number": number(position)}
-        if self.event.starts_at - self.now < LAST_OFFER:
-            return heading, _("Det er så kort tid igjen at vi ikke rekker å dele ut flere plasser.")
-        count = self.registration.people
-        free = self.event.capacity - self.event.seats_taken if self.event.capacity else 0
-        if position == 1 and 0 < free < count:
-            text = ngettext(
-                "Det er %(free)s plass ledig nå. Er det nok, sett antallet ned, så får du tilbud om den.",
-                "Det er %(free)s plasser ledige nå. Er det nok, sett antallet ned, så får du tilbud om dem.",
-                free,
-            )
-            return heading, text % {"free": number(free)}
-        return heading, ngettext(
-            "Blir det ledig, får du en e-post og kan ta plassen. Ingen går forbi deg i køen.",
-            "Dere er %(count)s. Blir det ledig til alle, får du en e-post. Ingen går forbi dere i køen.",
-            count,
-        ) % {"count": number(count)}
+    def confirm_ends(self):
+        """Until when its seat is held for its confirmation, in words."""
+        return _moment(self.registration.confirm_by)
 
 
 def _moment(value):

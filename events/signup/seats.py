@@ -3,21 +3,10 @@
 An event is read for its state, its times and its counted seats, a sign-up for its status and how many people it is.
 """
 
-from datetime import timedelta
-
+from ..deadlines import offer_ends_at
 from ..models import Event, Registration
-from ..state import LAST_OFFER
-
-OFFER_LASTS = timedelta(hours=24)
 
 State, Status = Event.State, Registration.Status
-
-
-def offer_ends_at(starts_at, now):
-    """When an offer made now runs out: after a day, but never later than half-way to the start; None: too late."""
-    # Half of what is left: the second in line still gets an offer of their own if the first lets theirs run out.
-    left = starts_at - now
-    return None if left < LAST_OFFER else now + min(OFFER_LASTS, left / 2)
 
 
 def free_seats(event):
@@ -25,13 +14,17 @@ def free_seats(event):
     return None if event.capacity is None else event.capacity - event.seats_taken
 
 
-def place(event, state, people):
-    """The status that a new party gets; None when there is no place for it."""
+def place(event, state, people, is_held=False):
+    """The status that a new party gets; None when there is no place for it.
+
+    One that is only held until it is confirmed leaves the seats that others hold alone, and waits without a list too.
+    """
     if event.state == State.DRAFT or event.signup != Event.Signup.OWN or not state.is_open:
         return None
-    if event.places_left is None or people <= event.places_left:
+    left = event.places_left
+    if left is None or people <= (min(left, free_seats(event)) if is_held else left):
         return Status.CONFIRMED
-    return Status.WAITING if event.has_waiting_list and people <= event.capacity else None
+    return Status.WAITING if (event.has_waiting_list or is_held) and people <= event.capacity else None
 
 
 def place_by_staff(event, people, now):
@@ -39,7 +32,7 @@ def place_by_staff(event, people, now):
     if event.signup != Event.Signup.OWN or event.state in (State.DRAFT, State.CANCELLED):
         return None
     # Near the start no offer can be answered any more: seats held for those who wait may then be filled at the door.
-    can_offer = offer_ends_at(event.starts_at, now) is not None
+    can_offer = offer_ends_at(event, now) is not None
     free = event.places_left if can_offer else free_seats(event)
     if free is None or people <= free:
         return Status.CONFIRMED
@@ -55,12 +48,20 @@ def may_become(event, registration, people):
 
 
 def next_in_line(event, waiting):
-    """Those who wait, in their order, that free seats are offered to: until the first that must wait for more."""
+    """[(registration, seats)] of those who wait, in their order: seats for the party, or fewer to be asked about.
+
+    A party that waits for more than are free is asked once whether they would do, and has them held for its answer.
+    Then they go to the next whom they suffice for, and it keeps its place.
+    """
     free = free_seats(event)
     for registration in waiting:
-        if event.capacity is not None and registration.people > event.capacity:
-            continue  # the room has become too small for them, and they hold up nobody
-        if free is not None and registration.people > free:
-            return  # nobody passes a large party: it would else wait for ever behind small ones
-        free = None if free is None else free - registration.people
-        yield registration
+        if free is None or registration.people <= free:
+            yield registration, registration.people
+            free = None if free is None else free - registration.people
+            continue
+        is_open, asked = registration.offer_expires_at is not None, registration.seats_offered or 0
+        if free > asked:
+            yield registration, free
+            return
+        if is_open or free <= 0:
+            return

@@ -40,7 +40,7 @@ def remind_all(now):
 
 def _coming(now):
     """Who is signed up for what is not over and may be seen."""
-    rows = Registration.objects.active().filter(event__ends_at__gt=now).exclude(event__state=State.DRAFT)
+    rows = Registration.objects.active().certain().filter(event__ends_at__gt=now).exclude(event__state=State.DRAFT)
     return rows.select_related("event__venue")
 
 

@@ -15,7 +15,7 @@ from ..models import Event, Registration
 from ..privacy import REGISTRATION_KEPT_DAYS
 from ..state import state_of
 from . import capacity
-from .forms import ChangeForm, SignupForm
+from .forms import AnswerForm, ChangeForm, SignupForm
 from .own import MySignup
 
 reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
@@ -72,10 +72,12 @@ def registration_detail(request, token):
 @secret_page
 @reads_and_posts
 def registration_accept(request, token):
-    """A page with a button, as the mail's link; an offer that is answered or has run out leads to how it stands."""
+    """A page with a button, as the mail's link; what is answered or has run out leads to how it stands."""
     mine = own_signup(token)
     if request.method == "POST":
-        capacity.accept(mine.registration)
+        answer = AnswerForm(request.POST)
+        answer.is_valid()
+        (capacity.keep_place if answer.cleaned_data["keeps_place"] else capacity.accept)(mine.registration)
     if request.method == "POST" or not mine.may_accept:
         return redirect("events:registration_detail", token)
     context = {"mine": mine, "event": mine.event, "token": token}

@@ -7,6 +7,7 @@ from events.event import patterns
 from events.event.times import is_of_whole_days
 from events.lists import calendar_links as links
 from events.state import Key, state_of
+from tech_port.norwegian.clock import last_day
 from tech_port.norwegian.typography import hours
 
 register = template.Library()
@@ -55,14 +56,14 @@ def roof(event):
 @register.filter
 def days_in_month(event):
     """`3–6` for an event over several days of one month, else the first day."""
-    first, last = timezone.localdate(event.starts_at), timezone.localdate(event.ends_at)
+    first, last = timezone.localdate(event.starts_at), last_day(event.starts_at, event.ends_at)
     is_span = first != last and (first.year, first.month) == (last.year, last.month)
     return f"{first.day}–{last.day}" if is_span else str(first.day)
 
 
 @register.filter
 def is_many_days(event):
-    return timezone.localdate(event.starts_at) != timezone.localdate(event.ends_at)
+    return timezone.localdate(event.starts_at) != last_day(event.starts_at, event.ends_at)
 
 
 @register.filter

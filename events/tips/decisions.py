@@ -1,12 +1,8 @@
 """What staff decide about a tip, once: a draft of an event, or a reason why not. Whoever tipped us is told."""
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-
-from tech_port.norwegian.clock import midnight
 
 from .. import drafts
 from ..models import Event, EventTip
@@ -15,9 +11,7 @@ from ..models import Event, EventTip
 def similar(tip):
     """The events on the day of a tip, drafts too: one of them may be the same."""
     day = timezone.localdate(tip.starts_at)
-    begins = midnight(day)
-    ends = midnight(day + timedelta(days=1))
-    same_day = Event.objects.filter(starts_at__lt=ends, ends_at__gte=begins).exclude(Q(tip=tip.pk))
+    same_day = Event.objects.from_day(day).to_day(day).exclude(Q(tip=tip.pk))
     return list(same_day.select_related("venue").prefetch_related("organisers").order_by("starts_at", "pk"))
 
 

@@ -97,7 +97,7 @@ class MessageForm(forms.Form):
         lately = self.interest.messages.filter(
             sender=InterestMessage.Sender.TENANT, at__gte=timezone.now() - timedelta(hours=1)
         )
-        if lately.count() >= settings.FORMS_AN_HOUR_PER_ADDRESS:
+        if lately.count() >= settings.FORMS_AN_HOUR_PER_EMAIL:
             raise ValidationError(gettext_lazy("Du har sendt mange meldinger den siste timen. Vent litt."), "rate")
         return super().clean()
 

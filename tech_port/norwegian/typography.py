@@ -12,6 +12,8 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from .clock import is_at_24, last_day
+
 HARD_SPACE = "\u00a0"
 MINUS = "−"
 DASH = "–"
@@ -121,14 +123,21 @@ def iso(value):
 
 
 def hours(starts_at, ends_at):
-    """`kl. 13.00–15.00`, in English `13:00–15:00`, in Oslo's time."""
-    text = clock(starts_at) if starts_at == ends_at else f"{clock(starts_at)}{DASH}{clock(ends_at)}"
+    """`kl. 13.00–15.00`, in English `13:00–15:00`, in Oslo's time; a day ends at 24."""
+    return _hour(clock(starts_at) if starts_at == ends_at else f"{clock(starts_at)}{DASH}{_end(starts_at, ends_at)}")
+
+
+def _end(starts_at, ends_at):
+    return clock(ends_at).replace("00", "24", 1) if is_at_24(starts_at, ends_at) else clock(ends_at)
+
+
+def _hour(text):
     return text if _english() else f"kl.{HARD_SPACE}{text}"
 
 
 def when(starts_at, ends_at, precision="time", weekday=False):
     """An event's time as exactly as it is known; `weekday` for those who plan their week by it."""
-    first, last = timezone.localdate(starts_at), timezone.localdate(ends_at)
+    first, last = timezone.localdate(starts_at), last_day(starts_at, ends_at)
     if precision == "month":
         return day(first, "month")
     if precision == "day":
@@ -137,7 +146,7 @@ def when(starts_at, ends_at, precision="time", weekday=False):
     comma = "," if _english() else ""
     if first == last:
         return f"{name(first)}{comma} {hours(starts_at, ends_at)}"
-    begins, ends = hours(starts_at, starts_at), hours(ends_at, ends_at)
+    begins, ends = hours(starts_at, starts_at), _hour(_end(starts_at, ends_at))
     return f"{name(first)}{comma} {begins} {DASH} {name(last)}{comma} {ends}"
 
 

@@ -1,7 +1,9 @@
 """What the open forms share against robots and floods, without asking a third party and without a puzzle."""
 
 import uuid
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_network
 
 from django import forms
 from django.conf import settings
@@ -15,6 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from . import tokens
+from .records import AN_HOUR
 from .visitors import address_of
 
 
@@ -43,12 +46,19 @@ def opened_now():
 
 
 def sender_hashes(address):
-    """Keyed hashes of a visitor's network address: enough to count by, not to find the address again."""
+    """Keyed hashes of a visitor's network address: enough to count by, not to find the address again.
+
+    Who has one IPv6 address has as many as they like: its network is what is counted.
+    """
+    with suppress(ValueError):
+        address = str(ip_network((address, 64), strict=False)) if ":" in address else address
     return tokens.keyed("sender", address)
 
 
 class PacedForm(forms.Form):
     """A form with a field that stays empty, a least time to fill in, and a most an hour for a sender and an address.
+
+    The most is what only a robot reaches: five hundred people behind one network address are served.
 
     `of(request)` is the form that a view shows and reads. A subclass calls `check_pace()` and `check_rate()` when it
     cleans. It counts what came since a moment: by `sent_by_sender(since)` from this network address, by
@@ -112,12 +122,17 @@ class PacedForm(forms.Form):
             )
 
     def check_rate(self, email):
-        since = timezone.now() - timedelta(hours=1)
+        """Refuse what no crowd of people sends; what many in one building send comes far below it."""
+        since = timezone.now() - AN_HOUR
         if self.sent_by_sender(since) >= settings.FORMS_AN_HOUR_PER_ADDRESS or (
             email and self.sent_to(email, since) >= settings.FORMS_AN_HOUR_PER_EMAIL
         ):
             raise ValidationError(
-                _("Vi har fått mange meldinger fra deg den siste timen. Vent litt, eller send oss en e-post."), "rate"
+                _(
+                    "Akkurat nå kommer det svært mange skjemaer på en gang, så dette må vente litt. "
+                    "Det du har skrevet, er ikke borte: send det igjen om ti minutter, eller send oss en e-post."
+                ),
+                "rate",
             )
 
 

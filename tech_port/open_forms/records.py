@@ -1,6 +1,7 @@
 """What the records that came by an open form share; a subclass has what was asked, and how far it has come."""
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -12,6 +13,9 @@ from ..outbox.models import Mail
 from ..privacy import deleted
 from . import tokens
 from .models import Link
+
+AN_HOUR = timedelta(hours=1)
+MAX_MAILED_TO_STAFF = 20  # of one kind, from one network address, within an hour
 
 
 class OpenFormQuerySet(models.QuerySet):
@@ -91,11 +95,21 @@ class Enquiry(OpenFormRecord):
         """Queue the mail `<MAIL_TEMPLATES><name>` to each of the staff's addresses."""
         Mail.objects.queue_to_staff(self.MAIL_TEMPLATES + name, self.mail_context | (context or {}), about=self)
 
+    @property
+    def is_crowded(self):
+        """Whether so many of its kind came from its network address within the hour that one mail each is too much."""
+        rows = type(self).objects.received_since(self.received_at - AN_HOUR)
+        return rows.of_sender([self.sender_hash]).count() > MAX_MAILED_TO_STAFF
+
     def acknowledge(self):
-        """Queue the receipt to who sent it, and tell the staff that it came."""
+        """Queue the receipt to who sent it, and tell the staff that it came.
+
+        Those of a crowd, or of a robot, stand in the admin as all others and do not fill the staff's mailboxes.
+        """
         context = self.mail_context
         self.mail_sender("receipt", context)
-        self.mail_staff("staff", context)
+        if not self.is_crowded:
+            self.mail_staff("staff", context)
 
 
 class SecretLinkQuerySet(models.QuerySet):

@@ -260,6 +260,8 @@ def test_the_rule_that_gives_seats_imports_no_words_of_mails_and_pages():
     found = reached("events.signup.capacity", paths_between_modules("events"))
 
     assert {module for module in found if room_of(module, "events") != "models"} == {
+        "events.deadlines",
+        "events.signup.changes",
         "events.signup.facts",
         "events.signup.seats",
         "events.slugs",

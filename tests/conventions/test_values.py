@@ -8,12 +8,15 @@ from .source import imports, module_of, sources, tree_of
 
 PROMISE = "Values in, values out"
 CALCULATIONS = {
+    "tech_port.environment",
     "events.calendar_import.file",
     "events.calendar_import.recurrence",
+    "events.deadlines",
     "events.event.ical",
     "events.event.patterns",
     "events.event.times",
     "events.lists.months",
+    "events.rrules",
     "events.signup.facts",
     "events.signup.seats",
     "events.state",

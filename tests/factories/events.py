@@ -60,6 +60,7 @@ def make_registration(**values):
         email=f"deltaker{number}@deltaker.example",
         status=Registration.Status.CONFIRMED,
         offer_expires_at=(lambda: timezone.now() + timedelta(hours=24)) if status == "offered" else None,
+        offered_at=timezone.now if status == "offered" else None,
         checked_in_at=timezone.now if status == "attended" else None,
     )
 

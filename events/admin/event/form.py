@@ -1,6 +1,7 @@
 """The form on an event's page: what the database would refuse is said at the field, in a sentence."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,8 +21,14 @@ class EventForm(forms.ModelForm):
             self.instance.refresh_from_db(fields=["seats_taken", "people_waiting"], from_queryset=held)
         self.check_capacity(data.get("capacity"))
         self.check_signup(data.get("signup"), data.get("signup_url"))
+        self.end_with_the_day(data)
         self.check_moments(data)
         return data
+
+    def end_with_the_day(self, data):
+        """Where only days are known the last one is meant as a whole, whatever time stands beside it."""
+        if data.get("ends_at") and data.get("precision") not in (None, Event.Precision.TIME):
+            data["ends_at"] = timezone.localtime(data["ends_at"]).replace(hour=23, minute=59)
 
     def check_capacity(self, capacity):
         seats = self.instance.seats_taken

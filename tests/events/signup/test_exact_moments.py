@@ -6,9 +6,10 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from events.signup import capacity, seats
+from events.deadlines import LAST_OFFER, offer_ends_at
+from events.signup import capacity
 from events.signup.own import MySignup
-from events.state import LAST_OFFER, state_of
+from events.state import state_of
 from tests.factories import make_event, make_registration
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +72,7 @@ def test_without_an_end_sign_up_closes_when_it_begins(now, before, key):
 def test_a_seat_is_offered_until_two_hours_before_the_start(now, after, is_offered):
     event = an_event(starts_at=now + LAST_OFFER)
 
-    assert (seats.offer_ends_at(event.starts_at, now + after) is not None) is is_offered
+    assert (offer_ends_at(event, now + after) is not None) is is_offered
 
 
 @pytest.mark.parametrize(("before", "may"), [(A_MOMENT, True), (0 * A_MOMENT, False)])

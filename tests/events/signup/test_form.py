@@ -8,7 +8,7 @@ from events.signup import capacity
 from tech_port.open_forms.forms import opened_now
 from tech_port.outbox.models import Mail
 from tests.events.signup.sent import EMAIL, address, an_event, in_hours, mails, typed
-from tests.factories import make_mail, make_registration
+from tests.factories import make_registration
 from tests.links import tokens_in
 from tests.pages_read import flat
 
@@ -142,22 +142,3 @@ def test_a_form_that_is_damaged_or_too_fast_is_asked_for_once_more(client):
     mended = damaged.context["form"].data
     assert (damaged.status_code, fast.status_code, Registration.objects.count()) == (422, 422, 0)
     assert client.post(address(event), typed(submission=str(mended["submission"]))).status_code == 302
-
-
-def test_nobody_can_flood_an_address_even_where_it_makes_no_row(client, settings):
-    settings.FORMS_AN_HOUR_PER_EMAIL = 2
-    event = an_event()
-    make_mail(to=EMAIL, template="premises/emails/alert_link")
-
-    statuses = [client.post(address(event), typed(email=email)).status_code for email in (EMAIL, EMAIL.upper(), EMAIL)]
-
-    assert (statuses, mails()[1:]) == ([302, 302, 429], ["confirmed", "known"])
-
-
-def test_nobody_can_flood_the_form(client, settings):
-    settings.FORMS_AN_HOUR_PER_ADDRESS = 2
-    event = an_event()
-
-    statuses = [client.post(address(event), typed(email=f"{name}@robotikk.example")).status_code for name in "abc"]
-
-    assert (statuses, Registration.objects.count()) == ([302, 302, 429], 2)

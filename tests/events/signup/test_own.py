@@ -19,9 +19,9 @@ pytestmark = pytest.mark.django_db
     ("values", "event_values", "heading", "sentence"),
     [
         ({}, {}, "Du har plass", "Plassen er din."),
-        ({"people": 3}, {}, "Du har plass", "Dere har 3 plasser."),
+        ({"people": 3}, {}, "Dere har plass", "Dere har 3 plasser."),
         ({"status": "waiting"}, {}, "Du er nummer 1 på ventelisten", "Blir det ledig, får du en e-post"),
-        ({"status": "waiting", "people": 2}, {}, "Du er nummer 1 på ventelisten", "Blir det ledig til alle"),
+        ({"status": "waiting", "people": 2}, {}, "Dere er nummer 1 på ventelisten", "Blir det ledig til alle"),
         (
             {"status": "waiting"},
             {"starts_at": in_hours(1)},

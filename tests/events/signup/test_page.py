@@ -3,6 +3,7 @@
 import pytest
 
 from events.models import Registration
+from events.signup import capacity
 from tech_port.outbox.models import Mail
 from tests.events.signup.sent import EMAIL, address, an_event, in_hours, typed
 from tests.factories import make_registration
@@ -136,10 +137,13 @@ def test_seats_that_are_held_for_a_party_are_not_said_to_be_taken_and_the_party_
     event = an_event(capacity=2)
     make_registration(event=event)
     party = make_registration(event=event, people=2, status="waiting")
+    capacity.settle(event.pk)
 
     form = flat(client.get(address(event)))
     mine = flat(client.get(f"/arrangementer/pamelding/{token_of(party)}/"))
 
     assert "De siste plassene holdes av til dem som alt venter." in form
     assert "Alle plassene er tatt" not in form
-    assert "Det er 1 plass ledig nå. Er det nok, sett antallet ned, så får du tilbud om den." in mine
+    assert "<h1>Det er 1 plass ledig</h1>" in mine
+    assert "Dere er 2. Kan dere greie dere med den, ta den innen" in mine
+    assert "Ja takk, vi tar den ene plassen" in mine

@@ -59,9 +59,8 @@ def test_tomorrow_is_a_whole_day_also_when_the_clock_changes(moment):
 @pytest.mark.parametrize("status", ["waiting", "offered", "cancelled", "expired"])
 def test_who_has_no_seat_is_not_reminded(status):
     registration = coming(capacity=1)
-    Registration.objects.filter(pk=registration.pk).update(
-        status=status, offer_expires_at=timezone.now() + timedelta(hours=1) if status == "offered" else None
-    )
+    clock = {"offered_at": timezone.now(), "offer_expires_at": timezone.now() + timedelta(hours=1)}
+    Registration.objects.filter(pk=registration.pk).update(status=status, **clock if status == "offered" else {})
     make_registration(event=registration.event, created_at=timezone.now()) if status == "waiting" else None
 
     assert tend()["reminders"] == 0

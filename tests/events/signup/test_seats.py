@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from events.signup import capacity, seats
+from events import deadlines
+from events.models import Event
+from events.signup import capacity
 from tests.events.signup.seats import NOW, START, counters, event_with, sign_up, statuses
 from tests.factories import make_event
 
@@ -159,8 +161,10 @@ def test_an_offer_taken_in_time_is_a_seat_and_taking_it_twice_changes_nothing(to
     ],
 )
 def test_an_offer_lasts_a_day_and_shorter_near_the_start(left, lasts):
-    assert seats.offer_ends_at(NOW + left, NOW) == NOW + lasts
+    event = Event(starts_at=NOW + left)
+
+    assert deadlines.offer_ends_at(event, NOW) == NOW + lasts
 
 
 def test_no_offer_is_made_in_the_last_two_hours():
-    assert seats.offer_ends_at(NOW + timedelta(minutes=119), NOW) is None
+    assert deadlines.offer_ends_at(Event(starts_at=NOW + timedelta(minutes=119)), NOW) is None

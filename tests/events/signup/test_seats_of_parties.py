@@ -24,7 +24,7 @@ def test_more_seats_are_offered_in_order_to_all_whom_they_suffice_for(told):
 
 
 @pytest.mark.django_db
-def test_a_party_that_no_longer_fits_the_room_holds_up_nobody(told):
+def test_a_party_that_no_longer_fits_the_room_is_asked_and_then_holds_up_nobody(told):
     event = event_with(4)
     sign_up(event, "a@x.example", people=2)
     sign_up(event, "large@x.example", people=4, now=NOW + timedelta(minutes=1))
@@ -32,8 +32,10 @@ def test_a_party_that_no_longer_fits_the_room_holds_up_nobody(told):
     Event.objects.filter(pk=event.pk).update(capacity=3)
 
     capacity.settle(event.pk, NOW + timedelta(hours=1))
+    capacity.settle(event.pk, NOW + timedelta(hours=25))
 
     assert [status for _email, status in statuses(event)] == ["confirmed", "waiting", "offered"]
+    assert told[1:] == [("large@x.example", "asked"), ("c@x.example", "waiting"), ("c@x.example", "offered")]
 
 
 @pytest.mark.django_db

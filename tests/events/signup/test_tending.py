@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from events.batches import writing
-from events.models import Event, Registration
+from events.models import Event
 from events.signup import capacity, tending
 from tests.events.signup.tended import an_event, change, coming, did, mails, move, tend
 from tests.factories import make_registration, make_venue
@@ -57,14 +57,10 @@ def test_more_seats_from_the_staff_are_offered():
 @pytest.mark.django_db
 def test_every_active_sign_up_hears_of_a_new_time_once(moment):
     event = an_event()
-    told = {
-        status: make_registration(event=event, status=status, email=f"{status}@x.example")
-        for status in ("confirmed", "waiting", "offered", "cancelled", "expired")
-    }
+    for status in ("confirmed", "waiting", "offered", "cancelled", "expired"):
+        make_registration(event=event, status=status, email=f"{status}@x.example")
     make_registration(event=an_event())
-    Registration.objects.filter(status="offered").update(offer_expires_at=timezone.now() + timedelta(days=1))
-    told["waiting"].people = 20
-    told["waiting"].save()
+    change(event, capacity=2)
 
     move(event, days=1)
     runs = [tend(), tend()]

@@ -170,7 +170,7 @@ def test_an_empty_or_endless_message_is_refused_in_words(client, body):
 
 @pytest.mark.django_db
 def test_too_many_messages_in_an_hour_are_told_to_wait(client, settings):
-    settings.FORMS_AN_HOUR_PER_ADDRESS = 2
+    settings.FORMS_AN_HOUR_PER_EMAIL = 2
     interest = make_interest()
 
     answers = [client.post(f"{link_to(interest)}melding/", message()) for _number in range(3)]

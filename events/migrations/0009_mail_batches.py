@@ -65,7 +65,7 @@ def drop(name):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0006_links_of_their_own"),
+        ("events", "0008_whole_days_end_with_their_day"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
