@@ -27,6 +27,7 @@ from tech_port.outbox.models import Mail  # noqa: E402
 from tests.bench.finder import bench_database  # noqa: E402
 from tests.factories import make_event, make_registrations, make_user  # noqa: E402
 from tests.pages_read import filled  # noqa: E402
+from tests.waiting import wait_until  # noqa: E402
 
 NUMBERS = (1, 900, 2900)
 WORKER = """
@@ -64,11 +65,9 @@ def start():
 def written(number):
     """Seconds until all is written, with two workers, one of which is killed when half of it is."""
     workers, began = [start(), start()], time.monotonic()
-    while Mail.objects.count() < number / 2:
-        time.sleep(0.05)
+    wait_until(lambda: Mail.objects.count() >= number / 2, seconds=600)
     workers[0].send_signal(signal.SIGKILL)
-    while MailBatch.objects.coming().exists():
-        time.sleep(0.05)
+    wait_until(lambda: not MailBatch.objects.coming().exists(), seconds=600)
     seconds = time.monotonic() - began
     workers[1].terminate()
     for worker in workers:
