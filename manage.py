@@ -7,9 +7,16 @@ import sys
 
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tech_port.settings")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from tech_port.server.parent import end_with_parent
+
+    end_with_parent()
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:  # what to write is said without a traceback around it
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

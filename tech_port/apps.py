@@ -8,6 +8,9 @@ class TechPortConfig(AppConfig):
     name = "tech_port"
     verbose_name = "Trondheim Tech Port"
 
+    def ready(self):
+        from . import checks  # noqa: F401
+
 
 class PortalAdminConfig(AdminConfig):
     default_site = "tech_port.staff.site.PortalAdminSite"

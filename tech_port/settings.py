@@ -4,41 +4,35 @@
 and has the last word at the end. Everything between is the same for a site, which must name what is `required`.
 """
 
+import os
 from pathlib import Path
 
-import environ
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.environment import Environment
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
-has_database = "DATABASE_URL" in env
-DEMO = env.bool("DEMO", default=not has_database)
+env = Environment(os.environ)
+VAR_DIR = Path(env.text("VAR_DIR", default=str(BASE_DIR / "var")))
+has_database = "DATABASE_URL" in os.environ
+DEMO = env.flag("DEMO", default=not has_database)
 if DEMO:
     from tech_port.demo import environment
 
-    env.ENVIRON = environment.completed(env.ENVIRON, VAR_DIR)
-
-
-def required(name, example):
-    """A setting that a site must give; the error says how."""
-    if name not in env:
-        raise ImproperlyConfigured(f"Set {name}, for example {name}={example}. README, “Settings”, lists them all.")
-    return env.str(name)
-
+    env.variables = environment.completed(os.environ, VAR_DIR)
 
 # Site
 
-DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = required("SECRET_KEY", "<50 random characters>")
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
-TLS = env.bool("TLS", default=True)
-SITE_URL = required("SITE_URL", "https://www.trondheimtechport.no").rstrip("/")
-ALLOWED_HOSTS = required("ALLOWED_HOSTS", "www.trondheimtechport.no").split(",")
+DEBUG = env.flag("DEBUG", default=False)
+SECRET_KEY = env.text("SECRET_KEY", example="<50 random characters>")
+SECRET_KEY_FALLBACKS = env.names("SECRET_KEY_FALLBACKS", default=[])
+TLS = env.flag("TLS", default=True)
+SITE_URL = env.site("SITE_URL", is_secure=TLS, example="https://www.trondheimtechport.no")
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", example="www.trondheimtechport.no")
+env.agree(SITE_URL, ALLOWED_HOSTS)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-ADMIN_PATH = env.str("ADMIN_PATH", default="admin").strip("/") + "/"
-BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+ADMIN_PATH = env.path("ADMIN_PATH", default="admin") + "/"
+BEHIND_PROXY = env.flag("BEHIND_PROXY")
 
 ROOT_URLCONF = "tech_port.urls"
 WSGI_APPLICATION = "tech_port.wsgi.application"
@@ -70,10 +64,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tech_port.server.request_log.RequestLogMiddleware",
     "tech_port.middleware.ResponseHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "tech_port.middleware.RefusalMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tech_port.middleware.DatabaseErrorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -104,7 +100,7 @@ TEMPLATES = [
 
 # Database: the engine sees to it that every wait has an end. A thread keeps its connection, so that there are as many.
 
-DATABASES = {"default": env.db_url_config(required("DATABASE_URL", "postgresql://user:password@host:5432/name"))}
+DATABASES = {"default": env.database("DATABASE_URL", example="postgresql://user:password@host:5432/name")}
 DATABASES["default"].update(ENGINE="tech_port.postgres", CONN_MAX_AGE=600, CONN_HEALTH_CHECKS=True)
 
 # Languages, times and numbers: bokmål is the source, English the translation; calendar arithmetic is in Oslo's time.
@@ -186,41 +182,63 @@ SHARE_DIR = VAR_DIR / "share"  # pictures drawn for sharing; may be emptied at a
 
 # Mail: stored in the outbox with the form that caused it, sent by the worker alone.
 
-vars().update(env.email_url("EMAIL_URL", default=required("EMAIL_URL", "smtp+tls://user:password@mail:587")))
+vars().update(env.mail_server("EMAIL_URL", example="smtp+tls://user:password@mail.example.no:587"))
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Trondheim Tech Port <post@trondheimtechport.example>")
-CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
-STAFF_EMAILS = env.list("STAFF_EMAILS", default=[])
+DEFAULT_FROM_EMAIL = env.address("DEFAULT_FROM_EMAIL", example="Trondheim Tech Port <post@trondheimtechport.no>")
+CONTACT_EMAIL = env.address("CONTACT_EMAIL", example="kontakt@trondheimtechport.no")
+STAFF_EMAILS = env.addresses("STAFF_EMAILS", example="stab@trondheimtechport.no")
 
 # Promises and periods: the association decides them.
 
-ANSWER_WITHIN_WORKING_DAYS = env.int("ANSWER_WITHIN_WORKING_DAYS", default=2)
-INTEREST_KEPT_MONTHS = env.int("INTEREST_KEPT_MONTHS", default=12)
-INTEREST_KEPT_MONTHS_CLOSED = env.int("INTEREST_KEPT_MONTHS_CLOSED", default=3)
-CHALLENGE_KEPT_MONTHS = env.int("CHALLENGE_KEPT_MONTHS", default=12)
-CHALLENGE_KEPT_MONTHS_CLOSED = env.int("CHALLENGE_KEPT_MONTHS_CLOSED", default=6)
-MAIL_LATE_MINUTES = env.int("MAIL_LATE_MINUTES", default=15)
-WORKER_SILENT_MINUTES = env.int("WORKER_SILENT_MINUTES", default=3)
-MAIL_KEPT_DAYS = env.int("MAIL_KEPT_DAYS", default=7)
-UNCONFIRMED_KEPT_DAYS = env.int("UNCONFIRMED_KEPT_DAYS", default=7)
-CONFIRMATIONS_KEPT_DAYS = env.int("CONFIRMATIONS_KEPT_DAYS", default=90)
-JOIN_REQUESTS_KEPT_MONTHS = env.int("JOIN_REQUESTS_KEPT_MONTHS", default=12)
-JOIN_REQUESTS_KEPT_MONTHS_DECIDED = env.int("JOIN_REQUESTS_KEPT_MONTHS_DECIDED", default=6)
-PROFILE_CHANGES_KEPT_MONTHS = env.int("PROFILE_CHANGES_KEPT_MONTHS", default=12)
-PROFILE_LINKS_KEPT_DAYS = env.int("PROFILE_LINKS_KEPT_DAYS", default=7)
-CONTACTS_KEPT_MONTHS = env.int("CONTACTS_KEPT_MONTHS", default=12)
-FORM_MINIMUM_SECONDS = env.float("FORM_MINIMUM_SECONDS", default=2)
-FORMS_AN_HOUR_PER_ADDRESS = env.int("FORMS_AN_HOUR_PER_ADDRESS", default=1000)
-FORMS_AN_HOUR_PER_EMAIL = env.int("FORMS_AN_HOUR_PER_EMAIL", default=20)
+ANSWER_WITHIN_WORKING_DAYS = env.number("ANSWER_WITHIN_WORKING_DAYS", default=2)
+INTEREST_KEPT_MONTHS = env.number("INTEREST_KEPT_MONTHS", default=12)
+INTEREST_KEPT_MONTHS_CLOSED = env.number("INTEREST_KEPT_MONTHS_CLOSED", default=3)
+CHALLENGE_KEPT_MONTHS = env.number("CHALLENGE_KEPT_MONTHS", default=12)
+CHALLENGE_KEPT_MONTHS_CLOSED = env.number("CHALLENGE_KEPT_MONTHS_CLOSED", default=6)
+MAIL_LATE_MINUTES = env.number("MAIL_LATE_MINUTES", default=15)
+WORKER_SILENT_MINUTES = env.number("WORKER_SILENT_MINUTES", default=3)
+MAIL_KEPT_DAYS = env.number("MAIL_KEPT_DAYS", default=7)
+UNCONFIRMED_KEPT_DAYS = env.number("UNCONFIRMED_KEPT_DAYS", default=7)
+CONFIRMATIONS_KEPT_DAYS = env.number("CONFIRMATIONS_KEPT_DAYS", default=90)
+JOIN_REQUESTS_KEPT_MONTHS = env.number("JOIN_REQUESTS_KEPT_MONTHS", default=12)
+JOIN_REQUESTS_KEPT_MONTHS_DECIDED = env.number("JOIN_REQUESTS_KEPT_MONTHS_DECIDED", default=6)
+PROFILE_CHANGES_KEPT_MONTHS = env.number("PROFILE_CHANGES_KEPT_MONTHS", default=12)
+PROFILE_LINKS_KEPT_DAYS = env.number("PROFILE_LINKS_KEPT_DAYS", default=7)
+CONTACTS_KEPT_MONTHS = env.number("CONTACTS_KEPT_MONTHS", default=12)
+FORM_MINIMUM_SECONDS = env.number("FORM_MINIMUM_SECONDS", default=2, least=0, most=60, kind=float)
+FORMS_AN_HOUR_PER_ADDRESS = env.number("FORMS_AN_HOUR_PER_ADDRESS", default=1000, most=100_000)
+FORMS_AN_HOUR_PER_EMAIL = env.number("FORMS_AN_HOUR_PER_EMAIL", default=20)
 
+# Logs and reports: JSON lines without personal data; the demo's terminal shows what is wrong and not each request.
+
+ADMINS = [("", address) for address in env.addresses("ADMINS", default=[], example="drift@trondheimtechport.no")]
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+SENTRY_DSN = env.text("SENTRY_DSN", default="")
+LOG_LEVEL = env.one_of("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR"], default="WARNING" if DEMO else "INFO")
+
+env.refuse_errors()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"portal": {"level": "INFO"}},
+    "formatters": {"json": {"()": "tech_port.server.logs.JsonFormatter"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "json"},
+        "admins": {"class": "tech_port.server.reporting.AdminsHandler"},
+    },
+    "root": {"handlers": ["console", "admins"], "level": "WARNING"},
+    "loggers": {
+        "portal": {"level": LOG_LEVEL},
+        # The line of each request says the same once more, without the address.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "waitress.queue": {"level": "ERROR"},
+    },
 }
+if SENTRY_DSN:
+    from tech_port.server.reporting import start_sentry
+
+    start_sentry(SENTRY_DSN)
 
 # The demo has the last word: its app, mail into files and, unless another is named, the database it brings along.
 

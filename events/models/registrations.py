@@ -6,6 +6,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.emails import EmailColumn
 from tech_port.open_forms.records import OpenFormQuerySet, OpenFormRecord, SecretLink, SecretLinkQuerySet
 from tech_port.privacy import nameless
 
@@ -57,7 +58,7 @@ class Registration(SecretLink, OpenFormRecord):
 
     event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("arrangement"), related_name="registrations")
     name = models.CharField(_("navn"), max_length=100)
-    email = models.EmailField(_("e-post"))
+    email = EmailColumn(_("e-post"))
     organisation_name = models.CharField(_("virksomhet"), max_length=150, blank=True)
     people = models.PositiveSmallIntegerField(_("antall personer"), default=1)
     needs = models.TextField(

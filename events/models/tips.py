@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian import typography
+from tech_port.norwegian.emails import EmailColumn
 from tech_port.open_forms.records import Enquiry, EnquiryQuerySet
 
 from .events import Event
@@ -41,7 +42,7 @@ class EventTip(Enquiry):
     url = models.URLField(_("nettside"), max_length=500, blank=True)
     about = models.TextField(_("om arrangementet"), max_length=2000, blank=True)
     contact_name = models.CharField(_("navn"), max_length=100)
-    email = models.EmailField(_("e-post"))
+    email = EmailColumn(_("e-post"))
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.RECEIVED)
     answer = models.TextField(_("begrunnelse"), max_length=2000, blank=True)
     decided_at = models.DateTimeField(_("avgjort"), null=True, blank=True)

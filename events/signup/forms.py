@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.emails import EmailField
 from tech_port.norwegian.typography import number
 from tech_port.open_forms.forms import OnceForm
 
@@ -31,9 +32,7 @@ class SignupForm(OnceForm, NeedsForm):
 
     stored_as = Registration
     name = forms.CharField(label=_("Navn"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    email = forms.EmailField(
-        label=_("E-post"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
-    )
+    email = EmailField(label=_("E-post"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
     organisation_name = forms.CharField(
         label=_("Virksomhet"),
         max_length=150,

@@ -6,11 +6,11 @@ is killed has told what it marked and nothing else.
 
 from datetime import timedelta
 
-from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
 from tech_port.norwegian.clock import midnight
+from tech_port.worker.rows import each
 
 from ..models import Event, Registration
 from . import notices
@@ -39,13 +39,14 @@ def announce(event, now=None):
 
 def _each(rows, tell, now):
     """Lock one row at a time, if it is still to be told and nobody else is at it; returns how many were told."""
-    count = 0
-    for pk in list(rows.order_by("pk").values_list("pk", flat=True)):
-        with transaction.atomic():
-            if registration := rows.select_for_update(of=("self",), skip_locked=True).filter(pk=pk).first():
-                tell(registration, now)
-                count += 1
-    return count
+
+    def tell_one(pk):
+        registration = rows.select_for_update(of=("self",), skip_locked=True).filter(pk=pk).first()
+        if registration:
+            tell(registration, now)
+        return registration is not None
+
+    return each("reminders", Registration, rows.order_by("pk").values_list("pk", flat=True), tell_one, now)
 
 
 def _coming(now):

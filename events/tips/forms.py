@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.lists.filters import DayInput
+from tech_port.norwegian.emails import EmailField
 from tech_port.open_forms.forms import OnceForm
 
 from ..models import EventTip
@@ -52,9 +53,7 @@ class TipForm(OnceForm):
     contact_name = forms.CharField(
         label=_("Ditt navn"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    email = forms.EmailField(
-        label=_("E-post"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
-    )
+    email = EmailField(label=_("E-post"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
 
     STORED = ["title", "place", "organiser", "url", "about", "contact_name", "email"]
 

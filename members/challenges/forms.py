@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.lists.filters import DayInput
+from tech_port.norwegian.emails import EmailField
 from tech_port.norwegian.phones import clean_phone
 from tech_port.open_forms.forms import OnceForm
 
@@ -43,9 +44,7 @@ class ChallengeForm(OnceForm):
     )
     organisation_name = line(_("Virksomhet"), 150, autocomplete="organization")
     contact_name = line(_("Ditt navn"), 100, autocomplete="name")
-    contact_email = forms.EmailField(
-        label=_("E-post"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
-    )
+    contact_email = EmailField(label=_("E-post"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
     contact_phone = forms.CharField(
         label=_("Telefon"),
         required=False,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian import typography
+from tech_port.norwegian.emails import EmailColumn
 from tech_port.norwegian.orgnr import validate_orgnr
 from tech_port.open_forms.records import Enquiry, EnquiryQuerySet
 from tech_port.privacy import nameless
@@ -59,7 +60,7 @@ class JoinRequest(Enquiry):
     about = models.TextField(_("om virksomheten"), max_length=2000, blank=True)
     reason = models.TextField(_("hvorfor dere vil bli med"), max_length=2000, blank=True)
     contact_name = models.CharField(_("kontaktperson"), max_length=100)
-    email = models.EmailField(_("e-post"))
+    email = EmailColumn(_("e-post"))
     phone = models.CharField(_("telefon"), max_length=30, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.RECEIVED)
     answer = models.TextField(_("begrunnelse"), max_length=2000, blank=True)

@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.emails import EmailField
 from tech_port.norwegian.phones import clean_phone
 from tech_port.open_forms.forms import PacedForm
 from tech_port.outbox.models import Mail
 from tech_port.uploads.pictures import PictureField
 
-from ..models import Contact, Organisation, ProfileLink
+from ..models import Organisation, ProfileLink
 from ..models.profiles import EDITS_WITHIN, MAIL_TEMPLATES, OPENS_WITHIN
 from .values import CONTACT, tidy
 
@@ -27,9 +28,7 @@ MAX_TEXT_LENGTH = 5000
 class LinkForm(PacedForm):
     """An e-mail address; whether it is a contact's is told to nobody but the mailbox."""
 
-    email = forms.EmailField(
-        label=_("E-post"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
-    )
+    email = EmailField(label=_("E-post"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
 
     def __init__(self, *args, organisation, **kwargs):
         super().__init__(*args, **kwargs)
@@ -116,7 +115,7 @@ class ContactForm(forms.Form):
     name = forms.CharField(label=_("Navn"), required=False, max_length=100)
     title_nb = forms.CharField(label=_("Stilling på norsk"), required=False, max_length=100)
     title_en = forms.CharField(label=_("Stilling på engelsk"), required=False, max_length=100)
-    email = forms.EmailField(label=_("E-post"), required=False, max_length=Contact._meta.get_field("email").max_length)
+    email = EmailField(label=_("E-post"), required=False)
     phone = forms.CharField(
         label=_("Telefon"), required=False, max_length=30, widget=forms.TextInput(attrs={"inputmode": "tel"})
     )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.emails import EmailField
 from tech_port.open_forms.forms import OnceForm
 from tech_port.outbox.models import Mail
 
@@ -39,9 +40,7 @@ class AlertForm(OnceForm):
     """An address and how often; what is watched is the filter in the page's own address."""
 
     stored_as = SearchAlert
-    email = forms.EmailField(
-        label=_("E-post"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
-    )
+    email = EmailField(label=_("E-post"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
     frequency = forms.ChoiceField(
         label=_("Hvor ofte vil du ha e-post?"),
         choices=SearchAlert.Frequency.choices,

@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 
 from members.models import Organisation
 from tech_port.outbox.models import Mail
+from tech_port.worker.rows import each
 
 from ..finder.filters import UnitFilter
 from ..finder.loosening import written
@@ -102,10 +103,9 @@ def confirm(alert, at):
 def send_all(now):
     """Mail every alert that has news and may be sent; returns the number of mails."""
     keys = SearchAlert.objects.confirmed().order_by("pk").values_list("pk", flat=True)
-    return sum(_send(key, now) for key in list(keys))
+    return each("alerts", SearchAlert, keys, lambda key: _send(key, now), now)
 
 
-@transaction.atomic
 def _send(key, now):
     """1 when a mail was queued. An alert that another run is busy with is left to it."""
     alert = SearchAlert.objects.confirmed().select_for_update(skip_locked=True).filter(pk=key).first()

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from tech_port.norwegian import typography
 from tech_port.outbox.models import Mail
+from tech_port.worker.rows import each
 
-from ..models import ConfirmationRequest, Unit
+from ..models import Building, ConfirmationRequest, Unit
 from ..models.freshness import ASKED_AGAIN_AFTER, Answer
 from ..models.units import OFF_THE_LIST_AFTER
 
@@ -26,16 +27,18 @@ def ask(now):
         .select_related("building")
         .order_by("building", "floor", "position", "pk")
     )
-    by_contact = groupby(sorted(units, key=_contact), key=_contact)
-    return sum(_ask_contact(email, list(theirs), now) for email, theirs in by_contact)
+    by_contact = [list(theirs) for _email, theirs in groupby(sorted(units, key=_contact), key=_contact)]
+    by_building = {theirs[0].building_id: theirs for theirs in by_contact}  # a building has one contact
+    return each("freshness", Building, by_building, lambda key: _ask_contact(by_building[key], now), now)
 
 
 def _contact(unit):
     return unit.building.contact_email.lower()
 
 
-def _ask_contact(email, units, now):
+def _ask_contact(units, now):
     """1 when the mail was queued, 0 when another run has asked the same contact today."""
+    email = _contact(units[0])
     try:
         with transaction.atomic():
             request = ConfirmationRequest.objects.create(email=email, sent_at=now)

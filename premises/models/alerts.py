@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.emails import EmailColumn
 from tech_port.open_forms.records import OpenFormQuerySet, OpenFormRecord, SecretLink, SecretLinkQuerySet
 from tech_port.outbox.models import Mail
 from tech_port.privacy import nameless
@@ -33,7 +34,7 @@ class SearchAlert(SecretLink, OpenFormRecord):
     LINK_PURPOSE = "alert"
 
     submission = None  # an address has one alert a search, however many forms ask for it
-    email = models.EmailField(_("e-post"))
+    email = EmailColumn(_("e-post"))
     query = models.CharField(_("søk"), max_length=500, help_text=_("Filteret, slik det står i adressen."))
     frequency = models.CharField(_("hvor ofte"), max_length=10, choices=Frequency.choices, default=Frequency.AT_ONCE)
     created_at = models.DateTimeField(_("opprettet"), default=timezone.now)

@@ -8,6 +8,7 @@ from django.db.models.functions import Lower, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.emails import EmailColumn
 from tech_port.open_forms.records import SecretLink, SecretLinkQuerySet
 from tech_port.outbox.models import Mail
 from tech_port.privacy import nameless
@@ -36,7 +37,7 @@ class ConfirmationRequest(SecretLink):
 
     LINK_PURPOSE = "confirmation"
 
-    email = models.EmailField(_("e-post"))
+    email = EmailColumn(_("e-post"))
     units = models.ManyToManyField(Unit, verbose_name=_("lokaler"), related_name="confirmation_requests")
     language = models.CharField(_("språk"), max_length=5, choices=settings.LANGUAGES, default="nb")
     sent_at = models.DateTimeField(_("sendt"), default=timezone.now)

@@ -12,6 +12,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian import typography
+from tech_port.norwegian.emails import EmailColumn
 from tech_port.norwegian.orgnr import validate_orgnr
 from tech_port.open_forms import tokens
 from tech_port.open_forms.models import Link
@@ -97,7 +98,7 @@ class Interest(SecretLink, Enquiry):
     budget_nok_year = models.PositiveIntegerField(_("budsjett (kr/år)"), null=True, blank=True)
     message = models.TextField(_("melding"), max_length=3000, blank=True)
     contact_name = models.CharField(_("kontaktperson"), max_length=100)
-    email = models.EmailField(_("e-post"))
+    email = EmailColumn(_("e-post"))
     phone = models.CharField(_("telefon"), max_length=20, blank=True)
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.NEW)
     lost_reason = models.CharField(_("hvorfor tapt"), max_length=200, blank=True)

@@ -14,6 +14,8 @@ def completed(given, folder):
         "SITE_URL": f"http://127.0.0.1:{given.get('PORT', '8000')}",
         "ALLOWED_HOSTS": "127.0.0.1,localhost,[::1]",
         "TLS": "off",
+        "BEHIND_PROXY": "off",
+        "DEFAULT_FROM_EMAIL": "Trondheim Tech Port <post@trondheimtechport.example>",
         "CONTACT_EMAIL": "kontakt@trondheimtechport.example",
         "STAFF_EMAILS": "stab@trondheimtechport.example",
         **given,

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from ..norwegian.emails import EmailColumn
 from ..norwegian.typography import shortened
 from ..privacy import nameless
 from .about import AboutQuerySet
@@ -66,7 +67,7 @@ class Mail(models.Model):
         SENT = "sent", _("sendt")
         FAILED = "failed", _("gitt opp")
 
-    to = models.EmailField(_("til"))
+    to = EmailColumn(_("til"))
     about_type = models.ForeignKey(
         ContentType, models.CASCADE, verbose_name=_("gjelder"), null=True, blank=True, editable=False, related_name="+"
     )

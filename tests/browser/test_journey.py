@@ -67,7 +67,7 @@ def test_a_tenant_finds_a_unit_asks_for_it_follows_it_and_withdraws(visit, porta
     expect(summary).to_contain_text("Noe må rettes før vi kan ta imot skjemaet")
     expect(page).to_have_title(re.compile("^Rett skjemaet: "))
     assert Interest.objects.exclude(pk=portal.site.interest.pk).count() == 0
-    summary.get_by_role("link", name="E-post: Oppgi en gyldig e-postadresse").click()
+    summary.get_by_role("link", name="E-post: Det som står etter @, er ikke et domene som firma.no.").click()
     email = page.get_by_label("E-post")
     expect(email).to_be_focused()
     expect(email).to_have_attribute("aria-invalid", "true")

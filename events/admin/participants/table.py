@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.lists.spreadsheets import csv_response, xlsx_response
+from tech_port.norwegian.emails import EmailField
 from tech_port.open_forms.forms import posted
 from tech_port.postgres.limits import limits
 from tech_port.staff.decisions import require_perms
@@ -45,7 +46,7 @@ class ParticipantForm(forms.Form):
 
     submission = forms.UUIDField(widget=forms.HiddenInput)
     name = forms.CharField(label=_("Navn"), max_length=100, widget=AdminTextInputWidget)
-    email = forms.EmailField(label=_("E-post"), max_length=254, widget=forms.EmailInput({"class": "vTextField"}))
+    email = EmailField(label=_("E-post"), widget=forms.EmailInput({"class": "vTextField"}))
     organisation_name = forms.CharField(
         label=_("Virksomhet"), max_length=150, required=False, widget=AdminTextInputWidget
     )

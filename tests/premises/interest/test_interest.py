@@ -107,7 +107,7 @@ def test_a_double_click_is_one_interest_with_one_receipt():
     ("field", "value", "sentence"),
     [
         ("organisation_name", "", "Feltet er påkrevet."),
-        ("email", "kari@", "Oppgi en gyldig e-postadresse"),
+        ("email", "kari@", "Det som står etter @, er ikke et domene som firma.no."),
         (
             "orgnr",
             "923609017",

@@ -1,20 +1,13 @@
 """A real site never runs the demo: its process imports nothing of it, and its requirements name nothing for it."""
 
 import re
-import subprocess
-import sys
 
 import pytest
 from django.conf import settings
 
+from tests.tech_port.settings.production import PRODUCTION, run
+
 APPS = ("tech_port", "members", "premises", "events")
-SITE = {
-    "DATABASE_URL": "postgres://portal:hemmelig@db.example:5432/portal",
-    "SECRET_KEY": "kx7-Vq2mZ0rLw8sYd4uBn6gTj1hCf3pAe9iXoR5tQzW_yMvN-J6aE",
-    "SITE_URL": "https://www.trondheimtechport.no",
-    "ALLOWED_HOSTS": "www.trondheimtechport.no",
-    "EMAIL_URL": "smtp+tls://post:hemmelig@mail.example:587",
-}
 SAY_WHAT_IS_OF_THE_DEMO = """
 import sys
 import django; django.setup()
@@ -30,12 +23,6 @@ connection.ensure_connection()
 """
 
 
-def run(*command, **environment):
-    """A Python command in an environment of its own."""
-    own = {"PATH": "/usr/bin:/bin", "PYTHONUTF8": "1", "DJANGO_SETTINGS_MODULE": "tech_port.settings", **environment}
-    return subprocess.run([sys.executable, *command], cwd=settings.BASE_DIR, env=own, capture_output=True, text=True)
-
-
 def pins(name):
     """{package: version} of a file of requirements."""
     text = (settings.BASE_DIR / name).read_text()
@@ -44,7 +31,7 @@ def pins(name):
 
 @pytest.mark.parametrize(
     ("environment", "imported"),
-    [(SITE, ""), (SITE | {"DEMO": "1"}, "tech_port.demo tech_port.demo.environment")],
+    [(PRODUCTION, ""), (PRODUCTION | {"DEMO": "1"}, "tech_port.demo tech_port.demo.environment")],
 )
 def test_only_the_process_of_a_demo_imports_the_demo(environment, imported):
     answer = run("-c", SAY_WHAT_IS_OF_THE_DEMO, **environment)
@@ -67,20 +54,19 @@ def test_only_the_settings_and_the_command_for_samples_name_the_demo():
 
 
 def test_a_site_does_not_know_the_demos_command():
-    answer = run("manage.py", "run", **SITE)
+    answer = run("manage.py", "run", **PRODUCTION)
 
     assert answer.returncode == 1
     assert answer.stderr.splitlines()[0] == "Unknown command: 'run'"
 
 
 def test_a_site_that_names_no_database_is_told_to():
-    environment = {key: value for key, value in SITE.items() if key != "DATABASE_URL"}
+    environment = {key: value for key, value in PRODUCTION.items() if key != "DATABASE_URL"}
 
     answer = run("manage.py", "check", DEMO="0", **environment)
 
     example = "postgresql://user:password@host:5432/name"
-    sentence = f"Set DATABASE_URL, for example DATABASE_URL={example}. README, “Settings”, lists them all."
-    assert answer.stderr.splitlines()[-1] == f"django.core.exceptions.ImproperlyConfigured: {sentence}"
+    assert answer.stderr.splitlines()[1:] == [f"  DATABASE_URL is missing. For example: DATABASE_URL={example}"]
 
 
 def test_a_demo_without_its_package_says_what_to_install(tmp_path):

@@ -1,0 +1,141 @@
+"""Each way of writing a setting wrongly is refused with what to write, and each right way is read as meant."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from tech_port.environment import Environment
+
+READERS = {
+    "MAIL_KEPT_DAYS": lambda env: env.number("MAIL_KEPT_DAYS", default=7),
+    "FORM_MINIMUM_SECONDS": lambda env: env.number("FORM_MINIMUM_SECONDS", default=2, least=0, most=60, kind=float),
+    "TLS": lambda env: env.flag("TLS", default=True),
+    "ALLOWED_HOSTS": lambda env: env.hosts("ALLOWED_HOSTS", example="www.site.no"),
+    "SITE_URL": lambda env: env.site("SITE_URL", is_secure=True, example="https://www.site.no"),
+    "ADMIN_PATH": lambda env: env.path("ADMIN_PATH", default="admin"),
+    "STAFF_EMAILS": lambda env: env.addresses("STAFF_EMAILS", example="stab@site.no"),
+    "DEFAULT_FROM_EMAIL": lambda env: env.address("DEFAULT_FROM_EMAIL", example="post@site.no"),
+    "DATABASE_URL": lambda env: env.database("DATABASE_URL", example="postgresql://user:password@host/name"),
+    "EMAIL_URL": lambda env: env.mail_server("EMAIL_URL", example="smtp+tls://user:password@mail:587"),
+    "SECRET_KEY": lambda env: env.text("SECRET_KEY", example="<50 random characters>"),
+    "LOG_LEVEL": lambda env: env.one_of("LOG_LEVEL", ["INFO", "WARNING"], default="INFO"),
+    "SECRET_KEY_FALLBACKS": lambda env: env.names("SECRET_KEY_FALLBACKS", default=[]),
+}
+DAYS = "Write a whole number from 1 to 1200."
+HOSTS = "Write names of hosts without https://, such as www.site.no."
+FRONT = "Write the address of the front page, such as https://www.site.no."
+POSTGRES = "Write PostgreSQL and a name, such as postgresql://user:password@host/name."
+SERVER = "Write how the server is reached, such as smtp+tls://user:password@mail:587."
+
+
+def read(name, value):
+    """(what a setting is read as, the sentences about it)."""
+    env = Environment({} if value is None else {name: value})
+    return READERS[name](env), env.errors
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "error"),
+    [
+        ("MAIL_KEPT_DAYS", "-3", f"MAIL_KEPT_DAYS is “-3”. {DAYS}"),
+        ("MAIL_KEPT_DAYS", "0", f"MAIL_KEPT_DAYS is “0”. {DAYS}"),
+        ("MAIL_KEPT_DAYS", "1e3", f"MAIL_KEPT_DAYS is “1e3”. {DAYS}"),
+        ("MAIL_KEPT_DAYS", "7 dager", f"MAIL_KEPT_DAYS is “7 dager”. {DAYS}"),
+        ("MAIL_KEPT_DAYS", "100000", f"MAIL_KEPT_DAYS is “100000”. {DAYS}"),
+        ("MAIL_KEPT_DAYS", "", "MAIL_KEPT_DAYS is empty. For example: MAIL_KEPT_DAYS=7"),
+        ("FORM_MINIMUM_SECONDS", "nan", "FORM_MINIMUM_SECONDS is “nan”. Write a number from 0 to 60."),
+        ("TLS", "ja!", "TLS is “ja!”. Write on or off."),
+        ("TLS", "", "TLS is empty. For example: TLS=on"),
+        ("ALLOWED_HOSTS", "", "ALLOWED_HOSTS is empty. For example: ALLOWED_HOSTS=www.site.no"),
+        ("ALLOWED_HOSTS", "*", f"ALLOWED_HOSTS is “*”. {HOSTS}"),
+        ("ALLOWED_HOSTS", "https://www.site.no", f"ALLOWED_HOSTS is “https://www.site.no”. {HOSTS}"),
+        ("ALLOWED_HOSTS", "a.no,,b.no", "ALLOWED_HOSTS is “a.no,,b.no”. Nothing stands between two of its commas."),
+        ("SITE_URL", "www.site.no", f"SITE_URL is “www.site.no”. {FRONT}"),
+        ("SITE_URL", "https://www.site.no/portal", f"SITE_URL is “https://www.site.no/portal”. {FRONT}"),
+        ("SITE_URL", "http://a.no", "SITE_URL is “http://a.no”. Write https://, or TLS=off where there is none."),
+        ("ADMIN_PATH", "", "ADMIN_PATH is empty. For example: ADMIN_PATH=admin"),
+        ("ADMIN_PATH", "/", "ADMIN_PATH is “/”. Write letters, digits, - and _ only."),
+        ("ADMIN_PATH", "støtte", "ADMIN_PATH is “støtte”. Write letters, digits, - and _ only."),
+        (
+            "STAFF_EMAILS",
+            "siri@site.no, per",
+            "STAFF_EMAILS is “per”. Write e-mail addresses separated by commas, such as stab@site.no.",
+        ),
+        ("STAFF_EMAILS", "", "STAFF_EMAILS is empty. For example: STAFF_EMAILS=stab@site.no"),
+        (
+            "DEFAULT_FROM_EMAIL",
+            "ikke-en-adresse",
+            "DEFAULT_FROM_EMAIL is “ikke-en-adresse”. Write an e-mail address, such as post@site.no.",
+        ),
+        ("DATABASE_URL", "sqlite:///x.db", f"DATABASE_URL is “sqlite:///x.db”. {POSTGRES}"),
+        ("DATABASE_URL", "postgresql://u:hemmelig@db", f"DATABASE_URL is “postgresql://…@db”. {POSTGRES}"),
+        ("DATABASE_URL", "", "DATABASE_URL is empty. For example: DATABASE_URL=postgresql://user:password@host/name"),
+        ("EMAIL_URL", "mail.example.no", f"EMAIL_URL is “mail.example.no”. {SERVER}"),
+        ("EMAIL_URL", "smtp+tls://", f"EMAIL_URL is “smtp+tls://”. {SERVER}"),
+        ("LOG_LEVEL", "mye", "LOG_LEVEL is “mye”. Write one of INFO, WARNING."),
+        ("SECRET_KEY", None, "SECRET_KEY is missing. For example: SECRET_KEY=<50 random characters>"),
+    ],
+)
+def test_what_is_wrong_is_refused_with_what_to_write(name, value, error):
+    assert read(name, value)[1] == [error]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("MAIL_KEPT_DAYS", None, 7),
+        ("MAIL_KEPT_DAYS", " 30 ", 30),
+        ("FORM_MINIMUM_SECONDS", "0", 0),
+        ("TLS", None, True),
+        ("TLS", "nei", False),
+        ("TLS", "ja", True),
+        ("TLS", "Off", False),
+        ("ALLOWED_HOSTS", "a.no, b.no ,[::1]", ["a.no", "b.no", "[::1]"]),
+        ("ALLOWED_HOSTS", ".site.no", [".site.no"]),
+        ("SITE_URL", "https://www.site.no/", "https://www.site.no"),
+        ("SITE_URL", "https://www.site.no:8443", "https://www.site.no:8443"),
+        ("ADMIN_PATH", "/stab/inn/", "stab/inn"),
+        ("STAFF_EMAILS", "siri@site.no, per@site.no", ["siri@site.no", "per@site.no"]),
+        ("DEFAULT_FROM_EMAIL", "Tech Port <post@site.no>", "Tech Port <post@site.no>"),
+        ("SECRET_KEY_FALLBACKS", "", []),
+        ("LOG_LEVEL", "warning", "WARNING"),
+    ],
+)
+def test_what_is_right_is_read_as_meant(name, value, expected):
+    assert read(name, value) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "options"),
+    [
+        ("postgresql:///portal?host=/run/postgresql", "/run/postgresql", {}),
+        ("postgresql://portal@%2Frun%2Fpostgresql/portal", "/run/postgresql", None),
+        ("postgresql://portal:p%40ss@db.site.no:5432/portal?sslmode=require", "db.site.no", {"sslmode": "require"}),
+        ("postgresql:///portal", "", None),
+    ],
+)
+def test_a_database_is_reached_over_the_network_or_by_a_folder_of_sockets(url, host, options):
+    config, errors = read("DATABASE_URL", url)
+
+    assert (config["NAME"], config["HOST"], config.get("OPTIONS"), errors) == ("portal", host, options, [])
+
+
+def test_a_site_must_answer_where_its_mails_lead():
+    env = Environment({})
+
+    env.agree("https://www.site.no", ["site.no"])
+    env.agree("https://www.site.no", [".site.no"])
+    env.agree("http://[::1]:8000", ["[::1]"])
+
+    assert env.errors == ["ALLOWED_HOSTS is “site.no”. Add www.site.no, where SITE_URL leads."]
+
+
+def test_all_errors_are_told_at_once():
+    env = Environment({"TLS": "ja!", "MAIL_KEPT_DAYS": "-3"})
+    READERS["TLS"](env)
+    READERS["MAIL_KEPT_DAYS"](env)
+
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        env.refuse_errors()
+
+    lines = str(refusal.value).splitlines()
+    assert lines[1:] == ["  TLS is “ja!”. Write on or off.", f"  MAIL_KEPT_DAYS is “-3”. {DAYS}"]
