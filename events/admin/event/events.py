@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
+from tech_port.norwegian.typography import when
 from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import NamedFilter, both
 
@@ -126,6 +127,8 @@ class EventAdmin(RecordAdmin):
         super().save_related(request, form, formsets, change)
         if not change:
             return
+        if form.is_only_start_moved and (closes := form.instance.signup_closes_at):
+            self.message_user(request, _("Påmeldingen stenger nå %(when)s.") % {"when": when(closes, closes)})
         offered, told = after_save(form.instance)
         if offered:
             text = ngettext(
