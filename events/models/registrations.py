@@ -61,7 +61,12 @@ class Registration(SecretLink, OpenFormRecord):
     email = EmailColumn(_("e-post"))
     organisation_name = models.CharField(_("virksomhet"), max_length=150, blank=True)
     people = models.PositiveSmallIntegerField(_("antall personer"), default=1)
-    needs = models.CharField(_("mat og tilrettelegging"), max_length=500, blank=True)
+    needs = models.TextField(
+        _("mat og tilrettelegging"),
+        blank=True,
+        max_length=4500,
+        help_text=_("Én linje for hver person, tom for den som ikke trenger noe."),
+    )
     status = models.CharField(_("status"), max_length=10, choices=Status.choices)
     created_at = models.DateTimeField(_("meldt på"), default=timezone.now)
     cancelled_at = models.DateTimeField(_("meldt av"), null=True, blank=True)
@@ -122,6 +127,14 @@ class Registration(SecretLink, OpenFormRecord):
     @property
     def is_active(self):
         return self.status in self.ACTIVE
+
+    @property
+    def needs_in_words(self):
+        """What each person needs, on one line; of a party it says which of them."""
+        lines = enumerate(self.needs.splitlines(), start=1)
+        if self.people == 1:
+            return "; ".join(line for _number, line in lines if line)
+        return "; ".join(f"{number}: {line}" for number, line in lines if line)
 
     @property
     def confirm_by(self):

@@ -28,10 +28,9 @@ class Sums:
 
 @dataclass(frozen=True)
 class Need:
-    """One text about food or access: how many sign-ups wrote it, and how many people those are."""
+    """One text about food or access, and how many people it is about."""
 
     text: str
-    signups: int
     people: int
 
 
@@ -74,15 +73,15 @@ def counts(event):
 
 def needs(event):
     """What the kitchen and the hosts must know of those who come, without names, most often written first."""
-    signups, people, spelt = Counter(), Counter(), {}
-    for text, size in event.registrations.seated().exclude(needs="").order_by("pk").values_list("needs", "people"):
-        words = " ".join(text.split())
-        key = words.casefold().rstrip(".")
-        spelt.setdefault(key, words)
-        signups[key] += 1
-        people[key] += size
-    found = [Need(spelt[key], signups[key], people[key]) for key in spelt]
-    return sorted(found, key=lambda need: (-need.signups, need.text.casefold()))
+    people, spelt = Counter(), {}
+    for text in event.registrations.seated().exclude(needs="").order_by("pk").values_list("needs", flat=True):
+        for line in filter(str.strip, text.splitlines()):
+            words = " ".join(line.split())
+            key = words.casefold().rstrip(".")
+            spelt.setdefault(key, words)
+            people[key] += 1
+    found = [Need(spelt[key], people[key]) for key in spelt]
+    return sorted(found, key=lambda need: (-need.people, need.text.casefold()))
 
 
 def table(event, *, with_needs):
@@ -101,7 +100,7 @@ def table(event, *, with_needs):
     everybody = listed(event)
     if with_needs:
         header.append(_("Mat og tilrettelegging"))
-        return header, [[*_row(registration), registration.needs] for registration in everybody]
+        return header, [[*_row(registration), registration.needs_in_words] for registration in everybody]
     return header, [_row(registration) for registration in everybody]
 
 

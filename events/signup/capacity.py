@@ -16,7 +16,7 @@ youngest's seat, and nobody stands behind them in the list. So a crowd is served
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, Sum
 from django.utils import timezone
 
 from tech_port.worker.rows import each
@@ -57,13 +57,15 @@ class SignupError(Exception):
 class SignUp:
     """What came of a sign-up: its row, whether it is new or was there before (`is_new`), and what a new one is given.
 
-    `status` and `is_held` are the same whether the address is known or not, so that an answer made of them never tells.
+    `status`, `is_held` and how many people wait before it (`ahead`) are the same whether the address is known or not,
+    so that an answer made of them never tells.
     """
 
     registration: Registration
     is_new: bool
     status: str
     is_held: bool
+    ahead: int
 
 
 def locked(event_pk):
@@ -84,10 +86,12 @@ def sign_up(event_pk, *, submission, email, people, now=None, by_staff=False, **
     now = now or timezone.now()
     event = locked(event_pk)
     if again := event.registrations.filter(submission=submission).first():
-        return SignUp(again, False, again.status, again.is_held)
+        before = event.registrations.waiting().filter(created_at__lt=again.created_at)
+        ahead = before.aggregate(people=Sum("people", default=0))["people"]
+        return SignUp(again, False, again.status, again.is_held, ahead)
     _settle(event, now)
     is_held = not by_staff and is_crowded(event, details.get("sender_hash", ""))
-    status = _place(event, people, now, by_staff, is_held)
+    status, ahead = _place(event, people, now, by_staff, is_held), event.people_waiting
     registration = Registration(
         event=event,
         submission=submission,
@@ -101,9 +105,9 @@ def sign_up(event_pk, *, submission, email, people, now=None, by_staff=False, **
     )
     if known := stored_or_known(event, registration):
         happened(known, Fact.KNOWN)
-        return SignUp(known, False, status, is_held)
+        return SignUp(known, False, status, is_held, ahead)
     _tell_new(event, registration, now)
-    return SignUp(registration, True, status, is_held)
+    return SignUp(registration, True, status, is_held, ahead)
 
 
 def is_crowded(event, sender_hash):

@@ -26,18 +26,18 @@ NO_OFFER = {"offered_at": None, "offer_expires_at": None, "seats_offered": None}
 def stored_or_known(event, registration):
     """Store a new sign-up and return None, or return the one that its address has already.
 
-    That it is there is found by storing the new one, so that both take the same work and the time does not tell.
+    The new one is stored, or tried, in either case: both take the same work, and the time does not tell.
     """
+    known = event.registrations.active().of_address(registration.email).first()
     try:
         with transaction.atomic():
             if registration.status == Status.CONFIRMED:
                 make_room(event, registration.people)
             registration.save(force_insert=True)
     except IntegrityError:
-        if known := event.registrations.active().of_address(registration.email).first():
-            return known
-        raise
-    return None
+        if known is None:
+            raise
+    return known
 
 
 def make_room(event, people):

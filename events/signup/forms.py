@@ -5,7 +5,6 @@ import uuid
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.text import format_lazy
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,8 +13,8 @@ from tech_port.norwegian.typography import number
 from tech_port.open_forms.forms import OnceForm
 
 from ..models import Event, Registration
-from ..privacy import NEEDS_KEPT_DAYS
 from . import capacity
+from .needs import NeedsForm
 
 
 def people_field(most, help_text=""):
@@ -28,20 +27,7 @@ def people_field(most, help_text=""):
     )
 
 
-def needs_field():
-    return forms.CharField(
-        label=_("Mat og tilrettelegging"),
-        required=False,
-        max_length=500,
-        help_text=format_lazy(
-            _("Allergier, teleslynge, plass til rullestol … Slettes {days} dager etter arrangementet."),
-            days=NEEDS_KEPT_DAYS,
-        ),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
-class SignupForm(OnceForm):
+class SignupForm(OnceForm, NeedsForm):
     """Who comes, how many, and what they need. Only name and e-mail are required."""
 
     stored_as = Registration
@@ -62,10 +48,13 @@ class SignupForm(OnceForm):
         if most > 1:
             self.fields["people"] = people_field(most, party_words(event, most))
         if event.asks_needs:
-            self.fields["needs"] = needs_field()
+            self.add_needs(most)
 
     def clean_email(self):
         return self.cleaned_data["email"].lower()
+
+    def check_answers(self, data):
+        self.check_needs(data, data.get("people", 1))
 
     def sent_by_sender(self, since):
         """Only those to this event that nobody has confirmed: a crowd confirms its own."""
@@ -77,22 +66,22 @@ class SignupForm(OnceForm):
         return 0
 
     def save(self):
-        """Sign up; False when the event takes nobody or not so many now, and the form then says so."""
+        """Sign up, and return what came of it; None when the event takes nobody or not so many, which the form says."""
         data = self.cleaned_data
         details = {name: data[name] for name in ("name", "email", "organisation_name")}
         try:
-            capacity.sign_up(
+            return capacity.sign_up(
                 self.event.pk,
                 submission=self._submission(),
                 people=data.get("people", 1),
-                needs=data.get("needs", ""),
+                needs=self.needs_of(data),
                 language=get_language(),
                 sender_hash=self.sender_hash,
                 **details,
             )
         except capacity.SignupError as refused:
             self.add_error(None, ValidationError(refusal(self.event, refused.state), "refused"))
-        return self.is_valid()
+            return None
 
     def _submission(self):
         """The number of this form; a new one when it was used for somebody else, or for what was given up since.
@@ -136,17 +125,22 @@ class AnswerForm(forms.Form):
     keeps_place = forms.BooleanField(required=False)
 
 
-class ChangeForm(forms.Form):
+class ChangeForm(NeedsForm):
     """How many come, and what they need: what one may change until the event begins."""
 
     def __init__(self, *args, registration, **kwargs):
-        kwargs["initial"] = {"people": registration.people, "needs": registration.needs}
+        kwargs["initial"] = {"people": registration.people}
         super().__init__(*args, **kwargs)
         self.registration = registration
         if (most := max_people(registration)) > 1:
             self.fields["people"] = people_field(most, _("Høyst %(most)s.") % {"most": most})
         if registration.event.asks_needs or registration.needs:
-            self.fields["needs"] = needs_field()
+            self.add_needs(most, registration.needs)
+
+    def clean(self):
+        data = super().clean()
+        self.check_needs(data, data.get("people", self.registration.people))
+        return data
 
     @property
     def http_status(self):
@@ -159,7 +153,7 @@ class ChangeForm(forms.Form):
         if data.get("people", people) != people and not capacity.resize(self.registration, data["people"]):
             self.add_error("people", ValidationError(_("Det er ikke plass til så mange lenger."), "room"))
         elif "needs" in data:
-            Registration.objects.filter(pk=self.registration.pk).update(needs=data["needs"])
+            Registration.objects.filter(pk=self.registration.pk).update(needs=self.needs_of(data))
         return self.is_valid()
 
 

@@ -15,6 +15,7 @@ from ..models import Event, Registration
 from ..privacy import REGISTRATION_KEPT_DAYS
 from ..state import state_of
 from . import capacity
+from .answer import Answer
 from .forms import AnswerForm, ChangeForm, SignupForm
 from .own import MySignup
 
@@ -24,18 +25,22 @@ reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @reads_and_posts
 def signup(request, slug):
-    """The receipt is the same whether the address is new, waits or is known: only its mail tells which."""
+    """The answer is made of what was typed and of how the event stands, and of nothing that tells if one is known.
+
+    It is given at once and not behind a redirect: what was typed would else stand in an address or a cookie. The same
+    form sent again is the same sign-up.
+    """
     event = get_object_or_404(Event.objects.published().select_related("venue"), slug=slug)
     form = SignupForm.of(request, initial={"people": 1}, event=event)
-    if form.is_valid() and form.save():
-        return redirect(reverse("events:signup", args=[event.slug]) + "?takk=1")
+    if form.is_valid() and (done := form.save()):
+        context = {"event": event, "answer": Answer(event, done, form)}
+        return render(request, "events/signup/signup_done.html", context)
     state, is_own = state_of(event, timezone.now()), event.signup == Event.Signup.OWN
     context = {
         "event": event,
         "state": state,
         "form": form,
         "has_form": form.is_bound or (is_own and state.is_open),
-        "is_receipt": is_own and "takk" in request.GET and not form.is_bound,
         "kept_days": REGISTRATION_KEPT_DAYS,
     }
     return render(request, "events/signup/signup_form.html", context, status=form.http_status)

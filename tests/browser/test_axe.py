@@ -18,7 +18,6 @@ QUESTIONS = {
     "members:organisation_list": "q=finnes+ikke",
     "collaboration:challenge_list": "q=finnes+ikke&status=x&virksomhet=x",
     "events:event_list": "tidligere=1",
-    "events:signup": "takk=1",
     "board": "dato=x",
     "district": "dato=2024-06-01",
     "document_detail": "sammenlign=0.9",

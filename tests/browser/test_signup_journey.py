@@ -30,8 +30,7 @@ def sign_up(page, event, name, email, button):
     page.get_by_label("Navn").fill(name)
     page.get_by_label("E-post").fill(email)
     page.get_by_role("button", name=button).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Sjekk e-posten din")
-    expect(page).to_have_url(re.compile(r"/pamelding/\?takk=1$"))
+    expect(page.get_by_role("heading", level=2, name="Sjekk e-posten din")).to_be_visible()
     return page.get_by_role("main").inner_text()
 
 
@@ -42,7 +41,7 @@ def fits(page):
 def take_the_seat(page, event, email):
     """From the offer in the mail to the event in one's own calendar."""
     page.goto(link(mail_to(email, "offered"), "plass/"))
-    expect(page.get_by_role("heading", level=1)).to_have_text("Vil du ha plassen?")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Det er blitt ledig plass til deg")
     assert event.registrations.get(email=email).status == "offered"
     page.get_by_role("button", name="Ja takk, jeg tar plassen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Du har plass")
@@ -62,7 +61,8 @@ def test_the_last_seat_goes_from_one_to_the_next_in_the_queue(visit, portal, jav
         sign_up(eva, event, "Eva", "eva@c.example", "Still deg på venteliste"),
         sign_up(eva, event, "Eva", "OLA@B.example", "Still deg på venteliste"),
     ]
-    assert len(set(receipts)) == 1
+    said = ["Det er plass til deg", "Ingen venter foran deg.", "1 person venter fra før.", "2 personer venter fra før."]
+    assert [[words in receipt for words in said].index(True) for receipt in receipts] == [0, 1, 2, 3]
     assert "Du har alt meldt deg på" in mail_to("ola@b.example", "known").text
     assert event.registrations.count() == 3
 
@@ -103,7 +103,7 @@ def test_who_has_a_seat_changes_it_and_hears_of_another_day_and_of_the_end(visit
     page.get_by_role("alert").get_by_role("link", name=re.compile("Antall personer")).click()
     expect(page.get_by_label("Antall personer")).to_be_focused()
     page.get_by_label("Antall personer").fill("3")
-    page.get_by_label("Mat og tilrettelegging").fill("Teleslynge")
+    page.get_by_label("Mat og tilrettelegging for deg selv").fill("Teleslynge")
     page.get_by_role("button", name="Lagre").click()
     expect(page.get_by_role("status")).to_have_text("Endringen er lagret.")
     event.refresh_from_db()
@@ -114,11 +114,11 @@ def test_who_has_a_seat_changes_it_and_hears_of_another_day_and_of_the_end(visit
     event.save()
     run_job("batches")
     page.goto(link(mail_to("kari@a.example", "moved")))
-    expect(page.get_by_role("heading", level=1)).to_have_text("Du har plass")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dere har plass")
 
     event.state = "cancelled"
     event.save()
     run_job("batches")
     page.goto(link(mail_to("kari@a.example", "called_off")))
     expect(page.get_by_role("heading", level=1)).to_have_text("Arrangementet er avlyst")
-    expect(page.get_by_role("link", name="Meld deg av")).to_have_count(0)
+    expect(page.get_by_role("link", name=re.compile("Meld de(g|re) av"))).to_have_count(0)

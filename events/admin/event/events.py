@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from tech_port.norwegian.typography import when
 from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import NamedFilter, both
 
@@ -117,8 +118,11 @@ class EventAdmin(RecordAdmin):
     def save_related(self, request, form, formsets, change):
         """When all of it is stored: what is to be told is held, to be written by the worker, and staff see it."""
         super().save_related(request, form, formsets, change)
-        if change:
-            mail_batches.after_save(self, request, form.instance)
+        if not change:
+            return
+        if form.is_only_start_moved and (closes := form.instance.signup_closes_at):
+            self.message_user(request, _("Påmeldingen stenger nå %(when)s.") % {"when": when(closes, closes)})
+        mail_batches.after_save(self, request, form.instance)
 
     def has_delete_permission(self, request, obj=None):
         """An event that people have signed up for is cancelled, so that they are told, and deleted when it is over."""

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ...models import Event
+from ...series import copies
 
 Signup = Event.Signup
 
@@ -22,6 +23,7 @@ class EventForm(forms.ModelForm):
         self.check_capacity(data.get("capacity"))
         self.check_signup(data.get("signup"), data.get("signup_url"))
         self.end_with_the_day(data)
+        self.close_with_the_start(data)
         self.check_moments(data)
         return data
 
@@ -29,6 +31,18 @@ class EventForm(forms.ModelForm):
         """Where only days are known the last one is meant as a whole, whatever time stands beside it."""
         if data.get("ends_at") and data.get("precision") not in (None, Event.Precision.TIME):
             data["ends_at"] = timezone.localtime(data["ends_at"]).replace(hour=23, minute=59)
+
+    def close_with_the_start(self, data):
+        """Sign-up closes as long before a start that is moved as before the old one, unless that is changed too."""
+        starts, closes = data.get("starts_at"), data.get("signup_closes_at")
+        if self.instance.pk and starts and closes and self.is_only_start_moved:
+            further = copies.wall(starts) - copies.wall(self.instance.starts_at)
+            data["signup_closes_at"] = copies.moment(copies.wall(closes) + further)
+
+    @property
+    def is_only_start_moved(self):
+        """Whether it was moved, and the closing of sign-up left as it was, which then follows."""
+        return "starts_at" in self.changed_data and "signup_closes_at" not in self.changed_data
 
     def check_capacity(self, capacity):
         seats = self.instance.seats_taken

@@ -5,7 +5,7 @@ import uuid
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.admin.widgets import AdminTextInputWidget
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -53,7 +53,11 @@ class ParticipantForm(forms.Form):
     )
     people = forms.IntegerField(label=_("Antall personer"), min_value=1, max_value=LARGEST_PARTY, initial=1)
     needs = forms.CharField(
-        label=_("Mat og tilrettelegging"), max_length=500, required=False, widget=AdminTextInputWidget
+        label=_("Mat og tilrettelegging"),
+        max_length=4500,
+        required=False,
+        help_text=_("Én linje for hver person, tom for den som ikke trenger noe."),
+        widget=AdminTextareaWidget({"rows": 3}),
     )
     language = forms.ChoiceField(label=_("Språk i e-postene"), choices=settings.LANGUAGES)
 

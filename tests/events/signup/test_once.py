@@ -39,7 +39,7 @@ def test_a_sign_up_makes_its_link_once_and_asks_for_the_state_before_the_seat_is
 
     response = client.post("/arrangementer/frokost/pamelding/", typed())
 
-    assert response["Location"] == "/arrangementer/frokost/pamelding/?takk=1"
+    assert response.status_code == 200
     assert numbers(counted) == {"states": 2, "links": 1}
 
 
