@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tech_port.open_forms.models import Link
 from tech_port.outbox.models import Mail
-from tech_port.worker.rows import LONGEST_RUN
+from tech_port.worker.rows import LONGEST_RUN, each
 
 from ..models import Event, MailBatch, Registration
 from ..participants import letters
@@ -30,19 +30,16 @@ logger = logging.getLogger("portal.events")
 
 def write_due(now):
     """Write what is due of every batch; returns the number of mails. One batch that fails holds up no other."""
-    for event in MailBatch.objects.unseen().values_list("event", flat=True):
-        with transaction.atomic():
-            changes.hold(event, now=now)
-    return sum(_write_all(batch, now) for batch in MailBatch.objects.due(now))
+    unseen = MailBatch.objects.unseen().values_list("event", flat=True)
+    each("changes", Event, unseen, lambda key: changes.hold(key, now=now) and 0, now)
+    due = MailBatch.objects.due(now).values_list("pk", flat=True)
+    return each("batches", MailBatch, due, lambda key: _write_all(key, now), now, atomic=False)
 
 
-def _write_all(batch, now):
+def _write_all(batch_pk, now):
     count, give_way = 0, time.monotonic() + LONGEST_RUN
-    try:
-        while time.monotonic() < give_way and _has_room() and (number := write_some(batch.pk, now)):
-            count += number
-    except Exception:
-        logger.exception("mail batch %s was not written to its end", batch.pk)
+    while time.monotonic() < give_way and _has_room() and (number := write_some(batch_pk, now)):
+        count += number
     return count
 
 

@@ -3,6 +3,7 @@
 import logging
 import time
 import traceback
+from contextlib import nullcontext
 from pathlib import Path
 
 from django.conf import settings
@@ -15,8 +16,10 @@ LONGEST_RUN = 20  # seconds; then other jobs have their turn, and the next run g
 logger = logging.getLogger("portal.worker")
 
 
-def each(job, model, keys, do, now, within=LONGEST_RUN):
+def each(job, model, keys, do, now, within=LONGEST_RUN, atomic=True):
     """Call `do(key)` for each row, in a transaction of its own; returns the sum of what it returned.
+
+    With `atomic=False` it has transactions of its own making, and what those stored of a row that then raises stays.
 
     Rows that are left after `within` seconds wait for the next run: what is done must not be among them again.
 
@@ -30,15 +33,15 @@ def each(job, model, keys, do, now, within=LONGEST_RUN):
     count, give_way = 0, time.monotonic() + within
     for key in keys:
         if key not in waiting:
-            count += _attempt(job, model, key, do, now, stuck.get(key))
+            count += _attempt(job, model, key, do, now, stuck.get(key), atomic)
         if time.monotonic() > give_way:
             break
     return count
 
 
-def _attempt(job, model, key, do, now, stuck):
+def _attempt(job, model, key, do, now, stuck, atomic):
     try:
-        with transaction.atomic():
+        with transaction.atomic() if atomic else nullcontext():
             count = int(do(key) or 0)
             if stuck:
                 stuck.delete()
