@@ -24,6 +24,11 @@ test:  ## run every test (some of them: make test ARGS="-k search")
 	@.venv/bin/python manage.py compile_catalogues
 	@.venv/bin/python -m pytest -n 2 $(ARGS)
 
+drills:  ## run every drill (half an hour): what holds when much is sent, killed, stopped or slow, as a table
+	$(call install,requirements-dev.txt)
+	@.venv/bin/python manage.py compile_catalogues
+	@.venv/bin/python -m pytest -n 0 -m "drill or not drill" tests/drills $(ARGS)
+
 coverage:  ## run the tests but those in a browser, and show the share of branches they take, by room
 	$(call install,requirements-dev.txt)
 	@.venv/bin/coverage erase
@@ -57,4 +62,4 @@ PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --require-hashes
 echo "$$wanted" > .venv/$(1).installed
 endef
 
-.PHONY: help run test coverage lint
+.PHONY: help run test drills coverage lint

@@ -42,7 +42,7 @@ class Environment:
         """What stands there without blanks around it, or None where the default is to be used."""
         given = self.variables.get(name, "").strip()
         is_empty = name in self.variables and not given
-        if not given and (default is REQUIRED or (is_empty and default != [])):
+        if not given and (default is REQUIRED or (is_empty and default not in ([], ""))):
             missing = "is empty" if is_empty else "is missing"
             self.errors.append(f"{name} {missing}. For example: {name}={example}")
         return given or None
@@ -77,6 +77,13 @@ class Environment:
             self._wrong(name, given, f"Write {what} from {least} to {most}.")
             return default
         return number
+
+    def one_of(self, name, words, *, default):
+        given = self._given(name, default, default)
+        if given is not None and given.upper() not in words:
+            self._wrong(name, given, f"Write one of {', '.join(words)}.")
+            return default
+        return given.upper() if given else default
 
     def names(self, name, *, default=REQUIRED, example=""):
         """A list, separated by commas."""
@@ -123,9 +130,9 @@ class Environment:
         if host and hosts and not validate_host(f"[{host}]" if ":" in host else host, hosts):
             self._wrong("ALLOWED_HOSTS", ", ".join(hosts), f"Add {host}, where SITE_URL leads.")
 
-    def addresses(self, name, *, example):
-        """E-mail addresses, at least one."""
-        addresses = self.names(name, example=example)
+    def addresses(self, name, *, default=REQUIRED, example):
+        """E-mail addresses, at least one where they are required."""
+        addresses = self.names(name, default=default, example=example)
         if wrong := [address for address in addresses if not is_address(address)]:
             self._wrong(name, ", ".join(wrong), f"Write e-mail addresses separated by commas, such as {example}.")
         return addresses

@@ -5,14 +5,17 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.urls import get_resolver
+from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
 from .open_forms import secret_pages
 from .postgres.errors import is_slow, is_temporary
+from .server.door import REFUSED
 
 logger = logging.getLogger("portal.database")
 
 WAIT_SECONDS = "600"  # as the open forms say in words
+KNOWN_REFUSALS = {431: 400, 501: 400}  # too many headers, and an encoding that nobody sends
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
@@ -45,6 +48,25 @@ class ResponseHeadersMiddleware:
             or bool(response.cookies)
             or request.method not in {"GET", "HEAD"}
         )
+
+
+class RefusalMiddleware:
+    """What the server or its door refused unread gets its page here, with the headers of the middlewares above."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        status = request.META.get(REFUSED)
+        if status is None:
+            return self.get_response(request)
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = get_resolver().resolve_error_handler(KNOWN_REFUSALS.get(status, status))(request)
+        response.headers["Content-Length"] = str(len(response.content))
+        response.headers["Cache-Control"] = "no-store"
+        return response
 
 
 class DatabaseErrorsMiddleware:

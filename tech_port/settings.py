@@ -64,10 +64,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tech_port.server.request_log.RequestLogMiddleware",
     "tech_port.middleware.ResponseHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "tech_port.middleware.RefusalMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tech_port.middleware.DatabaseErrorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -208,16 +210,36 @@ FORM_MINIMUM_SECONDS = env.number("FORM_MINIMUM_SECONDS", default=2, least=0, mo
 FORMS_AN_HOUR_PER_ADDRESS = env.number("FORMS_AN_HOUR_PER_ADDRESS", default=1000, most=100_000)
 FORMS_AN_HOUR_PER_EMAIL = env.number("FORMS_AN_HOUR_PER_EMAIL", default=20)
 
-env.refuse_errors()
+# Logs and reports: JSON lines without personal data; the demo's terminal shows what is wrong and not each request.
 
+ADMINS = [("", address) for address in env.addresses("ADMINS", default=[], example="drift@trondheimtechport.no")]
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+SENTRY_DSN = env.text("SENTRY_DSN", default="")
+LOG_LEVEL = env.one_of("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR"], default="WARNING" if DEMO else "INFO")
+
+env.refuse_errors()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"portal": {"level": "INFO"}},
+    "formatters": {"json": {"()": "tech_port.server.logs.JsonFormatter"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "json"},
+        "admins": {"class": "tech_port.server.reporting.AdminsHandler"},
+    },
+    "root": {"handlers": ["console", "admins"], "level": "WARNING"},
+    "loggers": {
+        "portal": {"level": LOG_LEVEL},
+        # The line of each request says the same once more, without the address.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "waitress.queue": {"level": "ERROR"},
+    },
 }
+if SENTRY_DSN:
+    from tech_port.server.reporting import start_sentry
+
+    start_sentry(SENTRY_DSN)
 
 # The demo has the last word: its app, mail into files and, unless another is named, the database it brings along.
 

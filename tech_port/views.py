@@ -5,6 +5,7 @@ from datetime import date
 
 from django.conf import settings
 from django.contrib import admin
+from django.core.exceptions import RequestDataTooBig
 from django.db.utils import DatabaseError
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -104,6 +105,9 @@ def _error(request, status, **context):
 
 
 def bad_request(request, exception=None):
+    request.refused = type(exception).__name__ if exception else None
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request)
     return _error(request, 400, title=_("Forespørselen var ikke til å forstå"))
 
 
@@ -117,6 +121,14 @@ def csrf_failure(request, reason=""):
 
 def not_found(request, exception=None):
     return _error(request, 404, title=_("Siden finnes ikke"))
+
+
+def request_timeout(request):
+    return _error(request, 408, title=_("Sendingen kom for sent fram"))
+
+
+def too_large(request):
+    return _error(request, 413, title=_("Det var for mye på en gang"))
 
 
 def server_error(request):

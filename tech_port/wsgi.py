@@ -5,8 +5,9 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 from tech_port.postgres.limits import use_limits_by_default
+from tech_port.server.door import Door
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tech_port.settings")
 
-application = get_wsgi_application()
+application = Door(get_wsgi_application())
 use_limits_by_default("page")

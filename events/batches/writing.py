@@ -7,11 +7,12 @@ So a worker may be killed anywhere: what was marked is in the outbox, and the ne
 import logging
 import time
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from tech_port.open_forms.models import Link
 from tech_port.outbox.models import Mail
+from tech_port.postgres.errors import is_temporary
 from tech_port.worker.rows import LONGEST_RUN
 
 from ..models import Event, MailBatch, Registration
@@ -28,21 +29,36 @@ Kind, State = MailBatch.Kind, MailBatch.State
 logger = logging.getLogger("portal.events")
 
 
+class BatchError(Exception):
+    """Some batches could not be written; all the others were."""
+
+
 def write_due(now):
-    """Write what is due of every batch; returns the number of mails. One batch that fails holds up no other."""
+    """Write what is due of every batch; returns the number of mails.
+
+    A batch that fails holds up no other; that one did is raised at the end, so that staff see it.
+    """
     for event in MailBatch.objects.unseen().values_list("event", flat=True):
         with transaction.atomic():
             changes.hold(event, now=now)
-    return sum(_write_all(batch, now) for batch in MailBatch.objects.due(now))
+    count, failed = 0, []
+    for batch in MailBatch.objects.due(now):
+        try:
+            count += _write_in_time(batch, now)
+        except Exception as error:
+            if is_temporary(error):
+                raise
+            logger.exception("mail batch %s was not written to its end", batch.pk)
+            failed.append(batch.pk)
+    if failed:
+        raise BatchError(f"mail batches {failed} were not written to their end; {count} other mails were")
+    return count
 
 
-def _write_all(batch, now):
+def _write_in_time(batch, now):
     count, give_way = 0, time.monotonic() + LONGEST_RUN
-    try:
-        while time.monotonic() < give_way and _has_room() and (number := write_some(batch.pk, now)):
-            count += number
-    except Exception:
-        logger.exception("mail batch %s was not written to its end", batch.pk)
+    while time.monotonic() < give_way and _has_room() and (number := write_some(batch.pk, now)):
+        count += number
     return count
 
 
@@ -76,9 +92,9 @@ def _rendered(batch, row, render):
     """A mail that is not stored yet; None for one that cannot be made: that is told to staff, and the others go on."""
     try:
         return render(row)
-    except (OperationalError, InterfaceError):
-        raise  # that is not about this one
-    except Exception:
+    except Exception as error:
+        if is_temporary(error):
+            raise  # that is not about this one
         logger.exception("a mail of batch %s to sign-up %s was not written", batch.pk, row.pk)
         return None
 

@@ -13,12 +13,13 @@ until they are confirmed by mail. Meanwhile they keep it from others of their ki
 youngest's seat, and nobody stands behind them in the list. So a crowd is served, and a robot takes nothing.
 """
 
-import logging
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+
+from tech_port.worker.rows import each
 
 from ..deadlines import HOLD_LASTS, offer_ends_at
 from ..models import Event, Registration
@@ -42,7 +43,6 @@ from .facts import Fact
 Status = Registration.Status
 MAX_UNCONFIRMED = 10  # sign-ups to an event from one network address before the next are to be confirmed by mail
 CONFIRMABLE = (Status.CONFIRMED, Status.WAITING, Status.EXPIRED)
-logger = logging.getLogger("portal.events")
 
 
 class SignupError(Exception):
@@ -201,17 +201,9 @@ def settle_all(now):
     """The same to the end, for every event to come where somebody waits, is offered a seat, or has one to confirm."""
     moving = Q(status__in=[Status.WAITING, Status.OFFERED]) | Q(status=Status.CONFIRMED, is_held=True)
     events = Registration.objects.filter(moving, event__ends_at__gt=now).values_list("event", flat=True)
-    return sum(_settled(pk, now) for pk in sorted(set(events)))
-
-
-def _settled(event_pk, now):
-    """`settle` until nothing is left, where one event that fails is logged and holds up no other."""
-    count = 0
-    try:
-        while changed := settle(event_pk, now):
-            count += changed
-    except Exception:
-        logger.exception("event %s was not settled", event_pk)
+    keys, count = sorted(set(events)), 0
+    while changed := each("seats", Event, keys, lambda key: settle(key, now), now):
+        count += changed
     return count
 
 

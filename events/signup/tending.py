@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from tech_port.norwegian.clock import midnight
-from tech_port.worker.rows import one_by_one
+from tech_port.worker.rows import LONGEST_RUN, each
 
 from ..models import Event, Registration
 from . import notices
@@ -35,7 +35,8 @@ def remind_all(now):
         registration.save(update_fields=["reminded_at"])
         return 1
 
-    return one_by_one(list(rows.order_by("pk").values_list("pk", flat=True)), remind)
+    keys = rows.order_by("pk").values_list("pk", flat=True)
+    return each("reminders", Registration, keys, remind, now, within=LONGEST_RUN)
 
 
 def _coming(now):

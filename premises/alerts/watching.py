@@ -1,7 +1,6 @@
 """Alerts: what one watches, which units have come to fit, and the mail about them."""
 
 from email.utils import parseaddr
-from functools import partial
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -13,7 +12,7 @@ from django.utils.functional import cached_property
 
 from members.models import Organisation
 from tech_port.outbox.models import Mail
-from tech_port.worker.rows import one_by_one
+from tech_port.worker.rows import each
 
 from ..finder.filters import UnitFilter
 from ..finder.loosening import written
@@ -104,7 +103,7 @@ def confirm(alert, at):
 def send_all(now):
     """Mail every alert that has news and may be sent; returns the number of mails."""
     keys = SearchAlert.objects.confirmed().order_by("pk").values_list("pk", flat=True)
-    return one_by_one(list(keys), partial(_send, now=now))
+    return each("alerts", SearchAlert, keys, lambda key: _send(key, now), now)
 
 
 def _send(key, now):

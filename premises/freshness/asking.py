@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from tech_port.norwegian import typography
 from tech_port.outbox.models import Mail
-from tech_port.worker.rows import one_by_one
+from tech_port.worker.rows import each
 
-from ..models import ConfirmationRequest, Unit
+from ..models import Building, ConfirmationRequest, Unit
 from ..models.freshness import ASKED_AGAIN_AFTER, Answer
 from ..models.units import OFF_THE_LIST_AFTER
 
@@ -28,7 +28,8 @@ def ask(now):
         .order_by("building", "floor", "position", "pk")
     )
     by_contact = [list(theirs) for _email, theirs in groupby(sorted(units, key=_contact), key=_contact)]
-    return one_by_one(range(len(by_contact)), lambda index: _ask_contact(by_contact[index], now))
+    by_building = {theirs[0].building_id: theirs for theirs in by_contact}  # a building has one contact
+    return each("freshness", Building, by_building, lambda key: _ask_contact(by_building[key], now), now)
 
 
 def _contact(unit):

@@ -12,6 +12,6 @@
     preparation.py        tables and static files up to date
     sign_in.py            the user “demo”
     ports.py              the address, and what keeps a port from being it
-    web_server.py         Granian
+    web_server.py         `manage.py serve`, for the demo
     programs.py           the processes
 """

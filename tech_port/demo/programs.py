@@ -3,11 +3,12 @@
 import contextlib
 import os
 import signal
-import subprocess
 import sys
 import time
 
 from django.conf import settings
+
+from tech_port.server.parent import start
 
 STOP_WITHIN = 1.2  # seconds for the programs to end by themselves; the database needs the rest of the two promised
 
@@ -17,8 +18,11 @@ class Programs:
         self.children = ()
 
     def start(self, *arguments):
-        """Start a Python program in a process group of its own, which Ctrl-C in the terminal does not reach."""
-        child = subprocess.Popen([sys.executable, *arguments], cwd=settings.BASE_DIR, start_new_session=True)
+        """Start a Python program in a process group of its own, which Ctrl-C in the terminal does not reach.
+
+        It ends with this process too, also if this one is killed.
+        """
+        child = start([sys.executable, *arguments], cwd=settings.BASE_DIR, start_new_session=True)
         self.children = (*self.children, child)
         return child
 

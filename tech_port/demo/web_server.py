@@ -8,16 +8,13 @@ from django.core.management.base import CommandError
 from .ports import HOST, check_free
 
 START_WITHIN = 30  # seconds
-GRANIAN = (
-    *("-m", "granian", "--interface=wsgi", "--workers=2", "--blocking-threads=1"),
-    *("--respawn-failed-workers", "--log-level=warning"),
-)
+FINISH_WITHIN = 1  # seconds of the two in which everything ends
 
 
 def start(programs, port):
     """Start the web server and wait until it answers."""
     check_free(port)
-    web = programs.start(*GRANIAN, f"--host={HOST}", f"--port={port}", "tech_port.wsgi:application")
+    web = programs.start("manage.py", "serve", f"--bind={HOST}:{port}", f"--finish-within={FINISH_WITHIN}")
     wait_until_answering(port, web)
     return web
 

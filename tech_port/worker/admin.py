@@ -1,6 +1,6 @@
 """The jobs, for staff to see that they are done."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -8,7 +8,7 @@ from django.utils.translation import ngettext_lazy
 from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly
 from tech_port.staff.todo import Task, Urgency
 
-from .models import Heartbeat, Job
+from .models import Heartbeat, Job, StuckRow
 
 
 class TroubleFilter(NamedFilter):
@@ -35,6 +35,41 @@ class JobAdmin(ReadOnly, PortalModelAdmin):
     @admin.display(description=_("jobb"), ordering="name")
     def title(self, job):
         return job.declared.title if job.declared else job.name
+
+
+class GivenUpFilter(NamedFilter):
+    title = _("tilstand")
+    parameter_name = "tilstand"
+    options = {"given-up": (_("gitt opp"), lambda rows: rows.given_up())}
+
+
+@admin.register(StuckRow)
+class StuckRowAdmin(ReadOnly, PortalModelAdmin):
+    list_display = ["job", "about_type", "about_id", "tries", "failed_at", "next_try_at", "error"]
+    list_filter = [GivenUpFilter, "job"]
+    list_select_related = ["about_type"]
+    search_fields = ["job", "error", "=about_id"]
+    fields = ["job", ("about_type", "about_id"), ("tries", "failed_at", "next_try_at"), "error"]
+    actions = ["try_again"]
+
+    def has_retry_permission(self, request):
+        """Nobody edits them; who may change them may have them tried again."""
+        return request.user.has_perm("worker.change_stuckrow")
+
+    def tasks(self):
+        sentence = ngettext_lazy(
+            "%(number)d rad står fast i en jobb og er gitt opp",
+            "%(number)d rader står fast i en jobb og er gitt opp",
+            "number",
+        )
+        return [GivenUpFilter.task(StuckRow, "given-up", sentence, Urgency.NOW)]
+
+    @admin.action(description=_("Prøv på nytt"), permissions=["retry"])
+    def try_again(self, request, queryset):
+        for row in queryset:
+            row.try_again(timezone.now())
+            self.log_change(request, row, str(_("Prøves på nytt.")))
+        self.message_user(request, _("Radene prøves neste gang jobben kjører."), messages.SUCCESS)
 
 
 @admin.register(Heartbeat)

@@ -1,13 +1,18 @@
-"""What is known of each job's last run, and which workers are alive."""
+"""What is known of each job's last run, of the rows that it could not do, and which workers are alive."""
 
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
 from django.db import Error, connection, models
 from django.db.models import Exists, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from tech_port.outbox.about import AboutQuerySet
+from tech_port.outbox.models import RETRY_AFTER
 
 from .schedule import declared
 
@@ -124,3 +129,54 @@ class Heartbeat(models.Model):
 
     def __str__(self):
         return self.worker
+
+
+class StuckRowQuerySet(AboutQuerySet):
+    def of(self, job, model):
+        """Those of one job and one kind of row."""
+        return self.filter(job=job, about_type=ContentType.objects.get_for_model(model))
+
+    def given_up(self):
+        return self.filter(next_try_at=None)
+
+    def note(self, job, model, key, error, now):
+        """A row was tried and failed; it is tried again later, longer from now each time, and given up at last."""
+        about_type = ContentType.objects.get_for_model(model)
+        row, _is_new = self.get_or_create(job=job, about_type=about_type, about_id=key, defaults={"failed_at": now})
+        row.tries, row.failed_at, row.error = row.tries + 1, now, error[:300]
+        row.next_try_at = now + RETRY_AFTER[row.tries - 1] if row.tries <= len(RETRY_AFTER) else None
+        row.save()
+
+
+class StuckRow(models.Model):
+    """A row that a job could not be done with, while all the others were."""
+
+    job = models.CharField(_("jobb"), max_length=50)
+    about_type = models.ForeignKey(ContentType, models.CASCADE, verbose_name=_("gjelder"), related_name="+")
+    about_id = models.PositiveBigIntegerField(_("gjelder nr."))
+    about = GenericForeignKey("about_type", "about_id")
+    tries = models.PositiveSmallIntegerField(_("forsøk"), default=0)
+    failed_at = models.DateTimeField(_("feilet sist"), default=timezone.now)
+    next_try_at = models.DateTimeField(_("neste forsøk"), null=True, blank=True, help_text=_("Tomt: gitt opp."))
+    error = models.CharField(_("feil"), max_length=300, blank=True)
+
+    objects = StuckRowQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-failed_at", "-pk"]
+        verbose_name = _("rad som står fast")
+        verbose_name_plural = _("rader som står fast")
+        constraints = [
+            models.UniqueConstraint(fields=["job", "about_type", "about_id"], name="stuck_row_once_a_job"),
+        ]
+
+    def __str__(self):
+        return f"{self.job}, {self.about_id}"
+
+    def is_due(self, now):
+        return self.next_try_at is not None and self.next_try_at <= now
+
+    def try_again(self, now):
+        """From the beginning, the next time that the job runs."""
+        self.tries, self.next_try_at = 0, now
+        self.save(update_fields=["tries", "next_try_at"])

@@ -1,38 +1,66 @@
-"""Going through many rows, where one bad row stops no other."""
+"""A loop over rows in which one bad row stops no other."""
 
 import logging
 import time
+import traceback
+from functools import partial
+from itertools import takewhile
+from pathlib import Path
 
+from django.conf import settings
 from django.db import connection, transaction
 
-LONGEST_RUN = 20  # seconds; then other jobs have their turn, and the next run goes on
+from .models import StuckRow
+
+LONGEST_RUN = 20  # seconds, of a job that soon runs again
 
 logger = logging.getLogger("portal.worker")
 
 
-class RowsFailedError(Exception):
-    """Some rows could not be done; all the others were."""
+def each(job, model, keys, do, now, within=None):
+    """Call `do(key)` for each row, in a transaction of its own; returns the sum of what it returned.
 
-
-def one_by_one(keys, act, within=LONGEST_RUN):
-    """Call `act(key)` for each key, each in a transaction of its own; returns the sum of the answers.
-
-    A row that fails is logged by its key, and that some did is raised at the end, so that staff see the job fail. Rows
-    that are left after `within` seconds wait for the next run: what is done must not be asked for again.
+    A row that raises is left as it was, logged by its number alone, and kept from the next runs for a while, longer
+    each time, until it is given up and staff are told (`StuckRow`). Only a database that is away ends the loop, and the
+    time of `within` seconds, after which other jobs have their turn and the next run goes on.
     """
-    total, failed, give_way = 0, {}, time.monotonic() + within
-    for key in keys:
-        try:
-            with transaction.atomic():
-                total += act(key)
-        except Exception as error:
-            if not connection.is_usable():
-                raise
-            logger.exception("row %s failed", key)
-            failed[key] = error
-        if time.monotonic() > give_way:
-            break
-    if failed:
-        names = sorted({type(error).__name__ for error in failed.values()})
-        raise RowsFailedError(f"{len(failed)} rows failed ({', '.join(names)}), {total} done")
-    return total
+    keys = list(keys)
+    StuckRow.objects.of(job, model).exclude(about_id__in=keys).delete()  # what is no longer to be done is no trouble
+    stuck = {row.about_id: row for row in StuckRow.objects.of(job, model)}
+    waiting = {key for key, row in stuck.items() if not row.is_due(now)}
+    due = [key for key in keys if key not in waiting]
+    in_time = takewhile(partial(_is_before, within and time.monotonic() + within), due)
+    return sum(_attempt(job, model, key, do, now, stuck.get(key)) for key in in_time)
+
+
+def _is_before(end, _key):
+    return end is None or time.monotonic() < end
+
+
+def _attempt(job, model, key, do, now, stuck):
+    try:
+        with transaction.atomic():
+            count = int(do(key) or 0)
+            if stuck:
+                stuck.delete()
+    except Exception as error:
+        if not connection.is_usable():
+            raise
+        told, lines = in_short(error), "".join(traceback.format_tb(error.__traceback__))  # no text that quotes a person
+        logger.error("job %s failed with %s %s: %s\n%s", job, model._meta.label, key, told, lines)
+        StuckRow.objects.note(job, model, key, told, now)
+        return 0
+    return count
+
+
+def in_short(error):
+    """What was raised and where in the portal: `KeyError, premises/alerts/watching.py:120`."""
+    frames = [(Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    own = [(file, line) for file, line in frames if is_own(file)]
+    places = [f"{file.relative_to(settings.BASE_DIR)}:{line}" for file, line in own]
+    return ", ".join([type(error).__name__, *places[-1:]])
+
+
+def is_own(file):
+    """Whether a file is the portal's, this one apart."""
+    return file.is_relative_to(settings.BASE_DIR) and ".venv" not in file.parts and file != Path(__file__)

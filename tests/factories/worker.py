@@ -1,6 +1,7 @@
 """Rows of `tech_port.worker`."""
 
-from tech_port.worker.models import Heartbeat, Job
+from tech_port.worker.models import Heartbeat, Job, StuckRow
+from tests.factories.members import make_organisation
 from tests.factories.rows import create, numbers
 
 
@@ -12,3 +13,9 @@ def make_job(**values):
 def make_heartbeat(**values):
     """A worker that was heard of just now."""
     return create(Heartbeat, values, worker=f"maskin:{next(numbers)}")
+
+
+def make_stuck_row(**values):
+    """An organisation that a job failed with once and gave up."""
+    about = values.pop("about", None) or make_organisation()
+    return create(StuckRow, values, job="reminders", about=about, tries=1)

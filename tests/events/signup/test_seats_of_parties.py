@@ -153,4 +153,4 @@ def test_an_event_that_fails_holds_up_no_other(told, monkeypatch, caplog):
     changed = capacity.settle_all(NOW)
 
     assert (changed, statuses(events[1])[0][1]) == (1, "offered")
-    assert f"event {events[0].pk} was not settled" in caplog.text
+    assert f"job seats failed with events.Event {events[0].pk}: " in caplog.text

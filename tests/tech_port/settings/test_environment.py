@@ -17,6 +17,7 @@ READERS = {
     "DATABASE_URL": lambda env: env.database("DATABASE_URL", example="postgresql://user:password@host/name"),
     "EMAIL_URL": lambda env: env.mail_server("EMAIL_URL", example="smtp+tls://user:password@mail:587"),
     "SECRET_KEY": lambda env: env.text("SECRET_KEY", example="<50 random characters>"),
+    "LOG_LEVEL": lambda env: env.one_of("LOG_LEVEL", ["INFO", "WARNING"], default="INFO"),
     "SECRET_KEY_FALLBACKS": lambda env: env.names("SECRET_KEY_FALLBACKS", default=[]),
 }
 DAYS = "Write a whole number from 1 to 1200."
@@ -70,6 +71,7 @@ def read(name, value):
         ("DATABASE_URL", "", "DATABASE_URL is empty. For example: DATABASE_URL=postgresql://user:password@host/name"),
         ("EMAIL_URL", "mail.example.no", f"EMAIL_URL is “mail.example.no”. {SERVER}"),
         ("EMAIL_URL", "smtp+tls://", f"EMAIL_URL is “smtp+tls://”. {SERVER}"),
+        ("LOG_LEVEL", "mye", "LOG_LEVEL is “mye”. Write one of INFO, WARNING."),
         ("SECRET_KEY", None, "SECRET_KEY is missing. For example: SECRET_KEY=<50 random characters>"),
     ],
 )
@@ -95,6 +97,7 @@ def test_what_is_wrong_is_refused_with_what_to_write(name, value, error):
         ("STAFF_EMAILS", "siri@site.no, per@site.no", ["siri@site.no", "per@site.no"]),
         ("DEFAULT_FROM_EMAIL", "Tech Port <post@site.no>", "Tech Port <post@site.no>"),
         ("SECRET_KEY_FALLBACKS", "", []),
+        ("LOG_LEVEL", "warning", "WARNING"),
     ],
 )
 def test_what_is_right_is_read_as_meant(name, value, expected):

@@ -1,0 +1,56 @@
+"""`manage.py serve`: the web server, for trying and for real."""
+
+import logging
+import socket
+import sys
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
+
+from tech_port.server import capacity
+from tech_port.server.supervisor import Supervisor
+
+logger = logging.getLogger("portal.server")
+
+
+class Command(BaseCommand):
+    help = "Serves the site. SIGHUP loads new code without a gap; SIGTERM ends once what has begun is answered."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--bind", default="127.0.0.1:8000", help="address:port (127.0.0.1:8000)")
+        parser.add_argument("--workers", type=int, default=2, help="processes (2): as many as there are cores")
+        parser.add_argument("--threads", type=int, default=4, help="of each, with a database connection each (4)")
+        parser.add_argument("--copies", type=int, default=1, help="how many servers like this one share the database")
+        parser.add_argument("--finish-within", type=int, default=10, help="seconds to answer in what has begun (10)")
+
+    def handle(self, *, bind, workers, threads, copies, finish_within, **options):
+        self.check_capacity(workers, threads, copies)
+        with listen(bind) as listening:
+            supervisor = Supervisor(listening, workers=workers, threads=threads, within=finish_within)
+            sys.exit(supervisor.run())
+
+    def check_capacity(self, workers, threads, copies):
+        try:
+            available = capacity.given()
+        except DatabaseError:
+            logger.exception("the database does not answer, so its connections are not counted")
+        else:
+            if shortage := capacity.shortage(workers, threads, copies, available):
+                raise CommandError(shortage)
+        finally:
+            connection.close()
+
+
+def listen(bind):
+    host, _colon, port = bind.rpartition(":")
+    if not (host and port.isascii() and port.isdigit() and int(port) < 65536):
+        raise CommandError(f"--bind wants address:port, such as 127.0.0.1:8000, and not “{bind}”.")
+    host = host.strip("[]")
+    try:
+        return socket.create_server((host, int(port)), family=family_of(host), backlog=1024)
+    except OSError as error:
+        raise CommandError(f"Cannot serve at {bind}: {error}.") from error
+
+
+def family_of(host):
+    return socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -1,0 +1,46 @@
+"""A line for each request: the route's name instead of its address, which may hold a token."""
+
+import logging
+import re
+import secrets
+import time
+
+from django.conf import settings
+
+from .logs import request_id
+
+logger = logging.getLogger("portal.request")
+GIVEN_BY_A_PROXY = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+
+class RequestLogMiddleware:
+    """The outermost middleware; the number in `X-Request-ID` finds the lines of an answer."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        began, number = time.perf_counter(), number_of(request)
+        known = request_id.set(number)
+        try:
+            response = self.get_response(request)
+            ms = round((time.perf_counter() - began) * 1000)
+            fields = {"method": request.method, "route": route_of(request), "status": response.status_code, "ms": ms}
+            refused = getattr(request, "refused", None)
+            logger.info("", extra={"fields": fields | ({"refused": refused} if refused else {})})
+        finally:
+            request_id.reset(known)
+        response.headers["X-Request-ID"] = number
+        return response
+
+
+def number_of(request):
+    given = request.headers.get("X-Request-ID", "") if settings.BEHIND_PROXY else ""
+    return given if GIVEN_BY_A_PROXY.fullmatch(given) else secrets.token_hex(8)
+
+
+def route_of(request):
+    """The name of what answered, such as `premises:interest_change`; None where no address fits."""
+    if request.resolver_match:
+        return request.resolver_match.view_name
+    return "static" if request.path_info.startswith(settings.STATIC_URL) else None

@@ -1,0 +1,73 @@
+"""A worker process of `manage.py serve`: `python -m tech_port.server.worker <listening socket> <threads> <seconds>`."""
+
+import resource
+import signal
+import socket
+import sys
+
+from waitress.adjustments import Adjustments
+
+IDLE = 30  # seconds that a connection may stay open without a request
+MAX_CONNECTIONS = 1000  # of one worker; each costs a file and little else
+
+
+def main(listening, threads, within):
+    for number in (signal.SIGINT, signal.SIGHUP):  # the supervisor's business, also in a terminal
+        signal.signal(number, signal.SIG_IGN)
+    allow_files()
+
+    from django.core.servers.basehttp import get_internal_wsgi_application
+
+    from .parent import end_with_parent
+
+    application = get_internal_wsgi_application()
+    server = make_server(application, socket.socket(fileno=listening), threads)
+    signal.signal(signal.SIGTERM, server.ask_to_end)
+    parent = end_with_parent()
+    warm_up(application)
+    if parent:
+        parent.send(b"+")  # ready
+    server.run(within)
+
+
+def allow_files():
+    """As many open files as this user may have: each connection is one."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 2 * MAX_CONNECTIONS + 200
+    possible = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < possible:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (possible, hard))
+
+
+def make_server(application, listening, threads):
+    from django.conf import settings
+
+    from .connections import Server
+
+    adjustments = Adjustments(
+        sockets=[listening],
+        threads=threads,
+        channel_timeout=IDLE,
+        cleanup_interval=1,
+        connection_limit=MAX_CONNECTIONS,
+        backlog=1024,
+        max_request_header_size=32 * 1024,
+        ident=None,
+        clear_untrusted_proxy_headers=not settings.BEHIND_PROXY,
+    )
+    address = (listening.family, listening.type, listening.proto, listening.getsockname())
+    return Server(application, {}, _sock=listening, adj=adjustments, sockinfo=address, bind_socket=False)
+
+
+def warm_up(application):
+    """Load addresses, middleware and views before the first visitor waits for them."""
+    from django.conf import settings
+    from django.test import RequestFactory
+
+    host = settings.ALLOWED_HOSTS[0].lstrip("*.") or "localhost"
+    environ = RequestFactory(headers={"host": host}).get("/helse/").environ
+    application(environ, lambda status, headers: None).close()
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
