@@ -201,10 +201,11 @@ def settle_all(now):
     """The same to the end, for every event to come where somebody waits, is offered a seat, or has one to confirm."""
     moving = Q(status__in=[Status.WAITING, Status.OFFERED]) | Q(status=Status.CONFIRMED, is_held=True)
     events = Registration.objects.filter(moving, event__ends_at__gt=now).values_list("event", flat=True)
-    keys, count = sorted(set(events)), 0
-    while changed := each("seats", Event, keys, lambda key: settle(key, now), now):
-        count += changed
-    return count
+    settled = 0
+    # Some at a time, so that no event is locked for long.
+    while changed := each("seats", Event, sorted(set(events)), lambda key: settle(key, now), now):
+        settled += changed
+    return settled
 
 
 def _held(registration):

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from tech_port.norwegian.clock import midnight
-from tech_port.worker.rows import LONGEST_RUN, each
+from tech_port.worker.rows import each
 
 from ..models import Event, Registration
 from . import notices
@@ -35,8 +35,7 @@ def remind_all(now):
         registration.save(update_fields=["reminded_at"])
         return 1
 
-    keys = rows.order_by("pk").values_list("pk", flat=True)
-    return each("reminders", Registration, keys, remind, now, within=LONGEST_RUN)
+    return each("reminders", Registration, rows.order_by("pk").values_list("pk", flat=True), remind, now)
 
 
 def _coming(now):

@@ -3,8 +3,6 @@
 import logging
 import time
 import traceback
-from functools import partial
-from itertools import takewhile
 from pathlib import Path
 
 from django.conf import settings
@@ -12,29 +10,30 @@ from django.db import connection, transaction
 
 from .models import StuckRow
 
-LONGEST_RUN = 20  # seconds, of a job that soon runs again
+LONGEST_RUN = 20  # seconds; then other jobs have their turn, and the next run goes on
 
 logger = logging.getLogger("portal.worker")
 
 
-def each(job, model, keys, do, now, within=None):
+def each(job, model, keys, do, now, within=LONGEST_RUN):
     """Call `do(key)` for each row, in a transaction of its own; returns the sum of what it returned.
 
+    Rows that are left after `within` seconds wait for the next run: what is done must not be among them again.
+
     A row that raises is left as it was, logged by its number alone, and kept from the next runs for a while, longer
-    each time, until it is given up and staff are told (`StuckRow`). Only a database that is away ends the loop, and the
-    time of `within` seconds, after which other jobs have their turn and the next run goes on.
+    each time, until it is given up and staff are told (`StuckRow`). Only a database that is away ends the loop.
     """
     keys = list(keys)
     StuckRow.objects.of(job, model).exclude(about_id__in=keys).delete()  # what is no longer to be done is no trouble
     stuck = {row.about_id: row for row in StuckRow.objects.of(job, model)}
     waiting = {key for key, row in stuck.items() if not row.is_due(now)}
-    due = [key for key in keys if key not in waiting]
-    in_time = takewhile(partial(_is_before, within and time.monotonic() + within), due)
-    return sum(_attempt(job, model, key, do, now, stuck.get(key)) for key in in_time)
-
-
-def _is_before(end, _key):
-    return end is None or time.monotonic() < end
+    count, give_way = 0, time.monotonic() + within
+    for key in keys:
+        if key not in waiting:
+            count += _attempt(job, model, key, do, now, stuck.get(key))
+        if time.monotonic() > give_way:
+            break
+    return count
 
 
 def _attempt(job, model, key, do, now, stuck):
