@@ -7,11 +7,12 @@ So a worker may be killed anywhere: what was marked is in the outbox, and the ne
 import logging
 import time
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from tech_port.open_forms.models import Link
 from tech_port.outbox.models import Mail
+from tech_port.postgres.errors import is_temporary
 from tech_port.worker.rows import LONGEST_RUN, each
 
 from ..models import Event, MailBatch, Registration
@@ -73,9 +74,9 @@ def _rendered(batch, row, render):
     """A mail that is not stored yet; None for one that cannot be made: that is told to staff, and the others go on."""
     try:
         return render(row)
-    except (OperationalError, InterfaceError):
-        raise  # that is not about this one
-    except Exception:
+    except Exception as error:
+        if is_temporary(error):
+            raise  # that is not about this one
         logger.exception("a mail of batch %s to sign-up %s was not written", batch.pk, row.pk)
         return None
 

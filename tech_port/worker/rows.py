@@ -20,7 +20,6 @@ def each(job, model, keys, do, now, within=LONGEST_RUN, atomic=True):
     """Call `do(key)` for each row, in a transaction of its own; returns the sum of what it returned.
 
     With `atomic=False` it has transactions of its own making, and what those stored of a row that then raises stays.
-
     Rows that are left after `within` seconds wait for the next run: what is done must not be among them again.
 
     A row that raises is left as it was, logged by its number alone, and kept from the next runs for a while, longer

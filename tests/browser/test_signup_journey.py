@@ -92,7 +92,8 @@ def test_the_last_seat_goes_from_one_to_the_next_in_the_queue(visit, portal, jav
     assert (event.seats_taken, event.people_waiting) == (1, 1)
 
 
-def test_who_has_a_seat_changes_it_and_hears_of_another_day_and_of_the_end(visit, portal):
+def test_who_has_a_seat_changes_it_and_hears_of_another_day_and_of_the_end(visit, portal, settings):
+    settings.MAIL_HOLD_MINUTES = 0
     event = make_event(signup="own", capacity=4, title_nb="Verksted om lys")
     page = visit(width=390)
     sign_up(page, event, "Kari", "kari@a.example", "Meld deg på")
