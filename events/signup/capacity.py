@@ -74,8 +74,10 @@ def locked(event_pk):
 
 
 @transaction.atomic
-def sign_up(event_pk, *, submission, email, people, now=None, by_staff=False, **details):
+def sign_up(event_pk, *, submission, email, people, now=None, by_staff=False, sender_hashes=(), **details):
     """Give a party seats, or a place on the waiting list. `details` are the other fields of a Registration.
+
+    `sender_hashes` are of the visitor's network address, with the site's present key first; none for staff.
 
     Staff may sign somebody up before sign-up opens and after it has closed, at the door too, where there are seats.
 
@@ -90,7 +92,7 @@ def sign_up(event_pk, *, submission, email, people, now=None, by_staff=False, **
         ahead = before.aggregate(people=Sum("people", default=0))["people"]
         return SignUp(again, False, again.status, again.is_held, ahead)
     _settle(event, now)
-    is_held = not by_staff and is_crowded(event, details.get("sender_hash", ""))
+    is_held = not by_staff and is_crowded(event, sender_hashes)
     status, ahead = _place(event, people, now, by_staff, is_held), event.people_waiting
     registration = Registration(
         event=event,
@@ -101,6 +103,7 @@ def sign_up(event_pk, *, submission, email, people, now=None, by_staff=False, **
         is_held=is_held,
         created_at=now,
         told_sequence=event.sequence,
+        sender_hash=next(iter(sender_hashes), ""),
         **details,
     )
     if known := stored_or_known(event, registration):
@@ -110,9 +113,9 @@ def sign_up(event_pk, *, submission, email, people, now=None, by_staff=False, **
     return SignUp(registration, True, status, is_held, ahead)
 
 
-def is_crowded(event, sender_hash):
+def is_crowded(event, sender_hashes):
     """Whether so many sign-ups to an event came from one network address that the next are to be confirmed by mail."""
-    return sender_hash != "" and event.registrations.of_sender([sender_hash]).count() >= MAX_UNCONFIRMED
+    return bool(sender_hashes) and event.registrations.of_sender(sender_hashes).count() >= MAX_UNCONFIRMED
 
 
 def _tell_new(event, registration, now):

@@ -76,7 +76,7 @@ class SignupForm(OnceForm, NeedsForm):
                 people=data.get("people", 1),
                 needs=self.needs_of(data),
                 language=get_language(),
-                sender_hash=self.sender_hash,
+                sender_hashes=self.sender_hashes,
                 **details,
             )
         except capacity.SignupError as refused:

@@ -17,7 +17,7 @@ from tests.pages_read import flat
 
 def crowd(event, names, now=NOW):
     """Sign-ups from one address; beyond the tenth they are held."""
-    return [sign_up(event, f"{name}@x.example", now=now, sender_hash="crowd").registration for name in names]
+    return [sign_up(event, f"{name}@x.example", now=now, sender_hashes=["crowd"]).registration for name in names]
 
 
 @pytest.mark.django_db
@@ -40,7 +40,7 @@ def test_other_addresses_and_other_events_are_not_counted_with_it(told):
     crowd(event, range(10))
 
     elsewhere = crowd(other, ["a"])[0]
-    outside = sign_up(event, "b@x.example", sender_hash="home").registration
+    outside = sign_up(event, "b@x.example", sender_hashes=["home"]).registration
 
     assert (elsewhere.is_held, outside.is_held) == (False, False)
 
@@ -64,8 +64,9 @@ def test_who_is_certain_takes_the_youngest_held_seat_and_who_lost_it_confirms_to
     event = event_with(12)
     rows = crowd(event, range(12))
 
-    certain = sign_up(event, "kari@x.example", now=NOW + timedelta(minutes=1), sender_hash="home").registration
-    late = sign_up(event, "late@x.example", people=2, now=NOW + timedelta(minutes=2), sender_hash="home").registration
+    certain = sign_up(event, "kari@x.example", now=NOW + timedelta(minutes=1), sender_hashes=["home"]).registration
+    later = NOW + timedelta(minutes=2)
+    late = sign_up(event, "late@x.example", people=2, now=later, sender_hashes=["home"]).registration
     lost = capacity.accept(rows[-1], NOW + timedelta(minutes=3))
 
     assert (certain.status, lost.status, lost.is_held) == ("confirmed", "waiting", False)
@@ -104,7 +105,7 @@ def test_who_signed_up_again_instead_of_confirming_has_one_sign_up(told):
     event = event_with(60)
     held = crowd(event, range(11))[-1]
     capacity.settle(event.pk, NOW + timedelta(hours=1))
-    sign_up(event, held.email, now=NOW + timedelta(hours=2), sender_hash="home")
+    sign_up(event, held.email, now=NOW + timedelta(hours=2), sender_hashes=["home"])
 
     again = capacity.accept(held, NOW + timedelta(hours=3))
 
@@ -169,3 +170,13 @@ def test_nobody_can_fill_a_mailbox_by_signing_it_up_again_and_no_answer_tells(cl
 
 def _hours_ago(hours):
     return timezone.now() - timedelta(hours=hours)
+
+
+@pytest.mark.django_db
+def test_a_crowd_is_counted_on_when_the_sites_key_is_rotated(told):
+    event = event_with(60)
+    crowd(event, range(10))
+
+    after = sign_up(event, "after@x.example", sender_hashes=["new", "crowd"]).registration
+
+    assert (after.sender_hash, after.is_held) == ("new", True)
