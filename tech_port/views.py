@@ -27,6 +27,7 @@ from .postgres.errors import is_slow, is_temporary
 from .privacy import declared
 from .search import SearchForm
 from .search import search as find
+from .server.door import REFUSED
 
 RETRY_AFTER_SECONDS = 60
 
@@ -140,8 +141,9 @@ def server_error(request):
 
 def service_unavailable(request, exception=None):
     title = _("Det tok for lang tid") if is_slow(exception) else _("Vi er straks tilbake")
+    in_the_way = is_slow(exception) or REFUSED in request.META
     typed = open_forms.typed(request)
-    response = _error(request, 503, title=title, slow=is_slow(exception), is_form=request.method == "POST", typed=typed)
+    response = _error(request, 503, title=title, slow=in_the_way, is_form=request.method == "POST", typed=typed)
     response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
 

@@ -1,7 +1,10 @@
 """What a calendar tells of an event: its entry, made of the event, its venue and its organisers."""
 
+from dataclasses import replace
 from datetime import timedelta
+from email.utils import parseaddr
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +20,19 @@ from .times import days_of, is_of_whole_days
 def invitation(event, state):
     """The text of a file with one event, for a mail; "" for an event whose day is not known."""
     return ical.written([entry(event, state)]).decode() if event.precision != Event.Precision.MONTH else ""
+
+
+def cancellation(event, state, now):
+    """The same, of a file that takes the event out of the calendar of who has it (RFC 5546, 3.2.5).
+
+    Who gives up a seat at what is held all the same needs a number above that of the entry they have.
+    """
+    if event.precision == Event.Precision.MONTH:
+        return ""
+    is_held = event.state != Event.State.CANCELLED
+    found = entry(event, state)
+    off = replace(found, sequence=found.sequence + is_held, changed_at=now, status="CANCELLED", is_busy=False)
+    return ical.written([off], method="CANCEL").decode()
 
 
 def entry(event, state, subscribed=False):
@@ -42,9 +58,14 @@ def entry(event, state, subscribed=False):
         url=url,
         category=str(Event.Type(event.type).label),
         status=state.ical_status,
-        organiser=(organisers[0].name, absolute(organisers[0].get_absolute_url())) if organisers else None,
+        organiser=(organisers[0].name if organisers else "Trondheim Tech Port", f"mailto:{organiser_email()}"),
         is_busy=not (is_whole or is_cancelled or subscribed),
     )
+
+
+def organiser_email():
+    """The association's address: calendar programs write to an organiser, who has to be one (RFC 5546)."""
+    return settings.CONTACT_EMAIL or next(iter(settings.STAFF_EMAILS), parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
 
 
 def titled(event, is_cancelled):

@@ -34,7 +34,7 @@ class Entry:
     url: str
     category: str
     status: str
-    organiser: tuple | None  # name and address
+    organiser: tuple  # name and address
     is_busy: bool
 
     def as_component(self):
@@ -55,9 +55,8 @@ class Entry:
         found.add("categories", [self.category])
         found.add("status", self.status)
         found.add("transp", "OPAQUE" if self.is_busy else "TRANSPARENT")
-        if self.organiser:
-            name, address = self.organiser
-            found.add("organizer", vCalAddress(address, params={"CN": name}))
+        name, address = self.organiser
+        found.add("organizer", vCalAddress(address, params={"CN": name}))
         return found
 
 
@@ -66,13 +65,16 @@ def tag_of(entries, *others):
     return sha256(f"{entries!r} {others!r}".encode()).hexdigest()[:32]
 
 
-def written(entries, name="", page=""):
-    """The file; one that is subscribed to has a `name` and the address of the `page` it is the calendar of."""
+def written(entries, name="", page="", method="PUBLISH"):
+    """The file; one that is subscribed to has a `name` and the address of the `page` it is the calendar of.
+
+    `method` is what a calendar program should do with it (RFC 5546): take the entries in, or, at CANCEL, out.
+    """
     frame = Calendar()
     frame.add("prodid", PRODUCT)
     frame.add("version", "2.0")
     frame.add("calscale", "GREGORIAN")
-    frame.add("method", "PUBLISH")
+    frame.add("method", method)
     if name:
         frame.add("name", name)
         frame.add("x-wr-calname", name)

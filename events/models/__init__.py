@@ -3,6 +3,7 @@
 from .afterwards import EventDocument, KeyPoint
 from .calendar_imports import CalendarImport
 from .events import Event
+from .mail_batches import MailBatch
 from .registrations import Registration
 from .series import EventSeries
 from .tips import EventTip
@@ -15,6 +16,7 @@ __all__ = [
     "EventSeries",
     "EventTip",
     "KeyPoint",
+    "MailBatch",
     "Registration",
     "Venue",
 ]

@@ -78,6 +78,8 @@ class Registration(SecretLink, OpenFormRecord):
     seats_offered = models.PositiveSmallIntegerField(_("plasser spurt om"), null=True, blank=True, editable=False)
     is_held = models.BooleanField(_("venter på bekreftelse"), default=False, db_default=False, editable=False)
 
+    former_status = None  # of this object, before its status was changed
+
     objects = RegistrationQuerySet.as_manager()
 
     class Meta:

@@ -1,16 +1,16 @@
 """Mail from the staff to those who have signed up: one each, in their language, and once for each form."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.outbox.models import Mail
 
-from ..models import Registration
+from ..models import MailBatch, Registration
+from ..models.mail_batches import held_until
 from ..privacy import NOBODY
-from ..signup import capacity
 from .table import by_name
 
 TEMPLATE = "events/emails/message"
@@ -71,20 +71,16 @@ def previews(event, group, letter):
     ]
 
 
-@transaction.atomic
-def send(event_pk, group, letter, submission):
-    """Queue the mails of one form, and return how many they are; the same form again queues none.
-
-    Each mail's Message-ID is made of the form's hidden UUID and the sign-up, and is unique in the database.
-    """
-    event = capacity.locked(event_pk)
-    form = uuid.uuid5(event.uid, str(submission))
-    ids = {uuid.uuid5(form, str(pk)) for pk in event.registrations.values_list("pk", flat=True)}
-    if sent := Mail.objects.filter(message_id__in=ids).count():
-        return sent
-    mails = []
-    for registration in recipients(event, group):
-        mail = letter.mail(event, registration)
-        mail.message_id = uuid.uuid5(form, str(registration.pk))
-        mails.append(mail)
-    return len(Mail.objects.bulk_create(mails))
+def hold(event, group, letter, submission, by, now):
+    """Store what is to be written, to whom and by whom; the same form again is the batch that there is."""
+    batch, _is_new = MailBatch.objects.get_or_create(
+        submission=uuid.uuid5(event.uid, str(submission)),
+        defaults={
+            "event": event,
+            "kind": MailBatch.Kind.LETTER,
+            "letter": {"group": group, "words": asdict(letter)},
+            "created_by": by,
+            "due_at": held_until(now),
+        },
+    )
+    return batch

@@ -21,12 +21,13 @@ from django.utils import timezone
 
 from tech_port.worker.rows import each
 
-from ..deadlines import HOLD_LASTS
+from ..deadlines import HOLD_LASTS, offer_ends_at
 from ..models import Event, Registration
 from ..state import state_of
 from . import seats
 from .changes import (
     COUNTED,
+    MAX_AT_ONCE,
     NO_OFFER,
     change,
     happened,
@@ -186,15 +187,29 @@ def resize(registration, people, now=None):
 
 @transaction.atomic
 def settle(event_pk, now=None):
-    """Let offers run out and offer free seats to those who wait; returns how many rows that changed."""
+    """Let offers run out and offer free seats to those who wait, some at a time; returns how many rows that changed."""
     return _settle(locked(event_pk), now or timezone.now())
 
 
+def number_to_be_offered(event, now=None):
+    """How many of those who wait get an offer for all of their party when the worker comes to it."""
+    now = now or timezone.now()
+    if not event.is_on(now) or offer_ends_at(event, now) is None:
+        return 0
+    event.refresh_from_db(fields=COUNTED)
+    waiting = event.registrations.waiting().only("people", "offer_expires_at", "seats_offered")
+    return sum(registration.people == free for registration, free in seats.next_in_line(event, waiting))
+
+
 def settle_all(now):
-    """The same for every event to come where somebody waits, is offered a seat, or has one to confirm."""
+    """The same to the end, for every event to come where somebody waits, is offered a seat, or has one to confirm."""
     moving = Q(status__in=[Status.WAITING, Status.OFFERED]) | Q(status=Status.CONFIRMED, is_held=True)
     events = Registration.objects.filter(moving, event__ends_at__gt=now).values_list("event", flat=True)
-    return each("seats", Event, sorted(set(events)), lambda key: settle(key, now), now)
+    settled = 0
+    # Some at a time, so that no event is locked for long.
+    while changed := each("seats", Event, sorted(set(events)), lambda key: settle(key, now), now):
+        settled += changed
+    return settled
 
 
 def _held(registration):
@@ -249,8 +264,10 @@ def _settle(event, now):
         return 0
     open_ones = event.registrations.filter(offer_expires_at__isnull=False)
     if event.state == Event.State.CANCELLED:
-        return open_ones.update(status=Status.WAITING, **NO_OFFER)
+        some = open_ones.values("pk")[:MAX_AT_ONCE]
+        return event.registrations.filter(pk__in=some).update(status=Status.WAITING, **NO_OFFER)
     over = [row for row in open_ones.order_by("created_at", "pk") if not _at(event, row).is_answerable(now)]
+    over = over[:MAX_AT_ONCE]
     for registration in over:
         if registration.status == Status.WAITING:
             let_go(registration)

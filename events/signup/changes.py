@@ -4,6 +4,8 @@ Every function here is called with the event's row locked, and says what happene
 so that the mail about it is stored in it too.
 """
 
+from itertools import islice
+
 from django.db import IntegrityError, transaction
 
 from tech_port.hooks import Hook
@@ -16,6 +18,7 @@ from .facts import Fact
 happened = Hook()  # (registration, Fact): called in the transaction of what happened
 
 Status = Registration.Status
+MAX_AT_ONCE = 20  # offers that are made, or run out, while the event is locked; the worker comes back for more
 COUNTED = ["seats_taken", "seats_held", "people_waiting", "seats_passed_on"]
 NO_OFFER = {"offered_at": None, "offer_expires_at": None, "seats_offered": None}
 
@@ -50,12 +53,12 @@ def make_room(event, people):
 
 
 def offer_free_seats(event, now):
-    """Offer what is free in the order of the list, or ask about it; returns the keys of those who were told."""
+    """Offer what is free in the order of the list, or ask about it, some at a time; returns the keys of those told."""
     ends_at = offer_ends_at(event, now)
     if ends_at is None:
         return []
     event.refresh_from_db(fields=COUNTED)
-    told = list(seats.next_in_line(event, event.registrations.waiting()))
+    told = list(islice(seats.next_in_line(event, event.registrations.waiting()), MAX_AT_ONCE))
     for registration, free in told:
         clock = {"offered_at": now, "offer_expires_at": ends_at}
         if free == registration.people:
@@ -79,6 +82,7 @@ def let_go(registration):
 
 def change(registration, status, **values):
     """Save a new status; the end of an offer goes with the offer."""
+    registration.former_status = registration.status
     save_fields(registration, **{"status": status, **NO_OFFER, **values})
 
 

@@ -1,4 +1,4 @@
-"""What is looked after every minute: seats that come free, changes that are to be told, and the day before.
+"""The day before: who has a seat is reminded.
 
 Each row is locked, mailed and marked in one transaction of its own: two runs at once tell nothing twice, and a run that
 is killed has told what it marked and nothing else.
@@ -6,7 +6,7 @@ is killed has told what it marked and nothing else.
 
 from datetime import timedelta
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from tech_port.norwegian.clock import midnight
@@ -21,43 +21,27 @@ AWAKE = range(8, 20)  # the hours of the day in which a reminder may come
 Status, State = Registration.Status, Event.State
 
 
-def tell_changes(now):
-    """Tell everybody of the changes that they have not heard of; returns the number of mails."""
-    return _each(_unnotified(now), _notify_change, now)
-
-
 def remind_all(now):
     """Remind those who have a seat tomorrow; returns the number of mails."""
-    return _each(_unreminded(now), _remind, now)
+    rows = _unreminded(now)
 
-
-def announce(event, now=None):
-    """Tell those signed up what an event has changed to since they heard of it last; returns the number of mails."""
-    now = now or timezone.now()
-    return _each(_unnotified(now).filter(event=event), _notify_change, now)
-
-
-def _each(rows, tell, now):
-    """Lock one row at a time, if it is still to be told and nobody else is at it; returns how many were told."""
-
-    def tell_one(pk):
+    def remind(pk):
+        """1 when it is still to be told and nobody else is at it."""
         registration = rows.select_for_update(of=("self",), skip_locked=True).filter(pk=pk).first()
-        if registration:
-            tell(registration, now)
-        return registration is not None
+        if registration is None:
+            return 0
+        notices.notify(registration, Fact.REMINDER)
+        registration.reminded_at = now
+        registration.save(update_fields=["reminded_at"])
+        return 1
 
-    return each("reminders", Registration, rows.order_by("pk").values_list("pk", flat=True), tell_one, now)
+    return each("reminders", Registration, rows.order_by("pk").values_list("pk", flat=True), remind, now)
 
 
 def _coming(now):
     """Who is signed up for what is not over and may be seen."""
     rows = Registration.objects.active().certain().filter(event__ends_at__gt=now).exclude(event__state=State.DRAFT)
     return rows.select_related("event__venue")
-
-
-def _unnotified(now):
-    """Those who have not heard of their event's last change of time, place or state."""
-    return _coming(now).filter(told_sequence__lt=F("event__sequence"))
 
 
 def _unreminded(now):
@@ -70,19 +54,3 @@ def _unreminded(now):
     is_on = Q(event__state__in=[State.PUBLISHED, State.MOVED]) & ~Q(event__precision=Event.Precision.MONTH)
     waits = Q(reminded_at=None, status=Status.CONFIRMED, created_at__lt=midnight(today))
     return _coming(now).filter(tomorrow, is_on, waits)
-
-
-def _notify_change(registration, now):
-    """Mail the change and note it. A new day is reminded of anew; one that is close has been by this."""
-    event = registration.event
-    notices.notify(registration, Fact.CALLED_OFF if event.state == State.CANCELLED else Fact.MOVED)
-    days = (timezone.localdate(event.starts_at) - timezone.localdate(now)).days
-    registration.told_sequence = event.sequence
-    registration.reminded_at = now if days <= 1 else None
-    registration.save(update_fields=["told_sequence", "reminded_at"])
-
-
-def _remind(registration, now):
-    notices.notify(registration, Fact.REMINDER)
-    registration.reminded_at = now
-    registration.save(update_fields=["reminded_at"])

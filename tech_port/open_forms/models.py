@@ -13,9 +13,14 @@ from . import tokens
 class LinkQuerySet(AboutQuerySet):
     def issue(self, about, purpose):
         """The secret of a new link to a record, which nobody can find again; the links from before stay good."""
-        token = tokens.new()
-        self.create(hash=tokens.hashed(token), purpose=purpose, about=about)
+        token, link = self.draft(about, purpose)
+        link.save(force_insert=True)
         return token
+
+    def draft(self, about, purpose):
+        """(the secret, the link), which is not stored yet."""
+        token = tokens.new()
+        return token, self.model(hash=tokens.hashed(token), purpose=purpose, about=about)
 
     def of(self, model, token, purpose):
         """The link with a secret, if it is to a record of this kind and for this purpose."""

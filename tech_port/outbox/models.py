@@ -1,5 +1,6 @@
 """Every mail the portal sends, stored in the transaction of what caused it and delivered by the worker alone."""
 
+import re
 import uuid
 from datetime import timedelta
 from smtplib import SMTPAuthenticationError, SMTPRecipientsRefused, SMTPResponseException
@@ -134,6 +135,11 @@ class Mail(models.Model):
         self.save(update_fields=["state", "sent_at", "tries", "next_try_at", "message_id"])
 
     @property
+    def calendar_method(self):
+        """What the calendar file asks for: the part of the mail has to say the same (RFC 6047)."""
+        return re.search(r"^METHOD:(\w+)", self.calendar, re.MULTILINE)[1]
+
+    @property
     def reply_to(self):
         """The address that an answer reaches: the association's."""
         return reply_address()
@@ -165,7 +171,7 @@ class Mail(models.Model):
         if self.html:
             message.attach_alternative(self.html, "text/html")
         if self.calendar:
-            message.attach("invite.ics", self.calendar, "text/calendar; method=PUBLISH")
+            message.attach("invite.ics", self.calendar, f"text/calendar; method={self.calendar_method}")
         return message
 
 

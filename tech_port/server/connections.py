@@ -6,8 +6,8 @@ What it lacks: a least speed for what is sent, a size that depends on the addres
 
 import socket
 import time
+from copy import copy
 from functools import partial
-from types import SimpleNamespace
 
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
@@ -45,7 +45,8 @@ class Parser(HTTPRequestParser):
         super().parse_header(header_plus)
         limit = max_body(self.path, self.headers.get("CONTENT_TYPE", ""))
         self.is_large = limit > MAX_BODY and (self.chunked or self.content_length > MAX_BODY)
-        self.adj = SimpleNamespace(max_request_body_size=limit + 1)
+        self.adj = copy(self.adj)
+        self.adj.max_request_body_size = limit + 1
 
     def received(self, data):
         consumed = super().received(data)

@@ -8,8 +8,6 @@ from django.utils import timezone
 
 from .models import Job
 
-STATEMENT_TIMEOUT = "60s"  # nobody waits for an answer, as they do for a page
-
 logger = logging.getLogger("portal.worker")
 
 
@@ -30,8 +28,6 @@ def run(job, even_if_not_due=False):
         job.begin(now)
         began, count, told = time.monotonic(), None, ""
         try:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT set_config('statement_timeout', %s, false)", [STATEMENT_TIMEOUT])
             count = job.declared.run(now)
         except Exception as error:
             logger.exception("job %s failed", job.name)

@@ -112,13 +112,13 @@ def test_who_has_a_seat_changes_it_and_hears_of_another_day_and_of_the_end(visit
     event.starts_at += timedelta(days=1)
     event.ends_at += timedelta(days=1)
     event.save()
-    run_job("changes")
+    run_job("batches")
     page.goto(link(mail_to("kari@a.example", "moved")))
     expect(page.get_by_role("heading", level=1)).to_have_text("Dere har plass")
 
     event.state = "cancelled"
     event.save()
-    run_job("changes")
+    run_job("batches")
     page.goto(link(mail_to("kari@a.example", "called_off")))
     expect(page.get_by_role("heading", level=1)).to_have_text("Arrangementet er avlyst")
     expect(page.get_by_role("link", name=re.compile("Meld de(g|re) av"))).to_have_count(0)

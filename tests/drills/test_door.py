@@ -10,6 +10,8 @@ from tests.traces import CANARY
 from .crowds import head
 from .served import ask
 
+pytestmark = pytest.mark.django_db  # whose database the served site uses
+
 MIB = 1024 * 1024
 MULTIPART = "multipart/form-data; boundary=x"
 

@@ -12,6 +12,8 @@ from tests.waiting import wait_until
 from .crowds import Tally, visitors
 from .served import environment, serving
 
+pytestmark = pytest.mark.django_db  # whose database the served site uses
+
 
 def pids(site):
     return {worker.pid for worker in site.workers()}

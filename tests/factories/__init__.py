@@ -25,7 +25,9 @@ from tests.factories.events import (
     make_event_series,
     make_event_tip,
     make_key_point,
+    make_mail_batch,
     make_registration,
+    make_registrations,
     make_venue,
 )
 from tests.factories.files import make_image, pdf

@@ -11,6 +11,7 @@ from events.models import (
     EventSeries,
     EventTip,
     KeyPoint,
+    MailBatch,
     Registration,
     Venue,
 )
@@ -62,6 +63,23 @@ def make_registration(**values):
         offered_at=timezone.now if status == "offered" else None,
         checked_in_at=timezone.now if status == "attended" else None,
     )
+
+
+def make_registrations(event, number, **values):
+    """Many confirmed people of one event at once, by name from 00000 on."""
+    values = {"status": Registration.Status.CONFIRMED, **values}
+    rows = [
+        Registration(event=event, name=f"Deltaker {index:05}", email=f"{index:05}@deltaker.example", **values)
+        for index in range(number)
+    ]
+    Registration.objects.bulk_create(rows)
+
+
+def make_mail_batch(**values):
+    """What staff have written, which goes in five minutes."""
+    letter = {"group": "active", "words": {"subject_nb": "Nytt rom", "body_nb": "Vi flytter til rom 2."}}
+    later = timezone.now() + timedelta(minutes=5)
+    return create(MailBatch, values, event=make_event, kind=MailBatch.Kind.LETTER, letter=letter, due_at=later)
 
 
 def make_event_document(**values):

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, ngettext_lazy
+from django.utils.translation import ngettext_lazy
 
 from tech_port.norwegian.typography import when
 from tech_port.staff.decisions import RecordAdmin, RecordPage
@@ -14,7 +14,7 @@ from tech_port.staff.editing import NamedFilter, both
 
 from ...event.times import SplitMomentField
 from ...models import Event
-from ...signup import capacity, tending
+from .. import mail_batches
 from ..afterwards import EventDocumentInline, KeyPointInline
 from ..participants import check_in, letters
 from ..participants import table as participants
@@ -38,6 +38,7 @@ PAGES = [
     RecordPage("door_list", "innsjekk/liste", check_in.door_list, (VIEW,)),
     RecordPage("badges", "navnelapper", check_in.badges, (VIEW,), _("Navnelapper")),
     RecordPage("letter", "e-post", letters.write, (VIEW, CHANGE), _("Send e-post")),
+    RecordPage("mail_stop", "utsending/<int:batch>/stans", mail_batches.stop, ("events.change_event",), only_post=True),
     RecordPage("duplicate", "kopi", duplicates.duplicate, ("events.add_event",), _("Lag en kopi")),
     RecordPage("repeat", "serie", series.repeat, ("events.add_event", "events.change_event"), _("Gjenta")),
 ]
@@ -66,14 +67,6 @@ class MissingFilter(NamedFilter):
         "publishing": (_("publisering, og begynner snart"), drafts_soon),
         "points": (_("poenger, og er over"), lambda rows: rows.listed().past().filter(key_points=None)),
     }
-
-
-def after_save(event):
-    """(how many of those who wait were offered a seat, how many get a mail about the change), in the transaction."""
-    waited = event.registrations.waiting().count()
-    capacity.settle(event.pk)
-    offered = max(0, waited - event.registrations.waiting().count())  # of a cancelled event, offers go back to wait
-    return offered, tending.announce(event)
 
 
 @admin.register(Event)
@@ -119,29 +112,17 @@ class EventAdmin(RecordAdmin):
         if obj:
             tools = [page for page in self.pages if page.label and page.is_open_to(request.user)]
             siblings = obj.series.events.all() if obj.series else []
-            context |= {"tools": tools, "siblings": siblings}
+            context |= {"tools": tools, "siblings": siblings, "batches": mail_batches.coming(obj)}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_related(self, request, form, formsets, change):
-        """When all of it is stored: free seats are offered, those who come are told, and staff how many."""
+        """When all of it is stored: what is to be told is held, to be written by the worker, and staff see it."""
         super().save_related(request, form, formsets, change)
         if not change:
             return
         if form.is_only_start_moved and (closes := form.instance.signup_closes_at):
             self.message_user(request, _("Påmeldingen stenger nå %(when)s.") % {"when": when(closes, closes)})
-        offered, told = after_save(form.instance)
-        if offered:
-            text = ngettext(
-                "%(number)d påmelding på ventelisten har fått tilbud om plass.",
-                "%(number)d påmeldinger på ventelisten har fått tilbud om plass.",
-                offered,
-            )
-            self.message_user(request, text % {"number": offered}, messages.SUCCESS)
-        if told:
-            text = ngettext(
-                "%(number)d påmeldt får e-post om endringen.", "%(number)d påmeldte får e-post om endringen.", told
-            )
-            self.message_user(request, text % {"number": told}, messages.SUCCESS)
+        mail_batches.after_save(self, request, form.instance)
 
     def has_delete_permission(self, request, obj=None):
         """An event that people have signed up for is cancelled, so that they are told, and deleted when it is over."""

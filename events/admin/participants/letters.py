@@ -6,12 +6,14 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from tech_port.norwegian.typography import clock
 from tech_port.open_forms.forms import posted
 
-from ...participants.letters import Group, Letter, previews, recipients, send
+from ...participants.letters import Group, Letter, hold, previews, recipients
 
 OF_THE_LETTER = ("subject_nb", "body_nb", "subject_en", "body_en")
 
@@ -80,11 +82,14 @@ def write(model_admin, request, event):
 
 def sent(model_admin, request, event, form):
     group, submission = form.cleaned_data["group"], form.cleaned_data["submission"]
-    number = send(event.pk, group, form.letter, submission)
+    batch = hold(event, group, form.letter, submission, request.user, timezone.now())
+    number = recipients(event, group).count()
     text = ngettext(
-        "E-posten er lagt i køen til %(number)d mottaker.", "E-posten er lagt i køen til %(number)d mottakere.", number
+        "E-posten går til %(number)d mottaker kl. %(clock)s. Fram til da kan du stanse den.",
+        "E-posten går til %(number)d mottakere kl. %(clock)s. Fram til da kan du stanse den.",
+        number,
     )
-    text = text % {"number": number}
+    text = text % {"number": number, "clock": clock(batch.due_at)}
     model_admin.log_change(request, event, text)
     model_admin.message_user(request, text, messages.SUCCESS)
     return redirect("admin:events_event_participants", event.pk)

@@ -20,6 +20,7 @@ from ...models import Registration
 from ...participants import table as everybody
 from ...privacy import NEEDS_KEPT_DAYS
 from ...signup import capacity
+from .. import mail_batches
 from .permissions import CHANGE
 
 LARGEST_PARTY = 20
@@ -85,6 +86,7 @@ def show(model_admin, request, event):
         "counts": counts,
         "total": sum(number for _status, _label, number in counts),
         "sums": everybody.sums(event, timezone.now()),
+        "batches": mail_batches.coming(event),
         "may_change": request.user.has_perm(CHANGE),
         "may_add": request.user.has_perm("events.add_registration"),
     }

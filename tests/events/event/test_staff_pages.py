@@ -16,6 +16,7 @@ from tests.factories import (
     make_registration,
     make_user,
 )
+from tests.jobs import run_job
 from tests.pages_read import elements, filled, inline_code, messages, text
 
 PAGES = {
@@ -175,7 +176,8 @@ def test_seats_that_come_free_are_offered_in_order_and_staff_are_told_how_many(s
 
     done = staff.post(page_of(event), filled(staff.get(page_of(event)), capacity="6"), follow=True)
 
-    assert "2 påmeldinger på ventelisten har fått tilbud om plass." in messages(done)
+    assert "2 påmeldinger på ventelisten får tilbud om plass i løpet av et minutt." in messages(done)
+    assert (Mail.objects.count(), run_job("seats")) == (0, 3)  # the third is asked about what is left
     assert [Registration.objects.get(pk=row.pk).status for row in waiting] == ["offered", "offered", "waiting"]
     assert sorted(Mail.objects.values_list("to", "template")) == sorted(
         (row.email, f"events/emails/registration_{what}")
@@ -183,7 +185,8 @@ def test_seats_that_come_free_are_offered_in_order_and_staff_are_told_how_many(s
     )
 
 
-def test_a_change_of_time_is_told_to_who_is_signed_up_and_staff_are_told_how_many(staff):
+def test_a_change_of_time_is_told_to_who_is_signed_up_and_staff_are_told_how_many(staff, settings):
+    settings.MAIL_HOLD_MINUTES = 0
     event = make_event(signup="own")
     rows = [make_registration(event=event, status=status) for status in ("confirmed", "waiting", "cancelled")]
     page = staff.get(page_of(event))
@@ -191,8 +194,9 @@ def test_a_change_of_time_is_told_to_who_is_signed_up_and_staff_are_told_how_man
     done = staff.post(page_of(event), filled(page, starts_at_1="06:00", ends_at_1="23:00"), follow=True)
     again = staff.post(page_of(event), filled(staff.get(page_of(event))), follow=True)
 
-    assert "2 påmeldte får e-post om endringen." in messages(done)
+    assert [message for message in messages(done) if message.startswith("2 påmeldte får e-post kl. ")] != []
     assert [message for message in messages(again) if "e-post" in message] == []
+    assert (Mail.objects.count(), run_job("seats"), run_job("batches")) == (0, 1, 2)
     assert sorted(Mail.objects.values_list("to", "template")) == sorted(
         [
             (rows[0].email, "events/emails/registration_moved"),
@@ -202,14 +206,16 @@ def test_a_change_of_time_is_told_to_who_is_signed_up_and_staff_are_told_how_man
     )
 
 
-def test_calling_an_event_off_tells_everybody_and_offers_nobody_a_seat(staff):
+def test_calling_an_event_off_tells_everybody_and_offers_nobody_a_seat(staff, settings):
+    settings.MAIL_HOLD_MINUTES = 0
     event = make_event(signup="own", capacity=1)
     rows = [make_registration(event=event, status=status) for status in ("offered", "waiting")]
 
     done = staff.post(page_of(event), filled(staff.get(page_of(event)), state="cancelled"), follow=True)
 
-    assert "2 påmeldte får e-post om endringen." in messages(done)
+    assert [message for message in messages(done) if message.startswith("2 påmeldte får e-post kl. ")] != []
     assert [message for message in messages(done) if "ventelisten" in message] == []
+    assert (Mail.objects.count(), run_job("seats"), run_job("batches")) == (0, 1, 2)
     assert sorted(Mail.objects.values_list("to", "template")) == sorted(
         (row.email, "events/emails/registration_called_off") for row in rows
     )

@@ -16,6 +16,12 @@ def told(monkeypatch):
 
 
 @pytest.fixture
+def at_once(settings):
+    """What is told to many is not held first."""
+    settings.MAIL_HOLD_MINUTES = 0
+
+
+@pytest.fixture
 def moment():
     """Noon in Oslo, which a test can move."""
     with time_machine.travel("2026-03-02T11:00Z", tick=False) as traveller:

@@ -15,11 +15,11 @@ def an_event(**values):
 
 def tend():
     """What a run of each job did."""
-    return {name: run_job(name) for name in ("seats", "changes", "reminders")}
+    return {name: run_job(name) for name in ("seats", "batches", "reminders")}
 
 
-def did(seats=0, changes=0, reminders=0):
-    return {"seats": seats, "changes": changes, "reminders": reminders}
+def did(seats=0, batches=0, reminders=0):
+    return {"seats": seats, "batches": batches, "reminders": reminders}
 
 
 def mails():

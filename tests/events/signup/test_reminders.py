@@ -9,7 +9,7 @@ from events.models import Registration
 from tests.events.signup.tended import coming, did, mails, move, tend
 from tests.factories import make_registration
 
-pytestmark = pytest.mark.usefixtures("moment")
+pytestmark = pytest.mark.usefixtures("moment", "at_once")
 
 
 @pytest.mark.django_db
@@ -92,5 +92,5 @@ def test_an_event_that_moved_on_is_reminded_of_anew_and_one_that_moved_close_is_
     moment.shift(timedelta(days=2))
     runs.append(tend())
 
-    assert runs == [did(changes=2), did(), did(reminders=1)]
+    assert runs == [did(batches=2), did(), did(reminders=1)]
     assert mails()[-1] == (later.email, "reminder")

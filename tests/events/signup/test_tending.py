@@ -6,13 +6,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from events.batches import writing
 from events.models import Event
-from events.signup import capacity, notices, tending
+from events.signup import capacity, tending
 from tests.events.signup.tended import an_event, change, coming, did, mails, move, tend
 from tests.factories import make_registration, make_venue
 from tests.threads import in_threads
 
-pytestmark = pytest.mark.usefixtures("moment")
+pytestmark = pytest.mark.usefixtures("moment", "at_once")
 
 
 # Seats
@@ -64,7 +65,7 @@ def test_every_active_sign_up_hears_of_a_new_time_once(moment):
     move(event, days=1)
     runs = [tend(), tend()]
 
-    assert runs == [did(changes=3), did()]
+    assert runs == [did(batches=3), did()]
     assert sorted(mails()) == [(f"{status}@x.example", "moved") for status in ("confirmed", "offered", "waiting")]
     assert set(event.registrations.active().values_list("told_sequence", flat=True)) == {1}
 
@@ -79,7 +80,7 @@ def test_other_changes_that_matter_are_told_too(changes):
 
     change(event, **changes)
 
-    assert (tend(), [what for _to, what in mails()]) == (did(changes=1), ["moved"])
+    assert (tend(), [what for _to, what in mails()]) == (did(batches=1), ["moved"])
 
 
 @pytest.mark.django_db
@@ -91,7 +92,7 @@ def test_another_place_is_told_and_another_title_is_not():
     before = tend()
     change(event, venue=make_venue())
 
-    assert (before, tend()) == (did(), did(changes=1))
+    assert (before, tend()) == (did(), did(batches=1))
 
 
 @pytest.mark.django_db
@@ -107,7 +108,7 @@ def test_a_called_off_event_is_told_once_and_nobody_is_offered_a_seat_or_reminde
     runs.append(tend())
 
     waiting.refresh_from_db()
-    assert runs == [did(changes=2), did()]
+    assert runs == [did(batches=2), did()]
     assert waiting.status == "waiting"
     assert mails()[:2] == [("a@x.example", "called_off"), ("b@x.example", "called_off")]
 
@@ -148,20 +149,8 @@ def test_nobody_hears_of_what_is_over_or_taken_down(moment):
     runs.append(tend())
 
     hidden_now.refresh_from_db()
-    assert runs == [did(), did(changes=1)]
+    assert runs == [did(), did(batches=1)]
     assert mails() == [(hidden_now.email, "moved")]
-
-
-@pytest.mark.django_db
-def test_announcing_one_event_tells_only_of_that_one():
-    event, other = an_event(), an_event()
-    for each in (event, other):
-        make_registration(event=each)
-        move(each, days=1)
-
-    counts = [tending.announce(event), tending.announce(event)]
-
-    assert (counts, len(mails()), tend()) == ([1, 0], 1, did(changes=1))
 
 
 @pytest.mark.django_db
@@ -175,7 +164,7 @@ def test_who_signs_up_after_a_change_knows_it():
     assert mails() == [("a@x.example", "confirmed")]
 
 
-# Runs that meet, and runs that die
+# Runs that meet
 
 
 @pytest.mark.django_db(transaction=True)
@@ -189,7 +178,7 @@ def test_runs_at_once_tell_nothing_twice():
     for _one in range(4):
         make_registration(event=full, status="waiting")
 
-    in_threads(4, lambda: (capacity.settle_all(now), tending.tell_changes(now)))
+    in_threads(4, lambda: (capacity.settle_all(now), writing.write_due(timezone.now())))
 
     whats = [what for _to, what in mails()]
     assert (len(whats), whats.count("moved"), whats.count("offered")) == (10, 8, 2)
@@ -206,30 +195,3 @@ def test_reminders_of_runs_at_once_are_one_each():
     in_threads(4, lambda: tending.remind_all(now))
 
     assert (len(mails()), len(set(mails()))) == (8, 8)
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("place", ["before the mail", "after the mail"])
-def test_a_run_that_is_killed_has_lost_no_mail_and_told_nothing_twice(monkeypatch, place):
-    event, told, tell = an_event(), [], notices.notify
-    for _one in range(4):
-        make_registration(event=event)
-    move(event, days=1)
-
-    def die_at_the_third(registration, what):
-        told.append(registration)
-        if len(told) == 3 and place == "before the mail":
-            raise KeyboardInterrupt
-        mail = tell(registration, what)
-        if len(told) == 3:
-            raise KeyboardInterrupt
-        return mail
-
-    monkeypatch.setattr(notices, "notify", die_at_the_third)
-    with pytest.raises(KeyboardInterrupt):
-        tend()
-    killed = len(mails())
-    monkeypatch.setattr(notices, "notify", tell)
-    again = tend()
-
-    assert (killed, again, len(mails()), len(set(mails()))) == (2, did(changes=2), 4, 4)

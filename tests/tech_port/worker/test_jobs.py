@@ -39,8 +39,8 @@ def test_the_portal_does_its_jobs_by_interval_or_on_the_clock_in_oslo():
         "alerts": timedelta(minutes=5),
         "freshness": time(7, 0),
         "seats": timedelta(seconds=10),
-        "changes": timedelta(seconds=10),
-        "reminders": timedelta(minutes=1),
+        "batches": timedelta(seconds=5),
+        "reminders": timedelta(seconds=30),
     }
 
 

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0008_whole_days_end_with_their_day")]
+    dependencies = [("events", "0009_mail_batches")]
 
     operations = [
         migrations.AlterField(

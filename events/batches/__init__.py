@@ -1,0 +1,1 @@
+"""Mails to many at once: held for some minutes, stopped, or written by the worker, a few at a time."""

@@ -1,0 +1,146 @@
+"""Writing the mails of the batches that are due: what the worker does.
+
+Each few are rendered while nothing is locked, and stored in one short transaction with the mark of how far it has come.
+So a worker may be killed anywhere: what was marked is in the outbox, and the next one goes on from there.
+"""
+
+import logging
+import time
+
+from django.db import InterfaceError, OperationalError, transaction
+from django.utils import timezone
+
+from tech_port.open_forms.models import Link
+from tech_port.outbox.models import Mail
+from tech_port.worker.rows import LONGEST_RUN, each
+
+from ..models import Event, MailBatch, Registration
+from ..participants import letters
+from ..signup import notices
+from ..signup.facts import Fact
+from . import changes
+from .recipients import remaining
+
+AT_ONCE = 100  # mails a transaction
+MAX_DUE = 300  # mails in the queue with which no more are written: a receipt must not wait behind thousands
+
+Kind, State = MailBatch.Kind, MailBatch.State
+logger = logging.getLogger("portal.events")
+
+
+def write_due(now):
+    """Write what is due of every batch; returns the number of mails. One batch that fails holds up no other."""
+    unseen = MailBatch.objects.unseen().values_list("event", flat=True)
+    each("changes", Event, unseen, lambda key: changes.hold(key, now=now) and 0, now)
+    due = MailBatch.objects.due(now).values_list("pk", flat=True)
+    return each("batches", MailBatch, due, lambda key: _write_all(key, now), now, atomic=False)
+
+
+def _write_all(batch_pk, now):
+    count, give_way = 0, time.monotonic() + LONGEST_RUN
+    while time.monotonic() < give_way and _has_room() and (number := write_some(batch_pk, now)):
+        count += number
+    return count
+
+
+def _has_room():
+    return Mail.objects.due(timezone.now()).count() < MAX_DUE
+
+
+def write_some(batch_pk, now):
+    """Write the next few mails of a batch; returns for how many sign-ups, 0 when there is nothing to write now."""
+    batch = MailBatch.objects.due(now).filter(pk=batch_pk).first()
+    if batch is None:
+        return 0
+    event = Event.objects.select_related("venue").prefetch_related("organisers").get(pk=batch.event_id)
+    rows, render = [], None
+    if batch.kind == Kind.LETTER or event.ends_at > now:
+        rows, render = remaining(batch, event)[:AT_ONCE], _renderer(batch, event, now)
+    mails = {row.pk: _rendered(batch, row, render) for row in rows}
+    with transaction.atomic():
+        return _store(batch, event, mails, now)
+
+
+def _renderer(batch, event, now):
+    """The function from a sign-up to its mail."""
+    if batch.kind == Kind.LETTER:
+        letter = letters.Letter(**batch.letter["words"])
+        return lambda registration: letter.mail(event, registration)
+    return notices.for_many(event, Fact.CALLED_OFF if event.state == Event.State.CANCELLED else Fact.MOVED, now)
+
+
+def _rendered(batch, row, render):
+    """A mail that is not stored yet; None for one that cannot be made: that is told to staff, and the others go on."""
+    try:
+        return render(row)
+    except (OperationalError, InterfaceError):
+        raise  # that is not about this one
+    except Exception:
+        logger.exception("a mail of batch %s to sign-up %s was not written", batch.pk, row.pk)
+        return None
+
+
+def _store(batch, event, mails, now):
+    """Store the mails of those whom it still concerns, with the mark; nothing when anything was changed meanwhile."""
+    still = Event.objects.select_for_update(of=("self",)).filter(pk=event.pk, sequence=event.sequence).first()
+    as_read = {"pk": batch.pk, "written": batch.written}  # another worker may have got further
+    batch = MailBatch.objects.due(now).select_for_update(of=("self",)).filter(**as_read).first() if still else None
+    if batch is None or (batch.kind == Kind.CHANGE and batch.sequence != event.sequence):
+        return 0
+    if not mails:
+        _end(batch, event, now)
+        return 0
+    rows = Registration.objects.active().filter(pk__in=mails).select_for_update(of=("self",))
+    concerned = set(rows.values_list("pk", flat=True))
+    batch.failed += _insert([mail for pk, mail in mails.items() if pk in concerned])
+    batch.written += len(concerned)
+    batch.state, batch.cursor = State.WRITING, max(mails)
+    batch.save(update_fields=["state", "written", "failed", "cursor"])
+    if batch.kind == Kind.CHANGE:
+        _mark(rows, event, now)
+    return len(mails)
+
+
+def _end(batch, event, now):
+    """All of it is written; but what was taken down is told when it is published again."""
+    if batch.kind == Kind.CHANGE and event.state == Event.State.DRAFT:
+        MailBatch.objects.filter(pk=batch.pk).update(before=changes.known(event), due_at=None)
+    elif batch.kind == Kind.CHANGE:
+        changes.close(batch, event, now)
+    else:
+        batch.finish(now)
+
+
+def _mark(rows, event, now):
+    """Note that they know. A new day is reminded of anew; one that is close has been by this."""
+    days = (timezone.localdate(event.starts_at) - timezone.localdate(now)).days
+    rows.update(told_sequence=event.sequence, reminded_at=now if days <= 1 else None)
+
+
+def _insert(mails):
+    """Store mails, None among them for those that could not be made; returns how many are not stored."""
+    made = [mail for mail in mails if mail]
+    try:
+        with transaction.atomic():
+            Link.objects.bulk_create(_links(made))
+            Mail.objects.bulk_create(made)
+    except Exception:
+        logger.exception("mails of a batch are stored one by one")
+        return len(mails) - sum(map(_inserted, made))
+    return len(mails) - len(made)
+
+
+def _links(mails):
+    """The secret links that they carry; a letter carries none."""
+    return [mail.link for mail in mails if hasattr(mail, "link")]
+
+
+def _inserted(mail):
+    try:
+        with transaction.atomic():
+            Link.objects.bulk_create(_links([mail]))
+            mail.save(force_insert=True)
+    except Exception:
+        logger.exception("a mail of a batch was not stored")
+        return False
+    return True

@@ -1,0 +1,137 @@
+"""What a save costs and says when many are signed up, and the button that stops what is held."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from events.models import MailBatch
+from tech_port.outbox.models import Mail
+from tests.events.batches.held import HOLD, an_event
+from tests.events.event.staff_pages import page_of
+from tests.factories import make_event, make_mail_batch, make_registration, make_registrations, make_user
+from tests.jobs import run_job
+from tests.pages_read import filled, flat, messages
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moment")]
+
+MANY = 3000
+
+
+def saved(staff, event, **changes):
+    """(the page after a save, the number of queries that the save itself took)."""
+    form = filled(staff.get(page_of(event)), **changes)
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        response = staff.post(page_of(event), form)
+    assert response.status_code == 302
+    return staff.get(response["Location"]), len(queries)
+
+
+@pytest.mark.parametrize(
+    ("values", "changes"),
+    [
+        ({}, {"state": "cancelled"}),
+        ({}, {"starts_at_1": "09:00", "ends_at_1": "23:00"}),
+        ({"attendance": "mixed", "online_url": "https://a.example/"}, {"online_url": "https://b.example/"}),
+    ],
+    ids=["called off", "moved", "another link"],
+)
+def test_a_save_asks_as_many_questions_for_three_thousand_as_for_one_and_writes_no_mail(staff, values, changes):
+    counts = {}
+    for number in (1, MANY):
+        event = an_event(capacity=None, **values)
+        make_registrations(event, number)
+        done, counts[number] = saved(staff, event, **changes)
+        sentence = "påmeldt" if number == 1 else "påmeldte"
+        assert messages(done)[0] == (f"{number} {sentence} får e-post kl. 12.05. Fram til da kan du stanse den her.")
+
+    assert counts[1] == counts[MANY]
+    assert Mail.objects.count() == 0
+
+
+def test_more_seats_for_three_thousand_who_wait_ask_as_little_and_are_offered_by_the_worker(staff):
+    counts = {}
+    for number in (1, MANY):
+        event = an_event(capacity=1)
+        make_registration(event=event)
+        make_registrations(event, number, status="waiting")
+        done, counts[number] = saved(staff, event, capacity="25")
+        offers = min(number, 24)
+        words = "påmelding" if number == 1 else "påmeldinger"
+        assert f"{offers} {words} på ventelisten får tilbud om plass i løpet av et minutt." in messages(done)
+
+    assert counts[1] == counts[MANY]
+    assert Mail.objects.count() == 0
+    assert run_job("seats") == 1 + 24
+
+
+def test_what_is_held_stands_on_the_events_page_and_can_be_stopped_there(staff):
+    event = an_event(title_nb="Frokost")
+    for _one in range(2):
+        make_registration(event=event)
+    saved(staff, event, state="cancelled")
+    batch = MailBatch.objects.get()
+
+    pages = [flat(staff.get(page_of(event, rest))) for rest in ("change/", "deltakere/")]
+    stopped = staff.post(page_of(event, f"utsending/{batch.pk}/stans/"), follow=True)
+    again = staff.post(page_of(event, f"utsending/{batch.pk}/stans/"), follow=True)
+
+    assert ["Endring: til 2 påmeldte kl. 12.05, av stab" in page for page in pages] == [True, True]
+    assert messages(stopped) == ["E-posten er stanset. 0 var alt skrevet."]
+    assert messages(again) == ["E-posten er alt sendt eller stanset."]
+    assert "E-post som venter" not in flat(again)
+    assert LogEntry.objects.latest("pk").get_change_message() == messages(stopped)[0]
+
+
+def test_only_who_may_change_events_can_stop_and_only_by_a_press(staff, client):
+    batch = make_mail_batch()
+    address = page_of(batch.event, f"utsending/{batch.pk}/stans/")
+    opened = staff.get(address).status_code
+    of_another = staff.post(page_of(make_event(), f"utsending/{batch.pk}/stans/")).status_code
+    client.force_login(make_user("events.view_event"))
+
+    assert (opened, of_another, client.post(address).status_code) == (405, 404, 403)
+    assert MailBatch.objects.get().state == "held"
+
+
+def test_an_undone_change_is_said_to_reach_nobody(staff):
+    event = an_event()
+    make_registration(event=event)
+    saved(staff, event, state="cancelled")
+
+    done, _queries = saved(staff, event, state="published")
+
+    assert messages(done)[0] == "Endringen er tatt tilbake. Ingen får e-post om den."
+    assert "E-post som venter" not in flat(done)
+
+
+def test_staff_see_what_could_not_be_written(staff):
+    make_mail_batch(failed=2, state="done")
+
+    rows = staff.get("/admin/").context["todo"]
+
+    assert [row.text for row in rows if "utsending" in row.text] == ["1 utsending har e-poster som ikke kunne skrives"]
+    assert staff.get(rows[0].url).status_code == 200
+
+
+def test_a_letter_is_held_and_written_to_who_is_signed_up_by_then(staff, moment):
+    batch = make_mail_batch(due_at=timezone.now() + HOLD)
+    make_registrations(batch.event, 3)
+    gone = make_registration(event=batch.event)
+    runs = [run_job("batches")]
+    gone.status = "cancelled"
+    gone.save()
+    moment.shift(HOLD - timedelta(seconds=1))
+    runs.append(run_job("batches"))
+    moment.shift(timedelta(seconds=1))
+    runs += [run_job("batches"), run_job("batches")]
+
+    batch.refresh_from_db()
+    assert runs == [0, 0, 3, 0]
+    assert (batch.state, batch.written, batch.letter) == ("done", 3, None)
+    assert sorted(Mail.objects.values_list("to", flat=True)) == [f"0000{n}@deltaker.example" for n in range(3)]

@@ -1,0 +1,89 @@
+"""The door: what it refuses by itself, under any server, and what it does when the application cannot answer."""
+
+import logging
+
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.test import RequestFactory
+
+from tech_port.server.door import LAST_RESORT, MAX_BODY, MAX_BODY_WITH_FILE, Door, max_body
+from tests.conventions.source import name_of, templates
+
+pytestmark = pytest.mark.django_db(transaction=True)  # WSGI without the test client looks after connections itself
+MULTIPART = "multipart/form-data; boundary=x"
+
+
+class Visitor:
+    """Somebody who asks through the door: the status, the headers and the text of the answer."""
+
+    def __init__(self, application):
+        self.door = Door(application)
+
+    def ask(self, path="/", **environ):
+        body = self.door(RequestFactory().get(path).environ | environ, self.start)
+        return self.status, self.headers, b"".join(body).decode()
+
+    def start(self, status, headers):
+        self.status, self.headers = int(status.split()[0]), dict(headers)
+
+
+@pytest.mark.parametrize(
+    ("environ", "status"),
+    [
+        ({"CONTENT_LENGTH": str(MAX_BODY)}, 200),
+        ({"CONTENT_LENGTH": str(MAX_BODY + 1)}, 413),
+        ({"CONTENT_LENGTH": "-1"}, 400),
+        ({"CONTENT_LENGTH": "٣"}, 400),
+        ({"CONTENT_TYPE": "text/plain; charset=utf-8"}, 200),
+        ({"CONTENT_TYPE": "text/plain; charset=latin1"}, 200),
+        ({"CONTENT_TYPE": "text/plain; charset=rot13"}, 400),
+        ({"CONTENT_TYPE": "text/plain; charset=\x00"}, 400),
+    ],
+)
+def test_a_request_is_refused_by_what_its_head_says(environ, status):
+    found, headers, text = Visitor(WSGIHandler()).ask("/tilgjengelighet/", **environ)
+
+    assert (found, headers["X-Frame-Options"], "<h1>" in text) == (status, "DENY", True)
+
+
+@pytest.mark.parametrize(("path", "language"), [("/", "nb"), ("/en/", "en"), ("/static/css/base.css", "nb")])
+def test_what_django_does_not_catch_gets_the_page_of_an_error(path, language, caplog):
+    django = WSGIHandler()
+
+    def application(environ, start_response):
+        if "portal.refused" not in environ:
+            raise RuntimeError("before Django")
+        return django(environ, start_response)
+
+    status, headers, text = Visitor(application).ask(path)
+
+    assert (status, headers["Cache-Control"], f'<html lang="{language}"' in text) == (500, "no-store", True)
+    assert "before Django" not in text
+    records = [record for record in caplog.records if record.name == "portal.server"]
+    assert [(r.levelno, r.getMessage()) for r in records] == [(logging.ERROR, "an error outside of Django's handler")]
+
+
+def test_when_nothing_works_the_last_resort_has_headers_too():
+    def application(environ, start_response):
+        raise RuntimeError("nothing works")
+
+    status, headers, text = Visitor(application).ask()
+
+    assert (status, text.encode()) == (500, LAST_RESORT)
+    assert headers["Content-Security-Policy"] == "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+
+
+def test_larger_bodies_are_taken_where_a_form_has_a_file_and_nowhere_else():
+    with_files = [name_of(file) for file in templates() if 'enctype="multipart/form-data"' in file.read_text()]
+    open_to_visitors = [name for name in with_files if not name.startswith("templates/admin/")]
+    addresses = (
+        "/medlemmer/profil/rediger/x/",
+        "/en/members/profile/edit/x/",
+        "/admin/members/logo/add/",
+        "/",
+        "/nei/",
+    )
+
+    assert open_to_visitors == ["templates/members/profiles/profile_edit.html"]
+    assert [max_body(path, MULTIPART) for path in addresses] == [MAX_BODY_WITH_FILE] * 3 + [MAX_BODY] * 2
+    assert {max_body(path, "text/plain") for path in addresses} == {MAX_BODY}
