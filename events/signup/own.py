@@ -151,11 +151,15 @@ class MySignup:
 
     @cached_property
     def heading(self):
-        return words(self)[0]
+        return self._words[0]
 
     @cached_property
     def sentence(self):
-        return words(self)[1]
+        return self._words[1]
+
+    @cached_property
+    def _words(self):
+        return words(self)
 
     @property
     def offer_ends(self):

@@ -112,7 +112,7 @@ class Simulated:
         return free if any(row.people <= free for row in self.waiting()) else 0
 
 
-def test_after_the_clock_no_seat_of_a_thousand_events_stands_empty_while_somebody_who_fits_waits():
+def test_after_the_clock_no_seat_of_a_thousand_events_stands_empty_while_somebody_who_fits_waits(table):
     random, counts = Random(2027), Counter()
 
     for _number in range(EVENTS):
@@ -120,6 +120,7 @@ def test_after_the_clock_no_seat_of_a_thousand_events_stands_empty_while_somebod
         simulated.run()
         counts["signed up"] += len(simulated.rows)
 
-    print(f"{EVENTS} events: {dict(counts)}")
+    table("seats empty in a thousand events: sign-ups", counts["signed up"], counts["empty"], "")
+    table("  … seats offered, and asked about", f"{counts['offered']}, {counts['asked']}", counts["oversold"], "")
     assert (counts["empty"], counts["oversold"]) == (0, 0)
     assert min(counts["offered"], counts["asked"]) > EVENTS
