@@ -218,9 +218,13 @@ SENTRY_DSN = env.text("SENTRY_DSN", default="")
 LOG_LEVEL = env.one_of("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR"], default="WARNING" if DEMO else "INFO")
 
 env.refuse_errors()
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {
+        "errors": {"()": "django.utils.log.CallbackFilter", "callback": "ext://tech_port.server.logs.has_error"}
+    },
     "formatters": {"json": {"()": "tech_port.server.logs.JsonFormatter"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "json"},
@@ -231,7 +235,7 @@ LOGGING = {
         "portal": {"level": LOG_LEVEL},
         # The line of each request says the same once more, without the address.
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
-        "django.request": {"level": "ERROR"},
+        "django.request": {"level": "ERROR", "filters": ["errors"]},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         "waitress.queue": {"level": "ERROR"},
     },

@@ -66,22 +66,17 @@ def alert_stop(request, token):
     if request.method == "POST":
         alert.delete()
         return redirect(reverse("premises:alert_create") + "?stoppet=1")
-    return stop_page(request, token, alert)
-
-
-def stop_page(request, token, alert, status=200):
-    """What stopping means, with a button."""
     context = {"token": token, "watch": alerts.watch(alert)}
-    return render(request, "premises/alerts/alert_stop.html", context, status=status)
+    return render(request, "premises/alerts/alert_stop.html", context)
 
 
 @csrf_exempt  # RFC 8058: a mail program sends neither cookie nor CSRF token; the secret in the address says who asks
 @secret_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def alert_unsubscribe(request, token):
-    """One press in a mail program stops the alert, and is answered without a redirect; opened by hand it is a page."""
+    """One press in a mail program stops the alert, answered without a redirect; by hand comes the page for it."""
     alert = own_alert(token)
     if request.POST.get("List-Unsubscribe") == "One-Click":
         alert.delete()
         return HttpResponse(_("Varselet er stoppet."), content_type="text/plain; charset=utf-8")
-    return stop_page(request, token, alert, status=400 if request.method == "POST" else 200)
+    return redirect("premises:alert_stop", token)

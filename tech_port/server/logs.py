@@ -28,6 +28,11 @@ class JsonFormatter(logging.Formatter):
         return json.dumps({name: value for name, value in line.items() if value is not None}, ensure_ascii=False)
 
 
+def has_error(record):
+    """Whether a line tells of an exception; those of a status alone say less than the line of the request."""
+    return bool(record.exc_info)
+
+
 def message(record):
     """Our own words whole; of others' the pattern, where it is one."""
     if record.name.partition(".")[0] == OWN:

@@ -97,6 +97,14 @@ def test_an_error_is_logged_with_its_kind_and_place_and_without_its_words(visito
     assert ADDRESS not in "".join(lines.written)
 
 
+@pytest.mark.django_db
+def test_an_answer_of_500_or_more_that_no_error_caused_is_one_line(visitor, lines):
+    response = visitor.get("/helse/klar/")
+
+    assert response.status_code == 503  # no worker lives
+    assert [(line["route"], line["status"]) for line in map(json.loads, lines.written)] == [("health_ready", 503)]
+
+
 @pytest.mark.parametrize(
     ("trusted", "given", "kept"),
     [(True, "fra-proxyen-1", True), (True, "x y", False), (True, "kort", False), (False, "fra-proxyen-1", False)],
