@@ -35,8 +35,18 @@ class Page:
         return self.response.content.decode()
 
     @cached_property
+    def parsed(self):
+        """(the tree, [what was wrong with the HTML]), parsed once."""
+        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+        return parser.parse(self.html), [code for _place, code, _values in parser.errors]
+
+    @property
     def tree(self):
-        return html5lib.parse(self.html, namespaceHTMLElements=False)
+        return self.parsed[0]
+
+    @property
+    def faults(self):
+        return self.parsed[1]
 
     def all(self, *tags):
         return [element for element in self.tree.iter() if element.tag in tags]

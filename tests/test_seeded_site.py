@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-import html5lib
 import pytest
 from django.core.management import call_command
 from django.db import transaction
@@ -54,9 +53,7 @@ def test_every_record_has_a_title_and_a_description_of_its_own(seeded):
 
 
 def test_every_page_is_sound_html(seeded, tmp_path):
-    for page in seeded:
-        html5lib.HTMLParser(strict=True).parse(page.html)
-
+    assert {page.address: page.faults for page in seeded if page.faults} == {}
     assert nu.errors(seeded, tmp_path) == {}
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 
 import polib
 from django.template import engines
@@ -27,6 +28,7 @@ MARKERS = {
 }
 
 
+@cache
 def catalogue():
     return {(e.msgctxt, e.msgid): e for e in polib.pofile(str(CATALOGUE)) if not e.obsolete}
 
@@ -61,6 +63,7 @@ def literals_in_code():
                 yield (texts.get("context"), texts["msgid"]), texts.get("plural")
 
 
+@cache
 def literals():
     return dict([*literals_in_templates(), *literals_in_code()])
 

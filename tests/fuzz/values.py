@@ -76,6 +76,21 @@ NASTY = [
     ),
     *("a" * 20_000, "a " * 5_000, "(" * 500, "*" * 500, "å" * 300),
 ]
+WORST = [
+    "",
+    "1e400",
+    "9" * 5000,
+    "²",
+    "\x00",
+    "a\x00b",
+    "\ud7ff",
+    "\x0b",
+    "İ",
+    "\r\n",
+    "10000-01-01",
+    "<script>",
+    "å" * 300,
+]
 values = st.sampled_from(NASTY) | st.text(max_size=40) | st.integers().map(str) | st.floats().map(str)
 
 
@@ -85,3 +100,15 @@ def answer(client, method, url, *data):
         status = getattr(client, method)(url, *data).status_code
         transaction.set_rollback(True)
     return status
+
+
+def faults(client, url, form, fields, right):
+    """{(field, value): status} of the answers that are none of the right statuses.
+
+    Each value stands in all fields at once, and the worst in each field alone, where the rest of the form is right.
+    `form()` gives a form that would be taken, afresh each time.
+    """
+    tries = [("all", value, dict.fromkeys(fields, value)) for value in NASTY]
+    tries += [(field, value, {field: value}) for field in fields for value in WORST]
+    found = {(field, value[:100]): answer(client, "post", url, {**form(), **typed}) for field, value, typed in tries}
+    return {key: status for key, status in found.items() if status not in right}
