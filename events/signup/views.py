@@ -108,7 +108,7 @@ def registration_calendar(request, token):
     mine = own_signup(token)
     event = mine.event
     is_kept = mine.registration.is_active and event.state != Event.State.DRAFT
-    text = invitation(event, mine.state) if is_kept else ""
+    text = invitation(event, mine.state, mine.now) if is_kept else ""
     if not text:
         raise Http404
     response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
