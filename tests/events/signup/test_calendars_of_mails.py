@@ -31,7 +31,7 @@ def files():
 
 
 def ranks():
-    """[(mail, sequence, moment in UTC)] of every calendar file: the higher number counts, and of equal ones the later."""
+    """[(mail, sequence, moment in UTC)] of every calendar file; the higher number counts, then the later moment."""
     found = []
     for mail in Mail.objects.exclude(calendar="").order_by("pk"):
         [entry] = Calendar.from_ical(mail.calendar).walk("VEVENT")
