@@ -1,7 +1,8 @@
 """What those who signed up are told of a change: its last state, after a while, and nothing of what was undone.
 
 A change is a row that the database itself makes; here it gets the moment when it is told. Another change before then
-replaces it. Those who signed up in between know the event as it was then: they count for themselves.
+replaces it, and one that takes it back ends it. Those who signed up in between know the event as it was then: they
+count for themselves.
 """
 
 from math import floor
@@ -46,12 +47,14 @@ def hold(event_pk, by=None, now=None):
     Called in the transaction of the change. However many are to be told, it asks the same few questions.
     """
     now = now or timezone.now()
+    event = Event.objects.select_for_update(of=("self",)).get(pk=event_pk)
     batch = MailBatch.objects.open_changes().select_for_update(of=("self",)).filter(event=event_pk).first()
-    event = Event.objects.get(pk=event_pk) if batch else None
     if batch is None or sleeps(batch, event) or (batch.due_at and batch.sequence == event.sequence):
         return None
     batch.sequence = event.sequence
     batch.hold(now, by)
+    if is_undone(batch, event) and event.state != State.DRAFT and not recipients(batch, event).exists():
+        close(batch, event, now, MailBatch.State.WITHDRAWN)
     return batch
 
 
@@ -63,7 +66,7 @@ def sleeps(batch, event):
     return event.state == State.DRAFT and batch.before is not None and batch.before["state"] == State.DRAFT
 
 
-def close(batch, event, now):
+def close(batch, event, now, state=MailBatch.State.DONE):
     """Nobody is left who should hear of it: all know the event as it is."""
     event.registrations.filter(told_sequence__lt=event.sequence).update(told_sequence=event.sequence)
-    batch.finish(now)
+    batch.finish(now, state)
