@@ -2,13 +2,15 @@
 
 from django.contrib import admin, messages
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
 from tech_port.norwegian.typography import clock
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly
-from tech_port.staff.todo import Task
+from tech_port.staff.todo import Task, Urgency
 
 from ..batches import changes
 from ..batches.recipients import number_of
@@ -38,15 +40,17 @@ def after_save(model_admin, request, event):
 
 
 def tell(model_admin, request, batch, number):
-    """Say what is held."""
+    """Say what is held, and where it can be stopped: after saving one mostly stands on the list of events."""
     if number == 0:
         text = _("Endringen er tatt tilbake. Ingen får e-post om den.")
     else:
-        text = ngettext(
-            "%(number)d påmeldt får e-post kl. %(clock)s. Fram til da kan du stanse den her.",
-            "%(number)d påmeldte får e-post kl. %(clock)s. Fram til da kan du stanse den her.",
+        said = ngettext(
+            "%(number)d påmeldt får e-post kl. %(clock)s. Fram til da kan du stanse den på",
+            "%(number)d påmeldte får e-post kl. %(clock)s. Fram til da kan du stanse den på",
             number,
         ) % {"number": number, "clock": clock(batch.due_at)}
+        page = reverse("admin:events_event_change", args=[batch.event_id])
+        text = format_html('{} <a href="{}">{}</a>.', said, page, _("siden til arrangementet"))
     model_admin.message_user(request, text, messages.SUCCESS)
 
 
@@ -80,4 +84,13 @@ class MailBatchAdmin(ReadOnly, PortalModelAdmin):
             "%(number)d utsendinger har e-poster som ikke kunne skrives",
             "number",
         )
-        return [Task(MailBatch.objects.filter(failed__gt=0), "failed__gt=0", sentence)]
+        waiting = ngettext_lazy(
+            "%(number)d utsending går ut om litt, og kan stanses på siden til arrangementet",
+            "%(number)d utsendinger går ut om litt, og kan stanses på sidene til arrangementene",
+            "number",
+        )
+        coming_ones = MailBatch.objects.coming().filter(due_at__isnull=False)
+        return [
+            Task(MailBatch.objects.filter(failed__gt=0), "failed__gt=0", sentence),
+            Task(coming_ones, "state__in=held,writing&due_at__isnull=False", waiting, Urgency.LATER),
+        ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from events.models import MailBatch
 from tech_port.outbox.models import Mail
+from tech_port.staff.todo import Urgency
 from tests.events.batches.held import HOLD, an_event
 from tests.events.event.staff_pages import page_of
 from tests.factories import make_event, make_mail_batch, make_registration, make_registrations, make_user
@@ -48,7 +49,11 @@ def test_a_save_asks_as_many_questions_for_three_thousand_as_for_one_and_writes_
         make_registrations(event, number)
         done, counts[number] = saved(staff, event, **changes)
         sentence = "påmeldt" if number == 1 else "påmeldte"
-        assert messages(done)[0] == (f"{number} {sentence} får e-post kl. 12.05. Fram til da kan du stanse den her.")
+        assert messages(done)[0] == (
+            f"{number} {sentence} får e-post kl. 12.05. Fram til da kan du stanse den på "
+            f'<a href="{page_of(event)}">siden til arrangementet</a>.'
+        )
+        assert f'<a href="{page_of(event)}">siden til arrangementet</a>.' in flat(done)
 
     assert counts[1] == counts[MANY]
     assert Mail.objects.count() == 0
@@ -117,6 +122,19 @@ def test_staff_see_what_could_not_be_written(staff):
 
     assert [row.text for row in rows if "utsending" in row.text] == ["1 utsending har e-poster som ikke kunne skrives"]
     assert staff.get(rows[0].url).status_code == 200
+
+
+def test_staff_see_on_their_front_page_what_waits_to_go_out(staff):
+    make_mail_batch()
+    make_mail_batch(state="writing")
+    make_mail_batch(state="stopped")
+    make_mail_batch(due_at=None)
+
+    rows = [row for row in staff.get("/admin/").context["todo"] if "utsending" in row.text]
+
+    text = "2 utsendinger går ut om litt, og kan stanses på sidene til arrangementene"
+    assert [(row.text, row.urgency) for row in rows] == [(text, Urgency.LATER)]
+    assert [batch.state for batch in staff.get(rows[0].url).context["cl"].result_list] == ["writing", "held"]
 
 
 def test_a_letter_is_held_and_written_to_who_is_signed_up_by_then(staff, moment):
