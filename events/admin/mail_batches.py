@@ -18,6 +18,11 @@ from ..models import MailBatch
 from ..signup import capacity
 
 
+def told_about(event):
+    """What an event's pages show of its mails to many: what is coming, and how many were left out by a stop."""
+    return {"batches": coming(event), "untold": changes.untold(event, timezone.now()).count()}
+
+
 def coming(event):
     """[(batch, how many still get it)] of an event; a change that was undone is told to nobody."""
     batches = event.mail_batches.coming().exclude(due_at=None).select_related("created_by").order_by("due_at", "pk")
@@ -66,6 +71,20 @@ def stop(model_admin, request, event, batch):
         found.written,
     )
     return model_admin.done(request, event, text % {"number": found.written})
+
+
+def resume(model_admin, request, event):
+    """Send what was stopped after all, to those who do not know of the change."""
+    batch = changes.tell_after_all(event.pk, request.user, timezone.now())
+    if batch is None:
+        return model_admin.too_late(request, event, _("Alle vet om endringen, eller får e-post om den."))
+    number = number_of(batch, event)
+    text = ngettext(
+        "%(number)d påmeldt får e-post kl. %(clock)s likevel.",
+        "%(number)d påmeldte får e-post kl. %(clock)s likevel.",
+        number,
+    )
+    return model_admin.done(request, event, text % {"number": number, "clock": clock(batch.due_at)})
 
 
 @admin.register(MailBatch)

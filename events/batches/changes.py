@@ -7,9 +7,11 @@ count for themselves.
 
 from math import floor
 
+from django.db import transaction
 from django.utils import timezone
 
 from ..models import Event, MailBatch, Registration
+from ..models.mail_batches import held_until
 
 State = Event.State
 
@@ -55,6 +57,27 @@ def hold(event_pk, by=None, now=None):
     batch.hold(now, by)
     if is_undone(batch, event) and event.state != State.DRAFT and not recipients(batch, event).exists():
         close(batch, event, now, MailBatch.State.WITHDRAWN)
+    return batch
+
+
+def untold(event, now):
+    """The sign-ups that do not know of a change because staff stopped the mail about it, and nothing has come since."""
+    latest = event.mail_batches.filter(kind=MailBatch.Kind.CHANGE).order_by("-pk").first()
+    if latest is None or latest.state != MailBatch.State.STOPPED or event.ends_at <= now:
+        return Registration.objects.none()
+    return recipients(latest, event)
+
+
+@transaction.atomic
+def tell_after_all(event_pk, by, now):
+    """Hold the mail about a change that was stopped once more; None when everybody knows, or will be told anyway."""
+    event = Event.objects.select_for_update(of=("self",)).get(pk=event_pk)
+    if not untold(event, now).exists():
+        return None
+    stopped = event.mail_batches.filter(kind=MailBatch.Kind.CHANGE).latest("pk")
+    batch = MailBatch(event=event, kind=stopped.kind, before=stopped.before, sequence=event.sequence)
+    batch.created_by, batch.due_at = by, held_until(now)
+    batch.save(force_insert=True)
     return batch
 
 
