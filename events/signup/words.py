@@ -51,6 +51,10 @@ def coming(mine, people):
 
 
 def gone(mine, people):
+    if mine.is_signed_up_again:
+        return ngettext("Du har meldt deg på igjen", "Dere har meldt dere på igjen", people), _(
+            "Denne lenken gjelder en påmelding som er over. Lenken til den nye ligger i den nyeste e-posten fra oss."
+        )
     if mine.status == Status.CANCELLED:
         return ngettext("Du er meldt av", "Dere er meldt av", people), ngettext(
             "Du er ikke påmeldt dette arrangementet lenger.", "Dere er ikke påmeldt dette arrangementet lenger.", people
