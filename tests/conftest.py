@@ -16,7 +16,6 @@ from tests.reading import Reader
 from tests.site import grow as grow_site
 from tests.site import make_site
 
-
 NodeManager.EXIT_TIMEOUT = 60  # seconds: a worker writes down last what it covered, and is killed after ten otherwise
 
 
