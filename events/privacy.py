@@ -45,7 +45,10 @@ def erase_registrations(now):
 
 
 def erase_needs(now):
-    """Nobody cooks for who does not come: those needs go the same night."""
+    """Nobody cooks for who does not come: what is given up loses its needs at once (`signup.changes`).
+
+    Who did not confirm in time may still do so, and keeps them until the night.
+    """
     gone = Q(status__in=[Status.CANCELLED, Status.EXPIRED])
     rows = Registration.objects.filter(gone | Q(pk__in=_over(now, NEEDS_KEPT_DAYS)))
     return rows.exclude(needs="").update(needs="")
@@ -84,7 +87,8 @@ PURPOSES = [
         recipients=_("Staben i Trondheim Tech Port"),
         kept=(
             format_lazy(_("{days} dager etter arrangementet"), days=NEEDS_KEPT_DAYS),
-            _("Til natten etter at du meldte deg av"),
+            _("Til du melder deg av, eller et tilbud om plass går ut"),
+            _("Til natten etter når du blir bedt om å bekrefte, og ikke gjør det"),
         ),
         erase=erase_needs,
     ),

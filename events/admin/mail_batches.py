@@ -2,18 +2,25 @@
 
 from django.contrib import admin, messages
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
 from tech_port.norwegian.typography import clock
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly
-from tech_port.staff.todo import Task
+from tech_port.staff.todo import Task, Urgency
 
 from ..batches import changes
 from ..batches.recipients import number_of
 from ..models import MailBatch
 from ..signup import capacity
+
+
+def told_about(event):
+    """What an event's pages show of its mails to many: what is coming, and how many were left out by a stop."""
+    return {"batches": coming(event), "untold": changes.untold(event, timezone.now()).count()}
 
 
 def coming(event):
@@ -38,15 +45,17 @@ def after_save(model_admin, request, event):
 
 
 def tell(model_admin, request, batch, number):
-    """Say what is held."""
+    """Say what is held, and where it can be stopped: after saving one mostly stands on the list of events."""
     if number == 0:
         text = _("Endringen er tatt tilbake. Ingen får e-post om den.")
     else:
-        text = ngettext(
-            "%(number)d påmeldt får e-post kl. %(clock)s. Fram til da kan du stanse den her.",
-            "%(number)d påmeldte får e-post kl. %(clock)s. Fram til da kan du stanse den her.",
+        said = ngettext(
+            "%(number)d påmeldt får e-post kl. %(clock)s. Fram til da kan du stanse den på",
+            "%(number)d påmeldte får e-post kl. %(clock)s. Fram til da kan du stanse den på",
             number,
         ) % {"number": number, "clock": clock(batch.due_at)}
+        page = reverse("admin:events_event_change", args=[batch.event_id])
+        text = format_html('{} <a href="{}">{}</a>.', said, page, _("siden til arrangementet"))
     model_admin.message_user(request, text, messages.SUCCESS)
 
 
@@ -62,6 +71,20 @@ def stop(model_admin, request, event, batch):
         found.written,
     )
     return model_admin.done(request, event, text % {"number": found.written})
+
+
+def resume(model_admin, request, event):
+    """Send what was stopped after all, to those who do not know of the change."""
+    batch = changes.tell_after_all(event.pk, request.user, timezone.now())
+    if batch is None:
+        return model_admin.too_late(request, event, _("Alle vet om endringen, eller får e-post om den."))
+    number = number_of(batch, event)
+    text = ngettext(
+        "%(number)d påmeldt får e-post kl. %(clock)s likevel.",
+        "%(number)d påmeldte får e-post kl. %(clock)s likevel.",
+        number,
+    )
+    return model_admin.done(request, event, text % {"number": number, "clock": clock(batch.due_at)})
 
 
 @admin.register(MailBatch)
@@ -80,4 +103,13 @@ class MailBatchAdmin(ReadOnly, PortalModelAdmin):
             "%(number)d utsendinger har e-poster som ikke kunne skrives",
             "number",
         )
-        return [Task(MailBatch.objects.filter(failed__gt=0), "failed__gt=0", sentence)]
+        waiting = ngettext_lazy(
+            "%(number)d utsending går ut om litt, og kan stanses på siden til arrangementet",
+            "%(number)d utsendinger går ut om litt, og kan stanses på sidene til arrangementene",
+            "number",
+        )
+        coming_ones = MailBatch.objects.coming().filter(due_at__isnull=False)
+        return [
+            Task(MailBatch.objects.filter(failed__gt=0), "failed__gt=0", sentence),
+            Task(coming_ones, "state__in=held,writing&due_at__isnull=False", waiting, Urgency.LATER),
+        ]

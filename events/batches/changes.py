@@ -1,14 +1,17 @@
 """What those who signed up are told of a change: its last state, after a while, and nothing of what was undone.
 
 A change is a row that the database itself makes; here it gets the moment when it is told. Another change before then
-replaces it. Those who signed up in between know the event as it was then: they count for themselves.
+replaces it, and one that takes it back ends it. Those who signed up in between know the event as it was then: they
+count for themselves.
 """
 
 from math import floor
 
+from django.db import transaction
 from django.utils import timezone
 
 from ..models import Event, MailBatch, Registration
+from ..models.mail_batches import held_until
 
 State = Event.State
 
@@ -46,12 +49,35 @@ def hold(event_pk, by=None, now=None):
     Called in the transaction of the change. However many are to be told, it asks the same few questions.
     """
     now = now or timezone.now()
+    event = Event.objects.select_for_update(of=("self",)).get(pk=event_pk)
     batch = MailBatch.objects.open_changes().select_for_update(of=("self",)).filter(event=event_pk).first()
-    event = Event.objects.get(pk=event_pk) if batch else None
     if batch is None or sleeps(batch, event) or (batch.due_at and batch.sequence == event.sequence):
         return None
     batch.sequence = event.sequence
     batch.hold(now, by)
+    if is_undone(batch, event) and event.state != State.DRAFT and not recipients(batch, event).exists():
+        close(batch, event, now, MailBatch.State.WITHDRAWN)
+    return batch
+
+
+def untold(event, now):
+    """The sign-ups that do not know of a change because staff stopped the mail about it, and nothing has come since."""
+    latest = event.mail_batches.filter(kind=MailBatch.Kind.CHANGE).order_by("-pk").first()
+    if latest is None or latest.state != MailBatch.State.STOPPED or event.ends_at <= now:
+        return Registration.objects.none()
+    return recipients(latest, event)
+
+
+@transaction.atomic
+def tell_after_all(event_pk, by, now):
+    """Hold the mail about a change that was stopped once more; None when everybody knows, or will be told anyway."""
+    event = Event.objects.select_for_update(of=("self",)).get(pk=event_pk)
+    if not untold(event, now).exists():
+        return None
+    stopped = event.mail_batches.filter(kind=MailBatch.Kind.CHANGE).latest("pk")
+    batch = MailBatch(event=event, kind=stopped.kind, before=stopped.before, sequence=event.sequence)
+    batch.created_by, batch.due_at = by, held_until(now)
+    batch.save(force_insert=True)
     return batch
 
 
@@ -63,7 +89,7 @@ def sleeps(batch, event):
     return event.state == State.DRAFT and batch.before is not None and batch.before["state"] == State.DRAFT
 
 
-def close(batch, event, now):
+def close(batch, event, now, state=MailBatch.State.DONE):
     """Nobody is left who should hear of it: all know the event as it is."""
     event.registrations.filter(told_sequence__lt=event.sequence).update(told_sequence=event.sequence)
-    batch.finish(now)
+    batch.finish(now, state)

@@ -17,21 +17,25 @@ from . import ical
 from .times import days_of, is_of_whole_days
 
 
-def invitation(event, state):
-    """The text of a file with one event, for a mail; "" for an event whose day is not known."""
-    return ical.written([entry(event, state)]).decode() if event.precision != Event.Precision.MONTH else ""
+def invitation(event, state, now):
+    """The text of a file with one event, for one person; "" for an event whose day is not known.
+
+    It bears the moment it is made, so that it counts for more than a cancellation that this person had before.
+    """
+    if event.precision == Event.Precision.MONTH:
+        return ""
+    return ical.written([replace(entry(event, state), stamped_at=now)]).decode()
 
 
 def cancellation(event, state, now):
     """The same, of a file that takes the event out of the calendar of who has it (RFC 5546, 3.2.5).
 
-    Who gives up a seat at what is held all the same needs a number above that of the entry they have.
+    It has the number that the event itself has come to, for who gave up a seat too, and the moment it is made: so it
+    counts for more than what they have, and for less than an entry they are sent later (2.1.5).
     """
     if event.precision == Event.Precision.MONTH:
         return ""
-    is_held = event.state != Event.State.CANCELLED
-    found = entry(event, state)
-    off = replace(found, sequence=found.sequence + is_held, changed_at=now, status="CANCELLED", is_busy=False)
+    off = replace(entry(event, state), stamped_at=now, changed_at=now, status="CANCELLED", is_busy=False)
     return ical.written([off], method="CANCEL").decode()
 
 
@@ -48,6 +52,7 @@ def entry(event, state, subscribed=False):
     return ical.Entry(
         uid=str(event.uid),
         sequence=event.sequence,
+        stamped_at=event.changed_at,
         changed_at=event.changed_at,
         starts=starts,
         ends=ends,

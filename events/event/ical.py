@@ -24,6 +24,7 @@ class Entry:
 
     uid: str
     sequence: int
+    stamped_at: datetime  # of two with one number the later counts
     changed_at: datetime
     starts: date | datetime
     ends: date | datetime
@@ -41,7 +42,7 @@ class Entry:
         found = Event()
         found.add("uid", self.uid)
         found.add("sequence", self.sequence)
-        found.add("dtstamp", self.changed_at)
+        found.add("dtstamp", self.stamped_at)
         found.add("last-modified", self.changed_at)
         found.add("dtstart", self.starts)
         found.add("dtend", self.ends)
@@ -68,6 +69,7 @@ def tag_of(entries, *others):
 def written(entries, name="", page="", method="PUBLISH"):
     """The file; one that is subscribed to has a `name` and the address of the `page` it is the calendar of.
 
+    One without a name may be for one person at one moment, and is not worth keeping as text.
     `method` is what a calendar program should do with it (RFC 5546): take the entries in, or, at CANCEL, out.
     """
     frame = Calendar()
@@ -83,7 +85,8 @@ def written(entries, name="", page="", method="PUBLISH"):
         frame.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
         frame.add("x-published-ttl", vDuration(REFRESH))
     frame.add_component(oslo())
-    return frame.to_ical().removesuffix(END) + b"".join(map(_text, entries)) + END
+    text_of = _text if name else _text.__wrapped__
+    return frame.to_ical().removesuffix(END) + b"".join(map(text_of, entries)) + END
 
 
 @lru_cache(maxsize=MAX_KEPT)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -21,8 +21,8 @@ class MailBatchQuerySet(models.QuerySet):
         return self.filter(state__in=[MailBatch.State.HELD, MailBatch.State.WRITING])
 
     def open_changes(self):
-        """Changes that not everybody has been told of; an event has one at most."""
-        return self.filter(kind=MailBatch.Kind.CHANGE).exclude(state=MailBatch.State.DONE)
+        """Changes that are still to be told of; an event has one at most."""
+        return self.coming().filter(kind=MailBatch.Kind.CHANGE)
 
     def due(self, now):
         return self.coming().filter(due_at__lte=now).order_by("due_at", "pk")
@@ -39,8 +39,9 @@ class MailBatchQuerySet(models.QuerySet):
 class MailBatch(models.Model):
     """Something that many are to be told, once each.
 
-    That of a change is made by the database itself (migration 0009), so that no change can be forgotten: `before` is
-    what those who signed up know, with the number of that change. It stays open until they know better.
+    That of a change is made by the database itself (migrations 0009, 0011), so that no change can be forgotten:
+    `before` is what those who signed up know, with the number of that change. One that is over stays as it is: the next
+    change makes another, which takes over what they know from one that was stopped.
     """
 
     class Kind(models.TextChoices):
@@ -51,6 +52,7 @@ class MailBatch(models.Model):
         HELD = "held", _("venter")
         WRITING = "writing", _("sendes")
         STOPPED = "stopped", _("stanset")
+        WITHDRAWN = "withdrawn", _("tatt tilbake")
         DONE = "done", _("ferdig")
 
     event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("arrangement"), related_name="mail_batches")
@@ -79,7 +81,7 @@ class MailBatch(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["event"],
-                condition=Q(kind="change") & ~Q(state="done"),
+                condition=Q(kind="change", state__in=["held", "writing"]),
                 name="mail_batch_one_open_change",
             ),
         ]
@@ -97,12 +99,15 @@ class MailBatch(models.Model):
         self.created_by = by or self.created_by
         self.save(update_fields=["state", "due_at", "sequence", "created_by"])
 
+    @transaction.atomic
     def stop(self, now):
         """Write no more of it; a change is told of with the next one, should there be one. Returns whether it was."""
+        # A change that is being saved takes for granted what is held: it goes first, or finds this stopped.
+        Event.objects.select_for_update(of=("self",)).get(pk=self.event_id)
         coming = type(self).objects.coming().filter(pk=self.pk)
         return bool(coming.update(state=self.State.STOPPED, finished_at=now, letter=None))
 
-    def finish(self, now):
+    def finish(self, now, state=State.DONE):
         """What was written to whom is in the mails; the text of a letter is kept there alone."""
-        self.state, self.finished_at, self.letter = self.State.DONE, now, None
+        self.state, self.finished_at, self.letter = state, now, None
         self.save(update_fields=["state", "finished_at", "letter", "failed", "written", "cursor"])

@@ -100,7 +100,7 @@ def table(event, *, with_needs):
     everybody = listed(event)
     if with_needs:
         header.append(_("Mat og tilrettelegging"))
-        return header, [[*_row(registration), registration.needs_in_words] for registration in everybody]
+        return header, [[*_row(row), row.needs_in_words if row.is_active else ""] for row in everybody]
     return header, [_row(registration) for registration in everybody]
 
 

@@ -14,6 +14,7 @@ from tech_port.norwegian.typography import number
 from ..models import Event, Registration
 from .capacity import SignUp
 from .forms import SignupForm
+from .words import few_seats
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Answer:
         return self.signup.status == Registration.Status.WAITING
 
     @property
+    def asked(self):
+        """How many seats are free for a party that is more."""
+        return self.signup.asked
+
+    @property
     def has_calendar(self):
         return not self.waits and self.event.precision != Event.Precision.MONTH
 
@@ -40,6 +46,8 @@ class Answer:
     def heading(self):
         if self.signup.is_held:
             return _("Bekreft påmeldingen i e-posten")
+        if self.asked:
+            return few_seats(self.asked)
         if self.waits:
             return _("Ventelisten har fått påmeldingen")
         return ngettext("Det er plass til deg", "Det er plass til dere", self.people)
@@ -58,6 +66,12 @@ class Answer:
                 "Det var ledig plass til alle %(count)s da påmeldingen kom.",
                 self.people,
             ) % {"count": number(self.people)}
+        if self.asked:
+            return ngettext(
+                "Dere er %(count)s, så vi spør på e-post om den er nok.",
+                "Dere er %(count)s, så vi spør på e-post om de er nok.",
+                self.asked,
+            ) % {"count": number(self.people)}
         if not self.signup.ahead:
             return ngettext("Ingen venter foran deg.", "Ingen venter foran dere.", self.people)
         words = ngettext("%(count)s person venter fra før.", "%(count)s personer venter fra før.", self.signup.ahead)
@@ -68,6 +82,14 @@ class Answer:
         """What comes by mail; that is what holds."""
         if self.signup.is_held:
             return _("Der ligger lenken som bekrefter. Etterpå kommer det som gjelder: plassen, eller nummeret i køen.")
+        if self.asked:
+            return ngettext(
+                "Der spør vi om dere greier dere med plassen, og innen når dere må svare. "
+                "Ellers beholder dere plassen i køen. Lenken der dere endrer eller går ut, ligger der også.",
+                "Der spør vi om dere greier dere med plassene, og innen når dere må svare. "
+                "Ellers beholder dere plassen i køen. Lenken der dere endrer eller går ut, ligger der også.",
+                self.asked,
+            )
         if self.waits:
             return ngettext(
                 "Der står nummeret ditt i køen, og lenken der du endrer eller går ut. Blir det ledig, sier vi fra.",

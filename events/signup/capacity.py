@@ -57,8 +57,9 @@ class SignupError(Exception):
 class SignUp:
     """What came of a sign-up: its row, whether it is new or was there before (`is_new`), and what a new one is given.
 
-    `status`, `is_held` and how many people wait before it (`ahead`) are the same whether the address is known or not,
-    so that an answer made of them never tells.
+    `status`, `is_held`, how many people wait before it (`ahead`) and how many seats it is asked about when there are
+    too few for it (`asked`, 0 for none) are the same whether the address is known or not, so that an answer made of
+    them never tells.
     """
 
     registration: Registration
@@ -66,6 +67,7 @@ class SignUp:
     status: str
     is_held: bool
     ahead: int
+    asked: int
 
 
 def locked(event_pk):
@@ -88,12 +90,11 @@ def sign_up(event_pk, *, submission, email, people, now=None, by_staff=False, se
     now = now or timezone.now()
     event = locked(event_pk)
     if again := event.registrations.filter(submission=submission).first():
-        before = event.registrations.waiting().filter(created_at__lt=again.created_at)
-        ahead = before.aggregate(people=Sum("people", default=0))["people"]
-        return SignUp(again, False, again.status, again.is_held, ahead)
+        return _repeated(event, again, now)
     _settle(event, now)
     is_held = not by_staff and is_crowded(event, sender_hashes)
     status, ahead = _place(event, people, now, by_staff, is_held), event.people_waiting
+    asked = seats.asked_at_once(event, now) if status == Status.WAITING and not is_held else 0
     registration = Registration(
         event=event,
         submission=submission,
@@ -108,9 +109,17 @@ def sign_up(event_pk, *, submission, email, people, now=None, by_staff=False, se
     )
     if known := stored_or_known(event, registration):
         happened(known, Fact.KNOWN)
-        return SignUp(known, False, status, is_held, ahead)
+        return SignUp(known, False, status, is_held, ahead, asked)
     _tell_new(event, registration, now)
-    return SignUp(registration, True, status, is_held, ahead)
+    return SignUp(registration, True, status, is_held, ahead, asked)
+
+
+def _repeated(event, again, now):
+    """What is answered when the form of a sign-up is sent again: how it stands."""
+    before = event.registrations.waiting().filter(created_at__lt=again.created_at)
+    ahead = before.aggregate(people=Sum("people", default=0))["people"]
+    asked = again.seats_offered if _at(event, again).is_asked(now) else 0
+    return SignUp(again, False, again.status, again.is_held, ahead, asked)
 
 
 def is_crowded(event, sender_hashes):

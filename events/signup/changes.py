@@ -81,9 +81,10 @@ def let_go(registration):
 
 
 def change(registration, status, **values):
-    """Save a new status; the end of an offer goes with the offer."""
+    """Save a new status; the end of an offer goes with the offer, and what is needed with who does not come."""
     registration.former_status = registration.status
-    save_fields(registration, **{"status": status, **NO_OFFER, **values})
+    needs = {"needs": ""} if status in (Status.CANCELLED, Status.EXPIRED) else {}
+    save_fields(registration, **{"status": status, **NO_OFFER, **needs, **values})
 
 
 def save_fields(registration, **values):

@@ -148,12 +148,13 @@ class ChangeForm(NeedsForm):
 
     @transaction.atomic
     def save(self):
-        """Change both or nothing; False when there are no longer seats for so many, and the form then says so."""
+        """Change both or nothing; False when it can no longer be done, and the form then says why."""
         data, people = self.cleaned_data, self.registration.people
+        rows = Registration.objects.active().filter(pk=self.registration.pk)
         if data.get("people", people) != people and not capacity.resize(self.registration, data["people"]):
             self.add_error("people", ValidationError(_("Det er ikke plass til så mange lenger."), "room"))
-        elif "needs" in data:
-            Registration.objects.filter(pk=self.registration.pk).update(needs=self.needs_of(data))
+        elif "needs" in data and not rows.update(needs=self.needs_of(data)):
+            self.add_error(None, ValidationError(_("Endringen ble ikke lagret: Påmeldingen er over."), "gone"))
         return self.is_valid()
 
 

@@ -73,7 +73,7 @@ def calendar_for(event, state, what, language, now):
     """The calendar file that goes with a mail, "" for none; what is off is taken out of the calendar."""
     with translation.override(language):
         if what in WITH_CALENDAR:
-            return invitation(event, state)
+            return invitation(event, state, now)
         return cancellation(event, state, now) if what in (Fact.CALLED_OFF, Fact.CANCELLED) else ""
 
 

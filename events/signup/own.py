@@ -77,7 +77,7 @@ class MySignup:
     def may_accept(self):
         """Whether there is something to say yes to: an offer, a question, or a sign-up to confirm."""
         if self.registration.is_held and self.status == Status.EXPIRED:
-            return self.is_on and self.state.is_open
+            return self.is_on and self.state.is_open and not self.is_signed_up_again
         return self.is_on and (self.status == Status.OFFERED or self.is_asked or self.is_held)
 
     @property
@@ -93,7 +93,14 @@ class MySignup:
 
     @property
     def may_sign_up_again(self):
-        return not self.registration.is_active and self.is_on and self.state.is_open
+        is_gone = not self.registration.is_active and not self.is_signed_up_again
+        return is_gone and self.is_on and self.state.is_open
+
+    @cached_property
+    def is_signed_up_again(self):
+        """Whether the same address has another sign-up that counts, whose links came in a newer mail."""
+        others = Registration.objects.active().of_address(self.registration.email).exclude(pk=self.registration.pk)
+        return others.filter(event=self.event).exists()
 
     @property
     def may_join_online(self):

@@ -47,6 +47,14 @@ def may_become(event, registration, people):
     return people >= 1 and (is_seated or registration.status == Status.WAITING) and (more <= 0 or has_room)
 
 
+def asked_at_once(event, now):
+    """How many seats, too few for it, a new party that must wait is asked about at once; 0 for none."""
+    if event.capacity is None or offer_ends_at(event, now) is None:
+        return 0
+    # Those that are only held are not free until somebody certain takes them for the whole party.
+    return max(0, min(event.places_left, free_seats(event)))
+
+
 def next_in_line(event, waiting):
     """[(registration, seats)] of those who wait, in their order: seats for the party, or fewer to be asked about.
 

@@ -58,7 +58,7 @@ def registration_detail(request, token):
     mine = own_signup(token)
     form = ChangeForm(posted(request), registration=mine.registration)
     if request.method == "POST" and not mine.may_change:
-        return redirect("events:registration_detail", token)
+        return redirect(reverse("events:registration_detail", args=[token]) + "?ulagret=1")
     if form.is_valid() and form.save():
         return redirect(reverse("events:registration_detail", args=[token]) + "?endret=1")
     context = {
@@ -69,6 +69,7 @@ def registration_detail(request, token):
         "form": form,
         "points": mine.event.key_points.select_related("speaker") if mine.is_over else (),
         "is_changed": "endret" in request.GET,
+        "is_unsaved": "ulagret" in request.GET and not mine.may_change,
         "kept_days": REGISTRATION_KEPT_DAYS,
     }
     return render(request, "events/signup/registration_detail.html", context, status=form.http_status)
@@ -108,7 +109,7 @@ def registration_calendar(request, token):
     mine = own_signup(token)
     event = mine.event
     is_kept = mine.registration.is_active and event.state != Event.State.DRAFT
-    text = invitation(event, mine.state) if is_kept else ""
+    text = invitation(event, mine.state, mine.now) if is_kept else ""
     if not text:
         raise Http404
     response = HttpResponse(text, content_type="text/calendar; charset=utf-8")

@@ -51,6 +51,10 @@ def coming(mine, people):
 
 
 def gone(mine, people):
+    if mine.is_signed_up_again:
+        return ngettext("Du har meldt deg på igjen", "Dere har meldt dere på igjen", people), _(
+            "Denne lenken gjelder en påmelding som er over. Lenken til den nye ligger i den nyeste e-posten fra oss."
+        )
     if mine.status == Status.CANCELLED:
         return ngettext("Du er meldt av", "Dere er meldt av", people), ngettext(
             "Du er ikke påmeldt dette arrangementet lenger.", "Dere er ikke påmeldt dette arrangementet lenger.", people
@@ -95,7 +99,6 @@ def held(mine, people):
 
 def asked(mine, people):
     free = mine.registration.seats_offered
-    heading = ngettext("Det er %(free)s plass ledig", "Det er %(free)s plasser ledige", free) % {"free": number(free)}
     sentence = ngettext(
         "Dere er %(people)s. Kan dere greie dere med den, ta den innen %(moment)s. "
         "Ellers beholder dere plassen i køen, og den går til den neste som den er nok for.",
@@ -103,7 +106,12 @@ def asked(mine, people):
         "Ellers beholder dere plassen i køen, og de går til den neste som de er nok for.",
         free,
     )
-    return heading, sentence % {"people": number(people), "moment": mine.offer_ends}
+    return few_seats(free), sentence % {"people": number(people), "moment": mine.offer_ends}
+
+
+def few_seats(free):
+    """The heading of what is asked of a party that is more."""
+    return ngettext("Det er %(free)s plass ledig", "Det er %(free)s plasser ledige", free) % {"free": number(free)}
 
 
 def offer(mine, people):

@@ -7,8 +7,13 @@ from django.utils import timezone
 
 from events.models import EventTip, Registration
 from events.privacy import erase_needs, erase_registrations
+from events.signup import capacity
 from events.tips.privacy import erase_tips
+from tests.events.participants.pages import page_of
+from tests.events.signup.sent import link
 from tests.factories import make_event, make_event_tip, make_registration
+from tests.jobs import run_job
+from tests.pages_read import flat
 
 pytestmark = pytest.mark.django_db
 A_SECOND = timedelta(seconds=1)
@@ -29,6 +34,44 @@ def test_needs_are_kept_for_seven_days_after_the_last_day_whatever_came_of_the_s
     counts = [erase_needs(event.ends_at + A_WEEK), erase_needs(event.ends_at + A_WEEK + A_SECOND)]
 
     assert (counts, Registration.objects.get().needs) == ([0, 1], "")
+
+
+@pytest.mark.parametrize("status", ["confirmed", "waiting", "offered"])
+def test_needs_go_at_once_with_what_is_given_up(client, staff, status):
+    row = make_registration(event=make_event(signup="own"), status=status, needs="Kanariallergi")
+    staff_file = page_of(row.event, "fil/")
+    before = staff.post(staff_file, {"format": "csv", "needs": "on"}).content.decode()
+
+    client.post(link(row, "avmelding/"))
+
+    row.refresh_from_db()
+    assert (row.status, row.needs) == ("cancelled", "")
+    assert "Kanariallergi" not in flat(client.get(link(row)))
+    after = staff.post(staff_file, {"format": "csv", "needs": "on"}).content.decode()
+    assert ("Kanariallergi" in before, "Kanariallergi" in after) == (True, False)
+
+
+def test_needs_go_with_an_offer_that_runs_out():
+    ago = timezone.now() - timedelta(hours=1)
+    row = make_registration(event=make_event(), status="offered", offer_expires_at=ago, needs="Glutenfri")
+
+    run_job("seats")
+
+    row.refresh_from_db()
+    assert (row.status, row.needs) == ("expired", "")
+
+
+def test_who_did_not_confirm_in_time_keeps_needs_that_staff_do_not_see_until_the_night(staff):
+    ago = timezone.now() - timedelta(hours=1)
+    row = make_registration(event=make_event(signup="own"), is_held=True, created_at=ago, needs="Kanariallergi")
+    run_job("seats")
+
+    file = staff.post(page_of(row.event, "fil/"), {"format": "csv", "needs": "on"}).content.decode()
+    kept = Registration.objects.get().needs
+    capacity.accept(row)
+
+    assert ("Kanariallergi" in file, kept) == (False, "Kanariallergi")
+    assert Registration.objects.values_list("status", "needs").get() == ("confirmed", "Kanariallergi")
 
 
 @pytest.mark.parametrize("status", ["confirmed", "attended", "offered", "waiting"])

@@ -39,6 +39,7 @@ PAGES = [
     RecordPage("badges", "navnelapper", check_in.badges, (VIEW,), _("Navnelapper")),
     RecordPage("letter", "e-post", letters.write, (VIEW, CHANGE), _("Send e-post")),
     RecordPage("mail_stop", "utsending/<int:batch>/stans", mail_batches.stop, ("events.change_event",), only_post=True),
+    RecordPage("mail_resume", "utsending/likevel", mail_batches.resume, ("events.change_event",), only_post=True),
     RecordPage("duplicate", "kopi", duplicates.duplicate, ("events.add_event",), _("Lag en kopi")),
     RecordPage("repeat", "serie", series.repeat, ("events.add_event", "events.change_event"), _("Gjenta")),
 ]
@@ -112,7 +113,7 @@ class EventAdmin(RecordAdmin):
         if obj:
             tools = [page for page in self.pages if page.label and page.is_open_to(request.user)]
             siblings = obj.series.events.all() if obj.series else []
-            context |= {"tools": tools, "siblings": siblings, "batches": mail_batches.coming(obj)}
+            context |= {"tools": tools, "siblings": siblings, **mail_batches.told_about(obj)}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_related(self, request, form, formsets, change):

@@ -86,7 +86,7 @@ def show(model_admin, request, event):
         "counts": counts,
         "total": sum(number for _status, _label, number in counts),
         "sums": everybody.sums(event, timezone.now()),
-        "batches": mail_batches.coming(event),
+        **mail_batches.told_about(event),
         "may_change": request.user.has_perm(CHANGE),
         "may_add": request.user.has_perm("events.add_registration"),
     }

@@ -83,7 +83,7 @@ def test_what_is_called_off_by_mistake_and_held_after_all_is_told_to_nobody(mome
     change(event, state="published")
 
     assert write(moment) == ([], [])
-    assert states() == ["done"]
+    assert states() == ["withdrawn"]
 
 
 def test_a_batch_that_was_stopped_is_told_with_the_next_change(moment):
@@ -98,7 +98,51 @@ def test_a_batch_that_was_stopped_is_told_with_the_next_change(moment):
 
     assert (stopped, silent, told) == (True, ([], []), ([], [("confirmed@x.example", "moved")]))
     assert "Dokkhuset" in Mail.objects.get().text
-    assert MailBatch.objects.get().stop(timezone.now()) is False
+    assert states() == ["stopped", "done"]
+    assert [batch.stop(timezone.now()) for batch in MailBatch.objects.all()] == [False, False]
+
+
+def listed():
+    """[(state, minutes past noon when it was over)] of the batches, the first first."""
+    rows = MailBatch.objects.order_by("pk")
+    return [(row.state, row.finished_at and timezone.localtime(row.finished_at).minute) for row in rows]
+
+
+def test_what_is_over_stays_as_it_was_and_the_next_change_opens_another(moment):
+    event, _rows = expected("confirmed")
+    moved(event, days=1)
+    run_job("batches")
+    moment.shift(timedelta(minutes=1))
+    MailBatch.objects.get().stop(timezone.now())
+    moved(event, days=1)
+    run_job("batches")
+    with_the_next = listed()
+    moment.shift(timedelta(minutes=1))
+
+    moved(event, days=-2)
+    run_job("batches")
+    taken_back = listed()
+    moved(event, days=3)
+    told = write(moment)
+
+    assert with_the_next == [("stopped", 1), ("held", None)]
+    assert taken_back == [("stopped", 1), ("withdrawn", 2)]
+    assert listed() == [("stopped", 1), ("withdrawn", 2), ("done", 7)]
+    assert told == ([], [("confirmed@x.example", "moved")])
+
+
+def test_what_people_know_is_taken_over_from_every_batch_that_was_stopped(moment):
+    event, _rows = expected("confirmed")
+    for _time in range(2):
+        moved(event, days=1)
+        run_job("batches")
+        MailBatch.objects.latest("pk").stop(timezone.now())
+
+    moved(event, days=-2)
+
+    assert write(moment) == ([], [])
+    assert states() == ["stopped", "stopped", "withdrawn"]
+    assert {batch.before["sequence"] for batch in MailBatch.objects.all()} == {0}
 
 
 def test_a_change_that_was_stopped_and_then_undone_is_told_to_nobody(moment):
@@ -110,7 +154,7 @@ def test_a_change_that_was_stopped_and_then_undone_is_told_to_nobody(moment):
     moved(event, days=-1)
 
     assert write(moment) == ([], [])
-    assert states() == ["done"]
+    assert states() == ["stopped", "withdrawn"]
 
 
 def test_another_link_to_the_broadcast_is_told_and_the_first_one_is_not(moment):

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from events.models import MailBatch
 from tech_port.outbox.models import Mail
-from tests.events.batches.held import HOLD, an_event
+from tech_port.staff.todo import Urgency
+from tests.events.batches.held import HOLD, an_event, states
 from tests.events.event.staff_pages import page_of
 from tests.factories import make_event, make_mail_batch, make_registration, make_registrations, make_user
 from tests.jobs import run_job
@@ -48,7 +49,11 @@ def test_a_save_asks_as_many_questions_for_three_thousand_as_for_one_and_writes_
         make_registrations(event, number)
         done, counts[number] = saved(staff, event, **changes)
         sentence = "påmeldt" if number == 1 else "påmeldte"
-        assert messages(done)[0] == (f"{number} {sentence} får e-post kl. 12.05. Fram til da kan du stanse den her.")
+        assert messages(done)[0] == (
+            f"{number} {sentence} får e-post kl. 12.05. Fram til da kan du stanse den på "
+            f'<a href="{page_of(event)}">siden til arrangementet</a>.'
+        )
+        assert f'<a href="{page_of(event)}">siden til arrangementet</a>.' in flat(done)
 
     assert counts[1] == counts[MANY]
     assert Mail.objects.count() == 0
@@ -88,14 +93,57 @@ def test_what_is_held_stands_on_the_events_page_and_can_be_stopped_there(staff):
     assert LogEntry.objects.latest("pk").get_change_message() == messages(stopped)[0]
 
 
+def test_after_a_stop_the_event_says_how_many_do_not_know_and_the_mail_can_go_after_all(staff, moment):
+    event = an_event()
+    for _one in range(2):
+        make_registration(event=event)
+    saved(staff, event, state="cancelled")
+    before = flat(staff.get(page_of(event)))
+    stopped = staff.post(page_of(event, f"utsending/{MailBatch.objects.get().pk}/stans/"), follow=True)
+    participants = staff.get(page_of(event, "deltakere/"))
+
+    resumed = staff.post(page_of(event, "utsending/likevel/"), follow=True)
+    again = staff.post(page_of(event, "utsending/likevel/"), follow=True)
+    moment.shift(HOLD)
+    run_job("batches")
+
+    unknown = "2 påmeldte vet ikke om endringen."
+    pages = [before, flat(stopped), flat(participants), flat(resumed), flat(staff.get(page_of(event)))]
+    assert [unknown in page for page in pages] == [False, True, True, False, False]
+    assert messages(resumed) == ["2 påmeldte får e-post kl. 12.05 likevel."]
+    assert "Endring: til 2 påmeldte kl. 12.05, av stab" in flat(resumed)
+    assert messages(again) == ["Alle vet om endringen, eller får e-post om den."]
+    assert (states(), Mail.objects.count()) == (["stopped", "done"], 2)
+
+
+def test_what_was_stopped_and_is_over_or_taken_back_is_nothing_to_tell(staff, moment):
+    event = an_event()
+    make_registration(event=event)
+    for _time in range(2):
+        saved(staff, event, state="cancelled")
+        staff.post(page_of(event, f"utsending/{MailBatch.objects.latest('pk').pk}/stans/"))
+        stopped = flat(staff.get(page_of(event)))
+        saved(staff, event, state="published")
+    taken_back = flat(staff.get(page_of(event)))
+    saved(staff, event, state="cancelled")
+    staff.post(page_of(event, f"utsending/{MailBatch.objects.latest('pk').pk}/stans/"))
+    moment.shift(timedelta(days=30))
+
+    pages = [stopped, taken_back, flat(staff.get(page_of(event)))]
+
+    assert ["1 påmeldt vet ikke om endringen." in page for page in pages] == [True, False, False]
+    assert "Send e-posten likevel" in stopped
+
+
 def test_only_who_may_change_events_can_stop_and_only_by_a_press(staff, client):
     batch = make_mail_batch()
     address = page_of(batch.event, f"utsending/{batch.pk}/stans/")
     opened = staff.get(address).status_code
     of_another = staff.post(page_of(make_event(), f"utsending/{batch.pk}/stans/")).status_code
     client.force_login(make_user("events.view_event"))
+    refused = [client.post(one).status_code for one in (address, page_of(batch.event, "utsending/likevel/"))]
 
-    assert (opened, of_another, client.post(address).status_code) == (405, 404, 403)
+    assert (opened, of_another, refused) == (405, 404, [403, 403])
     assert MailBatch.objects.get().state == "held"
 
 
@@ -117,6 +165,19 @@ def test_staff_see_what_could_not_be_written(staff):
 
     assert [row.text for row in rows if "utsending" in row.text] == ["1 utsending har e-poster som ikke kunne skrives"]
     assert staff.get(rows[0].url).status_code == 200
+
+
+def test_staff_see_on_their_front_page_what_waits_to_go_out(staff):
+    make_mail_batch()
+    make_mail_batch(state="writing")
+    make_mail_batch(state="stopped")
+    make_mail_batch(due_at=None)
+
+    rows = [row for row in staff.get("/admin/").context["todo"] if "utsending" in row.text]
+
+    text = "2 utsendinger går ut om litt, og kan stanses på sidene til arrangementene"
+    assert [(row.text, row.urgency) for row in rows] == [(text, Urgency.LATER)]
+    assert [batch.state for batch in staff.get(rows[0].url).context["cl"].result_list] == ["writing", "held"]
 
 
 def test_a_letter_is_held_and_written_to_who_is_signed_up_by_then(staff, moment):

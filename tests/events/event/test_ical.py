@@ -102,7 +102,7 @@ def test_an_event_that_has_only_a_month_has_no_file_and_no_invitation(client):
     event = make_event(slug="en", precision="month")
 
     assert client.get("/arrangementer/en/kalender.ics").status_code == 404
-    assert entries.invitation(event, state_of(event, timezone.now())) == ""
+    assert entries.invitation(event, state_of(event, timezone.now()), timezone.now()) == ""
 
 
 def test_the_address_of_the_transmission_stays_with_those_who_have_signed_up(client):
@@ -117,7 +117,8 @@ def test_the_address_of_the_transmission_stays_with_those_who_have_signed_up(cli
 def test_an_invitation_is_the_same_file():
     event = make_event(title_nb="Frokost")
 
-    [found] = Calendar.from_ical(entries.invitation(event, state_of(event, timezone.now()))).walk("VEVENT")
+    now = timezone.now()
+    [found] = Calendar.from_ical(entries.invitation(event, state_of(event, now), now)).walk("VEVENT")
 
     assert (found["SUMMARY"], found["UID"]) == ("Frokost", str(event.uid))
 

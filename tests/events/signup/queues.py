@@ -116,11 +116,14 @@ class AnySequence(RuleBasedStateMachine):
         email = f"{len(self.queue.parties)}@x.example"
         wanted = self.queue.sign_up(email, people)
         try:
-            sign_up(self.event, email, people, now=self.queue.now)
+            answer = sign_up(self.event, email, people, now=self.queue.now)
         except capacity.SignupError:
             done = False
         else:
             done = True
+            party = self.queue.parties[-1]
+            is_asked = party["status"] == "waiting" and party["ends"]
+            assert answer.asked == (party["asked"] if is_asked else 0)
         assert done == wanted
 
     @rule(data=st.data())

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from events.models import Registration
+from tech_port.outbox.models import Mail
 from tests.events.signup.sent import EMAIL, address, an_event, link, mails, typed
 from tests.factories import make_registration
 from tests.pages_read import flat
@@ -39,6 +40,38 @@ def test_the_page_says_what_the_state_of_the_event_gives(taken, people, heading,
     assert f"<h1>{heading}</h1>" in page
     assert sentence in page
     assert ("kalender.ics" in page) is (taken == 0)
+
+
+@pytest.mark.parametrize(
+    ("free", "heading", "sentence", "in_the_mail"),
+    [
+        (1, "Det er 1 plass ledig", "Dere er 3, så vi spør på e-post om den er nok.", "greier dere med plassen,"),
+        (2, "Det er 2 plasser ledige", "Dere er 3, så vi spør på e-post om de er nok.", "greier dere med plassene,"),
+    ],
+)
+def test_a_party_of_more_than_are_free_is_told_so_and_that_a_question_comes(free, heading, sentence, in_the_mail):
+    event, form = an_event(capacity=3), typed(people="3")
+    make_registration(event=event, people=3 - free)
+
+    pages = [flat(Client().post(address(event), form)) for _again in range(2)]
+
+    assert [f"<h1>{heading}</h1>" in page and sentence in page and in_the_mail in page for page in pages] == [True] * 2
+    assert ["Ventelisten har fått" in page for page in pages] == [False, False]
+    mail = Mail.objects.get()
+    assert (mails(), mail.subject) == (["asked"], "Er det nok plasser? Frokost om data")
+    links = [re.findall(r"/arrangementer/pamelding/[\w-]+/([\w/]*)", text) for text in (mail.text, mail.html)]
+    assert links == [["plass/", "", "avmelding/"]] * 2
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_party_that_is_known_is_told_the_same_as_a_new_one(is_known):
+    event = an_event(capacity=3)
+    make_registration(event=event, people=2, email=EMAIL if is_known else "annen@x.example")
+
+    page = answered(event, people="3")
+
+    assert "<h1>Det er 1 plass ledig</h1>" in page
+    assert mails() == (["known"] if is_known else ["asked"])
 
 
 def test_the_page_says_how_many_wait_before(client):

@@ -10,6 +10,7 @@ from icalendar import Calendar
 from events.event.entries import organiser_email
 from events.signup import capacity, notices
 from tech_port.outbox.models import Mail
+from tests.events.signup.sent import link
 from tests.factories import make_event, make_registration
 from tests.jobs import run_job
 
@@ -26,6 +27,16 @@ def files():
         what = mail.template.removeprefix("events/emails/registration_")
         methods = part.get_param("method"), str(calendar["method"])
         found.append((what, *methods, str(entry["status"]), entry["sequence"]))
+    return found
+
+
+def ranks():
+    """[(mail, sequence, moment in UTC)] of every calendar file; the higher number counts, then the later moment."""
+    found = []
+    for mail in Mail.objects.exclude(calendar="").order_by("pk"):
+        [entry] = Calendar.from_ical(mail.calendar).walk("VEVENT")
+        what = mail.template.removeprefix("events/emails/registration_")
+        found.append((what, entry["sequence"], f"{entry['dtstamp'].dt:%H.%M}"))
     return found
 
 
@@ -65,9 +76,39 @@ def test_who_gives_up_a_seat_has_the_entry_taken_out_and_who_gives_up_waiting_ha
 
     assert files() == [
         ("confirmed", "PUBLISH", "PUBLISH", "CONFIRMED", 0),
-        ("cancelled", "CANCEL", "CANCEL", "CANCELLED", 1),
+        ("cancelled", "CANCEL", "CANCEL", "CANCELLED", 0),
     ]
     assert "Avlyst" not in Mail.objects.exclude(calendar="").last().calendar
+
+
+def test_what_comes_later_counts_for_more_to_who_gives_up_a_seat_and_takes_one_again(moment):
+    event = make_event(signup="own", capacity=1)
+    first = sign_up(event)
+    moment.shift(timedelta(minutes=10))
+    capacity.cancel(first)
+    moment.shift(timedelta(minutes=10))
+    sign_up(event)
+    moment.shift(timedelta(minutes=10))
+    event.refresh_from_db()
+    event.ends_at += timedelta(hours=1)
+    event.save()
+    run_job("batches")
+
+    assert ranks() == [
+        ("confirmed", 0, "11.00"),
+        ("cancelled", 0, "11.10"),
+        ("confirmed", 0, "11.20"),
+        ("moved", 1, "11.30"),
+    ]
+
+
+def test_the_file_behind_the_link_is_as_new_as_the_moment_it_is_fetched(client, moment):
+    registration = make_registration(event=make_event(signup="own"))
+    moment.shift(timedelta(hours=2))
+
+    file = Calendar.from_ical(client.get(link(registration, "kalender.ics")).content)
+
+    assert f"{file.walk('VEVENT')[0]['dtstamp'].dt:%H.%M}" == "13.00"
 
 
 def test_a_change_is_published_with_a_higher_number():

@@ -1,10 +1,16 @@
 """One's own sign-up changed and given up."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from events.models import Registration
 from events.signup import capacity
+from events.signup.forms import ChangeForm
 from tests.events.signup.sent import address, an_event, link, mails
 from tests.factories import make_registration
+from tests.jobs import run_job
 from tests.pages_read import flat
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +70,68 @@ def test_more_people_than_there_is_room_for_are_refused_and_nothing_is_changed(c
     assert "Høyst 2." in flat(answer)
     assert "Noe annet" in flat(answer)
     assert (registration.people, registration.needs) == (1, "Glutenfri")
+
+
+def test_what_is_saved_after_signing_off_in_another_tab_is_said_to_be_lost(client):
+    registration = make_registration(event=an_event(), needs="Glutenfri")
+    client.post(link(registration, "avmelding/"))
+
+    answer = client.post(link(registration), {"people": "1", "needs": "Nøtter"})
+    page = flat(client.get(answer["Location"]))
+
+    registration.refresh_from_db()
+    assert answer["Location"] == link(registration) + "?ulagret=1"
+    assert ("Endringen ble ikke lagret." in page, "Endringen er lagret." in page) == (True, False)
+    assert "<h1>Du er meldt av</h1>" in page
+    assert registration.needs == ""
+
+
+def test_what_is_saved_while_signing_off_is_said_to_be_lost(client, monkeypatch):
+    registration = make_registration(event=an_event(), needs="Glutenfri")
+    check = ChangeForm.clean
+
+    def sign_off_meanwhile(form):
+        capacity.cancel(registration)
+        return check(form)
+
+    monkeypatch.setattr(ChangeForm, "clean", sign_off_meanwhile)
+    answer = client.post(link(registration), {"people": "1", "needs": "Nøtter"})
+
+    registration.refresh_from_db()
+    assert (answer.status_code, registration.status, registration.needs) == (422, "cancelled", "")
+    assert "Endringen ble ikke lagret: Påmeldingen er over." in flat(answer)
+
+
+@pytest.mark.parametrize("status", ["cancelled", "expired"])
+def test_the_old_link_says_that_one_has_signed_up_again_and_nothing_of_how_it_stands(client, status):
+    event = an_event()
+    old = make_registration(event=event, status=status, email="Kari@a.example")
+    before = flat(client.get(link(old)))
+    make_registration(event=an_event(slug="et-annet"), email="kari@a.example")
+    of_another_event = flat(client.get(link(old)))
+    new = make_registration(event=event, email="kari@a.example", people=3, name="Hemmelig", needs="Nøtter")
+
+    page = flat(client.get(link(old)))
+
+    asks_again = [">Meld deg på igjen</a>" in one for one in (before, of_another_event, page)]
+    assert asks_again == [True, True, False]
+    assert "<h1>Du har meldt deg på igjen</h1>" in page
+    assert "Lenken til den nye ligger i den nyeste e-posten fra oss." in page
+    assert [words in page for words in ("Hemmelig", "Nøtter", new.token)] == [False] * 3
+
+
+def test_who_did_not_confirm_in_time_and_signed_up_again_has_nothing_to_confirm(client):
+    ago = timezone.now() - timedelta(hours=1)
+    old = make_registration(event=an_event(), is_held=True, created_at=ago, email="kari@a.example")
+    run_job("seats")
+    before = flat(client.get(link(old)))
+    make_registration(event=old.event, email="kari@a.example")
+
+    page = flat(client.get(link(old)))
+
+    assert ["Bekreft påmeldingen</button>" in one for one in (before, page)] == [True, False]
+    assert "<h1>Du har meldt deg på igjen</h1>" in page
+    assert sorted(Registration.objects.values_list("status", flat=True)) == ["confirmed", "expired"]
 
 
 def test_seats_that_went_between_looking_and_sending_are_refused(client, monkeypatch):
