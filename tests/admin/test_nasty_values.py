@@ -23,7 +23,9 @@ def visitor(db):
 
 @pytest.mark.parametrize("label", FACTORIES)
 def test_a_nul_in_any_parameter_of_a_list_or_a_form_is_refused(visitor, label):
-    list_filters = [name for name in admin.site.get_model_admin(apps.get_model(label)).list_filter if isinstance(name, str)]
+    list_filters = [
+        name for name in admin.site.get_model_admin(apps.get_model(label)).list_filter if isinstance(name, str)
+    ]
 
     answers = {
         (page, name): visitor.get(address(label, *page), {name: "a\0b"}).status_code
