@@ -9,7 +9,7 @@ class TechPortConfig(AppConfig):
     verbose_name = "Trondheim Tech Port"
 
     def ready(self):
-        from . import checks  # noqa: F401
+        from .environment import checks  # noqa: F401
 
 
 class PortalAdminConfig(AdminConfig):

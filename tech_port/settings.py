@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.environment import Environment
+from tech_port.environment.reading import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment(os.environ)

@@ -9,11 +9,14 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.utils import translation
+from xdist.workermanage import NodeManager
 
 from tests.factories import make_user
 from tests.reading import Reader
 from tests.site import grow as grow_site
 from tests.site import make_site
+
+NodeManager.EXIT_TIMEOUT = 60  # seconds: a worker writes down last what it covered, and is killed after ten otherwise
 
 
 def pytest_configure(config):

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from tech_port.environment import Environment
+from tech_port.environment.reading import Environment
 
 READERS = {
     "MAIL_KEPT_DAYS": lambda env: env.number("MAIL_KEPT_DAYS", default=7),

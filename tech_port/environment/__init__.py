@@ -1,0 +1,5 @@
+"""What a site's environment says: read strictly, and checked against the site.
+
+reading.py   each variable as what it is to be; what is missing or wrong is told all at once
+checks.py    what only the loaded site can tell, as Django's system checks
+"""
