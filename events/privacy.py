@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms.models import Link
 from tech_port.outbox.models import Mail
-from tech_port.privacy import Purpose, deleted
+from tech_port.privacy import Purpose, deleted, kept_since
 
 from .models import Registration
 from .tips.privacy import PURPOSE as TIP
@@ -24,7 +24,7 @@ Status = Registration.Status
 
 
 def _over(now, days):
-    return Registration.objects.filter(event__ends_at__lt=now - timedelta(days=days))
+    return Registration.objects.filter(event__ends_at__lt=kept_since(now, days))
 
 
 def erase_registrations(now):
@@ -34,8 +34,8 @@ def erase_registrations(now):
     """
     Registration.objects.filter(created_at__lt=now - SENDER_KEPT).exclude(sender_hash="").update(sender_hash="")
     gone = Registration.objects.filter(status__in=[Status.CANCELLED, Status.EXPIRED])
-    long_ago = Q(cancelled_at__lt=now - timedelta(days=REGISTRATION_KEPT_DAYS))
-    unconfirmed = Q(is_held=True, created_at__lt=now - timedelta(days=settings.UNCONFIRMED_KEPT_DAYS))
+    long_ago = Q(cancelled_at__lt=kept_since(now, REGISTRATION_KEPT_DAYS))
+    unconfirmed = Q(is_held=True, created_at__lt=kept_since(now, settings.UNCONFIRMED_KEPT_DAYS))
     count = deleted(gone.filter(long_ago | unconfirmed | Q(pk__in=_over(now, REGISTRATION_KEPT_DAYS))))
     nobody = Concat(Cast(F("pk"), CharField()), Value(NOBODY))
     rows = _over(now, REGISTRATION_KEPT_DAYS).exclude(email__endswith=NOBODY)

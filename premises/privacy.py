@@ -1,13 +1,11 @@
 """What is kept about those who ask for premises."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.privacy import Purpose, deleted
+from tech_port.privacy import Purpose, deleted, kept_since
 
 from .interest.forms import InterestForm
 from .models import ConfirmationRequest, Interest, SearchAlert
@@ -20,13 +18,13 @@ def erase_interest(now):
 
 def erase_alerts(now):
     """Delete the alerts that nobody confirmed."""
-    limit = now - timedelta(days=settings.UNCONFIRMED_KEPT_DAYS)
+    limit = kept_since(now, settings.UNCONFIRMED_KEPT_DAYS)
     return deleted(SearchAlert.objects.unconfirmed().filter(created_at__lt=limit))
 
 
 def erase_confirmations(now):
     """Delete what landlords were asked, and when they answered; what they said stands on the units."""
-    limit = now - timedelta(days=settings.CONFIRMATIONS_KEPT_DAYS)
+    limit = kept_since(now, settings.CONFIRMATIONS_KEPT_DAYS)
     return deleted(ConfirmationRequest.objects.filter(sent_at__lt=limit))
 
 

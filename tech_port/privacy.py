@@ -6,12 +6,16 @@ An app declares its purposes in `<app>/privacy.py` as `PURPOSES`; `declared()` c
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib import import_module
 
 from django.apps import apps
 from django.db import transaction
+from django.utils import timezone
 from django.utils.module_loading import module_has_submodule
 from django.utils.text import capfirst
+
+from .norwegian.clock import midnight
 
 logger = logging.getLogger("portal.privacy")
 
@@ -37,6 +41,14 @@ class Purpose:
 def nameless(record):
     """What a record about a person is called where that text is kept longer than the record, as in the staff's log."""
     return f"{capfirst(record._meta.verbose_name)} {record.pk}"
+
+
+def kept_since(now, days):
+    """What happened before this moment has been kept for its days: of the 3rd for seven, the whole of the 10th on.
+
+    Days are Oslo's, so that the night of deletion is that of the day which people count to.
+    """
+    return midnight(timezone.localdate(now) - timedelta(days=days - 1))
 
 
 def deleted(rows):

@@ -23,6 +23,7 @@ from tech_port.content.models import Announcement, Article, Figure, Page
 from tech_port.worker.health import troubles
 
 from .open_forms import forms as open_forms
+from .open_forms.secret_pages import LeadsNowhere
 from .postgres.errors import is_slow, is_temporary
 from .privacy import declared
 from .search import SearchForm
@@ -121,6 +122,8 @@ def csrf_failure(request, reason=""):
 
 
 def not_found(request, exception=None):
+    if isinstance(exception, LeadsNowhere):
+        return _error(request, 404, title=exception.sentence, is_secret_link=True)
     return _error(request, 404, title=_("Siden finnes ikke"))
 
 

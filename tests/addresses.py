@@ -57,7 +57,7 @@ FILES = {
     "events:registration_calendar",
     "events:event_calendar",
 }
-POSTED = {"premises:alert_confirm", "premises:alert_unsubscribe", "premises:interest_withdraw"}
+POSTED = {"premises:alert_confirm", "premises:alert_unsubscribe"}
 VARIANTS = {
     "events:tip_create": ["sendt=1"],
     "premises:alert_create": ["areal_min=600&type=office", "areal_min=mange", "sendt=1", "stoppet=1"],

@@ -150,11 +150,11 @@ class MySignup:
     def erased_on(self):
         """The day of the night when it is deleted at the latest."""
         last = min(filter(None, [self.event.ends_at, self.registration.cancelled_at]))
-        return timezone.localdate(last) + timedelta(days=REGISTRATION_KEPT_DAYS + 1)
+        return timezone.localdate(last) + timedelta(days=REGISTRATION_KEPT_DAYS)
 
     @property
     def needs_erased_on(self):
-        return timezone.localdate(self.event.ends_at) + timedelta(days=NEEDS_KEPT_DAYS + 1)
+        return timezone.localdate(self.event.ends_at) + timedelta(days=NEEDS_KEPT_DAYS)
 
     @cached_property
     def heading(self):

@@ -4,11 +4,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tech_port.open_forms.forms import posted
-from tech_port.open_forms.secret_pages import secret_page
+from tech_port.open_forms.secret_pages import record_behind, secret_page
 
 from ..event.entries import invitation
 from ..models import Event, Registration
@@ -49,7 +50,8 @@ def signup(request, slug):
 def own_signup(token):
     """The sign-up behind a secret link as it stands now, or 404."""
     rows = Registration.objects.select_related("event__venue")
-    return MySignup(get_object_or_404(rows.by_token(token)), timezone.now())
+    row = record_behind(rows.by_token(token), _("Påmeldingen er slettet, eller lenken er ikke hel"))
+    return MySignup(row, timezone.now())
 
 
 @secret_page

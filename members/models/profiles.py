@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms import tokens
 from tech_port.outbox.models import Mail
+from tech_port.privacy import kept_since
 from tech_port.uploads.stored_files import kept_with_row
 
 from ..profiles import values as profile_values
@@ -47,7 +48,7 @@ class ProfileLinkQuerySet(models.QuerySet):
 
     def expired(self, now):
         """Those that are no longer to be kept."""
-        return self.filter(created_at__lt=now - timedelta(days=settings.PROFILE_LINKS_KEPT_DAYS))
+        return self.filter(created_at__lt=kept_since(now, settings.PROFILE_LINKS_KEPT_DAYS))
 
 
 class ProfileLink(models.Model):

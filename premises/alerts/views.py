@@ -1,7 +1,7 @@
 """Alerts without an account: ask for one, confirm it, change it, stop it."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tech_port.open_forms.forms import posted
-from tech_port.open_forms.secret_pages import secret_page
+from tech_port.open_forms.secret_pages import record_behind, secret_page
 
 from ..models import SearchAlert
 from . import watching as alerts
@@ -19,7 +19,7 @@ from .forms import AlertForm, FrequencyForm
 
 def own_alert(token):
     """The alert behind a secret link, or 404."""
-    return get_object_or_404(SearchAlert.objects.by_token(token))
+    return record_behind(SearchAlert.objects.by_token(token), _("Varselet er stoppet, eller lenken er ikke hel"))
 
 
 @never_cache

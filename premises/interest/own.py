@@ -94,6 +94,8 @@ class MessageForm(forms.Form):
         self.interest = interest
 
     def clean(self):
+        if self.interest.is_withdrawn:
+            raise ValidationError(gettext_lazy("Meldingen er trukket. Send en ny."), "closed")
         lately = self.interest.messages.filter(
             sender=InterestMessage.Sender.TENANT, at__gte=timezone.now() - timedelta(hours=1)
         )

@@ -2,13 +2,14 @@
 
 from django.db import transaction
 from django.http import Http404, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from tech_port.open_forms.forms import posted
-from tech_port.open_forms.secret_pages import secret_page
+from tech_port.open_forms.secret_pages import record_behind, secret_page
 
 from ..models import Interest
 from .own import ChangeForm, MessageForm, everything
@@ -18,7 +19,7 @@ reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 
 def tenants_own(token, interests=Interest.objects):
     """The interest behind a secret link, or 404."""
-    return get_object_or_404(interests.all().by_token(token))
+    return record_behind(interests.all().by_token(token), _("Interessemeldingen er slettet, eller lenken er ikke hel"))
 
 
 def locked(token):
@@ -39,6 +40,7 @@ def interest_detail(request, token):
         "thread": interest.messages.all(),
         "form": MessageForm(interest=interest),
         "is_receipt": is_receipt,
+        "is_withdrawn": "trukket" in request.GET and interest.is_withdrawn,
         "answer_times": Interest.objects.answer_times(timezone.now()) if is_receipt else None,
     }
     return render(request, "premises/interest/interest_detail.html", context)
@@ -93,11 +95,17 @@ def interest_download(request, token):
 
 
 @secret_page
-@require_POST
+@reads_and_posts
 @transaction.atomic
 def interest_withdraw(request, token):
-    locked(token).withdraw()
-    return redirect("premises:interest_detail", token)
+    """A page that says what it means, with a button; what is closed already leads to how it stands."""
+    interest = locked(token) if request.method == "POST" else tenants_own(token)
+    if request.method == "POST":
+        interest.withdraw()
+        return redirect(reverse("premises:interest_detail", args=[token]) + "?trukket=1")
+    if not interest.is_open:
+        return redirect("premises:interest_detail", token)
+    return render(request, "premises/interest/interest_withdraw.html", {"interest": interest, "token": token})
 
 
 @secret_page

@@ -176,6 +176,10 @@ class Interest(SecretLink, Enquiry):
         return self.status not in self.CLOSED
 
     @property
+    def is_withdrawn(self):
+        return self.status == self.Status.WITHDRAWN
+
+    @property
     def kept_until(self):
         """A year after it came, or sooner when it is closed; one that is opened again is kept as if it never was."""
         months = relativedelta(months=settings.INTEREST_KEPT_MONTHS)

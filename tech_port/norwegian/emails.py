@@ -17,10 +17,13 @@ DOMAIN = re.compile(rf"(?:{LABEL}\.)+(?!\d+$){LABEL}")
 
 
 def clean_email(value):
-    """`mailto:<Kari@Blåbær.NO>` → `Kari@blåbær.no`; raises ValidationError with what is wrong in a sentence."""
+    """`mailto:<Kari@Blåbær.NO>` → `Kari@blåbær.no`; raises ValidationError with what is wrong in a sentence.
+
+    Browsers send the domain as mail servers know it: it is kept as people write it, and mailed as servers know it.
+    """
     value = WRAPPED.fullmatch(unicodedata.normalize("NFKC", value).strip())[1].strip()
     local, at, domain = value.partition("@")
-    domain = domain.lower()
+    domain = _written(domain.lower())
     ascii_domain = _ascii(domain)
     for is_wrong, sentence, code in (
         (re.search(r"\s", value), _("Det er et mellomrom i e-postadressen. Ta det bort."), "space"),
@@ -44,6 +47,15 @@ def _ascii(domain):
         return punycode(domain).lower()
     except UnicodeError:
         return ""
+
+
+def _written(domain):
+    """A domain as people write it, `blåbær.no` of `xn--blbr-roah.no`; as it is where that would be another domain."""
+    try:
+        written = domain.encode("ascii").decode("idna")
+    except UnicodeError:
+        return domain
+    return written if _ascii(written) == domain else domain
 
 
 class EmailField(forms.EmailField):

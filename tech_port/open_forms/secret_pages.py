@@ -1,5 +1,7 @@
 """Pages behind a secret link: never stored, never told to other sites."""
 
+from django.http import Http404
+
 HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
 
 
@@ -7,6 +9,22 @@ def secret_page(view):
     """Mark a view as the page behind a secret link: the middleware gives all its answers the headers, errors too."""
     view.is_secret_page = True
     return view
+
+
+class LeadsNowhere(Http404):
+    """A secret link that leads to nothing, with a sentence: that it was deleted, or the link is not whole."""
+
+    def __init__(self, sentence):
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def record_behind(rows, sentence):
+    """The one row that a secret link leads to, or the 404 that says what may have become of it."""
+    try:
+        return rows.get()
+    except rows.model.DoesNotExist:
+        raise LeadsNowhere(sentence) from None
 
 
 def is_secret(request):

@@ -11,13 +11,17 @@ LOCAL = {"localhost", "127.0.0.1", "::1"}
 
 
 class Message(EmailMultiAlternatives):
-    """A mail whose subject begins on the line of its name, whatever its letters."""
+    """A mail each of whose headers begins on the line of its name, however long and whatever its letters."""
 
     def message(self, *args, **kwargs):
-        """Django leaves no room for the name, so that a long subject with æ, ø or å began on the next line."""
+        """Python folds before a long word, so that an address (RFC 8058's too) began on the next line: none is folded.
+
+        A subject is, for an encoded word has a greatest length (RFC 2047); Django leaves no room for the name in it.
+        """
         message = super().message(*args, **kwargs)
-        if not self.subject.isascii():
-            message.replace_header("Subject", Header(self.subject, "utf-8", header_name="Subject"))
+        charset = None if self.subject.isascii() else "utf-8"
+        message.replace_header("Subject", Header(self.subject, charset, header_name="Subject").encode())
+        message.policy = message.policy.clone(max_line_length=None)
         return message
 
 

@@ -1,20 +1,18 @@
 """What is kept of the mails that the portal sends."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db.models import Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.privacy import Purpose
+from tech_port.privacy import Purpose, kept_since
 
 from .models import Mail
 
 
 def erase_mails(now):
     """Delete mails some days after they were sent or given up."""
-    limit = now - timedelta(days=settings.MAIL_KEPT_DAYS)
+    limit = kept_since(now, settings.MAIL_KEPT_DAYS)
     given_up = Q(state=Mail.State.FAILED, next_try_at__lt=limit)
     count, _rows = Mail.objects.filter(Q(sent_at__lt=limit) | given_up).delete()
     return count

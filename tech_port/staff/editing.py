@@ -113,6 +113,11 @@ class PortalModelAdmin(admin.ModelAdmin):
             context["subtitle"] = getattr(record, self.heading)
         return super().render_change_form(request, context, *args, **kwargs)
 
+    def render_delete_form(self, request, context):
+        if self.heading:
+            context["subtitle"] = getattr(context["object"], self.heading)
+        return super().render_delete_form(request, context)
+
     def tasks(self):
         """What needs doing with these records, for the front page."""
         if not translated_names(self.model):

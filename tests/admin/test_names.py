@@ -4,14 +4,16 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.contrib import admin
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from premises.models import Building
+from tech_port.outbox.models import Mail
 from tests.admin.records import FACTORIES, address
 from tests.factories import make_contact, make_organisation, make_registration
-from tests.pages_read import elements
+from tests.pages_read import elements, flat
 from tests.traces import CANARY
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +64,31 @@ def test_staff_see_whose_record_it_is_on_its_page(staff):
     page = staff.get(address("events.registration", row.pk, "change"))
 
     assert [heading.text for heading in elements(page, "h2")][:1] == ["Kari Nordmann"]
+
+
+def test_staff_see_whom_they_delete_and_that_nobody_is_told_while_the_log_names_nobody(staff):
+    row = make_registration(name=CANARY)
+    page = address("events.registration", row.pk, "delete")
+
+    asked = staff.get(page)
+    staff.post(page, {"post": "yes"})
+
+    assert [heading.text for heading in elements(asked, "h2")][:1] == [CANARY]
+    assert f"{CANARY} får ingen e-post når påmeldingen slettes." in flat(asked)
+    links = [link.get("href") for link in elements(asked, "a") if link.text == "Til deltakerne"]
+    assert links == [f"/admin/events/event/{row.event_id}/deltakere/"]
+    assert [CANARY in entry.object_repr + entry.change_message for entry in LogEntry.objects.all()] == [False]
+    assert Mail.objects.count() == 0
+
+
+@pytest.mark.parametrize("label", ["members.contact", "members.joinrequest", "premises.searchalert"])
+def test_a_record_that_names_nobody_itself_is_headed_by_who_it_is_where_it_is_deleted(staff, label):
+    row = FACTORIES[label]()
+    heading = admin.site.get_model_admin(type(row)).heading
+
+    page = staff.get(address(label, row.pk, "delete"))
+
+    assert [element.text for element in elements(page, "h2")][:1] == [getattr(row, heading)]
 
 
 def test_the_log_keeps_no_name_of_a_contact_that_is_changed_with_its_organisation(staff):

@@ -49,10 +49,13 @@ def find_and_ask(page, portal, unit):
 def withdraw(page, link):
     page.goto(link)
     expect(page.get_by_role("heading", level=1)).to_have_text("Interessemelding fra Blåbær og fløte AS")
+    page.get_by_role("link", name="Trekk meldingen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vil dere trekke meldingen?")
     page.get_by_role("button", name="Trekk meldingen").click()
-    expect(page).to_have_url(link)
+    expect(page).to_have_url(f"{link}?trukket=1")
+    expect(page.get_by_role("main")).to_contain_text("Meldingen er trukket.")
     expect(page.get_by_role("main")).to_contain_text("Meldingen er avsluttet.")
-    expect(page.get_by_role("button", name="Trekk meldingen")).to_have_count(0)
+    expect(page.get_by_role("link", name="Trekk meldingen")).to_have_count(0)
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])

@@ -61,6 +61,7 @@ def test_a_tenant_on_a_phone_finds_compares_asks_follows_and_withdraws(visit, po
     interest = Interest.objects.get(email="kari@blabar.example")
     assert set(interest.units.all()) == {unit, other}
     page.goto(link_to(interest))
+    page.get_by_role("link", name="Trekk meldingen").click()
     page.get_by_role("button", name="Trekk meldingen").click()
     expect(page.get_by_role("main")).to_contain_text("Meldingen er avsluttet.")
     interest.refresh_from_db()

@@ -51,6 +51,7 @@ CALCULATIONS = {
     "tech_port.proposals.errors",
     "tech_port.writing.markup",
     "tech_port.writing.structured_data",
+    "tech_port.writing.visible",
 }
 ASKING = {
     *("objects", "all", "filter", "exclude", "order_by", "annotate", "aggregate", "select_related", "prefetch_related"),

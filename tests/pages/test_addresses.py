@@ -45,10 +45,6 @@ ADDRESSES = {
     "premises:unit_compare": ("/lokaler/sammenlign/", "/en/premises/compare/"),
     "premises:alert_create": ("/lokaler/varsel/", "/en/premises/alert/"),
     "premises:alert_detail": ("/lokaler/varsel/{alert.token}/", "/en/premises/alert/{alert.token}/"),
-    "premises:alert_unsubscribe": (
-        "/lokaler/varsel/{alert.token}/avmeld/",
-        "/en/premises/alert/{alert.token}/unsubscribe/",
-    ),
     "premises:alert_stop": (
         "/lokaler/varsel/{alert.token}/stopp/",
         "/en/premises/alert/{alert.token}/stop/",
@@ -75,6 +71,10 @@ ADDRESSES = {
     "premises:interest_delete": (
         "/lokaler/interesse/{token}/slett/",
         "/en/premises/interest/{token}/delete/",
+    ),
+    "premises:interest_withdraw": (
+        "/lokaler/interesse/{token}/trekk/",
+        "/en/premises/interest/{token}/withdraw/",
     ),
     "premises:interest_deleted": ("/lokaler/interesse/slettet/", "/en/premises/interest/deleted/"),
     "members:organisation_list": ("/medlemmer/", "/en/members/"),

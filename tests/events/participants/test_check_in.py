@@ -86,10 +86,10 @@ def test_a_search_finds_by_name_organisation_or_address_also_who_cancelled(staff
 def test_a_bad_question_shows_everybody_and_says_what_is_wrong(staff):
     event = make_registration(name="Kari").event
 
-    pages = [staff.get(page_of(event), query) for query in ({"q": "a\0"}, {"q": "a" * 101}, {"siste": "x"})]
+    pages = [staff.get(page_of(event), query) for query in ({"q": "a" * 101}, {"siste": "x"})]
 
-    assert [(page.status_code, len(page.context["rows"])) for page in pages] == [(200, 1)] * 3
-    assert [list(page.context["form"].errors) for page in pages] == [["q"], ["q"], ["siste"]]
+    assert [(page.status_code, len(page.context["rows"])) for page in pages] == [(200, 1)] * 2
+    assert [list(page.context["form"].errors) for page in pages] == [["q"], ["siste"]]
 
 
 def test_the_page_costs_the_same_however_many_come(staff, django_assert_num_queries):

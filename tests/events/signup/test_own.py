@@ -100,8 +100,8 @@ def test_the_page_says_what_is_kept_and_until_when(client):
 
     for words in ("Kari Blåbær", registration.email, "Teleslynge"):
         assert words in page
-    assert "<dt>Slettes</dt><dd>4. april 2026</dd>" in page
-    assert "<dt>Mat og tilrettelegging slettes</dt><dd>12. mars 2026</dd>" in page
+    assert "<dt>Slettes</dt><dd>3. april 2026</dd>" in page
+    assert "<dt>Mat og tilrettelegging slettes</dt><dd>11. mars 2026</dd>" in page
 
 
 def test_the_calendar_file_is_for_who_has_a_seat(client):
@@ -170,6 +170,7 @@ def test_a_secret_link_that_is_not_right_is_not_found(client):
 
     assert [client.get(wrong + rest).status_code for rest in ("", "plass/", "avmelding/", "kalender.ics")] == [404] * 4
     assert client.post(wrong + "avmelding/").status_code == 404
+    assert "<h1>Påmeldingen er slettet, eller lenken er ikke hel</h1>" in flat(client.get(wrong))
     assert client.get(f"/arrangementer/pamelding/{registration.submission}/").status_code == 404
 
 

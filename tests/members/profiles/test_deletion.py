@@ -26,7 +26,7 @@ def test_links_are_deleted_after_seven_days():
     for contact in (None, make_contact()):
         made = now - timedelta(days=7, minutes=1)
         make_profile_link(contact=contact, created_at=made, expires_at=made + timedelta(minutes=15))
-    kept = make_profile_link(created_at=now - timedelta(days=6, hours=23))
+    kept = make_profile_link(created_at=now - timedelta(days=6))
 
     assert erase_profile_links(now) == 2
     assert list(ProfileLink.objects.all()) == [kept]

@@ -40,7 +40,8 @@ def test_the_mail_offers_to_stop_and_the_offer_leads_to_a_page_with_a_button(cli
     assert message.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert message.extra_headers["Message-ID"].startswith("<")
     assert stop in message.body
-    assert ["Vil du stoppe varselet?" in client.get(url).content.decode() for url in (stop, press)] == [True, True]
+    pages = [client.get(url, follow=True).content.decode() for url in (stop, press)]
+    assert ["Vil du stoppe varselet?" in page for page in pages] == [True, True]
     assert SearchAlert.objects.by_token(token).get() == alert
 
 
@@ -55,7 +56,9 @@ def test_stopping_deletes_the_alert_and_what_it_had_found(client):
     assert answer["Location"] == ADDRESS + "?stoppet=1"
     assert "Varselet er stoppet" in client.get(answer["Location"]).content.decode()
     assert (list(SearchAlert.objects.all()), AlertMatch.objects.count()) == ([kept], 0)
-    assert [client.get(url).status_code for url in (link, f"{link}stopp/")] == [404, 404]
+    again = [client.get(link), client.get(f"{link}stopp/"), client.post(f"{link}stopp/"), client.get(f"{link}avmeld/")]
+    said = "<h1>Varselet er stoppet, eller lenken er ikke hel</h1>"
+    assert [(page.status_code, said in page.content.decode()) for page in again] == [(404, True)] * 4
 
 
 @pytest.mark.django_db

@@ -12,7 +12,7 @@ from tech_port.open_forms.forms import opened_now
 from tech_port.outbox.models import Mail
 from tests.factories import make_interest, make_unit
 from tests.links import leads_to, link_to, tokens_in
-from tests.premises.interest.sent import ADDRESS, typed
+from tests.premises.interest.sent import ADDRESS, message, typed
 from tests.threads import in_threads
 
 
@@ -210,7 +210,10 @@ def test_the_tenants_page_shows_what_was_sent_and_is_never_stored_or_indexed(cli
 def test_a_wrong_link_is_not_found(client):
     make_interest()
 
-    assert client.get("/lokaler/interesse/feil/").status_code == 404
+    response = client.get("/lokaler/interesse/feil/")
+
+    assert response.status_code == 404
+    assert "<h1>Interessemeldingen er slettet, eller lenken er ikke hel</h1>" in response.content.decode()
 
 
 @pytest.mark.django_db
@@ -219,7 +222,7 @@ def test_withdrawing_closes_the_interest_once_and_shortens_how_long_it_is_kept(c
     link = link_to(interest)
 
     for _click in range(2):
-        assert client.post(f"{link}trekk/")["Location"] == link
+        assert client.post(f"{link}trekk/")["Location"] == f"{link}?trukket=1"
 
     interest.refresh_from_db()
     assert interest.status == Interest.Status.WITHDRAWN
@@ -235,8 +238,27 @@ def test_reading_never_withdraws(client):
     response = client.get(f"{link_to(interest)}trekk/")
 
     interest.refresh_from_db()
-    assert response.status_code == 405
+    assert (response.status_code, "<h1>Vil dere trekke meldingen?</h1>" in response.content.decode()) == (200, True)
     assert interest.status == Interest.Status.NEW
+
+
+@pytest.mark.django_db
+def test_what_is_withdrawn_says_so_and_takes_no_more_messages(client):
+    interest = make_interest()
+    link = link_to(interest)
+    open_page = client.get(f"{link}?trukket=1").content.decode()
+
+    page = client.post(f"{link}trekk/", follow=True).content.decode()
+    refused = client.post(f"{link}melding/", message())
+
+    said = "<strong>Meldingen er trukket.</strong> Vi leter ikke lenger for dere."
+    assert [(said in html, "<textarea" in html) for html in (open_page, page)] == [(False, True), (True, False)]
+    assert (refused.status_code, refused.context["form"].non_field_errors()) == (
+        422,
+        ["Meldingen er trukket. Send en ny."],
+    )
+    assert client.get(f"{link}trekk/")["Location"] == link
+    assert interest.messages.count() == 0
 
 
 @pytest.mark.django_db

@@ -49,7 +49,7 @@ def test_an_answer_begins_with_a_template_in_the_tenants_language(staff, languag
     )
 
 
-@pytest.mark.parametrize("number", ["x", "-1", "\x00", "9" * 30, "²"])
+@pytest.mark.parametrize("number", ["x", "-1", "9" * 30, "²"])
 def test_a_strange_template_begins_an_empty_answer(staff, number):
     page = staff.get(page_of(make_interest(), "svar/"), {"mal": number})
 

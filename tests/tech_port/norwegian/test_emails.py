@@ -7,9 +7,14 @@ from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.db import models
 
+from events.models import Registration
 from tech_port.norwegian.emails import EmailColumn, EmailField, clean_email
+from tech_port.outbox.models import Mail
 from tests.conventions.models import models as our_models
 from tests.conventions.source import name_of, sources
+from tests.events.signup.sent import address, an_event, link
+from tests.events.signup.sent import typed as sign_up
+from tests.pages_read import flat
 
 SPACE = "Det er et mellomrom i e-postadressen. Ta det bort."
 NO_AT = "E-postadressen mangler @. Skriv den som navn@firma.no."
@@ -32,7 +37,10 @@ DOMAIN = "Det som står etter @, er ikke et domene som firma.no."
         ("MAILTO:<kari@robotikk.example>", "kari@robotikk.example"),
         ("kari@ｒobotikk.example", "kari@robotikk.example"),
         ("kari@Blåbær.NO", "kari@blåbær.no"),
-        ("kari@xn--blbr-roah.no", "kari@xn--blbr-roah.no"),
+        ("kari@xn--blbr-roah.no", "kari@blåbær.no"),
+        ("kari@post.XN--blbr-roah.no", "kari@post.blåbær.no"),
+        ("kari@xn--strae-oqa.example", "kari@xn--strae-oqa.example"),
+        ("kari@xn--a.example", "kari@xn--a.example"),
         ("kari@例え.テスト", "kari@例え.テスト"),
         ("o'brien_{x}=1@a-b.c0.museum", "o'brien_{x}=1@a-b.c0.museum"),
         ("a" * 64 + "@" + "b" * 63 + ".no", "a" * 64 + "@" + "b" * 63 + ".no"),
@@ -41,6 +49,19 @@ DOMAIN = "Det som står etter @, er ikke et domene som firma.no."
 def test_an_address_that_mail_can_carry_is_taken_and_written_in_one_way(typed, kept):
     assert clean_email(typed) == EmailField().clean(typed) == kept
     assert EmailMessage(to=[kept]).message().as_bytes()
+
+
+@pytest.mark.django_db
+def test_an_address_is_shown_as_people_write_it_and_mailed_as_servers_know_it(client):
+    """A browser has made its domain ASCII before the form is sent."""
+    page = client.post(address(an_event()), sign_up(email="ola@xn--blbr-roah.no"))
+
+    row, mail = Registration.objects.get(), Mail.objects.get()
+    assert ("E-post", "ola@blåbær.no") in page.context["answer"].copy
+    assert (row.email, mail.to) == ("ola@blåbær.no", "ola@blåbær.no")
+    assert "<dd>ola@blåbær.no</dd>" in flat(client.get(link(row)))
+    assert mail.as_message().message()["To"] == "ola@xn--blbr-roah.no"
+    assert "xn--" not in page.content.decode() + mail.text + mail.html
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,16 @@ import pytest
 
 from tech_port.outbox.message import domain
 from tech_port.outbox.models import MAX_SUBJECT_LENGTH, Mail
-from tests.factories import make_interest, make_join_request, make_mail, make_organisation, make_profile_change
+from tests.factories import (
+    make_alert,
+    make_interest,
+    make_join_request,
+    make_mail,
+    make_organisation,
+    make_profile_change,
+    make_unit,
+)
+from tests.jobs import run_job
 
 ROBOTS = "Påmelding til frokostmøtet om sjøroboter, måleutstyr og æresbevisninger på Øya"
 
@@ -29,6 +38,30 @@ def test_a_subject_begins_on_its_own_line_and_is_read_as_it_was_written(subject,
     assert len(line) > len(b"Subject: ")
     assert max(len(line) for line in raw.partition(b"\n\n")[0].splitlines()) <= 200
     assert message["Subject"] == subject.strip()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("site", ["https://havn.example", "https://www." + "svaert-langt-navn-" * 3 + "havn.example"])
+@pytest.mark.parametrize("html", ["", "<p>Hei</p>"])
+def test_every_header_stands_whole_on_the_line_of_its_name(settings, site, html):
+    """In every mail of an alert, which alone has headers of its own, and in a thread of two."""
+    settings.SITE_URL = site
+    settings.DEFAULT_FROM_EMAIL = f'"Trondheim Tech Port, påmelding" <paamelding@{"langt-navn-" * 4}havn.example>'
+    alert = make_alert(email=f"{'kari.' * 12}nordmann@{'langt-navn-' * 5}robotikk.example")
+    make_unit()
+    run_job("alerts")
+    earlier = Mail.objects.get()
+    later = make_mail(about=alert, to=alert.email, html=html, headers=earlier.headers)
+
+    for mail in (earlier, later):
+        raw, message = sent(mail)
+        head = raw.partition(b"\n\n")[0].splitlines()
+        assert [line for line in head if line.endswith(b":") or line.startswith((b" ", b"\t"))] == []
+        assert max(len(line) for line in head) < 998
+        assert message["List-Unsubscribe"] == earlier.headers["List-Unsubscribe"]
+        assert message["To"] == alert.email
+        assert message["From"] == settings.DEFAULT_FROM_EMAIL
+    assert sent(later)[1]["In-Reply-To"] == sent(earlier)[1]["Message-ID"]
 
 
 @pytest.mark.parametrize(
