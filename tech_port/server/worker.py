@@ -7,6 +7,8 @@ import sys
 
 from waitress.adjustments import Adjustments
 
+from .parent import end_with_parent
+
 IDLE = 30  # seconds that a connection may stay open without a request
 MAX_CONNECTIONS = 1000  # of one worker; each costs a file and little else
 
@@ -14,16 +16,14 @@ MAX_CONNECTIONS = 1000  # of one worker; each costs a file and little else
 def main(listening, threads, within):
     for number in (signal.SIGINT, signal.SIGHUP):  # the supervisor's business, also in a terminal
         signal.signal(number, signal.SIG_IGN)
+    parent = end_with_parent()  # before all that takes time: who is left alone while it loads ends at once
     allow_files()
 
     from django.core.servers.basehttp import get_internal_wsgi_application
 
-    from .parent import end_with_parent
-
     application = get_internal_wsgi_application()
     server = make_server(application, socket.socket(fileno=listening), threads)
     signal.signal(signal.SIGTERM, server.ask_to_end)
-    parent = end_with_parent()
     warm_up(application)
     if parent:
         parent.send(b"+")  # ready

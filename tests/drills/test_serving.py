@@ -63,4 +63,4 @@ def test_a_supervisor_that_is_killed_leaves_no_process(own_site):
     own_site.process.kill()
     own_site.process.wait()
 
-    assert wait_until(lambda: not any(psutil.pid_exists(worker.pid) for worker in workers), seconds=10)
+    assert wait_until(lambda: not any(psutil.pid_exists(worker.pid) for worker in workers), seconds=30)
