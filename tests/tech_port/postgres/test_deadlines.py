@@ -135,3 +135,18 @@ def test_a_migration_that_does_not_get_its_lock_tries_again(monkeypatch):
 
     assert tries == [500, 500]
     assert said.getvalue() == "A table is busy; trying again in 0 s.\n"
+
+
+@pytest.mark.django_db
+def test_a_migration_that_fails_otherwise_is_not_tried_again(monkeypatch):
+    tries = []
+
+    def handle(self, *args, **options):
+        tries.append(1)
+        raise OperationalError("the server is gone")
+
+    monkeypatch.setattr(django_migrate.Command, "handle", handle)
+
+    with pytest.raises(OperationalError, match="the server is gone"):
+        call_command("migrate")
+    assert tries == [1]
