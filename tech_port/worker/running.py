@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from .models import Job
+from .rows import in_short
 
 logger = logging.getLogger("portal.worker")
 
@@ -36,9 +37,3 @@ def run(job, even_if_not_due=False):
                 connection.close()
         job.finish(timezone.now(), time.monotonic() - began, count, told)
         return job
-
-
-def in_short(error):
-    """The first line: those after it, a database's, may quote rows."""
-    first, *_rest = str(error).splitlines() or [""]
-    return f"{type(error).__name__}: {first}"
