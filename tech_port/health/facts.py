@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import Error, connection, transaction
 
 from tech_port.outbox.models import Mail
 from tech_port.worker.models import Heartbeat, Job
@@ -40,7 +40,7 @@ def facts(now) -> list[Fact]:
     """All of them; of a database that does not answer, that and what can be told without it."""
     try:
         found = [database(), worker(now), jobs(now), mail(now), standby()]
-    except DatabaseError:
+    except Error:
         found = [Fact("database", "away", "the database does not answer")]
     return [*found, disk()]
 
@@ -92,7 +92,7 @@ def standby():
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(STANDBYS)
             rows = cursor.fetchall()
-    except DatabaseError as error:
+    except Error as error:
         if is_temporary(error):
             raise
         return Fact("standby", "unknown")  # a database of a cloud's own, which does not say
