@@ -42,6 +42,22 @@ lint:  ## check code and templates, and change nothing
 	.venv/bin/ruff format --check .
 	find templates -name '*.html' -exec .venv/bin/djade --check {} +
 
+types:  ## check the types of the calculations
+	$(call install,requirements-dev.txt)
+	.venv/bin/mypy
+
+# The files' own versions stay; make lock UPGRADE=--upgrade takes the newest that pyproject.toml allows, and
+# UPGRADE="-P django" those of one package.
+COMPILE = .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+	--system-certs $(UPGRADE) pyproject.toml
+
+lock:  ## write the requirements with hashes anew, after a change of pyproject.toml
+	$(call install,requirements-dev.txt)
+	@.venv/bin/python -m pip install --quiet "uv~=0.13"
+	$(COMPILE) -o requirements.txt
+	$(COMPILE) --extra demo -c requirements.txt -o requirements-demo.txt
+	$(COMPILE) --extra demo --group dev -c requirements-demo.txt -o requirements-dev.txt
+
 # Make .venv and install one file of requirements, unless exactly that is there already.
 define install
 @test -w . || { echo "Cannot write to this folder. Copy the project to a folder of your own and run it there." >&2; exit 1; }
@@ -62,4 +78,4 @@ PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --require-hashes
 echo "$$wanted" > .venv/$(1).installed
 endef
 
-.PHONY: help run test drills coverage lint
+.PHONY: help run test drills coverage lint types lock matrix

@@ -10,13 +10,13 @@ from stdnum.no import orgnr
 WRITTEN = re.compile(r"(?:org\.?\s*nr\.?:?\s*)?(?:NO\s*)?((?:[0-9][\s.]*){9})(?:MVA)?", re.IGNORECASE)
 
 
-def read_orgnr(text):
+def read_orgnr(text: str) -> str:
     """The nine digits of a text that is nothing but a number as people write it, otherwise "": `NO 974 767 880 MVA`."""
     found = WRITTEN.fullmatch(text.strip())
     return re.sub("[^0-9]", "", found[1]) if found else ""
 
 
-def clean_orgnr(value):
+def clean_orgnr(value: str | None) -> str:
     """`123 456 785` → `123456785`; raises ValidationError with a sentence a person can act on."""
     try:
         return orgnr.validate(value) if value else ""
@@ -26,7 +26,7 @@ def clean_orgnr(value):
         ) from None
 
 
-def validate_orgnr(value):
+def validate_orgnr(value: str) -> None:
     """A model field's validator: only a compact, correct number is stored."""
     if clean_orgnr(value) != value:
         raise ValidationError(_("Skriv organisasjonsnummeret som ni sifre uten mellomrom."), "orgnr")

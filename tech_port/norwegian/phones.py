@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 
-def clean_phone(value):
+def clean_phone(value: str | None) -> str:
     """`918 62 151` → `+4791862151`, "" for nothing; raises ValidationError for what cannot be dialled."""
     if not value:
         return ""
