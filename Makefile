@@ -24,6 +24,16 @@ test:  ## run every test (some of them: make test ARGS="-k search")
 	@.venv/bin/python manage.py compile_catalogues
 	@.venv/bin/python -m pytest -n 2 $(ARGS)
 
+matrix:  ## run the tests but those in a browser on another PYTHON, DJANGO and DATABASE_URL (README, "Other versions")
+	@set -e; python="$(PYTHON)"; \
+	at="var/matrix/$$("$$python" -c 'import platform; print(platform.python_version())')-django$(DJANGO)"; \
+	echo "Testing in $$at"; \
+	test -x "$$at/bin/python" || "$$python" -m venv "$$at"; \
+	"$$at/bin/python" -m pip install --quiet --require-hashes -r requirements-dev.txt; \
+	test -z "$(DJANGO)" || "$$at/bin/python" -m pip install --quiet "django~=$(DJANGO).0"; \
+	"$$at/bin/python" manage.py compile_catalogues; \
+	"$$at/bin/python" -m pytest -n 2 --ignore=tests/browser $(ARGS)
+
 drills:  ## run every drill (half an hour): what holds when much is sent, killed, stopped or slow, as a table
 	$(call install,requirements-dev.txt)
 	@.venv/bin/python manage.py compile_catalogues
