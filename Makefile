@@ -12,7 +12,7 @@ first = $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do
 PYTHON ?= $(call first,$(COMPLETE))
 
 help:  ## show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile
 
 run:  ## run the portal on http://127.0.0.1:8000/ (another port: make run PORT=8001)
 	$(call install,requirements-demo.txt)
@@ -27,7 +27,12 @@ test:  ## run every test (some of them: make test ARGS="-k search")
 drills:  ## run every drill (half an hour): what holds when much is sent, killed, stopped or slow, as a table
 	$(call install,requirements-dev.txt)
 	@.venv/bin/python manage.py compile_catalogues
-	@.venv/bin/python -m pytest -n 0 -m "drill or not drill" tests/drills $(ARGS)
+	@.venv/bin/python -m pytest -n 0 -m "drill or not drill" --ignore=tests/drills/site tests/drills $(ARGS)
+
+drills-site:  ## run the drills of a whole site: system's PostgreSQL, nginx, two copies; says what is missing
+	$(call install,requirements-dev.txt)
+	@.venv/bin/python manage.py compile_catalogues
+	@.venv/bin/python -m pytest -n 0 -m "drill or not drill" tests/drills/site $(ARGS)
 
 coverage:  ## run the tests but those in a browser, and show the share of branches they take, by room
 	$(call install,requirements-dev.txt)
@@ -62,4 +67,4 @@ PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --require-hashes
 echo "$$wanted" > .venv/$(1).installed
 endef
 
-.PHONY: help run test drills coverage lint
+.PHONY: help run test drills drills-site coverage lint
