@@ -17,6 +17,8 @@ from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 from django.http.request import validate_host
 
+from .mailers import mailer
+
 REQUIRED = object()
 ON, OFF = {"1", "on", "true", "yes", "ja", "på"}, {"0", "off", "false", "no", "nei", "av"}
 POSTGRES = {"postgres", "postgresql", "psql", "pgsql"}
@@ -158,7 +160,7 @@ class Environment:
         return config
 
     def mail_server(self, name, *, example):
-        """Django's settings of a mail server."""
+        """An entry of Django's `MAILERS`."""
         given = self._given(name, REQUIRED, example)
         if given is None:
             return {}
@@ -166,7 +168,7 @@ class Environment:
         if parts.scheme not in environ.Env.EMAIL_SCHEMES or (parts.scheme.startswith("smtp") and not parts.hostname):
             self._wrong(name, shown(given), f"Write how the server is reached, such as {example}.")
             return {}
-        return environ.Env.email_url_config(given)
+        return mailer(given)
 
 
 def shown(url):
