@@ -27,7 +27,7 @@ def test_a_pdf_is_linked_with_its_size_and_served_to_be_saved(client):
 
     assert f'href="{version.file.url}" download="rapport-2025.pdf"' in html
     assert "(PDF, 2,0 KB)" in html
-    assert response.content == content
+    assert response.getvalue() == content
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"] == "attachment"
     assert response["X-Content-Type-Options"] == "nosniff"
@@ -62,7 +62,7 @@ def test_a_drafts_pdf_is_only_for_staff_who_may_see_drafts(client, days):
         "other": 404,
         "editor": 200,
     }
-    assert [b"hemmelig" in answer.content for answer in answers.values()] == [False, False, True]
+    assert [b"hemmelig" in answer.getvalue() for answer in answers.values()] == [False, False, True]
     assert answers["editor"]["Cache-Control"] == "no-store"
 
 
