@@ -175,12 +175,19 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "tech_port.uploads.storage.LocalFolder"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# Uploaded files: in a folder, or a bucket that several copies of the portal share; always served by the portal.
+
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
-SHARE_DIR = VAR_DIR / "share"  # pictures drawn for sharing; may be emptied at any time
+MEDIA_STORAGE = env.object_store("MEDIA_STORAGE", needs_tls=not DEMO, example="s3://key:secret@s3.example.no/bucket")
+if MEDIA_STORAGE:
+    STORAGES["default"] = {"BACKEND": "tech_port.uploads.object_store.ObjectStore", "OPTIONS": MEDIA_STORAGE}
+MEDIA_ACCEL = env.path("MEDIA_ACCEL", default="")  # nginx's internal location of that folder
+SHARE_DIR = VAR_DIR / "share"  # pictures drawn for sharing, by each copy of the portal; may be emptied at any time
 
 # Mail: stored in the outbox with the form that caused it, sent by the worker alone.
 

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 
+from ..uploads.storage import asked_again
 from . import todo
 
 IN_ORDER = ["premises", "events", "members", "content", "outbox"]  # as often as staff come for them; the rest after
@@ -25,13 +26,16 @@ class PortalAdminSite(admin.AdminSite):
     enable_nav_sidebar = False  # lists are wide, and the front page is one click away
 
     def admin_view(self, view, cacheable=False):
-        """Every page of the admin, which no browser asks for with what would be an error in the database."""
+        """Every page of the admin, which no browser asks for with what would be an error in the database.
+
+        A form whose file cannot be kept comes back with what was typed.
+        """
 
         @wraps(view)
         def checked(request, *args, **kwargs):
             if not is_sane(request):
                 raise BadRequest("a NUL in the address, or a chosen row that is no number")
-            return view(request, *args, **kwargs)
+            return asked_again(view)(request, *args, **kwargs)
 
         return super().admin_view(checked, cacheable)
 
