@@ -104,6 +104,8 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database("DATABASE_URL", example="postgresql://user:password@host:5432/name")}
 DATABASES["default"].update(ENGINE="tech_port.postgres", CONN_MAX_AGE=600, CONN_HEALTH_CHECKS=True)
+# A pooler by transaction, for pages only: workers and commands need a session of their own.
+DATABASE_POOLER = env.database("DATABASE_POOLER_URL", default={}, example="postgresql://user:password@host:6432/name")
 
 # Languages, times and numbers: bokmål is the source, English the translation; calendar arithmetic is in Oslo's time.
 
