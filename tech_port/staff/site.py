@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 
+from ..uploads.storage import asked_again
 from ..writing.visible import tidied
 from . import todo
 
@@ -26,7 +27,10 @@ class PortalAdminSite(admin.AdminSite):
     enable_nav_sidebar = False  # lists are wide, and the front page is one click away
 
     def admin_view(self, view, cacheable=False):
-        """Every page of the admin: its forms get tidy texts, and what would be an error in the database is refused."""
+        """Every page of the admin, which no browser asks for with what would be an error in the database.
+
+        Its forms get tidy texts; one whose file cannot be kept comes back with what was typed.
+        """
 
         @wraps(view)
         def checked(request, *args, **kwargs):
@@ -34,7 +38,7 @@ class PortalAdminSite(admin.AdminSite):
                 raise BadRequest("a NUL in the address, or a chosen row that is no number")
             if request.method == "POST":
                 request.POST = tidied(request.POST)
-            return view(request, *args, **kwargs)
+            return asked_again(view)(request, *args, **kwargs)
 
         return super().admin_view(checked, cacheable)
 

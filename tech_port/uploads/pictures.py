@@ -6,6 +6,7 @@ from django.forms import ClearableFileInput
 from django.utils.translation import gettext_lazy as _
 
 from . import images
+from .storage import refuse_uploads_that_cannot_be_kept
 
 
 class PictureField(forms.FileField):
@@ -19,4 +20,7 @@ class PictureField(forms.FileField):
 
     def clean(self, data, initial=None):
         upload = super().clean(data, initial)
-        return images.clean(upload) if isinstance(upload, UploadedFile) else upload
+        if not isinstance(upload, UploadedFile):
+            return upload
+        refuse_uploads_that_cannot_be_kept()
+        return images.clean(upload)

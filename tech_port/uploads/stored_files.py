@@ -4,8 +4,12 @@ from django.db import transaction
 from django.db.models.signals import post_delete, pre_save
 
 
-def kept_with_row(*names):
-    """A class decorator: what one of these file fields no longer points to is deleted once that is certain."""
+def kept_with_row(*names, size=None):
+    """A class decorator: what one of these file fields no longer points to is deleted once that is certain.
+
+    `size` is the field that is to hold the bytes of the one file that there is: pages print it, and a storage that is
+    asked for it takes its time, or is away.
+    """
 
     def decorate(model):
         def replaced(instance, **kwargs):
@@ -14,6 +18,8 @@ def kept_with_row(*names):
                 old, new = before and getattr(before, name), getattr(instance, name)
                 if old and old.name != new.name:
                     forget(old)
+                if size and (not before or old.name != new.name):
+                    setattr(instance, size, new.size if new else None)
 
         def deleted(instance, **kwargs):
             for name in names:

@@ -77,3 +77,17 @@ def test_another_picture_leaves_the_pictures_of_others_alone(django_capture_on_c
 
     assert not photo.image.storage.exists(first)
     assert (is_there(photo.image), is_there(other.image)) == (True, True)
+
+
+@pytest.mark.django_db
+def test_the_size_follows_the_file():
+    version = make_document_version(file=pdf(b"%PDF-1.7"), url="https://andre.example/")
+    sizes = [version.file_size]
+
+    for file in (pdf(b"%PDF-1.7 mer"), None):
+        version.file = file
+        version.save()
+        version.refresh_from_db()
+        sizes.append(version.file_size)
+
+    assert sizes == [8, 12, None]

@@ -6,10 +6,10 @@ from tech_port.writing.stored import tidy_stored
 
 
 def tidy(apps, schema_editor):
-    tidy_stored(apps, "events")
+    tidy_stored(apps, "members")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0011_batches_that_are_over_stay_so")]
+    dependencies = [("members", "0005_sizes_of_files")]
 
     operations = [migrations.RunPython(tidy, migrations.RunPython.noop)]

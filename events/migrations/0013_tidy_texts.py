@@ -6,10 +6,10 @@ from tech_port.writing.stored import tidy_stored
 
 
 def tidy(apps, schema_editor):
-    tidy_stored(apps, "members")
+    tidy_stored(apps, "events")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("members", "0004_links_of_unknown_addresses")]
+    dependencies = [("events", "0012_sizes_of_files")]
 
     operations = [migrations.RunPython(tidy, migrations.RunPython.noop)]
