@@ -6,11 +6,15 @@ from django.contrib import admin
 from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 
+from ..hooks import Hook
 from ..uploads.storage import asked_again
 from ..writing.visible import tidied
 from . import todo
 
 IN_ORDER = ["premises", "events", "members", "content", "outbox"]  # as often as staff come for them; the rest after
+
+pages = Hook()  # given the site: URL patterns of pages that belong to no model
+notices = Hook()  # rows of what should be done that are no records
 
 
 def is_sane(request):
@@ -42,18 +46,22 @@ class PortalAdminSite(admin.AdminSite):
 
         return super().admin_view(checked, cacheable)
 
+    def get_urls(self):
+        return [pattern for patterns in pages(self) for pattern in patterns] + super().get_urls()
+
     def get_app_list(self, request, app_label=None):
         found = super().get_app_list(request, app_label)
         place = {label: index for index, label in enumerate(IN_ORDER)}
         return sorted(found, key=lambda app: place.get(app["app_label"], len(place)))
 
     def index(self, request, extra_context=None):
-        """The tasks of those records that the user may see come before Django's list of apps."""
+        """The tasks of those records that the user may see, and notices, come before Django's list of apps."""
         tasks = [
             task
             for model_admin in self._registry.values()
             if hasattr(model_admin, "tasks") and model_admin.has_view_permission(request)
             for task in model_admin.tasks()
         ]
-        rows = todo.rows(tasks, todo.count(tasks))
+        rows = [row for rows in notices() for row in rows] + todo.rows(tasks, todo.count(tasks))
+        rows.sort(key=lambda row: row.urgency)
         return super().index(request, {"todo": rows, **(extra_context or {})})
