@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "tech_port.outbox",
     "tech_port.open_forms",
     "tech_port.worker",
+    "tech_port.backups",
     "members",
     "premises",
     "events",
@@ -179,6 +180,7 @@ STORAGES = {
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
 SHARE_DIR = VAR_DIR / "share"  # pictures drawn for sharing; may be emptied at any time
+BACKUP_DIR = Path(env.text("BACKUP_DIR", default=str(VAR_DIR / "backups")))
 
 # Mail: stored in the outbox with the form that caused it, sent by the worker alone.
 
