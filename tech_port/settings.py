@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "tech_port.outbox",
     "tech_port.open_forms",
     "tech_port.worker",
+    "tech_port.backups",
     "members",
     "premises",
     "events",
@@ -191,6 +192,7 @@ if MEDIA_STORAGE:
     STORAGES["default"] = {"BACKEND": "tech_port.uploads.object_store.ObjectStore", "OPTIONS": MEDIA_STORAGE}
 MEDIA_ACCEL = env.path("MEDIA_ACCEL", default="")  # nginx's internal location of that folder
 SHARE_DIR = VAR_DIR / "share"  # pictures drawn for sharing, by each copy of the portal; may be emptied at any time
+BACKUP_DIR = Path(env.text("BACKUP_DIR", default=str(VAR_DIR / "backups")))
 
 # Mail: stored in the outbox with the form that caused it, sent by the worker alone.
 

@@ -42,6 +42,8 @@ FACTORIES = {
     "members.staffrole": factories.make_staff_role,
     "open_forms.link": lambda: factories.make_interest().links.get(),
     "outbox.mail": factories.make_mail,
+    "backups.backup": factories.make_backup,
+    "backups.erased": factories.make_erased,
     "worker.heartbeat": factories.make_heartbeat,
     "worker.job": factories.make_job,
     "worker.stuckrow": factories.make_stuck_row,
@@ -61,7 +63,7 @@ FACTORIES = {
     "premises.unit": lambda: factories.make_lease().unit,
     "premises.unitphoto": factories.make_unit_photo,
 }
-APPS = ["content", "outbox", "open_forms", "worker", "members", "premises", "events"]
+APPS = ["content", "outbox", "open_forms", "worker", "backups", "members", "premises", "events"]
 WRITTEN_BY_THE_PORTAL = {
     "content.seededrecord",
     "events.eventseries",
@@ -73,6 +75,8 @@ WRITTEN_BY_THE_PORTAL = {
     "members.profilelink",
     "open_forms.link",
     "outbox.mail",
+    "backups.backup",
+    "backups.erased",
     "worker.heartbeat",
     "worker.job",
     "worker.stuckrow",
@@ -119,6 +123,8 @@ QUERIES = {
     "members.staffrole": 7,
     "open_forms.link": 8,
     "outbox.mail": 8,
+    "backups.backup": 5,
+    "backups.erased": 5,
     "worker.heartbeat": 5,
     "worker.job": 5,
     "worker.stuckrow": 6,

@@ -41,6 +41,7 @@ CALCULATIONS = {
     "premises.landlord_import.file",
     "premises.organisations.home_plans",
     "premises.workplaces",
+    "tech_port.backups.thinning",
     "tech_port.drawing.maps",
     "tech_port.lists.days",
     "tech_port.norwegian.clock",
