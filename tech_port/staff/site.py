@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 
-from ..uploads.storage import asked_again
+from ..storage.away import asked_again
 from . import todo
 
 IN_ORDER = ["premises", "events", "members", "content", "outbox"]  # as often as staff come for them; the rest after
