@@ -7,8 +7,10 @@ and has the last word at the end. Everything between is the same for a site, whi
 import os
 from pathlib import Path
 
+import django
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.environment.mailers import as_email_settings
 from tech_port.environment.reading import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -103,6 +105,8 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database("DATABASE_URL", example="postgresql://user:password@host:5432/name")}
 DATABASES["default"].update(ENGINE="tech_port.postgres", CONN_MAX_AGE=600, CONN_HEALTH_CHECKS=True)
+# A pooler by transaction, for pages only: workers and commands need a session of their own.
+DATABASE_POOLER = env.database("DATABASE_POOLER_URL", default={}, example="postgresql://user:password@host:6432/name")
 
 # Languages, times and numbers: bokmål is the source, English the translation; calendar arithmetic is in Oslo's time.
 
@@ -190,8 +194,7 @@ SHARE_DIR = VAR_DIR / "share"  # pictures drawn for sharing, by each copy of the
 
 # Mail: stored in the outbox with the form that caused it, sent by the worker alone.
 
-vars().update(env.mail_server("EMAIL_URL", example="smtp+tls://user:password@mail.example.no:587"))
-EMAIL_TIMEOUT = 10
+MAILERS = {"default": env.mail_server("EMAIL_URL", example="smtp+tls://user:password@mail.example.no:587")}
 DEFAULT_FROM_EMAIL = env.address("DEFAULT_FROM_EMAIL", example="Trondheim Tech Port <post@trondheimtechport.no>")
 CONTACT_EMAIL = env.address("CONTACT_EMAIL", example="kontakt@trondheimtechport.no")
 STAFF_EMAILS = env.addresses("STAFF_EMAILS", example="stab@trondheimtechport.no")
@@ -220,7 +223,7 @@ FORMS_AN_HOUR_PER_EMAIL = env.number("FORMS_AN_HOUR_PER_EMAIL", default=20)
 
 # Logs and reports: JSON lines without personal data; the demo's terminal shows what is wrong and not each request.
 
-ADMINS = [("", address) for address in env.addresses("ADMINS", default=[], example="drift@trondheimtechport.no")]
+ADMINS = env.addresses("ADMINS", default=[], example="drift@trondheimtechport.no")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 SENTRY_DSN = env.text("SENTRY_DSN", default="")
 LOG_LEVEL = env.one_of("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR"], default="WARNING" if DEMO else "INFO")
@@ -257,7 +260,10 @@ if SENTRY_DSN:
 
 if DEMO:
     INSTALLED_APPS.append("tech_port.demo")
-    EMAIL_BACKEND = "tech_port.demo.mail_files.EmailBackend"
+    MAILERS = {"default": {"BACKEND": "tech_port.demo.mail_files.EmailBackend"}}
     MAIL_DIR = VAR_DIR / "mail"
     if not has_database:
         DATABASES["default"].update(ENGINE="tech_port.demo.embedded_postgres", DATA_DIR=VAR_DIR / "postgres")
+
+if django.VERSION < (6, 1):  # which has no MAILERS
+    vars().update(as_email_settings(MAILERS["default"]))

@@ -16,10 +16,17 @@ import environ
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 from django.http.request import validate_host
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+
+from .mailers import mailer
 
 REQUIRED = object()
 ON, OFF = {"1", "on", "true", "yes", "ja", "på"}, {"0", "off", "false", "no", "nei", "av"}
-POSTGRES = {"postgres", "postgresql", "psql", "pgsql"}
+POSTGRES = re.compile("postgres(ql)?://")
+UNKNOWN = re.compile('invalid URI query parameter: "(.*)"')
+PORTS = re.compile("([0-9]{1,5}(,[0-9]{1,5})*)?")
+DATABASE_PARTS = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
 HOST = re.compile(r"\.?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:]+\]", re.I)
 PATH = re.compile(r"[\w-]+(/[\w-]+)*", re.ASCII)
 BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
@@ -145,21 +152,26 @@ class Environment:
             self._wrong(name, given, f"Write an e-mail address, such as {example}.")
         return given or ""
 
-    def database(self, name, *, example):
-        """Django's settings of a PostgreSQL database; a folder of sockets is understood as a host or as `?host=`."""
-        given = self._given(name, REQUIRED, example)
+    def database(self, name, *, default=REQUIRED, example):
+        """Django's settings of a PostgreSQL database, from an address as libpq itself understands it."""
+        given = self._given(name, default, example)
         if given is None:
             return {}
-        parts = urlsplit(given)
-        if parts.scheme not in POSTGRES or not parts.path.strip("/"):
+        try:
+            said = conninfo_to_dict(given) if POSTGRES.match(given) else {}
+        except ProgrammingError as error:
+            unknown = UNKNOWN.search(str(error))
+            what = f"PostgreSQL knows no {unknown[1]}." if unknown else f"Percent-encode what is special: {example}."
+            self._wrong(name, shown(given), what)
+            return {}
+        own = {django: said.pop(libpq, "") for django, libpq in DATABASE_PARTS.items()}
+        if not own["NAME"] or not PORTS.fullmatch(own["PORT"]):
             self._wrong(name, shown(given), f"Write PostgreSQL and a name, such as {example}.")
             return {}
-        config = environ.Env.db_url_config(given)
-        config["HOST"] = unquote(config["HOST"]) or config.get("OPTIONS", {}).pop("host", "")
-        return config
+        return own | {"OPTIONS": said}
 
     def mail_server(self, name, *, example):
-        """Django's settings of a mail server."""
+        """An entry of Django's `MAILERS`."""
         given = self._given(name, REQUIRED, example)
         if given is None:
             return {}
@@ -167,7 +179,7 @@ class Environment:
         if parts.scheme not in environ.Env.EMAIL_SCHEMES or (parts.scheme.startswith("smtp") and not parts.hostname):
             self._wrong(name, shown(given), f"Write how the server is reached, such as {example}.")
             return {}
-        return environ.Env.email_url_config(given)
+        return mailer(given)
 
     def object_store(self, name, *, needs_tls, example):
         """What the storage of an S3 bucket is given; {} where nothing is said, and files lie in a folder."""

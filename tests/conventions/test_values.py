@@ -8,6 +8,7 @@ from .source import imports, module_of, sources, tree_of
 
 PROMISE = "Values in, values out"
 CALCULATIONS = {
+    "tech_port.environment.mailers",
     "tech_port.environment.reading",
     "events.calendar_import.file",
     "events.calendar_import.recurrence",

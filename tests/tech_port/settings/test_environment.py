@@ -74,6 +74,18 @@ def read(name, value):
         ("DATABASE_URL", "sqlite:///x.db", f"DATABASE_URL is “sqlite:///x.db”. {POSTGRES}"),
         ("DATABASE_URL", "postgresql://u:hemmelig@db", f"DATABASE_URL is “postgresql://…@db”. {POSTGRES}"),
         ("DATABASE_URL", "", "DATABASE_URL is empty. For example: DATABASE_URL=postgresql://user:password@host/name"),
+        ("DATABASE_URL", "postgresql://u@db:fem/portal", f"DATABASE_URL is “postgresql://…@db:fem/portal”. {POSTGRES}"),
+        (
+            "DATABASE_URL",
+            "postgresql://u:hem/melig@db/portal?sslmod=require",
+            "DATABASE_URL is “postgresql://…@db/portal?sslmod=require”. PostgreSQL knows no sslmod.",
+        ),
+        (
+            "DATABASE_URL",
+            "postgresql://u:100%@db/portal",
+            "DATABASE_URL is “postgresql://…@db/portal”. "
+            "Percent-encode what is special: postgresql://user:password@host/name.",
+        ),
         ("EMAIL_URL", "mail.example.no", f"EMAIL_URL is “mail.example.no”. {SERVER}"),
         ("EMAIL_URL", "smtp+tls://", f"EMAIL_URL is “smtp+tls://”. {SERVER}"),
         ("MEDIA_STORAGE", "bucket", f"MEDIA_STORAGE is “bucket”. {BUCKET}"),
@@ -141,18 +153,37 @@ def test_what_is_right_is_read_as_meant(name, value, expected):
 
 
 @pytest.mark.parametrize(
-    ("url", "host", "options"),
+    ("url", "host", "port", "options"),
     [
-        ("postgresql:///portal?host=/run/postgresql", "/run/postgresql", {}),
-        ("postgresql://portal@%2Frun%2Fpostgresql/portal", "/run/postgresql", None),
-        ("postgresql://portal:p%40ss@db.site.no:5432/portal?sslmode=require", "db.site.no", {"sslmode": "require"}),
-        ("postgresql:///portal", "", None),
+        ("postgresql:///portal?host=/run/postgresql&port=5433", "/run/postgresql", "5433", {}),
+        ("postgresql://portal@%2FRun%2Fpostgresql/portal", "/Run/postgresql", "", {}),
+        ("postgresql:///portal", "", "", {}),
+        (
+            "postgres://portal:p%40s+s#@db.site.no:5432/portal?sslmode=require",
+            "db.site.no",
+            "5432",
+            {"sslmode": "require"},
+        ),
+        ("postgresql://a.no:5432,b.no:5433/portal", "a.no,b.no", "5432,5433", {}),
+        (
+            "postgresql://db/portal?options=-c%20statement_timeout%3D5000&application_name=portal-1",
+            "db",
+            "",
+            {"options": "-c statement_timeout=5000", "application_name": "portal-1"},
+        ),
     ],
 )
-def test_a_database_is_reached_over_the_network_or_by_a_folder_of_sockets(url, host, options):
+def test_a_database_is_reached_over_the_network_or_by_a_folder_of_sockets(url, host, port, options):
     config, errors = read("DATABASE_URL", url)
 
-    assert (config["NAME"], config["HOST"], config.get("OPTIONS"), errors) == ("portal", host, options, [])
+    found = config["NAME"], config["HOST"], config["PORT"], config["OPTIONS"], errors
+    assert found == ("portal", host, port, options, [])
+
+
+def test_a_password_is_read_as_postgresql_reads_it():
+    config, _errors = read("DATABASE_URL", "postgresql://portal:p%40s+s#@db.site.no/portal")
+
+    assert (config["USER"], config["PASSWORD"]) == ("portal", "p@s+s#")
 
 
 def test_a_site_must_answer_where_its_mails_lead():
