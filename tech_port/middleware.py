@@ -11,7 +11,7 @@ from django.utils.cache import add_never_cache_headers
 from .open_forms import secret_pages
 from .postgres.errors import is_slow, is_temporary
 from .server.door import REFUSED
-from .uploads.storage import StorageAway
+from .storage.away import StorageAway
 
 logger = logging.getLogger("portal.database")
 

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "tech_port.open_forms",
     "tech_port.worker",
     "tech_port.backups",
+    "tech_port.uploads",
     "members",
     "premises",
     "events",
@@ -179,7 +180,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "tech_port.uploads.storage.LocalFolder"},
+    "default": {"BACKEND": "tech_port.storage.folder.LocalFolder"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -189,7 +190,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
 MEDIA_STORAGE = env.object_store("MEDIA_STORAGE", needs_tls=not DEMO, example="s3://key:secret@s3.example.no/bucket")
 if MEDIA_STORAGE:
-    STORAGES["default"] = {"BACKEND": "tech_port.uploads.object_store.ObjectStore", "OPTIONS": MEDIA_STORAGE}
+    STORAGES["default"] = {"BACKEND": "tech_port.storage.bucket.ObjectStore", "OPTIONS": MEDIA_STORAGE}
 MEDIA_ACCEL = env.path("MEDIA_ACCEL", default="")  # nginx's internal location of that folder
 SHARE_DIR = VAR_DIR / "share"  # pictures drawn for sharing, by each copy of the portal; may be emptied at any time
 BACKUP_DIR = Path(env.text("BACKUP_DIR", default=str(VAR_DIR / "backups")))

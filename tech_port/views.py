@@ -26,7 +26,7 @@ from .privacy import declared
 from .search import SearchForm
 from .search import search as find
 from .server.door import REFUSED
-from .uploads.storage import StorageAway
+from .storage.away import StorageAway
 
 RETRY_AFTER_SECONDS = 60
 

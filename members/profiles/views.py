@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from tech_port.open_forms.forms import posted
 from tech_port.open_forms.secret_pages import secret_page
-from tech_port.uploads.storage import asked_again
+from tech_port.storage.away import asked_again
 
 from ..models import Organisation, ProfileLink
 from ..models.profiles import EDITS_WITHIN, OPENS_WITHIN

@@ -7,7 +7,7 @@ from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 
 from ..hooks import Hook
-from ..uploads.storage import asked_again
+from ..storage.away import asked_again
 from ..writing.visible import tidied
 from . import todo
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..norwegian import typography
+from ..storage.away import refuse_uploads_that_cannot_be_kept
 from .images import MAX_BYTES, MEGA
-from .storage import refuse_uploads_that_cannot_be_kept
 
 SIGN = b"%PDF-"
 

@@ -5,8 +5,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.forms import ClearableFileInput
 from django.utils.translation import gettext_lazy as _
 
+from ..storage.away import refuse_uploads_that_cannot_be_kept
 from . import images
-from .storage import refuse_uploads_that_cannot_be_kept
 
 
 class PictureField(forms.FileField):

@@ -18,8 +18,8 @@ from django.utils.encoding import filepath_to_uri
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
+from ..storage.away import StorageAway
 from . import ranges
-from .storage import StorageAway
 
 logger = logging.getLogger("portal.media")
 

@@ -1,7 +1,14 @@
 """Uploaded files go when their row goes, or when another file takes their place."""
 
-from django.db import transaction
+import logging
+
+from django.db import DatabaseError, transaction
 from django.db.models.signals import post_delete, pre_save
+
+from ..storage.away import StorageAway
+from .models import UnwantedFile
+
+logger = logging.getLogger("portal.media")
 
 
 def kept_with_row(*names, size=None):
@@ -34,7 +41,17 @@ def kept_with_row(*names, size=None):
 
 
 def forget(file):
-    """Delete a file when the transaction has come through; its address then answers no more."""
-    # After the commit: a transaction that is rolled back must find its file where it was.
-    storage, name = file.storage, file.name
-    transaction.on_commit(lambda: storage.delete(name))
+    """Delete a file when the transaction has come through; its address then answers no more.
+
+    After the commit: a transaction that is rolled back must find its file where it was. What cannot be deleted then
+    is noted, and the worker's.
+    """
+    unwanted = UnwantedFile.objects.create(name=file.name)
+    transaction.on_commit(lambda: _remove(unwanted))
+
+
+def _remove(unwanted):
+    try:
+        unwanted.remove()
+    except (StorageAway, DatabaseError) as error:
+        logger.warning("a file is left to the worker: %s", type(error).__name__)

@@ -54,6 +54,7 @@ CALCULATIONS = {
     "tech_port.writing.markup",
     "tech_port.writing.structured_data",
     "tech_port.writing.visible",
+    "tech_port.uploads.ranges",
 }
 ASKING = {
     *("objects", "all", "filter", "exclude", "order_by", "annotate", "aggregate", "select_related", "prefetch_related"),

@@ -52,7 +52,7 @@ class Handler(BaseHTTPRequestHandler):
         if self.server.bucket.mood == "slow":
             for number in range(len(body)):
                 self.wfile.write(body[number : number + 1])
-                time.sleep(1)
+                self.server.bucket.awake.wait(1)
         else:
             self.wfile.write(body)
 

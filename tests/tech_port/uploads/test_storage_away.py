@@ -10,7 +10,7 @@ from django.test import Client
 
 from members.models import ProfileChange
 from premises.models import UnitPhoto
-from tech_port.uploads.storage import StorageAway
+from tech_port.storage.away import StorageAway
 from tests.factories import make_contact, make_image, make_profile_change, make_unit, make_user
 from tests.members.profiles.editing import decide, form_of, open_session, upload
 

@@ -1,56 +1,14 @@
-"""Where uploaded files lie: a folder of this machine, or an object store (`object_store.py`).
-
-No other module knows which. Beside what Django asks of a storage each has
-
-    find(name)                what is known of a file unread (`Found`); raises FileNotFoundError
-    read(name, start, length) that part of it as a file; raises FileNotFoundError
-
-and raises `StorageAway` where a file can neither be kept nor read just now.
-"""
+"""Uploaded files in a folder of this machine, which copies of the portal may share."""
 
 import os
 import stat
 from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import wraps
 
-from django.core.exceptions import SuspiciousFileOperation, ValidationError
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import FileSystemStorage
-from django.utils.translation import gettext as _
 
-
-class StorageAway(Exception):
-    """Files cannot be kept or read just now; trying again in a while may help."""
-
-
-trying_again = ContextVar("trying_again", default=False)
-
-
-def asked_again(view):
-    """A view whose file could not be kept is asked once more; its form then comes back and says so at its field.
-
-    What came before is undone, so the view must save in a transaction. What was typed stays in the form.
-    """
-
-    @wraps(view)
-    def asked(*args, **kwargs):
-        try:
-            return view(*args, **kwargs)
-        except StorageAway:
-            before = trying_again.set(True)
-        try:
-            return view(*args, **kwargs)
-        finally:
-            trying_again.reset(before)
-
-    return asked
-
-
-def refuse_uploads_that_cannot_be_kept():
-    """Raise ValidationError, for a field with a new file, while a view is asked again."""
-    if trying_again.get():
-        raise ValidationError(_("Vi får ikke lagret filen akkurat nå. Velg den igjen og prøv om et minutt."), "away")
+from .away import StorageAway
 
 
 @dataclass(frozen=True)
@@ -74,7 +32,7 @@ def disk_errors():
 
 
 class LocalFolder(FileSystemStorage):
-    """Files in a folder of this machine, which copies of the portal may share."""
+    """The folder, asked as the room says."""
 
     def find(self, name):
         with disk_errors():

@@ -1,4 +1,4 @@
-"""Uploaded files in an S3 bucket, for several copies of the portal; needs `requirements-s3.txt`.
+"""Uploaded files in an S3 bucket, for several copies of the portal.
 
 The bucket is private: browsers get `/media/…` from the portal and never hear of it. Every wait has an end, and after a
 bucket that was silent nobody waits for it for a while, so that pictures cannot hold the threads that pages need.
@@ -19,7 +19,8 @@ from django.core.files.base import ContentFile
 from django.utils.encoding import filepath_to_uri
 from storages.backends.s3 import S3Storage
 
-from .storage import Found, StorageAway
+from .away import StorageAway
+from .folder import Found
 
 logger = logging.getLogger("portal.media")
 
@@ -75,7 +76,7 @@ class Part:
 
 
 class ObjectStore(S3Storage):
-    """A bucket, asked as `storage.py` says."""
+    """A bucket, asked as the room says."""
 
     def __init__(self, *, region_name, addressing_style, **options):
         config = Config(
