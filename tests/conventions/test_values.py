@@ -9,8 +9,14 @@ from .source import imports, module_of, sources, tree_of
 PROMISE = "Values in, values out"
 CALCULATIONS = {
     "tech_port.environment.reading",
-    "events.calendar_import.file",
+    "events.calendar_import.component",
+    "events.calendar_import.encodings",
+    "events.calendar_import.entries",
+    "events.calendar_import.notes",
+    "events.calendar_import.parts",
     "events.calendar_import.recurrence",
+    "events.calendar_import.values",
+    "events.calendar_import.zones",
     "events.deadlines",
     "events.event.ical",
     "events.event.patterns",
