@@ -70,7 +70,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "tech_port.middleware.RefusalMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tech_port.static_files.middleware.StaticFilesMiddleware",
     "tech_port.middleware.DatabaseErrorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -176,8 +176,10 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "tech_port.static_files.storage.StaticFilesStorage"},
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\."  # of any release, not only of the one that serves
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
 SHARE_DIR = VAR_DIR / "share"  # pictures drawn for sharing; may be emptied at any time
