@@ -11,6 +11,7 @@ from psycopg.errors import _WaitTimeout
 
 from . import limits
 from .limits import LIMITS
+from .schema import DatabaseSchemaEditor
 from .silence import Silence
 
 CONNECT_WITHIN = 3  # seconds
@@ -40,6 +41,7 @@ class Connection(psycopg.Connection):
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    SchemaEditorClass = DatabaseSchemaEditor
     Database = SimpleNamespace(**vars(psycopg) | {"connect": Connection.connect})
 
     def __init__(self, *args, **kwargs):
