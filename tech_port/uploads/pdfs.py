@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..norwegian import typography
-from .images import MAX_BYTES, MEGA
+from .sentences import MEGA
 
+MAX_BYTES = 8 * MEGA
 SIGN = b"%PDF-"
 
 
