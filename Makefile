@@ -12,7 +12,7 @@ first = $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do
 PYTHON ?= $(call first,$(COMPLETE))
 
 help:  ## show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile
 
 run:  ## run the portal on http://127.0.0.1:8000/ (another port: make run PORT=8001)
 	$(call install,requirements-demo.txt)
@@ -34,10 +34,22 @@ matrix:  ## run the tests but those in a browser on another PYTHON, DJANGO and D
 	"$$at/bin/python" manage.py compile_catalogues; \
 	"$$at/bin/python" -m pytest -n 2 --ignore=tests/browser $(ARGS)
 
+backup:  ## back up database and media into one checked file (another folder: make backup FOLDER=/srv/backup)
+	@.venv/bin/python manage.py backup $(FOLDER)
+
+restore:  ## bring a backup back: make restore FILE=… (into a database with content: REPLACE=its name)
+	@test -n "$(FILE)" || { echo "Say which: make restore FILE=var/backups/tech-port-….tar" >&2; exit 1; }
+	@.venv/bin/python manage.py restore "$(FILE)" $(if $(REPLACE),--replace "$(REPLACE)") $(if $(ERASED),--erased "$(ERASED)")
+
 drills:  ## run every drill (half an hour): what holds when much is sent, killed, stopped or slow, as a table
 	$(call install,requirements-dev.txt)
 	@.venv/bin/python manage.py compile_catalogues
-	@.venv/bin/python -m pytest -n 0 -m "drill or not drill" tests/drills $(ARGS)
+	@.venv/bin/python -m pytest -n 0 -m "drill or not drill" --ignore=tests/drills/site tests/drills $(ARGS)
+
+drills-site:  ## run the drills of a whole site: system's PostgreSQL, nginx, two copies; says what is missing
+	$(call install,requirements-dev.txt)
+	@.venv/bin/python manage.py compile_catalogues
+	@.venv/bin/python -m pytest -n 0 -m "drill or not drill" tests/drills/site $(ARGS)
 
 coverage:  ## run the tests but those in a browser, and show the share of branches they take, by room
 	$(call install,requirements-dev.txt)
@@ -88,4 +100,4 @@ PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --require-hashes
 echo "$$wanted" > .venv/$(1).installed
 endef
 
-.PHONY: help run test drills coverage lint types lock matrix
+.PHONY: help run test matrix backup restore drills drills-site coverage lint types lock

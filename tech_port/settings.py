@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "tech_port.outbox",
     "tech_port.open_forms",
     "tech_port.worker",
+    "tech_port.backups",
+    "tech_port.uploads",
     "members",
     "premises",
     "events",
@@ -73,7 +75,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "tech_port.middleware.RefusalMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tech_port.static_files.middleware.StaticFilesMiddleware",
     "tech_port.middleware.DatabaseErrorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -105,6 +107,8 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database("DATABASE_URL", example="postgresql://user:password@host:5432/name")}
 DATABASES["default"].update(ENGINE="tech_port.postgres", CONN_MAX_AGE=600, CONN_HEALTH_CHECKS=True)
+# A pooler by transaction, for pages only: workers and commands need a session of their own.
+DATABASE_POOLER = env.database("DATABASE_POOLER_URL", default={}, example="postgresql://user:password@host:6432/name")
 
 # Languages, times and numbers: bokmål is the source, English the translation; calendar arithmetic is in Oslo's time.
 
@@ -176,12 +180,22 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "default": {"BACKEND": "tech_port.storage.folder.LocalFolder"},
+    "staticfiles": {"BACKEND": "tech_port.static_files.storage.StaticFilesStorage"},
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\."  # of any release, not only of the one that serves
+
+# Uploaded files: in a folder, or a bucket that several copies of the portal share; always served by the portal.
+
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
-SHARE_DIR = VAR_DIR / "share"  # pictures drawn for sharing; may be emptied at any time
+MEDIA_STORAGE = env.object_store("MEDIA_STORAGE", needs_tls=not DEMO, example="s3://key:secret@s3.example.no/bucket")
+if MEDIA_STORAGE:
+    STORAGES["default"] = {"BACKEND": "tech_port.storage.bucket.ObjectStore", "OPTIONS": MEDIA_STORAGE}
+MEDIA_ACCEL = env.path("MEDIA_ACCEL", default="")  # nginx's internal location of that folder
+SHARE_DIR = VAR_DIR / "share"  # pictures drawn for sharing, by each copy of the portal; may be emptied at any time
+BACKUP_DIR = Path(env.text("BACKUP_DIR", default=str(VAR_DIR / "backups")))
 
 # Mail: stored in the outbox with the form that caused it, sent by the worker alone.
 

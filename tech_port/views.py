@@ -26,6 +26,7 @@ from .privacy import declared
 from .search import SearchForm
 from .search import search as find
 from .server.door import REFUSED
+from .storage.away import StorageAway
 
 RETRY_AFTER_SECONDS = 60
 
@@ -125,7 +126,8 @@ def service_unavailable(request, exception=None):
     title = _("Det tok for lang tid") if is_slow(exception) else _("Vi er straks tilbake")
     in_the_way = is_slow(exception) or REFUSED in request.META
     typed = open_forms.typed(request)
-    response = _error(request, 503, title=title, slow=in_the_way, is_form=request.method == "POST", typed=typed)
+    causes = {"slow": in_the_way, "files": isinstance(exception, StorageAway)}
+    response = _error(request, 503, title=title, is_form=request.method == "POST", typed=typed, **causes)
     response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
 

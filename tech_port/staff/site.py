@@ -7,6 +7,8 @@ from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 
 from ..hooks import Hook
+from ..storage.away import asked_again
+from ..writing.visible import tidied
 from . import todo
 
 IN_ORDER = ["premises", "events", "members", "content", "outbox"]  # as often as staff come for them; the rest after
@@ -29,13 +31,18 @@ class PortalAdminSite(admin.AdminSite):
     enable_nav_sidebar = False  # lists are wide, and the front page is one click away
 
     def admin_view(self, view, cacheable=False):
-        """Every page of the admin, which no browser asks for with what would be an error in the database."""
+        """Every page of the admin, which no browser asks for with what would be an error in the database.
+
+        Its forms get tidy texts; one whose file cannot be kept comes back with what was typed.
+        """
 
         @wraps(view)
         def checked(request, *args, **kwargs):
             if not is_sane(request):
                 raise BadRequest("a NUL in the address, or a chosen row that is no number")
-            return view(request, *args, **kwargs)
+            if request.method == "POST":
+                request.POST = tidied(request.POST)
+            return asked_again(view)(request, *args, **kwargs)
 
         return super().admin_view(checked, cacheable)
 

@@ -39,6 +39,8 @@ def test_the_portal_does_its_jobs_by_interval_or_on_the_clock_in_oslo():
     assert planned == {
         "retention": time(3, 30),
         "sessions": time(3, 50),
+        "erased": timedelta(minutes=10),
+        "files": timedelta(minutes=5),
         "alerts": timedelta(minutes=5),
         "freshness": time(7, 0),
         "seats": timedelta(seconds=10),
