@@ -6,7 +6,7 @@ The server's timeouts end slow statements, but a server that hangs ends nothing:
 from types import SimpleNamespace
 
 import psycopg
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, features
 from psycopg.errors import _WaitTimeout
 
 from . import limits
@@ -40,8 +40,15 @@ class Connection(psycopg.Connection):
             raise psycopg.OperationalError(f"no answer within {self.within} s") from None
 
 
+class DatabaseFeatures(features.DatabaseFeatures):
+    """Nothing for which Django 6.1's system checks ask the server its version: a site starts while that is away."""
+
+    supports_virtual_generated_columns = False  # the portal has none
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     SchemaEditorClass = DatabaseSchemaEditor
+    features_class = DatabaseFeatures
     Database = SimpleNamespace(**vars(psycopg) | {"connect": Connection.connect})
 
     def __init__(self, *args, **kwargs):

@@ -35,6 +35,7 @@ LIMITS = {
     "export": Limits(statement=20, lock=2, answer=25),
     "import": Limits(statement=60, lock=10, answer=65, idle_in_transaction=60),
     "seed": Limits(statement=120, lock=60, answer=125, idle_in_transaction=120),
+    "backup": Limits(statement=0, lock=10, answer=3600, idle_in_transaction=0),
     # A migration that waits for a lock holds up every page behind it, so it gives up soon and tries again.
     "migration": Limits(statement=0, lock=0.5, answer=3600, idle_in_transaction=0),
 }

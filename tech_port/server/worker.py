@@ -67,8 +67,7 @@ def warm_up(application):
 
     if not (settings.DEBUG or staticfiles_storage.is_collected):
         sys.exit(f"The static files of this code are not in {settings.STATIC_ROOT}. Run: manage.py collectstatic")
-    host = settings.ALLOWED_HOSTS[0].lstrip("*.") or "localhost"
-    environ = RequestFactory(headers={"host": host}).get("/helse/").environ
+    environ = RequestFactory().get("/helse/").environ
     application(environ, lambda status, headers: None).close()
 
 

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.forms import ClearableFileInput
 from django.utils.translation import gettext_lazy as _
 
+from ..storage.away import refuse_uploads_that_cannot_be_kept
 from . import images
 
 
@@ -19,4 +20,7 @@ class PictureField(forms.FileField):
 
     def clean(self, data, initial=None):
         upload = super().clean(data, initial)
-        return images.clean(upload) if isinstance(upload, UploadedFile) else upload
+        if not isinstance(upload, UploadedFile):
+            return upload
+        refuse_uploads_that_cannot_be_kept()
+        return images.clean(upload)

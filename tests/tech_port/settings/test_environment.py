@@ -16,6 +16,10 @@ READERS = {
     "DEFAULT_FROM_EMAIL": lambda env: env.address("DEFAULT_FROM_EMAIL", example="post@site.no"),
     "DATABASE_URL": lambda env: env.database("DATABASE_URL", example="postgresql://user:password@host/name"),
     "EMAIL_URL": lambda env: env.mail_server("EMAIL_URL", example="smtp+tls://user:password@mail:587"),
+    "MEDIA_STORAGE": lambda env: env.object_store(
+        "MEDIA_STORAGE", needs_tls=True, example="s3://key:secret@s3.no/bucket"
+    ),
+    "MEDIA_ACCEL": lambda env: env.path("MEDIA_ACCEL", default=""),
     "SECRET_KEY": lambda env: env.text("SECRET_KEY", example="<50 random characters>"),
     "LOG_LEVEL": lambda env: env.one_of("LOG_LEVEL", ["INFO", "WARNING"], default="INFO"),
     "SECRET_KEY_FALLBACKS": lambda env: env.names("SECRET_KEY_FALLBACKS", default=[]),
@@ -25,6 +29,7 @@ HOSTS = "Write names of hosts without https://, such as www.site.no."
 FRONT = "Write the address of the front page, such as https://www.site.no."
 POSTGRES = "Write PostgreSQL and a name, such as postgresql://user:password@host/name."
 SERVER = "Write how the server is reached, such as smtp+tls://user:password@mail:587."
+BUCKET = "Write s3://key:secret@s3.no/bucket (%2F for a / in the secret; ?region= and ?addressing=)."
 
 
 def read(name, value):
@@ -83,6 +88,22 @@ def read(name, value):
         ),
         ("EMAIL_URL", "mail.example.no", f"EMAIL_URL is “mail.example.no”. {SERVER}"),
         ("EMAIL_URL", "smtp+tls://", f"EMAIL_URL is “smtp+tls://”. {SERVER}"),
+        ("MEDIA_STORAGE", "bucket", f"MEDIA_STORAGE is “bucket”. {BUCKET}"),
+        ("MEDIA_STORAGE", "s3://bucket", f"MEDIA_STORAGE is “s3://bucket”. {BUCKET}"),
+        ("MEDIA_STORAGE", "https://k:hemmelig@s3.no/bucket", f"MEDIA_STORAGE is “https://…@s3.no/bucket”. {BUCKET}"),
+        ("MEDIA_STORAGE", "s3://k:hemme/lig@s3.no/bucket", f"MEDIA_STORAGE is “s3://…@s3.no/bucket”. {BUCKET}"),
+        ("MEDIA_STORAGE", "s3://k@s3.no/bucket", f"MEDIA_STORAGE is “s3://…@s3.no/bucket”. {BUCKET}"),
+        ("MEDIA_STORAGE", "s3://k:hemmelig@s3.no/", f"MEDIA_STORAGE is “s3://…@s3.no/”. {BUCKET}"),
+        ("MEDIA_STORAGE", "s3://k:hemmelig@s3.no/a/b", f"MEDIA_STORAGE is “s3://…@s3.no/a/b”. {BUCKET}"),
+        ("MEDIA_STORAGE", "s3://k:s@s3.no:nei/bucket", f"MEDIA_STORAGE is “s3://…@s3.no:nei/bucket”. {BUCKET}"),
+        ("MEDIA_STORAGE", "s3://k:s@s3.no/bucket?acl=x", f"MEDIA_STORAGE is “s3://…@s3.no/bucket?acl=x”. {BUCKET}"),
+        ("MEDIA_STORAGE", "s3://k:s@s3.no/bucket?region", f"MEDIA_STORAGE is “s3://…@s3.no/bucket?region”. {BUCKET}"),
+        (
+            "MEDIA_STORAGE",
+            "s3+http://k:hemmelig@s3.no/bucket",
+            "MEDIA_STORAGE is “s3+http://…@s3.no/bucket”. Write s3://, so that files and signatures are sent over TLS.",
+        ),
+        ("MEDIA_ACCEL", "/", "MEDIA_ACCEL is “/”. Write letters, digits, - and _ only."),
         ("LOG_LEVEL", "mye", "LOG_LEVEL is “mye”. Write one of INFO, WARNING."),
         ("SECRET_KEY", None, "SECRET_KEY is missing. For example: SECRET_KEY=<50 random characters>"),
     ],
@@ -110,6 +131,21 @@ def test_what_is_wrong_is_refused_with_what_to_write(name, value, error):
         ("DEFAULT_FROM_EMAIL", "Tech Port <post@site.no>", "Tech Port <post@site.no>"),
         ("SECRET_KEY_FALLBACKS", "", []),
         ("LOG_LEVEL", "warning", "WARNING"),
+        ("MEDIA_ACCEL", "/_media/", "_media"),
+        ("MEDIA_ACCEL", None, ""),
+        ("MEDIA_STORAGE", "", {}),
+        (
+            "MEDIA_STORAGE",
+            "s3://nøkkel:a%2Fb%40c@s3.no:9000/portal.media?region=eu-north-1&addressing=virtual",
+            {
+                "endpoint_url": "https://s3.no:9000",
+                "access_key": "nøkkel",
+                "secret_key": "a/b@c",
+                "bucket_name": "portal.media",
+                "region_name": "eu-north-1",
+                "addressing_style": "virtual",
+            },
+        ),
     ],
 )
 def test_what_is_right_is_read_as_meant(name, value, expected):
