@@ -47,8 +47,8 @@ class DatabaseFeatures(features.DatabaseFeatures):
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    SchemaEditorClass = DatabaseSchemaEditor
     features_class = DatabaseFeatures
+    SchemaEditorClass = DatabaseSchemaEditor
     Database = SimpleNamespace(**vars(psycopg) | {"connect": Connection.connect})
 
     def __init__(self, *args, **kwargs):

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from ..norwegian import typography
 from ..storage.away import refuse_uploads_that_cannot_be_kept
-from .images import MAX_BYTES, MEGA
+from .sentences import MEGA
 
+MAX_BYTES = 8 * MEGA
 SIGN = b"%PDF-"
 
 
