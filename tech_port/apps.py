@@ -9,7 +9,12 @@ class TechPortConfig(AppConfig):
     verbose_name = "Trondheim Tech Port"
 
     def ready(self):
+        from django.forms import Field
+
         from .environment import checks  # noqa: F401
+        from .norwegian.forms import NAMELESS
+
+        Field.default_error_messages["required"] = NAMELESS
 
 
 class PortalAdminConfig(AdminConfig):
