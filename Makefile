@@ -48,6 +48,7 @@ drills:  ## run every drill (half an hour): what holds when much is sent, killed
 
 drills-site:  ## run the drills of a whole site: system's PostgreSQL, nginx, two copies; says what is missing
 	$(call install,requirements-dev.txt)
+	$(call install,requirements-s3.txt)
 	@.venv/bin/python manage.py compile_catalogues
 	@.venv/bin/python -m pytest -n 0 -m "drill or not drill" tests/drills/site $(ARGS)
 

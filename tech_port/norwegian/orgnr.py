@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from stdnum.exceptions import ValidationError as NumberError
 from stdnum.no import orgnr
 
-WRITTEN = re.compile(r"(?:org\.?\s*nr\.?:?\s*)?(?:NO\s*)?((?:[0-9][\s.]*){9})(?:MVA)?", re.IGNORECASE)
+LABEL = r"org(?:anisasjons)?\.?\s*-?\s*(?:nr|nummer|no)\.?|foretaksnummer|organi[sz]ation\s+(?:number|no\.?)"
+WRITTEN = re.compile(rf"(?:(?:{LABEL})\s*:?\s*)?(?:NO[\s-]*)?((?:[0-9][\s.-]*){{9}})\s*(?:MVA|VAT)?\.?", re.IGNORECASE)
 
 
 def read_orgnr(text: str) -> str:
@@ -17,9 +18,18 @@ def read_orgnr(text: str) -> str:
 
 
 def clean_orgnr(value: str | None) -> str:
-    """`123 456 785` → `123456785`; raises ValidationError with a sentence a person can act on."""
+    """`Org.nr. 123 456 785 MVA` → `123456785`; raises ValidationError with a sentence a person can act on."""
+    if not value:
+        return ""
+    number = read_orgnr(value)
+    count = sum(character.isdigit() for character in value)
+    if not number and count != 9:
+        words = {"count": count}
+        raise ValidationError(
+            _("Organisasjonsnummeret har ni sifre, her er det %(count)s. Se over det.") % words, "orgnr"
+        )
     try:
-        return orgnr.validate(value) if value else ""
+        return orgnr.validate(number)
     except NumberError:
         raise ValidationError(
             _("Organisasjonsnummeret stemmer ikke. Det har ni sifre, og det siste er et kontrollsiffer."), "orgnr"
