@@ -47,6 +47,7 @@ FACTORIES = {
     "worker.heartbeat": factories.make_heartbeat,
     "worker.job": factories.make_job,
     "worker.stuckrow": factories.make_stuck_row,
+    "uploads.unwantedfile": factories.make_unwanted_file,
     "premises.alertmatch": factories.make_alert_match,
     "premises.building": lambda: factories.make_unit().building,
     "premises.confirmationrequest": lambda: factories.make_confirmation_request(units=[make_unit()]),
@@ -63,7 +64,7 @@ FACTORIES = {
     "premises.unit": lambda: factories.make_lease().unit,
     "premises.unitphoto": factories.make_unit_photo,
 }
-APPS = ["content", "outbox", "open_forms", "worker", "backups", "members", "premises", "events"]
+APPS = ["content", "outbox", "open_forms", "worker", "backups", "uploads", "members", "premises", "events"]
 WRITTEN_BY_THE_PORTAL = {
     "content.seededrecord",
     "events.eventseries",
@@ -80,6 +81,7 @@ WRITTEN_BY_THE_PORTAL = {
     "worker.heartbeat",
     "worker.job",
     "worker.stuckrow",
+    "uploads.unwantedfile",
     "premises.interest",
     "premises.interestmessage",
     "premises.intereststep",
@@ -128,6 +130,7 @@ QUERIES = {
     "worker.heartbeat": 5,
     "worker.job": 5,
     "worker.stuckrow": 6,
+    "uploads.unwantedfile": 5,
     "premises.alertmatch": 7,
     "premises.building": 6,
     "premises.confirmationrequest": 7,

@@ -65,4 +65,4 @@ from tests.factories.premises import (
     make_unit,
     make_unit_photo,
 )
-from tests.factories.worker import make_heartbeat, make_job, make_stuck_row
+from tests.factories.worker import make_heartbeat, make_job, make_stuck_row, make_unwanted_file

@@ -10,7 +10,7 @@ SENDER_GONE = "OLD.email <> '' AND NEW.email = ''"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0011_batches_that_are_over_stay_so"), ("backups", "0001_backups_and_erasures")]
+    dependencies = [("events", "0013_tidy_texts"), ("backups", "0001_backups_and_erasures")]
 
     operations = [
         note_erased("events_registration", "events.registration", "submission"),

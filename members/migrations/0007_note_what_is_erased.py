@@ -8,7 +8,7 @@ SENDER_GONE = "OLD.contact_email <> '' AND NEW.contact_email = ''"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("members", "0004_links_of_unknown_addresses"), ("backups", "0001_backups_and_erasures")]
+    dependencies = [("members", "0006_tidy_texts"), ("backups", "0001_backups_and_erasures")]
 
     operations = [
         note_erased("members_person", "members.person"),

@@ -6,7 +6,7 @@ from tech_port.backups.operations import note_erased
 
 
 class Migration(migrations.Migration):
-    dependencies = [("premises", "0005_links_of_their_own"), ("backups", "0001_backups_and_erasures")]
+    dependencies = [("premises", "0006_tidy_texts"), ("backups", "0001_backups_and_erasures")]
 
     operations = [
         note_erased("premises_interest", "premises.interest", "submission"),
