@@ -9,10 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import OperationalError, connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
-from psycopg.errors import LockNotAvailable
 
 from tech_port.postgres.limits import limits
 
@@ -43,6 +42,7 @@ def restore(path, *, replace="", erased_file=None):
 
     What `erased_file` and the database that is replaced know to be erased since is erased again.
     """
+    programs.refuse_pooler(connection)
     with Reader(path) as archive, limits("backup"):
         archive.check()
         check_fits(archive.manifest)
@@ -52,10 +52,8 @@ def restore(path, *, replace="", erased_file=None):
             with files_back(archive) as added, transaction.atomic():
                 transaction.on_commit(added.clear)  # from then on they stay
                 counts = database_back(archive, known)
-        except OperationalError as error:
-            if isinstance(error.__cause__, LockNotAvailable):
-                raise BackupError("Somebody uses the database. Stop the site and its worker first.") from error
-            raise
+        except DatabaseError as error:
+            raise BackupError(f"PostgreSQL says: {str(error).strip().splitlines()[0]}") from error
         finally:
             connection.close()  # loading has changed its settings
     rows = sum(table["rows"] for table in archive.manifest["tables"].values())
@@ -123,9 +121,10 @@ def database_back(archive, known):
         dump = Path(folder) / DUMP
         with dump.open("wb") as file:
             shutil.copyfileobj(archive.open(DUMP), file, PIECE)
-        cursor.execute("SELECT current_schema()")
-        [schema] = cursor.fetchone()
-        cursor.execute(sql.SQL(EMPTY).format(schema=sql.Identifier(schema)).as_string())
+        if tables.names(cursor):  # in an empty one, what its owner made before stays: extensions, rights
+            cursor.execute("SELECT current_schema()")
+            [schema] = cursor.fetchone()
+            cursor.execute(sql.SQL(EMPTY).format(schema=sql.Identifier(schema)).as_string())
         script.load(cursor, program, dump)
         cursor.execute("RESET search_path")
         tables.compare(cursor, archive.manifest["tables"])
