@@ -20,6 +20,7 @@ from .archive import DUMP, PIECE, Reader
 from .errors import BackupError
 from .models import Erased
 
+NOBODY = Path("none")  # in place of a file: nobody is known to be erased
 OTHERS = """
 SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
@@ -93,13 +94,15 @@ def check_place(replace):
 
 def known_erased(path, file):
     """{(hash, moment)} of all that was erased, as the file beside the backup and the present database know it."""
-    known = erased.read(Path(file) if file else Path(path).with_name(erased.FILE))
-    if file and not Path(file).exists():
-        raise BackupError(f"There is no file {file}.")
+    file = Path(file or Path(path).with_name(erased.FILE))
     with connection.cursor() as cursor:
-        if Erased._meta.db_table in tables.names(cursor):
-            known |= erased.in_database()
-    return known
+        living = Erased._meta.db_table in tables.names(cursor)
+    if not file.exists() and file != NOBODY and not living:
+        raise BackupError(
+            f"There is no {file}, so who was erased after the backup would come back. Fetch it from where the newest "
+            f"backup is and name it with --erased, or say --erased {NOBODY}."
+        )
+    return erased.read(file) | (erased.in_database() if living else set())
 
 
 @contextmanager
