@@ -24,7 +24,7 @@ KNOWN = nh3.ALLOWED_TAGS | {
 
 
 def as_markdown(text):
-    """The text with bullets, numbers, paragraphs and links as Markdown has them; a `<` that opens nothing is a letter."""
+    """The text with bullets, numbers, paragraphs and links as Markdown has them; a stray `<` is a letter."""
     return "\n".join(_lines(_links(text).split("\n")))
 
 
