@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
@@ -118,7 +119,7 @@ def files_back(archive):
 
 
 def database_back(archive, known):
-    """Empty the schema, load the dump, compare it with the manifest, erase again; returns what was erased."""
+    """Empty the schema, load the dump, compare it, end sign-ins and erase again; returns what was erased."""
     program = programs.programs(archive.manifest["pg_dump"]) / "pg_restore"
     with connection.cursor() as cursor, tempfile.TemporaryDirectory() as folder:
         dump = Path(folder) / DUMP
@@ -131,4 +132,5 @@ def database_back(archive, known):
         script.load(cursor, program, dump)
         cursor.execute("RESET search_path")
         tables.compare(cursor, archive.manifest["tables"])
+    Session.objects.all().delete()  # one that was ended since would be open again
     return erased.replay(known)
