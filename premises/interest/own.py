@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tech_port.norwegian.forms import Form
+
 from ..models import InterestMessage, Unit
 from .forms import NeedForm
 
@@ -81,12 +83,15 @@ class ChangeForm(NeedForm):
             interest.mail_sender("confirm")
 
 
-class MessageForm(forms.Form):
+class MessageForm(Form):
     """A message to the staff."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput(attrs={"id": None}))
     body = forms.CharField(
-        label=gettext_lazy("Melding til staben"), max_length=5000, widget=forms.Textarea(attrs={"rows": 4})
+        label=gettext_lazy("Melding til staben"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": gettext_lazy("Skriv en melding.")},
     )
 
     def __init__(self, *args, interest, **kwargs):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from translated_fields import show_language_code
 
+from .inputs import PortalFields
 from .todo import Task, Urgency
 
 MISSING_ENGLISH = ngettext_lazy(
@@ -80,7 +81,15 @@ class PeriodFilter(NamedFilter):
     }
 
 
-class PortalModelAdmin(admin.ModelAdmin):
+class TabularInline(PortalFields, admin.TabularInline):
+    pass
+
+
+class StackedInline(PortalFields, admin.StackedInline):
+    pass
+
+
+class PortalModelAdmin(PortalFields, admin.ModelAdmin):
     """The portal's admin page of a model; one with texts in two languages can be searched for missing English."""
 
     list_per_page = 50
@@ -90,6 +99,11 @@ class PortalModelAdmin(admin.ModelAdmin):
     def get_list_filter(self, request):
         filters = super().get_list_filter(request)
         return [*filters, EnglishFilter] if translated_names(self.model) else filters
+
+    def get_search_fields(self, request):
+        """Letters and accents are found however they are written."""
+        names = super().get_search_fields(request)
+        return [name if name.startswith(("^", "=", "@")) else f"{name}__finds" for name in names]
 
     def changelist_view(self, request, extra_context=None):
         title = capfirst(self.opts.verbose_name_plural)
