@@ -24,6 +24,13 @@ test:  ## run every test (some of them: make test ARGS="-k search")
 	@.venv/bin/python manage.py compile_catalogues
 	@.venv/bin/python -m pytest -n 2 $(ARGS)
 
+backup:  ## back up database and media into one checked file (another folder: make backup FOLDER=/srv/backup)
+	@.venv/bin/python manage.py backup $(FOLDER)
+
+restore:  ## bring a backup back: make restore FILE=… (into a database with content: REPLACE=its name)
+	@test -n "$(FILE)" || { echo "Say which: make restore FILE=var/backups/tech-port-….tar" >&2; exit 1; }
+	@.venv/bin/python manage.py restore "$(FILE)" $(if $(REPLACE),--replace "$(REPLACE)") $(if $(ERASED),--erased "$(ERASED)")
+
 drills:  ## run every drill (half an hour): what holds when much is sent, killed, stopped or slow, as a table
 	$(call install,requirements-dev.txt)
 	@.venv/bin/python manage.py compile_catalogues
@@ -67,4 +74,4 @@ PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --require-hashes
 echo "$$wanted" > .venv/$(1).installed
 endef
 
-.PHONY: help run test drills drills-site coverage lint
+.PHONY: help run test backup restore drills drills-site coverage lint

@@ -10,6 +10,11 @@ class TechPortConfig(AppConfig):
 
     def ready(self):
         from .environment import checks  # noqa: F401
+        from .health import staff_page
+        from .staff import site
+
+        site.pages.register(staff_page.pages)
+        site.notices.register(staff_page.rows)
 
 
 class PortalAdminConfig(AdminConfig):

@@ -16,20 +16,15 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from ..writing.visible import visible
+from ..writing.visible import tidied
 from . import tokens
 from .records import AN_HOUR
 from .visitors import address_of
 
 
 def posted(request):
-    """What a form is bound to: what can be seen of the fields that came, or None while it is only to be shown."""
-    if request.method != "POST":
-        return None
-    fields = request.POST.copy()
-    for name, values in request.POST.lists():
-        fields.setlist(name, [visible(value) for value in values])
-    return fields
+    """What a form is bound to: the fields that came, tidied, or None while it is only to be shown."""
+    return tidied(request.POST) if request.method == "POST" else None
 
 
 def typed(request):

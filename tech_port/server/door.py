@@ -96,6 +96,15 @@ class Door:
         self.application = application
 
     def __call__(self, environ, start_response):
+        body = self.answer(environ, start_response)
+        if environ.get("REQUEST_METHOD") != "HEAD":
+            return body
+        # Waitress would send it, and who keeps the connection would take it for the head of the next answer.
+        if hasattr(body, "close"):
+            body.close()
+        return []
+
+    def answer(self, environ, start_response):
         status = refusal(environ)
         if status is None:
             try:

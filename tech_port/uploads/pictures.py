@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.forms import ClearableFileInput
 from django.utils.translation import gettext_lazy as _
 
+from ..storage.away import refuse_uploads_that_cannot_be_kept
 from . import apart, kinds, sentences
 from .images import Refused
 
@@ -43,4 +44,5 @@ class PictureField(forms.FileField):
         upload = super().clean(data, initial)
         if not isinstance(upload, UploadedFile):
             return upload
+        refuse_uploads_that_cannot_be_kept()
         return ContentFile(clean(upload, self.max_bytes).content, name=f"{secrets.token_hex(16)}.webp")

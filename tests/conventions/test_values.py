@@ -8,6 +8,7 @@ from .source import imports, module_of, sources, tree_of
 
 PROMISE = "Values in, values out"
 CALCULATIONS = {
+    "tech_port.environment.mailers",
     "tech_port.environment.reading",
     "events.calendar_import.file",
     "events.calendar_import.recurrence",
@@ -40,6 +41,7 @@ CALCULATIONS = {
     "premises.landlord_import.file",
     "premises.organisations.home_plans",
     "premises.workplaces",
+    "tech_port.backups.thinning",
     "tech_port.drawing.maps",
     "tech_port.lists.days",
     "tech_port.norwegian.clock",
@@ -56,6 +58,7 @@ CALCULATIONS = {
     "tech_port.writing.markup",
     "tech_port.writing.structured_data",
     "tech_port.writing.visible",
+    "tech_port.uploads.ranges",
 }
 ASKING = {
     *("objects", "all", "filter", "exclude", "order_by", "annotate", "aggregate", "select_related", "prefetch_related"),

@@ -130,9 +130,10 @@ class EventAdmin(RecordAdmin):
         is_expected = obj is not None and not obj.is_past(timezone.now()) and (obj.seats_taken or obj.people_waiting)
         return not is_expected and super().has_delete_permission(request, obj)
 
-    def get_actions(self, request):
-        """Deleting is done one by one, where it is seen who has signed up."""
-        actions = super().get_actions(request)
+    def get_actions(self, request, action_location=None):
+        """Deleting is done one by one, where it is seen who has signed up. Django before 6.1 asks for no place."""
+        place = {"action_location": action_location} if action_location else {}
+        actions = super().get_actions(request, **place)
         actions.pop("delete_selected", None)
         return actions
 

@@ -46,6 +46,15 @@ def test_a_request_is_refused_by_what_its_head_says(environ, status):
     assert (found, headers["X-Frame-Options"], "<h1>" in text) == (status, "DENY", True)
 
 
+@pytest.mark.parametrize("environ", [{}, {"CONTENT_LENGTH": str(MAX_BODY + 1)}])
+def test_who_asks_for_the_head_alone_gets_no_body(environ):
+    _status, page, text = Visitor(WSGIHandler()).ask("/tilgjengelighet/", **environ)
+    status, headers, nothing = Visitor(WSGIHandler()).ask("/tilgjengelighet/", REQUEST_METHOD="HEAD", **environ)
+
+    assert (status, nothing) == (413 if environ else 200, "")
+    assert headers["Content-Length"] == page["Content-Length"] == str(len(text.encode()))
+
+
 @pytest.mark.parametrize(("path", "language"), [("/", "nb"), ("/en/", "en"), ("/static/css/base.css", "nb")])
 def test_what_django_does_not_catch_gets_the_page_of_an_error(path, language, caplog):
     django = WSGIHandler()

@@ -116,7 +116,7 @@ def test_a_picture_is_served_as_what_it_is_and_can_do_nothing(client, db):
     assert set(response.headers["Content-Security-Policy"].split("; ")) == {"default-src 'none'", "sandbox"}
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert Image.open(BytesIO(response.content)).size == (40, 30)
+    assert Image.open(BytesIO(response.getvalue())).size == (40, 30)
 
 
 @pytest.mark.parametrize(
