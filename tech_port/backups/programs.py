@@ -11,6 +11,11 @@ from psycopg.conninfo import make_conninfo
 
 from .errors import BackupError
 
+REACHED_BY = {
+    *("sslmode", "sslrootcert", "sslcert", "sslkey", "sslcrl", "sslnegotiation", "channel_binding", "gssencmode"),
+    *("krbsrvname", "service", "passfile", "require_auth"),
+}
+
 
 def folders():
     """Where the programs may lie: the system's packages, the demo's own, and last what PATH has."""
@@ -63,9 +68,8 @@ def dump(connection, snapshot, path):
     info = connection.connection.info
     program = programs(info.server_version // 10000) / "pg_dump"
     # The very server that exported the snapshot, whichever of several hosts that is.
-    given = info.get_parameters() | {"host": info.host, "port": info.port}
-    for name in ("password", "options", "connect_timeout", "target_session_attrs", "hostaddr", "load_balance_hosts"):
-        given.pop(name, None)
+    given = {"host": info.host, "port": info.port, "user": info.user, "dbname": info.dbname}
+    given |= {name: value for name, value in connection.settings_dict["OPTIONS"].items() if name in REACHED_BY}
     command = [
         program, "--format=custom", "--no-owner", "--no-privileges", "--no-comments", "--no-publications",
         "--no-subscriptions", "--lock-wait-timeout=10s", f"--snapshot={snapshot}", f"--file={path}",

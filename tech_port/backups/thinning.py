@@ -1,4 +1,4 @@
-"""Which backups are kept: each day's last for a week, each week's for four, each month's for a year. Values in, values out."""
+"""Which backups are kept: each day's last for a week, then each week's, then each month's. Values in, values out."""
 
 import re
 from datetime import UTC, datetime, timedelta

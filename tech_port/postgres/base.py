@@ -11,6 +11,7 @@ from psycopg.errors import _WaitTimeout
 
 from . import limits
 from .limits import LIMITS
+from .schema import DatabaseSchemaEditor
 from .silence import Silence
 
 CONNECT_WITHIN = 3  # seconds
@@ -47,6 +48,7 @@ class DatabaseFeatures(features.DatabaseFeatures):
 
 class DatabaseWrapper(base.DatabaseWrapper):
     features_class = DatabaseFeatures
+    SchemaEditorClass = DatabaseSchemaEditor
     Database = SimpleNamespace(**vars(psycopg) | {"connect": Connection.connect})
 
     def __init__(self, *args, **kwargs):

@@ -60,9 +60,13 @@ def make_server(application, listening, threads):
 
 
 def warm_up(application):
-    """Load addresses, middleware and views before the first visitor waits for them."""
+    """Load addresses, middleware and views before the first visitor waits for them; stop where styles would lack."""
+    from django.conf import settings
+    from django.contrib.staticfiles.storage import staticfiles_storage
     from django.test import RequestFactory
 
+    if not (settings.DEBUG or staticfiles_storage.is_collected):
+        sys.exit(f"The static files of this code are not in {settings.STATIC_ROOT}. Run: manage.py collectstatic")
     environ = RequestFactory().get("/helse/").environ
     application(environ, lambda status, headers: None).close()
 

@@ -1,14 +1,17 @@
 """`manage.py serve`: the web server, for trying and for real."""
 
 import logging
+import os
 import socket
 import sys
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
 from tech_port.postgres import pooler
 from tech_port.server import capacity
+from tech_port.server.code import Code
 from tech_port.server.supervisor import Supervisor
 
 logger = logging.getLogger("portal.server")
@@ -27,7 +30,7 @@ class Command(BaseCommand):
     def handle(self, *, bind, workers, threads, copies, finish_within, **options):
         self.check_database(workers, threads, copies)
         with listen(bind) as listening:
-            supervisor = Supervisor(listening, workers=workers, threads=threads, within=finish_within)
+            supervisor = Supervisor(listening, code_as_named(), workers=workers, threads=threads, within=finish_within)
             sys.exit(supervisor.run())
 
     def check_database(self, *of_threads):
@@ -45,6 +48,11 @@ class Command(BaseCommand):
                 raise CommandError(lacks)
         finally:
             connection.close()
+
+
+def code_as_named():
+    folder = os.environ.get("PWD", "")
+    return Code.named(sys.argv[0], sys.executable, working_directory=folder, base=settings.BASE_DIR)
 
 
 def listen(bind):

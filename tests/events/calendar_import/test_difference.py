@@ -7,8 +7,8 @@ import time_machine
 from django.utils import timezone
 
 from events.calendar_import.difference import Kind, apply, difference
-from events.calendar_import.file import ProposalError
 from events.models import Event
+from tech_port.proposals.errors import ProposalError
 from tech_port.writing import markup
 from tests.events.calendar_import.calendars import NOW, tried
 from tests.factories import make_event, make_organisation, make_venue
@@ -44,7 +44,7 @@ def test_each_event_is_new_changed_unchanged_gone_skipped_or_unreadable():
     found = difference(tried(*THEIRS, organisation=organisation), NOW)
 
     assert kinds(found) == [
-        ("error", "Ødelagt", "Linja DTSTART kan ikke leses."),
+        ("error", "Ødelagt", "Linje 39 (DTSTART) kan ikke leses."),
         ("skipped", "Gammelt", "Det er over."),
         ("new", "Nytt", ""),
         ("unchanged", "Annen tekst", ""),
