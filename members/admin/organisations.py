@@ -6,10 +6,11 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.pictures.fields import PictureField
 from tech_port.staff.editing import PERIOD, ApartFormSet, NamedFilter, PeriodFilter, PortalModelAdmin, both
-from tech_port.uploads.pictures import PictureField
 
 from ..models import Contact, Membership, Organisation
+from ..models.organisations import LOGO_WIDTH
 
 
 class MemberFilter(NamedFilter):
@@ -40,7 +41,7 @@ class ContactInline(admin.StackedInline):
 
 
 class OrganisationForm(forms.ModelForm):
-    logo = PictureField(label=_("Logo"), required=False)
+    logo = PictureField(label=_("Logo"), required=False, min_width=LOGO_WIDTH, has_plate=True)
 
 
 @admin.register(Organisation)

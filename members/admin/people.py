@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from tech_port.pictures.fields import PictureField
 from tech_port.staff.editing import PERIOD, ApartFormSet, NamedFilter, PeriodFilter, PortalModelAdmin, both
-from tech_port.uploads.pictures import PictureField
 
 from ..models import BoardSeat, Person, StaffRole
+from ..models.people import PHOTO_WIDTH
 
 
 class BoardSeatInline(admin.StackedInline):
@@ -31,7 +32,7 @@ class StaffRoleInline(admin.StackedInline):
 
 
 class PersonForm(forms.ModelForm):
-    photo = PictureField(label=_("Bilde"), required=False)
+    photo = PictureField(label=_("Bilde"), required=False, min_width=PHOTO_WIDTH)
 
 
 @admin.register(Person)

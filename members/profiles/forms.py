@@ -15,9 +15,11 @@ from tech_port.norwegian.emails import EmailField
 from tech_port.norwegian.phones import clean_phone
 from tech_port.open_forms.forms import PacedForm
 from tech_port.outbox.models import Mail
-from tech_port.uploads.pictures import PictureField
+from tech_port.pictures.fields import PictureField
+from tech_port.uploads.pictures import BY_LINK
 
 from ..models import Organisation, ProfileLink
+from ..models.organisations import LOGO_WIDTH
 from ..models.profiles import EDITS_WITHIN, MAIL_TEMPLATES, OPENS_WITHIN
 from .values import CONTACT, tidy
 
@@ -94,12 +96,7 @@ class TextForm(forms.Form):
     website = forms.URLField(
         label=_("Nettsted"), required=False, max_length=Organisation._meta.get_field("website").max_length
     )
-    logo = PictureField(
-        label=_("Ny logo"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"}),
-    )
-    remove_logo = forms.BooleanField(label=_("Fjern logoen"), required=False)
+    logo = PictureField(label=_("Logo"), required=False, max_bytes=BY_LINK, min_width=LOGO_WIDTH, has_plate=True)
 
     def clean_text_nb(self):
         return tidy(self.cleaned_data["text_nb"])
