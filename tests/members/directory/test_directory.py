@@ -34,6 +34,13 @@ def test_the_directory_lists_todays_members_and_nobody_else(client):
 
 
 @pytest.mark.django_db
+def test_a_directory_of_nobody_is_a_page_too(client):
+    response = get(client)
+
+    assert (response.status_code, names(response)) == (200, [])
+
+
+@pytest.mark.django_db
 def test_the_directory_stands_in_norwegian_order(client):
     for name in ("Ås", "Zeta", "Østbyen", "Aasen", "abel", "Ærlig", "Zebra", "åre", "Abbor", "æsj", "AASTA"):
         make_member(name)
