@@ -25,7 +25,7 @@ PERIODS = (BoardSeat, StaffRole, Membership, Lease)
 
 @require_safe
 def district(request):
-    form = DayForm(request.GET)
+    form = DayForm.from_address(request)
     return render(request, "district.html", {"form": form, "district": District(form.day)})
 
 
@@ -140,7 +140,7 @@ def first_days():
         for model in PERIODS
     ]
     stand = Building.objects.filter(completion_is_planned=False).order_by().values(day=F("completed_on"))
-    return stand.union(*begins, *ends)
+    return stand.union(*begins, *ends).order_by()
 
 
 def real(model):

@@ -30,7 +30,7 @@ class Directory:
             return list(self.page.object_list)
         since = self.filter.today - NEW_FOR
         newest = self.filter.queryset.filter(starts_on__gte=since).newest().annotate(is_new=Value(True))
-        return list(self.page.object_list.union(newest[:MAX_NEW], all=True))
+        return list(self.page.object_list.union(newest[:MAX_NEW], all=True).order_by())
 
     @property
     def listed(self):

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.privacy import Purpose, deleted
+from tech_port.privacy import Held, Purpose, deleted
 
 from ..models import ProfileChange, ProfileLink
 
@@ -31,6 +31,7 @@ PROFILE_LINK = Purpose(
     recipients=STAFF,
     kept=(format_lazy(_("{days} dager etter at du ba om lenken"), days=settings.PROFILE_LINKS_KEPT_DAYS),),
     erase=erase_profile_links,
+    holds=(Held(ProfileLink, "created_at"),),
 )
 PROFILE_CHANGE = Purpose(
     key="profile-change",
@@ -46,4 +47,5 @@ PROFILE_CHANGE = Purpose(
         ),
     ),
     erase=erase_profile_changes,
+    holds=(Held(ProfileChange, "sent_at"),),
 )

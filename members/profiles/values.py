@@ -103,8 +103,11 @@ def _write_logo(organisation, file):
     if file is None:
         organisation.logo = ""
         return
-    with file.open() as opened:
-        content = opened.read()
+    try:
+        with file.open() as opened:
+            content = opened.read()
+    except FileNotFoundError as error:
+        raise ValidationError(_("Filen med den nye logoen er borte. Be om å få den en gang til.")) from error
     organisation.logo.save(Path(file.name).name, ContentFile(content), save=False)
 
 

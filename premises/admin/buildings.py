@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from tech_port.staff.editing import PERIOD, PeriodFilter, PortalModelAdmin, both
+from tech_port.staff.editing import PERIOD, PeriodFilter, PortalModelAdmin, TabularInline, both
 
 from ..models import Building, Ownership, Property
 
@@ -26,7 +26,7 @@ class PropertyAdmin(PortalModelAdmin):
     ]
 
 
-class OwnershipInline(admin.TabularInline):
+class OwnershipInline(TabularInline):
     model = Ownership
     extra = 0
     autocomplete_fields = ["organisation", "source"]

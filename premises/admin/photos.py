@@ -1,17 +1,17 @@
 """Admin pages of pictures of units: whatever is uploaded is checked and written anew."""
 
-from django import forms
 from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.staff.editing import PortalModelAdmin, both
+from tech_port.norwegian.forms import ModelForm
+from tech_port.staff.editing import PortalModelAdmin, StackedInline, both
 from tech_port.uploads.pictures import PictureField
 
 from ..models import UnitPhoto
 
 
-class UnitPhotoForm(forms.ModelForm):
+class UnitPhotoForm(ModelForm):
     image = PictureField(label=_("Bilde"))
 
     class Meta:
@@ -19,7 +19,7 @@ class UnitPhotoForm(forms.ModelForm):
         fields = ["unit", "kind", "image", "alt_nb", "alt_en", "order"]
 
 
-class UnitPhotoInline(admin.StackedInline):
+class UnitPhotoInline(StackedInline):
     model = UnitPhoto
     form = UnitPhotoForm
     extra = 0

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly, both
+from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly, StackedInline, both
 
 from .models import (
     Announcement,
@@ -156,7 +156,7 @@ class MilestoneAdmin(PortalModelAdmin):
     fieldsets = [(None, {"fields": [("happened_on", "precision", "is_planned"), both("text"), "source"]})]
 
 
-class ObservationInline(admin.StackedInline):
+class ObservationInline(StackedInline):
     model = Observation
     extra = 0
     autocomplete_fields = ["source"]

@@ -16,20 +16,17 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from ..writing.visible import visible
+from tech_port.norwegian.forms import Form
+
+from ..writing.visible import tidied
 from . import tokens
 from .records import AN_HOUR
 from .visitors import address_of
 
 
 def posted(request):
-    """What a form is bound to: what can be seen of the fields that came, or None while it is only to be shown."""
-    if request.method != "POST":
-        return None
-    fields = request.POST.copy()
-    for name, values in request.POST.lists():
-        fields.setlist(name, [visible(value) for value in values])
-    return fields
+    """What a form is bound to: the fields that came, tidied, or None while it is only to be shown."""
+    return tidied(request.POST) if request.method == "POST" else None
 
 
 def typed(request):
@@ -61,7 +58,7 @@ def sender_hashes(address):
     return tokens.keyed("sender", address)
 
 
-class PacedForm(forms.Form):
+class PacedForm(Form):
     """A form with a field that stays empty, a least time to fill in, and a most an hour for a sender and an address.
 
     The most is what only a robot reaches: five hundred people behind one network address are served.

@@ -6,9 +6,15 @@ from django.contrib import admin
 from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 
+from ..hooks import Hook
+from ..storage.away import asked_again
+from ..writing.visible import tidied
 from . import todo
 
 IN_ORDER = ["premises", "events", "members", "content", "outbox"]  # as often as staff come for them; the rest after
+
+pages = Hook()  # given the site: URL patterns of pages that belong to no model
+notices = Hook()  # rows of what should be done that are no records
 
 
 def is_sane(request):
@@ -25,15 +31,23 @@ class PortalAdminSite(admin.AdminSite):
     enable_nav_sidebar = False  # lists are wide, and the front page is one click away
 
     def admin_view(self, view, cacheable=False):
-        """Every page of the admin, which no browser asks for with what would be an error in the database."""
+        """Every page of the admin, which no browser asks for with what would be an error in the database.
+
+        Its forms get tidy texts; one whose file cannot be kept comes back with what was typed.
+        """
 
         @wraps(view)
         def checked(request, *args, **kwargs):
             if not is_sane(request):
                 raise BadRequest("a NUL in the address, or a chosen row that is no number")
-            return view(request, *args, **kwargs)
+            if request.method == "POST":
+                request.POST = tidied(request.POST)
+            return asked_again(view)(request, *args, **kwargs)
 
         return super().admin_view(checked, cacheable)
+
+    def get_urls(self):
+        return [pattern for patterns in pages(self) for pattern in patterns] + super().get_urls()
 
     def get_app_list(self, request, app_label=None):
         found = super().get_app_list(request, app_label)
@@ -41,12 +55,13 @@ class PortalAdminSite(admin.AdminSite):
         return sorted(found, key=lambda app: place.get(app["app_label"], len(place)))
 
     def index(self, request, extra_context=None):
-        """The tasks of those records that the user may see come before Django's list of apps."""
+        """The tasks of those records that the user may see, and notices, come before Django's list of apps."""
         tasks = [
             task
             for model_admin in self._registry.values()
             if hasattr(model_admin, "tasks") and model_admin.has_view_permission(request)
             for task in model_admin.tasks()
         ]
-        rows = todo.rows(tasks, todo.count(tasks))
+        rows = [row for rows in notices() for row in rows] + todo.rows(tasks, todo.count(tasks))
+        rows.sort(key=lambda row: row.urgency)
         return super().index(request, {"todo": rows, **(extra_context or {})})

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..norwegian import typography
-from .images import MAX_BYTES, MEGA
+from ..storage.away import refuse_uploads_that_cannot_be_kept
+from .sentences import MEGA
 
+MAX_BYTES = 8 * MEGA
 SIGN = b"%PDF-"
 
 
@@ -38,4 +40,7 @@ class PdfField(forms.FileField):
 
     def clean(self, data, initial=None):
         upload = super().clean(data, initial)
-        return clean(upload) if isinstance(upload, UploadedFile) else upload
+        if not isinstance(upload, UploadedFile):
+            return upload
+        refuse_uploads_that_cannot_be_kept()
+        return clean(upload)

@@ -30,9 +30,9 @@ def assert_refused(answer, status, heading, language="nb"):
         ("/lokaler/interesse/", "application/x-www-form-urlencoded", MIB + 1, 413),
         ("/lokaler/interesse/", MULTIPART, MIB + 1, 413),
         ("/static/css/base.css", MULTIPART, MIB + 1, 413),
-        ("/medlemmer/profil/rediger/ingen/", MULTIPART, 10 * MIB, 403),
-        ("/medlemmer/profil/rediger/ingen/", MULTIPART, 10 * MIB + 1, 413),
-        ("/en/members/profile/edit/none/", MULTIPART, 10 * MIB + 1, 413),
+        ("/medlemmer/profil/rediger/ingen/", MULTIPART, 12 * MIB, 403),
+        ("/medlemmer/profil/rediger/ingen/", MULTIPART, 12 * MIB + 1, 413),
+        ("/en/members/profile/edit/none/", MULTIPART, 12 * MIB + 1, 413),
     ],
 )
 def test_a_body_may_be_as_large_as_its_form_needs(site, path, kind, size, status):

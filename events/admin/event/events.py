@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.contrib import admin
-from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -12,7 +11,6 @@ from tech_port.norwegian.typography import when
 from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import NamedFilter, both
 
-from ...event.times import SplitMomentField
 from ...models import Event
 from .. import mail_batches
 from ..afterwards import EventDocumentInline, KeyPointInline
@@ -83,7 +81,6 @@ class EventAdmin(RecordAdmin):
     ordering = ["-starts_at", "pk"]
     prepopulated_fields = {"slug": ["title_nb"]}
     autocomplete_fields = ["venue", "organisers", "speakers", "source"]
-    formfield_overrides = {models.DateTimeField: {"form_class": SplitMomentField}}
     inlines = [KeyPointInline, EventDocumentInline]
     fieldsets = [
         (None, {"fields": [("state", "is_hidden"), both("title"), "slug", ("type", "language"), both("lead")]}),
@@ -130,9 +127,10 @@ class EventAdmin(RecordAdmin):
         is_expected = obj is not None and not obj.is_past(timezone.now()) and (obj.seats_taken or obj.people_waiting)
         return not is_expected and super().has_delete_permission(request, obj)
 
-    def get_actions(self, request):
-        """Deleting is done one by one, where it is seen who has signed up."""
-        actions = super().get_actions(request)
+    def get_actions(self, request, action_location=None):
+        """Deleting is done one by one, where it is seen who has signed up. Django before 6.1 asks for no place."""
+        place = {"action_location": action_location} if action_location else {}
+        actions = super().get_actions(request, **place)
         actions.pop("delete_selected", None)
         return actions
 

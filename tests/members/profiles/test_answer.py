@@ -212,3 +212,14 @@ def test_deciding_needs_its_rights(client, member, permissions, read, decided):
 
     buttons = [field for field in elements(page, "input") if field.get("name") in {"_approve", "_reject"}]
     assert (page.status_code, answer.status_code, bool(buttons)) == (read, decided, decided == 302)
+
+
+@pytest.mark.django_db
+def test_a_logo_whose_file_is_gone_is_not_accepted_and_staff_are_told(staff):
+    change = make_profile_change(after={"logo": "a.webp"}, logo="forslag/a.webp")
+
+    page = decide(staff, change, "_approve")
+
+    change.refresh_from_db()
+    assert "Filen med den nye logoen er borte. Be om å få den en gang til." in page.content.decode()
+    assert (change.status, change.organisation.logo.name) == ("proposed", "")

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0011_batches_that_are_over_stay_so")]
+    dependencies = [("events", "0014_note_what_is_erased")]
 
     operations = [
         migrations.AddField(
