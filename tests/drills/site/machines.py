@@ -81,11 +81,13 @@ class Machine:
 
     def boot(self):
         """Switch it on; returns once its systemd says that it is up."""
-        command = ["systemd-nspawn", "--boot", "--quiet", "--register=no", "--keep-unit", "--console=pipe"]
-        command += [f"--directory={self.root}", f"--machine={self.name}", f"--network-bridge={BRIDGE}"]
-        command += ["--resolv-conf=off", "--timezone=off"]
+        options = ["boot", "quiet", "register=no", "keep-unit", "console=pipe", "resolv-conf=off", "timezone=off"]
+        options += [f"directory={self.root}", f"machine={self.name}", f"network-bridge={BRIDGE}"]
+        # It ends with us, however that goes.
+        command = ["setpriv", "--pdeathsig=TERM", "systemd-nspawn", *(f"--{option}" for option in options)]
         self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        assert wait_until(self.is_up, seconds=60), f"{self.name} does not start"
+        assert wait_until(lambda: self.is_up() or self.process.poll() is not None, seconds=120)
+        assert self.process.poll() is None, f"{self.name} does not start"
 
     def is_up(self):
         return bool(self.leaders()) and self.run("systemctl", "is-system-running", check=False).strip() in BOOTED

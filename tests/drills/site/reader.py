@@ -22,10 +22,10 @@ class Reader:
         quiet[3] &= ~termios.ECHO
         termios.tcsetattr(theirs, termios.TCSANOW, quiet)
         termios.tcsetwinsize(theirs, (50, 160))
-        shell = ["setsid", "--ctty", "--wait", *machine.inside("bash", "-e", "-s")]
+        shell = ["setsid", "--ctty", "--wait", *machine.inside("bash", "--norc", "--noediting", "-e", "-s")]
         self.shell = subprocess.Popen(shell, stdin=theirs, stdout=theirs, stderr=theirs)
         os.close(theirs)
-        self.type("cd /root", "")
+        self.type("PS1=; cd /root", "")
 
     def follow(self, block):
         """Type one block, and see what should be seen."""
