@@ -145,8 +145,15 @@ class Picture(models.Model):
         width = sizes.fallback_widths(self.width)[-1]
         return self.file.storage.url(sizes.name(self.file.name, width, self.fallback))
 
+    @property
+    def is_small(self):
+        """Whether there is one size alone, which is shown no larger than it is."""
+        return self.width <= sizes.WIDTHS[0]
+
     def _addresses(self, suffix, widths):
         url, name = self.file.storage.url, self.file.name
+        if self.is_small:
+            return url(sizes.name(name, self.width, suffix))
         return ", ".join(f"{url(sizes.name(name, width, suffix))} {width}w" for width in widths)
 
     @property
