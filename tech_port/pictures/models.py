@@ -53,7 +53,7 @@ class PictureQuerySet(models.QuerySet):
 class Picture(models.Model):
     """A picture as it was cleaned when it came, what it shows in words, and which sizes of it there are."""
 
-    file = models.FileField(_("fil"), upload_to="bilder/", editable=False)
+    file = models.FileField(_("fil"), upload_to="bilder/", unique=True, editable=False)
     width = models.PositiveIntegerField(_("bredde"), editable=False)
     height = models.PositiveIntegerField(_("høyde"), editable=False)
     alt = Translated(
