@@ -25,7 +25,7 @@ PERIODS = (BoardSeat, StaffRole, Membership, Lease)
 
 @require_safe
 def district(request):
-    form = DayForm(request.GET)
+    form = DayForm.from_address(request)
     return render(request, "district.html", {"form": form, "district": District(form.day)})
 
 

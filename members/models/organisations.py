@@ -11,6 +11,7 @@ from tech_port.content.models import Article, Source
 from tech_port.content.periods import DateRange, Period, PeriodQuerySet, period_constraint
 from tech_port.lists.spelling import every_term
 from tech_port.norwegian.alphabet import sort_key
+from tech_port.norwegian.contacts import OrgnrColumn
 from tech_port.norwegian.orgnr import read_orgnr, validate_orgnr
 from tech_port.pictures.keys import PictureKey
 from tech_port.writing.translated import Translated
@@ -58,7 +59,7 @@ class Organisation(models.Model):
         blank=True,
         help_text=_("Skrivemåter som søk skal finne, skilt med komma."),
     )
-    orgnr = models.CharField(
+    orgnr = OrgnrColumn(
         _("organisasjonsnummer"), max_length=9, blank=True, validators=[validate_orgnr], help_text=_("Ni sifre.")
     )
     website = models.URLField(_("nettsted"), blank=True)

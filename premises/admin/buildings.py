@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from tech_port.pictures.forms import PICTURE, DescribedPictureForm
-from tech_port.staff.editing import PERIOD, PeriodFilter, PortalModelAdmin, both
+from tech_port.staff.editing import PERIOD, PeriodFilter, PortalModelAdmin, TabularInline, both
 
 from ..models import Building, Ownership, Property
 
@@ -27,7 +27,7 @@ class PropertyAdmin(PortalModelAdmin):
     ]
 
 
-class OwnershipInline(admin.TabularInline):
+class OwnershipInline(TabularInline):
     model = Ownership
     extra = 0
     autocomplete_fields = ["organisation", "source"]

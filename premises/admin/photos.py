@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.pictures.fields import PictureField
 from tech_port.pictures.forms import FIELDS, ON_A_PAGE, DescribedPictureForm
-from tech_port.staff.editing import PortalModelAdmin
+from tech_port.staff.editing import PortalModelAdmin, StackedInline
 
 from ..models import UnitPhoto
 
@@ -19,7 +19,7 @@ class UnitPhotoForm(DescribedPictureForm):
         fields = ["unit", "kind", "picture", "order"]
 
 
-class UnitPhotoInline(admin.StackedInline):
+class UnitPhotoInline(StackedInline):
     model = UnitPhoto
     form = UnitPhotoForm
     extra = 0

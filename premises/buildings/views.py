@@ -44,7 +44,7 @@ def unit_detail(request, building, unit):
     unit = next((other for other in drawn if (other.building.slug, other.slug) == (building, unit)), None)
     if unit is None:
         raise Http404
-    form = CostForm(request.GET)
+    form = CostForm.from_address(request)
     return render(
         request,
         "premises/buildings/unit_detail.html",

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.pictures.forms import PICTURE, DescribedPictureForm
-from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly, both
+from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly, StackedInline, both
 
 from .models import (
     Announcement,
@@ -159,7 +159,7 @@ class MilestoneAdmin(PortalModelAdmin):
     fieldsets = [(None, {"fields": [("happened_on", "precision", "is_planned"), both("text"), "source"]})]
 
 
-class ObservationInline(admin.StackedInline):
+class ObservationInline(StackedInline):
     model = Observation
     extra = 0
     autocomplete_fields = ["source"]

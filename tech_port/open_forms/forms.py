@@ -16,6 +16,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.forms import Form
+
 from ..writing.visible import tidied
 from . import tokens
 from .records import AN_HOUR
@@ -56,7 +58,7 @@ def sender_hashes(address):
     return tokens.keyed("sender", address)
 
 
-class PacedForm(forms.Form):
+class PacedForm(Form):
     """A form with a field that stays empty, a least time to fill in, and a most an hour for a sender and an address.
 
     The most is what only a robot reaches: five hundred people behind one network address are served.

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.forms import ModelForm
 from tech_port.staff.editing import both
 
 from .fields import PictureField
@@ -14,7 +15,7 @@ FIELDS = ["picture", both("alt")]
 PICTURE = (_("Bilde"), {"fields": [*FIELDS, "is_decorative"]})
 
 
-class DescribedPictureForm(forms.ModelForm):
+class DescribedPictureForm(ModelForm):
     """A record's picture with what it shows, which is written on the picture itself."""
 
     picture = PictureField(label=_("Bilde"), required=False, min_width=ON_A_PAGE)

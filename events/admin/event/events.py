@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.contrib import admin
-from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -13,7 +12,6 @@ from tech_port.pictures.forms import PICTURE
 from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import NamedFilter, both
 
-from ...event.times import SplitMomentField
 from ...models import Event
 from .. import mail_batches
 from ..afterwards import EventDocumentInline, KeyPointInline
@@ -84,7 +82,6 @@ class EventAdmin(RecordAdmin):
     ordering = ["-starts_at", "pk"]
     prepopulated_fields = {"slug": ["title_nb"]}
     autocomplete_fields = ["venue", "organisers", "speakers", "source"]
-    formfield_overrides = {models.DateTimeField: {"form_class": SplitMomentField}}
     inlines = [KeyPointInline, EventDocumentInline]
     fieldsets = [
         (None, {"fields": [("state", "is_hidden"), both("title"), "slug", ("type", "language"), both("lead")]}),

@@ -1,6 +1,7 @@
 """The board on any day: who sat on it, and its periods."""
 
 from datetime import date
+from html import unescape
 from types import SimpleNamespace
 
 import pytest
@@ -168,7 +169,7 @@ def test_a_day_to_come_is_answered_as_known_today(client, time_machine):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("bad", ["i+morgen", "2021-02-30", "%00", "99999999-01-01"])
+@pytest.mark.parametrize("bad", ["siden", "2021-02-30", "%00", "99999999-01-01"])
 def test_a_bad_day_is_told_and_the_board_of_today_is_shown(client, bad):
     make_board()
 
@@ -176,7 +177,7 @@ def test_a_bad_day_is_told_and_the_board_of_today_is_shown(client, bad):
 
     assert [seat.person.name for seat in response.context["seats"]] == ["Ny leder", "Medlem"]
     assert list(response.context["form"].errors) == ["dato"]
-    assert "Skriv datoen som år-måned-dag, for eksempel 2021-06-16." in response.content.decode()
+    assert response.context["form"].errors["dato"][0] in unescape(response.content.decode())
 
 
 @pytest.mark.django_db
