@@ -201,6 +201,10 @@ def _newest(uid, changed, original):
             apart[original(component)] = component
         except BadEvent as error:
             entries.append(Entry("", component.details(), error=str(error)))
+        found = component.part.first("RECURRENCE-ID")
+        if found.parameters.get("RANGE", "").upper() == "THISANDPRIOR":
+            said = _("Linje %(line)s (RECURRENCE-ID) gjelder også tidligere datoer, og det følges ikke.")
+            entries.append(Entry("", component.details(), error=said % {"line": found.line}))
     return apart, entries
 
 

@@ -23,7 +23,8 @@ LINE = re.compile(rf"([A-Za-z][\w-]*)((?:{PARAMETER})*):(.*)", re.DOTALL | re.AS
 ODD_LINE = re.compile(r"([A-Za-z][\w-]*)(;.*?):(.*)", re.DOTALL | re.ASCII)
 # A zone's name may hold a colon and stand without quotes: of a line of times the value is what looks like times.
 TIMES = re.compile(
-    r"(DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)((?:;[^:]{0,300}(?::[^:]{0,300}){0,2}?)?):([\s\dTZPWDHMS:,./+-]*)",
+    r"(DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)((?:;[^:]{0,300}(?::[^:]{0,300}){0,2}?)?)"
+    r":\s*((?:\d{4}[\s\dTZPWDHMS:,./+-]*)?)",
     re.IGNORECASE,
 )
 ONE_PARAMETER = re.compile(r';([\w-]+)=("[^"]*"|[^;]*)')

@@ -24,7 +24,7 @@ REGIONS = ("europe", "america", "asia", "africa", "australia", "pacific", "atlan
 WHOLE = {"utc", "gmt", "zulu"}
 # Windows' displayed names without a city of IANA's, and other languages' cities.
 NAMES = {
-    **dict.fromkeys(("utc", "coordinated universal time", "zulu", "greenwich mean time"), "UTC"),
+    **dict.fromkeys(("z", "utc", "coordinated universal time", "greenwich mean time"), "UTC"),
     **dict.fromkeys(
         ("roma", "wien", "københavn", "kjøbenhavn", "brussel", "bern", "praha", "warszawa"), "Europe/Berlin"
     ),

@@ -11,12 +11,14 @@ from tech_port.norwegian import working_days as promise
 from tech_port.norwegian.contacts import OrgnrField
 from tech_port.norwegian.fields import DayField
 from tech_port.norwegian.forms import ModelForm
+from tech_port.norwegian.typography import shortened
 from tech_port.open_forms.forms import OnceForm
 
 from ..cost_form import CostForm
-from ..models import Interest, Unit
+from ..models import Interest, InterestStep, Unit
 
 MAX_UNITS = 6
+MAX_NOTE_LENGTH = InterestStep._meta.get_field("note").max_length
 MOST = {"employees": 100_000, "area_min_m2": 1_000_000, "area_max_m2": 1_000_000, "budget_nok_year": 1_000_000_000}
 
 
@@ -139,4 +141,5 @@ class InterestForm(OnceForm, NeedForm):
     def store(self, interest):
         super().store(interest)
         interest.units.set(self.cleaned_data["lokale"])
-        interest.steps.create(after=interest.status, at=interest.received_at)
+        read_as = shortened(self.notes_in_words, MAX_NOTE_LENGTH)
+        interest.steps.create(after=interest.status, at=interest.received_at, note=read_as)

@@ -271,6 +271,11 @@ class InterestStep(models.Model):
         return f"{self.get_before_display()} → {self.get_after_display()}"
 
     @property
+    def is_tenants(self):
+        """Whether the tenant made it, so that its note says how what they wrote was read."""
+        return not self.before or bool(self.changed)
+
+    @property
     def changed_labels(self):
         """The names of the fields that the tenant changed, as the form calls them."""
         return [str(Interest._meta.get_field(name).verbose_name) for name in self.changed]

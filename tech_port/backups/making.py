@@ -27,6 +27,7 @@ FORGOTTEN_AFTER = 24 * 60 * 60  # seconds: what a killed run left unfinished
 
 def make(folder):
     """Make a backup in a folder; returns its path. Old ones are thinned after it, never before."""
+    programs.refuse_pooler(connection)
     folder = Path(folder)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     now, began = timezone.now(), time.monotonic()

@@ -107,9 +107,13 @@ def standby():
 
 
 def disk():
-    """Where files are kept, the fullest of them; the database's own disk is its server's."""
+    """The fullest disk of `VAR_DIR` and of the folders in it, each of which may be a disk of its own.
+
+    The database's is its server's; a bucket has none.
+    """
     try:
-        usages = [shutil.disk_usage(existing(Path(folder))) for folder in (settings.VAR_DIR, settings.MEDIA_ROOT)]
+        folders = [settings.VAR_DIR, *(one for one in Path(settings.VAR_DIR).iterdir() if one.is_dir())]
+        usages = [shutil.disk_usage(folder) for folder in folders]
     except OSError:
         return Fact("disk", "unknown")
     usage = min(usages, key=lambda one: one.free)
@@ -117,11 +121,6 @@ def disk():
     if usage.free < settings.DISK_LOW_GB * GB:
         return Fact("disk", "low", f"less than {settings.DISK_LOW_GB} GB of disk is free", measured)
     return Fact("disk", measured=measured)
-
-
-def existing(folder):
-    """The folder, or the one it will be made in."""
-    return next(one for one in (folder, *folder.absolute().parents) if one.exists())
 
 
 def seconds(now, then):

@@ -1,1 +1,1 @@
-"""What Norwegian needs: typography, alphabet, slugs, clock, working days, telephone and organisation numbers."""
+"""What Norwegian needs: typography, alphabet, slugs, clock and working days; what people write, as meant; forms."""

@@ -132,6 +132,10 @@ class Reading:
         return [(field.label, field.note) for field in self.fields.values() if getattr(field, "note", "")]
 
     @property
+    def notes_in_words(self):
+        return " ".join(f"{label}: {note}" for label, note in self.notes)
+
+    @property
     def in_address(self):
         """The data that came, with what was read well as an address writes it: plain numbers and ISO days."""
         data = self.data.copy()

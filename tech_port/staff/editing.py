@@ -4,7 +4,7 @@ from functools import reduce
 from itertools import pairwise
 from operator import or_
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.forms.models import BaseInlineFormSet
@@ -114,6 +114,12 @@ class PortalModelAdmin(PortalFields, admin.ModelAdmin):
         with show_language_code(True):
             response = super().changeform_view(*args, **kwargs)
             return response.render() if hasattr(response, "render") else response
+
+    def save_model(self, request, obj, form, change):
+        """What was taken for what, as a month for its last day, is said above the next page."""
+        super().save_model(request, obj, form, change)
+        for label, note in getattr(form, "notes", ()):
+            messages.info(request, f"{label}: {note}")
 
     def get_deleted_objects(self, objs, request):
         """Nobody needs the right to delete what only goes with its record."""

@@ -7,6 +7,8 @@ import markdown as markdown_library
 import nh3
 from django.utils.html import format_html
 
+from .pasted import as_markdown
+
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "blockquote", "br"}
 MAX_LENGTH = 50_000
 BREAKS = re.compile(r"<br ?/?>|</(?:p|div|li|h[1-6])>", re.IGNORECASE)
@@ -24,7 +26,7 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u
 
 def render(text):
     """Safe HTML of a Markdown text; anything but plain prose, lists and links is dropped, headings start at level 2."""
-    html = markdown_library.markdown(text[:MAX_LENGTH], extensions=["sane_lists"])
+    html = markdown_library.markdown(as_markdown(text[:MAX_LENGTH]), extensions=["sane_lists"])
     html = html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
     cleaned = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https", "http", "mailto"})
     return format_html("{}", _Clean(cleaned))

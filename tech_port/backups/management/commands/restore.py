@@ -16,7 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="a backup that `manage.py backup` made")
         parser.add_argument("--replace", metavar="NAME", default="", help="the name of the database to replace")
         parser.add_argument(
-            "--erased", metavar="FILE", type=Path, help="what was erased; default: erased.txt beside the backup"
+            "--erased", metavar="FILE", type=Path, help="what was erased since (erased.txt beside the backup), or none"
         )
 
     def handle(self, *, file, **options):
