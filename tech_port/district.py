@@ -98,7 +98,7 @@ class District:
 
     @cached_property
     def roles(self):
-        return list(StaffRole.objects.of_the_association(self.day).select_related("person", "source"))
+        return list(StaffRole.objects.of_the_association(self.day).select_related("person__photo", "source"))
 
     # What stood
 

@@ -133,7 +133,7 @@ def test_text_is_marked_as_safe_where_it_is_made_safe_and_nowhere_else():
 
 # A path is what a bucket has none of.
 NAMES_OF_FILES = r"(file|logo|photo|image|storage)\.path\b|\bMEDIA_ROOT\b|\bFileSystemStorage\b"
-KNOW_THE_DISK = {"tech_port/settings.py", "tech_port/storage/folder.py", "tech_port/health/facts.py"}
+KNOW_THE_DISK = {"tech_port/settings.py", "tech_port/storage/folder.py"}
 STATIC_FILES = {"tech_port/demo/preparation.py"}  # the finders' storages, which are folders
 
 
@@ -147,5 +147,5 @@ def test_every_field_of_a_file_is_known_to_that_rule_and_goes_with_its_row():
     fields = [field for model in models() for field in model._meta.fields if isinstance(field, FileField)]
     kept = {receiver[0][0] for receiver in post_delete.receivers}
 
-    assert {field.name for field in fields} == {"file", "logo", "photo", "image"}
+    assert {field.name for field in fields} == {"file"}
     assert [field.model.__name__ for field in fields if f"deleted:{field.model.__name__}" not in kept] == []

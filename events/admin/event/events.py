@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from tech_port.norwegian.typography import when
+from tech_port.pictures.forms import PICTURE
 from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import NamedFilter, both
 
@@ -84,6 +85,7 @@ class EventAdmin(RecordAdmin):
     inlines = [KeyPointInline, EventDocumentInline]
     fieldsets = [
         (None, {"fields": [("state", "is_hidden"), both("title"), "slug", ("type", "language"), both("lead")]}),
+        PICTURE,
         (_("Når og hvor"), {"fields": ["starts_at", "ends_at", "precision", "venue", ("attendance", "online_url")]}),
         (
             _("Påmelding"),
