@@ -6,8 +6,7 @@ from premises.landlord_import import applying as landlord_import
 from premises.models import LandlordImport
 from tests.factories import make_building, make_lease, make_organisation, make_ownership, make_reservation, make_user
 from tests.pages_read import messages
-from tests.premises.landlord_import.test_staff import RIGHTS, upload
-from tests.premises.landlord_import.trials import unit_of
+from tests.premises.landlord_import.trials import RIGHTS, unit_of, upload
 
 pytestmark = pytest.mark.django_db
 
