@@ -73,6 +73,8 @@ class ProfileEditing:
         """The profile as the form asks for it."""
         data = self.texts.cleaned_data
         logo = data["logo"].file.name if data["logo"] else ""
+        if data["logo"] and data["logo"] == self.logo:
+            logo = self.start["logo"]  # under the name by which it was proposed
         known = {key: value for key, value in self.start.items() if not key.startswith("contact-new-")}
         return known | {name: data[name] for name in TEXTS} | {"logo": logo} | self.contacts.values
 

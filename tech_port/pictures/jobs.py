@@ -16,7 +16,7 @@ def make_sizes(now):
     """The sizes of new pictures; until they are made, pages show the picture itself."""
     keys = Picture.objects.without_sizes().order_by("pk").values_list("pk", flat=True)
     # No transaction while a picture is written: it takes seconds, and the database ends one that waits.
-    return rows.each("pictures", Picture, keys, _make_sizes, now, atomic=False)
+    return rows.each("pictures", Picture, keys, _make_sizes, now, within=5, atomic=False)
 
 
 def _make_sizes(key):

@@ -53,7 +53,7 @@ class PictureQuerySet(models.QuerySet):
 class Picture(models.Model):
     """A picture as it was cleaned when it came, what it shows in words, and which sizes of it there are."""
 
-    file = models.FileField(_("fil"), upload_to="bilder/", editable=False)
+    file = models.FileField(_("fil"), upload_to="bilder/", unique=True, editable=False)
     width = models.PositiveIntegerField(_("bredde"), editable=False)
     height = models.PositiveIntegerField(_("høyde"), editable=False)
     alt = Translated(
@@ -145,8 +145,15 @@ class Picture(models.Model):
         width = sizes.fallback_widths(self.width)[-1]
         return self.file.storage.url(sizes.name(self.file.name, width, self.fallback))
 
+    @property
+    def is_small(self):
+        """Whether there is one size alone, which is shown no larger than it is."""
+        return self.width <= sizes.WIDTHS[0]
+
     def _addresses(self, suffix, widths):
         url, name = self.file.storage.url, self.file.name
+        if self.is_small:
+            return url(sizes.name(name, self.width, suffix))
         return ", ".join(f"{url(sizes.name(name, width, suffix))} {width}w" for width in widths)
 
     @property

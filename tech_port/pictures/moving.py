@@ -52,7 +52,8 @@ def _move_row(connection, Picture, row, names):
         row |= _size(row["file"])
     if not all(row.get(side) for side in SIZE):
         return
-    picture = Picture.objects.create(**row, is_decorative=not row.get("alt_nb"))
+    described = {**row, "is_decorative": not row.get("alt_nb")}
+    picture, _is_new = Picture.objects.get_or_create(file=described.pop("file"), defaults=described)
     with connection.cursor() as cursor:
         query = sql.SQL("UPDATE {table} SET {key} = %s WHERE id = %s").format(**names)
         cursor.execute(query, [picture.pk, number])

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name="Picture",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("file", models.FileField(editable=False, upload_to="bilder/", verbose_name="fil")),
+                ("file", models.FileField(editable=False, unique=True, upload_to="bilder/", verbose_name="fil")),
                 ("width", models.PositiveIntegerField(editable=False, verbose_name="bredde")),
                 ("height", models.PositiveIntegerField(editable=False, verbose_name="høyde")),
                 (

@@ -12,10 +12,11 @@ def picture(picture, sizes="100vw", css="", alt=None, is_first=False):
     `sizes` is how wide it is shown, as in HTML; `alt` is said instead of its own text; `is_first` is what is seen at
     once, and not waited with until it is scrolled to.
     """
-    classes = [css, picture.focus, f"{css}--dark" if css and picture.needs_dark_plate else ""]
+    looks = {"dark": picture.needs_dark_plate, "small": picture.is_small} if css else {}
+    classes = [css, *(f"{css}--{look}" for look, is_so in looks.items() if is_so), picture.focus]
     return {
         "picture": picture,
-        "sizes": sizes,
+        "sizes": "" if picture.is_small else sizes,
         "classes": " ".join(filter(None, classes)),
         "alt": picture.alt if alt is None else alt,
         "is_first": is_first,

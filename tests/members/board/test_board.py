@@ -209,7 +209,7 @@ def test_a_person_is_shown_with_a_picture_where_there_is_one(client):
 
     html = get(client, "/om/styret/").content.decode()
 
-    assert f'<img class="portrait" src="{person.photo.url}" width="40" height="30" alt=""' in html
+    assert f'<img class="portrait portrait--small" src="{person.photo.url}" width="40" height="30" alt=""' in html
     assert "Foto: Kari Foto" in html
     assert html.count('class="monogram ') == 1
 

@@ -119,7 +119,7 @@ def test_a_light_logo_gets_a_dark_plate_and_the_form_says_so():
 
     assert form.is_valid()
     assert "Logoen er lys og ville ikke synes på hvit bunn. Den vises på mørk bunn." in str(again["logo"])
-    assert 'class="picture-input__picture picture-input__picture--dark"' in str(again["logo"])
+    assert 'class="picture-input__picture picture-input__picture--dark' in str(again["logo"])
 
 
 def test_a_required_picture_is_asked_for():

@@ -96,8 +96,8 @@ def test_a_page_shows_the_picture_itself_until_its_sizes_are_made(django_assert_
         shown = printed(picture, 'css="portrait"', "en")
 
     assert shown == (
-        f'<img class="portrait" src="{picture.file.url}" width="40" height="30" alt="The office from the door" '
-        'loading="lazy" decoding="async">'
+        f'<img class="portrait portrait--small" src="{picture.file.url}" width="40" height="30" '
+        'alt="The office from the door" loading="lazy" decoding="async">'
     )
 
 
@@ -121,7 +121,7 @@ def test_a_page_offers_every_size_without_asking_the_database(django_assert_num_
 def test_decoration_has_an_empty_text_and_a_light_logo_a_dark_plate():
     logo = make_picture(needs_dark_plate=True)
 
-    assert 'class="logo-plate logo-plate--dark"' in printed(logo, 'css="logo-plate"')
+    assert 'class="logo-plate logo-plate--dark logo-plate--small"' in printed(logo, 'css="logo-plate"')
     assert ' alt="" ' in printed(logo)
 
 
@@ -155,3 +155,16 @@ def test_what_nothing_shows_is_deleted_after_a_week_and_not_before():
 
     assert swept == [0, 0, 1]
     assert Picture.objects.filter(pk=picture.pk).count() == 0
+
+
+def test_a_small_picture_has_one_size_and_is_shown_no_larger():
+    picture = stored(90, 60)
+    stem = picture.file.url.removesuffix(".webp") + "-v1-90"
+
+    shown = printed(picture, 'sizes="7.5rem" css="logo-plate"')
+
+    assert shown == (
+        f'<picture> <source type="image/webp" srcset="{stem}.webp"> '
+        f'<img class="logo-plate logo-plate--small" src="{stem}.jpg" srcset="{stem}.jpg" width="90" height="60" alt="" '
+        'loading="lazy" decoding="async"> </picture>'
+    )
