@@ -3,17 +3,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.fields import WholeNumberField
+from tech_port.norwegian.forms import Form
 
-class CostForm(forms.Form):
+
+class CostForm(Form):
     """What the cost on a unit's page is worked out for; both values stand in the address."""
 
-    ansatte = forms.IntegerField(
-        label=_("Ansatte"),
-        required=False,
-        min_value=1,
-        max_value=100_000,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": 1}),
-    )
+    ansatte = WholeNumberField(label=_("Ansatte"), required=False, min_value=1, max_value=100_000, unit="people")
     mva = forms.BooleanField(label=_("Med 25 % mva."), required=False)
 
     @property

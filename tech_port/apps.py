@@ -9,10 +9,14 @@ class TechPortConfig(AppConfig):
     verbose_name = "Trondheim Tech Port"
 
     def ready(self):
+        from django.forms import Field
+
         from .environment import checks  # noqa: F401
         from .health import staff_page
+        from .norwegian.forms import NAMELESS
         from .staff import site
 
+        Field.default_error_messages["required"] = NAMELESS
         site.pages.register(staff_page.pages)
         site.notices.register(staff_page.rows)
 

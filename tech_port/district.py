@@ -25,7 +25,7 @@ PERIODS = (BoardSeat, StaffRole, Membership, Lease)
 
 @require_safe
 def district(request):
-    form = DayForm(request.GET)
+    form = DayForm.from_address(request)
     return render(request, "district.html", {"form": form, "district": District(form.day)})
 
 
@@ -98,7 +98,7 @@ class District:
 
     @cached_property
     def roles(self):
-        return list(StaffRole.objects.of_the_association(self.day).select_related("person", "source"))
+        return list(StaffRole.objects.of_the_association(self.day).select_related("person__photo", "source"))
 
     # What stood
 

@@ -15,12 +15,14 @@ from django.utils.translation import gettext_lazy
 from events.models import Event
 from members.models import BoardSeat, Challenge, Organisation, Person, StaffRole
 from premises.models import Building, Unit
+from tech_port.norwegian.forms import Form
 
 from .content.models import Area, Article, Page, Programme
 from .fixed_pages import FIXED_PAGES
 from .lists.filters import MAX_QUESTION_LENGTH, SearchInput
 from .lists.spelling import every_term, terms
 from .norwegian import typography
+from .norwegian.folding import fold
 
 MAX_HITS = 10
 
@@ -34,7 +36,7 @@ PLACES = {
 }
 
 
-class SearchForm(forms.Form):
+class SearchForm(Form):
     q = forms.CharField(
         label=gettext_lazy("Hva leter du etter?"),
         required=False,
@@ -214,11 +216,11 @@ KINDS = (
 
 def fixed_pages(question):
     """The fixed pages among whose words every term is found."""
-    asked = terms(question)
+    asked = [[fold(spelling) for spelling in spellings] for spellings in terms(question)]
     return [
         Hit(reverse(page.name), str(page.title))
         for page in FIXED_PAGES
-        if all(any(spelling in page.words for spelling in spellings) for spellings in asked)
+        if all(any(spelling in fold(page.words) for spelling in spellings) for spellings in asked)
     ]
 
 

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "tech_port.worker",
     "tech_port.backups",
     "tech_port.uploads",
+    "tech_port.pictures",
     "members",
     "premises",
     "events",

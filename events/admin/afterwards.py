@@ -1,27 +1,27 @@
 """Admin pages of what an event leaves behind: points and documents."""
 
-from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.staff.editing import PortalModelAdmin, both
+from tech_port.norwegian.forms import ModelForm
+from tech_port.staff.editing import PortalModelAdmin, StackedInline, both
 from tech_port.uploads.pdfs import PdfField
 
 from ..models import EventDocument, KeyPoint
 
 
-class KeyPointInline(admin.StackedInline):
+class KeyPointInline(StackedInline):
     model = KeyPoint
     extra = 0
     autocomplete_fields = ["speaker"]
     fields = [("speaker", "order"), both("text")]
 
 
-class EventDocumentForm(forms.ModelForm):
+class EventDocumentForm(ModelForm):
     file = PdfField(label=_("PDF"), required=False)
 
 
-class EventDocumentInline(admin.StackedInline):
+class EventDocumentInline(StackedInline):
     model = EventDocument
     form = EventDocumentForm
     extra = 0

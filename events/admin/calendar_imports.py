@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from tech_port.norwegian.forms import Form, ModelForm
 from tech_port.proposals.admin import ProposalAdmin
 from tech_port.proposals.errors import ProposalError
 
@@ -20,7 +21,7 @@ ALREADY = _("Denne kalenderen er alt tatt i bruk.")
 EITHER = _("Velg en fil eller lim inn en kalender, en av delene.")
 
 
-class UploadForm(forms.ModelForm):
+class UploadForm(ModelForm):
     """Whose calendar it is, and the calendar: as a file or pasted."""
 
     file = forms.FileField(
@@ -67,13 +68,13 @@ class UploadForm(forms.ModelForm):
         return text
 
 
-class ZonesForm(forms.Form):
+class ZonesForm(Form):
     """Whether times in zones that nobody knows are Norwegian time."""
 
     norwegian_time = forms.TypedChoiceField(choices=[("yes", ""), ("no", "")], coerce=lambda value: value == "yes")
 
 
-class ChosenForm(forms.Form):
+class ChosenForm(Form):
     """Which of the lines that can be taken are to be taken."""
 
     take = forms.MultipleChoiceField(required=False)

@@ -1,19 +1,32 @@
 """Admin pages of tips about events."""
 
+from django import forms
 from django.contrib import admin, messages
 from django.db import transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from tech_port.norwegian.forms import Form
+from tech_port.open_forms.forms import posted
 from tech_port.staff.decisions import DecisionAdmin
 from tech_port.staff.todo import Task
 
 from ..models import EventTip
 from ..tips import decisions as tip_decisions
 
+MAX_LENGTH = EventTip._meta.get_field("answer").max_length
 WAITING = ngettext_lazy("%(number)d tips om arrangement venter", "%(number)d tips om arrangementer venter", "number")
 DECIDED = _("Tipset er alt avgjort.")
+
+
+class RefusalForm(Form):
+    """Why a tip is not taken; who sent it reads it."""
+
+    answer = forms.CharField(
+        max_length=MAX_LENGTH,
+        error_messages={"required": _("Skriv hvorfor tipset ikke tas inn. Avsenderen får det på e-post.")},
+    )
 
 
 @admin.register(EventTip)
@@ -67,11 +80,11 @@ class EventTipAdmin(DecisionAdmin):
         return redirect("admin:events_event_change", event.pk)
 
     def decline(self, request, tip):
-        reason = request.POST.get("answer", "").replace("\0", "").strip()[:2000]
-        if not reason:
-            text = _("Skriv hvorfor tipset ikke tas inn. Avsenderen får det på e-post.")
-            self.message_user(request, text, messages.ERROR)
+        form = RefusalForm(posted(request))
+        if not form.is_valid():
+            self.message_user(request, form.errors["answer"][0], messages.ERROR)
             return self.to_record(tip)
+        reason = form.cleaned_data["answer"]
         with transaction.atomic():
             if not tip_decisions.decline(tip.pk, request.user, reason):
                 return self.too_late(request, tip, DECIDED)

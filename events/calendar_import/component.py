@@ -19,9 +19,11 @@ YES, NO = {"TRUE", "1", "YES"}, {"FALSE", "0", "NO"}
 CANCELLED = {"CANCELLED", "CANCELED"}
 OFF_FLAG = re.compile(r"X-[\w-]*CANCELL?ED[\w-]*")
 OFF_STATE = re.compile(r"X-[\w-]*(STATUS|STATE)")
-OFF_WORDS = r"avlyst|avlysing|kansellert|innstilt|inställt|aflyst|cancell?ed|cancell?ation|abgesagt|annul(?:é|ee)e?"
+OFF_WORDS = r"avlyst|avlysning|kansellert|innstilt|inställt|aflyst|cancell?ed|cancell?ation|abgesagt|annul(?:é|ee)e?"
 OFF_TITLE = re.compile(
-    rf"\s*(?:[\[(*]\s*(?:{OFF_WORDS})\s*[\])*]|(?:{OFF_WORDS})\s*(?:[:!–—]|-\s|$))|.*[\[(]\s*(?:{OFF_WORDS})\s*[\])]\s*$",
+    rf"\s*[\[(*]\s*({OFF_WORDS})\s*[\])*]"  # [Avlyst] Fest
+    rf"|\s*({OFF_WORDS})((\s+\w+)?\s*:|\s*([!–—]|-\s|$))"  # Avlyst: Fest
+    rf"|.*[\[(]\s*({OFF_WORDS})\s*[\])]\s*$",  # Fest (avlyst)
     re.IGNORECASE | re.DOTALL,
 )
 OFF_SHOUTED = re.compile(
@@ -123,11 +125,11 @@ class Component:
 
     @property
     def span(self):
-        """When it is; raises `BadEvent`."""
+        """When it is; of a single date that does not say it, its place in the series. Raises `BadEvent`."""
         found = self.part.first("DTSTART")
-        if found is None:
+        if found is None and self.master is None:
             raise BadEvent(_("Tiden mangler (DTSTART)."))
-        starts = moment(found, self.zones)
+        starts = moment(found, self.zones) if found else self.original(self.master.span)
         zone = starts.tzinfo if isinstance(starts, datetime) else OSLO
         ends = self._end(starts, zone)
         return _whole_days(self, starts, ends) or Span(starts, starts if ends is None else ends, zone)
@@ -140,11 +142,18 @@ class Component:
                 return ends.astimezone(zone) if isinstance(ends, datetime) else ends
             return _day_after(ends.astimezone(zone)) if isinstance(ends, datetime) else _midnight(ends, zone)
         if (found := self.part.first("DURATION")) is None:
-            return None
+            return starts + self.master.length if self._is_like_master(starts) else None
         length = duration(found.value, found)
         if isinstance(starts, datetime):
             return starts + length
         return starts + DAY * max(1, -(-length // DAY))
+
+    def _is_like_master(self, starts):
+        return self.master is not None and self.master.span.is_whole_days != isinstance(starts, datetime)
+
+    @property
+    def length(self):
+        return self.span.ends - self.span.starts
 
     @property
     def own_original(self):

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from tech_port.proposals.errors import ProposalError
 
 MAX_BYTES = 1024 * 1024
-BEGIN = "BEGIN:VCALENDAR"
 BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 # A line may be folded in the middle of a letter: its bytes are put together before the break.
 SPLIT_LETTER = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})((?:\r?\n[ \t])+)([\x80-\xbf]{1,3})")
@@ -61,10 +60,9 @@ def _decoded(data):
     for bom, encoding in BOMS.items():
         if data.startswith(bom):
             return _strictly(data[len(bom) :], encoding)
-    head = data[:400].lstrip(b"\r\n \t\0")
-    for encoding in ("utf-16-le", "utf-16-be"):
-        if BEGIN[:6].encode(encoding).strip(b"\0") in head:
-            return _strictly(data, encoding)
+    even, odd = data[:400:2].count(0), data[1:400:2].count(0)  # without a mark, ASCII's empty halves tell the order
+    if max(even, odd) > len(data[:400]) / 4:
+        return _strictly(data, "utf-16-be" if even > odd else "utf-16-le")
     return _strictly(data, "utf-8")
 
 

@@ -17,25 +17,26 @@ from recurring_ical_events.series import Series
 
 from ..rrules import follow
 from .component import Component, alike
-from .values import LAST_YEAR, MAX_LENGTH, BadEvent, moments, settled, times
-from .zones import OSLO
+from .values import DAY, LAST_YEAR, MAX_LENGTH, BadEvent, bad_line, moments, settled, times
 
 MAX_TIMES = 100
 AHEAD = timedelta(days=366)
 MAX_STEPS = 7000  # as many as a daily rule has in nineteen years
 UNREADABLE = gettext_lazy("Gjentakelsen (RRULE) kan ikke leses.")
 FREQUENCIES = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
+OF_TIME = ("BYHOUR", "BYMINUTE", "BYSECOND")
+WEEKDAY = "(MO|TU|WE|TH|FR|SA|SU)"
 LISTS = r"[+-]?\d{1,3}(,[+-]?\d{1,3}){0,60}"
 PARTS = {
     "FREQ": r"[A-Z]+",
     "INTERVAL": r"0*[1-9]\d{0,2}",
     "COUNT": r"0*[1-9]\d{0,5}",
     "UNTIL": r"\d{8}(T\d{6}Z?)?",
-    "BYDAY": r"[+-]?\d{0,2}[A-Z]{2}(,[+-]?\d{0,2}[A-Z]{2}){0,20}",
+    "BYDAY": rf"[+-]?\d{{0,2}}{WEEKDAY}(,[+-]?\d{{0,2}}{WEEKDAY}){{0,20}}",
     **dict.fromkeys(("BYMONTHDAY", "BYMONTH", "BYSETPOS", "BYWEEKNO", "BYYEARDAY"), LISTS),
     "BYHOUR": r"\d{1,2}(,\d{1,2}){0,3}",
     **dict.fromkeys(("BYMINUTE", "BYSECOND"), r"\d{1,2}"),
-    "WKST": r"[A-Z]{2}",
+    "WKST": WEEKDAY,
 }
 
 
@@ -51,24 +52,24 @@ class Date:
 
 
 class _Adapter(EventAdapter):
-    """A component for the library, in values that are alike: days, or moments on the clock of the series."""
+    """A component for the library: days, and times on the wall's clock of the series, without a zone.
+
+    With zones it would know a date again by its time in UTC and by that on the wall, and take one for the other.
+    """
 
     rrules = rdates = exdates = ()
 
-    def __init__(self, source, span, original=None, rules=()):
+    def __init__(self, source, span, clock, original=None):
         event = Event()
         event.add("UID", "x")
-        event.add("DTSTART", span.starts)
-        event.add("DTEND", span.ends)
+        event.add("DTSTART", _wall(span.starts, clock))
+        event.add("DTEND", _wall(span.ends, clock))
         if original is not None:
-            event.add("RECURRENCE-ID", original, parameters=_range(source.part.first("RECURRENCE-ID")))
+            said = source.part.first("RECURRENCE-ID").parameters.get("RANGE", "").upper()
+            range_ = {"RANGE": "THISANDFUTURE"} if said == "THISANDFUTURE" else {}
+            event.add("RECURRENCE-ID", _wall(original, clock), parameters=range_)
         super().__init__(event)
         self.source, self.source_span, self.original = source, span, original
-        self.rrules, self.rdates, self.exdates = rules, [], []
-
-
-def _range(found):
-    return {"RANGE": "THISANDFUTURE"} if found.parameters.get("RANGE", "").upper() == "THISANDFUTURE" else {}
 
 
 class _Date(Occurrence):
@@ -76,8 +77,13 @@ class _Date(Occurrence):
 
     def __init__(self, adapter, start=None, end=None, sequence=-1):
         super().__init__(adapter, start, end, sequence)
-        self.source = adapter.source
-        self.original = adapter.original if start is None else start - adapter.move_recurrences_by
+        self.source, self.is_changed = adapter.source, start is None
+        self.original = adapter.original if self.is_changed else start - adapter.move_recurrences_by
+
+    def as_date(self, clock):
+        span = self.source.span if self.is_changed else None
+        starts, ends = (span.starts, span.ends) if span else (_moment(self.start, clock), _moment(self.end, clock))
+        return Date(_moment(self.original, clock), self.source, starts, ends)
 
 
 class _Series(Series):
@@ -85,14 +91,14 @@ class _Series(Series):
 
     class RecurrenceRules(Series.RecurrenceRules):
         def create_rule_with_start(self, parts):
-            wall, until = self.start.replace(tzinfo=None), _last(parts, self.core)
-            found = _follow(parts, wall, min(until, self.core.last))
-            if found[:1] != [wall] and "COUNT" in parts and len(self.core.rrules) == 1:
+            until = _last(parts, self.core)
+            found = _follow(parts, self.start, min(until, self.core.last))
+            if found[:1] != [self.start] and "COUNT" in parts and len(self.core.rrules) == 1:
                 found = found[: int(parts["COUNT"]) - 1]  # the event itself counts as the first date
             dates = rruleset(cache=True)
-            dates.until = until.replace(tzinfo=self.start.tzinfo)
+            dates.until = until
             for at in found:
-                dates.rdate(at.replace(tzinfo=self.start.tzinfo))
+                dates.rdate(at)
             return dates
 
     def occurrence(self, adapter, start=None, end=None):
@@ -113,22 +119,22 @@ def follow_series(master, changed, now):
 
     Raises `BadEvent` where the series as a whole cannot be followed.
     """
-    now, span = now.astimezone(OSLO), master.span
+    span = master.span
     times(span.starts, span.ends)
+    clock = span.zone
     core = _core(master, span, now)
     adapters, broken = [core], []
     for original, component in changed.items():
         try:
-            changed_span = component.span
-            times(changed_span.starts, changed_span.ends)
-            adapters.append(_Adapter(component, changed_span, original))
+            times(component.span.starts, component.span.ends)
+            adapters.append(_Adapter(component, component.span, clock, original))
         except BadEvent as error:
             broken.append(Date(original, component, error=str(error)))
-            core.exdates.append(original)
+            core.exdates.append(_wall(original, clock))
     try:
-        series = _Series(adapters)
-        found = [Date(at.original, at.source, at.start, at.end) for at in series.between(now, now + AHEAD)]
-        reason = "" if found or broken else _why_none(series, core, now)
+        series, begins = _Series(adapters), _wall(now, clock)
+        found = [at.as_date(clock) for at in series.between(begins, begins + AHEAD)]
+        reason = "" if found or broken else _why_none(series, core, begins)
     except (ValueError, TypeError, OverflowError, ArithmeticError) as error:
         raise error if isinstance(error, BadEvent) else BadEvent(UNREADABLE) from error
     found.sort(key=lambda at: settled(at.starts))
@@ -136,14 +142,16 @@ def follow_series(master, changed, now):
 
 
 def _core(master, span, now):
-    core = _Adapter(master, span, rules=[_rule(found) for found in master.part.each("RRULE") if found.value.strip()])
-    core.last = (now + AHEAD + MAX_LENGTH).astimezone(span.zone).replace(tzinfo=None)
-    core.rdates += _lists(master, "RDATE", span)
-    core.exdates += _lists(master, "EXDATE", span)
-    wall = _wall(span.starts)
-    for found in master.part.each("EXRULE"):
-        left_out = _follow(_rule(found), wall, min(_last(_rule(found), core), core.last))
-        core.exdates += [_back(at, span) for at in left_out]
+    core = _Adapter(master, span, span.zone)
+    core.rrules = _rules(master, "RRULE", span)
+    core.last = _wall(now + AHEAD + MAX_LENGTH, span.zone)
+    core.rdates = [*_lists(master, "RDATE", span)]
+    core.exdates = [*_lists(master, "EXDATE", span)]
+    first = _wall(span.starts, span.zone)
+    first = first if isinstance(first, datetime) else datetime.combine(first, time.min)
+    for parts in _rules(master, "EXRULE", span):
+        left_out = _follow(parts, first, min(_last(parts, core), core.last))
+        core.exdates += [at.date() if span.is_whole_days else at for at in left_out]
     return core
 
 
@@ -151,12 +159,28 @@ def _lists(master, name, span):
     """The dates that lines list, as those of the series are; a day left out leaves out whatever begins on it."""
     for found in master.part.each(name):
         for value in moments(found, master.zones, floating=span.zone):
-            if isinstance(value, tuple):
-                yield (alike(value[0], span), value[1] - value[0]) if not span.is_whole_days else alike(value[0], span)
-            elif name == "EXDATE" and not isinstance(value, datetime):
-                yield value
+            first, length = (value[0], value[1] - value[0]) if isinstance(value, tuple) else (value, None)
+            if name == "EXDATE" and not isinstance(first, datetime):
+                yield first
+            elif length is None or span.is_whole_days:
+                yield _wall(alike(first, span), span.zone)
             else:
-                yield alike(value, span)
+                yield _wall(alike(first, span), span.zone), length
+
+
+def _wall(value, clock):
+    """A moment on the wall's clock of a zone, without it; a day is as it is."""
+    return value.astimezone(clock).replace(tzinfo=None) if isinstance(value, datetime) else value
+
+
+def _moment(value, clock):
+    return value.replace(tzinfo=clock) if isinstance(value, datetime) and value.tzinfo is None else value
+
+
+def _rules(master, name, span):
+    rules = [_rule(found) for found in master.part.each(name) if found.value.strip()]
+    left_out = OF_TIME if span.is_whole_days else ()  # a day has no hours, whatever its rule says
+    return [{part: value for part, value in rule.items() if part not in left_out} for rule in rules]
 
 
 def _rule(found):
@@ -166,17 +190,8 @@ def _rule(found):
     if parts.get("FREQ") not in FREQUENCIES or parts.keys() - PARTS.keys():
         raise BadEvent(_("Gjentakelsen følges ikke: bare daglig, ukentlig, månedlig og årlig kan leses."))
     if not all(re.fullmatch(PARTS[name], value, re.ASCII) for name, value in parts.items()):
-        raise BadEvent(UNREADABLE)
+        raise bad_line(found)
     return parts
-
-
-def _wall(starts):
-    """The beginning on the wall's clock, a day's being its first minute."""
-    return starts.replace(tzinfo=None) if isinstance(starts, datetime) else datetime.combine(starts, time.min)
-
-
-def _back(at, span):
-    return at.date() if span.is_whole_days else at.replace(tzinfo=span.zone)
 
 
 def _last(parts, core):
@@ -211,9 +226,10 @@ def _follow(parts, wall, last):
 
 def _why_none(series, core, now):
     """Why a series has no date to come, in a sentence."""
-    if settled(core.source_span.starts) > now:
-        return _("Den første datoen er mer enn et år fram, eller tatt ut i kilden.")
-    if not any(True for _at in series.between(settled(core.source_span.starts), now)):
-        return _("Alle datoene er tatt ut i kilden.")
+    begins = core.start if isinstance(core.start, datetime) else datetime.combine(core.start, time.min)
+    if begins > now + AHEAD:
+        return _("Den første datoen er mer enn et år fram.")
+    if next(iter(series.between(min(begins, now) - DAY, now)), None) is None:
+        return _("Alle datoene er tatt ut i kilden.") if core.exdates else _("Gjentakelsen gir ingen datoer.")
     is_endless = any(not {"UNTIL", "COUNT"} & parts.keys() for parts in core.rrules)
     return _("Ingen dato det neste året.") if is_endless else _("Det er over.")

@@ -56,7 +56,8 @@ def times(starts, ends):
     if ends - starts > MAX_LENGTH:
         raise BadEvent(_("Arrangementet varer i mer enn 60 dager."))
     if isinstance(starts, datetime):
-        return Times(settled(starts), settled(ends))
+        later = _existing(starts).replace(tzinfo=None) - starts.replace(tzinfo=None)  # the end moves with it
+        return Times(settled(starts), settled(ends + later))
     last = max(ends - DAY, starts)
     return Times(settled(starts), datetime.combine(last, END_OF_DAY, OSLO), is_whole_days=True)
 
@@ -124,10 +125,16 @@ def _placed(value, found, zones, floating):
     name = found.parameters.get("TZID", "").strip()
     zone = floating if floating is not None and not name else zones.of(name, found.line)
     if zone is None:
+        name, line = (name, found.line) if name else zones.own
         raise UnknownZoneError(
-            _("Tidssonen «%(zone)s» er ukjent (linje %(line)s).") % {"zone": name[:60], "line": found.line}
+            _("Tidssonen «%(zone)s» er ukjent (linje %(line)s).") % {"zone": name[:60], "line": line}
         )
-    return value.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)  # what the change of clocks leaves out is later
+    return _existing(value.replace(tzinfo=zone))
+
+
+def _existing(value):
+    """A moment on its own clock; one that the change of clocks leaves out is an hour later."""
+    return value.astimezone(UTC).astimezone(value.tzinfo)
 
 
 def duration(value, found):

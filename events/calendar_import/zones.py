@@ -24,7 +24,7 @@ REGIONS = ("europe", "america", "asia", "africa", "australia", "pacific", "atlan
 WHOLE = {"utc", "gmt", "zulu"}
 # Windows' displayed names without a city of IANA's, and other languages' cities.
 NAMES = {
-    **dict.fromkeys(("utc", "coordinated universal time", "zulu", "greenwich mean time"), "UTC"),
+    **dict.fromkeys(("z", "utc", "coordinated universal time", "greenwich mean time"), "UTC"),
     **dict.fromkeys(
         ("roma", "wien", "københavn", "kjøbenhavn", "brussel", "bern", "praha", "warszawa"), "Europe/Berlin"
     ),
@@ -173,7 +173,9 @@ class Zones:
             return self.of(*self.own) if self.own else OSLO
         key = name.casefold()
         if key not in self._found:
-            self._found[key] = known(name) or self._defined.get(key) or guessed(name)
+            part = self._parts.get(key)
+            place = part.text("X-LIC-LOCATION") if part else ""
+            self._found[key] = known(name) or known(place) or self._defined.get(key) or guessed(name)
         zone = self._found[key]
         if zone is None:
             self.unknown.setdefault(name, line)

@@ -7,8 +7,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
-from tech_port.lists import days
-from tech_port.lists.filters import DayInput, ListFilter, slug_filter, text_filter
+from tech_port.lists.days import FIRST_DAY, LAST_DAY
+from tech_port.lists.filters import DayFilter, ListFilter, slug_filter, text_filter
 from tech_port.lists.spelling import every_term
 from tech_port.norwegian.clock import last_day, midnight
 
@@ -17,15 +17,8 @@ from ..models.events import not_over
 from .months import A_DAY, Month
 
 
-def _day_filter(label, method):
-    return django_filters.DateFilter(
-        label=label,
-        method=method,
-        widget=DayInput,
-        input_formats=["%Y-%m-%d"],
-        validators=days.validators(),
-        error_messages={"invalid": _("Skriv dagen som år, måned og dag: 2026-12-31.")},
-    )
+def _day_filter(label, method, stretch):
+    return DayFilter(label=label, method=method, stretch=stretch, first=FIRST_DAY, last=LAST_DAY)
 
 
 class EventFilter(ListFilter):
@@ -34,8 +27,8 @@ class EventFilter(ListFilter):
     q = text_filter(_("Ord i tittel eller omtale"), "about")
     type = django_filters.ChoiceFilter(label=_("Type"), choices=Event.Type.choices)
     arrangor = slug_filter(_("Arrangør"), "arranged_by", max_length=Organisation._meta.get_field("slug").max_length)
-    fra = _day_filter(_("Fra og med"), "from_day")
-    til = _day_filter(_("Til og med"), "to_day")
+    fra = _day_filter(_("Fra og med"), "from_day", "first")
+    til = _day_filter(_("Til og med"), "to_day", "last")
     sprak = django_filters.ChoiceFilter(
         field_name="language",
         label=_("Språk"),

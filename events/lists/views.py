@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tech_port.norwegian.forms import carry_on
+
 from ..event import page as event_page
 from .filters import EventFilter, MonthFilter
 from .listings import export
@@ -17,6 +19,7 @@ EVENTS_A_PAGE = 20
 @require_safe
 def event_list(request):
     filter = EventFilter(request.GET)
+    carry_on(request, filter.data)
     if response := export(request, filter):
         return response
     events = filter.qs.select_related("venue")
@@ -36,6 +39,7 @@ def event_list(request):
 @require_safe
 def event_month(request, month):
     filter = MonthFilter(request.GET, month)
+    carry_on(request, filter.data)
     today = timezone.localdate()
     previous, following = filter.neighbours(today)
     context = {

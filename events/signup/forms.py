@@ -9,6 +9,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.emails import EmailField
+from tech_port.norwegian.fields import WholeNumberField
+from tech_port.norwegian.forms import Form
 from tech_port.norwegian.typography import number
 from tech_port.open_forms.forms import OnceForm
 
@@ -18,12 +20,13 @@ from .needs import NeedsForm
 
 
 def people_field(most, help_text=""):
-    return forms.IntegerField(
+    return WholeNumberField(
         label=_("Antall personer"),
         min_value=1,
         max_value=most,
         help_text=help_text,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        unit="people",
+        error_messages={"required": _("Skriv hvor mange dere er.")},
     )
 
 
@@ -31,7 +34,12 @@ class SignupForm(OnceForm, NeedsForm):
     """Who comes, how many, and what they need. Only name and e-mail are required."""
 
     stored_as = Registration
-    name = forms.CharField(label=_("Navn"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(
+        label=_("Navn"),
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Skriv navnet ditt.")},
+    )
     email = EmailField(label=_("E-post"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
     organisation_name = forms.CharField(
         label=_("Virksomhet"),
@@ -119,7 +127,7 @@ def refusal(event, state):
     return _("Det er ikke plass til så mange. %(standing)s") % {"standing": state.sentence}
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Form):
     """The answer to an offer or a question is yes, or that a party goes on waiting for seats to all of them."""
 
     keeps_place = forms.BooleanField(required=False)

@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.forms import Form, explain
+
 from ..privacy import NEEDS_KEPT_DAYS
 
 MAX_LENGTH = 200  # of one person's
@@ -14,7 +16,7 @@ def name_of(number):
     return "needs" if number == 1 else f"needs_{number}"
 
 
-class NeedsForm(forms.Form):
+class NeedsForm(Form):
     """A form with a field for each person that a party may have; the first is always seen, the others are unfolded."""
 
     def add_needs(self, most, text=""):
@@ -32,6 +34,7 @@ class NeedsForm(forms.Form):
                 help_text=NEEDS_HELP if number == 1 else "",
                 initial=lines[number - 1] if number <= len(lines) else "",
             )
+            explain(name_of(number), self.fields[name_of(number)])
 
     people_asked = 0
 

@@ -8,8 +8,9 @@ from django.forms.utils import from_current_timezone
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.lists.filters import DayInput
+from tech_port.norwegian.contacts import WebAddressField
 from tech_port.norwegian.emails import EmailField
+from tech_port.norwegian.fields import DayField, TimeField
 from tech_port.open_forms.forms import OnceForm
 
 from ..models import EventTip
@@ -22,36 +23,35 @@ CLOCKS = _(
 )
 
 
-class ClockInput(forms.TimeInput):
-    input_type = "time"
-
-    def __init__(self):
-        super().__init__(format="%H:%M")
-
-
 class TipForm(OnceForm):
     """What happens, when, where and who is behind it; and whom we may ask."""
 
     stored_as = EventTip
-    title = forms.CharField(label=_("Hva heter arrangementet?"), max_length=150)
-    day = forms.DateField(label=_("Dato"), widget=DayInput)
-    begins = forms.TimeField(label=_("Begynner kl."), widget=ClockInput, input_formats=["%H:%M", "%H.%M", "%H:%M:%S"])
-    last_day = forms.DateField(label=_("Siste dag, hvis flere"), required=False, widget=DayInput)
-    ends = forms.TimeField(
-        label=_("Slutter kl."), required=False, widget=ClockInput, input_formats=["%H:%M", "%H.%M", "%H:%M:%S"]
+    title = forms.CharField(
+        label=_("Hva heter arrangementet?"),
+        max_length=150,
+        error_messages={"required": _("Skriv hva arrangementet heter.")},
     )
+    day = DayField(label=_("Dato"))
+    begins = TimeField(label=_("Begynner kl."))
+    last_day = DayField(label=_("Siste dag, hvis flere"), required=False)
+    ends = TimeField(label=_("Slutter kl."), required=False)
     place = forms.CharField(label=_("Sted"), max_length=150, required=False)
     organiser = forms.CharField(
-        label=_("Hvem arrangerer?"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "organization"})
+        label=_("Hvem arrangerer?"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+        error_messages={"required": _("Skriv hvem som arrangerer.")},
     )
-    url = forms.URLField(
-        label=_("Nettside"), max_length=500, required=False, widget=forms.URLInput(attrs={"placeholder": "https://"})
-    )
+    url = WebAddressField(label=_("Nettside"), max_length=500, required=False)
     about = forms.CharField(
         label=_("Hva handler det om?"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 5})
     )
     contact_name = forms.CharField(
-        label=_("Ditt navn"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Ditt navn"),
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Skriv navnet ditt.")},
     )
     email = EmailField(label=_("E-post"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
 

@@ -9,12 +9,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.forms import Form
 from tech_port.open_forms.forms import posted
 
 from ..models import Challenge, Organisation
 
 
-class StepForm(forms.Form):
+class StepForm(Form):
     """What a step needs to know; nothing, unless a subclass asks."""
 
     def __init__(self, *args, challenge, **kwargs):

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from tech_port.norwegian import typography
+from tech_port.norwegian.forms import ModelForm
 from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import NamedFilter, both
 
@@ -33,7 +33,7 @@ class QueueFilter(NamedFilter):
     }
 
 
-class ChallengeAdminForm(forms.ModelForm):
+class ChallengeAdminForm(ModelForm):
     """What staff write themselves; the status is changed by a step and by nothing else."""
 
     class Meta:

@@ -1,11 +1,11 @@
 """Admin pages of meetings and documents."""
 
-from django import forms
 from django.contrib import admin
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.staff.editing import NamedFilter, PortalModelAdmin, both
+from tech_port.norwegian.forms import ModelForm
+from tech_port.staff.editing import NamedFilter, PortalModelAdmin, StackedInline, TabularInline, both
 from tech_port.uploads.pdfs import PdfField
 
 from ..models import Document, DocumentVersion, Meeting
@@ -19,11 +19,11 @@ VERSION = [
 ]
 
 
-class VersionForm(forms.ModelForm):
+class VersionForm(ModelForm):
     file = PdfField(label=_("PDF"), required=False)
 
 
-class VersionInline(admin.StackedInline):
+class VersionInline(StackedInline):
     model = DocumentVersion
     form = VersionForm
     extra = 0
@@ -31,7 +31,7 @@ class VersionInline(admin.StackedInline):
     fields = ["label", *VERSION]
 
 
-class MinutesInline(admin.TabularInline):
+class MinutesInline(TabularInline):
     """Documents of a meeting; their versions are added on their own page."""
 
     model = Document

@@ -1,15 +1,25 @@
 """Admin pages of organisations, their memberships and contacts."""
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.staff.editing import PERIOD, ApartFormSet, NamedFilter, PeriodFilter, PortalModelAdmin, both
-from tech_port.uploads.pictures import PictureField
+from tech_port.norwegian.forms import ModelForm
+from tech_port.pictures.fields import PictureField
+from tech_port.staff.editing import (
+    PERIOD,
+    ApartFormSet,
+    NamedFilter,
+    PeriodFilter,
+    PortalModelAdmin,
+    StackedInline,
+    TabularInline,
+    both,
+)
 
 from ..models import Contact, Membership, Organisation
+from ..models.organisations import LOGO_WIDTH
 
 
 class MemberFilter(NamedFilter):
@@ -25,7 +35,7 @@ class MemberFilter(NamedFilter):
     }
 
 
-class MembershipInline(admin.TabularInline):
+class MembershipInline(TabularInline):
     model = Membership
     formset = ApartFormSet
     extra = 0
@@ -33,14 +43,14 @@ class MembershipInline(admin.TabularInline):
     fields = ["level", "starts_on", "starts_precision", "start_is_known", "ends_on", "source"]
 
 
-class ContactInline(admin.StackedInline):
+class ContactInline(StackedInline):
     model = Contact
     extra = 0
     fields = [("name", "email", "phone"), both("title"), ("is_public", "may_edit")]
 
 
-class OrganisationForm(forms.ModelForm):
-    logo = PictureField(label=_("Logo"), required=False)
+class OrganisationForm(ModelForm):
+    logo = PictureField(label=_("Logo"), required=False, min_width=LOGO_WIDTH, has_plate=True)
 
 
 @admin.register(Organisation)

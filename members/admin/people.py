@@ -2,20 +2,29 @@
 
 from datetime import timedelta
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from tech_port.staff.editing import PERIOD, ApartFormSet, NamedFilter, PeriodFilter, PortalModelAdmin, both
-from tech_port.uploads.pictures import PictureField
+from tech_port.norwegian.forms import ModelForm
+from tech_port.pictures.fields import PictureField
+from tech_port.staff.editing import (
+    PERIOD,
+    ApartFormSet,
+    NamedFilter,
+    PeriodFilter,
+    PortalModelAdmin,
+    StackedInline,
+    both,
+)
 
 from ..models import BoardSeat, Person, StaffRole
+from ..models.people import PHOTO_WIDTH
 
 
-class BoardSeatInline(admin.StackedInline):
+class BoardSeatInline(StackedInline):
     model = BoardSeat
     formset = ApartFormSet
     extra = 0
@@ -23,15 +32,15 @@ class BoardSeatInline(admin.StackedInline):
     fields = [("role", "order"), "organisation", both("label"), *PERIOD, "source"]
 
 
-class StaffRoleInline(admin.StackedInline):
+class StaffRoleInline(StackedInline):
     model = StaffRole
     extra = 0
     autocomplete_fields = ["organisation", "source"]
     fields = [both("title"), ("organisation", "in_association"), *PERIOD, ("last_known_on", "source")]
 
 
-class PersonForm(forms.ModelForm):
-    photo = PictureField(label=_("Bilde"), required=False)
+class PersonForm(ModelForm):
+    photo = PictureField(label=_("Bilde"), required=False, min_width=PHOTO_WIDTH)
 
 
 @admin.register(Person)

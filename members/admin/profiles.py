@@ -7,6 +7,7 @@ from django.db.models import Case, Value, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from tech_port.norwegian.forms import Form
 from tech_port.open_forms.forms import posted
 from tech_port.staff.decisions import DecisionAdmin
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly
@@ -20,7 +21,7 @@ Status = ProfileChange.Status
 APPROVES = ("members.change_organisation", "members.change_contact")
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(Form):
     """Which of the changes are taken in, and a text to the member; the buttons say the rest."""
 
     keys = forms.MultipleChoiceField(required=False)

@@ -6,29 +6,32 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.lists.filters import DayInput
+from tech_port.norwegian.contacts import PhoneField
 from tech_port.norwegian.emails import EmailField
-from tech_port.norwegian.phones import clean_phone
+from tech_port.norwegian.fields import DAY_HELP, DayField
 from tech_port.open_forms.forms import OnceForm
 
 from ..models import Challenge
 from .slugs import hidden_slug
 
 
-def line(label, longest, **attributes):
-    return forms.CharField(label=label, max_length=longest, widget=forms.TextInput(attrs=attributes))
+def line(label, longest, required, **attributes):
+    """A field of one line; `required` is the sentence for an empty one."""
+    widget = forms.TextInput(attrs=attributes)
+    return forms.CharField(label=label, max_length=longest, widget=widget, error_messages={"required": required})
 
 
 class ChallengeForm(OnceForm):
     """A task, in the sender's own language, and whom to answer. Only the phone, the reason and the day may be left."""
 
     stored_as = Challenge
-    title = line(_("Oppgaven i én setning"), 150)
+    title = line(_("Oppgaven i én setning"), 150, _("Skriv oppgaven i én setning."))
     task = forms.CharField(
         label=_("Hva skal løses?"),
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("Hvordan er det i dag, og hva er et godt resultat? Teksten vises på tavla, uten kontakten."),
+        error_messages={"required": _("Skriv hva som skal løses.")},
     )
     reason = forms.CharField(
         label=_("Hvorfor betyr det noe?"),
@@ -36,20 +39,12 @@ class ChallengeForm(OnceForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    deadline = forms.DateField(
-        label=_("Når trenger dere svar?"),
-        required=False,
-        widget=DayInput,
-        error_messages={"invalid": _("Skriv datoen som år-måned-dag, for eksempel 2027-06-16.")},
-    )
-    organisation_name = line(_("Virksomhet"), 150, autocomplete="organization")
-    contact_name = line(_("Ditt navn"), 100, autocomplete="name")
+    deadline = DayField(label=_("Når trenger dere svar?"), required=False, stretch="last", help_text=DAY_HELP)
+    organisation_name = line(_("Virksomhet"), 150, _("Skriv navnet på virksomheten."), autocomplete="organization")
+    contact_name = line(_("Ditt navn"), 100, _("Skriv navnet ditt."), autocomplete="name")
     contact_email = EmailField(label=_("E-post"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
-    contact_phone = forms.CharField(
-        label=_("Telefon"),
-        required=False,
-        max_length=30,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    contact_phone = PhoneField(
+        label=_("Telefon"), required=False, max_length=30, widget=forms.TextInput(attrs={"autocomplete": "tel"})
     )
 
     TASK = ["title", "task", "reason", "deadline"]
@@ -60,9 +55,6 @@ class ChallengeForm(OnceForm):
         if day and day < timezone.localdate():
             raise ValidationError(_("Fristen kan ikke være før i dag."), "past")
         return day
-
-    def clean_contact_phone(self):
-        return clean_phone(self.cleaned_data["contact_phone"])
 
     def record(self):
         """The text stands in the sender's language alone, until staff translate it."""

@@ -4,8 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.forms import Form
 
-class VersionForm(forms.Form):
+
+class VersionForm(Form):
     """Which version of a document to show, and which other one to compare it with, by their names."""
 
     NO_SUCH = _("Dokumentet har ingen versjon med det navnet. Her er den som gjelder.")

@@ -5,6 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.fields import DayField
+from tech_port.norwegian.forms import Form
+
 from ..models import JoinRequest, Membership, Organisation
 from ..organisations.slugs import free_slug
 from .duplicates import duplicates
@@ -15,7 +18,7 @@ def possible_duplicates(join_request):
     return duplicates(join_request.name, join_request.orgnr, Organisation.objects.all())
 
 
-class ApprovalForm(forms.Form):
+class ApprovalForm(Form):
     """The membership to be made, of an organisation that is chosen, or of a new one."""
 
     organisation = forms.ModelChoiceField(
@@ -31,9 +34,7 @@ class ApprovalForm(forms.Form):
         help_text=_("Siste del av adressen til medlemssiden. Brukes bare når virksomheten er ny."),
     )
     level = forms.ChoiceField(label=_("Nivå"), choices=Membership.Level.choices, initial=Membership.Level.MEMBER)
-    starts_on = forms.DateField(
-        label=_("Medlem fra og med"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    starts_on = DayField(label=_("Medlem fra og med"))
 
     def __init__(self, *args, join_request, known, **kwargs):
         """`known` are the possible duplicates; a certain one is chosen to begin with."""
@@ -77,7 +78,7 @@ class ApprovalForm(forms.Form):
             self.add_error(name if name in self.fields else None, errors)
 
 
-class DeclineForm(forms.Form):
+class DeclineForm(Form):
     """Why not; the applicant reads it."""
 
     reason = forms.CharField(

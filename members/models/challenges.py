@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian import typography
+from tech_port.norwegian.contacts import PhoneColumn
 from tech_port.norwegian.emails import EmailColumn
 from tech_port.open_forms.records import Enquiry, EnquiryQuerySet
 from tech_port.writing.translated import Translated
@@ -105,7 +106,7 @@ class Challenge(Enquiry):
     deadline = models.DateField(_("frist"), null=True, blank=True)
     contact_name = models.CharField(_("kontaktperson"), max_length=100, blank=True)
     contact_email = EmailColumn(_("kontaktens e-post"), blank=True, help_text=_("Vises aldri på siden."))
-    contact_phone = models.CharField(_("kontaktens telefon"), max_length=30, blank=True)
+    contact_phone = PhoneColumn(_("kontaktens telefon"), max_length=30, blank=True)
     route = models.CharField(_("vei"), max_length=12, choices=Route.choices, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.RECEIVED)
     outcome = Translated(models.TextField(_("resultat"), blank=True))

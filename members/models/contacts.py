@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.contacts import PhoneColumn
 from tech_port.norwegian.emails import EmailColumn
 from tech_port.privacy import nameless
 from tech_port.writing.translated import Translated
@@ -43,7 +44,7 @@ class Contact(models.Model):
     name = models.CharField(_("navn"), max_length=100)
     title = Translated(models.CharField(_("stilling"), max_length=100, blank=True))
     email = EmailColumn(_("e-post"))
-    phone = models.CharField(_("telefon"), max_length=30, blank=True)
+    phone = PhoneColumn(_("telefon"), max_length=30, blank=True)
     is_public = models.BooleanField(_("vises på siden"), default=False)
     may_edit = models.BooleanField(
         _("kan redigere profilen"), default=False, help_text=_("Får lenke på e-post når de ber om å redigere.")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian import typography
+from tech_port.norwegian.contacts import OrgnrColumn, PhoneColumn
 from tech_port.norwegian.emails import EmailColumn
 from tech_port.norwegian.orgnr import validate_orgnr
 from tech_port.open_forms.records import Enquiry, EnquiryQuerySet
@@ -54,14 +55,14 @@ class JoinRequest(Enquiry):
     MAIL_TEMPLATES = "members/emails/join_"
 
     name = models.CharField(_("virksomhet"), max_length=150)
-    orgnr = models.CharField(_("organisasjonsnummer"), max_length=9, blank=True, validators=[validate_orgnr])
+    orgnr = OrgnrColumn(_("organisasjonsnummer"), max_length=9, blank=True, validators=[validate_orgnr])
     kind = models.CharField(_("type"), max_length=15, choices=Organisation.Kind.choices)
     website = models.URLField(_("nettsted"), blank=True)
     about = models.TextField(_("om virksomheten"), max_length=2000, blank=True)
     reason = models.TextField(_("hvorfor dere vil bli med"), max_length=2000, blank=True)
     contact_name = models.CharField(_("kontaktperson"), max_length=100)
     email = EmailColumn(_("e-post"))
-    phone = models.CharField(_("telefon"), max_length=30, blank=True)
+    phone = PhoneColumn(_("telefon"), max_length=30, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.RECEIVED)
     answer = models.TextField(_("begrunnelse"), max_length=2000, blank=True)
     decided_at = models.DateTimeField(_("avgjort"), null=True, blank=True)

@@ -11,13 +11,17 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.contacts import PhoneField, WebAddressField
 from tech_port.norwegian.emails import EmailField
-from tech_port.norwegian.phones import clean_phone
+from tech_port.norwegian.fields import LARGEST_KEY, WholeNumberField
+from tech_port.norwegian.forms import Form
 from tech_port.open_forms.forms import PacedForm
 from tech_port.outbox.models import Mail
-from tech_port.uploads.pictures import PictureField
+from tech_port.pictures.fields import PictureField
+from tech_port.uploads.pictures import BY_LINK
 
 from ..models import Organisation, ProfileLink
+from ..models.organisations import LOGO_WIDTH
 from ..models.profiles import EDITS_WITHIN, MAIL_TEMPLATES, OPENS_WITHIN
 from .values import CONTACT, tidy
 
@@ -75,31 +79,26 @@ class LinkForm(PacedForm):
         return None if of_the_minute or of_the_hour >= settings.FORMS_AN_HOUR_PER_EMAIL else contact
 
 
-class TextForm(forms.Form):
+class TextForm(Form):
     """What a profile says apart from its contacts."""
 
     text_nb = forms.CharField(
         label=_("Tekst på norsk"),
         required=False,
         max_length=MAX_TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 8, "data-markdown": ""}),
         help_text=_("En tom linje gir nytt avsnitt. **Fet skrift**, punkter med - og lenker kan brukes (Markdown)."),
     )
     text_en = forms.CharField(
         label=_("Tekst på engelsk"),
         required=False,
         max_length=MAX_TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 8, "data-markdown": ""}),
     )
-    website = forms.URLField(
+    website = WebAddressField(
         label=_("Nettsted"), required=False, max_length=Organisation._meta.get_field("website").max_length
     )
-    logo = PictureField(
-        label=_("Ny logo"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"}),
-    )
-    remove_logo = forms.BooleanField(label=_("Fjern logoen"), required=False)
+    logo = PictureField(label=_("Logo"), required=False, max_bytes=BY_LINK, min_width=LOGO_WIDTH, has_plate=True)
 
     def clean_text_nb(self):
         return tidy(self.cleaned_data["text_nb"])
@@ -108,17 +107,15 @@ class TextForm(forms.Form):
         return tidy(self.cleaned_data["text_en"])
 
 
-class ContactForm(forms.Form):
+class ContactForm(Form):
     """One contact; a row that is emptied takes it away."""
 
-    pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    pk = WholeNumberField(required=False, max_value=LARGEST_KEY, widget=forms.HiddenInput)
     name = forms.CharField(label=_("Navn"), required=False, max_length=100)
     title_nb = forms.CharField(label=_("Stilling på norsk"), required=False, max_length=100)
     title_en = forms.CharField(label=_("Stilling på engelsk"), required=False, max_length=100)
     email = EmailField(label=_("E-post"), required=False)
-    phone = forms.CharField(
-        label=_("Telefon"), required=False, max_length=30, widget=forms.TextInput(attrs={"inputmode": "tel"})
-    )
+    phone = PhoneField(label=_("Telefon"), required=False, max_length=30)
     is_public = forms.BooleanField(label=_("Vis på siden"), required=False)
 
     def __init__(self, *args, numbers, **kwargs):
@@ -131,9 +128,6 @@ class ContactForm(forms.Form):
         if number is not None and number not in self.numbers:
             raise ValidationError(_("En av kontaktene er ikke deres lenger. Last siden på nytt."), "foreign")
         return number
-
-    def clean_phone(self):
-        return clean_phone(self.cleaned_data["phone"])
 
     def clean(self):
         data = super().clean()

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.pictures.models import Picture
 from tech_port.privacy import Held, Purpose, deleted
 
 from ..models import ProfileChange, ProfileLink
@@ -19,7 +20,11 @@ def erase_profile_links(now):
 
 def erase_profile_changes(now):
     """Delete proposals with their values and pictures; what was approved stands on the page itself."""
-    return deleted(ProfileChange.objects.expired(now))
+    expired = ProfileChange.objects.expired(now)
+    pictures = list(expired.exclude(logo=None).values_list("logo", flat=True))
+    count = deleted(expired)
+    Picture.objects.delete_unused(pictures)
+    return count
 
 
 PROFILE_LINK = Purpose(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from translated_fields import show_language_code
 
 from tech_port.lists.spreadsheets import csv_response
+from tech_port.norwegian.forms import Form, ModelForm
 from tech_port.postgres.limits import limits
 from tech_port.proposals.admin import ProposalAdmin
 from tech_port.proposals.errors import ProposalError
@@ -25,7 +26,7 @@ TITLES = {State.TRIED: _("Se over fila"), State.APPLIED: _("Fila er lest inn"), 
 TOO_BIG = _("Fila er større enn 2 MB. Del den i flere, eller fjern bilder og ark som ikke trengs.")
 
 
-class UploadForm(forms.ModelForm):
+class UploadForm(ModelForm):
     """A file, the building it is about, and whether units that it lacks are off the market."""
 
     file = forms.FileField(
@@ -54,7 +55,7 @@ class UploadForm(forms.ModelForm):
         return file
 
 
-class LeftOutForm(forms.Form):
+class LeftOutForm(Form):
     """The rows with errors that are not to be read."""
 
     left_out = forms.TypedMultipleChoiceField(coerce=int, required=False)

@@ -9,7 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
 from tech_port.norwegian import typography
-from tech_port.staff.editing import PERIOD, ApartFormSet, NamedFilter, PeriodFilter, PortalModelAdmin, both
+from tech_port.staff.editing import (
+    PERIOD,
+    ApartFormSet,
+    NamedFilter,
+    PeriodFilter,
+    PortalModelAdmin,
+    StackedInline,
+    TabularInline,
+    both,
+)
 
 from ..models import Lease, Reservation, Unit
 from ..models.units import Status
@@ -39,7 +48,7 @@ class ConfirmedFilter(NamedFilter):
     }
 
 
-class LeaseInline(admin.StackedInline):
+class LeaseInline(StackedInline):
     model = Lease
     formset = ApartFormSet
     extra = 0
@@ -47,7 +56,7 @@ class LeaseInline(admin.StackedInline):
     fields = ["organisation", "shared_with", *PERIOD, "ends_precision", ("area_m2", "staff"), ("source", "is_sample")]
 
 
-class ReservationInline(admin.TabularInline):
+class ReservationInline(TabularInline):
     model = Reservation
     formset = ApartFormSet
     extra = 0

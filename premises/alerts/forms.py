@@ -11,20 +11,23 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.emails import EmailField
+from tech_port.norwegian.forms import ModelForm
 from tech_port.open_forms.forms import OnceForm
 from tech_port.outbox.models import Mail
 
 from ..models import SearchAlert
 from . import watching as alerts
 
+HOW_OFTEN = _("Velg hvor ofte du vil ha e-post.")
 LINK_MAIL = "premises/emails/alert_link"
 
 
-class FrequencyForm(forms.ModelForm):
+class FrequencyForm(ModelForm):
     class Meta:
         model = SearchAlert
         fields = ["frequency"]
         labels = {"frequency": _("Hvor ofte vil du ha e-post?")}
+        error_messages = {"frequency": {"required": HOW_OFTEN}}
         widgets = {"frequency": forms.RadioSelect}
 
     @property
@@ -46,6 +49,7 @@ class AlertForm(OnceForm):
         choices=SearchAlert.Frequency.choices,
         initial=SearchAlert.Frequency.AT_ONCE,
         widget=forms.RadioSelect,
+        error_messages={"required": HOW_OFTEN},
     )
 
     def __init__(self, *args, watch, **kwargs):

@@ -20,7 +20,7 @@ def chosen_of(chosen):
 
 @require_safe
 def unit_compare(request):
-    form = CostForm(request.GET)
+    form = CostForm.from_address(request)
     asked = Chosen.read(request.GET.getlist("lokale"))
     units, taken, unknown = chosen_of(asked)
     chosen = Chosen(tuple(unit.pk for unit in units))

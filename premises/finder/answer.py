@@ -58,7 +58,7 @@ class Finder:
     def carried(self):
         """What a unit's own page takes along from the question: `?ansatte=40`, or nothing."""
         people = self.filter.asked.get("ansatte")
-        return f"?ansatte={people:f}" if people else ""
+        return f"?ansatte={people}" if people else ""
 
     @cached_property
     def page(self):

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from members.models import Organisation
-from tech_port.lists import days
-from tech_port.lists.filters import DayInput, ListFilter
+from tech_port.lists.days import FIRST_DAY
+from tech_port.lists.filters import DayFilter, ListFilter, NumberFilter
 from tech_port.norwegian import typography
 
 from ..models import Building, Ownership, Unit
@@ -22,7 +22,7 @@ from ..workplaces import M2_A_WORKPLACE
 from . import loosening
 
 LAST_SHOWN_DAY = date(2035, 12, 31)  # sooner than of other lists: the slider has a step for each month up to it
-DAYS = days.validators(LAST_SHOWN_DAY)
+DAYS = {"first": FIRST_DAY, "last": LAST_SHOWN_DAY}
 SORTING = {
     "areal": ["-area_m2", "pk"],
     "minst": ["area_m2", "pk"],
@@ -31,8 +31,8 @@ SORTING = {
 }
 
 
-def _number(name, lookup, label, *, least=0, most=1_000_000, decimals=1, method=None):
-    return django_filters.NumberFilter(
+def _number(name, lookup, label, *, least=0, most=1_000_000, decimals=1, method=None, **words):
+    return NumberFilter(
         field_name=name,
         lookup_expr=lookup,
         method=method,
@@ -40,7 +40,8 @@ def _number(name, lookup, label, *, least=0, most=1_000_000, decimals=1, method=
         min_value=least,
         max_value=most,
         decimal_places=decimals,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "step": "any"}),
+        edge={"gte": "min", "lte": "max"}.get(lookup) if decimals else "",
+        **words,
     )
 
 
@@ -64,11 +65,13 @@ def _landlords(request):
 class UnitFilter(ListFilter):
     """Filters in the address; `qs` holds the units that fit on the day asked for."""
 
-    areal_min = _number("area_m2", "gte", _("Areal fra (m²)"))
-    areal_maks = _number("area_m2", "lte", _("Areal til (m²)"))
-    ansatte = _number("workplaces_to", "gte", _("Ansatte"), least=1, most=100_000, decimals=0, method="with_room_for")
-    ledig_innen = django_filters.DateFilter(
-        field_name="available_from", lookup_expr="lte", label=_("Ledig innen"), widget=DayInput, validators=DAYS
+    areal_min = _number("area_m2", "gte", _("Areal fra (m²)"), unit="m2")
+    areal_maks = _number("area_m2", "lte", _("Areal til (m²)"), unit="m2")
+    ansatte = _number(
+        "workplaces_to", "gte", _("Ansatte"), least=1, most=100_000, decimals=0, method="with_room_for", unit="people"
+    )
+    ledig_innen = DayFilter(
+        field_name="available_from", lookup_expr="lte", label=_("Ledig innen"), stretch="last", **DAYS
     )
     bygg = _choices("building__slug", _("Bygg"), queryset=_buildings)
     type = django_filters.MultipleChoiceFilter(
@@ -77,10 +80,10 @@ class UnitFilter(ListFilter):
         label=pgettext_lazy("filter", "Bruk"),
         widget=forms.CheckboxSelectMultiple,
     )
-    etasje_min = _number("floor", "gte", _("Etasje fra"), least=-5, most=100, decimals=0)
-    pris_maks = _number("rent_nok_m2_year", "lte", _("Leie til (kr/m²/år)"), least=1)
+    etasje_min = _number("floor", "gte", _("Etasje fra"), least=-5, most=100, decimals=0, unit="floor")
+    pris_maks = _number("rent_nok_m2_year", "lte", _("Leie til (kr/m²/år)"), least=1, unit="kr", per={"m2", "year"})
     utleier = _choices("building", _("Utleier"), queryset=_landlords, method="let_by")
-    dato = django_filters.DateFilter(label=_("Vis per dato"), widget=DayInput, validators=DAYS)
+    dato = DayFilter(label=_("Vis per dato"), stretch="last", **DAYS)
     sorter = django_filters.ChoiceFilter(
         choices=[
             ("areal", _("Størst først")),
@@ -93,6 +96,7 @@ class UnitFilter(ListFilter):
     )
 
     COUNTED = ("bygg", "type")
+    RANGES = (("areal_min", "areal_maks"),)
     APART = ("dato", "sorter")
 
     class Meta:

@@ -4,6 +4,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from tech_port.norwegian.forms import carry_on
+
 from .answer import Finder, Slider
 from .listings import export
 
@@ -13,6 +15,7 @@ def unit_list(request):
     if "maned" in request.GET:
         return redirect(moved_slider(request))
     finder = Finder(request.GET)
+    carry_on(request, finder.filter.data)
     if response := export(request, finder.filter.qs):
         return response
     context = {"finder": finder, "filter": finder.filter, "slider": Slider(finder.day), "carried": finder.carried}

@@ -6,8 +6,10 @@ from itertools import groupby
 from django import forms
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian import typography
+from tech_port.norwegian.forms import Form
 from tech_port.outbox.models import Mail
 from tech_port.worker.rows import each
 
@@ -52,7 +54,7 @@ def _ask_contact(units, now):
     return 1
 
 
-class ConfirmationForm(forms.Form):
+class ConfirmationForm(Form):
     """A choice for each unit, with “still to let” ready, so that one press confirms them all."""
 
     def __init__(self, *args, units, **kwargs):
@@ -64,6 +66,7 @@ class ConfirmationForm(forms.Form):
                 choices=Answer.choices,
                 initial=Answer.YES,
                 widget=forms.RadioSelect,
+                error_messages={"required": _("Velg ett av svarene.")},
             )
 
     @property

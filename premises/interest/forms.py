@@ -4,20 +4,22 @@ from dateutil.relativedelta import relativedelta
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.lists.filters import DayInput
 from tech_port.norwegian import working_days as promise
-from tech_port.norwegian.orgnr import clean_orgnr
-from tech_port.norwegian.phones import clean_phone
+from tech_port.norwegian.contacts import OrgnrField
+from tech_port.norwegian.fields import DAY_HELP, DayField
+from tech_port.norwegian.forms import ModelForm
+from tech_port.norwegian.typography import shortened
 from tech_port.open_forms.forms import OnceForm
 
 from ..cost_form import CostForm
-from ..models import Interest, Unit
+from ..models import Interest, InterestStep, Unit
 
 MAX_UNITS = 6
+MAX_NOTE_LENGTH = InterestStep._meta.get_field("note").max_length
+MOST = {"employees": 100_000, "area_min_m2": 1_000_000, "area_max_m2": 1_000_000, "budget_nok_year": 1_000_000_000}
 
 
 def chosen_units(params, units):
@@ -32,7 +34,7 @@ def initial_from(params):
     return {"employees": form.people} if form.people else {}
 
 
-class NeedForm(forms.ModelForm):
+class NeedForm(ModelForm):
     """A tenant's need and contact, as they are asked for and as they are changed later."""
 
     lokale = forms.ModelMultipleChoiceField(
@@ -41,13 +43,10 @@ class NeedForm(forms.ModelForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    orgnr = forms.CharField(
-        label=_("Organisasjonsnummer"),
-        required=False,
-        max_length=20,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    orgnr = OrgnrField(label=_("Organisasjonsnummer"), required=False)
+    move_in_on = DayField(
+        label=_("Ønsket innflytting"), required=False, stretch="last", may_agree=True, help_text=DAY_HELP
     )
-    move_in_on = forms.DateField(label=_("Ønsket innflytting"), required=False, widget=DayInput)
 
     class Meta:
         model = Interest
@@ -77,14 +76,19 @@ class NeedForm(forms.ModelForm):
             "email": _("E-post"),
             "phone": _("Telefon"),
         }
+        error_messages = {
+            "organisation_name": {"required": _("Skriv navnet på virksomheten.")},
+            "contact_name": {"required": _("Skriv navnet ditt.")},
+        }
         widgets = {
             "organisation_name": forms.TextInput(attrs={"autocomplete": "organization"}),
             "contact_name": forms.TextInput(attrs={"autocomplete": "name"}),
             "email": forms.EmailInput(attrs={"autocomplete": "email"}),
-            "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+            "phone": forms.TextInput(attrs={"autocomplete": "tel"}),
             "message": forms.Textarea(attrs={"rows": 5}),
         }
 
+    RANGES = (("area_min_m2", "area_max_m2"),)
     NEED = ["employees", "area_min_m2", "area_max_m2", "move_in_on", "use", "budget_nok_year", "message"]
     CONTACT = ["organisation_name", "orgnr", "contact_name", "email", "phone"]
 
@@ -96,10 +100,7 @@ class NeedForm(forms.ModelForm):
             (value, str(name).capitalize()) for value, name in Unit.Use.choices if value != Unit.Use.COMMON
         ]
         for name in ("employees", "area_min_m2", "area_max_m2", "budget_nok_year"):
-            self.fields[name].widget.attrs |= {"inputmode": "numeric", "min": 1}
-            self.fields[name].validators = [
-                MinValueValidator(1, _("Skriv et tall over null, eller la feltet stå tomt."))
-            ]
+            self.fields[name].min_value, self.fields[name].max_value = 1, MOST[name]
 
     @property
     def shown_units(self):
@@ -114,17 +115,11 @@ class NeedForm(forms.ModelForm):
             raise ValidationError(_("Innflyttingen kan ikke være før i dag."), "past")
         return day
 
-    def clean_orgnr(self):
-        return clean_orgnr(self.cleaned_data["orgnr"])
-
     def clean_lokale(self):
         chosen = self.cleaned_data["lokale"]
         if len(chosen) > MAX_UNITS:
             raise ValidationError(_("Velg høyst %(most)s lokaler i én melding.") % {"most": MAX_UNITS}, "many")
         return chosen
-
-    def clean_phone(self):
-        return clean_phone(self.cleaned_data["phone"])
 
     def clean(self):
         data = super().clean()
@@ -148,4 +143,5 @@ class InterestForm(OnceForm, NeedForm):
     def store(self, interest):
         super().store(interest)
         interest.units.set(self.cleaned_data["lokale"])
-        interest.steps.create(after=interest.status, at=interest.received_at)
+        read_as = shortened(self.notes_in_words, MAX_NOTE_LENGTH)
+        interest.steps.create(after=interest.status, at=interest.received_at, note=read_as)

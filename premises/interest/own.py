@@ -11,8 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tech_port.norwegian.forms import Form
+from tech_port.norwegian.typography import shortened
+
 from ..models import InterestMessage, Unit
-from .forms import NeedForm
+from .forms import MAX_NOTE_LENGTH, NeedForm
 
 NEWS_TEMPLATES = ("premises/emails/interest_news", "premises/emails/interest_staff")  # to the staff, nothing personal
 
@@ -74,19 +77,23 @@ class ChangeForm(NeedForm):
             interest.email_confirmed_at = None
         interest.save(update_fields=[*self.Meta.fields, "email_confirmed_at"])
         interest.units.set(self.cleaned_data["lokale"])
-        step = interest.steps.create(before=interest.status, after=interest.status, changed=changed)
+        read_as = shortened(self.notes_in_words, MAX_NOTE_LENGTH)
+        step = interest.steps.create(before=interest.status, after=interest.status, changed=changed, note=read_as)
         interest.notify_staff("changed", step=step)
         if "email" in changed:
             interest.forget_codes()
             interest.mail_sender("confirm")
 
 
-class MessageForm(forms.Form):
+class MessageForm(Form):
     """A message to the staff."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput(attrs={"id": None}))
     body = forms.CharField(
-        label=gettext_lazy("Melding til staben"), max_length=5000, widget=forms.Textarea(attrs={"rows": 4})
+        label=gettext_lazy("Melding til staben"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": gettext_lazy("Skriv en melding.")},
     )
 
     def __init__(self, *args, interest, **kwargs):

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Organisation
 from members.organisations.slugs import free_slug
 from tech_port.norwegian import typography
+from tech_port.norwegian.fields import DayField
+from tech_port.norwegian.forms import Form
 
 from ..models import Interest, Lease, Unit
 
@@ -27,7 +29,7 @@ class UnitChoice(forms.ModelChoiceField):
         return _("%(unit)s – står i meldingen") % {"unit": text} if unit.asked else text
 
 
-class SigningForm(forms.Form):
+class SigningForm(Form):
     """What the lease of a signed interest is made of; the organisation is chosen, or made of a name and a kind."""
 
     unit = UnitChoice(label=_("Lokale"), queryset=Unit.objects.none())
@@ -36,15 +38,8 @@ class SigningForm(forms.Form):
     new_kind = forms.ChoiceField(
         label=_("Type ny virksomhet"), choices=[("", "–"), *Organisation.Kind.choices], required=False
     )
-    starts_on = forms.DateField(
-        label=_("Første dag"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
-    ends_on = forms.DateField(
-        label=_("Siste dag"),
-        required=False,
-        help_text=_("Tomt: uten kjent slutt."),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
+    starts_on = DayField(label=_("Første dag"))
+    ends_on = DayField(label=_("Siste dag"), required=False, help_text=_("Tomt: uten kjent slutt."))
 
     def __init__(self, *args, interest, **kwargs):
         known = known_organisation(interest)

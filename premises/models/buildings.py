@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Organisation
 from tech_port.content.models import Area, Figure, Source
 from tech_port.content.periods import Period, PeriodQuerySet, Precision, period_constraint
+from tech_port.norwegian.contacts import PhoneColumn
 from tech_port.norwegian.emails import EmailColumn
+from tech_port.pictures.keys import PictureKey
 from tech_port.writing.translated import Translated
 
 
@@ -52,6 +54,7 @@ class Building(models.Model):
     slug = models.SlugField(_("adresse"), unique=True)
     address = models.CharField(_("gateadresse"), max_length=150, blank=True)
     text = Translated(models.TextField(_("tekst"), blank=True))
+    picture = PictureKey(verbose_name=_("bilde"))
     area_m2 = models.DecimalField(
         _("areal (m²)"),
         max_digits=9,
@@ -89,7 +92,7 @@ class Building(models.Model):
     longitude = models.DecimalField(_("lengdegrad"), max_digits=7, decimal_places=4, null=True, blank=True)
     contact_name = models.CharField(_("kontakt for utleie"), max_length=100, blank=True)
     contact_email = EmailColumn(_("e-post for utleie"), blank=True)
-    contact_phone = models.CharField(_("telefon for utleie"), max_length=20, blank=True)
+    contact_phone = PhoneColumn(_("telefon for utleie"), max_length=20, blank=True)
     figures = models.ManyToManyField(Figure, verbose_name=_("tall"), blank=True, related_name="buildings")
     sources = models.ManyToManyField(Source, verbose_name=_("kilder"), blank=True, related_name="buildings")
     order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)

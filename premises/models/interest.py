@@ -12,6 +12,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian import typography
+from tech_port.norwegian.contacts import OrgnrColumn, PhoneColumn
 from tech_port.norwegian.emails import EmailColumn
 from tech_port.norwegian.orgnr import validate_orgnr
 from tech_port.open_forms import tokens
@@ -89,7 +90,7 @@ class Interest(SecretLink, Enquiry):
     reference = models.CharField(_("referanse"), max_length=12, unique=True, default=make_reference, editable=False)
     units = models.ManyToManyField(Unit, verbose_name=_("lokaler"), blank=True, related_name="interests")
     organisation_name = models.CharField(_("virksomhet"), max_length=150)
-    orgnr = models.CharField(_("organisasjonsnummer"), max_length=9, blank=True, validators=[validate_orgnr])
+    orgnr = OrgnrColumn(_("organisasjonsnummer"), max_length=9, blank=True, validators=[validate_orgnr])
     employees = models.PositiveIntegerField(_("ansatte"), null=True, blank=True)
     area_min_m2 = models.PositiveIntegerField(_("areal fra (m²)"), null=True, blank=True)
     area_max_m2 = models.PositiveIntegerField(_("areal til (m²)"), null=True, blank=True)
@@ -99,7 +100,7 @@ class Interest(SecretLink, Enquiry):
     message = models.TextField(_("melding"), max_length=3000, blank=True)
     contact_name = models.CharField(_("kontaktperson"), max_length=100)
     email = EmailColumn(_("e-post"))
-    phone = models.CharField(_("telefon"), max_length=20, blank=True)
+    phone = PhoneColumn(_("telefon"), max_length=20, blank=True)
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.NEW)
     lost_reason = models.CharField(_("hvorfor tapt"), max_length=200, blank=True)
     assigned_to = models.ForeignKey(
@@ -268,6 +269,11 @@ class InterestStep(models.Model):
 
     def __str__(self):
         return f"{self.get_before_display()} → {self.get_after_display()}"
+
+    @property
+    def is_tenants(self):
+        """Whether the tenant made it, so that its note says how what they wrote was read."""
+        return not self.before or bool(self.changed)
 
     @property
     def changed_labels(self):

@@ -20,7 +20,7 @@ async function show(address, { push = true } = {}) {
     document.querySelector(".site-tools [hreflang]").href = page.querySelector(".site-tools [hreflang]").href;
     if (filtersAreOpen) region.querySelector(".filters").open = true;
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
-    if (push) history.pushState(null, "", answer.url);
+    if (push) history.pushState(null, "", fresh.dataset.address ?? answer.url); // numbers and days plain
     status.textContent = words;
   } catch (error) {
     if (error.name !== "AbortError") location.assign(address);

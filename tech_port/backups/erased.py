@@ -34,11 +34,11 @@ def read(path):
 
 
 def export(path):
-    """Append to the file what it lacks; returns how many lines that were."""
+    """Append to the file what it lacks, and make it if need be; returns how many lines that were."""
     there = read(path)
     newest = max((at for _hash, at in there), default=None)
     new = in_database(since=newest and newest - OVERLAP) - there
-    if new:
+    if new or not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with os.fdopen(os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600), "r+b") as file:
             end_last_line(file)

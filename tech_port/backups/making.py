@@ -27,6 +27,7 @@ FORGOTTEN_AFTER = 24 * 60 * 60  # seconds: what a killed run left unfinished
 
 def make(folder):
     """Make a backup in a folder; returns its path. Old ones are thinned after it, never before."""
+    programs.refuse_pooler(connection)
     folder = Path(folder)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     now, began = timezone.now(), time.monotonic()
@@ -82,7 +83,16 @@ def dumped(path):
 def release():
     """Which code this is, where it came by Git."""
     with suppress(OSError):
-        command = ["git", "-C", settings.BASE_DIR, "describe", "--always", "--tags"]
+        command = [
+            "git",
+            "-c",
+            f"safe.directory={settings.BASE_DIR}",
+            "-C",
+            settings.BASE_DIR,
+            "describe",
+            "--always",
+            "--tags",
+        ]
         return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
     return ""
 

@@ -1,9 +1,20 @@
 """Which backups were made, and what was erased since."""
 
+from datetime import timedelta
+
 from django.db import models
+from django.db.models import Exists
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+LATE_AFTER = timedelta(hours=36)  # a night was missed
+
+
+class BackupQuerySet(models.QuerySet):
+    def late(self, now):
+        """All of them when the newest is too old, none as long as it is not, or where none was ever made."""
+        return self.filter(~Exists(self.filter(made_at__gte=now - LATE_AFTER)))
 
 
 class Backup(models.Model):
@@ -15,6 +26,8 @@ class Backup(models.Model):
     size_bytes = models.PositiveBigIntegerField(_("størrelse (byte)"))
     row_count = models.PositiveBigIntegerField(_("rader"))
     file_count = models.PositiveIntegerField(_("filer"))
+
+    objects = BackupQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at"]

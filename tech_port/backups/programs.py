@@ -63,6 +63,12 @@ def run(command, **options):
     return done
 
 
+def refuse_pooler(connection):
+    """A pooler gives each transaction another session, and these programs none at all."""
+    if connection.is_pooled:
+        raise BackupError("DATABASE_URL leads to a pooler. Give this command the address of PostgreSQL itself.")
+
+
 def dump(connection, snapshot, path):
     """Write what one snapshot of a connection's database holds to a file, and see that it is read again."""
     info = connection.connection.info

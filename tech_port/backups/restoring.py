@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import OperationalError, connection, transaction
+from django.contrib.sessions.models import Session
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
-from psycopg.errors import LockNotAvailable
 
 from tech_port.postgres.limits import limits
 
@@ -21,6 +21,7 @@ from .archive import DUMP, PIECE, Reader
 from .errors import BackupError
 from .models import Erased
 
+NOBODY = Path("none")  # in place of a file: nobody is known to be erased
 OTHERS = """
 SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
@@ -43,6 +44,7 @@ def restore(path, *, replace="", erased_file=None):
 
     What `erased_file` and the database that is replaced know to be erased since is erased again.
     """
+    programs.refuse_pooler(connection)
     with Reader(path) as archive, limits("backup"):
         archive.check()
         check_fits(archive.manifest)
@@ -52,10 +54,8 @@ def restore(path, *, replace="", erased_file=None):
             with files_back(archive) as added, transaction.atomic():
                 transaction.on_commit(added.clear)  # from then on they stay
                 counts = database_back(archive, known)
-        except OperationalError as error:
-            if isinstance(error.__cause__, LockNotAvailable):
-                raise BackupError("Somebody uses the database. Stop the site and its worker first.") from error
-            raise
+        except DatabaseError as error:
+            raise BackupError(f"PostgreSQL says: {str(error).strip().splitlines()[0]}") from error
         finally:
             connection.close()  # loading has changed its settings
     rows = sum(table["rows"] for table in archive.manifest["tables"].values())
@@ -95,13 +95,15 @@ def check_place(replace):
 
 def known_erased(path, file):
     """{(hash, moment)} of all that was erased, as the file beside the backup and the present database know it."""
-    known = erased.read(Path(file) if file else Path(path).with_name(erased.FILE))
-    if file and not Path(file).exists():
-        raise BackupError(f"There is no file {file}.")
+    file = Path(file or Path(path).with_name(erased.FILE))
     with connection.cursor() as cursor:
-        if Erased._meta.db_table in tables.names(cursor):
-            known |= erased.in_database()
-    return known
+        living = Erased._meta.db_table in tables.names(cursor)
+    if not file.exists() and file != NOBODY and not living:
+        raise BackupError(
+            f"There is no {file}, so who was erased after the backup would come back. Fetch it from where the newest "
+            f"backup is and name it with --erased, or say --erased {NOBODY}."
+        )
+    return erased.read(file) | (erased.in_database() if living else set())
 
 
 @contextmanager
@@ -117,16 +119,18 @@ def files_back(archive):
 
 
 def database_back(archive, known):
-    """Empty the schema, load the dump, compare it with the manifest, erase again; returns what was erased."""
+    """Empty the schema, load the dump, compare it, end sign-ins and erase again; returns what was erased."""
     program = programs.programs(archive.manifest["pg_dump"]) / "pg_restore"
     with connection.cursor() as cursor, tempfile.TemporaryDirectory() as folder:
         dump = Path(folder) / DUMP
         with dump.open("wb") as file:
             shutil.copyfileobj(archive.open(DUMP), file, PIECE)
-        cursor.execute("SELECT current_schema()")
-        [schema] = cursor.fetchone()
-        cursor.execute(sql.SQL(EMPTY).format(schema=sql.Identifier(schema)).as_string())
+        if tables.names(cursor):  # in an empty one, what its owner made before stays: extensions, rights
+            cursor.execute("SELECT current_schema()")
+            [schema] = cursor.fetchone()
+            cursor.execute(sql.SQL(EMPTY).format(schema=sql.Identifier(schema)).as_string())
         script.load(cursor, program, dump)
         cursor.execute("RESET search_path")
         tables.compare(cursor, archive.manifest["tables"])
+    Session.objects.all().delete()  # one that was ended since would be open again
     return erased.replay(known)

@@ -1,5 +1,7 @@
 """Django's `MAILERS` of a mail server's address, and the same for Django before 6.1. Values in, values out."""
 
+from typing import Any
+
 import environ
 
 SMTP = environ.Env.EMAIL_SCHEMES["smtp"]
@@ -17,7 +19,7 @@ BEFORE_6_1 = {
 }
 
 
-def mailer(url):
+def mailer(url: str) -> dict[str, Any]:
     """One entry of `MAILERS`; a server without a port is asked at the usual one of how it is reached."""
     given = environ.Env.email_url_config(url)
     backend = given["EMAIL_BACKEND"]
@@ -38,7 +40,7 @@ def mailer(url):
     return {"BACKEND": backend, "OPTIONS": options}
 
 
-def as_email_settings(mailer):
+def as_email_settings(mailer: dict[str, Any]) -> dict[str, Any]:
     """{EMAIL_…: value} of an entry of `MAILERS`."""
     options = {BEFORE_6_1[name]: value for name, value in mailer.get("OPTIONS", {}).items()}
     return {"EMAIL_BACKEND": mailer["BACKEND"], **options}

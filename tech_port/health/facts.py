@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import Error, connection, transaction
 
 from tech_port.outbox.models import Mail
 from tech_port.worker.models import Heartbeat, Job
@@ -40,7 +40,7 @@ def facts(now) -> list[Fact]:
     """All of them; of a database that does not answer, that and what can be told without it."""
     try:
         found = [database(), worker(now), jobs(now), mail(now), standby()]
-    except DatabaseError:
+    except Error:
         found = [Fact("database", "away", "the database does not answer")]
     return [*found, disk()]
 
@@ -92,7 +92,7 @@ def standby():
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(STANDBYS)
             rows = cursor.fetchall()
-    except DatabaseError as error:
+    except Error as error:
         if is_temporary(error):
             raise
         return Fact("standby", "unknown")  # a database of a cloud's own, which does not say
@@ -107,9 +107,13 @@ def standby():
 
 
 def disk():
-    """Where files are kept, the fullest of them; the database's own disk is its server's."""
+    """The fullest disk of `VAR_DIR` and of the folders in it, each of which may be a disk of its own.
+
+    The database's is its server's; a bucket has none.
+    """
     try:
-        usages = [shutil.disk_usage(existing(Path(folder))) for folder in (settings.VAR_DIR, settings.MEDIA_ROOT)]
+        folders = [settings.VAR_DIR, *(one for one in Path(settings.VAR_DIR).iterdir() if one.is_dir())]
+        usages = [shutil.disk_usage(folder) for folder in folders]
     except OSError:
         return Fact("disk", "unknown")
     usage = min(usages, key=lambda one: one.free)
@@ -117,11 +121,6 @@ def disk():
     if usage.free < settings.DISK_LOW_GB * GB:
         return Fact("disk", "low", f"less than {settings.DISK_LOW_GB} GB of disk is free", measured)
     return Fact("disk", measured=measured)
-
-
-def existing(folder):
-    """The folder, or the one it will be made in."""
-    return next(one for one in (folder, *folder.absolute().parents) if one.exists())
 
 
 def seconds(now, then):

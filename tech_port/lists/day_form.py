@@ -1,22 +1,18 @@
 """The day that a page shows, where it can show any."""
 
-from django import forms
+from datetime import date
+
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.lists.filters import DayInput
+from tech_port.norwegian.fields import DayField
+from tech_port.norwegian.forms import Form
 
 
-class DayForm(forms.Form):
+class DayForm(Form):
     """Any day: `dato` in the address."""
 
-    dato = forms.DateField(
-        label=_("Dato"),
-        required=False,
-        input_formats=["%Y-%m-%d"],
-        widget=DayInput,
-        error_messages={"invalid": _("Skriv datoen som år-måned-dag, for eksempel 2021-06-16.")},
-    )
+    dato = DayField(label=_("Dato"), required=False, stretch="last", first=date.min, last=date.max)
 
     @property
     def asked_day(self):

@@ -8,11 +8,12 @@ import django_filters
 from django import forms
 from django.core.validators import MaxLengthValidator, validate_slug
 from django.db.models import Count
-from django.utils.dateparse import parse_date
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from tech_port.norwegian import typography
+from tech_port.norwegian.fields import DayField, NumberField
+from tech_port.norwegian.forms import Form
 
 MAX_QUESTION_LENGTH = 100
 NO_SUCH_CHOICE = forms.ChoiceField.default_error_messages["invalid_choice"]
@@ -27,20 +28,16 @@ class SearchInput(forms.TextInput):
         return (super().format_value(value) or "").replace("\x00", "") or None
 
 
-class DayInput(forms.DateInput):
-    """A browser's date field; what is no date is not shown again, since such a field cannot hold it."""
+class NumberFilter(django_filters.Filter):
+    """A number as people write it; what the field takes is told by its arguments."""
 
-    input_type = "date"
+    field_class = NumberField
 
-    def __init__(self, attrs=None):
-        super().__init__(attrs, format="%Y-%m-%d")
 
-    def format_value(self, value):
-        shown = super().format_value(value)
-        try:
-            return shown and parse_date(shown) and shown
-        except ValueError:
-            return None
+class DayFilter(django_filters.Filter):
+    """A day as people write it, or a month or season where `stretch` says which day of it is meant."""
+
+    field_class = DayField
 
 
 def text_filter(label, method):
@@ -104,10 +101,16 @@ class ListFilter(django_filters.FilterSet):
     """Filters in the address, some of them choices with counts. A bad value is told at its field and left out."""
 
     APART = ()  # fields that say how to show the answer, not what is asked; they need no method
+    RANGES = ()  # pairs of fields for the two ends of something
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.form.is_valid()  # cleans at once: what was read well is asked for even where another field was not
+        self.data = self.form.data = self.form.in_address
+
+    def get_form_class(self):
+        fields = {name: filter.field for name, filter in self.filters.items()}
+        return type("FilterForm", (Form,), {**fields, "RANGES": self.RANGES})
 
     def check_order(self, first, last, sentence):
         """A span that ends before it begins is told at its end, which is left out."""

@@ -1,6 +1,7 @@
 """What a visitor writes to find something: its words, and the other spellings of names that have several."""
 
 import re
+import unicodedata
 
 from django.db.models import Q
 
@@ -23,7 +24,8 @@ ALIASES = (
 
 def terms(question):
     """[the spellings of each term]; `Holtermanns veg 1–13` is one name in all its spellings, and `1-13`."""
-    text = re.sub(r"\s+", " ", question.lower().replace("–", "-")).strip()
+    text = unicodedata.normalize("NFC", question.lower().replace("–", "-"))
+    text = re.sub(r"\s+", " ", text).strip()
     found = []
     for spellings in ALIASES:
         for spelling in sorted(spellings, key=len, reverse=True):
@@ -36,17 +38,12 @@ def terms(question):
 
 
 def every_term(question, *fields):
-    """The condition that every term of a question is found, in any of its spellings, in one of the fields.
-
-    Texts have hyphens and dashes, and who asks may have either.
-    """
+    """The condition that every term of a question is found, in any of its spellings, in one of the fields."""
     condition = Q()
     for spellings in terms(question):
         one_term = Q()
         for field in fields:
             for spelling in spellings:
-                one_term |= Q(**{f"{field}__icontains": spelling})
-                if "-" in spelling:
-                    one_term |= Q(**{f"{field}__icontains": spelling.replace("-", "–")})
+                one_term |= Q(**{f"{field}__finds": spelling})
         condition &= one_term
     return condition

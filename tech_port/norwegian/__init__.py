@@ -1,1 +1,1 @@
-"""What Norwegian needs: typography, alphabet, slugs, clock, working days, telephone and organisation numbers."""
+"""What Norwegian needs: typography, alphabet, slugs, working days; readers of what people write, and all forms."""

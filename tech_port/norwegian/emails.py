@@ -10,14 +10,14 @@ from django.utils.encoding import punycode
 from django.utils.translation import gettext_lazy as _
 
 MAX_LENGTH, MAX_LOCAL_LENGTH = 254, 64
-WRAPPED = re.compile(r"(?:mailto:)?<?(?:mailto:)?(.*?)>?", re.IGNORECASE | re.DOTALL)
+WRAPPED = re.compile(r"(?:mailto:)?(?:[^<>@]*<)?(?:mailto:)?(.*?)>?", re.IGNORECASE | re.DOTALL)
 LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*", re.ASCII)
 LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
 DOMAIN = re.compile(rf"(?:{LABEL}\.)+(?!\d+$){LABEL}")
 
 
 def clean_email(value):
-    """`mailto:<Kari@Blåbær.NO>` → `Kari@blåbær.no`; raises ValidationError with what is wrong in a sentence.
+    """`Kari Nordmann <Kari@Blåbær.NO>` → `Kari@blåbær.no`; raises ValidationError with what is wrong in a sentence.
 
     Browsers send the domain as mail servers know it: it is kept as people write it, and mailed as servers know it.
     """
@@ -62,6 +62,7 @@ class EmailField(forms.EmailField):
     """The one e-mail field of every form: it takes what mail can carry, and says what is wrong with the rest."""
 
     default_validators = []
+    default_error_messages = {"required": _("Skriv e-postadressen.")}
 
     def __init__(self, **kwargs):
         super().__init__(**{"max_length": MAX_LENGTH, **kwargs})

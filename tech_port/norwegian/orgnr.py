@@ -7,26 +7,36 @@ from django.utils.translation import gettext_lazy as _
 from stdnum.exceptions import ValidationError as NumberError
 from stdnum.no import orgnr
 
-WRITTEN = re.compile(r"(?:org\.?\s*nr\.?:?\s*)?(?:NO\s*)?((?:[0-9][\s.]*){9})(?:MVA)?", re.IGNORECASE)
+LABEL = r"org(?:anisasjons)?\.?\s*-?\s*(?:nr|nummer|no)\.?|foretaksnummer|organi[sz]ation\s+(?:number|no\.?)"
+WRITTEN = re.compile(rf"(?:(?:{LABEL})\s*:?\s*)?(?:NO[\s-]*)?((?:[0-9][\s.-]*){{9}})\s*(?:MVA|VAT)?\.?", re.IGNORECASE)
 
 
-def read_orgnr(text):
+def read_orgnr(text: str) -> str:
     """The nine digits of a text that is nothing but a number as people write it, otherwise "": `NO 974 767 880 MVA`."""
     found = WRITTEN.fullmatch(text.strip())
     return re.sub("[^0-9]", "", found[1]) if found else ""
 
 
-def clean_orgnr(value):
-    """`123 456 785` → `123456785`; raises ValidationError with a sentence a person can act on."""
+def clean_orgnr(value: str | None) -> str:
+    """`Org.nr. 123 456 785 MVA` → `123456785`; raises ValidationError with a sentence a person can act on."""
+    if not value:
+        return ""
+    number = read_orgnr(value)
+    count = sum(character.isdigit() for character in value)
+    if not number and count != 9:
+        words = {"count": count}
+        raise ValidationError(
+            _("Organisasjonsnummeret har ni sifre, her er det %(count)s. Se over det.") % words, "orgnr"
+        )
     try:
-        return orgnr.validate(value) if value else ""
+        return orgnr.validate(number)
     except NumberError:
         raise ValidationError(
             _("Organisasjonsnummeret stemmer ikke. Det har ni sifre, og det siste er et kontrollsiffer."), "orgnr"
         ) from None
 
 
-def validate_orgnr(value):
+def validate_orgnr(value: str) -> None:
     """A model field's validator: only a compact, correct number is stored."""
     if clean_orgnr(value) != value:
         raise ValidationError(_("Skriv organisasjonsnummeret som ni sifre uten mellomrom."), "orgnr")

@@ -117,6 +117,12 @@ def clock(value):
     return f"{local:%H:%M}" if _english() else f"{local:%H.%M}"
 
 
+def time_of_day(value):
+    """A time without a day: `13.00`, in English `13:00`; seconds only where there are some."""
+    text = f"{value:%H:%M:%S}" if value.second else f"{value:%H:%M}"
+    return text if _english() else text.replace(":", ".")
+
+
 def iso(value):
     """A moment for `<time datetime>`, in Oslo's time with its offset."""
     return timezone.localtime(value).isoformat(timespec="seconds")
@@ -157,17 +163,24 @@ def orgnr(value):
 
 def phone(value):
     """`+4773559000` → `73 55 90 00`, a mobile `918 62 151`; foreign numbers with their country; else as written."""
+    number, _sign, extension = value.partition(";ext=")
     try:
-        parsed = phonenumbers.parse(value, "NO")
+        parsed = phonenumbers.parse(number, "NO")
     except phonenumbers.NumberParseException:
         return value
-    style = phonenumbers.PhoneNumberFormat
-    if parsed.country_code != NORWAY:
-        return phonenumbers.format_number(parsed, style.INTERNATIONAL).replace(" ", HARD_SPACE)
+    written = _national(parsed) if parsed.country_code == NORWAY else _format(parsed, "INTERNATIONAL")
+    return f"{written}, {'ext.' if _english() else 'linje'}{HARD_SPACE}{extension}" if extension else written
+
+
+def _format(parsed, style):
+    return phonenumbers.format_number(parsed, getattr(phonenumbers.PhoneNumberFormat, style)).replace(" ", HARD_SPACE)
+
+
+def _national(parsed):
     digits = str(parsed.national_number)
     if len(digits) == 8 and digits[0] in "49":
         return HARD_SPACE.join((digits[:3], digits[3:5], digits[5:]))
-    return phonenumbers.format_number(parsed, style.NATIONAL).replace(" ", HARD_SPACE)
+    return _format(parsed, "NATIONAL")
 
 
 def ago(value, today=None):

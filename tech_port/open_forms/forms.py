@@ -7,14 +7,14 @@ from ipaddress import ip_network
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import BadRequest, SuspiciousOperation, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
 from django.db import IntegrityError, transaction
-from django.http import UnreadablePostError
-from django.http.multipartparser import MultiPartParserError
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from tech_port.norwegian.forms import Form
 
 from ..writing.visible import tidied
 from . import tokens
@@ -25,16 +25,6 @@ from .visitors import address_of
 def posted(request):
     """What a form is bound to: the fields that came, tidied, or None while it is only to be shown."""
     return tidied(request.POST) if request.method == "POST" else None
-
-
-def typed(request):
-    """What a form that could not be taken held, to be sent again: [(name, value)]; nothing where that cannot be."""
-    try:
-        fields = [(name, value) for name, values in request.POST.lists() for value in values]
-        whole = request.method == "POST" and not request.FILES
-    except (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError):
-        return []
-    return fields if whole and not any("password" in name for name, _value in fields) else []
 
 
 def signer():
@@ -56,7 +46,7 @@ def sender_hashes(address):
     return tokens.keyed("sender", address)
 
 
-class PacedForm(forms.Form):
+class PacedForm(Form):
     """A form with a field that stays empty, a least time to fill in, and a most an hour for a sender and an address.
 
     The most is what only a robot reaches: five hundred people behind one network address are served.

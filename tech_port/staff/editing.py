@@ -4,7 +4,7 @@ from functools import reduce
 from itertools import pairwise
 from operator import or_
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.forms.models import BaseInlineFormSet
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from translated_fields import show_language_code
 
+from .inputs import PortalFields
 from .todo import Task, Urgency
 
 MISSING_ENGLISH = ngettext_lazy(
@@ -80,7 +81,15 @@ class PeriodFilter(NamedFilter):
     }
 
 
-class PortalModelAdmin(admin.ModelAdmin):
+class TabularInline(PortalFields, admin.TabularInline):
+    pass
+
+
+class StackedInline(PortalFields, admin.StackedInline):
+    pass
+
+
+class PortalModelAdmin(PortalFields, admin.ModelAdmin):
     """The portal's admin page of a model; one with texts in two languages can be searched for missing English."""
 
     list_per_page = 50
@@ -91,6 +100,11 @@ class PortalModelAdmin(admin.ModelAdmin):
         filters = super().get_list_filter(request)
         return [*filters, EnglishFilter] if translated_names(self.model) else filters
 
+    def get_search_fields(self, request):
+        """Letters and accents are found however they are written."""
+        names = super().get_search_fields(request)
+        return [name if name.startswith(("^", "=", "@")) else f"{name}__finds" for name in names]
+
     def changelist_view(self, request, extra_context=None):
         title = capfirst(self.opts.verbose_name_plural)
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
@@ -100,6 +114,12 @@ class PortalModelAdmin(admin.ModelAdmin):
         with show_language_code(True):
             response = super().changeform_view(*args, **kwargs)
             return response.render() if hasattr(response, "render") else response
+
+    def save_model(self, request, obj, form, change):
+        """What was taken for what, as a month for its last day, is said above the next page."""
+        super().save_model(request, obj, form, change)
+        for label, note in getattr(form, "notes", ()):
+            messages.info(request, f"{label}: {note}")
 
     def get_deleted_objects(self, objs, request):
         """Nobody needs the right to delete what only goes with its record."""

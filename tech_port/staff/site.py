@@ -3,13 +3,17 @@
 from functools import wraps
 
 from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import BadRequest
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_protect
 
 from ..hooks import Hook
 from ..storage.away import asked_again
 from ..writing.visible import tidied
 from . import todo
+from .typed import kept, preview, send_again, sign_in_again
 
 IN_ORDER = ["premises", "events", "members", "content", "outbox"]  # as often as staff come for them; the rest after
 
@@ -28,6 +32,7 @@ class PortalAdminSite(admin.AdminSite):
     site_header = "Trondheim Tech Port"
     site_title = "Trondheim Tech Port"
     index_title = _("Forside")
+    login_form = AdminAuthenticationForm
     enable_nav_sidebar = False  # lists are wide, and the front page is one click away
 
     def admin_view(self, view, cacheable=False):
@@ -44,10 +49,27 @@ class PortalAdminSite(admin.AdminSite):
                 request.POST = tidied(request.POST)
             return asked_again(view)(request, *args, **kwargs)
 
-        return super().admin_view(checked, cacheable)
+        inner = super().admin_view(checked, cacheable)
+
+        @wraps(inner)
+        def signed_in(request, *args, **kwargs):
+            has_ended = request.method == "POST" and not self.has_permission(request)
+            return (has_ended and csrf_protect(self.sign_in_again)(request)) or inner(request, *args, **kwargs)
+
+        return signed_in
+
+    def sign_in_again(self, request):
+        return sign_in_again(self, request)
+
+    def login(self, request, extra_context=None):
+        """Whoever was signed out while a form was open comes back to what it held."""
+        fields = kept(request)
+        response = super().login(request, {"kept": fields, **(extra_context or {})})
+        return send_again(self, request, fields, response.url) if fields and response.status_code == 302 else response
 
     def get_urls(self):
-        return [pattern for patterns in pages(self) for pattern in patterns] + super().get_urls()
+        own = [path("forhandsvisning/", self.admin_view(preview), name="preview")]
+        return own + [pattern for patterns in pages(self) for pattern in patterns] + super().get_urls()
 
     def get_app_list(self, request, app_label=None):
         found = super().get_app_list(request, app_label)

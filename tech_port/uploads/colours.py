@@ -7,7 +7,7 @@ from PIL import Image, ImageCms
 BROKEN_PROFILE = (ImageCms.PyCMSError, OSError, ValueError, SyntaxError)
 STRIP = 256  # rows that are in memory twice while a large picture is made smaller
 FAINT = 1.6  # contrast to its ground (WCAG's formula) below which a shape is hardly seen
-DARK_GROUND = 0.012  # the relative luminance of the dark plate, a blue near black
+DARK_GROUND = 0.018  # the relative luminance of the dark plate
 SAMPLE = 128  # pixels of a side that are looked at
 WHITE = 250
 SEEN = 128  # opacity, of 255, from which a pixel counts

@@ -1,12 +1,8 @@
-"""A form field for a picture."""
-
-import secrets
+"""A form field that reads a picture as it comes."""
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
-from django.forms import ClearableFileInput
 from django.utils.translation import gettext_lazy as _
 
 from ..storage.away import refuse_uploads_that_cannot_be_kept
@@ -30,10 +26,10 @@ def clean(upload, max_bytes=FROM_STAFF):
         raise ValidationError(sentences.refusal(refusal.code, refusal.values), refusal.code) from refusal
 
 
-class PictureField(forms.FileField):
-    """A picture that comes out clean; Django's own field would open it in every format that Pillow knows."""
+class UploadField(forms.FileField):
+    """A picture as `images.Cleaned`; Django's own field would open it in every format that Pillow knows."""
 
-    widget = ClearableFileInput(attrs={"accept": TAKEN})
+    widget = forms.FileInput(attrs={"accept": TAKEN})
 
     def __init__(self, *, max_bytes=FROM_STAFF, **kwargs):
         said = _("JPEG, PNG, WebP, AVIF eller SVG. Sted og andre opplysninger i filen fjernes.")
@@ -42,7 +38,8 @@ class PictureField(forms.FileField):
 
     def clean(self, data, initial=None):
         upload = super().clean(data, initial)
-        if not isinstance(upload, UploadedFile):
-            return upload
+        return self.read(upload) if isinstance(upload, UploadedFile) else upload
+
+    def read(self, upload):
         refuse_uploads_that_cannot_be_kept()
-        return ContentFile(clean(upload, self.max_bytes).content, name=f"{secrets.token_hex(16)}.webp")
+        return clean(upload, self.max_bytes)

@@ -46,7 +46,11 @@ def forget(file):
     After the commit: a transaction that is rolled back must find its file where it was. What cannot be deleted then
     is noted, and the worker's.
     """
-    unwanted = UnwantedFile.objects.create(name=file.name)
+    forget_name(file.name)
+
+
+def forget_name(name):
+    unwanted = UnwantedFile.objects.create(name=name)
     transaction.on_commit(lambda: _remove(unwanted))
 
 

@@ -26,12 +26,12 @@ def tidy_texts(sender, instance, update_fields=None, **kwargs):
 @cache
 def text_fields(model):
     """[(name, how it is tidied)] of what people write; what other programs read by the letter is left alone."""
-    exact = (models.URLField, models.EmailField, models.SlugField, models.UUIDField)
-    texts = (models.CharField, models.TextField)
+    # An address or a slug has rules of its own, which its validators know.
+    kinds = (models.CharField, models.TextField)
     return [
         (field.attname, tidy if isinstance(field, models.TextField) else tidy_line)
         for field in model._meta.concrete_fields
-        if isinstance(field, texts) and not isinstance(field, exact) and not field.choices and not field.generated
+        if isinstance(field, kinds) and not (field.default_validators or field.choices or field.generated)
     ]
 
 

@@ -47,6 +47,7 @@ FACTORIES = {
     "worker.heartbeat": factories.make_heartbeat,
     "worker.job": factories.make_job,
     "worker.stuckrow": factories.make_stuck_row,
+    "pictures.picture": lambda: factories.make_picture(alt_nb="Kontoret sett fra døra"),
     "uploads.unwantedfile": factories.make_unwanted_file,
     "premises.alertmatch": factories.make_alert_match,
     "premises.building": lambda: factories.make_unit().building,
@@ -64,7 +65,7 @@ FACTORIES = {
     "premises.unit": lambda: factories.make_lease().unit,
     "premises.unitphoto": factories.make_unit_photo,
 }
-APPS = ["content", "outbox", "open_forms", "worker", "backups", "uploads", "members", "premises", "events"]
+APPS = ["content", "outbox", "open_forms", "worker", "backups", "uploads", "pictures", "members", "premises", "events"]
 WRITTEN_BY_THE_PORTAL = {
     "content.seededrecord",
     "events.eventseries",
@@ -130,6 +131,7 @@ QUERIES = {
     "worker.heartbeat": 5,
     "worker.job": 5,
     "worker.stuckrow": 6,
+    "pictures.picture": 5,
     "uploads.unwantedfile": 5,
     "premises.alertmatch": 7,
     "premises.building": 6,

@@ -48,6 +48,7 @@ from tests.factories.members import (
     make_staff_role,
 )
 from tests.factories.outbox import make_mail
+from tests.factories.pictures import make_picture
 from tests.factories.premises import (
     make_alert,
     make_alert_match,

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tech_port.norwegian.fields import DayField
+from tech_port.norwegian.forms import Form
 from tech_port.open_forms.forms import posted
 
 from ...models import Event
@@ -17,11 +19,11 @@ from ...series.copies import copy, suggested_day, wall
 from ...signup import capacity
 
 
-class DuplicateForm(forms.Form):
+class DuplicateForm(Form):
     """The day of the copy; its times are those of the event."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput)
-    day = forms.DateField(label=gettext_lazy("Ny dato"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    day = DayField(label=gettext_lazy("Ny dato"))
 
 
 @transaction.atomic

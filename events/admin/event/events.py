@@ -3,16 +3,15 @@
 from datetime import timedelta
 
 from django.contrib import admin
-from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from tech_port.norwegian.typography import when
+from tech_port.pictures.forms import PICTURE
 from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import NamedFilter, both
 
-from ...event.times import SplitMomentField
 from ...models import Event
 from .. import mail_batches
 from ..afterwards import EventDocumentInline, KeyPointInline
@@ -83,10 +82,10 @@ class EventAdmin(RecordAdmin):
     ordering = ["-starts_at", "pk"]
     prepopulated_fields = {"slug": ["title_nb"]}
     autocomplete_fields = ["venue", "organisers", "speakers", "source"]
-    formfield_overrides = {models.DateTimeField: {"form_class": SplitMomentField}}
     inlines = [KeyPointInline, EventDocumentInline]
     fieldsets = [
         (None, {"fields": [("state", "is_hidden"), both("title"), "slug", ("type", "language"), both("lead")]}),
+        PICTURE,
         (_("Når og hvor"), {"fields": ["starts_at", "ends_at", "precision", "venue", ("attendance", "online_url")]}),
         (
             _("Påmelding"),

@@ -1,9 +1,10 @@
 """The form on an event's page: what the database would refuse is said at the field, in a sentence."""
 
-from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from tech_port.pictures.forms import DescribedPictureForm
 
 from ...models import Event
 from ...series import copies
@@ -11,7 +12,7 @@ from ...series import copies
 Signup = Event.Signup
 
 
-class EventForm(forms.ModelForm):
+class EventForm(DescribedPictureForm):
     """The fields are the admin's."""
 
     def clean(self):

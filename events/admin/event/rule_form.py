@@ -5,6 +5,8 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tech_port.norwegian.fields import DayField, WholeNumberField
+from tech_port.norwegian.forms import Form
 from tech_port.proposals.errors import ProposalError
 
 from ...models import Event
@@ -26,11 +28,11 @@ def weekday_of_month(day):
     return NUMBERED[(day.day - 1) // 7 + 1] % {"weekday": WEEKDAYS[day.weekday()]}
 
 
-class RuleForm(forms.Form):
+class RuleForm(Form):
     """A rule from an event on; once it is valid, `rule` and `occurrences` are what it says."""
 
     frequency = forms.ChoiceField(label=gettext_lazy("Hvor ofte"))
-    interval = forms.IntegerField(
+    interval = WholeNumberField(
         label=gettext_lazy("Mellomrom"),
         min_value=1,
         max_value=MAX_INTERVAL,
@@ -45,18 +47,14 @@ class RuleForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Bare for ukentlig. Ingen krysset av: samme ukedag som arrangementet."),
     )
-    count = forms.IntegerField(
+    count = WholeNumberField(
         label=gettext_lazy("Antall ganger"),
         min_value=1,
         max_value=series.MAX_EVENTS,
         required=False,
         help_text=gettext_lazy("Arrangementet selv regnes med når det følger regelen."),
     )
-    until = forms.DateField(
-        label=gettext_lazy("Eller til og med"),
-        required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-    )
+    until = DayField(label=gettext_lazy("Eller til og med"), required=False, stretch="last")
     rrule = forms.CharField(
         label=gettext_lazy("Eller en RRULE"),
         max_length=300,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tech_port.norwegian.typography import when
 from tech_port.open_forms.forms import posted
-from tech_port.staff.editing import PortalModelAdmin
+from tech_port.staff.editing import PortalModelAdmin, TabularInline
 
 from ...models import Event, EventSeries
 from ...series import rules as series
@@ -37,7 +37,7 @@ def made(model_admin, request, event, form):
     return model_admin.to_record(event)
 
 
-class EventInline(admin.TabularInline):
+class EventInline(TabularInline):
     """The events of a series; each is edited on its own page."""
 
     model = Event

@@ -10,6 +10,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tech_port.norwegian.fields import LARGEST_KEY, WholeNumberField
+from tech_port.norwegian.forms import Form
 from tech_port.staff.decisions import require_perms
 
 from ...participants import check_in
@@ -18,21 +20,20 @@ from .permissions import CHANGE
 
 PAGE = "admin:events_event_check_in"
 PARENT = (PAGE, gettext_lazy("Innsjekk"))
-LARGEST_KEY = 2**63 - 1
 
 
-class SearchForm(forms.Form):
+class SearchForm(Form):
     """Whom to look for, and who was tapped last."""
 
     q = forms.CharField(label=gettext_lazy("Navn, virksomhet eller e-post"), max_length=100, required=False)
-    siste = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False, widget=forms.HiddenInput)
+    siste = WholeNumberField(min_value=1, max_value=LARGEST_KEY, required=False, widget=forms.HiddenInput)
 
 
-class TapForm(forms.Form):
+class TapForm(Form):
     """A tap names whom it is about and the state it wants: `came=7` or `absent=7`."""
 
-    came = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
-    absent = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
+    came = WholeNumberField(min_value=1, max_value=LARGEST_KEY, required=False)
+    absent = WholeNumberField(min_value=1, max_value=LARGEST_KEY, required=False)
     q = forms.CharField(max_length=100, required=False)
 
     def clean(self):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from tech_port.norwegian.forms import Form
 from tech_port.norwegian.typography import clock
 from tech_port.open_forms.forms import posted
 
@@ -26,7 +27,7 @@ def body_field(label, **options):
     return forms.CharField(label=label, max_length=5000, widget=AdminTextareaWidget({"rows": 12}), **options)
 
 
-class LetterForm(forms.Form):
+class LetterForm(Form):
     """To whom, and what; English is optional, but then both its fields."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput)

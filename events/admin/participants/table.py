@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.lists.spreadsheets import csv_response, xlsx_response
 from tech_port.norwegian.emails import EmailField
+from tech_port.norwegian.fields import WholeNumberField
+from tech_port.norwegian.forms import Form
 from tech_port.open_forms.forms import posted
 from tech_port.postgres.limits import limits
 from tech_port.staff.decisions import require_perms
@@ -29,20 +31,20 @@ PARENT = (PAGE, _("Deltakere"))
 WRITERS = {"csv": csv_response, "xlsx": xlsx_response}
 
 
-class StatusForm(forms.Form):
+class StatusForm(Form):
     """Which sign-ups to list: `?status=` in the address."""
 
     status = forms.ChoiceField(label=_("Status"), choices=Registration.Status.choices, required=False)
 
 
-class ExportForm(forms.Form):
+class ExportForm(Form):
     """What the file is to be; what people need is taken along only when asked for."""
 
     format = forms.ChoiceField(choices=[("csv", "CSV"), ("xlsx", "Excel")])
     needs = forms.BooleanField(label=_("Ta med mat og tilrettelegging"), required=False)
 
 
-class ParticipantForm(forms.Form):
+class ParticipantForm(Form):
     """Somebody who signs up by telephone or at the desk."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput)
@@ -51,7 +53,9 @@ class ParticipantForm(forms.Form):
     organisation_name = forms.CharField(
         label=_("Virksomhet"), max_length=150, required=False, widget=AdminTextInputWidget
     )
-    people = forms.IntegerField(label=_("Antall personer"), min_value=1, max_value=LARGEST_PARTY, initial=1)
+    people = WholeNumberField(
+        label=_("Antall personer"), min_value=1, max_value=LARGEST_PARTY, initial=1, unit="people"
+    )
     needs = forms.CharField(
         label=_("Mat og tilrettelegging"),
         max_length=4500,

@@ -8,14 +8,21 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from tech_port.norwegian.forms import Form
+
+from ...models import InterestStep
+
+MAX_NOTE_LENGTH = InterestStep._meta.get_field("note").max_length
+TOO_LONG = _("Kort ned merknaden til høyst %(most)d tegn. Nå er det %(count)d.")
+
 
 def colleagues():
     """The accounts that an interest may be assigned to."""
     return get_user_model().objects.filter(is_staff=True, is_active=True)
 
 
-class NoteActionForm(ActionForm):
-    note = forms.CharField(label=_("Merknad i loggen:"), required=False, max_length=500)
+class NoteActionForm(Form, ActionForm):
+    note = forms.CharField(label=_("Merknad i loggen:"), required=False)
     assignee = forms.ModelChoiceField(label=_("Ansvarlig:"), queryset=colleagues(), required=False, empty_label="–")
 
 
@@ -24,10 +31,15 @@ def mover(status):
 
     @admin.action(description=_("Sett status: %(status)s") % {"status": status.label}, permissions=["change"])
     def move(model_admin, request, queryset):
+        note = request.POST.get("note", "")
+        if len(note) > MAX_NOTE_LENGTH:
+            words = {"most": MAX_NOTE_LENGTH, "count": len(note)}
+            model_admin.message_user(request, TOO_LONG % words, messages.ERROR)
+            return
         with transaction.atomic():
             moved = list(queryset.exclude(status=status).select_for_update(of=["self"]))
             for interest in moved:
-                interest.move_to(status, by=request.user, note=request.POST.get("note", "")[:500])
+                interest.move_to(status, by=request.user, note=note)
                 model_admin.log_change(request, interest, str(status.label))
         text = ngettext(
             "%(number)d melding har fått ny status.", "%(number)d meldinger har fått ny status.", len(moved)

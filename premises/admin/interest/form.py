@@ -4,12 +4,14 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.forms import ModelForm
+
 from ...models import Interest
 
 Status = Interest.Status
 
 
-class InterestForm(forms.ModelForm):
+class InterestForm(ModelForm):
     """A status button that was pressed, who answers, and a note for the log."""
 
     status = forms.ChoiceField(label=_("Status"), choices=Status.choices, required=False)

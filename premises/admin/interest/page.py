@@ -14,7 +14,7 @@ from django.utils.translation import ngettext_lazy
 
 from tech_port.norwegian import typography
 from tech_port.staff.decisions import RecordAdmin, RecordPage
-from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly
+from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly, TabularInline
 from tech_port.staff.todo import Urgency
 
 from ...interest import matching
@@ -43,7 +43,7 @@ class AnswerFilter(NamedFilter):
     }
 
 
-class InterestStepInline(ReadOnly, admin.TabularInline):
+class InterestStepInline(ReadOnly, TabularInline):
     model = InterestStep
     fields = ["at", "by", "before", "after", "changes", "note"]
     readonly_fields = ["changes"]

@@ -10,10 +10,11 @@ from django.shortcuts import get_object_or_404
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.forms import Form
 from tech_port.norwegian.typography import shortened
 from tech_port.open_forms import tokens
 from tech_port.outbox.admin import without_secrets
-from tech_port.staff.editing import PortalModelAdmin, ReadOnly, both
+from tech_port.staff.editing import PortalModelAdmin, ReadOnly, TabularInline, both
 
 from ...interest.replies import fill, values_of
 from ...models import InterestMessage, ReplyTemplate
@@ -22,7 +23,7 @@ from ...models.conversation import reply_mail
 LEFT_OPEN = re.compile(r"\[[^\]\n]{1,80}\]")
 
 
-class ReplyForm(forms.Form):
+class ReplyForm(Form):
     """An answer to a tenant."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput)
@@ -91,7 +92,7 @@ def send(model_admin, request, interest, data):
     return model_admin.to_record(interest)
 
 
-class InterestMessageInline(ReadOnly, admin.TabularInline):
+class InterestMessageInline(ReadOnly, TabularInline):
     model = InterestMessage
     fields = ["at", "sender", "by", "subject", "body"]
     verbose_name_plural = _("tråden")

@@ -6,5 +6,7 @@
     postgresql.py   servers from the system's packages, and their standbys
     nginx.py        nginx with a configuration of the drill's own
     copies.py       the portal, served by several processes on one database
+    bucket.py       an object store with one bucket
+    staff.py        a member of staff in a browser, at one copy
     mail.py         a mail server that keeps what it is sent
 """

@@ -24,7 +24,7 @@ def postgresql(folder):
     server = SystemPostgreSQL(folder / f"postgresql-{len(list(folder.iterdir()))}")
     server.initialise()
     yield server
-    server.stop("immediate")
+    server.end()
 
 
 @pytest.fixture

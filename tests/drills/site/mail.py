@@ -34,19 +34,20 @@ class Conversation(socketserver.StreamRequestHandler):
 class Catcher(socketserver.ThreadingTCPServer):
     daemon_threads = allow_reuse_address = True
 
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), Conversation)
+    def __init__(self, host):
+        super().__init__((host, 0), Conversation)
         self.mails = []
 
     @property
     def url(self):
-        return f"smtp://127.0.0.1:{self.server_address[1]}"
+        host, port = self.server_address
+        return f"smtp://{host}:{port}"
 
 
 @contextmanager
-def mail_catcher():
+def mail_catcher(host="127.0.0.1"):
     """A running catcher: `url` for EMAIL_URL, `mails` as email messages in the order they came."""
-    with Catcher() as catcher:
+    with Catcher(host) as catcher:
         threading.Thread(target=catcher.serve_forever, daemon=True).start()
         try:
             yield catcher

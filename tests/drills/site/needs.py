@@ -24,3 +24,18 @@ def missing():
         (nginx_program(), "nginx is missing: apt-get install nginx-light"),
     ]
     return [sentence for found, sentence in said if not found]
+
+
+def missing_for_machines():
+    """A sentence for each thing that drills on machines of their own lack beside."""
+    programs = {
+        "debootstrap": "debootstrap",
+        "systemd-nspawn": "systemd-container",
+        "nsenter": "util-linux",
+        "ip": "iproute2",
+        "openssl": "openssl",
+    }
+    path = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
+    lacking = [program for program in programs if not shutil.which(program, path=path)]
+    said = [f"{program} is missing: apt-get install {programs[program]}" for program in lacking]
+    return [*said, *(["it must run as root"] if os.geteuid() != 0 else [])]

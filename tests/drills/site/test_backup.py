@@ -20,11 +20,13 @@ BEFORE, AFTER, MEDIA, MEDIA_BYTES = 60, 60, 40, 500_000
 
 @pytest.fixture
 def elsewhere(folder):
-    """Another, empty server."""
+    """Another, empty server, whose database is an ordinary user's."""
     server = SystemPostgreSQL(folder / "elsewhere")
     server.initialise()
+    server.execute("CREATE ROLE portal LOGIN")
+    server.execute("ALTER DATABASE portal OWNER TO portal")
     yield server
-    server.stop("immediate")
+    server.end()
 
 
 class Sending:
@@ -72,7 +74,7 @@ def test_a_backup_under_load_comes_back_on_another_server(folder, postgresql, co
             during = len(sending.acknowledged) - len(before)
             sending.wait_for(BEFORE + during + AFTER)
     [path] = (folder / "backups").glob("*.tar")
-    other = site_environment(folder / "copy-2", elsewhere.url())
+    other = site_environment(folder / "copy-2", elsewhere.url().replace("//postgres@", "//portal@"))
 
     began = time.monotonic()
     said = manage(other, "restore", str(path))

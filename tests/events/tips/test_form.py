@@ -106,7 +106,7 @@ def test_the_same_form_sent_twice_is_one_tip(client, unhurried):
 @pytest.mark.parametrize(
     ("changes", "found"),
     [
-        ({"title": ""}, {"title": ["Feltet er påkrevet."]}),
+        ({"title": ""}, {"title": ["Skriv hva arrangementet heter."]}),
         (
             {"day": "2026-11-21"},
             {"day": ["Arrangementet har alt begynt. Vi tar imot tips om det som kommer."]},

@@ -106,7 +106,7 @@ def test_a_double_click_is_one_interest_with_one_receipt():
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("organisation_name", "", "Feltet er påkrevet."),
+        ("organisation_name", "", "Skriv navnet på virksomheten."),
         ("email", "kari@", "Det som står etter @, er ikke et domene som firma.no."),
         (
             "orgnr",

@@ -112,7 +112,7 @@ def test_an_answer_without_its_subject_is_refused_and_can_be_edited_again(staff)
     refused = staff.post(page_of(interest, "svar/"), form | {"subject": "", "_send": "1"})
     edited = staff.post(page_of(interest, "svar/"), form | {"_edit": "1"})
 
-    assert refused.context["form"].errors == {"subject": ["Feltet er påkrevet."]}
+    assert refused.context["form"].errors == {"subject": ["Skriv emne."]}
     assert (refused.context["preview"], edited.context["preview"]) == (None, None)
     assert "Behold dette" in text(refused)
     assert "Behold dette" in text(edited)

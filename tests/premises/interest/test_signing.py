@@ -97,8 +97,8 @@ def test_the_units_of_the_interest_stand_first(staff):
     [
         ({"starts_on": "2026-12-31"}, "Lokalet er alt utleid i deler av denne perioden."),
         ({"ends_on": "2027-02-01"}, "Siste dag er før første dag."),
-        ({"starts_on": ""}, "Feltet er påkrevet."),
-        ({"unit": ""}, "Feltet er påkrevet."),
+        ({"starts_on": ""}, "Skriv en dag, for eksempel 1.\u00a0oktober 2027."),
+        ({"unit": ""}, "Velg lokale."),
         ({"new_name": ""}, "Velg en virksomhet, eller skriv navnet på en ny, ikke begge."),
         ({"new_kind": ""}, "Velg hva slags virksomhet det er."),
         ({"new_name": "ALT her AS"}, "Det finnes alt en virksomhet med dette navnet. Velg den i lista over."),

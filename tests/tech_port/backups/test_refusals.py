@@ -1,16 +1,18 @@
 """What is no whole backup, or does not fit, is refused with a sentence before anything is touched."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import connection
 
 from tech_port.backups import media as stored_media
 from tech_port.backups.archive import Reader
 from tech_port.backups.errors import BackupError
-from tech_port.backups.programs import chosen
-from tech_port.backups.restoring import check_fits, check_place
+from tech_port.backups.programs import chosen, refuse_pooler
+from tech_port.backups.restoring import check_fits, check_place, known_erased
 from tech_port.backups.tables import migrations
 from tests.tech_port.backups.archives import rewritten, small_archive
 
@@ -45,8 +47,6 @@ def test_an_archive_that_does_not_hold_what_it_says_is_refused(tmp_path, changes
 
 @pytest.mark.django_db
 def test_only_the_release_that_made_a_backup_restores_it():
-    from django.db import connection
-
     had = migrations(connection)
     older = had | {"backups": []}
     check_fits({"postgresql": 15, "migrations": had, "release": "v1"})
@@ -66,6 +66,26 @@ def test_only_the_release_that_made_a_backup_restores_it():
 def test_another_name_than_the_databases_replaces_nothing():
     with pytest.raises(BackupError, match=r"^The database is “.*”, and not “portal”\.$"):
         check_place("portal")
+
+
+@pytest.mark.django_db
+def test_without_what_was_erased_since_nothing_is_restored_into_an_empty_database(tmp_path, monkeypatch):
+    monkeypatch.setattr("tech_port.backups.tables.names", lambda cursor: [])
+    backup = tmp_path / "a.tar"
+
+    with pytest.raises(BackupError) as error:
+        known_erased(backup, None)
+
+    assert str(error.value) == (
+        f"There is no {tmp_path}/erased.txt, so who was erased after the backup would come back. Fetch it from where "
+        "the newest backup is and name it with --erased, or say --erased none."
+    )
+    assert known_erased(backup, "none") == set()
+
+
+def test_a_pooler_is_refused():
+    with pytest.raises(BackupError, match=r"^DATABASE_URL leads to a pooler\."):
+        refuse_pooler(SimpleNamespace(is_pooled=True))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The district on any day of any content."""
 
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -25,14 +26,14 @@ FOUNDED = date(2021, 6, 16)
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("bad", ["i+morgen", "2021-02-30", "%00", "99999999-01-01"])
+@pytest.mark.parametrize("bad", ["siden", "2021-02-30", "%00", "99999999-01-01"])
 def test_a_bad_day_is_told_at_its_field_and_today_is_shown(client, bad):
     make_board_seat(person=make_person(name="Leder Nå"))
 
     response = get(client, f"/om/distriktet/?dato={bad}")
 
     assert list(response.context["form"].errors) == ["dato"]
-    assert "Skriv datoen som år-måned-dag, for eksempel 2021-06-16." in response.content.decode()
+    assert response.context["form"].errors["dato"][0] in unescape(response.content.decode())
     assert [seat.person.name for seat in response.context["district"].seats] == ["Leder Nå"]
 
 

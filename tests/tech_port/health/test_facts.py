@@ -129,13 +129,15 @@ def test_a_database_that_will_not_say_who_follows_it_is_no_trouble(monkeypatch, 
 
 
 def test_a_disk_that_fills_up_is_a_trouble_and_one_that_cannot_be_read_is_none(settings, monkeypatch, tmp_path):
-    def refuse(folder):
-        raise PermissionError
+    def of(free):
+        return facts.shutil._ntuple_diskusage(10 * facts.GB, 0, free * facts.GB)
 
-    settings.VAR_DIR = tmp_path / "not" / "made"
-    settings.DISK_LOW_GB = 1200
-    low = facts.disk()
-    monkeypatch.setattr(facts.shutil, "disk_usage", refuse)
+    (tmp_path / "media").mkdir()
+    settings.VAR_DIR = tmp_path
+    monkeypatch.setattr(facts.shutil, "disk_usage", lambda folder: of(9 if folder == tmp_path else 0.9))
+    full = facts.disk()
+    settings.VAR_DIR = tmp_path / "gone"
 
-    assert (low.state, low.trouble) == ("low", "less than 1200 GB of disk is free")
+    assert (full.state, full.trouble) == ("low", "less than 1 GB of disk is free")
+    assert full.measured == {"free_gb": 0.9, "free_percent": 9}
     assert facts.disk() == facts.Fact("disk", "unknown")

@@ -14,7 +14,7 @@ from tests.premises.interest.sent import typed as interest
 pytestmark = pytest.mark.django_db
 
 UNSEEN = "\u00a0\u200b"
-REQUIRED = ["Feltet er påkrevet."]
+NAME, ORGANISATION = ["Skriv navnet ditt."], ["Skriv navnet på virksomheten."]
 
 
 @pytest.mark.parametrize("unseen", [UNSEEN, "\u202e", "\u3164", "\ufeff \u2060"])
@@ -22,9 +22,9 @@ def test_a_name_with_nothing_to_see_is_asked_for_again(client, unseen):
     signed_up = client.post(address(an_event()), sign_up(name=unseen))
     interested = client.post(ADDRESS, interest(contact_name=unseen, organisation_name=unseen))
 
-    assert (signed_up.status_code, signed_up.context["form"].errors) == (422, {"name": REQUIRED})
+    assert (signed_up.status_code, signed_up.context["form"].errors) == (422, {"name": NAME})
     assert interested.status_code == 422
-    assert interested.context["form"].errors == {"contact_name": REQUIRED, "organisation_name": REQUIRED}
+    assert interested.context["form"].errors == {"contact_name": NAME, "organisation_name": ORGANISATION}
     assert (Registration.objects.count(), Interest.objects.count()) == (0, 0)
 
 
@@ -44,5 +44,5 @@ def test_a_message_of_ones_own_page_is_cleaned_as_well(client):
     refused = client.post(page, message(body=UNSEEN))
     client.post(page, message(body="Ledig\u202e nå?"))
 
-    assert (refused.status_code, refused.context["form"].errors) == (422, {"body": REQUIRED})
+    assert (refused.status_code, refused.context["form"].errors) == (422, {"body": ["Skriv en melding."]})
     assert [sent.body for sent in asked.messages.all()] == ["Ledig nå?"]

@@ -41,6 +41,8 @@ def test_the_portal_does_its_jobs_by_interval_or_on_the_clock_in_oslo():
         "sessions": time(3, 50),
         "erased": timedelta(minutes=10),
         "files": timedelta(minutes=5),
+        "pictures": timedelta(seconds=5),
+        "unused-pictures": time(4, 10),
         "alerts": timedelta(minutes=5),
         "freshness": time(7, 0),
         "seats": timedelta(seconds=10),

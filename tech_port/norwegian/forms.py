@@ -1,0 +1,175 @@
+"""What every form of the portal is made of: fields that read what people write, and say what to write.
+
+A model's columns have our fields too. No field has the attribute `maxlength`: it cuts what is pasted without a word.
+"""
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.forms.forms import DeclarativeFieldsMetaclass
+from django.forms.models import ModelFormMetaclass
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext, ngettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from . import typography
+from .contacts import WebAddressField
+from .fields import DayField, NumberField, SplitMomentField, TimeField, WholeNumberField
+from .numbers import parts_of_range, said
+from .units import of_column
+
+TOO_LONG = ngettext_lazy(
+    "Kort det ned til %(limit_value)d tegn. Nå er det %(show_value)d.",
+    "Kort det ned til høyst %(limit_value)d tegn. Nå er det %(show_value)d.",
+    "limit_value",
+)
+MOST_OF_SMALL = 9_999
+NAMELESS = _("Fyll ut dette feltet.")  # of forms that are not ours: signing in, passwords
+DJANGOS = forms.Field.default_error_messages["required"]
+
+
+def options(column):
+    """The arguments for a column's form field: ours for numbers, days, times and web addresses."""
+    if column.choices or column.remote_field:
+        return {}
+    if isinstance(column, models.DecimalField):
+        return {"form_class": NumberField, **of_column(column.name)}
+    if isinstance(column, models.IntegerField):
+        most = {"max_value": MOST_OF_SMALL} if isinstance(column, models.SmallIntegerField) else {}
+        return {"form_class": WholeNumberField, **most, **of_column(column.name)}
+    for kind, form_class in (
+        (models.DateTimeField, SplitMomentField),
+        (models.DateField, DayField),
+        (models.TimeField, TimeField),
+        (models.URLField, WebAddressField),
+    ):
+        if isinstance(column, kind):
+            return {"form_class": form_class}
+    return {}
+
+
+def formfield(column, **kwargs):
+    """A column's form field, for a model form."""
+    return column.formfield(**{**options(column), **kwargs})
+
+
+def _inside(label):
+    """A label as it stands within a sentence: `Navn på norsk` is `navn på norsk`, `NACE` as it is."""
+    text = str(label)
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def required_sentence(name, field):
+    """What to do about an empty field, by its kind and its label."""
+    label = lazy(_inside, str)(field.label or name)
+    if field.widget.is_hidden:
+        return _("Skjemaet var ikke helt. Se over det og send en gang til.")
+    if isinstance(field, forms.FileField):
+        return _("Velg en fil.")
+    if isinstance(field, forms.BooleanField):
+        return format_lazy(_("Kryss av for {field}."), field=label)
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        return format_lazy(_("Velg {field}."), field=label)
+    return format_lazy(_("Skriv {field}."), field=label)
+
+
+def explain(name, field):
+    """Give a field the sentences for what is empty and what is too long, and let it take what is pasted whole."""
+    if any(field.error_messages["required"] is sentence for sentence in (DJANGOS, NAMELESS)):
+        field.error_messages["required"] = required_sentence(name, field)
+    if any(isinstance(validator, MaxLengthValidator) for validator in field.validators):
+        field.error_messages.setdefault("max_length", TOO_LONG)
+    field.widget.attrs.pop("maxlength", None)
+
+
+class FormMeta(DeclarativeFieldsMetaclass):
+    def __new__(mcs, name, bases, attrs):
+        new_class = super().__new__(mcs, name, bases, attrs)
+        for field_name, field in new_class.base_fields.items():
+            explain(field_name, field)
+        return new_class
+
+
+class ModelFormMeta(FormMeta, ModelFormMetaclass):
+    def __new__(mcs, name, bases, attrs):
+        if "Meta" in attrs and not hasattr(attrs["Meta"], "formfield_callback"):
+            attrs["Meta"].formfield_callback = staticmethod(formfield)
+        return super().__new__(mcs, name, bases, attrs)
+
+
+class Reading:
+    """What all forms of the portal can say of what they read.
+
+    `RANGES` names pairs of fields; a range that is typed into the first, the second being empty, is meant for both.
+    """
+
+    RANGES = ()
+
+    def __init__(self, data=None, *args, **kwargs):
+        self.ranges = ranges_in(data, self.RANGES) if data else {}
+        super().__init__(parted(data, self.ranges) if self.ranges else data, *args, **kwargs)
+
+    @classmethod
+    def from_address(cls, request):
+        """The form that an address fills in; links to the page carry on what was read."""
+        form = cls(request.GET)
+        form.full_clean()
+        carry_on(request, form.in_address)
+        return form
+
+    def full_clean(self):
+        super().full_clean()
+        for (low, high), (text, *_parts) in self.ranges.items():
+            if {low, high} <= (getattr(self, "cleaned_data", None) or {}).keys():
+                first, last = (typography.number(self.cleaned_data[name]) for name in (low, high))
+                words = {"text": said(text), "first": first, "last": last}
+                self.fields[low].note = gettext("Vi leser «%(text)s» som fra %(first)s til %(last)s.") % words
+
+    @property
+    def notes(self):
+        """What was taken for what, [(label, sentence)], once the form has been read."""
+        return [(field.label, field.note) for field in self.fields.values() if getattr(field, "note", "")]
+
+    @property
+    def notes_in_words(self):
+        return " ".join(f"{label}: {note}" for label, note in self.notes)
+
+    @property
+    def in_address(self):
+        """The data that came, with what was read well as an address writes it: plain numbers and ISO days."""
+        data = self.data.copy()
+        for name, value in self.cleaned_data.items():
+            write = getattr(self.fields.get(name), "in_address", None)
+            if write and value is not None and name in data:
+                data[name] = write(value)
+        return data
+
+
+def ranges_in(data, pairs):
+    """{(lowest, highest): (text, part, part)} of the pairs in whose first field a range was typed, and nothing else."""
+    typed = {(low, high): data.get(low) for low, high in pairs if data.get(low) and not data.get(high)}
+    found = {pair: (text, *(parts_of_range(text) or ())) for pair, text in typed.items()}
+    return {pair: texts for pair, texts in found.items() if len(texts) == 3}
+
+
+def parted(data, ranges):
+    """The data with each end of a range in its own field."""
+    data = data.copy()
+    for (low, high), (_text, first, last) in ranges.items():
+        data[low], data[high] = first, last
+    return data
+
+
+def carry_on(request, data):
+    """Let the links of a page, to itself, to others and to the other language, carry what was read of its address."""
+    if data != request.GET:
+        request.GET, request.META["QUERY_STRING"] = data, data.urlencode()
+
+
+class Form(Reading, forms.Form, metaclass=FormMeta):
+    """A form of the portal."""
+
+
+class ModelForm(Reading, forms.ModelForm, metaclass=ModelFormMeta):
+    """A form of a model's columns."""

@@ -1,0 +1,82 @@
+"""The fields of the admin's forms: the portal's own, in inputs that the admin knows."""
+
+from django.contrib.admin.widgets import (
+    AdminSplitDateTime,
+    AdminTextareaWidget,
+    AdminURLFieldWidget,
+    BaseAdminDateWidget,
+    BaseAdminTimeWidget,
+)
+from django.forms import MultiWidget
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+from tech_port.norwegian.contacts import WebAddressField
+from tech_port.norwegian.fields import DayField, NumberField, SplitMomentField, TimeField, WholeNumberField
+from tech_port.norwegian.forms import ModelForm, options
+from tech_port.norwegian.widgets import ClockInput, DayInput, NumberInput
+
+
+class AdminNumberInput(NumberInput):
+    def __init__(self, attrs=None):
+        super().__init__({"class": "vIntegerField", "size": "14", **(attrs or {})})
+
+
+class AdminDayInput(DayInput):
+    """With the admin's calendar beside it."""
+
+    Media = BaseAdminDateWidget.Media
+
+    def __init__(self, attrs=None):
+        super().__init__({"class": "vDateField", "size": "18", **(attrs or {})})
+
+
+class AdminClockInput(ClockInput):
+    Media = BaseAdminTimeWidget.Media
+
+    def __init__(self, attrs=None):
+        super().__init__({"class": "vTimeField", "size": "8", **(attrs or {})})
+
+
+class AdminMomentInput(AdminSplitDateTime):
+    def __init__(self, attrs=None):
+        MultiWidget.__init__(self, [AdminDayInput, AdminClockInput], attrs)
+
+
+class AdminWebInput(AdminURLFieldWidget):
+    """Browsers take nothing into a field of type `url` that does not begin with `https://`."""
+
+    input_type = "text"
+
+
+class MarkdownInput(AdminTextareaWidget):
+    """A text that is shown as Markdown, with what it becomes beside it."""
+
+    template_name = "admin/widgets/markdown.html"
+
+    def __init__(self, attrs=None):
+        super().__init__({"data-markdown": "", "data-preview": reverse_lazy("admin:preview"), **(attrs or {})})
+
+
+WIDGETS = {
+    NumberField: AdminNumberInput,
+    WholeNumberField: AdminNumberInput,
+    DayField: AdminDayInput,
+    TimeField: AdminClockInput,
+    SplitMomentField: AdminMomentInput,
+    WebAddressField: AdminWebInput,
+}
+
+
+class PortalFields:
+    """Admin pages and inlines whose forms are the portal's."""
+
+    form = ModelForm
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        own = options(db_field)
+        if own:
+            own["widget"] = WIDGETS[own["form_class"]]
+        elif db_field.help_text == _("Markdown"):
+            own["widget"] = MarkdownInput
+        return super().formfield_for_dbfield(db_field, request, **own | kwargs)

@@ -1,0 +1,112 @@
+"""The admin's forms show numbers, days and times as pages write them, and read them back as they were."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.http import QueryDict
+
+from events.models import Event
+from premises.models import Unit
+from tech_port.norwegian.contacts import ReadField
+from tech_port.norwegian.fields import DayField, NumberField, SplitMomentField
+from tests.admin.records import FACTORIES, WRITTEN_BY_THE_PORTAL, address
+from tests.factories import make_event, make_unit
+from tests.pages_read import elements, filled, flat
+
+pytestmark = pytest.mark.django_db
+OURS = (NumberField, DayField, SplitMomentField, ReadField)
+
+
+def values(page, *names):
+    found = {field.get("name"): field.get("value") for field in elements(page, "input")}
+    return [found[name].replace("\u00a0", " ") for name in names]
+
+
+@pytest.mark.parametrize("label", sorted(set(FACTORIES) - WRITTEN_BY_THE_PORTAL))
+def test_what_a_form_shows_it_reads_back_unchanged(staff, label):
+    row = FACTORIES[label]()
+    page = staff.get(address(label, row.pk, "change"))
+    if "adminform" not in page.context:
+        pytest.skip("decided about on a page of its own")
+
+    shown = page.context["adminform"].form
+    data = QueryDict(mutable=True)
+    for name, value in filled(page).items():
+        data.setlist(name, value if isinstance(value, list) else [value])
+    sent = type(shown)(data, instance=type(row).objects.get(pk=row.pk))
+
+    ours = {name for name, field in sent.fields.items() if isinstance(field, OURS)}
+    assert ours & set(sent.changed_data) == set()
+    assert ours & set(sent.errors) == set()
+
+
+def test_numbers_are_shown_as_pages_write_them_and_read_as_staff_do(staff):
+    unit = make_unit(area_m2="1500.5", exclusive_m2=None, rent_nok_m2_year=2450)
+    url = address("premises.unit", unit.pk, "change")
+    page = staff.get(url)
+
+    data = filled(page, area_m2="1 600,5 kvm", rent_nok_m2_year="kr 2 500,- pr kvm pr år", workplaces_from="ca 40")
+    answer = staff.post(url, data, follow=True)
+
+    unit = Unit.objects.get()
+    assert values(page, "area_m2", "rent_nok_m2_year") == ["1 500,5", "2 450"]
+    assert (float(unit.area_m2), unit.rent_nok_m2_year, unit.workplaces_from) == (1600.5, 2500, 40)
+    assert "Arbeidsplasser fra: Vi leser «ca 40» som 40." in flat(answer)
+
+
+def test_days_and_times_are_shown_as_pages_write_them_and_read_as_staff_do(staff):
+    event = make_event(starts_at=datetime(2027, 10, 1, 11, tzinfo=UTC), ends_at=datetime(2027, 10, 1, 13, tzinfo=UTC))
+    url = address("events.event", event.pk, "change")
+    page = staff.get(url)
+
+    typed = {"starts_at_0": "2. oktober 2027", "starts_at_1": "kl. 9", "ends_at_0": "2/10/27", "ends_at_1": "10:30"}
+    staff.post(url, filled(page, **typed))
+
+    event = Event.objects.get()
+    assert values(page, "starts_at_0", "starts_at_1") == ["1. oktober 2027", "13.00"]
+    assert (event.starts_at, event.ends_at) == (
+        datetime(2027, 10, 2, 7, tzinfo=UTC),
+        datetime(2027, 10, 2, 8, 30, tzinfo=UTC),
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "field", "typed", "sentence"),
+    [
+        ("events.event", "capacity", "3000000000", "Skriv et tall fra 0 til 10 000 000."),
+        ("events.event", "largest_party", "40000", "Skriv et tall fra 0 til 9 999."),
+        ("events.event", "capacity", "1,500", "«1,500» kan være 1 500 eller 1,5. Skriv 1500 hvis du mener det første."),
+        ("events.event", "title_nb", "", "Skriv tittel."),
+        ("members.organisation", "orgnr", "974767881", None),
+        ("members.membership", "starts_on", "oktober 2027", None),
+        ("members.membership", "organisation", "", "Velg virksomhet."),
+    ],
+)
+def test_what_staff_cannot_have_meant_is_refused_in_a_sentence(staff, label, field, typed, sentence):
+    row = FACTORIES[label]()
+    url = address(label, row.pk, "change")
+
+    refused = staff.post(url, filled(staff.get(url), **{field: typed}))
+
+    errors = refused.context["adminform"].form.errors
+    assert list(errors) == [field]
+    assert sentence in (None, errors[field][0].replace("\u00a0", " "))
+    assert len(errors[field]) == 1
+
+
+def test_an_organisation_number_is_taken_as_it_is_printed(staff):
+    row = FACTORIES["members.organisation"]()
+    url = address("members.organisation", row.pk, "change")
+
+    staff.post(url, filled(staff.get(url), orgnr="Org.nr. NO 923 609 016 MVA", website="www.firma.no"))
+
+    row.refresh_from_db()
+    assert (row.orgnr, row.website) == ("923609016", "https://www.firma.no")
+
+
+def test_a_day_in_the_admin_has_its_calendar(staff):
+    page = staff.get("/admin/members/membership/add/")
+
+    classes = {field.get("name"): field.get("class") for field in elements(page, "input")}
+    assert classes["starts_on"] == "vDateField"
+    assert "DateTimeShortcuts" in page.content.decode()

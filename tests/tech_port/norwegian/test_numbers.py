@@ -1,0 +1,219 @@
+"""Numbers as people write them, in fields of both languages."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import translation
+
+from tech_port.norwegian.fields import NumberField, WholeNumberField
+from tech_port.norwegian.numbers import plain, read_number, read_range
+
+# What is typed, what it is on a Norwegian page, and on an English one; a word is the code of a refusal.
+WHOLE = [
+    ("1500", 1500, 1500),
+    ("1 500", 1500, 1500),
+    ("1\u00a0500", 1500, 1500),
+    ("1\u2009500", 1500, 1500),
+    ("1\u202f500", 1500, 1500),
+    ("4 000 000", 4000000, 4000000),
+    ("1.500", 1500, "either"),
+    ("1,500", "either", 1500),
+    ("1.500.000", 1500000, 1500000),
+    ("1,500,000", 1500000, 1500000),
+    ("1'500", 1500, 1500),
+    ("1.500,00", 1500, 1500),
+    ("1,500.00", 1500, 1500),
+    ("1500,0", 1500, 1500),
+    ("1500,5", "whole", "whole"),
+    ("1500 kvm", 1500, 1500),
+    ("1500m2", 1500, 1500),
+    ("1 500 m²", 1500, 1500),
+    ("2 500,-", 2500, 2500),
+    ("kr 2 500", 2500, 2500),
+    ("kr. 2.500,-", 2500, "either"),
+    ("NOK 2,500", "either", 2500),
+    ("2,5 mill. kr", 2500000, 2500000),
+    ("2.5 million", 2500000, 2500000),
+    ("ca 40", 40, 40),
+    ("ca. 40 ansatte", 40, 40),
+    ("about 40", 40, 40),
+    ("~40", 40, 40),
+    ("minst 40", 40, 40),
+    ("40+", 40, 40),
+    ("3. etasje", 3, 3),
+    ("−2", -2, -2),
+    ("1e3", "number", "number"),
+    ("१५", "number", "number"),
+    ("１５", "number", "number"),
+    ("½", "number", "number"),
+    ("0x10", "number", "number"),
+    ("1_000", "number", "number"),
+    ("NaN", "number", "number"),
+    ("førti", "number", "number"),
+    ("12.30.40", "number", "number"),
+    ("1 50", "number", "number"),
+    ("40 hester", "number", "number"),
+    ("500-800", "range", "range"),
+    ("mellom 500 og 800", "range", "range"),
+    ("9" * 400, "number", "number"),
+    ("9" * 20, "large", "large"),
+]
+WITH_DECIMALS = [
+    ("1500,5", "1500.5", "1500.5"),
+    ("1500.5", "1500.5", "1500.5"),
+    ("1 500,5", "1500.5", "1500.5"),
+    ("1.500,5", "1500.5", "1500.5"),
+    ("1,500.5", "1500.5", "1500.5"),
+    ("0,500", "0.5", "0.5"),
+    (",5", "0.5", "0.5"),
+    ("1.500", "1500", "either"),
+    ("1,500", "either", "1500"),
+    ("1 500,500", "either", "either"),
+    ("12,34", "decimals", "decimals"),
+    ("1e400", "number", "number"),
+]
+
+
+def read(text, language, decimals):
+    with translation.override(language):
+        try:
+            return plain(read_number(text, language, decimals).value)
+        except ValidationError as refusal:
+            return refusal.code
+
+
+@pytest.mark.parametrize(("text", "norwegian", "english"), WHOLE)
+def test_a_whole_number_is_read_as_meant_or_refused(text, norwegian, english):
+    assert (read(text, "nb", 0), read(text, "en", 0)) == (str(norwegian), str(english))
+
+
+@pytest.mark.parametrize(("text", "norwegian", "english"), WITH_DECIMALS)
+def test_a_number_with_decimals_is_read_as_meant_or_refused(text, norwegian, english):
+    assert (read(text, "nb", 1), read(text, "en", 1)) == (norwegian, english)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "per", "reserved"),
+    [
+        ("NOK 2450", "kr", set(), ()),
+        ("2 450 kr/m²/år", "kr", {"m2", "year"}, ()),
+        ("kr 2.450,- pr kvm pr år", "kr", {"m2", "year"}, ()),
+        ("2450 eks. mva", "", set(), ("eks. mva",)),
+        ("2450 + mva", "", set(), ("+ mva",)),
+        ("5 000 kr per måned", "kr", {"month"}, ()),
+        ("5 000 kr/pult/mnd", "kr", {"desk", "month"}, ()),
+    ],
+)
+def test_what_stands_around_a_number_is_kept(text, unit, per, reserved):
+    number = read_number(text, "nb", 2)
+
+    assert (number.unit, number.per, number.reserved) == (unit, per, reserved)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("500–800 m²", (500, 800)),
+        ("500 - 800", (500, 800)),
+        ("fra 1 500 til 2 000", (1500, 2000)),
+        ("mellom 500 og 800", (500, 800)),
+        ("from 500 to 800", (500, 800)),
+        ("minst 500", (500, None)),
+        ("opptil 800", (None, 800)),
+        ("600", (600, 600)),
+    ],
+)
+def test_a_range_is_read_where_one_is_asked_for(text, ends):
+    assert tuple(end and end.value for end in read_range(text, "nb")) == ends
+
+
+def test_a_range_that_goes_down_is_refused():
+    with pytest.raises(ValidationError) as refused:
+        read_range("2 000–500", "nb")
+
+    assert refused.value.messages == ["«2 000–500» går fra mer til mindre. Skriv det minste først."]
+
+
+def said(field, text, language="nb"):
+    """What a field answers: its value and its note, or why not; hard spaces as spaces."""
+    with translation.override(language):
+        try:
+            answer = [field.clean(text), field.note]
+        except ValidationError as refusal:
+            answer = refusal.messages
+    return [part.replace("\u00a0", " ") if isinstance(part, str) else part for part in answer]
+
+
+def area():
+    return NumberField(min_value=0, max_value=1_000_000, unit="m2", edge="max")
+
+
+def people():
+    return WholeNumberField(min_value=1, max_value=100_000, unit="people")
+
+
+def rent():
+    return NumberField(min_value=1, max_value=100_000, unit="kr", per={"m2", "year"})
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "norwegian", "english"),
+    [
+        (people(), "ca 40", [40, "Vi leser «ca 40» som 40."], [40, "We read “ca 40” as 40."]),
+        (people(), "40", [40, ""], [40, ""]),
+        (
+            people(),
+            "0",
+            ["Skriv et tall fra 1 til 100 000."],
+            ["Write a number from 1 to 100,000."],
+        ),
+        (people(), "", ["Skriv et helt tall."], ["Write a whole number."]),
+        (
+            people(),
+            "१५",
+            ["«१५» har andre tegn enn sifrene 0–9. Skriv tallet med dem, for eksempel 1 500."],
+            ["“१५” has other signs than the digits 0–9. Write the number with those, for example 1,500."],
+        ),
+        (people(), "40 kvm", ["«40 kvm» er m². Her trengs personer."], ["“40 kvm” is m². Here we need people."]),
+        (
+            rent(),
+            "200 kr/mnd",
+            ["«200 kr/mnd» er kroner per måned. Her trengs kroner per m² og år."],
+            ["“200 kr/mnd” is kroner per month. Here we need kroner per m² and year."],
+        ),
+        (
+            area(),
+            "minst 500",
+            ["«minst 500» er det minste. Her trengs det meste."],
+            ["“minst 500” is the least. Here we need the most."],
+        ),
+    ],
+)
+def test_a_field_says_what_it_took_or_why_not(field, text, norwegian, english):
+    assert said(field, text) == norwegian
+    assert said(field, text, "en") == english
+
+
+def test_what_could_be_either_is_refused_with_both_readings():
+    assert said(area(), "1,500") == ["«1,500» kan være 1 500 eller 1,5. Skriv 1500 eller 1,5."]
+    assert said(area(), "1.500", "en") == ["“1.500” can be 1,500 or 1.5. Write 1500 or 1.5."]
+    assert said(people(), "1,500") == ["«1,500» kan være 1 500 eller 1,5. Skriv 1500 hvis du mener det første."]
+
+
+@pytest.mark.parametrize(("language", "shown"), [("nb", "1\u00a0500,5"), ("en", "1,500.5")])
+def test_a_field_shows_a_number_as_pages_write_it_and_reads_it_back(language, shown):
+    field = area()
+    with translation.override(language):
+        written = field.widget.format_value(field.clean("1500,5"))
+
+        assert (written, field.widget.format_value("1500.5"), field.clean(written)) == (
+            shown,
+            shown,
+            field.clean(shown),
+        )
+        assert (field.widget.format_value("ca 40"), field.widget.format_value("\x00")) == ("ca 40", None)
+
+
+def test_a_field_is_no_spin_button():
+    html = people().widget.render("ansatte", 1500, {})
+
+    assert html == '<input type="text" name="ansatte" value="1\u00a0500" inputmode="numeric">'
