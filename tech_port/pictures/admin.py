@@ -1,17 +1,17 @@
 """The store of pictures: what each shows, and where it is used."""
 
-from django import forms
 from django.contrib import admin
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.forms import ModelForm
 from tech_port.staff.editing import NamedFilter, PortalModelAdmin, both
 from tech_port.uploads.pictures import UploadField
 
 from .models import Picture
 
 
-class PictureForm(forms.ModelForm):
+class PictureForm(ModelForm):
     upload = UploadField(label=_("Bildefil"))
 
     def __init__(self, *args, **kwargs):

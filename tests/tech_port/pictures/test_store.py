@@ -96,8 +96,8 @@ def test_a_page_shows_the_picture_itself_until_its_sizes_are_made(django_assert_
         shown = printed(picture, 'css="portrait"', "en")
 
     assert shown == (
-        f'<img class="portrait portrait--small" src="{picture.file.url}" width="40" height="30" alt="The office from the door" '
-        'loading="lazy" decoding="async">'
+        f'<img class="portrait portrait--small" src="{picture.file.url}" width="40" height="30" '
+        'alt="The office from the door" loading="lazy" decoding="async">'
     )
 
 
