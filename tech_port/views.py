@@ -19,7 +19,6 @@ from premises.models import Unit
 from premises.models.units import Status
 from tech_port.content.models import Announcement, Article, Figure, Page
 
-from .open_forms import forms as open_forms
 from .open_forms.secret_pages import LeadsNowhere
 from .postgres.errors import is_slow, is_temporary
 from .privacy import declared
@@ -27,6 +26,7 @@ from .search import SearchForm
 from .search import search as find
 from .server.door import REFUSED
 from .storage.away import StorageAway
+from .writing.typed import typed
 
 RETRY_AFTER_SECONDS = 60
 
@@ -125,9 +125,9 @@ def server_error(request):
 def service_unavailable(request, exception=None):
     title = _("Det tok for lang tid") if is_slow(exception) else _("Vi er straks tilbake")
     in_the_way = is_slow(exception) or REFUSED in request.META
-    typed = open_forms.typed(request)
+    held = typed(request)
     causes = {"slow": in_the_way, "files": isinstance(exception, StorageAway)}
-    response = _error(request, 503, title=title, is_form=request.method == "POST", typed=typed, **causes)
+    response = _error(request, 503, title=title, is_form=request.method == "POST", typed=held, **causes)
     response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
 

@@ -100,8 +100,7 @@ def _missing(found, known, now):
         series = uid.partition("#")[0]
         if uid in named or series in unread or event.ends_at < now:
             continue
-        is_followed = series in found.uids and series not in found.cut
-        yield _gone(event, uid) if is_followed or found.covers(event.starts_at) else _outside(event, uid)
+        yield _gone(event, uid) if found.covers(series, event.starts_at) else _outside(event, uid)
 
 
 def _line(entry, event, venues, now):
@@ -134,7 +133,7 @@ def _gone(event, uid):
 
 def _outside(event, uid):
     when = typography.when(event.starts_at, event.ends_at, event.precision)
-    reason = _("Det er ikke i fila, som gjelder en annen periode.")
+    reason = _("Det er ikke i fila, som kan gjelde en annen periode.")
     return Line(Kind.SKIPPED, event.title, when, uid, event=event, reason=reason)
 
 

@@ -49,18 +49,20 @@ class Entry:
 class Reading:
     """A whole file: its entries in the order of time, those without one first, and what it is about.
 
-    `uids` are those of its events, `cut` those of which only the first dates were read, `unknown_zones` the names of
+    `uids` are those of its events, `cut` is when the last date read is of those with more, `unknown_zones` the names of
     zones nobody knows, `period` the first and the last moment that it covers, None where that cannot be said.
     """
 
     entries: list
     uids: frozenset
-    cut: frozenset
+    cut: dict
     unknown_zones: tuple
     period: tuple | None
 
-    def covers(self, at):
-        """Whether an event at a moment would be in the file if its source had it."""
+    def covers(self, uid, at):
+        """Whether an event, or a date of a series of this UID, would be in the file if its source had it."""
+        if uid in self.uids:
+            return uid not in self.cut or at <= self.cut[uid]
         return self.period is not None and self.period[0] <= at <= self.period[1]
 
 
@@ -73,7 +75,7 @@ def read(text, now, *, are_norwegian=False):
     zones = [Zones(calendar, are_norwegian=are_norwegian) for calendar in found]
     by_uid = _by_uid(zip(found, zones, strict=True), now)
     entries = [Entry("", Details(note.title), **{note.kind: note.said}) for note in notes(found, zones)]
-    cut = set()
+    cut = {}
     for uid, components in by_uid.items():
         if time.monotonic() - began > MAX_SECONDS or len(entries) > MAX_ENTRIES:
             raise ProposalError(str(TOO_LONG))
@@ -84,7 +86,7 @@ def read(text, now, *, are_norwegian=False):
             once.values(), key=lambda entry: (entry.times is not None, entry.times and entry.times.starts_at)
         ),
         uids=frozenset(map(short, by_uid)),
-        cut=frozenset(cut),
+        cut=cut,
         unknown_zones=tuple(dict.fromkeys(name for of_one in zones for name in of_one.unknown)),
         period=_period(found, zones, by_uid),
     )
@@ -157,11 +159,25 @@ def _of_uid(uid, components, now, cut):
     if not masters:
         return _without_series(uid, changed)
     master = max(masters, key=lambda component: component.rank)
+    others = _of_the_same_uid(masters, master)
     if master.is_private:
-        return [_private(short(uid), master)]
+        return [_private(short(uid), master), *others]
     if not changed and not master.recurs:
-        return [_entry(short(uid), master, lambda: master.span)]
-    return _series(uid, master, changed, now, cut)
+        return [_entry(short(uid), master, lambda: master.span), *others]
+    return _series(uid, master, changed, now, cut) + others
+
+
+def _of_the_same_uid(masters, master):
+    """Events that are no older versions of one but bear its UID, as some programs give every event the same."""
+    said = _("UID er den samme som for arrangementet på linje %(line)s, som er lest i stedet.")
+    same = [
+        component
+        for component in masters
+        if component is not master
+        and component.rank[:-1] == master.rank[:-1]
+        and any(component.part.text(name) != master.part.text(name) for name in ("DTSTART", "SUMMARY"))
+    ]
+    return [Entry("", component.details(), error=said % {"line": master.part.line}) for component in same]
 
 
 def _series(uid, master, changed, now, cut):
@@ -178,7 +194,7 @@ def _series(uid, master, changed, now, cut):
         else:
             entries.append(_entry(_key(uid, at.original), at.component, lambda at=at: at))
     if found.has_more:
-        cut.add(short(uid))
+        cut[short(uid)] = settled(found.dates[-1].starts)
         more = _("Serien har flere datoer enn de %(most)s neste. De kommer når kalenderen leses igjen.")
         entries.append(Entry("", master.details(), skipped=more % {"most": recurrence.MAX_TIMES}))
     return entries or [Entry(short(uid), master.details(), skipped=found.reason)]

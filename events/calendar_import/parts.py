@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from tech_port.proposals.errors import ProposalError
 
 MAX_LINES = 30_000
+MAX_PARTS = 12_000
 MAX_DEPTH = 8
 ALONE = {"VEVENT", "VTIMEZONE", "VTODO", "VJOURNAL", "VFREEBUSY"}  # never within one another
 PEOPLE = re.compile(r"(?i)(ATTENDEE|ORGANIZER|CONTACT|MAILTO|X-[\w-]*(SENDER|ORGANIZER|ATTENDEE)[\w-]*)[;:]", re.ASCII)
@@ -87,7 +88,7 @@ def checked(text):
     """
     if "\0" in text:
         raise ProposalError(_("Fila har tegn som ikke hører til i en kalender. Eksporter den på nytt som .ics."))
-    text = re.sub(r"\r+\n|\r", "\n", text)
+    text = re.sub(r"\r+\n|\r", "\n", text.replace("\ufeff", ""))
     upper = text.upper()
     if "BEGIN:VCALENDAR" not in upper[:1000] or "END:VCALENDAR" not in upper:
         raise ProposalError(_("Dette er ikke en hel kalenderfil. Den skal begynne med BEGIN:VCALENDAR."))
@@ -98,6 +99,8 @@ def checked(text):
                 "iCalendar (.ics)."
             )
         )
+    if upper.count("\nBEGIN:") > MAX_PARTS:
+        raise ProposalError(_("Kalenderen tar for lang tid å lese. Eksporter en kortere periode."))
     return _without_people(text)
 
 

@@ -173,7 +173,9 @@ class Zones:
             return self.of(*self.own) if self.own else OSLO
         key = name.casefold()
         if key not in self._found:
-            self._found[key] = known(name) or self._defined.get(key) or guessed(name)
+            part = self._parts.get(key)
+            place = part.text("X-LIC-LOCATION") if part else ""
+            self._found[key] = known(name) or known(place) or self._defined.get(key) or guessed(name)
         zone = self._found[key]
         if zone is None:
             self.unknown.setdefault(name, line)

@@ -107,4 +107,4 @@ class Answer:
         """[(label, value)] of what was typed."""
         data, form = self.form.cleaned_data, self.form
         names = [name for name in form.fields if name not in {"opened", "nickname", "submission"} and data.get(name)]
-        return [(form[name].label, data[name]) for name in names]
+        return [(form[name].label, data[name]) for name in names] + form.notes

@@ -83,7 +83,16 @@ def dumped(path):
 def release():
     """Which code this is, where it came by Git."""
     with suppress(OSError):
-        command = ["git", "-C", settings.BASE_DIR, "describe", "--always", "--tags"]
+        command = [
+            "git",
+            "-c",
+            f"safe.directory={settings.BASE_DIR}",
+            "-C",
+            settings.BASE_DIR,
+            "describe",
+            "--always",
+            "--tags",
+        ]
         return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
     return ""
 

@@ -1,1 +1,1 @@
-"""What Norwegian needs: typography, alphabet, slugs, clock and working days; what people write, as meant; forms."""
+"""What Norwegian needs: typography, alphabet, slugs, working days; readers of what people write, and all forms."""

@@ -24,6 +24,7 @@ LARGEST = 10_000_000  # where a field has no limit of its own
 LARGEST_KEY = 10**15 - 1  # of a record, in a hidden field
 FIRST_DAY, LAST_DAY = date(1700, 1, 1), date(2199, 12, 31)
 AN_EXAMPLE = lazy(typography.day, str)(date(2027, 10, 1))
+DAY_HELP = gettext_lazy("En dag, en måned eller en årstid, for eksempel høsten 2027. Av flere dager gjelder den siste.")
 A_TIME = lazy(typography.time_of_day, str)(time(13))
 
 

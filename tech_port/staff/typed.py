@@ -6,8 +6,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ..open_forms.forms import typed
 from ..writing import markup
+from ..writing.typed import typed
 
 KEPT = "typed."  # begins the names of what waits, among the fields of the sign-in
 

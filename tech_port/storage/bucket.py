@@ -135,6 +135,10 @@ class ObjectStore(S3Storage):
             return False
         return True
 
+    def listdir(self, name):
+        with store_errors():
+            return super().listdir(name)
+
     def delete(self, name):
         with store_errors():
             super().delete(name)
@@ -144,5 +148,6 @@ class ObjectStore(S3Storage):
             return ContentFile(part.read(None), name=name)
 
     def _save(self, name, content):
+        whole = ContentFile(b"".join(content.chunks()))  # some megabytes; a restored one can be read once only
         with store_errors():
-            return super()._save(name, content)
+            return super()._save(name, whole)

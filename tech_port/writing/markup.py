@@ -8,11 +8,12 @@ import nh3
 from django.utils.html import format_html
 
 from .pasted import as_markdown
+from .visible import tidy
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "blockquote", "br"}
 MAX_LENGTH = 50_000
 BREAKS = re.compile(r"<br ?/?>|</(?:p|div|li|h[1-6])>", re.IGNORECASE)
-# What a program may have written as HTML; any other “<” is what somebody typed: “Kurs <avansert>”, “<kari@example.no>”.
+# What calendar programs write as HTML; any other “<” is what somebody typed: “Kurs <avansert>”, “<kari@example.no>”.
 HTML = (
     r"a|abbr|b|blockquote|body|br|center|code|div|em|font|h[1-6]|head|hr|html|i|img|li|link|meta|o:p|ol|p|pre|s|script"
     r"|small|span|strike|strong|style|sub|sup|table|tbody|td|th|thead|title|tr|u|ul"
@@ -21,7 +22,6 @@ TYPED = re.compile(rf"<(?!/?(?:{HTML})(?:\s[^<>]*|/)?>|!--|!doctype)", re.IGNORE
 LINK = re.compile(
     r"""<a\s[^<>]*?href\s*=\s*["'](https?://[^"'<>\s]+)["'][^<>]*>(.{0,300}?)</a\s*>""", re.IGNORECASE | re.DOTALL
 )
-CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def render(text):
@@ -39,7 +39,7 @@ def plain(text):
     """
     lines = BREAKS.sub("\n", LINK.sub(_link, TYPED.sub("&lt;", text[:MAX_LENGTH])))
     words = unescape(nh3.clean(lines, tags=set()))
-    return re.sub(r"\n{3,}", "\n\n", CONTROLS.sub("", words.replace("\r\n", "\n"))).strip()
+    return re.sub(r"\n{3,}", "\n\n", tidy(words)).strip()
 
 
 def _link(found):

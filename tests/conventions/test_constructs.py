@@ -133,7 +133,7 @@ def test_text_is_marked_as_safe_where_it_is_made_safe_and_nowhere_else():
 
 # A path is what a bucket has none of.
 NAMES_OF_FILES = r"(file|logo|photo|image|storage)\.path\b|\bMEDIA_ROOT\b|\bFileSystemStorage\b"
-KNOW_THE_DISK = {"tech_port/settings.py", "tech_port/storage/folder.py", "tech_port/health/facts.py"}
+KNOW_THE_DISK = {"tech_port/settings.py", "tech_port/storage/folder.py"}
 STATIC_FILES = {"tech_port/demo/preparation.py"}  # the finders' storages, which are folders
 
 

@@ -70,6 +70,7 @@ CALCULATIONS = {
     "tech_port.uploads.images",
     "tech_port.uploads.kinds",
     "tech_port.writing.markup",
+    "tech_port.writing.pasted",
     "tech_port.writing.structured_data",
     "tech_port.writing.visible",
     "tech_port.uploads.ranges",

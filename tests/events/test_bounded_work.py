@@ -61,7 +61,7 @@ def test_a_rule_gives_its_own_times_though_it_is_followed_in_other_years():
 @pytest.mark.parametrize(
     "lines",
     [
-        ["BEGIN:VTIMEZONE"] * 29_000,
+        ["BEGIN:VTIMEZONE"] * 9_000,
         zone("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", times=150),
         zone("FREQ=YEARLY;BYMONTH=2;BYDAY=5SU", times=150),
         zone("FREQ=DAILY"),

@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from email.utils import formatdate
 from hashlib import md5
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tests.drills.served import HOST
 
 KEY, SECRET, NAME = "drill", "a/secret+of@the:drill", "portal-media"
+LISTED = "<ListBucketResult><IsTruncated>false</IsTruncated>{}</ListBucketResult>"
 ERROR = "<Error><Code>{code}</Code><Message>no</Message></Error>"
 
 
@@ -79,6 +80,9 @@ class Handler(BaseHTTPRequestHandler):
         key = self.key()
         if key is None:
             return
+        if key.strip("/") == NAME:
+            self.answer(200, {"Content-Type": "application/xml"}, self.listed().encode())
+            return
         if key not in self.server.bucket.objects:
             self.refuse(404, "NoSuchKey")
             return
@@ -90,6 +94,15 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(206 if part else 200, headers, body)
 
     do_HEAD = do_GET
+
+    def listed(self):
+        """The objects of a folder, and the folders in it."""
+        prefix = dict(parse_qsl(urlsplit(self.path).query)).get("prefix", "")
+        names = [key.removeprefix(prefix) for key in self.server.bucket.objects if key.startswith(prefix)]
+        folders = sorted({name.split("/")[0] for name in names if "/" in name})
+        files = sorted(name for name in names if "/" not in name)
+        parts = [f"<CommonPrefixes><Prefix>{prefix}{name}/</Prefix></CommonPrefixes>" for name in folders]
+        return LISTED.format("".join([*parts, *(f"<Contents><Key>{prefix}{name}</Key></Contents>" for name in files)]))
 
     def do_PUT(self):
         key = self.key()

@@ -84,7 +84,7 @@ class Machine:
         options = ["boot", "quiet", "register=no", "keep-unit", "console=pipe", "resolv-conf=off", "timezone=off"]
         options += [f"directory={self.root}", f"machine={self.name}", f"network-bridge={BRIDGE}"]
         # It ends with us, however that goes.
-        command = ["setpriv", "--pdeathsig=TERM", "systemd-nspawn", *(f"--{option}" for option in options)]
+        command = ["setpriv", "--pdeathsig=KILL", "systemd-nspawn", *(f"--{option}" for option in options)]
         self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         assert wait_until(lambda: self.is_up() or self.process.poll() is not None, seconds=120)
         assert self.process.poll() is None, f"{self.name} does not start"

@@ -1,6 +1,7 @@
 """Uploaded files of two copies of the portal: in a bucket that both share, and in a folder that nginx sends from."""
 
 import socket
+import tarfile
 import time
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -72,8 +73,8 @@ def policy(answer):
 
 
 @needs_the_extra
-def test_what_one_copy_stores_in_the_bucket_the_other_serves_and_deletes(pair, database, table):
-    with bucket_served() as bucket, pair(MEDIA_STORAGE=bucket.url) as (first, second, _environments):
+def test_what_one_copy_stores_in_the_bucket_the_other_serves_and_deletes(folder, pair, database, table):
+    with bucket_served() as bucket, pair(MEDIA_STORAGE=bucket.url) as (first, second, environments):
         staff = Staff(first.port)
         staff.sign_in()
         _answer, address, delete = upload(staff, database)
@@ -83,11 +84,15 @@ def test_what_one_copy_stores_in_the_bucket_the_other_serves_and_deletes(pair, d
         again = get(second.port, address, If_None_Match=etag)
         part = get(second.port, address, Range="bytes=100-199", If_Range=etag)
         behind = get(second.port, address, Range="bytes=9999999-")
+        manage(environments[0], "backup", str(folder / "backups-of-a-bucket"))
         anonymous = ask(bucket.port, "GET", f"/{NAME}/{key}")
         stored = dict(bucket.objects)
         gone = staff.at(second.port).send(delete, {"post": "yes"})
         after = [get(site.port, address).status for site in (first, second)]
 
+    [backup] = (folder / "backups-of-a-bucket").glob("*.tar")
+    with tarfile.open(backup) as archive:
+        assert archive.extractfile(f"media/{key}").read() == PDF
     table("a file in the bucket, by two copies: answers", 7, 0, f"{max(a.seconds for a in whole):.2f} s")
     assert [(a.status, a.body, a.headers["ETag"]) for a in whole] == [(200, PDF, etag)] * 2
     assert (again.status, again.body, again.headers["ETag"]) == (304, b"", etag)
@@ -187,6 +192,7 @@ def test_nginx_sends_what_the_portal_decided_on_with_the_same_headers(folder, pa
 
 def headers(answer):
     named = {name.lower(): value for name, value in answer.headers.items()}
+    named["content-security-policy"] = policy(answer)  # whose order is each process's own
     return {name: value for name, value in named.items() if name not in OF_THE_ROAD}
 
 

@@ -126,6 +126,8 @@ def test_of_a_private_event_nothing_is_shown_but_its_line(line, is_private):
         ("SUMMARY:R&D <b>nå</b> &amp; a < b", "title", "R&D nå & a < b"),
         ("SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:P=C3=A5=\nmelding", "title", "Påmelding"),
         ('SUMMARY;LANGUAGE=nb;X-A="a:b;c":Hei', "title", "Hei"),
+        ("SUMMARY:A\x01B", "title", "A B"),
+        ("SUMMARY:Bla\u030abær 👩\u200d🔬\u200b", "title", "Blåbær 👩\u200d🔬"),
         ("LOCATION:Rom <A2>", "place", "Rom <A2>"),
         (
             'DESCRIPTION:<p>Hei</p><a href="https://x.no/?a=1&amp;b=2">Meld deg på</a>',

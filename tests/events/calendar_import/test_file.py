@@ -121,6 +121,10 @@ def test_one_bad_event_does_not_stop_the_others():
         ),
         (calendar().encode(), "Kalenderen har ingen arrangementer."),
         (
+            b"BEGIN:VCALENDAR\n" + b"BEGIN:VTIMEZONE\n" * 29_000 + b"END:VCALENDAR\n",
+            "Kalenderen tar for lang tid å lese. Eksporter en kortere periode.",
+        ),
+        (
             b"BEGIN:VCALENDAR\r\n" + b"BEGIN:X\r\n" * 10_000 + b"END:VCALENDAR\r\n",
             "Kalenderen har ingen arrangementer.",
         ),

@@ -35,6 +35,8 @@ DOMAIN = "Det som står etter @, er ikke et domene som firma.no."
         ("mailto:kari@robotikk.example", "kari@robotikk.example"),
         ("<kari@robotikk.example>", "kari@robotikk.example"),
         ("MAILTO:<kari@robotikk.example>", "kari@robotikk.example"),
+        ("Kari Nordmann <kari@robotikk.example>", "kari@robotikk.example"),
+        ('"Nordmann, Kari" <mailto:kari@robotikk.example>', "kari@robotikk.example"),
         ("kari@ｒobotikk.example", "kari@robotikk.example"),
         ("kari@Blåbær.NO", "kari@blåbær.no"),
         ("kari@xn--blbr-roah.no", "kari@blåbær.no"),

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from tech_port.backups.errors import BackupError
 from tech_port.backups.making import make
+from tech_port.storage.away import StorageAway
 
 
 class Command(BaseCommand):
@@ -16,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, *, folder, **options):
         try:
             path = make(folder)
-        except (BackupError, OSError) as error:
+        except (BackupError, StorageAway, OSError) as error:
             raise CommandError(f"No backup was made. {error}") from error
         self.stdout.write(f"{path}: {path.stat().st_size / 1e6:.1f} MB, read again and whole.")
         self.stdout.write("It holds personal data, unencrypted: docs/deploy/backup.md says how it leaves this machine.")

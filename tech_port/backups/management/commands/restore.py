@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from tech_port.backups.errors import BackupError
 from tech_port.backups.restoring import restore
+from tech_port.storage.away import StorageAway
 
 
 class Command(BaseCommand):
@@ -22,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *, file, **options):
         try:
             done = restore(file, replace=options["replace"], erased_file=options["erased"])
-        except (BackupError, OSError) as error:
+        except (BackupError, StorageAway, OSError) as error:
             raise CommandError(f"Nothing was restored, and the database is as it was. {error}") from error
         self.stdout.write(
             f"Restored as of {done.made_at}: {done.rows} rows and {done.files} files, all as they were backed up."
