@@ -41,7 +41,7 @@ class KeptFileInput(ClearableFileInput):
 
 
 def store(upload):
-    """A token of a file that is stored under a name nobody knows until its day is over; "" where it cannot be stored."""
+    """A token of a file that is stored under a name nobody knows until its day is over; "" if it cannot be stored."""
     name = f"kept/{secrets.token_hex(16)}{PurePath(upload.name).suffix}"
     UnwantedFile.objects.create(name=name, since=timezone.now() + KEPT_FOR)
     upload.seek(0)
