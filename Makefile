@@ -12,7 +12,7 @@ first = $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do
 PYTHON ?= $(call first,$(COMPLETE))
 
 help:  ## show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile
 
 run:  ## run the portal on http://127.0.0.1:8000/ (another port: make run PORT=8001)
 	$(call install,requirements-demo.txt)
@@ -24,10 +24,33 @@ test:  ## run every test (some of them: make test ARGS="-k search")
 	@.venv/bin/python manage.py compile_catalogues
 	@.venv/bin/python -m pytest -n 2 $(ARGS)
 
+matrix:  ## run the tests but those in a browser on another PYTHON, DJANGO and DATABASE_URL (README, "Other versions")
+	@set -e; python="$(PYTHON)"; \
+	at="var/matrix/$$("$$python" -c 'import platform; print(platform.python_version())')-django$(DJANGO)"; \
+	echo "Testing in $$at"; \
+	test -x "$$at/bin/python" || "$$python" -m venv "$$at"; \
+	"$$at/bin/python" -m pip install --quiet --require-hashes -r requirements-dev.txt; \
+	test -z "$(DJANGO)" || "$$at/bin/python" -m pip install --quiet "django~=$(DJANGO).0"; \
+	"$$at/bin/python" manage.py compile_catalogues; \
+	"$$at/bin/python" -m pytest -n 2 --ignore=tests/browser $(ARGS)
+
+backup:  ## back up database and media into one checked file (another folder: make backup FOLDER=/srv/backup)
+	@.venv/bin/python manage.py backup $(FOLDER)
+
+restore:  ## bring a backup back: make restore FILE=… (into a database with content: REPLACE=its name)
+	@test -n "$(FILE)" || { echo "Say which: make restore FILE=var/backups/tech-port-….tar" >&2; exit 1; }
+	@.venv/bin/python manage.py restore "$(FILE)" $(if $(REPLACE),--replace "$(REPLACE)") $(if $(ERASED),--erased "$(ERASED)")
+
 drills:  ## run every drill (half an hour): what holds when much is sent, killed, stopped or slow, as a table
 	$(call install,requirements-dev.txt)
 	@.venv/bin/python manage.py compile_catalogues
-	@.venv/bin/python -m pytest -n 0 -m "drill or not drill" tests/drills $(ARGS)
+	@.venv/bin/python -m pytest -n 0 -m "drill or not drill" --ignore=tests/drills/site tests/drills $(ARGS)
+
+drills-site:  ## run the drills of a whole site: system's PostgreSQL, nginx, two copies; says what is missing
+	$(call install,requirements-dev.txt)
+	$(call install,requirements-s3.txt)
+	@.venv/bin/python manage.py compile_catalogues
+	@.venv/bin/python -m pytest -n 0 -m "drill or not drill" tests/drills/site $(ARGS)
 
 coverage:  ## run the tests but those in a browser, and show the share of branches they take, by room
 	$(call install,requirements-dev.txt)
@@ -41,6 +64,22 @@ lint:  ## check code and templates, and change nothing
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	find templates -name '*.html' -exec .venv/bin/djade --check {} +
+
+types:  ## check the types of the calculations
+	$(call install,requirements-dev.txt)
+	.venv/bin/mypy
+
+# The files' own versions stay; make lock UPGRADE=--upgrade takes the newest that pyproject.toml allows, and
+# UPGRADE="-P django" those of one package.
+COMPILE = .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+	--system-certs $(UPGRADE) pyproject.toml
+
+lock:  ## write the requirements with hashes anew, after a change of pyproject.toml
+	$(call install,requirements-dev.txt)
+	@.venv/bin/python -m pip install --quiet "uv~=0.13"
+	$(COMPILE) -o requirements.txt
+	$(COMPILE) --extra demo -c requirements.txt -o requirements-demo.txt
+	$(COMPILE) --extra demo --group dev -c requirements-demo.txt -o requirements-dev.txt
 
 # Make .venv and install one file of requirements, unless exactly that is there already.
 define install
@@ -62,4 +101,4 @@ PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --require-hashes
 echo "$$wanted" > .venv/$(1).installed
 endef
 
-.PHONY: help run test drills coverage lint
+.PHONY: help run test matrix backup restore drills drills-site coverage lint types lock

@@ -7,9 +7,10 @@ class EventsConfig(AppConfig):
     verbose_name = _("Arrangementer")
 
     def ready(self):
-        """Answer what pages of organisations and buildings ask of what happens there."""
+        """Answer what pages of organisations and buildings ask of what happens there, and keep the texts tidy."""
         from members.organisations import sections
         from premises.buildings import neighbours
+        from tech_port.writing.stored import keep_tidy
 
         from .organisations.arranging import arranging_on
         from .organisations.section import section
@@ -18,3 +19,4 @@ class EventsConfig(AppConfig):
         capacity.happened.register(notices.notify)
         neighbours.arranging.register(arranging_on)
         sections.happenings.register(section)
+        keep_tidy(self)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms.models import Link
 from tech_port.outbox.models import Mail
-from tech_port.privacy import Purpose, deleted, kept_since
+from tech_port.privacy import Held, Purpose, deleted, kept_since
 
 from .models import Registration
 from .tips.privacy import PURPOSE as TIP
@@ -37,11 +37,16 @@ def erase_registrations(now):
     long_ago = Q(cancelled_at__lt=kept_since(now, REGISTRATION_KEPT_DAYS))
     unconfirmed = Q(is_held=True, created_at__lt=kept_since(now, settings.UNCONFIRMED_KEPT_DAYS))
     count = deleted(gone.filter(long_ago | unconfirmed | Q(pk__in=_over(now, REGISTRATION_KEPT_DAYS))))
+    return count + forget(_over(now, REGISTRATION_KEPT_DAYS))
+
+
+def forget(rows):
+    """Take away who it was; how many lost their name."""
     nobody = Concat(Cast(F("pk"), CharField()), Value(NOBODY))
-    rows = _over(now, REGISTRATION_KEPT_DAYS).exclude(email__endswith=NOBODY)
+    rows = rows.exclude(email__endswith=NOBODY)
     Link.objects.about_any(rows).delete()  # who has a link could otherwise still be told from the others
     Mail.objects.about_any(rows).delete()
-    return count + rows.update(name="", email=nobody, organisation_name="", needs="", sender_hash="", token_hash=None)
+    return rows.update(name="", email=nobody, organisation_name="", needs="", sender_hash="", token_hash=None)
 
 
 def erase_needs(now):
@@ -51,6 +56,10 @@ def erase_needs(now):
     """
     gone = Q(status__in=[Status.CANCELLED, Status.EXPIRED])
     rows = Registration.objects.filter(gone | Q(pk__in=_over(now, NEEDS_KEPT_DAYS)))
+    return forget_needs(rows)
+
+
+def forget_needs(rows):
     return rows.exclude(needs="").update(needs="")
 
 
@@ -77,6 +86,7 @@ PURPOSES = [
             ),
         ),
         erase=erase_registrations,
+        holds=(Held(Registration, "submission"), Held(Registration, "submission", "person", forget)),
     ),
     Purpose(
         key="needs",
@@ -91,6 +101,7 @@ PURPOSES = [
             _("Til natten etter når du blir bedt om å bekrefte, og ikke gjør det"),
         ),
         erase=erase_needs,
+        holds=(Held(Registration, "submission", "needs", forget_needs),),
     ),
     TIP,
 ]

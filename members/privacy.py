@@ -5,11 +5,11 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.privacy import Purpose, deleted
+from tech_port.privacy import Held, Purpose, deleted
 
 from .challenges.privacy import CHALLENGE_PURPOSES
 from .joining.privacy import JOIN
-from .models import Contact
+from .models import BoardSeat, Contact, Person, StaffRole
 from .profiles.privacy import PROFILE_CHANGE, PROFILE_LINK
 
 
@@ -29,6 +29,7 @@ CONTACT = Purpose(
         format_lazy(_("Så lenge medlemskapet varer, og {months} måneder etter"), months=settings.CONTACTS_KEPT_MONTHS),
     ),
     erase=erase_contacts,
+    holds=(Held(Contact),),
 )
 PURPOSES = [
     Purpose(
@@ -39,6 +40,7 @@ PURPOSES = [
         basis=_("Berettiget interesse (personvernforordningen artikkel 6 nr. 1 f): opplysningene er alt offentlige."),
         recipients=_("Alle som leser nettstedet"),
         kept=(_("Så lenge de er del av distriktets historie. Be oss om å rette eller fjerne det som er galt."),),
+        holds=(Held(Person), Held(BoardSeat), Held(StaffRole)),
     ),
     *CHALLENGE_PURPOSES,
     JOIN,

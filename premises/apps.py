@@ -7,9 +7,10 @@ class PremisesConfig(AppConfig):
     verbose_name = _("Lokaler og interesse")
 
     def ready(self):
-        """Answer what the members' pages ask of the buildings."""
+        """Answer what the members' pages ask of the buildings, and keep the texts tidy."""
         from members.directory import homes
         from members.organisations import sections
+        from tech_port.writing.stored import keep_tidy
 
         from .organisations import directory
         from .organisations.section import section
@@ -17,3 +18,4 @@ class PremisesConfig(AppConfig):
         homes.homes.register(directory.homes)
         homes.housed.register(directory.housed_in)
         sections.places.register(section)
+        keep_tidy(self)

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.privacy import Purpose, deleted, kept_since
+from tech_port.privacy import Held, Purpose, deleted, kept_since
 
 from .interest.forms import InterestForm
 from .models import ConfirmationRequest, Interest, SearchAlert
@@ -45,6 +45,7 @@ PURPOSES = [
             format_lazy(_("{months} måneder etter at saken er avsluttet"), months=settings.INTEREST_KEPT_MONTHS_CLOSED),
         ),
         erase=erase_interest,
+        holds=(Held(Interest, "submission"),),
     ),
     Purpose(
         key="alert",
@@ -63,6 +64,7 @@ PURPOSES = [
             format_lazy(_("{days} dager når det ikke blir bekreftet"), days=settings.UNCONFIRMED_KEPT_DAYS),
         ),
         erase=erase_alerts,
+        holds=(Held(SearchAlert, "created_at"),),
     ),
     Purpose(
         key="confirmation",
@@ -73,5 +75,6 @@ PURPOSES = [
         recipients=_("Staben i Trondheim Tech Port"),
         kept=(format_lazy(_("{days} dager etter at vi spurte"), days=settings.CONFIRMATIONS_KEPT_DAYS),),
         erase=erase_confirmations,
+        holds=(Held(ConfirmationRequest, "sent_at"),),
     ),
 ]

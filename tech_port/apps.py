@@ -12,9 +12,13 @@ class TechPortConfig(AppConfig):
         from django.forms import Field
 
         from .environment import checks  # noqa: F401
+        from .health import staff_page
         from .norwegian.forms import NAMELESS
+        from .staff import site
 
         Field.default_error_messages["required"] = NAMELESS
+        site.pages.register(staff_page.pages)
+        site.notices.register(staff_page.rows)
 
 
 class PortalAdminConfig(AdminConfig):

@@ -98,7 +98,7 @@ class District:
 
     @cached_property
     def roles(self):
-        return list(StaffRole.objects.of_the_association(self.day).select_related("person", "source"))
+        return list(StaffRole.objects.of_the_association(self.day).select_related("person__photo", "source"))
 
     # What stood
 
@@ -140,7 +140,7 @@ def first_days():
         for model in PERIODS
     ]
     stand = Building.objects.filter(completion_is_planned=False).order_by().values(day=F("completed_on"))
-    return stand.union(*begins, *ends)
+    return stand.union(*begins, *ends).order_by()
 
 
 def real(model):

@@ -11,6 +11,7 @@ from django.utils.cache import add_never_cache_headers
 from .open_forms import secret_pages
 from .postgres.errors import is_slow, is_temporary
 from .server.door import REFUSED
+from .storage.away import StorageAway
 
 logger = logging.getLogger("portal.database")
 
@@ -70,7 +71,7 @@ class RefusalMiddleware:
 
 
 class DatabaseErrorsMiddleware:
-    """A database that does not answer, or too late, gives 503 with when to try again, not 500."""
+    """A database or a storage of files that does not answer, or too late, gives 503 with when to try again, not 500."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -79,9 +80,11 @@ class DatabaseErrorsMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if not is_temporary(exception):
+        if isinstance(exception, StorageAway):
+            logger.error("files can neither be kept nor read: %s", exception)
+        elif not is_temporary(exception):
             return None
-        if is_slow(exception):
+        elif is_slow(exception):
             logger.error("a statement or a lock took too long", exc_info=exception)
         else:
             logger.error("the database does not answer: %s", type(exception).__name__)

@@ -20,12 +20,36 @@ from .norwegian.clock import midnight
 logger = logging.getLogger("portal.privacy")
 
 
+def deleted(rows):
+    """Delete rows; how many they were, apart from what went with them."""
+    _all, by_model = rows.delete()
+    return by_model.get(rows.model._meta.label, 0)
+
+
+@dataclass(frozen=True)
+class Held:
+    """Rows that hold personal data, and how those that were erased after a backup are erased again when it is restored.
+
+    `mark` names a column that is each row's own and never changes, where there is one; `part` what `erase(rows)` takes
+    away where the row itself stays. A trigger notes each that goes: see `tech_port.backups.operations.note_erased`.
+    """
+
+    model: type
+    mark: str = ""
+    part: str = ""
+    erase: Callable = deleted
+
+    @property
+    def kind(self):
+        return "/".join(filter(None, [self.model._meta.label_lower, self.part]))
+
+
 @dataclass(frozen=True)
 class Purpose:
     """Why some personal data is kept, on what basis, who sees it, and for how long; texts are lazy translations.
 
     `erase(now)` takes away what is due at a moment and returns how many records that was; None for what is kept as
-    part of the district's history.
+    part of the district's history. `holds` are the tables that it is kept in, each told by one purpose.
     """
 
     key: str
@@ -36,6 +60,7 @@ class Purpose:
     recipients: str
     kept: tuple
     erase: Callable | None = None
+    holds: tuple[Held, ...] = ()
 
 
 def nameless(record):
@@ -49,12 +74,6 @@ def kept_since(now, days):
     Days are Oslo's, so that the night of deletion is that of the day which people count to.
     """
     return midnight(timezone.localdate(now) - timedelta(days=days - 1))
-
-
-def deleted(rows):
-    """Delete rows; how many they were, apart from what went with them."""
-    _all, by_model = rows.delete()
-    return by_model.get(rows.model._meta.label, 0)
 
 
 def declared():

@@ -7,8 +7,10 @@ and has the last word at the end. Everything between is the same for a site, whi
 import os
 from pathlib import Path
 
+import django
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.environment.mailers import as_email_settings
 from tech_port.environment.reading import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -47,6 +49,9 @@ INSTALLED_APPS = [
     "tech_port.outbox",
     "tech_port.open_forms",
     "tech_port.worker",
+    "tech_port.backups",
+    "tech_port.uploads",
+    "tech_port.pictures",
     "members",
     "premises",
     "events",
@@ -65,12 +70,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "tech_port.server.request_log.RequestLogMiddleware",
+    "tech_port.health.middleware.AnyHostMiddleware",
     "tech_port.middleware.ResponseHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "tech_port.middleware.RefusalMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tech_port.static_files.middleware.StaticFilesMiddleware",
     "tech_port.middleware.DatabaseErrorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -102,6 +108,8 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database("DATABASE_URL", example="postgresql://user:password@host:5432/name")}
 DATABASES["default"].update(ENGINE="tech_port.postgres", CONN_MAX_AGE=600, CONN_HEALTH_CHECKS=True)
+# A pooler by transaction, for pages only: workers and commands need a session of their own.
+DATABASE_POOLER = env.database("DATABASE_POOLER_URL", default={}, example="postgresql://user:password@host:6432/name")
 
 # Languages, times and numbers: bokmål is the source, English the translation; calendar arithmetic is in Oslo's time.
 
@@ -173,17 +181,26 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "default": {"BACKEND": "tech_port.storage.folder.LocalFolder"},
+    "staticfiles": {"BACKEND": "tech_port.static_files.storage.StaticFilesStorage"},
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\."  # of any release, not only of the one that serves
+
+# Uploaded files: in a folder, or a bucket that several copies of the portal share; always served by the portal.
+
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
-SHARE_DIR = VAR_DIR / "share"  # pictures drawn for sharing; may be emptied at any time
+MEDIA_STORAGE = env.object_store("MEDIA_STORAGE", needs_tls=not DEMO, example="s3://key:secret@s3.example.no/bucket")
+if MEDIA_STORAGE:
+    STORAGES["default"] = {"BACKEND": "tech_port.storage.bucket.ObjectStore", "OPTIONS": MEDIA_STORAGE}
+MEDIA_ACCEL = env.path("MEDIA_ACCEL", default="")  # nginx's internal location of that folder
+SHARE_DIR = VAR_DIR / "share"  # pictures drawn for sharing, by each copy of the portal; may be emptied at any time
+BACKUP_DIR = Path(env.text("BACKUP_DIR", default=str(VAR_DIR / "backups")))
 
 # Mail: stored in the outbox with the form that caused it, sent by the worker alone.
 
-vars().update(env.mail_server("EMAIL_URL", example="smtp+tls://user:password@mail.example.no:587"))
-EMAIL_TIMEOUT = 10
+MAILERS = {"default": env.mail_server("EMAIL_URL", example="smtp+tls://user:password@mail.example.no:587")}
 DEFAULT_FROM_EMAIL = env.address("DEFAULT_FROM_EMAIL", example="Trondheim Tech Port <post@trondheimtechport.no>")
 CONTACT_EMAIL = env.address("CONTACT_EMAIL", example="kontakt@trondheimtechport.no")
 STAFF_EMAILS = env.addresses("STAFF_EMAILS", example="stab@trondheimtechport.no")
@@ -212,9 +229,12 @@ FORMS_AN_HOUR_PER_EMAIL = env.number("FORMS_AN_HOUR_PER_EMAIL", default=20)
 
 # Logs and reports: JSON lines without personal data; the demo's terminal shows what is wrong and not each request.
 
-ADMINS = [("", address) for address in env.addresses("ADMINS", default=[], example="drift@trondheimtechport.no")]
+ADMINS = env.addresses("ADMINS", default=[], example="drift@trondheimtechport.no")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 SENTRY_DSN = env.text("SENTRY_DSN", default="")
+RELEASE = env.text("RELEASE", default="")  # what this copy runs, said by who put it there
+DISK_LOW_GB = env.number("DISK_LOW_GB", default=1, least=0)
+STANDBYS = env.number("STANDBYS", default=0, least=0, most=10)
 LOG_LEVEL = env.one_of("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR"], default="WARNING" if DEMO else "INFO")
 
 env.refuse_errors()
@@ -249,7 +269,10 @@ if SENTRY_DSN:
 
 if DEMO:
     INSTALLED_APPS.append("tech_port.demo")
-    EMAIL_BACKEND = "tech_port.demo.mail_files.EmailBackend"
+    MAILERS = {"default": {"BACKEND": "tech_port.demo.mail_files.EmailBackend"}}
     MAIL_DIR = VAR_DIR / "mail"
     if not has_database:
         DATABASES["default"].update(ENGINE="tech_port.demo.embedded_postgres", DATA_DIR=VAR_DIR / "postgres")
+
+if django.VERSION < (6, 1):  # which has no MAILERS
+    vars().update(as_email_settings(MAILERS["default"]))

@@ -18,13 +18,14 @@ from premises import urls as premises_urls
 
 from . import district, views
 from .content import urls as content_urls
+from .health import views as health
 from .sitemaps import SITEMAPS
 from .uploads import serving as media
 
 urlpatterns = [
     path(settings.ADMIN_PATH, admin.site.urls),
-    path("helse/", views.health_live, name="health_live"),
-    path("helse/klar/", views.health_ready, name="health_ready"),
+    path("helse/", health.health_live, name="health_live"),
+    path("helse/klar/", health.health_ready, name="health_ready"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("favicon.ico", views.favicon, name="favicon"),

@@ -1,4 +1,4 @@
-"""The front page, the pages about the site itself, health, and what is shown when something is wrong."""
+"""The front page, the pages about the site itself, and what is shown when something is wrong."""
 
 import sys
 from datetime import date
@@ -6,13 +6,11 @@ from datetime import date
 from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import RequestDataTooBig
-from django.db.utils import DatabaseError
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from events.models import Event
@@ -20,15 +18,15 @@ from premises.elevation import stacking
 from premises.models import Unit
 from premises.models.units import Status
 from tech_port.content.models import Announcement, Article, Figure, Page
-from tech_port.worker.health import troubles
 
-from .open_forms import forms as open_forms
 from .open_forms.secret_pages import LeadsNowhere
 from .postgres.errors import is_slow, is_temporary
 from .privacy import declared
 from .search import SearchForm
 from .search import search as find
 from .server.door import REFUSED
+from .storage.away import StorageAway
+from .writing.typed import typed
 
 RETRY_AFTER_SECONDS = 60
 
@@ -66,24 +64,6 @@ def home(request):
             "invitation": Page.objects.filter(place=Page.Place.INVITATION).first(),
         },
     )
-
-
-@never_cache
-@require_safe
-def health_live(request):
-    """The process answers."""
-    return HttpResponse("ok", content_type="text/plain")
-
-
-@never_cache
-@require_safe
-def health_ready(request):
-    """The process and its database answer, and a worker does its work; if not, what is wrong."""
-    try:
-        found = troubles(timezone.now())
-    except DatabaseError:
-        found = ["the database does not answer"]
-    return HttpResponse("\n".join(found) or "ok", status=503 if found else 200, content_type="text/plain")
 
 
 @require_safe
@@ -145,8 +125,9 @@ def server_error(request):
 def service_unavailable(request, exception=None):
     title = _("Det tok for lang tid") if is_slow(exception) else _("Vi er straks tilbake")
     in_the_way = is_slow(exception) or REFUSED in request.META
-    typed = open_forms.typed(request)
-    response = _error(request, 503, title=title, slow=in_the_way, is_form=request.method == "POST", typed=typed)
+    held = typed(request)
+    causes = {"slow": in_the_way, "files": isinstance(exception, StorageAway)}
+    response = _error(request, 503, title=title, is_form=request.method == "POST", typed=held, **causes)
     response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
 

@@ -39,7 +39,7 @@ ARGUMENTS = {
     "events:registration_calendar": lambda site: [site.registration.token],
     "events:event_calendar": lambda site: [site.event.slug],
     "events:event_month": lambda site: [Month.of(timezone.localdate(site.event.starts_at))],
-    "media": lambda site: [site.photo.image.name],
+    "media": lambda site: [site.photo.picture.file.name],
     "content:article_detail": lambda site: [site.article.slug],
 }
 FILES = {

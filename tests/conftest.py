@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.utils import translation
 from xdist.workermanage import NodeManager
 
-from tests.factories import make_user
+from tests.factories import make_heartbeat, make_user
 from tests.reading import Reader
 from tests.site import grow as grow_site
 from tests.site import make_site
@@ -62,6 +62,7 @@ def grow(site):
 
 @pytest.fixture
 def staff(client, db):
-    """The browser of a superuser who has signed in."""
+    """The browser of a superuser who has signed in, on a site whose worker lives."""
+    make_heartbeat()
     client.force_login(make_user(username="stab", email="siri@ttp.example", is_staff=True, is_superuser=True))
     return client

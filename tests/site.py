@@ -77,7 +77,7 @@ def _make_ground(site):
     site.tenant = f.make_organisation(kind=Organisation.Kind.RESEARCH, orgnr="974767880", source=site.source)
     f.make_membership(organisation=site.landlord, level=Membership.Level.FOUNDING)
     f.make_membership(organisation=site.tenant, level=Membership.Level.PARTNER, source=site.source)
-    site.former = f.make_organisation(logo=f.make_image(width=120, height=30, name="logo"))
+    site.former = f.make_organisation(logo=f.make_picture(width=120, height=30))
     f.make_membership(organisation=site.former, ends_on=date(2023, 12, 31))
 
 

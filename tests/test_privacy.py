@@ -35,6 +35,7 @@ def test_every_purpose_is_declared_once_and_complete():
         "needs",
         "tip",
         "mail",
+        "backup",
     ]
     for purpose in purposes:
         assert all((purpose.title, purpose.reason, purpose.fields, purpose.basis, purpose.recipients, purpose.kept))

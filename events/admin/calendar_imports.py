@@ -12,7 +12,7 @@ from tech_port.proposals.admin import ProposalAdmin
 from tech_port.proposals.errors import ProposalError
 
 from ..calendar_import import difference as calendar_import
-from ..calendar_import import file as calendar_file
+from ..calendar_import import encodings, entries, parts
 from ..calendar_import.difference import Kind
 from ..models import CalendarImport, Event
 
@@ -26,8 +26,11 @@ class UploadForm(ModelForm):
 
     file = forms.FileField(
         label=_("Fil"),
-        help_text=_("En kalenderfil (.ics), høyst 1 MB. Linjer om deltakere og kontaktpersoner lagres ikke."),
-        widget=forms.FileInput({"accept": ".ics,text/calendar"}),
+        help_text=_(
+            "En kalenderfil (.ics) eller en zip-fil med én, høyst 1 MB. Linjer om deltakere og kontaktpersoner lagres "
+            "ikke."
+        ),
+        widget=forms.FileInput({"accept": ".ics,.ical,.zip,text/calendar"}),
         max_length=200,
         required=False,
     )
@@ -58,11 +61,17 @@ class UploadForm(ModelForm):
 
     def read(self, file, pasted):
         """The calendar's text, tried so far that staff learn at once what is wrong with it."""
-        if file and file.size > calendar_file.MAX_BYTES:
-            raise ProposalError(_("Fila er større enn 1 MB. Eksporter en kortere periode."))
-        text = calendar_file.text_of(file.read()) if file else calendar_file.checked(pasted)
-        calendar_import.entries(text, timezone.now())
+        if file:
+            encodings.check_size(file.size)
+        text = parts.checked(encodings.text_of(file.read()) if file else pasted)
+        entries.read(text, timezone.now())
         return text
+
+
+class ZonesForm(Form):
+    """Whether times in zones that nobody knows are Norwegian time."""
+
+    norwegian_time = forms.TypedChoiceField(choices=[("yes", ""), ("no", "")], coerce=lambda value: value == "yes")
 
 
 class ChosenForm(Form):
@@ -112,6 +121,9 @@ class CalendarImportAdmin(ProposalAdmin):
         if difference is None:
             self.message_user(request, ALREADY, messages.WARNING)
             return
+        if "norwegian_time" in request.POST:
+            self.answer(request, tried)
+            return
         form = ChosenForm(request.POST, difference)
         if not form.is_valid():
             self.message_user(request, _("Noe er endret siden du så over. Se over en gang til."), messages.ERROR)
@@ -120,6 +132,19 @@ class CalendarImportAdmin(ProposalAdmin):
             done = calendar_import.apply(tried.pk, set(form.cleaned_data["take"]))
             said = ALREADY if done is None else self.log(request, tried, done)
         self.message_user(request, said, messages.WARNING if done is None else messages.SUCCESS)
+
+    def answer(self, request, tried):
+        """Note whether the unknown zones are Norwegian time, after which the file is read anew."""
+        form = ZonesForm(request.POST)
+        if form.is_valid():
+            tried.answer_zones(is_norwegian=form.cleaned_data["norwegian_time"])
+            said = (
+                _("Ukjente tidssoner leses som norsk tid.")
+                if tried.is_norwegian_time
+                else _("Tider i ukjente tidssoner hoppes over.")
+            )
+            self.log_change(request, tried, str(said))
+            self.message_user(request, said, messages.SUCCESS)
 
     def log(self, request, tried, done):
         """A line in the history of the calendar and of each event; returns what to say."""

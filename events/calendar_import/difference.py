@@ -5,11 +5,7 @@ and the moment it was meant for. Text is taken once, when the draft is made: aft
 what is called off follow the source, and only where staff say so.
 """
 
-import time
-from collections import defaultdict
 from dataclasses import dataclass
-from datetime import UTC
-from hashlib import sha256
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -22,12 +18,9 @@ from tech_port.proposals.errors import ProposalError
 
 from .. import drafts
 from ..models import CalendarImport, Event, Venue
-from . import recurrence as calendar_recurrence
-from .file import BadEvent, Details, Times, checked, components, details, moment, one, times
+from .entries import Entry, read
 
 MAX_LINES = 500
-MAX_SECONDS = 5
-MAX_UID_LENGTH = 220
 State, Precision = Event.State, Event.Precision
 
 
@@ -38,17 +31,6 @@ class Kind(models.TextChoices):
     GONE = "gone", gettext_lazy("avlyst eller borte hos dem")
     UNCHANGED = "unchanged", gettext_lazy("uendret")
     SKIPPED = "skipped", gettext_lazy("hoppes over")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One event of the file, an occurrence of a recurring one being one; `error` is why it cannot be read."""
-
-    uid: str
-    details: Details
-    times: Times | None = None
-    is_cancelled: bool = False
-    error: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,75 +64,12 @@ class Line:
         return self.kind in {Kind.NEW, Kind.CHANGED}
 
 
+@dataclass(frozen=True)
 class Difference(proposals.Difference):
+    """`unknown_zones` are names of zones that nobody knows, about which staff are asked."""
+
     kinds = Kind
-
-
-# What the file says
-
-
-def entries(text, now):
-    """The events of a calendar's text in the order of time, the unreadable ones first; raises `ProposalError`."""
-    began, masters, moved = time.monotonic(), {}, defaultdict(list)
-    found = []
-    for component in components(checked(text)):
-        uid = str(component.get("UID", "")).strip().replace("\0", "")
-        if not uid:
-            found.append(
-                Entry("", details(component), error=_("UID mangler, så arrangementet kan ikke kjennes igjen."))
-            )
-        elif "RECURRENCE-ID" in component:
-            moved[uid].append(component)
-        else:
-            masters[uid] = component  # the last of several is the newest
-    for uid in {**masters, **moved}:
-        if time.monotonic() - began > MAX_SECONDS or len(found) > MAX_LINES * 4:
-            raise ProposalError(_("Kalenderen tar for lang tid å lese. Eksporter en kortere periode."))
-        found += _of_uid(uid, masters.get(uid), moved[uid], now)
-    once = {entry.uid or number: entry for number, entry in enumerate(found)}
-    return sorted(once.values(), key=lambda entry: (entry.times is not None, entry.times and entry.times.starts_at))
-
-
-def _of_uid(uid, master, moved, now):
-    """The entries of one UID: itself, or its occurrences with those that were moved in the place they had."""
-    try:
-        apart = {moment(at.dt, at.params): component for component in moved if (at := one(component, "RECURRENCE-ID"))}
-        if master is None:
-            return [_entry(_key(uid, at), component) for at, component in apart.items()]
-        if "RRULE" not in master and "RDATE" not in master:
-            return [_entry(uid, master)]
-        own = times(master)
-        begins = calendar_recurrence.starts(master, own.starts_at, now)
-        plain = [_occurrence(uid, master, own.moved_to(at), at) for at in begins if at not in apart]
-        return [*plain, *(_entry(_key(uid, at), component) for at, component in apart.items())]
-    except (BadEvent, ValueError, OverflowError) as error:
-        said = str(error) if isinstance(error, BadEvent) else _("Tiden kan ikke leses.")
-        return [Entry(uid, details(master or moved[0]), error=said)]
-
-
-def _entry(uid, component):
-    try:
-        return Entry(_short(uid), details(component), times(component), _is_cancelled(component))
-    except (BadEvent, ValueError, OverflowError) as error:
-        said = str(error) if isinstance(error, BadEvent) else _("Tiden kan ikke leses.")
-        return Entry(_short(uid), details(component), error=said)
-
-
-def _occurrence(uid, master, when, at):
-    return Entry(_short(_key(uid, at)), details(master), when, _is_cancelled(master))
-
-
-def _is_cancelled(component):
-    return str(component.get("STATUS", "")).upper() == "CANCELLED"
-
-
-def _key(uid, at):
-    return f"{uid}#{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def _short(uid):
-    """A UID that the column has room for."""
-    return uid if len(uid) <= MAX_UID_LENGTH else sha256(uid.encode()).hexdigest()
+    unknown_zones: tuple = ()
 
 
 # What it means for our events
@@ -160,25 +79,34 @@ def difference(tried, now=None):
     """What applying a calendar now would do, as a `Difference`; raises `ProposalError`."""
     now = now or timezone.now()
     known = Event.objects.filter(imported_from=tried.organisation_id).select_related("venue")
-    return _compare(entries(tried.content, now), {event.imported_uid: event for event in known}, now)
+    return _compare(tried, {event.imported_uid: event for event in known}, now)
 
 
-def _compare(found, known, now):
+def _compare(tried, known, now):
+    found = read(tried.content, now, are_norwegian=bool(tried.is_norwegian_time))
     venues = {venue.name.casefold(): venue for venue in Venue.objects.all()}
-    lines = [_line(entry, known.get(entry.uid), venues, now) for entry in found]
-    named = {entry.uid for entry in found}
-    broken = {entry.uid for entry in found if entry.error}  # of a series that cannot be read nothing is gone
-    for uid, event in known.items():
-        if uid not in named and uid.partition("#")[0] not in broken and event.ends_at >= now:
-            lines.append(_gone(event, uid))
+    lines = [_line(entry, known.get(entry.uid), venues, now) for entry in found.entries]
+    lines += _missing(found, known, now)
     if sum(line.can_be_taken for line in lines) > MAX_LINES:
         raise ProposalError(_("Kalenderen har mer enn 500 kommende arrangementer. Eksporter en kortere periode."))
-    return Difference(lines)
+    return Difference(lines, found.unknown_zones)
+
+
+def _missing(found, known, now):
+    """The lines of events to come that we have from there before, and that the file does not have."""
+    named = {entry.uid for entry in found.entries}
+    unread = {entry.uid for entry in found.entries if entry.error or entry.is_unread}
+    for uid, event in known.items():
+        series = uid.partition("#")[0]
+        if uid in named or series in unread or event.ends_at < now:
+            continue
+        yield _gone(event, uid) if found.covers(series, event.starts_at) else _outside(event, uid)
 
 
 def _line(entry, event, venues, now):
-    if entry.error:
-        return Line(Kind.ERROR, entry.details.title or entry.uid[:60], reason=entry.error)
+    if entry.error or entry.skipped:
+        title = entry.details.title or entry.uid[:60]
+        return Line(Kind.ERROR if entry.error else Kind.SKIPPED, title, reason=entry.error or entry.skipped)
     precision = Precision.DAY if entry.times.is_whole_days else Precision.TIME
     when = typography.when(entry.times.starts_at, entry.times.ends_at, precision)
     plain = {"title": entry.details.title, "when": when, "uid": entry.uid, "entry": entry, "event": event}
@@ -201,6 +129,12 @@ def _gone(event, uid):
         return Line(Kind.UNCHANGED, **plain, reason=_("Det er avlyst her også."))
     draft = _("Det er en kladd her. Slett den selv hvis den ikke skal brukes.")
     return Line(Kind.GONE, **plain, reason=draft if event.state == State.DRAFT else "")
+
+
+def _outside(event, uid):
+    when = typography.when(event.starts_at, event.ends_at, event.precision)
+    reason = _("Det er ikke i fila, som kan gjelde en annen periode.")
+    return Line(Kind.SKIPPED, event.title, when, uid, event=event, reason=reason)
 
 
 def _changes(entry, event, precision, venue):
@@ -231,7 +165,9 @@ def apply(pk, chosen, now=None):
         return None
     known = Event.objects.filter(imported_from=tried.organisation_id).select_for_update(of=("self",))
     by_uid = {event.imported_uid: event for event in known.select_related("venue").order_by("pk")}
-    found = _compare(entries(tried.content, now), by_uid, now)
+    found = _compare(tried, by_uid, now)
+    if found.unknown_zones and tried.is_norwegian_time is None:
+        raise ProposalError(_("Svar først på om tidene er norsk tid."))
     taken = [line for line in found.lines if line.can_be_taken and line.uid in chosen]
     done = [(line.kind, _take(line, tried.organisation)) for line in taken]
     tried.applied_at, tried.content = now, ""  # what it said is in our events now; who it named is nobody's business

@@ -15,9 +15,7 @@ def event_document_file(request, name):
     path = f"arrangementer/{name}.pdf"
     documents = EventDocument.objects.filter(file=path)
     if documents.filter(event__in=Event.objects.published()).exists():
-        return media.pdf_response(path)
+        return media.pdf(request, path, is_public=True)
     if not request.user.has_perm("events.view_eventdocument") or not documents.exists():
         raise Http404
-    response = media.pdf_response(path)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return media.pdf(request, path, is_public=False)

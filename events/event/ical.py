@@ -12,6 +12,8 @@ from hashlib import sha256
 from django.conf import settings
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vDuration, vUri
 
+from tech_port.writing.visible import tidy
+
 PRODUCT = "-//Trondheim Tech Port//Arrangementer//NO"
 REFRESH = timedelta(hours=6)  # how often we ask subscribers to look again
 MAX_KEPT = 20_000  # entries that a process keeps as text, some kilobytes each
@@ -46,10 +48,10 @@ class Entry:
         found.add("last-modified", self.changed_at)
         found.add("dtstart", self.starts)
         found.add("dtend", self.ends)
-        found.add("summary", self.summary)
-        found.add("description", self.description)
+        found.add("summary", tidy(self.summary))
+        found.add("description", tidy(self.description))
         if self.location:
-            found.add("location", self.location)
+            found.add("location", tidy(self.location))
         if self.position:
             found.add("geo", self.position)
         found.add("url", self.url)
@@ -57,7 +59,7 @@ class Entry:
         found.add("status", self.status)
         found.add("transp", "OPAQUE" if self.is_busy else "TRANSPARENT")
         name, address = self.organiser
-        found.add("organizer", vCalAddress(address, params={"CN": name}))
+        found.add("organizer", vCalAddress(address, params={"CN": tidy(name)}))
         return found
 
 

@@ -14,7 +14,7 @@ MAX_OTHERS = 3
 def published():
     """Events with all that their page says, but for the speakers' places that day."""
     points = Prefetch("key_points", KeyPoint.objects.select_related("speaker"))
-    events = Event.objects.published().select_related("venue__building__property", "venue__area", "source")
+    events = Event.objects.published().select_related("venue__building__property", "venue__area", "source", "picture")
     return events.prefetch_related("organisers", "documents", points)
 
 

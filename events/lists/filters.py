@@ -96,7 +96,8 @@ class EventFilter(ListFilter):
         types = self._numbers("type", F("type"), Value(""), Value(""))
         organisers = self._numbers("arrangor", F("organisers__slug"), F("organisers__name"), F("organisers__sort_name"))
         found = {"type": {}, "arrangor": {}}
-        for _place, kind, value, name, number in sorted(types.union(organisers.filter(key__isnull=False), all=True)):
+        rows = types.union(organisers.filter(key__isnull=False), all=True).order_by()
+        for _place, kind, value, name, number in sorted(rows):
             found[kind][value] = (name, number)
         return found
 

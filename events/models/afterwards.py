@@ -30,13 +30,14 @@ class KeyPoint(models.Model):
         return self.text[:60]
 
 
-@kept_with_row("file")
+@kept_with_row("file", size="file_size")
 class EventDocument(models.Model):
     """Slides, a report or a recording: a PDF here, or an address elsewhere."""
 
     event = models.ForeignKey(Event, models.CASCADE, verbose_name=_("arrangement"), related_name="documents")
     title = Translated(models.CharField(_("tittel"), max_length=150))
     file = models.FileField(_("PDF"), upload_to="arrangementer/", blank=True)
+    file_size = models.PositiveIntegerField(_("størrelse (byte)"), null=True, editable=False)
     url = models.URLField(_("ligger hos andre"), max_length=500, blank=True)
     order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
 

@@ -14,6 +14,9 @@ class CalendarImport(Proposal):
         Organisation, models.CASCADE, verbose_name=_("virksomhet"), related_name="calendar_imports"
     )
     content = models.TextField(_("innhold"), editable=False)
+    is_norwegian_time = models.BooleanField(
+        _("ukjente tidssoner er norsk tid"), null=True, editable=False
+    )  # None: nobody has been asked, or has answered
     applied_at = models.DateTimeField(_("tatt i bruk"), null=True, blank=True)
 
     class Meta:
@@ -23,3 +26,8 @@ class CalendarImport(Proposal):
 
     def __str__(self):
         return f"{self.organisation}: {self.file_name}"
+
+    def answer_zones(self, *, is_norwegian):
+        """Note what staff said of the zones that nobody knows; once it has been applied it is too late."""
+        type(self).objects.filter(pk=self.pk, applied_at=None).update(is_norwegian_time=is_norwegian)
+        self.refresh_from_db(fields=["is_norwegian_time"])

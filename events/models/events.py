@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Organisation, Person
 from tech_port.content.models import Source
 from tech_port.norwegian.clock import midnight
+from tech_port.pictures.keys import PictureKey
 from tech_port.writing.translated import Translated
 
 from .. import slugs
@@ -103,6 +104,7 @@ class Event(models.Model):
     title = Translated(models.CharField(_("tittel"), max_length=150))
     lead = Translated(models.TextField(_("ingress"), max_length=400))
     body = Translated(models.TextField(_("tekst"), blank=True, help_text=_("Markdown")))
+    picture = PictureKey(verbose_name=_("bilde"))
     type = models.CharField(_("type"), max_length=12, choices=Type.choices)
     language = models.CharField(
         _("språk"), max_length=5, choices=[("nb", _("norsk")), ("en", _("engelsk"))], default="nb"

@@ -70,12 +70,3 @@ def is_many_days(event):
 def address(document):
     """Where a document is: here or elsewhere."""
     return document.url or document.file.url
-
-
-@register.filter
-def file_size(document):
-    """The bytes of a file here, None where it is gone."""
-    try:
-        return document.file.size
-    except OSError:
-        return None

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.forms import ModelForm
+from tech_port.pictures.fields import PictureField
 from tech_port.staff.editing import (
     PERIOD,
     ApartFormSet,
@@ -16,9 +17,9 @@ from tech_port.staff.editing import (
     TabularInline,
     both,
 )
-from tech_port.uploads.pictures import PictureField
 
 from ..models import Contact, Membership, Organisation
+from ..models.organisations import LOGO_WIDTH
 
 
 class MemberFilter(NamedFilter):
@@ -49,7 +50,7 @@ class ContactInline(StackedInline):
 
 
 class OrganisationForm(ModelForm):
-    logo = PictureField(label=_("Logo"), required=False)
+    logo = PictureField(label=_("Logo"), required=False, min_width=LOGO_WIDTH, has_plate=True)
 
 
 @admin.register(Organisation)

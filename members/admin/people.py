@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from tech_port.norwegian.forms import ModelForm
+from tech_port.pictures.fields import PictureField
 from tech_port.staff.editing import (
     PERIOD,
     ApartFormSet,
@@ -18,9 +19,9 @@ from tech_port.staff.editing import (
     StackedInline,
     both,
 )
-from tech_port.uploads.pictures import PictureField
 
 from ..models import BoardSeat, Person, StaffRole
+from ..models.people import PHOTO_WIDTH
 
 
 class BoardSeatInline(StackedInline):
@@ -39,7 +40,7 @@ class StaffRoleInline(StackedInline):
 
 
 class PersonForm(ModelForm):
-    photo = PictureField(label=_("Bilde"), required=False)
+    photo = PictureField(label=_("Bilde"), required=False, min_width=PHOTO_WIDTH)
 
 
 @admin.register(Person)

@@ -15,7 +15,7 @@ from .listings import export, structured
 @require_safe
 def board(request):
     form = DayForm.from_address(request)
-    people = ("person", "organisation", "source")
+    people = ("person__photo", "organisation", "source")
     seats = list(BoardSeat.objects.on(form.day).in_role_order().select_related(*people))
     if form.is_valid() and (response := export(request, seats, form.day)):
         return response

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.privacy import Purpose
+from tech_port.open_forms.records import EnquiryQuerySet
+from tech_port.privacy import Held, Purpose
 
 from ..models import Challenge
 from .forms import ChallengeForm
@@ -37,5 +38,9 @@ CHALLENGE_PURPOSES = [
             ),
         ),
         erase=erase_contacts,
+        holds=(
+            Held(Challenge, "submission"),
+            Held(Challenge, "submission", "sender", EnquiryQuerySet.erase_senders),
+        ),
     )
 ]

@@ -26,11 +26,11 @@ class Directory:
     @cached_property
     def _rows(self):
         """The page's memberships and, on the first page of the whole list, the newest; told apart by `is_new`."""
-        if self.filter.is_asked or self.page.number > 1:
+        if self.filter.is_asked or self.page.number > 1 or not self.filter.count:
             return list(self.page.object_list)
         since = self.filter.today - NEW_FOR
         newest = self.filter.queryset.filter(starts_on__gte=since).newest().annotate(is_new=Value(True))
-        return list(self.page.object_list.union(newest[:MAX_NEW], all=True))
+        return list(self.page.object_list.union(newest[:MAX_NEW], all=True).order_by())
 
     @property
     def listed(self):

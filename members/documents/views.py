@@ -54,9 +54,7 @@ def document_file(request, name):
     path = f"dokumenter/{name}.pdf"
     versions = DocumentVersion.objects.filter(file=path)
     if versions.published().exists():
-        return media.pdf_response(path)
+        return media.pdf(request, path, is_public=True)
     if not request.user.has_perm("members.view_documentversion") or not versions.exists():
         raise Http404
-    response = media.pdf_response(path)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return media.pdf(request, path, is_public=False)

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.privacy import Purpose
+from tech_port.privacy import Held, Purpose
 
 from ..models import JoinRequest
 from .forms import JoinForm
@@ -30,4 +30,5 @@ JOIN = Purpose(
         format_lazy(_("{months} måneder etter at vi har svart"), months=settings.JOIN_REQUESTS_KEPT_MONTHS_DECIDED),
     ),
     erase=erase_join_requests,
+    holds=(Held(JoinRequest, "submission"),),
 )

@@ -131,7 +131,7 @@ class DocumentVersionQuerySet(models.QuerySet):
         return self.filter(published_at__lte=timezone.now())
 
 
-@kept_with_row("file")
+@kept_with_row("file", size="file_size")
 class DocumentVersion(models.Model):
     """A document as it was from a date: as a text, as a PDF, or at another address."""
 
@@ -142,6 +142,7 @@ class DocumentVersion(models.Model):
     changes = Translated(models.CharField(_("hva som er nytt"), max_length=300, blank=True))
     text = Translated(models.TextField(_("tekst"), blank=True, help_text=_("Markdown")))
     file = models.FileField(_("PDF"), upload_to="dokumenter/", blank=True)
+    file_size = models.PositiveIntegerField(_("størrelse (byte)"), null=True, editable=False)
     url = models.URLField(_("ligger hos andre"), max_length=500, blank=True)
     adopted_at = models.ForeignKey(
         Meeting, models.SET_NULL, verbose_name=_("vedtatt på"), null=True, blank=True, related_name="adopted"
@@ -178,11 +179,3 @@ class DocumentVersion(models.Model):
     @property
     def is_to_come(self):
         return self.dated_on > timezone.localdate()
-
-    @property
-    def size(self):
-        """The PDF's size in bytes, None where there is none or it is gone."""
-        try:
-            return self.file.size if self.file else None
-        except OSError:
-            return None

@@ -13,10 +13,12 @@ from tech_port.lists.spelling import every_term
 from tech_port.norwegian.alphabet import sort_key
 from tech_port.norwegian.contacts import OrgnrColumn
 from tech_port.norwegian.orgnr import read_orgnr, validate_orgnr
-from tech_port.uploads.stored_files import kept_with_row
+from tech_port.pictures.keys import PictureKey
 from tech_port.writing.translated import Translated
 
 from ..slugs import validate_slug
+
+LOGO_WIDTH = 48  # pixels, as wide as lists show it
 
 
 class OrganisationQuerySet(models.QuerySet):
@@ -32,7 +34,6 @@ class OrganisationQuerySet(models.QuerySet):
         )
 
 
-@kept_with_row("logo")
 class Organisation(models.Model):
     """Any organisation: member, tenant, landlord or organiser is what it is by its dated relations."""
 
@@ -63,11 +64,7 @@ class Organisation(models.Model):
     )
     website = models.URLField(_("nettsted"), blank=True)
     text = Translated(models.TextField(_("tekst"), blank=True, help_text=_("Markdown")))
-    logo = models.ImageField(
-        _("logo"), upload_to="logoer/", width_field="logo_width", height_field="logo_height", blank=True
-    )
-    logo_width = models.PositiveIntegerField(editable=False, null=True, default=None)
-    logo_height = models.PositiveIntegerField(editable=False, null=True, default=None)
+    logo = PictureKey(verbose_name=_("logo"))
     sort_name = sort_key("name")
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
     articles = models.ManyToManyField(Article, verbose_name=_("nyheter"), blank=True, related_name="organisations")

@@ -11,23 +11,20 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.content.periods import DateRange, Period, PeriodQuerySet, period_constraint
 from tech_port.norwegian import typography
 from tech_port.norwegian.alphabet import sort_key
-from tech_port.uploads.stored_files import kept_with_row
+from tech_port.pictures.keys import PictureKey
 from tech_port.writing.translated import Translated
 
 from .organisations import Organisation
 
+PHOTO_WIDTH = 128  # pixels: twice as wide as it is shown
 
-@kept_with_row("photo")
+
 class Person(models.Model):
     """Somebody with a public role in the district."""
 
     name = models.CharField(_("navn"), max_length=150)
     slug = models.SlugField(_("adresse"), unique=True, max_length=100)
-    photo = models.ImageField(
-        _("bilde"), upload_to="folk/", width_field="photo_width", height_field="photo_height", blank=True
-    )
-    photo_width = models.PositiveIntegerField(editable=False, null=True, default=None)
-    photo_height = models.PositiveIntegerField(editable=False, null=True, default=None)
+    photo = PictureKey(verbose_name=_("bilde"))
     photo_credit = models.CharField(_("fotograf"), max_length=100, blank=True)
     sort_name = sort_key("name")
 

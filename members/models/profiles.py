@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms import tokens
 from tech_port.outbox.models import Mail
+from tech_port.pictures.keys import PictureKey
 from tech_port.privacy import kept_since
-from tech_port.uploads.stored_files import kept_with_row
 
 from ..profiles import values as profile_values
 from .contacts import Contact
@@ -137,7 +137,7 @@ class ProfileChangeQuerySet(models.QuerySet):
     def propose(self, contact, before, after, *, logo, language, now):
         """Store what a contact wants changed in place of what waits for the same organisation, and tell of it.
 
-        `logo` is a new picture as a file, where there is one. An empty `after` takes back what waits. The
+        `logo` is a new picture of the store, where there is one. An empty `after` takes back what waits. The
         organisation's row is held, so that two contacts' proposals come one after the other.
         """
         organisation = Organisation.objects.select_for_update().get(pk=contact.organisation_id)
@@ -148,8 +148,7 @@ class ProfileChangeQuerySet(models.QuerySet):
         change = self.model(
             organisation=organisation, contact=contact, before=before, after=after, language=language, sent_at=now
         )
-        if logo:
-            change.logo.save(logo.name, logo, save=False)
+        change.logo = logo
         change.save()
         Mail.objects.queue(
             f"{MAIL_TEMPLATES}receipt",
@@ -162,7 +161,6 @@ class ProfileChangeQuerySet(models.QuerySet):
         return change
 
 
-@kept_with_row("logo")
 class ProfileChange(models.Model):
     """What a member wants its profile to say; nothing public changes until staff approve it."""
 
@@ -186,7 +184,7 @@ class ProfileChange(models.Model):
     language = models.CharField(_("språk"), max_length=5, choices=settings.LANGUAGES, default="nb")
     before = models.JSONField(_("før"), default=dict, help_text=_("{felt: verdi} slik profilen var."))
     after = models.JSONField(_("etter"), default=dict, help_text=_("{felt: verdi} slik medlemmet vil ha den."))
-    logo = models.ImageField(_("ny logo"), upload_to="forslag/", blank=True)
+    logo = PictureKey(verbose_name=_("ny logo"))
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.PROPOSED)
     answer = models.TextField(_("begrunnelse"), max_length=2000, blank=True)
     sent_at = models.DateTimeField(_("sendt inn"), default=timezone.now)
@@ -276,7 +274,7 @@ class ProfileChange(models.Model):
 
     def _decide(self, status, by, answer):
         self.status, self.decided_at, self.decided_by, self.answer = status, timezone.now(), by, answer
-        self.logo = ""  # the picture is on the profile now, or is nobody's business
+        self.logo = None  # the picture is on the profile now, or is nobody's business
         self.save(update_fields=["status", "decided_at", "decided_by", "answer", "logo"])
 
     def _notify(self, chosen):

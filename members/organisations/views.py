@@ -16,7 +16,7 @@ from .structured import as_structured_data
 @require_safe
 def organisation_detail(request, slug):
     today = timezone.localdate()
-    organisation = get_object_or_404(Organisation.objects.select_related("source"), slug=slug)
+    organisation = get_object_or_404(Organisation.objects.select_related("source", "logo"), slug=slug)
     relations, concerns = relations_of(organisation), concerns_of(organisation)
     state = MembershipState(relations["memberships"], today)
     people = {row.person for row in (*relations["seats"], *relations["roles"])}
@@ -44,8 +44,8 @@ def relations_of(organisation):
     """What ties an organisation to the association, every relation with its period and its source."""
     return {
         "memberships": list(organisation.memberships.select_related("source").order_by("-starts_on")),
-        "seats": list(organisation.board_seats.select_related("person", "source")),
-        "roles": list(organisation.staff_roles.select_related("person", "source")),
+        "seats": list(organisation.board_seats.select_related("person__photo", "source")),
+        "roles": list(organisation.staff_roles.select_related("person__photo", "source")),
     }
 
 

@@ -2,7 +2,6 @@
 
 from itertools import chain
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import get_language
 
@@ -12,8 +11,6 @@ from ..models import ProfileChange
 from . import values as profile_values
 from .forms import TextForm, contact_formset
 from .values import TEXTS
-
-NEW_LOGO = "ny"
 
 
 class ProfileEditing:
@@ -26,7 +23,7 @@ class ProfileEditing:
         self.waiting = self.organisation.profile_changes.waiting().first()
         self.start = self.current | (self.waiting.after if self.waiting else {})
         rows = self._rows()
-        initial = {name: self.start[name] for name in TEXTS}
+        initial = {name: self.start[name] for name in TEXTS} | {"logo": self.logo}
         self.texts = TextForm(data, files, initial=initial)
         self.contacts = contact_formset(data, rows, {row["pk"] for row in rows} - {None})
 
@@ -46,8 +43,8 @@ class ProfileEditing:
     def logo(self):
         """The picture that the form shows as the one there is; None when there is none."""
         if self.waiting and "logo" in self.waiting.after:
-            return self.waiting.logo or None
-        return self.organisation.logo or None
+            return self.waiting.logo
+        return self.organisation.logo
 
     # As a form
 
@@ -73,9 +70,11 @@ class ProfileEditing:
 
     @property
     def wanted(self):
-        """The profile as the form asks for it; a new logo is not named yet."""
+        """The profile as the form asks for it."""
         data = self.texts.cleaned_data
-        logo = NEW_LOGO if data["logo"] else "" if data["remove_logo"] else self.start["logo"]
+        logo = data["logo"].file.name if data["logo"] else ""
+        if data["logo"] and data["logo"] == self.logo:
+            logo = self.start["logo"]  # under the name by which it was proposed
         known = {key: value for key, value in self.start.items() if not key.startswith("contact-new-")}
         return known | {name: data[name] for name in TEXTS} | {"logo": logo} | self.contacts.values
 
@@ -87,15 +86,6 @@ class ProfileEditing:
     def send(self, now):
         """Send what differs from the page to the staff, and close the editing; the link's row must be held."""
         before, after = profile_values.differing(self.current, self.wanted)
-        logo = self._logo_file() if after.get("logo") else None
-        if logo:
-            after["logo"] = logo.name
+        logo = self.texts.cleaned_data["logo"] if after.get("logo") else None
         ProfileChange.objects.propose(self.link.contact, before, after, logo=logo, language=get_language(), now=now)
         self.link.close(now)
-
-    def _logo_file(self):
-        """The new logo, or a copy of the one that waits."""
-        if upload := self.texts.cleaned_data["logo"]:
-            return upload
-        with self.waiting.logo.open() as file:
-            return ContentFile(file.read(), name=file.name.rpartition("/")[2])

@@ -17,9 +17,11 @@ from tech_port.norwegian.fields import LARGEST_KEY, WholeNumberField
 from tech_port.norwegian.forms import Form
 from tech_port.open_forms.forms import PacedForm
 from tech_port.outbox.models import Mail
-from tech_port.uploads.pictures import PictureField
+from tech_port.pictures.fields import PictureField
+from tech_port.uploads.pictures import BY_LINK
 
 from ..models import Organisation, ProfileLink
+from ..models.organisations import LOGO_WIDTH
 from ..models.profiles import EDITS_WITHIN, MAIL_TEMPLATES, OPENS_WITHIN
 from .values import CONTACT, tidy
 
@@ -84,24 +86,19 @@ class TextForm(Form):
         label=_("Tekst på norsk"),
         required=False,
         max_length=MAX_TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 8, "data-markdown": ""}),
         help_text=_("En tom linje gir nytt avsnitt. **Fet skrift**, punkter med - og lenker kan brukes (Markdown)."),
     )
     text_en = forms.CharField(
         label=_("Tekst på engelsk"),
         required=False,
         max_length=MAX_TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 8, "data-markdown": ""}),
     )
     website = WebAddressField(
         label=_("Nettsted"), required=False, max_length=Organisation._meta.get_field("website").max_length
     )
-    logo = PictureField(
-        label=_("Ny logo"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"}),
-    )
-    remove_logo = forms.BooleanField(label=_("Fjern logoen"), required=False)
+    logo = PictureField(label=_("Logo"), required=False, max_bytes=BY_LINK, min_width=LOGO_WIDTH, has_plate=True)
 
     def clean_text_nb(self):
         return tidy(self.cleaned_data["text_nb"])

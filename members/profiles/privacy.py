@@ -4,7 +4,8 @@ from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.privacy import Purpose, deleted
+from tech_port.pictures.models import Picture
+from tech_port.privacy import Held, Purpose, deleted
 
 from ..models import ProfileChange, ProfileLink
 
@@ -19,7 +20,11 @@ def erase_profile_links(now):
 
 def erase_profile_changes(now):
     """Delete proposals with their values and pictures; what was approved stands on the page itself."""
-    return deleted(ProfileChange.objects.expired(now))
+    expired = ProfileChange.objects.expired(now)
+    pictures = list(expired.exclude(logo=None).values_list("logo", flat=True))
+    count = deleted(expired)
+    Picture.objects.delete_unused(pictures)
+    return count
 
 
 PROFILE_LINK = Purpose(
@@ -31,6 +36,7 @@ PROFILE_LINK = Purpose(
     recipients=STAFF,
     kept=(format_lazy(_("{days} dager etter at du ba om lenken"), days=settings.PROFILE_LINKS_KEPT_DAYS),),
     erase=erase_profile_links,
+    holds=(Held(ProfileLink, "created_at"),),
 )
 PROFILE_CHANGE = Purpose(
     key="profile-change",
@@ -46,4 +52,5 @@ PROFILE_CHANGE = Purpose(
         ),
     ),
     erase=erase_profile_changes,
+    holds=(Held(ProfileChange, "sent_at"),),
 )

@@ -1,13 +1,12 @@
 """A profile as plain values, which a member proposes to change and staff write once they agree.
 
-The keys are `text_nb`, `text_en`, `website`, `logo` (the file's name), `contact-<number>` of a contact there is and
-`contact-new-<n>` of a new one. A contact's value is a dict of `CONTACT`, or None for one that is taken away.
+The keys are `text_nb`, `text_en`, `website`, `logo` (the name of the picture's file), `contact-<number>` of a
+contact there is and `contact-new-<n>` of a new one. A contact's value is a dict of `CONTACT`, or None for one that is
+taken away.
 """
 
-from pathlib import Path
-
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian import typography
@@ -39,7 +38,7 @@ def read(organisation):
     """The profile as it stands, with every contact that the organisation has."""
     texts = {name: tidy(getattr(organisation, name)) for name in TEXTS}
     contacts = {f"contact-{contact.pk}": contact_value(contact) for contact in organisation.contacts.order_by("pk")}
-    return {**texts, "logo": organisation.logo.name or "", **contacts}
+    return {**texts, "logo": organisation.logo.file.name if organisation.logo else "", **contacts}
 
 
 def contact_value(contact):
@@ -81,7 +80,7 @@ def in_words(key, value):
 
 
 def write(organisation, values, logo):
-    """Store the values, with the file `logo` where a new one is among them.
+    """Store the values, with the picture `logo` where a new one is among them.
 
     Must run in a transaction; raises ValidationError with sentences.
     """
@@ -93,19 +92,18 @@ def write(organisation, values, logo):
         if key not in LABELS:
             _write_contact(organisation, key, value)
     if "logo" in values:
-        texts += ["logo", "logo_width", "logo_height"]
-        _write_logo(organisation, logo if values["logo"] else None)
+        texts.append("logo")
+        organisation.logo = _there(logo) if values["logo"] else None
     organisation.save(update_fields=texts)
 
 
-def _write_logo(organisation, file):
-    """A copy of the proposed file, under a name of its own; the proposal keeps its own until it is deleted."""
-    if file is None:
-        organisation.logo = ""
-        return
-    with file.open() as opened:
-        content = opened.read()
-    organisation.logo.save(Path(file.name).name, ContentFile(content), save=False)
+def _there(logo):
+    """The proposed picture, once its file is known to be there."""
+    try:
+        default_storage.find(logo.file.name if logo else "")
+    except FileNotFoundError as error:
+        raise ValidationError(_("Filen med den nye logoen er borte. Be om å få den en gang til.")) from error
+    return logo
 
 
 def _write_contact(organisation, key, value):

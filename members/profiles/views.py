@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from tech_port.open_forms.forms import posted
 from tech_port.open_forms.secret_pages import secret_page
+from tech_port.storage.away import asked_again
 
 from ..models import Organisation, ProfileLink
 from ..models.profiles import EDITS_WITHIN, OPENS_WITHIN
@@ -61,6 +62,7 @@ def profile_open(request, token):
 
 @secret_page
 @reads_and_posts
+@asked_again
 @transaction.atomic
 def profile_edit(request, token):
     link = link_of(request, LINKS.by_session(token))

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from tech_port.pictures.forms import PICTURE, DescribedPictureForm
 from tech_port.staff.editing import PERIOD, PeriodFilter, PortalModelAdmin, TabularInline, both
 
 from ..models import Building, Ownership, Property
@@ -35,6 +36,7 @@ class OwnershipInline(TabularInline):
 
 @admin.register(Building)
 class BuildingAdmin(PortalModelAdmin):
+    form = DescribedPictureForm
     list_display = ["name_nb", "property", "address", "floors", "area_m2", "completed_on", "is_done", "units_link"]
     list_filter = ["property", "completion_is_planned", "energy_label"]
     list_select_related = ["property"]
@@ -45,6 +47,7 @@ class BuildingAdmin(PortalModelAdmin):
     inlines = [OwnershipInline]
     fieldsets = [
         (None, {"fields": [both("name"), ("slug", "address"), ("property", "order"), both("text"), "units_link"]}),
+        PICTURE,
         (_("Størrelse"), {"fields": [("area_m2", "floors", "workplaces"), "layout_is_drawn"]}),
         (_("Ferdigstillelse"), {"fields": [("completed_on", "completed_precision", "completion_is_planned")]}),
         (_("Miljø"), {"fields": ["energy_label", ("breeam", "breeam_state"), ("well", "well_state")]}),

@@ -1,42 +1,49 @@
 """Admin pages of pictures of units: whatever is uploaded is checked and written anew."""
 
 from django.contrib import admin
-from django.utils.html import format_html
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.norwegian.forms import ModelForm
-from tech_port.staff.editing import PortalModelAdmin, StackedInline, both
-from tech_port.uploads.pictures import PictureField
+from tech_port.pictures.fields import PictureField
+from tech_port.pictures.forms import FIELDS, ON_A_PAGE, DescribedPictureForm
+from tech_port.staff.editing import PortalModelAdmin, StackedInline
 
 from ..models import UnitPhoto
 
 
-class UnitPhotoForm(ModelForm):
-    image = PictureField(label=_("Bilde"))
+class UnitPhotoForm(DescribedPictureForm):
+    picture = PictureField(label=_("Bilde"), min_width=ON_A_PAGE)
 
     class Meta:
         model = UnitPhoto
-        fields = ["unit", "kind", "image", "alt_nb", "alt_en", "order"]
+        fields = ["unit", "kind", "picture", "order"]
 
 
 class UnitPhotoInline(StackedInline):
     model = UnitPhoto
     form = UnitPhotoForm
     extra = 0
-    fields = [("kind", "order"), "image", both("alt")]
+    fields = [("kind", "order"), *FIELDS]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("picture")
 
 
 @admin.register(UnitPhoto)
 class UnitPhotoAdmin(PortalModelAdmin):
     form = UnitPhotoForm
-    list_display = ["preview", "unit", "kind", "alt_nb", "order"]
-    list_display_links = ["alt_nb"]
+    list_display = ["preview", "text", "unit", "kind", "order"]
+    list_display_links = ["preview", "text"]
     list_filter = ["kind", "unit__building"]
-    list_select_related = ["unit__building"]
-    search_fields = ["alt_nb", "alt_en", "unit__name", "unit__building__name_nb"]
+    list_select_related = ["unit__building", "picture"]
+    search_fields = ["picture__alt_nb", "picture__alt_en", "unit__name", "unit__building__name_nb"]
     autocomplete_fields = ["unit"]
-    fieldsets = [(None, {"fields": ["unit", ("kind", "order"), "image", both("alt")]})]
+    fieldsets = [(None, {"fields": ["unit", ("kind", "order"), *FIELDS]})]
 
     @admin.display(description=_("bilde"))
     def preview(self, photo):
-        return format_html('<img src="{}" alt="" height="48" loading="lazy">', photo.image.url)
+        return photo.picture and render_to_string("pictures/_preview.html", {"picture": photo.picture})
+
+    @admin.display(description=_("tekst"), ordering="picture__alt_nb")
+    def text(self, photo):
+        return str(photo.picture or photo)

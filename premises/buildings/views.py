@@ -17,7 +17,7 @@ from . import neighbours, stages
 def building_detail(request, building):
     today = timezone.localdate()
     owners = Prefetch("ownerships", Ownership.objects.on(today).select_related("organisation"), "owners_today")
-    known = Building.objects.select_related("property__developer", "property__area", "property__source")
+    known = Building.objects.select_related("property__developer", "property__area", "property__source", "picture")
     building = get_object_or_404(
         known.prefetch_related("sources", "figures__observations__source", owners), slug=building
     )
@@ -54,7 +54,7 @@ def unit_detail(request, building, unit):
             "cost": costs.of(unit, people=form.people, with_vat=form.with_vat),
             "cost_form": form,
             "is_crowded": costs.is_crowded(unit.exclusive_m2, form.people),
-            "photos": list(unit.photos.all()),
+            "photos": list(unit.photos.exclude(picture=None).select_related("picture")),
             "neighbours": neighbours.around(unit.building, today),
             "answer_times": Interest.objects.answer_times(timezone.now()),
         },

@@ -5,10 +5,12 @@ equally large everywhere. Lengths are in the drawing's own units (at full size o
 """
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from math import ceil
+from typing import Protocol
 
 WIDTH_PER_M2 = Decimal("0.12")
 FLOOR_HEIGHT = 32
@@ -17,11 +19,22 @@ WINDOW_WIDTH, WINDOW_HEIGHT, WINDOW_STEP = 10, 16, 17
 MIN_BAY = 14
 
 
+class Drawn(Protocol):
+    """What is read of a unit."""
+
+    pk: int
+    building: object
+    floor: int
+    position: int
+    area_m2: Decimal
+    status: object
+
+
 @dataclass(frozen=True)
 class Bay:
     """One unit in the drawing."""
 
-    unit: object
+    unit: Drawn
     x: float
     y: float
     width: float
@@ -30,16 +43,16 @@ class Bay:
     is_current: bool
 
     @property
-    def status(self):
+    def status(self) -> str:
         return str(self.unit.status)
 
     @property
-    def wall(self):
+    def wall(self) -> str:
         """The path of the bay's outline."""
         return f"M{self.x:g} {self.y:g}h{self.width:g}v{self.height:g}h-{self.width:g}z"
 
     @property
-    def windows(self):
+    def windows(self) -> str:
         """The path of a row of windows, as many as fit, centred in the bay."""
         count = int((self.width - GAP * 2) // WINDOW_STEP)
         if count < 1:
@@ -59,30 +72,32 @@ class Elevation:
     building: object
     width: int
     height: int
-    bays: tuple
+    bays: tuple[Bay, ...]
 
     @property
-    def view_box(self):
+    def view_box(self) -> str:
         return f"0 0 {self.width} {self.height}"
 
     @property
-    def has_current(self):
+    def has_current(self) -> bool:
         """Whether the unit that the page is about stands here."""
         return any(bay.is_current for bay in self.bays)
 
-    def count(self, status):
+    def count(self, status: str) -> int:
         return sum(1 for bay in self.bays if bay.status == status)
 
     @property
-    def vacant(self):
+    def vacant(self) -> int:
         return self.count("vacant")
 
     @property
-    def coming(self):
+    def coming(self) -> int:
         return self.count("coming")
 
 
-def draw(units, *, matching=None, current=None):
+def draw(
+    units: Iterable[Drawn], *, matching: Collection[int] | None = None, current: int | None = None
+) -> list[Elevation]:
     """Elevations of the buildings that the units stand in, in the units' own order of buildings.
 
     `units` have building, floor, position, area_m2 and status. `matching` is a set of the units' keys that a filter
@@ -93,7 +108,9 @@ def draw(units, *, matching=None, current=None):
     return [_elevation(building, list(members), matching, current) for building, members in by_building]
 
 
-def _elevation(building, units, matching, current):
+def _elevation(
+    building: object, units: list[Drawn], matching: Collection[int] | None, current: int | None
+) -> Elevation:
     floors = defaultdict(list)
     for unit in units:
         floors[unit.floor].append(unit)
@@ -116,15 +133,15 @@ def _elevation(building, units, matching, current):
                 )
             )
             x += width
-    width = max(sum(width for _unit, width in row) for row in rows.values())
-    return Elevation(building, ceil(width), height, tuple(bays))
+    widest = max(sum(width for _unit, width in row) for row in rows.values())
+    return Elevation(building, ceil(widest), height, tuple(bays))
 
 
-def _levels(floors):
+def _levels(floors: Collection[int]) -> list[int]:
     """Every floor from the lowest to the highest with a unit, so that a floor without units leaves its gap."""
     return [number for number in range(min(floors), max(floors) + 1) if number in floors]
 
 
-def _widths(row):
+def _widths(row: Iterable[Drawn]) -> list[tuple[Drawn, float]]:
     # A very small unit is drawn wider than its area, since a bay is also a link that a finger must hit.
     return [(unit, max(MIN_BAY, float(unit.area_m2 * WIDTH_PER_M2))) for unit in row]

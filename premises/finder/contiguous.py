@@ -8,53 +8,79 @@ best ten any more.
 
 from bisect import insort
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
+from typing import Protocol
 
 MAX_UNITS = 4
 MAX_EXCESS = 0.5
 BEST = 10
 
 
+class Room(Protocol):
+    """What is read of a unit."""
+
+    pk: int
+    building: object
+    building_id: int
+    floor: int
+    position: int
+    area_m2: Decimal
+    available_from: date
+
+
+Row = tuple[float, date, tuple[int, ...], tuple[Room, ...]]  # area, first day, keys, units
+
+
 @dataclass(frozen=True)
 class Space:
     """Neighbouring units (two or more) of one building, their area (m²) and the first day all of them are free."""
 
-    units: tuple
+    units: tuple[Room, ...]
     area_m2: float
     free_on: date
 
     @property
-    def building(self):
+    def building(self) -> object:
         return self.units[0].building
 
     @property
-    def total_nok_year(self):
+    def total_nok_year(self) -> Decimal | None:
         """Rent and common costs of all for a year in NOK, or None when a rent is on request."""
         return self.rent_nok_year and self.rent_nok_year + (self.common_costs_nok_year or 0)
 
     @property
-    def query(self):
+    def query(self) -> str:
         """The units as the interest form's address names them."""
         return "&".join(f"lokale={unit.pk}" for unit in self.units)
 
     @property
-    def rent_nok_year(self):
+    def rent_nok_year(self) -> Decimal | None:
         """The rent of all for a year in NOK, or None when one of them is on request."""
         return _yearly(self.units, "rent_nok_m2_year")
 
     @property
-    def common_costs_nok_year(self):
+    def common_costs_nok_year(self) -> Decimal | None:
         return _yearly(self.units, "common_costs_nok_m2_year")
 
 
-def _yearly(units, price):
-    prices = [getattr(unit, price) for unit in units]
-    return None if None in prices else sum(unit.area_m2 * each for unit, each in zip(units, prices, strict=True))
+def _yearly(units: tuple[Room, ...], price: str) -> Decimal | None:
+    prices: list[Decimal | None] = [getattr(unit, price) for unit in units]
+    known = [unit.area_m2 * each for unit, each in zip(units, prices, strict=True) if each is not None]
+    return sum(known, Decimal(0)) if len(known) == len(prices) else None
 
 
-def find(units, need_m2, *, is_free, most_m2=None, best=BEST):
+def find(
+    units: Iterable[Room],
+    need_m2: Decimal | float,
+    *,
+    is_free: Callable[[Room], bool],
+    most_m2: Decimal | float | None = None,
+    best: int = BEST,
+) -> list[Space]:
     """The best contiguous spaces of at least `need_m2`: the least area to spare first, then the soonest free.
 
     `units` are all units of the buildings, let ones too, so that neighbours are known; each has pk, building_id,
@@ -65,7 +91,7 @@ def find(units, need_m2, *, is_free, most_m2=None, best=BEST):
     # Floats: thousands of sums are tried, and Decimal's exactness is worth nothing to a search by m².
     need_m2 = float(need_m2)
     most_m2 = float(most_m2 or need_m2 * (1 + MAX_EXCESS))
-    buildings = defaultdict(list)
+    buildings: dict[int, list[Room]] = defaultdict(list)
     for unit in units:
         buildings[unit.building_id].append(unit)
     found = _Best(best)
@@ -79,12 +105,12 @@ def find(units, need_m2, *, is_free, most_m2=None, best=BEST):
 class _Best:
     """The best rows so far, sorted; `limit` is the area at which a new one is no longer among them."""
 
-    def __init__(self, size):
+    def __init__(self, size: int) -> None:
         self.size = size
-        self.rows = []
+        self.rows: list[Row] = []
         self.limit = float("inf")
 
-    def add(self, row):
+    def add(self, row: Row) -> None:
         insort(self.rows, row, key=lambda other: other[:3])
         if len(self.rows) > self.size:
             self.rows.pop()
@@ -95,7 +121,7 @@ class _Best:
 class _Building:
     """The free units of a building from the largest, with a bit mask of each one's neighbours."""
 
-    def __init__(self, members, free):
+    def __init__(self, members: list[Room], free: list[Room]) -> None:
         self.units = sorted(free, key=lambda unit: (-unit.area_m2, unit.pk))
         self.areas = [float(unit.area_m2) for unit in self.units]
         index = {unit.pk: number for number, unit in enumerate(self.units)}
@@ -105,7 +131,7 @@ class _Building:
                 self.neighbours[index[one]] |= 1 << index[other]
                 self.neighbours[index[other]] |= 1 << index[one]
 
-    def is_connected(self, numbers, without):
+    def is_connected(self, numbers: tuple[int, ...], without: int) -> bool:
         """Whether a set still hangs together when one of its units is taken out."""
         left = sum(1 << number for number in numbers if number != without)
         reached, edge = 0, left & -left
@@ -114,7 +140,7 @@ class _Building:
             edge = left & ~reached & self._around(edge)
         return reached == left
 
-    def _around(self, mask):
+    def _around(self, mask: int) -> int:
         around = 0
         while mask:
             around |= self.neighbours[(mask & -mask).bit_length() - 1]
@@ -122,7 +148,7 @@ class _Building:
         return around
 
 
-def neighbours(units):
+def neighbours(units: Iterable[Room]) -> Iterator[tuple[int, int]]:
     """Pairs of keys of units that touch each other, of all units of one building."""
     floors = defaultdict(list)
     for unit in units:
@@ -137,16 +163,17 @@ def neighbours(units):
                     yield one, other
 
 
-def _walls(row):
+def _walls(row: list[Room]) -> list[tuple[int, float, float]]:
     """(key, left, right) of a floor's units, as wide as their areas, flush left as the elevation draws them."""
-    walls, left = [], 0.0
+    walls: list[tuple[int, float, float]] = []
+    left = 0.0
     for unit in sorted(row, key=lambda unit: (unit.position, unit.pk)):
         walls.append((unit.pk, left, left + float(unit.area_m2)))
         left = walls[-1][2]
     return walls
 
 
-def _search(building, need, most, found):
+def _search(building: _Building, need: float, most: float, found: _Best) -> None:
     """Every connected set once, grown from its largest unit (Wernicke's ESU)."""
     for root, area in enumerate(building.areas):
         if area * MAX_UNITS < need:
@@ -164,12 +191,12 @@ class _Ask:
     found: _Best
 
 
-def _after(root, mask):
+def _after(root: int, mask: int) -> int:
     """The units of a mask that come after the root."""
     return mask >> root + 1 << root + 1
 
 
-def _grow(ask, chosen, area, frontier, seen):
+def _grow(ask: _Ask, chosen: tuple[int, ...], area: float, frontier: int, seen: int) -> None:
     """Add each unit of the frontier in turn; `seen` holds all that ever stood on the frontier."""
     areas, root = ask.building.areas, chosen[0]
     slots = MAX_UNITS - len(chosen)
@@ -188,7 +215,7 @@ def _grow(ask, chosen, area, frontier, seen):
             _grow(ask, (*chosen, number), total, frontier | fresh, seen | fresh)
 
 
-def _keep(ask, numbers, area):
+def _keep(ask: _Ask, numbers: tuple[int, ...], area: float) -> None:
     if any(area - ask.building.areas[one] >= ask.need and ask.building.is_connected(numbers, one) for one in numbers):
         return
     units = sorted((ask.building.units[one] for one in numbers), key=lambda unit: (unit.floor, unit.position, unit.pk))

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tech_port.proposals.errors import ProposalError
+from tech_port.writing.stored import tidy_texts
 
 from ..models import Building, LandlordImport, Unit
 from . import columns as landlord_columns
@@ -98,6 +99,7 @@ def _write(found):
     added, changed = found.of(Kind.ADDED), found.of(Kind.CHANGED)
     for line in added:
         line.unit.confirmed_on = today
+        tidy_texts(Unit, line.unit)
     Unit.objects.bulk_create([line.unit for line in added])
     for line in [*changed, *found.of(Kind.REMOVED)]:
         for change in line.changes:

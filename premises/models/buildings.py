@@ -11,6 +11,7 @@ from tech_port.content.models import Area, Figure, Source
 from tech_port.content.periods import Period, PeriodQuerySet, Precision, period_constraint
 from tech_port.norwegian.contacts import PhoneColumn
 from tech_port.norwegian.emails import EmailColumn
+from tech_port.pictures.keys import PictureKey
 from tech_port.writing.translated import Translated
 
 
@@ -53,6 +54,7 @@ class Building(models.Model):
     slug = models.SlugField(_("adresse"), unique=True)
     address = models.CharField(_("gateadresse"), max_length=150, blank=True)
     text = Translated(models.TextField(_("tekst"), blank=True))
+    picture = PictureKey(verbose_name=_("bilde"))
     area_m2 = models.DecimalField(
         _("areal (m²)"),
         max_digits=9,

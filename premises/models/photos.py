@@ -1,18 +1,15 @@
 """Pictures of units: photographs and floor plans."""
 
-from django.core.validators import MinLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.uploads.stored_files import kept_with_row
-from tech_port.writing.translated import Translated
+from tech_port.pictures.keys import PictureKey
 
 from .units import Unit
 
 
-@kept_with_row("image")
 class UnitPhoto(models.Model):
-    """A photograph or a floor plan of a unit, cleaned when it was uploaded; the text says what it shows."""
+    """A photograph or a floor plan of a unit; its picture says what it shows."""
 
     class Kind(models.TextChoices):
         PHOTO = "photo", _("bilde")
@@ -20,12 +17,7 @@ class UnitPhoto(models.Model):
 
     unit = models.ForeignKey(Unit, models.CASCADE, verbose_name=_("lokale"), related_name="photos")
     kind = models.CharField(_("type"), max_length=10, choices=Kind.choices, default=Kind.PHOTO)
-    image = models.ImageField(_("bilde"), upload_to="lokaler/", width_field="width", height_field="height")
-    width = models.PositiveIntegerField(editable=False, default=0)
-    height = models.PositiveIntegerField(editable=False, default=0)
-    alt = Translated(
-        models.CharField(_("bildetekst for skjermlesere"), max_length=200, validators=[MinLengthValidator(5)])
-    )
+    picture = PictureKey(verbose_name=_("bilde"))
     order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
 
     class Meta:
@@ -34,4 +26,4 @@ class UnitPhoto(models.Model):
         verbose_name_plural = _("bilder av lokaler")
 
     def __str__(self):
-        return self.alt
+        return f"{self.get_kind_display()} {self.pk}"

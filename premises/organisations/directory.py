@@ -28,7 +28,7 @@ def homes(memberships, on, *columns):
         .values_list(*(f"{way}__{field}" for field in about), "organisation", *columns)
         for way in BUILDINGS
     ]
-    return ways[0].union(*ways[1:])
+    return ways[0].union(*ways[1:]).order_by()
 
 
 def housed_in(building, on):

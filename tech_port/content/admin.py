@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.pictures.forms import PICTURE, DescribedPictureForm
 from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly, StackedInline, both
 
 from .models import (
@@ -54,6 +55,7 @@ class ArticleStateFilter(NamedFilter):
 
 @admin.register(Article)
 class ArticleAdmin(PortalModelAdmin):
+    form = DescribedPictureForm
     list_display = ["title_nb", "state", "published_at", "revised_at", "expires_at", "is_sample"]
     list_filter = [ArticleStateFilter, "is_sample"]
     search_fields = ["title_nb", "title_en", "lead_nb", "lead_en", "body_nb", "body_en"]
@@ -62,6 +64,7 @@ class ArticleAdmin(PortalModelAdmin):
     autocomplete_fields = ["sources"]
     fieldsets = [
         (None, {"fields": [both("title"), "slug", both("lead"), both("body"), "sources"]}),
+        PICTURE,
         (
             _("Publisering"),
             {"fields": [("published_at", "published_precision"), ("revised_at", "expires_at"), "is_sample"]},

@@ -6,3 +6,9 @@ class ContentConfig(AppConfig):
     name = "tech_port.content"
     label = "content"
     verbose_name = _("Innhold")
+
+    def ready(self):
+        """Keep the texts tidy."""
+        from ..writing.stored import keep_tidy
+
+        keep_tidy(self)

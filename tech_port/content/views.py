@@ -19,7 +19,9 @@ def article_list(request):
 
 @require_safe
 def article_detail(request, slug):
-    article = get_object_or_404(Article.objects.published().prefetch_related("sources"), slug=slug)
+    article = get_object_or_404(
+        Article.objects.published().select_related("picture").prefetch_related("sources"), slug=slug
+    )
     others = Article.objects.published().exclude(pk=article.pk)[:3]
     about = [one for found in organisations(article) for one in found]
     context = {"article": article, "others": others, "organisations": about}

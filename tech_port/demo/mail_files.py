@@ -10,5 +10,6 @@ class EmailBackend(BaseEmailBackend):
         settings.MAIL_DIR.mkdir(parents=True, exist_ok=True)
         for number, message in enumerate(messages):
             name = f"{timezone.localtime():%Y%m%d-%H%M%S-%f}-{number}.eml"
-            (settings.MAIL_DIR / name).write_bytes(message.message().as_bytes(linesep="\r\n"))
+            lines = message.message().as_bytes().splitlines()
+            (settings.MAIL_DIR / name).write_bytes(b"\r\n".join([*lines, b""]))
         return len(messages)

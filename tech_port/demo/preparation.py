@@ -1,11 +1,8 @@
 """Everything up to date before the portal starts; what is up to date already takes next to no time."""
 
-import hashlib
 import os
-from pathlib import Path
 
-from django.conf import settings
-from django.contrib.staticfiles.finders import get_finders
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
@@ -33,13 +30,5 @@ def migrate():
 
 def collect_static():
     """Collect the static files if one of them changed since the last time."""
-    state = hashlib.sha256()
-    for finder in get_finders():
-        for name, storage in finder.list([]):
-            found = Path(storage.path(name)).stat()
-            state.update(f"{name} {found.st_mtime_ns} {found.st_size}\n".encode())
-    stamp = settings.VAR_DIR / "static.stamp"
-    if stamp.exists() and stamp.read_text() == state.hexdigest() and Path(settings.STATIC_ROOT).exists():
-        return
-    call_command("collectstatic", interactive=False, verbosity=0)
-    stamp.write_text(state.hexdigest())
+    if not staticfiles_storage.is_collected:
+        call_command("collectstatic", interactive=False, verbosity=0)

@@ -1,5 +1,7 @@
 """Checks of what the environment says that need the whole site loaded; `manage.py check` and every start run them."""
 
+from importlib.util import find_spec
+
 from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.urls import get_resolver
@@ -17,16 +19,40 @@ def first_words(patterns):
             yield from first_words(pattern.url_patterns)
 
 
-@register(Tags.urls)
-def admin_path_is_its_own(app_configs, **kwargs):
-    """Of two addresses that are the same the first answers, so the admin would hide a page."""
+def taken_words():
+    """The first words of all addresses, in every language."""
     taken = {settings.STATIC_URL.strip("/")}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             taken |= set(first_words(get_resolver().url_patterns))
+    return taken
+
+
+@register(Tags.urls)
+def admin_path_is_its_own(app_configs, **kwargs):
+    """Of two addresses that are the same the first answers, so the admin would hide a page."""
     word = settings.ADMIN_PATH.split("/")[0]
-    if word not in taken:
+    if word not in taken_words():
         return []
     return [
         Error(f"ADMIN_PATH is “{word}”, which is a page of the site.", hint="Choose another word.", id="portal.E001")
     ]
+
+
+@register(Tags.files)
+def files_are_where_they_can_be_read(app_configs, **kwargs):
+    """What `MEDIA_STORAGE` and `MEDIA_ACCEL` need, and that they agree."""
+    accel, errors = settings.MEDIA_ACCEL, []
+    if settings.MEDIA_STORAGE and not (find_spec("storages") and find_spec("boto3")):
+        hint = "pip install --require-hashes -r requirements-s3.txt"
+        errors.append(Error("MEDIA_STORAGE needs packages that are not installed.", hint=hint, id="portal.E002"))
+    if accel and settings.MEDIA_STORAGE:
+        hint = "Take one of the two away."
+        errors.append(Error("MEDIA_ACCEL is for files in a folder, not in a bucket.", hint=hint, id="portal.E003"))
+    if accel and not settings.BEHIND_PROXY:
+        hint = "Write BEHIND_PROXY=on, or take MEDIA_ACCEL away."
+        errors.append(Error("MEDIA_ACCEL is for a site behind nginx.", hint=hint, id="portal.E004"))
+    if accel.split("/")[0] in taken_words() - {""}:
+        hint = "Choose another word, such as _media."
+        errors.append(Error(f"MEDIA_ACCEL is “{accel}”, which is a page of the site.", hint=hint, id="portal.E005"))
+    return errors

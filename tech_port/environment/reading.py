@@ -10,18 +10,26 @@ A setting that is missing or wrong gives a harmless value until `refuse_errors` 
 
 import re
 from email.utils import parseaddr
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 from django.http.request import validate_host
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+
+from .mailers import mailer
 
 REQUIRED = object()
 ON, OFF = {"1", "on", "true", "yes", "ja", "på"}, {"0", "off", "false", "no", "nei", "av"}
-POSTGRES = {"postgres", "postgresql", "psql", "pgsql"}
+POSTGRES = re.compile("postgres(ql)?://")
+UNKNOWN = re.compile('invalid URI query parameter: "(.*)"')
+PORTS = re.compile("([0-9]{1,5}(,[0-9]{1,5})*)?")
+DATABASE_PARTS = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
 HOST = re.compile(r"\.?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:]+\]", re.I)
 PATH = re.compile(r"[\w-]+(/[\w-]+)*", re.ASCII)
+BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 MAX_NUMBER = 1200  # a hundred years of months: longer than anybody means, shorter than what dates can carry
 
 
@@ -119,7 +127,7 @@ class Environment:
         """A path without slashes around it."""
         given = self._given(name, default, default)
         path = (given or default).strip("/")
-        if not PATH.fullmatch(path):
+        if given and not PATH.fullmatch(path):
             self._wrong(name, given, "Write letters, digits, - and _ only.")
             return default
         return path
@@ -144,21 +152,26 @@ class Environment:
             self._wrong(name, given, f"Write an e-mail address, such as {example}.")
         return given or ""
 
-    def database(self, name, *, example):
-        """Django's settings of a PostgreSQL database; a folder of sockets is understood as a host or as `?host=`."""
-        given = self._given(name, REQUIRED, example)
+    def database(self, name, *, default=REQUIRED, example):
+        """Django's settings of a PostgreSQL database, from an address as libpq itself understands it."""
+        given = self._given(name, default, example)
         if given is None:
             return {}
-        parts = urlsplit(given)
-        if parts.scheme not in POSTGRES or not parts.path.strip("/"):
+        try:
+            said = conninfo_to_dict(given) if POSTGRES.match(given) else {}
+        except ProgrammingError as error:
+            unknown = UNKNOWN.search(str(error))
+            what = f"PostgreSQL knows no {unknown[1]}." if unknown else f"Percent-encode what is special: {example}."
+            self._wrong(name, shown(given), what)
+            return {}
+        own = {django: said.pop(libpq, "") for django, libpq in DATABASE_PARTS.items()}
+        if not own["NAME"] or not PORTS.fullmatch(own["PORT"]):
             self._wrong(name, shown(given), f"Write PostgreSQL and a name, such as {example}.")
             return {}
-        config = environ.Env.db_url_config(given)
-        config["HOST"] = unquote(config["HOST"]) or config.get("OPTIONS", {}).pop("host", "")
-        return config
+        return own | {"OPTIONS": said}
 
     def mail_server(self, name, *, example):
-        """Django's settings of a mail server."""
+        """An entry of Django's `MAILERS`."""
         given = self._given(name, REQUIRED, example)
         if given is None:
             return {}
@@ -166,12 +179,49 @@ class Environment:
         if parts.scheme not in environ.Env.EMAIL_SCHEMES or (parts.scheme.startswith("smtp") and not parts.hostname):
             self._wrong(name, shown(given), f"Write how the server is reached, such as {example}.")
             return {}
-        return environ.Env.email_url_config(given)
+        return mailer(given)
+
+    def object_store(self, name, *, needs_tls, example):
+        """What the storage of an S3 bucket is given; {} where nothing is said, and files lie in a folder."""
+        given = self._given(name, "", example)
+        if given is None:
+            return {}
+        config = bucket_of(given)
+        if config is None:
+            self._wrong(name, shown(given), f"Write {example} (%2F for a / in the secret; ?region= and ?addressing=).")
+        elif needs_tls and config["endpoint_url"].startswith("http:"):
+            self._wrong(name, shown(given), "Write s3://, so that files and signatures are sent over TLS.")
+        return config or {}
+
+
+def bucket_of(url):
+    """`s3://key:secret@host/bucket?region=…&addressing=path` as django-storages has it; None where it is not that.
+
+    `s3+http://` is without TLS. Only what is written here is asked for: no default of another provider's.
+    """
+    try:
+        parts, options = urlsplit(url), dict(parse_qsl(urlsplit(url).query, strict_parsing=True) if "?" in url else [])
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return None
+    scheme, bucket = {"s3": "https", "s3+http": "http"}.get(parts.scheme), parts.path.removeprefix("/")
+    addressing = options.pop("addressing", "path")
+    config = {
+        "endpoint_url": f"{scheme}://{parts.hostname}{port}",
+        "access_key": unquote(parts.username or ""),
+        "secret_key": unquote(parts.password or ""),
+        "bucket_name": bucket,
+        "region_name": options.pop("region", "us-east-1"),
+        "addressing_style": addressing,
+    }
+    is_host = HOST.fullmatch(parts.hostname or "")
+    is_right = scheme and is_host and BUCKET.fullmatch(bucket) and addressing in {"path", "virtual"} and not options
+    return config if is_right and all(config.values()) and not parts.fragment else None
 
 
 def shown(url):
-    """An address without the password in it."""
-    return re.sub(r"//[^@/]*@", "//…@", url)
+    """An address without the password in it, whatever letters it has."""
+    return re.sub(r"//.*@", "//…@", url)
 
 
 def is_address(text):

@@ -10,6 +10,7 @@ from django.utils.html import escape
 from django.utils.translation import get_language
 
 from ..norwegian.clock import midnight
+from ..writing.visible import tidy
 
 MAX_ENTRIES = 100
 
@@ -28,9 +29,9 @@ class Entry:
 def atom_response(request, *, title, description, page, entries):
     """The feed of a list: `page` is the path of the list itself, `entries` newest first, a hundred at most."""
     feed = Atom1Feed(
-        title=title,
+        title=tidy(title),
         link=settings.SITE_URL + page,
-        description=description,
+        description=tidy(description),
         language=get_language(),
         feed_url=settings.SITE_URL + request.get_full_path(),
         feed_guid=settings.SITE_URL + request.get_full_path(),
@@ -39,9 +40,9 @@ def atom_response(request, *, title, description, page, entries):
     for entry in entries[:MAX_ENTRIES]:
         link = settings.SITE_URL + entry.url
         feed.add_item(
-            title=entry.title,
+            title=tidy(entry.title),
             link=link,
-            description=escape(entry.summary),  # Atom1Feed says that summaries are HTML; ours are plain text
+            description=escape(tidy(entry.summary)),  # Atom1Feed says that summaries are HTML; ours are plain text
             unique_id=f"{link}#{entry.key}" if entry.key else link,
             updateddate=_moment(entry.updated),
         )

@@ -11,13 +11,13 @@ LABEL = r"org(?:anisasjons)?\.?\s*-?\s*(?:nr|nummer|no)\.?|foretaksnummer|organi
 WRITTEN = re.compile(rf"(?:(?:{LABEL})\s*:?\s*)?(?:NO[\s-]*)?((?:[0-9][\s.-]*){{9}})\s*(?:MVA|VAT)?\.?", re.IGNORECASE)
 
 
-def read_orgnr(text):
+def read_orgnr(text: str) -> str:
     """The nine digits of a text that is nothing but a number as people write it, otherwise "": `NO 974 767 880 MVA`."""
     found = WRITTEN.fullmatch(text.strip())
     return re.sub("[^0-9]", "", found[1]) if found else ""
 
 
-def clean_orgnr(value):
+def clean_orgnr(value: str | None) -> str:
     """`Org.nr. 123 456 785 MVA` → `123456785`; raises ValidationError with a sentence a person can act on."""
     if not value:
         return ""
@@ -36,7 +36,7 @@ def clean_orgnr(value):
         ) from None
 
 
-def validate_orgnr(value):
+def validate_orgnr(value: str) -> None:
     """A model field's validator: only a compact, correct number is stored."""
     if clean_orgnr(value) != value:
         raise ValidationError(_("Skriv organisasjonsnummeret som ni sifre uten mellomrom."), "orgnr")

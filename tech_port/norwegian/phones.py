@@ -22,7 +22,7 @@ EXTENSION = re.compile(
 SEVERAL = re.compile(r"(?<=[0-9])\s*(?:/|;|,|\beller\b|\bog\b|\bor\b|\band\b)\s*(?=[+(]?[0-9][0-9 ]{4})")
 
 
-def clean_phone(value):
+def clean_phone(value: str | None) -> str:
     """`918 62 151 (sentralbord)` → `+4791862151`, with an extension `+4773595000;ext=12`, "" for nothing.
 
     Raises ValidationError for what cannot be dialled.

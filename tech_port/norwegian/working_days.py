@@ -1,6 +1,6 @@
 """The day an answer is promised for: working days in Norway. Values in, values out."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 import holidays
@@ -9,16 +9,16 @@ SATURDAY = 5
 
 
 @cache
-def closed_days():
+def closed_days() -> holidays.HolidayBase:
     return holidays.country_holidays("NO", include_sundays=False)
 
 
-def is_working_day(day):
+def is_working_day(day: date) -> bool:
     """Weekends and Norwegian holidays are not."""
     return day.weekday() < SATURDAY and day not in closed_days()
 
 
-def add_working_days(start, count):
+def add_working_days(start: date, count: int) -> date:
     """The day that is `count` working days after a day."""
     day = start
     while count:
@@ -27,6 +27,6 @@ def add_working_days(start, count):
     return day
 
 
-def count_working_days(start, end):
+def count_working_days(start: date, end: date) -> int:
     """How many working days after `start` the day `end` is, counted as the promise counts them; 0 the same day."""
     return sum(is_working_day(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))

@@ -7,41 +7,24 @@ from ipaddress import ip_network
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import BadRequest, SuspiciousOperation, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
 from django.db import IntegrityError, transaction
-from django.http import UnreadablePostError
-from django.http.multipartparser import MultiPartParserError
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.forms import Form
 
-from ..writing.visible import visible
+from ..writing.visible import tidied
 from . import tokens
 from .records import AN_HOUR
 from .visitors import address_of
 
 
 def posted(request):
-    """What a form is bound to: what can be seen of the fields that came, or None while it is only to be shown."""
-    if request.method != "POST":
-        return None
-    fields = request.POST.copy()
-    for name, values in request.POST.lists():
-        fields.setlist(name, [visible(value) for value in values])
-    return fields
-
-
-def typed(request):
-    """What a form that could not be taken held, to be sent again: [(name, value)]; nothing where that cannot be."""
-    try:
-        fields = [(name, value) for name, values in request.POST.lists() for value in values]
-        whole = request.method == "POST" and not request.FILES
-    except (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError):
-        return []
-    return fields if whole and not any("password" in name for name, _value in fields) else []
+    """What a form is bound to: the fields that came, tidied, or None while it is only to be shown."""
+    return tidied(request.POST) if request.method == "POST" else None
 
 
 def signer():

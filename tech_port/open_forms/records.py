@@ -117,7 +117,7 @@ class SecretLinkQuerySet(models.QuerySet):
         """The record that a secret link leads to: one of its many, or the only one that it had before."""
         linked = Link.objects.of(self.model, token, self.model.LINK_PURPOSE).order_by().values("about_id")
         own = self.model._base_manager.filter(token_hash=tokens.hashed(token)).order_by().values("pk")
-        return self.filter(pk__in=linked.union(own))
+        return self.filter(pk__in=linked.union(own).order_by())
 
 
 class SecretLink(models.Model):

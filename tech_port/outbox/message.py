@@ -1,24 +1,41 @@
 """A mail as it leaves: its headers, the ids of its thread, and the address that answers reach."""
 
 from email.header import Header
+from email.policy import EmailPolicy
 from email.utils import parseaddr
 from urllib.parse import urlsplit
 
+import django
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 LOCAL = {"localhost", "127.0.0.1", "::1"}
 
 
+class Whole(EmailPolicy):
+    """Python folds before a long word, so that an address (RFC 8058's too) began on the next line: none is folded.
+
+    A subject is, for an encoded word has a greatest length (RFC 2047).
+    """
+
+    def fold(self, name, value):
+        return EmailPolicy.fold(self.of(name), name, value)
+
+    def fold_binary(self, name, value):
+        return EmailPolicy.fold_binary(self.of(name), name, value)
+
+    def of(self, name):
+        return self.clone(max_line_length=78 if name.lower() == "subject" else None)
+
+
 class Message(EmailMultiAlternatives):
     """A mail each of whose headers begins on the line of its name, however long and whatever its letters."""
 
-    def message(self, *args, **kwargs):
-        """Python folds before a long word, so that an address (RFC 8058's too) began on the next line: none is folded.
-
-        A subject is, for an encoded word has a greatest length (RFC 2047); Django leaves no room for the name in it.
-        """
-        message = super().message(*args, **kwargs)
+    def message(self, *, policy=None):
+        if django.VERSION >= (6, 0):
+            return super().message(policy=Whole(linesep=policy.linesep if policy else "\n"))
+        # Django writes headers by Python's older rules, and leaves no room for the name in a subject's first line.
+        message = super().message()
         charset = None if self.subject.isascii() else "utf-8"
         message.replace_header("Subject", Header(self.subject, charset, header_name="Subject").encode())
         message.policy = message.policy.clone(max_line_length=None)

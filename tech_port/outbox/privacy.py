@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.privacy import Purpose, kept_since
+from tech_port.privacy import Held, Purpose, kept_since
 
 from .models import Mail
 
@@ -28,5 +28,6 @@ PURPOSES = [
         recipients=_("Staben i Trondheim Tech Port"),
         kept=(format_lazy(_("{days} dager etter at e-posten ble sendt eller gitt opp"), days=settings.MAIL_KEPT_DAYS),),
         erase=erase_mails,
+        holds=(Held(Mail, "created_at"),),
     )
 ]

@@ -6,11 +6,12 @@ The server's timeouts end slow statements, but a server that hangs ends nothing:
 from types import SimpleNamespace
 
 import psycopg
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, features
 from psycopg.errors import _WaitTimeout
 
 from . import limits
 from .limits import LIMITS
+from .schema import DatabaseSchemaEditor
 from .silence import Silence
 
 CONNECT_WITHIN = 3  # seconds
@@ -39,17 +40,32 @@ class Connection(psycopg.Connection):
             raise psycopg.OperationalError(f"no answer within {self.within} s") from None
 
 
+class DatabaseFeatures(features.DatabaseFeatures):
+    """Nothing for which Django 6.1's system checks ask the server its version: a site starts while that is away."""
+
+    supports_virtual_generated_columns = False  # the portal has none
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
+    features_class = DatabaseFeatures
+    SchemaEditorClass = DatabaseSchemaEditor
     Database = SimpleNamespace(**vars(psycopg) | {"connect": Connection.connect})
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.limits = LIMITS[limits.default]
 
+    @property
+    def is_pooled(self):
+        """Whether the server's session is another one in each transaction, so that nothing may be set in it to stay."""
+        return self.settings_dict.get("IS_POOLED", False)
+
     def get_connection_params(self):
-        given = super().get_connection_params()
-        options = " ".join(filter(None, [given.get("options"), self.limits.as_options]))
-        return REACHING | given | {"options": options}
+        return REACHING | super().get_connection_params()
+
+    def init_connection_state(self):
+        super().init_connection_state()
+        self.set_limits()
 
     def get_new_connection(self, conn_params):
         if silence.keeps_out(trying_for=CONNECT_WITHIN):
@@ -64,12 +80,22 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return connection
 
     def use_limits(self, wanted):
-        """Change the limits of this connection from now on."""
+        """Change the limits of this connection from now on; where a pooler shares it, until the transaction's end."""
         self.limits = wanted
         if self.connection is None or self.connection.closed:
             return
         self.connection.within = wanted.answer
         # In a transaction that failed nothing can be set; its end takes back what was set inside it.
         if self.connection.info.transaction_status != psycopg.pq.TransactionStatus.INERROR:
+            self.set_limits()
+
+    def set_limits(self):
+        """Tell the server: by SET and not as it is connected to, since poolers refuse `options`."""
+        if self.is_pooled and not self.in_atomic_block:
+            return
+        said_by_the_site = limits.names_in(self.settings_dict["OPTIONS"].get("options", ""))
+        wanted = {name: value for name, value in self.limits.settings.items() if name not in said_by_the_site}
+        if wanted:
+            how = "SET LOCAL" if self.is_pooled else "SET"
             with self.wrap_database_errors:
-                self.connection.execute("; ".join(f"SET {name} = {value}" for name, value in wanted.settings.items()))
+                self.connection.execute("; ".join(f"{how} {name} = {value}" for name, value in wanted.items()))

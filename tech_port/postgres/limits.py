@@ -1,9 +1,10 @@
 """How long the database may take, by the name of the work."""
 
-from contextlib import contextmanager
+import re
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,6 @@ class Limits:
             "idle_in_transaction_session_timeout": round(self.idle_in_transaction * 1000),
         }
 
-    @property
-    def as_options(self):
-        return " ".join(f"-c {name}={value}" for name, value in self.settings.items())
-
 
 LIMITS = {
     "page": Limits(statement=2.5, lock=2, answer=3.5),  # whoever waits for a page
@@ -38,6 +35,7 @@ LIMITS = {
     "export": Limits(statement=20, lock=2, answer=25),
     "import": Limits(statement=60, lock=10, answer=65, idle_in_transaction=60),
     "seed": Limits(statement=120, lock=60, answer=125, idle_in_transaction=120),
+    "backup": Limits(statement=0, lock=10, answer=3600, idle_in_transaction=0),
     # A migration that waits for a lock holds up every page behind it, so it gives up soon and tries again.
     "migration": Limits(statement=0, lock=0.5, answer=3600, idle_in_transaction=0),
 }
@@ -53,11 +51,17 @@ def use_limits_by_default(name):
 
 @contextmanager
 def limits(name, using=DEFAULT_DB_ALIAS):
-    """Run a block, or as a decorator a function, with the limits of that name."""
+    """Run a block, or as a decorator a function, with the limits of that name; behind a pooler as one transaction."""
     connection = connections[using]
     before = connection.limits
-    connection.use_limits(LIMITS[name])
-    try:
-        yield
-    finally:
-        connection.use_limits(before)
+    with transaction.atomic(using) if connection.is_pooled else nullcontext():
+        connection.use_limits(LIMITS[name])
+        try:
+            yield
+        finally:
+            connection.use_limits(before)
+
+
+def names_in(options):
+    """The settings that libpq's `options` name: `-c statement_timeout=5000 --lock-timeout=2s`."""
+    return {name.replace("-", "_").lower() for name in re.findall(r"(?:-c\s*|--)([\w.-]+)\s*=", options)}

@@ -14,8 +14,9 @@ logger = logging.getLogger("portal.server")
 
 REFUSED = "portal.refused"  # in the WSGI environment, where no header can get: the status of a refusal
 MAX_BODY = 1024 * 1024
-MAX_BODY_WITH_FILE = 10 * 1024 * 1024
-FILE_ROUTES = {"members:profile_edit"}  # and the admin
+# Some room above the largest file that is taken: one that is a little too large is told so in its form.
+MAX_BODY_OF_STAFF = 24 * 1024 * 1024
+MAX_BODY_OF_ROUTES = {"members:profile_edit": 12 * 1024 * 1024}
 CHARSETS = {"utf-8", "ascii", "iso8859-1", "cp1252"}
 KEPT = ("REMOTE_ADDR", "SERVER_NAME", "SERVER_PORT", "HTTP_HOST", "HTTP_X_FORWARDED_PROTO", "wsgi.url_scheme")
 
@@ -38,10 +39,10 @@ def max_body(path, content_type):
     if not content_type.lower().startswith("multipart/form-data"):
         return MAX_BODY
     if path.startswith(f"/{settings.ADMIN_PATH}"):
-        return MAX_BODY_WITH_FILE
+        return MAX_BODY_OF_STAFF
     with translation.override(translation.get_language_from_path(path) or settings.LANGUAGE_CODE):
         try:
-            return MAX_BODY_WITH_FILE if resolve(path).view_name in FILE_ROUTES else MAX_BODY
+            return MAX_BODY_OF_ROUTES.get(resolve(path).view_name, MAX_BODY)
         except Resolver404:
             return MAX_BODY
 
@@ -95,6 +96,15 @@ class Door:
         self.application = application
 
     def __call__(self, environ, start_response):
+        body = self.answer(environ, start_response)
+        if environ.get("REQUEST_METHOD") != "HEAD":
+            return body
+        # Waitress would send it, and who keeps the connection would take it for the head of the next answer.
+        if hasattr(body, "close"):
+            body.close()
+        return []
+
+    def answer(self, environ, start_response):
         status = refusal(environ)
         if status is None:
             try:

@@ -21,7 +21,11 @@ def start(command, *, pass_fds=(), **options):
     with theirs:
         fds = (*pass_fds, theirs.fileno())
         environment = os.environ | {VARIABLE: str(theirs.fileno())}
-        process = subprocess.Popen(command, pass_fds=fds, env=environment, **options)
+        try:
+            process = subprocess.Popen(command, pass_fds=fds, env=environment, **options)
+        except OSError:
+            ours.close()
+            raise
     process.lifeline = ours
     return process
 

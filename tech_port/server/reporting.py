@@ -3,10 +3,11 @@
 import logging
 import threading
 import time
+from contextlib import suppress
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.mail import mail_admins
+from django.core.mail import EmailMessage
 
 from .logs import JsonFormatter, request_id
 
@@ -31,7 +32,14 @@ class AdminsHandler(logging.Handler):
         self.mailed[kind] = now
         error = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else record.levelname
         words = (f"{error} ({record.name})", self.format(record).replace('", "', '",\n"'))
-        threading.Thread(target=mail_admins, args=words, kwargs={"fail_silently": True}, daemon=True).start()
+        threading.Thread(target=mail_admins, args=words, daemon=True).start()
+
+
+def mail_admins(subject, text):
+    """As Django's, which takes addresses in one form before 6.0 and in another after; a mail that fails is let go."""
+    mail = EmailMessage(settings.EMAIL_SUBJECT_PREFIX + subject, text, settings.SERVER_EMAIL, settings.ADMINS)
+    with suppress(Exception):
+        mail.send()
 
 
 def start_sentry(dsn):

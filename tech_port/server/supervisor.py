@@ -1,8 +1,9 @@
 """The main process of `manage.py serve`: it holds the listening socket and sees to it that workers serve it.
 
 a worker that dies    is replaced
-SIGHUP                each worker in turn is replaced by a new one, which runs the code as it is on the disk by then,
-                      and ends once the new one answers; one that does not start changes nothing
+SIGHUP                each worker in turn is replaced by a new one, which runs the code as it is on the disk by then
+                      (of another folder, where a symlink leads there), and ends once the new one answers; one that
+                      does not start changes nothing
 SIGTERM, SIGINT       the workers finish what has begun, and all ends
 """
 
@@ -12,7 +13,6 @@ import select
 import signal
 import socket
 import subprocess
-import sys
 import time
 from dataclasses import dataclass, field
 
@@ -29,6 +29,7 @@ TO_DIE = 2  # seconds that a worker has beyond those to finish in
 class Worker:
     process: subprocess.Popen
     replaces: "Worker | None" = None
+    folder: str = ""  # whose code it runs
     is_ready: bool = False
     kill_at: float = 0
     started: float = field(default_factory=time.monotonic)
@@ -43,9 +44,10 @@ class Worker:
 
 
 class Supervisor:
-    def __init__(self, listening, *, workers, threads, within):
+    def __init__(self, listening, code, *, workers, threads, within):
         """`within` so many seconds a worker that ends finishes what it has begun."""
-        self.listening, self.number, self.threads, self.within = listening, workers, threads, within
+        self.listening, self.code = listening, code
+        self.number, self.threads, self.within = workers, threads, within
         self.workers, self.to_replace, self.failed, self.next_start = [], [], 0, 0.0
         self.is_ending = self.wants_reload = False
         self.wake, self.woken = socket.socketpair()
@@ -84,9 +86,14 @@ class Supervisor:
     # Workers
 
     def spawn(self, replaces=None):
-        command = (sys.executable, "-m", "tech_port.server.worker", self.listening.fileno(), self.threads, self.within)
-        process = start([str(word) for word in command], pass_fds=[self.listening.fileno()])
-        self.workers.append(Worker(process, replaces))
+        folder, python = self.code.now()
+        command = (python, "-m", "tech_port.server.worker", self.listening.fileno(), self.threads, self.within)
+        try:
+            process = start([str(word) for word in command], cwd=folder, pass_fds=[self.listening.fileno()])
+        except OSError as error:  # a symlink that leads nowhere, an environment that is not there yet
+            self.note_failure(replaces, error)
+        else:
+            self.workers.append(Worker(process, replaces, folder=folder))
 
     def keep_the_number(self):
         """Start what is missing, and the next one of a reload."""
@@ -96,9 +103,10 @@ class Supervisor:
         staying = [worker for worker in self.workers if not worker.kill_at]
         if any(worker.replaces for worker in staying):
             return
-        while len(staying) < self.number and time.monotonic() >= self.next_start:
-            self.spawn()
-            staying.append(self.workers[-1])
+        for _missing in range(self.number - len(staying)):
+            if time.monotonic() >= self.next_start:
+                self.spawn()
+        staying = [worker for worker in self.workers if not worker.kill_at]
         self.to_replace = [worker for worker in self.to_replace if worker in staying]
         if self.to_replace and all(worker.is_ready for worker in staying):
             self.spawn(replaces=self.to_replace.pop(0))
@@ -125,6 +133,8 @@ class Supervisor:
         if worker.replaces:
             worker.replaces.end(self.within + TO_DIE)
             worker.replaces = None
+            if not self.to_replace:
+                logger.info("reloaded: every worker runs the code in %s", worker.folder)
 
     def note_dead(self, worker):
         worker.process.lifeline.close()
@@ -134,12 +144,19 @@ class Supervisor:
         code = worker.process.returncode
         if worker.is_ready:
             logger.error("a worker ended by itself (exit %s); another one is started", code)
+            self.pause()
         else:
-            self.failed += 1
-            logger.error("a worker did not start (exit %s)", code)
-            if worker.replaces:
-                logger.error("the reload is given up; the workers of before go on")
-                self.to_replace = []
+            self.note_failure(worker.replaces, f"exit {code}")
+
+    def note_failure(self, replaces, why):
+        self.failed += 1
+        logger.error("a worker did not start (%s)", why)
+        if replaces:
+            logger.error("the reload is given up; the workers of before go on")
+            self.to_replace = []
+        self.pause()
+
+    def pause(self):
         self.next_start = time.monotonic() + PAUSES[min(self.failed, len(PAUSES) - 1)]
 
     def stop(self):

@@ -60,12 +60,14 @@ def make_server(application, listening, threads):
 
 
 def warm_up(application):
-    """Load addresses, middleware and views before the first visitor waits for them."""
+    """Load addresses, middleware and views before the first visitor waits for them; stop where styles would lack."""
     from django.conf import settings
+    from django.contrib.staticfiles.storage import staticfiles_storage
     from django.test import RequestFactory
 
-    host = settings.ALLOWED_HOSTS[0].lstrip("*.") or "localhost"
-    environ = RequestFactory(headers={"host": host}).get("/helse/").environ
+    if not (settings.DEBUG or staticfiles_storage.is_collected):
+        sys.exit(f"The static files of this code are not in {settings.STATIC_ROOT}. Run: manage.py collectstatic")
+    environ = RequestFactory().get("/helse/").environ
     application(environ, lambda status, headers: None).close()
 
 

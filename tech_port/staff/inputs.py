@@ -2,11 +2,14 @@
 
 from django.contrib.admin.widgets import (
     AdminSplitDateTime,
+    AdminTextareaWidget,
     AdminURLFieldWidget,
     BaseAdminDateWidget,
     BaseAdminTimeWidget,
 )
 from django.forms import MultiWidget
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.contacts import WebAddressField
 from tech_port.norwegian.fields import DayField, NumberField, SplitMomentField, TimeField, WholeNumberField
@@ -46,6 +49,15 @@ class AdminWebInput(AdminURLFieldWidget):
     input_type = "text"
 
 
+class MarkdownInput(AdminTextareaWidget):
+    """A text that is shown as Markdown, with what it becomes beside it."""
+
+    template_name = "admin/widgets/markdown.html"
+
+    def __init__(self, attrs=None):
+        super().__init__({"data-markdown": "", "data-preview": reverse_lazy("admin:preview"), **(attrs or {})})
+
+
 WIDGETS = {
     NumberField: AdminNumberInput,
     WholeNumberField: AdminNumberInput,
@@ -65,4 +77,6 @@ class PortalFields:
         own = options(db_field)
         if own:
             own["widget"] = WIDGETS[own["form_class"]]
+        elif db_field.help_text == _("Markdown"):
+            own["widget"] = MarkdownInput
         return super().formfield_for_dbfield(db_field, request, **own | kwargs)

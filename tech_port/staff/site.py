@@ -3,12 +3,22 @@
 from functools import wraps
 
 from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import BadRequest
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_protect
 
+from ..hooks import Hook
+from ..storage.away import asked_again
+from ..writing.visible import tidied
 from . import todo
+from .typed import kept, preview, send_again, sign_in_again
 
 IN_ORDER = ["premises", "events", "members", "content", "outbox"]  # as often as staff come for them; the rest after
+
+pages = Hook()  # given the site: URL patterns of pages that belong to no model
+notices = Hook()  # rows of what should be done that are no records
 
 
 def is_sane(request):
@@ -22,18 +32,44 @@ class PortalAdminSite(admin.AdminSite):
     site_header = "Trondheim Tech Port"
     site_title = "Trondheim Tech Port"
     index_title = _("Forside")
+    login_form = AdminAuthenticationForm
     enable_nav_sidebar = False  # lists are wide, and the front page is one click away
 
     def admin_view(self, view, cacheable=False):
-        """Every page of the admin, which no browser asks for with what would be an error in the database."""
+        """Every page of the admin, which no browser asks for with what would be an error in the database.
+
+        Its forms get tidy texts; one whose file cannot be kept comes back with what was typed.
+        """
 
         @wraps(view)
         def checked(request, *args, **kwargs):
             if not is_sane(request):
                 raise BadRequest("a NUL in the address, or a chosen row that is no number")
-            return view(request, *args, **kwargs)
+            if request.method == "POST":
+                request.POST = tidied(request.POST)
+            return asked_again(view)(request, *args, **kwargs)
 
-        return super().admin_view(checked, cacheable)
+        inner = super().admin_view(checked, cacheable)
+
+        @wraps(inner)
+        def signed_in(request, *args, **kwargs):
+            has_ended = request.method == "POST" and not self.has_permission(request)
+            return (has_ended and csrf_protect(self.sign_in_again)(request)) or inner(request, *args, **kwargs)
+
+        return signed_in
+
+    def sign_in_again(self, request):
+        return sign_in_again(self, request)
+
+    def login(self, request, extra_context=None):
+        """Whoever was signed out while a form was open comes back to what it held."""
+        fields = kept(request)
+        response = super().login(request, {"kept": fields, **(extra_context or {})})
+        return send_again(self, request, fields, response.url) if fields and response.status_code == 302 else response
+
+    def get_urls(self):
+        own = [path("forhandsvisning/", self.admin_view(preview), name="preview")]
+        return own + [pattern for patterns in pages(self) for pattern in patterns] + super().get_urls()
 
     def get_app_list(self, request, app_label=None):
         found = super().get_app_list(request, app_label)
@@ -41,12 +77,13 @@ class PortalAdminSite(admin.AdminSite):
         return sorted(found, key=lambda app: place.get(app["app_label"], len(place)))
 
     def index(self, request, extra_context=None):
-        """The tasks of those records that the user may see come before Django's list of apps."""
+        """The tasks of those records that the user may see, and notices, come before Django's list of apps."""
         tasks = [
             task
             for model_admin in self._registry.values()
             if hasattr(model_admin, "tasks") and model_admin.has_view_permission(request)
             for task in model_admin.tasks()
         ]
-        rows = todo.rows(tasks, todo.count(tasks))
+        rows = [row for rows in notices() for row in rows] + todo.rows(tasks, todo.count(tasks))
+        rows.sort(key=lambda row: row.urgency)
         return super().index(request, {"todo": rows, **(extra_context or {})})

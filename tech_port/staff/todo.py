@@ -53,7 +53,7 @@ def count(tasks: list[Task]) -> list[int]:
         task.queryset.order_by().values(task=Value(index)).annotate(number=Count("pk")).values_list("task", "number")
         for index, task in enumerate(tasks)
     ]
-    numbers = dict(counts[0].union(*counts[1:], all=True))
+    numbers = dict(counts[0].union(*counts[1:], all=True).order_by())
     return [numbers.get(index, 0) for index in range(len(tasks))]
 
 

@@ -1,129 +1,173 @@
-"""Pictures that staff upload: checked before they are decoded, and written anew without anything but the picture.
+"""What a file that somebody sends becomes: a picture for the web, or a reason why not. Values in, values out.
 
-What comes in may be anything; what goes out is a WebP of at most 1600 pixels' width with a name of our own. Nothing of
-the file that was sent is kept: no place, no camera, no text, no second picture behind the first.
+What comes in may be anything; what goes out is a WebP of bounded size with nothing but the picture in it: no place, no
+camera, no text, no second picture behind the first. `apart` runs this in a process of its own, with bounds.
 """
 
-import secrets
 import warnings
+from dataclasses import dataclass, field
 from io import BytesIO
 
-from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
-from django.utils.translation import gettext as _
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image
 
-from tech_port.norwegian import typography
+from . import colours, drawings, kinds
 
-FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
-MAX_BYTES = 8 * 1024 * 1024
-MAX_PIXELS = 20_000_000
+MAX_PIXELS = 50 * 1024 * 1024  # a camera's "50 megapixels" are 8192 × 6144, a little above 50 millions
 MAX_SIDE = 16_000  # the formats we write end a little above it
 MAX_RATIO = 20
-WIDEST = 1600
-QUALITY = 82
-MEGA = 1024 * 1024
-BROKEN = (OSError, SyntaxError, ValueError, EOFError, MemoryError)
-SIGNS = [  # how files begin that people take for pictures
-    (b"%PDF", "PDF"),
-    (b"GIF8", "GIF"),
-    (b"BM", "BMP"),
-    (b"II*\0", "TIFF"),
-    (b"MM\0*", "TIFF"),
-]
+WIDEST = 2560
+MAX_KEPT_PIXELS = 8_000_000
+QUALITY = 88
+MAX_LOSSLESS_BYTES = 400_000
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
+ONE_PICTURE = {"JPEG", "MPO", "HEIF"}  # what phones hide behind the first picture of these is no animation
+TURNS = {  # what EXIF's orientations ask for
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+ORIENTATION = 0x0112
+BROKEN = (OSError, SyntaxError, ValueError, EOFError, TypeError, IndexError, OverflowError, RuntimeError)
 
 
-def clean(upload):
-    """The picture of an uploaded file as a `ContentFile`; raises ValidationError with the reason when it is refused."""
-    if upload.size > MAX_BYTES:
-        size = typography.number(upload.size / MEGA, 1)
-        raise ValidationError(_("Bildet er på %(size)s MB. Det kan være høyst 8 MB.") % {"size": size}, "bytes")
-    upload.seek(0)
-    content = upload.read(MAX_BYTES + 1)
-    picture = _decoded(content)
-    out = BytesIO()
-    picture.save(out, "WEBP", quality=QUALITY, method=4)
-    return ContentFile(out.getvalue(), name=f"{secrets.token_hex(16)}.webp")
+class Refused(Exception):
+    """A file that is not taken: why, as one of the codes of `sentences`, and what its sentence names."""
+
+    def __init__(self, code, **values):
+        super().__init__(code)
+        self.code, self.values = code, values
 
 
-def _decoded(content):
-    """The pixels, the right way up, in the web's colours and no wider than shown."""
+@dataclass
+class Cleaned:
+    """A picture as it is kept, `losses` as codes of `sentences`, and the size that was sent, the right way up."""
+
+    content: bytes
+    width: int
+    height: int
+    sent_width: int
+    sent_height: int
+    is_see_through: bool = False
+    needs_dark_plate: bool = False
+    losses: list = field(default_factory=list)
+
+
+def read(content):
+    """The picture of a file's bytes; raises Refused."""
+    kind = kinds.of(content)
     try:
-        with _opened(content) as image:
+        if kind == "SVG":
+            drawing = drawings.drawn(content)
+            return _kept(drawing, drawing.size, is_sharp=True, losses=[])
+        if kind and kind != "HEIC":
+            raise Refused("kind", kind=kind)
+        with _opened(content, kind) as image:
             _refuse_size(*image.size)
-            if image.format == "JPEG":
-                image.draft(None, (WIDEST, WIDEST * image.height // image.width))
-            image.load()
-            return _narrowed(_in_web_colours(ImageOps.exif_transpose(image)))
-    except Image.DecompressionBombError as error:
-        raise _too_many_pixels() from error
+            return _read(image)
+    except drawings.Unusable as error:
+        raise Refused(error.code) from error
+    except MemoryError as error:
+        raise Refused("costly") from error
     except BROKEN as error:
-        raise ValidationError(_refusal(content), "unreadable") from error
+        raise Refused("unreadable") from error
+
+
+def _opened(content, kind):
+    """The file's header alone; Pillow's warning of a large size is left to our own, smaller limit."""
+    if kind == "HEIC":
+        return _opened_heic(content)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        try:
+            return Image.open(BytesIO(content), formats=FORMATS)
+        except Image.DecompressionBombError as error:
+            raise Refused("pixels") from error
+
+
+def _opened_heic(content):
+    if not kinds.may_read_heic():
+        raise Refused("heic")
+    import pillow_heif
+
+    pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
+    return Image.open(BytesIO(content), formats=["HEIF"])
 
 
 def _refuse_size(width, height):
-    """Raise ValidationError for a size (in pixels, by the file's header) that is costly to decode, or no picture."""
+    """Raise Refused for a size (in pixels, by the file's header) that is costly to decode, or no picture."""
     if width * height > MAX_PIXELS:
-        raise _too_many_pixels()
+        raise Refused("pixels")
     if max(width, height) > MAX_SIDE:
-        text = _("Bildet er %(width)d × %(height)d punkter. Ingen side kan være lengre enn 16 000 punkter.")
-        raise ValidationError(text % {"width": width, "height": height}, "side")
+        raise Refused("side", width=width, height=height)
     if max(width, height) > MAX_RATIO * min(width, height):
-        text = _("Bildet er %(width)d × %(height)d punkter. Den lange siden kan være høyst 20 ganger den korte.")
-        raise ValidationError(text % {"width": width, "height": height}, "ratio")
+        raise Refused("ratio", width=width, height=height)
 
 
-def _too_many_pixels():
-    text = _("Bildet har for mange punkter. Gjør det mindre: høyst 20 millioner i alt (5000 × 4000).")
-    return ValidationError(text, "pixels")
+def _read(image):
+    """The first picture of an opened file: no more of its pixels than needed, upright and in the web's colours.
 
-
-def _opened(content):
-    """The file's header alone; Pillow's warning of a large size is left to our own, smaller limit."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        return Image.open(BytesIO(content), formats=FORMATS)
-
-
-def _in_web_colours(image):
-    """RGB, or RGBA where something is see-through, without the profile that came with it."""
+    A JPEG is decoded at an eighth, a quarter or a half of its size; of others, strips are made smaller one by one.
+    """
+    sent, losses, is_sharp = image.size, _losses(image), image.format == "PNG"
+    width, height = _kept_size(*sent)
+    if image.format in {"JPEG", "MPO"}:
+        image.draft(None, (width, height))
+    image.load()
     profile = image.info.get("icc_profile")
-    mode = "RGBA" if image.has_transparency_data else "RGB"
-    if profile and image.mode in {"RGB", "CMYK"}:
-        try:
-            source = ImageCms.ImageCmsProfile(BytesIO(profile))
-            image = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
-        except (ImageCms.PyCMSError, *BROKEN):
-            pass  # a profile that cannot be read changes the colours a little, and is no reason to refuse
-    image = image.convert(mode)
-    bare = Image.new(mode, image.size)
-    bare.paste(image)
-    return bare
+    small = colours.smaller(image, max(1, min(image.width // width, image.height // height)))
+    if small.size != (width, height):
+        small = small.resize((width, height), Image.Resampling.LANCZOS)
+    upright = _upright(colours.in_srgb(small, profile), image)
+    is_turned = (upright.width > upright.height) != (width > height)
+    return _kept(upright, sent[::-1] if is_turned else sent, is_sharp=is_sharp, losses=losses)
 
 
-def _narrowed(image):
-    if image.width <= WIDEST:
-        return image
-    return image.resize((WIDEST, max(1, round(image.height * WIDEST / image.width))), Image.Resampling.LANCZOS)
+def _upright(small, image):
+    """The small copy of an image, turned as the image's EXIF asks for; EXIF that cannot be read asks for nothing."""
+    try:
+        turn = TURNS.get(image.getexif().get(ORIENTATION))
+    except BROKEN:
+        turn = None
+    return small.transpose(turn) if turn is not None else small
 
 
-def _refusal(content):
-    """Why a file cannot be used, and what to do about it."""
-    kind = _kind(content)
-    if kind:
-        return _("Dette er en %(kind)s-fil. Lagre bildet som JPEG, PNG, WebP eller AVIF og last opp den.") % {
-            "kind": kind
-        }
-    return _("Filen er ikke et bilde vi kan lese, eller den er ødelagt. Last opp en JPEG, PNG, WebP eller AVIF.")
+def _losses(image):
+    """What of a picture is not kept, as far as its header tells."""
+    is_moving = image.format not in ONE_PICTURE and getattr(image, "n_frames", 1) > 1
+    is_for_print = image.mode == "CMYK" and not image.info.get("icc_profile")
+    return [code for code, is_so in (("animation", is_moving), ("print", is_for_print)) if is_so]
 
 
-def _kind(content):
-    """What a file is, when it is something that people take for a picture; "" else."""
-    start = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if b"<svg" in start:
-        return "SVG"
-    if start.startswith((b"<!doctype html", b"<html", b"<script", b"<head", b"<body")):
-        return "HTML"
-    if content[4:8] == b"ftyp" and content[8:12] in {b"heic", b"heix", b"mif1", b"hevc"}:
-        return "HEIC"
-    return next((kind for sign, kind in SIGNS if content.startswith(sign)), "")
+def _kept_size(width, height):
+    scale = min(1, WIDEST / width, (MAX_KEPT_PIXELS / (width * height)) ** 0.5)
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def _kept(image, sent, *, is_sharp, losses):
+    is_see_through = image.mode == "RGBA" and image.getchannel("A").getextrema()[0] < 255
+    return Cleaned(
+        content=_written(image, is_sharp),
+        width=image.width,
+        height=image.height,
+        sent_width=sent[0],
+        sent_height=sent[1],
+        is_see_through=is_see_through,
+        needs_dark_plate=is_see_through and colours.needs_dark_plate(image),
+        losses=[*losses, *(["blank"] if colours.is_blank(image) else [])],
+    )
+
+
+def _written(image, is_sharp):
+    """A WebP without metadata: without loss where a drawing stays small so, a photograph's quality else."""
+    out = BytesIO()
+    if is_sharp and image.width * image.height <= MAX_KEPT_PIXELS / 4:
+        image.save(out, "WEBP", lossless=True, quality=50, method=3, exact=False)
+        if out.tell() <= MAX_LOSSLESS_BYTES:
+            return out.getvalue()
+        out = BytesIO()
+    image.save(out, "WEBP", quality=QUALITY, method=3)
+    return out.getvalue()

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly
-from tech_port.staff.todo import Task, Urgency
+from tech_port.staff.todo import Urgency
 
 from .models import Heartbeat, Job, StuckRow
 
@@ -76,11 +76,3 @@ class StuckRowAdmin(ReadOnly, PortalModelAdmin):
 class HeartbeatAdmin(ReadOnly, PortalModelAdmin):
     list_display = ["worker", "started_at", "seen_at"]
     search_fields = ["worker"]
-
-    def tasks(self):
-        sentence = ngettext_lazy(
-            "Arbeideren er stille: e-post og jobber venter",
-            "Arbeiderne er stille: e-post og jobber venter",
-            "number",
-        )
-        return [Task(Heartbeat.objects.silent(timezone.now()), "", sentence, Urgency.NOW)]

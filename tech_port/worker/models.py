@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import Error, connection, models
-from django.db.models import Exists, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -66,6 +66,14 @@ class Job(models.Model):
         """The job itself; None for one that the code no longer has."""
         return declared().get(self.name)
 
+    def state(self, now):
+        """How it goes, in a word: failed and late are what `troubled` finds."""
+        if self.last_error:
+            return "failed"
+        if self.next_run_at < now - LATE_AFTER:
+            return "late"
+        return "ok" if self.last_finished_at else "never"
+
     @contextmanager
     def held(self):
         """Whether this connection has got the job, and no other has it until the end of the block.
@@ -107,10 +115,6 @@ class HeartbeatQuerySet(models.QuerySet):
 
     def alive(self, now):
         return self.filter(seen_at__gte=now - timedelta(minutes=settings.WORKER_SILENT_MINUTES))
-
-    def silent(self, now):
-        """All of them when none is alive, none as long as one is."""
-        return self.filter(~Exists(self.alive(now)))
 
 
 class Heartbeat(models.Model):

@@ -9,6 +9,7 @@ from tech_port.outbox.models import Mail
 from tests.admin.records import address
 from tests.factories import (
     make_article,
+    make_heartbeat,
     make_interest,
     make_mail,
     make_user,
@@ -35,6 +36,7 @@ def test_staff_without_rights_see_nothing_of_interest(client):
     interest = make_interest(organisation_name="Hemmelig AS", answer_due_on=timezone.localdate() - timedelta(days=1))
     make_mail(state=Mail.State.FAILED)
     make_article(title_en="")
+    make_heartbeat()
     client.force_login(make_user("content.view_article"))
 
     index = client.get("/admin/")

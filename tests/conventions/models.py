@@ -2,7 +2,7 @@
 
 from django.apps import apps
 
-APPS = {"content", "outbox", "open_forms", "worker", "members", "premises", "events"}
+APPS = {"content", "outbox", "open_forms", "worker", "backups", "uploads", "pictures", "members", "premises", "events"}
 
 
 def models():

@@ -5,7 +5,10 @@ import re
 from itertools import accumulate
 
 import pytest
+from django.db.models import FileField
+from django.db.models.signals import post_delete
 
+from tests.conventions.models import models
 from tests.conventions.source import ROOT, name_of, sources, templates, tree_of
 
 FORBIDDEN = {
@@ -126,3 +129,23 @@ def test_text_is_marked_as_safe_where_it_is_made_safe_and_nowhere_else():
     }
 
     assert classes == PRINTED_AS_IT_IS
+
+
+# A path is what a bucket has none of.
+NAMES_OF_FILES = r"(file|logo|photo|image|storage)\.path\b|\bMEDIA_ROOT\b|\bFileSystemStorage\b"
+KNOW_THE_DISK = {"tech_port/settings.py", "tech_port/storage/folder.py"}
+STATIC_FILES = {"tech_port/demo/preparation.py"}  # the finders' storages, which are folders
+
+
+def test_uploaded_files_are_reached_through_the_storage_and_never_by_a_path():
+    found = {name_of(file) for file in sources(migrations=True) if re.search(NAMES_OF_FILES, file.read_text())}
+
+    assert found - STATIC_FILES == KNOW_THE_DISK
+
+
+def test_every_field_of_a_file_is_known_to_that_rule_and_goes_with_its_row():
+    fields = [field for model in models() for field in model._meta.fields if isinstance(field, FileField)]
+    kept = {receiver[0][0] for receiver in post_delete.receivers}
+
+    assert {field.name for field in fields} == {"file"}
+    assert [field.model.__name__ for field in fields if f"deleted:{field.model.__name__}" not in kept] == []

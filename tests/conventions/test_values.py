@@ -8,9 +8,16 @@ from .source import imports, module_of, sources, tree_of
 
 PROMISE = "Values in, values out"
 CALCULATIONS = {
+    "tech_port.environment.mailers",
     "tech_port.environment.reading",
-    "events.calendar_import.file",
+    "events.calendar_import.component",
+    "events.calendar_import.encodings",
+    "events.calendar_import.entries",
+    "events.calendar_import.notes",
+    "events.calendar_import.parts",
     "events.calendar_import.recurrence",
+    "events.calendar_import.values",
+    "events.calendar_import.zones",
     "events.deadlines",
     "events.event.ical",
     "events.event.patterns",
@@ -40,6 +47,7 @@ CALCULATIONS = {
     "premises.landlord_import.file",
     "premises.organisations.home_plans",
     "premises.workplaces",
+    "tech_port.backups.thinning",
     "tech_port.drawing.maps",
     "tech_port.lists.days",
     "tech_port.norwegian.clock",
@@ -57,9 +65,15 @@ CALCULATIONS = {
     "tech_port.norwegian.working_days",
     "tech_port.open_forms.tokens",
     "tech_port.proposals.errors",
+    "tech_port.uploads.colours",
+    "tech_port.uploads.drawings",
+    "tech_port.uploads.images",
+    "tech_port.uploads.kinds",
     "tech_port.writing.markup",
+    "tech_port.writing.pasted",
     "tech_port.writing.structured_data",
     "tech_port.writing.visible",
+    "tech_port.uploads.ranges",
 }
 ASKING = {
     *("objects", "all", "filter", "exclude", "order_by", "annotate", "aggregate", "select_related", "prefetch_related"),

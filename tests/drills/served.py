@@ -46,9 +46,9 @@ def free_port():
 class Served:
     """A running `manage.py serve`: where it is, what it said, and its processes."""
 
-    def __init__(self, folder, environment, *options):
-        self.port, self.said = free_port(), folder / f"said-{time.monotonic_ns()}"
-        command = [sys.executable, "manage.py", "serve", f"--bind={HOST}:{self.port}", *options]
+    def __init__(self, folder, environment, *options, script="manage.py", port=None):
+        self.port, self.said = port or free_port(), folder / f"said-{time.monotonic_ns()}"
+        command = [sys.executable, str(script), "serve", f"--bind={HOST}:{self.port}", *options]
         with self.said.open("w") as output:
             self.process = subprocess.Popen(
                 command, cwd=settings.BASE_DIR, env=environment, stdout=output, stderr=output

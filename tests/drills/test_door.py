@@ -30,9 +30,9 @@ def assert_refused(answer, status, heading, language="nb"):
         ("/lokaler/interesse/", "application/x-www-form-urlencoded", MIB + 1, 413),
         ("/lokaler/interesse/", MULTIPART, MIB + 1, 413),
         ("/static/css/base.css", MULTIPART, MIB + 1, 413),
-        ("/medlemmer/profil/rediger/ingen/", MULTIPART, 10 * MIB, 403),
-        ("/medlemmer/profil/rediger/ingen/", MULTIPART, 10 * MIB + 1, 413),
-        ("/en/members/profile/edit/none/", MULTIPART, 10 * MIB + 1, 413),
+        ("/medlemmer/profil/rediger/ingen/", MULTIPART, 12 * MIB, 403),
+        ("/medlemmer/profil/rediger/ingen/", MULTIPART, 12 * MIB + 1, 413),
+        ("/en/members/profile/edit/none/", MULTIPART, 12 * MIB + 1, 413),
     ],
 )
 def test_a_body_may_be_as_large_as_its_form_needs(site, path, kind, size, status):
@@ -52,7 +52,7 @@ def test_a_body_of_400_megabytes_is_refused_before_it_is_sent(site):
     with socket.create_connection(site.address, timeout=10) as sender:
         sender.sendall(head("/lokaler/interesse/", 400 * MIB))
 
-        assert sender.recv(100).split(b"\r\n")[0] == b"HTTP/1.1 413 Request Entity Too Large"
+        assert sender.recv(100).startswith(b"HTTP/1.1 413 ")
 
 
 def test_a_body_without_a_stated_size_is_counted_while_it_comes(site):

@@ -5,6 +5,7 @@ What a row belongs to is made with it unless given. Times are relative to the cl
 """
 
 from tests.factories.accounts import make_user
+from tests.factories.backups import make_backup, make_erased
 from tests.factories.content import (
     make_announcement,
     make_area,
@@ -47,6 +48,7 @@ from tests.factories.members import (
     make_staff_role,
 )
 from tests.factories.outbox import make_mail
+from tests.factories.pictures import make_picture
 from tests.factories.premises import (
     make_alert,
     make_alert_match,
@@ -64,4 +66,4 @@ from tests.factories.premises import (
     make_unit,
     make_unit_photo,
 )
-from tests.factories.worker import make_heartbeat, make_job, make_stuck_row
+from tests.factories.worker import make_heartbeat, make_job, make_stuck_row, make_unwanted_file

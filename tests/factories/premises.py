@@ -22,8 +22,8 @@ from premises.models import (
     UnitPhoto,
 )
 from tests.factories.accounts import make_user
-from tests.factories.files import make_image
 from tests.factories.members import make_organisation
+from tests.factories.pictures import make_picture
 from tests.factories.rows import create, create_with_link, numbers
 
 
@@ -171,7 +171,5 @@ def make_unit_photo(**values):
         UnitPhoto,
         values,
         unit=make_unit,
-        alt_nb="Kontoret sett fra døra",
-        alt_en="The office from the door",
-        image=make_image,
+        picture=lambda: make_picture(alt_nb="Kontoret sett fra døra", alt_en="The office from the door"),
     )

@@ -48,7 +48,7 @@ JOINING = {
     "email": "ada@soker.example",
     "phone": "73 59 50 00",
 }
-PROFILE = ["text_nb", "text_en", "website", "logo", "remove_logo"]
+PROFILE = ["text_nb", "text_en", "website", "logo"]
 CONTACT = [f"kontakt-1-{name}" for name in ("pk", "name", "title_nb", "email", "phone", "is_public")]
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from tech_port.norwegian.typography import when
+from tech_port.pictures.forms import PICTURE
 from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import NamedFilter, both
 
@@ -84,6 +85,7 @@ class EventAdmin(RecordAdmin):
     inlines = [KeyPointInline, EventDocumentInline]
     fieldsets = [
         (None, {"fields": [("state", "is_hidden"), both("title"), "slug", ("type", "language"), both("lead")]}),
+        PICTURE,
         (_("Når og hvor"), {"fields": ["starts_at", "ends_at", "precision", "venue", ("attendance", "online_url")]}),
         (
             _("Påmelding"),
@@ -127,9 +129,10 @@ class EventAdmin(RecordAdmin):
         is_expected = obj is not None and not obj.is_past(timezone.now()) and (obj.seats_taken or obj.people_waiting)
         return not is_expected and super().has_delete_permission(request, obj)
 
-    def get_actions(self, request):
-        """Deleting is done one by one, where it is seen who has signed up."""
-        actions = super().get_actions(request)
+    def get_actions(self, request, action_location=None):
+        """Deleting is done one by one, where it is seen who has signed up. Django before 6.1 asks for no place."""
+        place = {"action_location": action_location} if action_location else {}
+        actions = super().get_actions(request, **place)
         actions.pop("delete_selected", None)
         return actions
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tech_port.norwegian.forms import ModelForm
+from tech_port.pictures.forms import DescribedPictureForm
 
 from ...models import Event
 from ...series import copies
@@ -12,7 +12,7 @@ from ...series import copies
 Signup = Event.Signup
 
 
-class EventForm(ModelForm):
+class EventForm(DescribedPictureForm):
     """The fields are the admin's."""
 
     def clean(self):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ...pictures.keys import PictureKey
 from ...writing.translated import Translated
 from ..periods import Precision
 from .sources import Source
@@ -33,6 +34,7 @@ class Article(models.Model):
     )
     revised_at = models.DateTimeField(_("oppdatert"), null=True, blank=True)
     expires_at = models.DateTimeField(_("utløper"), null=True, blank=True)
+    picture = PictureKey(verbose_name=_("bilde"))
     sources = models.ManyToManyField(Source, verbose_name=_("kilder"), blank=True, related_name="articles")
     is_sample = models.BooleanField(_("eksempel"), default=False)
 

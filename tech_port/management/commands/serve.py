@@ -1,13 +1,17 @@
 """`manage.py serve`: the web server, for trying and for real."""
 
 import logging
+import os
 import socket
 import sys
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
+from tech_port.postgres import pooler
 from tech_port.server import capacity
+from tech_port.server.code import Code
 from tech_port.server.supervisor import Supervisor
 
 logger = logging.getLogger("portal.server")
@@ -24,21 +28,31 @@ class Command(BaseCommand):
         parser.add_argument("--finish-within", type=int, default=10, help="seconds to answer in what has begun (10)")
 
     def handle(self, *, bind, workers, threads, copies, finish_within, **options):
-        self.check_capacity(workers, threads, copies)
+        self.check_database(workers, threads, copies)
         with listen(bind) as listening:
-            supervisor = Supervisor(listening, workers=workers, threads=threads, within=finish_within)
+            supervisor = Supervisor(listening, code_as_named(), workers=workers, threads=threads, within=finish_within)
             sys.exit(supervisor.run())
 
-    def check_capacity(self, workers, threads, copies):
+    def check_database(self, *of_threads):
+        """Whether the database has what pages need of it; behind a pooler, limits instead of connections."""
+        pooler.use_pooler()
         try:
-            available = capacity.given()
+            if connection.is_pooled:
+                lacks = pooler.missing_limits()
+            else:
+                lacks = capacity.shortage(*of_threads, capacity.given())
         except DatabaseError:
-            logger.exception("the database does not answer, so its connections are not counted")
+            logger.exception("the database does not answer, so it is not known whether it has what pages need")
         else:
-            if shortage := capacity.shortage(workers, threads, copies, available):
-                raise CommandError(shortage)
+            if lacks:
+                raise CommandError(lacks)
         finally:
             connection.close()
+
+
+def code_as_named():
+    folder = os.environ.get("PWD", "")
+    return Code.named(sys.argv[0], sys.executable, working_directory=folder, base=settings.BASE_DIR)
 
 
 def listen(bind):

@@ -7,8 +7,8 @@ import time_machine
 from django.utils import timezone
 
 from events.calendar_import.difference import Kind, apply, difference
-from events.calendar_import.file import ProposalError
 from events.models import Event
+from tech_port.proposals.errors import ProposalError
 from tech_port.writing import markup
 from tests.events.calendar_import.calendars import NOW, tried
 from tests.factories import make_event, make_organisation, make_venue
@@ -44,7 +44,7 @@ def test_each_event_is_new_changed_unchanged_gone_skipped_or_unreadable():
     found = difference(tried(*THEIRS, organisation=organisation), NOW)
 
     assert kinds(found) == [
-        ("error", "Ødelagt", "Linja DTSTART kan ikke leses."),
+        ("error", "Ødelagt", "Linje 39 (DTSTART) kan ikke leses."),
         ("skipped", "Gammelt", "Det er over."),
         ("new", "Nytt", ""),
         ("unchanged", "Annen tekst", ""),
@@ -168,3 +168,51 @@ def test_two_who_apply_at_once_make_each_event_once():
 def test_more_than_five_hundred_to_come_are_refused():
     with pytest.raises(ProposalError, match="mer enn 500 kommende"):
         difference(tried(*["DTSTART:20261201T090000Z\nRRULE:FREQ=DAILY"] * 6), NOW)
+
+
+PERIOD = ["UID:first\nDTSTART:20261201T090000Z", "UID:last\nDTSTART:20270301T090000Z"]
+GONE, OUTSIDE = ("gone", ""), ("skipped", "Det er ikke i fila, som kan gjelde en annen periode.")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("bodies", "head", "expected"),
+    [
+        (PERIOD, "", [GONE, OUTSIDE]),
+        (PERIOD, "X-CALSTART:20261201T000000Z\nX-CALEND:20270601T000000Z", [GONE, GONE]),
+        (PERIOD, "X-CALSTART:20270201T000000Z\nX-CALEND:20270601T000000Z", [OUTSIDE, GONE]),
+        (PERIOD, "METHOD:REQUEST", [OUTSIDE, OUTSIDE]),
+        (["UID:weekly\nDTSTART:20261201T090000Z\nRRULE:FREQ=WEEKLY"], "", [OUTSIDE, OUTSIDE]),
+    ],
+)
+def test_what_lies_outside_of_the_files_days_is_not_called_gone(bodies, head, expected):
+    organisation = make_organisation()
+    for uid, month in (("inside", 1), ("after", 5)):
+        at = datetime(2027, month, 10, 9, tzinfo=UTC)
+        make_event(imported_from=organisation, imported_uid=uid, title_nb=uid, starts_at=at)
+    run = tried(*bodies, organisation=organisation)
+    run.content = run.content.replace("PRODID", f"{head}\nPRODID" if head else "PRODID")
+
+    lines = difference(run, NOW).lines
+
+    assert [(str(line.kind), str(line.reason)) for line in lines if line.title in ("inside", "after")] == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("RRULE:FREQ=WEEKLY;COUNT=2", [GONE]),
+        ("RRULE:FREQ=DAILY\nEXDATE:20261205T090000Z", [GONE]),
+        ("RRULE:FREQ=DAILY;BYHOUR=1,2,3,4", [GONE]),
+        ("RRULE:FREQ=WEEKLY;BYDAY=XX", []),
+        ("RRULE:FREQ=WEEKLY\nCLASS:PRIVATE", []),
+    ],
+)
+def test_a_date_of_a_series_is_gone_where_the_series_was_followed(body, expected):
+    organisation, at = make_organisation(), datetime(2026, 12, 5, 9, tzinfo=UTC)
+    make_event(imported_from=organisation, imported_uid="a#20261205T090000Z", title_nb="Denne", starts_at=at)
+
+    lines = difference(tried(f"UID:a\nDTSTART:20261201T090000Z\n{body}", organisation=organisation), NOW).lines
+
+    assert [(str(line.kind), str(line.reason)) for line in lines if line.title == "Denne"] == expected

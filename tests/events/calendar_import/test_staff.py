@@ -100,3 +100,22 @@ def test_only_those_who_may_make_and_change_events_take_a_calendar_in(client, ri
     statuses = client.get(page(run)).status_code, client.post(page(run), {"take": ["a"]}).status_code
 
     assert (statuses, Event.objects.count()) == ((shown, sent), int(sent == 302))
+
+
+@pytest.mark.django_db
+@time_machine.travel(NOW)
+@pytest.mark.parametrize(("answer", "made"), [("yes", ["Seminar"]), ("no", [])])
+def test_of_a_zone_that_nobody_knows_staff_say_first_whether_it_is_norwegian_time(client, staff, answer, made):
+    run = tried("UID:a\nSUMMARY:Seminar\nDTSTART;TZID=Kontoret:20270601T090000")
+
+    asked = client.get(page(run)).content.decode()
+    early = client.post(page(run), {"_apply": "1"}, follow=True).content.decode()
+    client.post(page(run), {"norwegian_time": answer})
+    client.post(page(run), {"take": ["a"]})
+
+    run.refresh_from_db()
+    assert ("Er dette norsk tid?" in asked, "Fila har tider i «Kontoret»" in asked) == (True, True)
+    assert ("Ta inn det som er valgt" in asked, "Svar først på om tidene er norsk tid." in early) == (False, True)
+    assert run.is_norwegian_time is (answer == "yes")
+    assert [event.title_nb for event in Event.objects.all()] == made
+    assert [timezone.localtime(event.starts_at).hour for event in Event.objects.all()] == [9] * len(made)

@@ -9,9 +9,9 @@ import pytest
 from members.board.history import History, Term, terms
 from tests.factories import (
     make_board_seat,
-    make_image,
     make_organisation,
     make_person,
+    make_picture,
     make_source,
     make_staff_role,
 )
@@ -203,13 +203,13 @@ def test_the_managing_director_is_that_of_the_day(client, query, people):
 
 @pytest.mark.django_db
 def test_a_person_is_shown_with_a_picture_where_there_is_one(client):
-    person = make_person(name="Ola Avbildet", photo=make_image(name="ola"), photo_credit="Kari Foto")
+    person = make_person(name="Ola Avbildet", photo=make_picture(), photo_credit="Kari Foto")
     make_board_seat(person=person)
     make_board_seat(person=make_person(name="Uten Bilde"))
 
     html = get(client, "/om/styret/").content.decode()
 
-    assert f'<img class="portrait" src="{person.photo.url}" width="40" height="30" alt=""' in html
+    assert f'<img class="portrait portrait--small" src="{person.photo.url}" width="40" height="30" alt=""' in html
     assert "Foto: Kari Foto" in html
     assert html.count('class="monogram ') == 1
 

@@ -9,10 +9,10 @@ from django.utils import timezone
 from tech_port.norwegian.orgnr import read_orgnr
 from tests.factories import (
     make_building,
-    make_image,
     make_lease,
     make_membership,
     make_organisation,
+    make_picture,
 )
 from tests.members.directory.members import KIND, LEVEL, get, make_member, names
 
@@ -31,6 +31,13 @@ def test_the_directory_lists_todays_members_and_nobody_else(client):
     assert names(response) == ["Medlemmet"]
     for other in ("Gikk ut", "Kommer senere", "Aldri medlem"):
         assert other not in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_directory_of_nobody_is_a_page_too(client):
+    response = get(client)
+
+    assert (response.status_code, names(response)) == (200, [])
 
 
 @pytest.mark.django_db
@@ -159,13 +166,14 @@ def test_without_new_members_there_is_no_such_heading(client):
 
 @pytest.mark.django_db
 def test_a_logo_has_its_size_and_no_name_of_its_own_and_others_get_a_monogram(client):
-    with_logo = make_organisation(name="Alfa", logo=make_image(width=80, height=20, name="alfa"))
+    with_logo = make_organisation(name="Alfa", logo=make_picture(width=80, height=20))
     make_membership(organisation=with_logo, starts_on=date(2021, 6, 16))
     make_member("Beta", starts_on=date(2021, 6, 16))
 
     html = get(client).content.decode()
 
-    assert f'<img class="logo-plate" src="{with_logo.logo.url}" width="80" height="20" alt="" loading="lazy">' in html
+    mark = f'<img class="logo-plate logo-plate--small" src="{with_logo.logo.url}" width="80" height="20" alt="" loading'
+    assert mark in html
     assert html.count('<svg class="monogram ') == 1
 
 

@@ -13,12 +13,12 @@ from tests.factories import (
     make_challenge,
     make_contact,
     make_event,
-    make_image,
     make_lease,
     make_membership,
     make_organisation,
     make_ownership,
     make_person,
+    make_picture,
     make_property,
     make_source,
     make_staff_role,
@@ -133,13 +133,12 @@ def test_an_organisation_shows_its_number_its_website_and_what_it_is_part_of(cli
 
 @pytest.mark.django_db
 def test_a_logo_stands_in_place_of_the_monogram(client):
-    organisation = make_organisation(slug="alfa", logo=make_image(width=80, height=20, name="alfa"))
+    organisation = make_organisation(slug="alfa", logo=make_picture(width=80, height=20))
 
     html = page(client, "alfa")
 
-    assert (
-        f'<img class="logo-plate" src="{organisation.logo.url}" width="80" height="20" alt="" loading="lazy">' in html
-    )
+    mark = f'<img class="logo-plate logo-plate--small" src="{organisation.logo.url}" width="80" height="20" alt=""'
+    assert mark in html
     assert '<svg class="monogram' not in html
 
 

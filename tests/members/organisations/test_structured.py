@@ -8,10 +8,10 @@ import pytest
 
 from tests.factories import (
     make_building,
-    make_image,
     make_lease,
     make_membership,
     make_organisation,
+    make_picture,
 )
 from tests.members.organisations.pages import page
 
@@ -30,7 +30,7 @@ def test_machines_read_what_is_known_of_a_member(client):
         orgnr="974767880",
         website="https://alfa.example/",
         other_names=["Alfa lab"],
-        logo=make_image(name="alfa"),
+        logo=make_picture(),
     )
     make_membership(organisation=organisation)
     make_lease(organisation=organisation, building=make_building(name_nb="Huset", address="Veien 1"))

@@ -33,7 +33,7 @@ def form_of(page, **changes):
     values = {
         field.html_name: value
         for field in form
-        if field.name not in {"logo", "remove_logo"} and (value := field.value()) not in (None, False)
+        if field.name not in {"logo"} and (value := field.value()) not in (None, False)
     }
     management = form.contacts.management_form
     values |= {field.html_name: field.value() for field in management}
@@ -41,7 +41,7 @@ def form_of(page, **changes):
 
 
 def upload(**options):
-    return SimpleUploadedFile("logo.png", make_image(format="PNG", **options).read(), "image/png")
+    return SimpleUploadedFile("logo.png", make_image(**{"width": 60, "format": "PNG", **options}).read(), "image/png")
 
 
 def review(change):

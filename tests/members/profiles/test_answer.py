@@ -1,6 +1,7 @@
 """The staff's answer to a proposal: once, of what was looked at, by those who may."""
 
 import pytest
+from django.core.files.storage import default_storage
 from django.test import Client
 
 from members.models import Contact, Organisation, ProfileChange
@@ -8,6 +9,7 @@ from members.profiles import values as profile_values
 from tech_port.outbox.models import Mail
 from tests.factories import (
     make_contact,
+    make_picture,
     make_profile_change,
     make_user,
 )
@@ -30,8 +32,8 @@ def test_approving_shows_everything_and_tells_the_contact(staff, client, member,
     mail = Mail.objects.get()
     assert messages(done) == ["Lagret. Medlemmet får e-post."]
     assert (change.status, change.decided_by.username) == ("approved", "stab")
-    assert (member.text_nb, member.website, member.logo_width) == ("Ny tekst.", "", 60)
-    assert (member.logo.name.startswith("logoer/"), change.logo.storage.exists(change.logo.name)) == (True, True)
+    assert (member.text_nb, member.website, member.logo.width) == ("Ny tekst.", "", 60)
+    assert (default_storage.exists(member.logo.file.name), change.logo) == (True, None)
     assert (mail.to, mail.subject) == (kari.email, "Siden til Fjord AS er endret")
     assert "- Tekst på norsk\n- Nettsted\n- Logo\n" in mail.text
     assert "/medlemmer/fjord/\n" in mail.text
@@ -212,3 +214,14 @@ def test_deciding_needs_its_rights(client, member, permissions, read, decided):
 
     buttons = [field for field in elements(page, "input") if field.get("name") in {"_approve", "_reject"}]
     assert (page.status_code, answer.status_code, bool(buttons)) == (read, decided, decided == 302)
+
+
+@pytest.mark.django_db
+def test_a_logo_whose_file_is_gone_is_not_accepted_and_staff_are_told(staff):
+    change = make_profile_change(after={"logo": "bilder/a.webp"}, logo=make_picture(file="bilder/a.webp"))
+
+    page = decide(staff, change, "_approve")
+
+    change.refresh_from_db()
+    assert "Filen med den nye logoen er borte. Be om å få den en gang til." in page.content.decode()
+    assert (change.status, change.organisation.logo) == ("proposed", None)

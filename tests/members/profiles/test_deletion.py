@@ -12,8 +12,8 @@ from members.privacy import erase_contacts
 from members.profiles.privacy import erase_profile_changes, erase_profile_links
 from tests.factories import (
     make_contact,
-    make_image,
     make_membership,
+    make_picture,
     make_profile_change,
     make_profile_link,
 )
@@ -39,11 +39,11 @@ def test_changes_are_deleted_with_their_values_and_pictures_twelve_months_after_
     now = timezone.now()
     old = now - relativedelta(months=12, days=1)
     decided = make_profile_change(
-        status="approved", decided_at=old, sent_at=old, after={"text_nb": CANARY}, logo=make_image()
+        status="approved", decided_at=old, sent_at=old, after={"text_nb": CANARY}, logo=make_picture()
     )
     make_profile_change(sent_at=old, after={"text_nb": CANARY})
     kept = make_profile_change(status="rejected", sent_at=old, decided_at=now - relativedelta(months=11))
-    file, storage = decided.logo.name, decided.logo.storage
+    file, storage = decided.logo.file.name, decided.logo.file.storage
 
     with django_capture_on_commit_callbacks(execute=True):
         count = erase_profile_changes(now)

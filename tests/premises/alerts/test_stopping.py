@@ -19,12 +19,13 @@ from tests.factories import (
 )
 from tests.jobs import erased
 from tests.links import link_to, token_of, tokens_in
+from tests.mail import LOCMEM, send_by
 from tests.premises.alerts.sent import ADDRESS, send
 
 
 @pytest.mark.django_db
 def test_the_mail_offers_to_stop_and_the_offer_leads_to_a_page_with_a_button(client, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    send_by(settings, LOCMEM)
     settings.DEFAULT_FROM_EMAIL = "Trondheim Tech Port <post@techport.example>"
     alert = make_alert()
     make_unit()

@@ -37,6 +37,13 @@ def test_a_summary_is_plain_text(rf):
     assert tree.findtext(f"{ATOM}entry/{ATOM}summary") == "&lt;b&gt;A &amp; B"
 
 
+def test_a_stray_control_character_takes_down_no_feed(rf):
+    tree = ElementTree.fromstring(feed(rf, Entry("Frokost\x0bmøte", "/en/", "To\x07 \ufffe", date(2026, 3, 2))).content)  # noqa: S314
+
+    assert tree.findtext(f"{ATOM}entry/{ATOM}title").split() == ["Frokost", "møte"]
+    assert tree.findtext(f"{ATOM}entry/{ATOM}summary") == "To"
+
+
 @pytest.mark.django_db
 def test_an_event_is_new_when_its_time_changes_and_not_when_its_words_do(client):
     event = make_event(slug="frokost")

@@ -34,7 +34,7 @@ def test_what_turns_the_writing_or_takes_no_room_is_not_stored(client):
 
     row, asked = Registration.objects.get(), Interest.objects.get()
     assert (row.name, row.needs) == ("Kari Nordmann", "Nøtter 👩\u200d👧")
-    assert (asked.contact_name, asked.message) == ("Ola", "To\r\nlinjer")
+    assert (asked.contact_name, asked.message) == ("Ola", "To\nlinjer")
 
 
 def test_a_message_of_ones_own_page_is_cleaned_as_well(client):

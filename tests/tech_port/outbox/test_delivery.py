@@ -9,8 +9,8 @@ from django.core.mail.backends.locmem import EmailBackend
 from tech_port.outbox import worker
 from tech_port.outbox.models import RETRY_AFTER, Mail, is_final
 from tests.factories import make_mail
+from tests.mail import LOCMEM, send_by
 
-LOCMEM = "django.core.mail.backends.locmem.EmailBackend"
 UNSENDABLE = "a@" + 40 * "\u0130" + ".no"
 
 
@@ -28,7 +28,7 @@ class Picky(EmailBackend):
 
 @pytest.mark.django_db
 def test_an_address_that_cannot_be_sent_to_holds_up_no_other_mail(settings):
-    settings.EMAIL_BACKEND = LOCMEM
+    send_by(settings, LOCMEM)
     bad = make_mail(to=UNSENDABLE)
     others = [make_mail(to=f"{name}@eksempel.no") for name in ("kari", "ola")]
 
@@ -37,12 +37,12 @@ def test_an_address_that_cannot_be_sent_to_holds_up_no_other_mail(settings):
     bad.refresh_from_db()
     assert states == ["queued", "sent", "sent"]
     assert [message.to for message in django_mail.outbox] == [[mail.to] for mail in others]
-    assert (bad.tries, bad.state, bad.error.split(":")[0]) == (1, "queued", "UnicodeError")
+    assert (bad.tries, bad.state, bad.error.startswith("Unicode")) == (1, "queued", True)
 
 
 @pytest.mark.django_db
 def test_a_mail_that_always_fails_is_given_up_at_last(settings):
-    settings.EMAIL_BACKEND = LOCMEM
+    send_by(settings, LOCMEM)
     bad = make_mail(to=UNSENDABLE, tries=len(RETRY_AFTER))
 
     worker.send_one()
@@ -54,7 +54,7 @@ def test_a_mail_that_always_fails_is_given_up_at_last(settings):
 
 @pytest.mark.django_db
 def test_what_a_server_answers_for_good_is_not_tried_again(settings):
-    settings.EMAIL_BACKEND = f"{__name__}.Picky"
+    send_by(settings, f"{__name__}.Picky")
     Picky.answers = {
         "borte@eksempel.no": SMTPRecipientsRefused({"borte@eksempel.no": (550, b"no such user")}),
         "full@eksempel.no": SMTPRecipientsRefused({"full@eksempel.no": (452, b"mailbox full")}),
@@ -86,7 +86,7 @@ def test_only_an_answer_about_the_mail_itself_is_for_good(error, final):
 
 @pytest.mark.django_db
 def test_an_error_text_that_the_database_cannot_hold_is_stored_without_it(settings):
-    settings.EMAIL_BACKEND = f"{__name__}.Picky"
+    send_by(settings, f"{__name__}.Picky")
     Picky.answers = {"kari@eksempel.no": ValueError("a\x00b")}
     mail = make_mail(to="kari@eksempel.no")
 

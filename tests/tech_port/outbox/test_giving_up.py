@@ -8,13 +8,14 @@ from django.utils import timezone
 
 from tech_port.outbox import worker
 from tests.factories import make_mail
+from tests.mail import send_by
 
 WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440)]
 
 
 @pytest.fixture(autouse=True)
 def mail_server_is_away(settings):
-    settings.EMAIL_BACKEND = "tests.tech_port.outbox.test_outbox.Refusing"
+    send_by(settings, "tests.tech_port.outbox.test_outbox.Refusing")
 
 
 def tries_until_given_up(mail, clock):

@@ -13,9 +13,8 @@ from tech_port.outbox import worker
 from tech_port.outbox.models import RETRY_AFTER, Mail
 from tests.factories import make_mail
 from tests.jobs import run_job
+from tests.mail import LOCMEM, send_by
 from tests.threads import in_threads
-
-LOCMEM = "django.core.mail.backends.locmem.EmailBackend"
 
 
 class Refusing(BaseEmailBackend):
@@ -27,7 +26,7 @@ class Refusing(BaseEmailBackend):
 
 @pytest.mark.django_db
 def test_the_worker_sends_what_is_due_oldest_first(settings):
-    settings.EMAIL_BACKEND = LOCMEM
+    send_by(settings, LOCMEM)
     now = timezone.now()
     make_mail(subject="andre", next_try_at=now - timedelta(minutes=1))
     make_mail(subject="første", next_try_at=now - timedelta(minutes=2))
@@ -42,7 +41,7 @@ def test_the_worker_sends_what_is_due_oldest_first(settings):
 
 @pytest.mark.django_db
 def test_a_mail_has_one_recipient_both_forms_and_an_id_of_its_own(settings):
-    settings.EMAIL_BACKEND = LOCMEM
+    send_by(settings, LOCMEM)
     mail = make_mail()
 
     worker.send_one()
@@ -56,7 +55,7 @@ def test_a_mail_has_one_recipient_both_forms_and_an_id_of_its_own(settings):
 
 @pytest.mark.django_db
 def test_a_mail_server_that_is_away_is_tried_again_later_with_the_same_id(settings):
-    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    send_by(settings, f"{__name__}.Refusing")
     mail = make_mail()
     before = timezone.now()
 
@@ -70,7 +69,7 @@ def test_a_mail_server_that_is_away_is_tried_again_later_with_the_same_id(settin
 
 @pytest.mark.django_db
 def test_a_mail_that_never_gets_through_is_given_up_and_can_be_sent_again(settings):
-    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    send_by(settings, f"{__name__}.Refusing")
     mail = make_mail(tries=len(RETRY_AFTER))
 
     worker.send_one()
@@ -78,13 +77,13 @@ def test_a_mail_that_never_gets_through_is_given_up_and_can_be_sent_again(settin
     mail.refresh_from_db()
     assert mail.state == "failed"
     mail.resend()
-    settings.EMAIL_BACKEND = LOCMEM
+    send_by(settings, LOCMEM)
     assert worker.send_one().state == "sent"
 
 
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_never_send_the_same_mail(settings):
-    settings.EMAIL_BACKEND = LOCMEM
+    send_by(settings, LOCMEM)
     for number in range(20):
         make_mail(subject=str(number))
 
@@ -95,7 +94,7 @@ def test_two_workers_never_send_the_same_mail(settings):
 
 @pytest.mark.django_db
 def test_in_the_demo_mails_are_files_that_a_mail_program_opens(settings, tmp_path):
-    settings.EMAIL_BACKEND = "tech_port.demo.mail_files.EmailBackend"
+    send_by(settings, "tech_port.demo.mail_files.EmailBackend")
     settings.MAIL_DIR = tmp_path
     make_mail(subject="Kvittering på æøå")
 

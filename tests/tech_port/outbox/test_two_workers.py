@@ -11,6 +11,7 @@ from django.utils import timezone
 from tech_port.outbox import worker
 from tech_port.outbox.models import Mail
 from tests.factories import make_mail
+from tests.mail import send_by
 
 PATIENCE = 20  # seconds; what is not held up takes milliseconds
 
@@ -42,7 +43,7 @@ class Worker(threading.Thread):
 
 @pytest.fixture
 def slow(settings):
-    settings.EMAIL_BACKEND = f"{__name__}.SlowForTheFirst"
+    send_by(settings, f"{__name__}.SlowForTheFirst")
     SlowForTheFirst.held.clear()
     SlowForTheFirst.let_go.clear()
     yield SlowForTheFirst

@@ -1,17 +1,11 @@
 """Every answer of the database has an end on our side, and each kind of work limits of its own."""
 
-from io import StringIO
-
 import pytest
-from django.core.management import call_command
-from django.core.management.commands import migrate as django_migrate
 from django.db import OperationalError, connection, transaction
 
-from tech_port.management.commands import migrate
 from tech_port.postgres import base
 from tech_port.postgres.limits import LIMITS, Limits, limits
 from tech_port.postgres.silence import PAUSE, Silence
-from tests.threads import at_once
 
 SECOND = 1000
 
@@ -101,52 +95,3 @@ def test_the_limits_of_each_work_are_such_that_the_server_speaks_first():
 
     assert late == []
     assert (LIMITS["page"].statement, LIMITS["page"].lock, LIMITS["page"].answer) == (2.5, 2, 3.5)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_migration_that_does_not_get_its_lock_tries_again(monkeypatch):
-    tries = []
-
-    def handle(self, *args, **options):
-        tries.append(shown()[1])
-        if len(tries) == 1:
-            at_once(hold_a_lock_while(lambda: want_it()))
-
-    def hold_a_lock_while(act):
-        def run():
-            with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute("LOCK TABLE content_source")
-                act()
-
-        return run
-
-    def want_it():
-        def run():
-            with limits("migration"), transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute("LOCK TABLE content_source")
-
-        at_once(run)
-
-    monkeypatch.setattr(django_migrate.Command, "handle", handle)
-    monkeypatch.setattr(migrate, "PAUSE", 0)
-    said = StringIO()
-
-    call_command("migrate", stderr=said)
-
-    assert tries == [500, 500]
-    assert said.getvalue() == "A table is busy; trying again in 0 s.\n"
-
-
-@pytest.mark.django_db
-def test_a_migration_that_fails_otherwise_is_not_tried_again(monkeypatch):
-    tries = []
-
-    def handle(self, *args, **options):
-        tries.append(1)
-        raise OperationalError("the server is gone")
-
-    monkeypatch.setattr(django_migrate.Command, "handle", handle)
-
-    with pytest.raises(OperationalError, match="the server is gone"):
-        call_command("migrate")
-    assert tries == [1]

@@ -6,7 +6,7 @@ import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import RequestFactory
 
-from tech_port.server.door import LAST_RESORT, MAX_BODY, MAX_BODY_WITH_FILE, Door, max_body
+from tech_port.server.door import LAST_RESORT, MAX_BODY, MAX_BODY_OF_ROUTES, MAX_BODY_OF_STAFF, Door, max_body
 from tests.conventions.source import name_of, templates
 
 pytestmark = pytest.mark.django_db(transaction=True)  # WSGI without the test client looks after connections itself
@@ -44,6 +44,15 @@ def test_a_request_is_refused_by_what_its_head_says(environ, status):
     found, headers, text = Visitor(WSGIHandler()).ask("/tilgjengelighet/", **environ)
 
     assert (found, headers["X-Frame-Options"], "<h1>" in text) == (status, "DENY", True)
+
+
+@pytest.mark.parametrize("environ", [{}, {"CONTENT_LENGTH": str(MAX_BODY + 1)}])
+def test_who_asks_for_the_head_alone_gets_no_body(environ):
+    _status, page, text = Visitor(WSGIHandler()).ask("/tilgjengelighet/", **environ)
+    status, headers, nothing = Visitor(WSGIHandler()).ask("/tilgjengelighet/", REQUEST_METHOD="HEAD", **environ)
+
+    assert (status, nothing) == (413 if environ else 200, "")
+    assert headers["Content-Length"] == page["Content-Length"] == str(len(text.encode()))
 
 
 @pytest.mark.parametrize(("path", "language"), [("/", "nb"), ("/en/", "en"), ("/static/css/base.css", "nb")])
@@ -85,5 +94,6 @@ def test_larger_bodies_are_taken_where_a_form_has_a_file_and_nowhere_else():
     )
 
     assert open_to_visitors == ["templates/members/profiles/profile_edit.html"]
-    assert [max_body(path, MULTIPART) for path in addresses] == [MAX_BODY_WITH_FILE] * 3 + [MAX_BODY] * 2
+    by_link = MAX_BODY_OF_ROUTES["members:profile_edit"]
+    assert [max_body(path, MULTIPART) for path in addresses] == [by_link] * 2 + [MAX_BODY_OF_STAFF] + [MAX_BODY] * 2
     assert {max_body(path, "text/plain") for path in addresses} == {MAX_BODY}

@@ -132,7 +132,7 @@ def test_of_others_messages_the_pattern_alone_is_written():
 
 
 def test_an_error_is_mailed_to_those_who_are_named_and_not_again_for_a_while(settings, mailoutbox):
-    settings.ADMINS, now = [("", "drift@ttp.example")], [0.0]
+    settings.ADMINS, now = ["drift@ttp.example"], [0.0]
     handler = AdminsHandler(clock=lambda: now[0])
 
     handler.emit(record())

@@ -6,8 +6,22 @@ import sys
 import pytest
 
 from tech_port.server import supervisor
+from tech_port.server.code import Code
 from tech_port.server.parent import start
 from tech_port.server.supervisor import Supervisor, Worker
+
+NOWHERE = Code("/nowhere", sys.executable)
+
+
+@pytest.fixture
+def lost(monkeypatch):
+    """One whose code is gone."""
+    monkeypatch.setattr(Supervisor, "listen_to_signals", lambda self: None)
+    monkeypatch.setattr(supervisor, "PAUSES", (0,))
+    with socket.socket() as listening:
+        server = Supervisor(listening, NOWHERE, workers=2, threads=1, within=0)
+        with server.wake, server.woken:
+            yield server
 
 
 @pytest.fixture
@@ -21,7 +35,7 @@ def server(monkeypatch):
 
     monkeypatch.setattr(Supervisor, "spawn", spawn)
     with socket.socket() as listening:
-        server = Supervisor(listening, workers=2, threads=1, within=0)
+        server = Supervisor(listening, NOWHERE, workers=2, threads=1, within=0)
         with server.wake, server.woken:
             yield server
 
@@ -48,3 +62,22 @@ def test_a_reload_whose_worker_does_not_start_leaves_the_ones_of_before(server, 
     old.process.kill()
     old.process.wait()
     old.process.lifeline.close()
+
+
+def test_a_reload_whose_code_is_not_there_leaves_the_workers_of_before(lost, caplog):
+    old = Worker(start([sys.executable, "-c", "import time; time.sleep(60)"]), is_ready=True)
+    lost.workers, lost.wants_reload, lost.number = [old], True, 1
+
+    lost.keep_the_number()
+
+    why = "[Errno 2] No such file or directory: '/nowhere'"
+    told = [record.getMessage() for record in caplog.records]
+    assert told == [f"a worker did not start ({why})", "the reload is given up; the workers of before go on"]
+    assert (lost.workers, lost.to_replace) == ([old], [])
+    old.process.kill()
+    old.process.wait()
+    old.process.lifeline.close()
+
+
+def test_a_server_without_code_gives_up(lost, caplog):
+    assert (lost.run(), caplog.records[-1].getMessage()) == (1, "no worker started; what it said is above")

@@ -16,6 +16,10 @@ READERS = {
     "DEFAULT_FROM_EMAIL": lambda env: env.address("DEFAULT_FROM_EMAIL", example="post@site.no"),
     "DATABASE_URL": lambda env: env.database("DATABASE_URL", example="postgresql://user:password@host/name"),
     "EMAIL_URL": lambda env: env.mail_server("EMAIL_URL", example="smtp+tls://user:password@mail:587"),
+    "MEDIA_STORAGE": lambda env: env.object_store(
+        "MEDIA_STORAGE", needs_tls=True, example="s3://key:secret@s3.no/bucket"
+    ),
+    "MEDIA_ACCEL": lambda env: env.path("MEDIA_ACCEL", default=""),
     "SECRET_KEY": lambda env: env.text("SECRET_KEY", example="<50 random characters>"),
     "LOG_LEVEL": lambda env: env.one_of("LOG_LEVEL", ["INFO", "WARNING"], default="INFO"),
     "SECRET_KEY_FALLBACKS": lambda env: env.names("SECRET_KEY_FALLBACKS", default=[]),
@@ -25,6 +29,7 @@ HOSTS = "Write names of hosts without https://, such as www.site.no."
 FRONT = "Write the address of the front page, such as https://www.site.no."
 POSTGRES = "Write PostgreSQL and a name, such as postgresql://user:password@host/name."
 SERVER = "Write how the server is reached, such as smtp+tls://user:password@mail:587."
+BUCKET = "Write s3://key:secret@s3.no/bucket (%2F for a / in the secret; ?region= and ?addressing=)."
 
 
 def read(name, value):
@@ -69,8 +74,36 @@ def read(name, value):
         ("DATABASE_URL", "sqlite:///x.db", f"DATABASE_URL is “sqlite:///x.db”. {POSTGRES}"),
         ("DATABASE_URL", "postgresql://u:hemmelig@db", f"DATABASE_URL is “postgresql://…@db”. {POSTGRES}"),
         ("DATABASE_URL", "", "DATABASE_URL is empty. For example: DATABASE_URL=postgresql://user:password@host/name"),
+        ("DATABASE_URL", "postgresql://u@db:fem/portal", f"DATABASE_URL is “postgresql://…@db:fem/portal”. {POSTGRES}"),
+        (
+            "DATABASE_URL",
+            "postgresql://u:hem/melig@db/portal?sslmod=require",
+            "DATABASE_URL is “postgresql://…@db/portal?sslmod=require”. PostgreSQL knows no sslmod.",
+        ),
+        (
+            "DATABASE_URL",
+            "postgresql://u:100%@db/portal",
+            "DATABASE_URL is “postgresql://…@db/portal”. "
+            "Percent-encode what is special: postgresql://user:password@host/name.",
+        ),
         ("EMAIL_URL", "mail.example.no", f"EMAIL_URL is “mail.example.no”. {SERVER}"),
         ("EMAIL_URL", "smtp+tls://", f"EMAIL_URL is “smtp+tls://”. {SERVER}"),
+        ("MEDIA_STORAGE", "bucket", f"MEDIA_STORAGE is “bucket”. {BUCKET}"),
+        ("MEDIA_STORAGE", "s3://bucket", f"MEDIA_STORAGE is “s3://bucket”. {BUCKET}"),
+        ("MEDIA_STORAGE", "https://k:hemmelig@s3.no/bucket", f"MEDIA_STORAGE is “https://…@s3.no/bucket”. {BUCKET}"),
+        ("MEDIA_STORAGE", "s3://k:hemme/lig@s3.no/bucket", f"MEDIA_STORAGE is “s3://…@s3.no/bucket”. {BUCKET}"),
+        ("MEDIA_STORAGE", "s3://k@s3.no/bucket", f"MEDIA_STORAGE is “s3://…@s3.no/bucket”. {BUCKET}"),
+        ("MEDIA_STORAGE", "s3://k:hemmelig@s3.no/", f"MEDIA_STORAGE is “s3://…@s3.no/”. {BUCKET}"),
+        ("MEDIA_STORAGE", "s3://k:hemmelig@s3.no/a/b", f"MEDIA_STORAGE is “s3://…@s3.no/a/b”. {BUCKET}"),
+        ("MEDIA_STORAGE", "s3://k:s@s3.no:nei/bucket", f"MEDIA_STORAGE is “s3://…@s3.no:nei/bucket”. {BUCKET}"),
+        ("MEDIA_STORAGE", "s3://k:s@s3.no/bucket?acl=x", f"MEDIA_STORAGE is “s3://…@s3.no/bucket?acl=x”. {BUCKET}"),
+        ("MEDIA_STORAGE", "s3://k:s@s3.no/bucket?region", f"MEDIA_STORAGE is “s3://…@s3.no/bucket?region”. {BUCKET}"),
+        (
+            "MEDIA_STORAGE",
+            "s3+http://k:hemmelig@s3.no/bucket",
+            "MEDIA_STORAGE is “s3+http://…@s3.no/bucket”. Write s3://, so that files and signatures are sent over TLS.",
+        ),
+        ("MEDIA_ACCEL", "/", "MEDIA_ACCEL is “/”. Write letters, digits, - and _ only."),
         ("LOG_LEVEL", "mye", "LOG_LEVEL is “mye”. Write one of INFO, WARNING."),
         ("SECRET_KEY", None, "SECRET_KEY is missing. For example: SECRET_KEY=<50 random characters>"),
     ],
@@ -98,6 +131,21 @@ def test_what_is_wrong_is_refused_with_what_to_write(name, value, error):
         ("DEFAULT_FROM_EMAIL", "Tech Port <post@site.no>", "Tech Port <post@site.no>"),
         ("SECRET_KEY_FALLBACKS", "", []),
         ("LOG_LEVEL", "warning", "WARNING"),
+        ("MEDIA_ACCEL", "/_media/", "_media"),
+        ("MEDIA_ACCEL", None, ""),
+        ("MEDIA_STORAGE", "", {}),
+        (
+            "MEDIA_STORAGE",
+            "s3://nøkkel:a%2Fb%40c@s3.no:9000/portal.media?region=eu-north-1&addressing=virtual",
+            {
+                "endpoint_url": "https://s3.no:9000",
+                "access_key": "nøkkel",
+                "secret_key": "a/b@c",
+                "bucket_name": "portal.media",
+                "region_name": "eu-north-1",
+                "addressing_style": "virtual",
+            },
+        ),
     ],
 )
 def test_what_is_right_is_read_as_meant(name, value, expected):
@@ -105,18 +153,37 @@ def test_what_is_right_is_read_as_meant(name, value, expected):
 
 
 @pytest.mark.parametrize(
-    ("url", "host", "options"),
+    ("url", "host", "port", "options"),
     [
-        ("postgresql:///portal?host=/run/postgresql", "/run/postgresql", {}),
-        ("postgresql://portal@%2Frun%2Fpostgresql/portal", "/run/postgresql", None),
-        ("postgresql://portal:p%40ss@db.site.no:5432/portal?sslmode=require", "db.site.no", {"sslmode": "require"}),
-        ("postgresql:///portal", "", None),
+        ("postgresql:///portal?host=/run/postgresql&port=5433", "/run/postgresql", "5433", {}),
+        ("postgresql://portal@%2FRun%2Fpostgresql/portal", "/Run/postgresql", "", {}),
+        ("postgresql:///portal", "", "", {}),
+        (
+            "postgres://portal:p%40s+s#@db.site.no:5432/portal?sslmode=require",
+            "db.site.no",
+            "5432",
+            {"sslmode": "require"},
+        ),
+        ("postgresql://a.no:5432,b.no:5433/portal", "a.no,b.no", "5432,5433", {}),
+        (
+            "postgresql://db/portal?options=-c%20statement_timeout%3D5000&application_name=portal-1",
+            "db",
+            "",
+            {"options": "-c statement_timeout=5000", "application_name": "portal-1"},
+        ),
     ],
 )
-def test_a_database_is_reached_over_the_network_or_by_a_folder_of_sockets(url, host, options):
+def test_a_database_is_reached_over_the_network_or_by_a_folder_of_sockets(url, host, port, options):
     config, errors = read("DATABASE_URL", url)
 
-    assert (config["NAME"], config["HOST"], config.get("OPTIONS"), errors) == ("portal", host, options, [])
+    found = config["NAME"], config["HOST"], config["PORT"], config["OPTIONS"], errors
+    assert found == ("portal", host, port, options, [])
+
+
+def test_a_password_is_read_as_postgresql_reads_it():
+    config, _errors = read("DATABASE_URL", "postgresql://portal:p%40s+s#@db.site.no/portal")
+
+    assert (config["USER"], config["PASSWORD"]) == ("portal", "p@s+s#")
 
 
 def test_a_site_must_answer_where_its_mails_lead():

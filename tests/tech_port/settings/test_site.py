@@ -2,6 +2,7 @@
 
 import pytest
 
+from tech_port.environment import checks
 from tests.tech_port.settings.production import PRODUCTION, run
 
 SAY_HEADERS = """
@@ -49,6 +50,35 @@ def test_the_admin_does_not_hide_a_page(word):
 
     sentence = f"ADMIN_PATH is “{word.split('/')[0]}”, which is a page of the site."
     assert (answer.returncode, sentence in answer.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("own", "sentences"),
+    [
+        (
+            {"MEDIA_STORAGE": {"bucket_name": "a"}, "MEDIA_ACCEL": "_media", "BEHIND_PROXY": False},
+            [
+                "MEDIA_STORAGE needs packages that are not installed.",
+                "MEDIA_ACCEL is for files in a folder, not in a bucket.",
+                "MEDIA_ACCEL is for a site behind nginx.",
+            ],
+        ),
+        (
+            {"MEDIA_ACCEL": "media/x", "BEHIND_PROXY": True},
+            ["MEDIA_ACCEL is “media/x”, which is a page of the site."],
+        ),
+        ({"MEDIA_ACCEL": "_media", "BEHIND_PROXY": True}, []),
+        ({}, []),
+    ],
+)
+def test_where_files_are_agrees_with_who_sends_them(settings, monkeypatch, own, sentences):
+    monkeypatch.setattr(checks, "find_spec", lambda name: None)
+    for name, value in own.items():
+        setattr(settings, name, value)
+
+    errors = checks.files_are_where_they_can_be_read(None)
+
+    assert [error.msg for error in errors] == sentences
 
 
 def test_a_production_site_insists_on_tls(tmp_path):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from tech_port.worker import running
 from tech_port.worker.models import Heartbeat, Job
 from tech_port.worker.schedule import PeriodicJob, declared
-from tests.factories import make_heartbeat, make_job, make_mail
+from tests.factories import make_heartbeat, make_job
 from tests.jobs import run_job
 from tests.pages_read import text
 from tests.tech_port.worker.jobs_declared import declare
@@ -39,6 +39,10 @@ def test_the_portal_does_its_jobs_by_interval_or_on_the_clock_in_oslo():
     assert planned == {
         "retention": time(3, 30),
         "sessions": time(3, 50),
+        "erased": timedelta(minutes=10),
+        "files": timedelta(minutes=5),
+        "pictures": timedelta(seconds=5),
+        "unused-pictures": time(4, 10),
         "alerts": timedelta(minutes=5),
         "freshness": time(7, 0),
         "seats": timedelta(seconds=10),
@@ -149,34 +153,6 @@ def test_staff_see_how_each_job_went_and_what_failed_or_waits(staff, noon):
     assert rows == [("NOW", "2 jobber feilet sist eller er forsinket", "/admin/worker/job/?tilstand=trouble")]
     assert [job.name for job in listed.context["cl"].result_list] == ["alerts", "seats"]
     assert "Varsler om lokaler" in text(listed)
-
-
-@pytest.mark.django_db
-def test_staff_are_told_when_no_worker_has_been_heard_of(staff, noon):
-    make_heartbeat(seen_at=timezone.now() - timedelta(minutes=4))
-    silent = [row.text for row in staff.get("/admin/").context["todo"]]
-    make_heartbeat()
-
-    assert silent == ["Arbeideren er stille: e-post og jobber venter"]
-    assert staff.get("/admin/").context["todo"] == []
-
-
-@pytest.mark.django_db
-def test_readiness_says_that_no_worker_lives_or_that_mail_waits(client, noon):
-    def ready():
-        response = client.get("/helse/klar/")
-        return response.status_code, response.content.decode()
-
-    none = ready()
-    heartbeat = make_heartbeat()
-    well = ready()
-    make_mail(next_try_at=timezone.now() - timedelta(minutes=16))
-    late = ready()
-    Heartbeat.objects.filter(pk=heartbeat.pk).update(seen_at=timezone.now() - timedelta(minutes=4))
-
-    silence, waiting = "no worker has been heard of for 3 minutes", "a mail has been due for 15 minutes"
-    assert (none, well, late) == ((503, silence), (200, "ok"), (503, waiting))
-    assert ready() == (503, f"{silence}\n{waiting}")
 
 
 @pytest.mark.django_db

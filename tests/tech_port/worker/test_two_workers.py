@@ -14,11 +14,11 @@ from tech_port.worker import program, running
 from tech_port.worker.models import Heartbeat, Job
 from tech_port.worker.program import Worker
 from tests.factories import make_job, make_mail
+from tests.mail import LOCMEM, send_by
 from tests.tech_port.worker.jobs_declared import declare
 from tests.threads import in_threads
 from tests.waiting import wait_until
 
-LOCMEM = "django.core.mail.backends.locmem.EmailBackend"
 ON_THE_TESTS_DATABASE = """
 import sys
 import django
@@ -79,7 +79,7 @@ def test_a_job_that_another_worker_is_at_is_left_to_it_and_the_next_is_done(monk
 
 @pytest.mark.django_db(transaction=True)
 def test_a_long_job_keeps_no_mail_waiting(monkeypatch, settings, quick):
-    settings.EMAIL_BACKEND = LOCMEM
+    send_by(settings, LOCMEM)
     at_it, let_go, worker = threading.Event(), threading.Event(), Worker()
     declare(monkeypatch, long=lambda now: at_it.set() or let_go.wait(20))
     thread = threading.Thread(target=worker.run)

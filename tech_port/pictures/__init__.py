@@ -1,0 +1,1 @@
+"""The one store of pictures: what each shows, the sizes it is sent in, and the field that takes a new one."""

@@ -1,0 +1,50 @@
+"""What staff have typed and not saved: shown as it will be, and kept while they sign in again."""
+
+from django.http import HttpResponse
+from django.shortcuts import resolve_url
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ..writing import markup
+from ..writing.typed import typed
+
+KEPT = "typed."  # begins the names of what waits, among the fields of the sign-in
+
+
+@require_POST
+def preview(request):
+    """A Markdown text as the site shows it."""
+    return HttpResponse(markup.render(request.POST.get("text", "")))
+
+
+def sign_in_again(site, request):
+    """The sign-in page with what a form held whose session had ended; None where the form held nothing to keep."""
+    fields = [(f"{KEPT}{name}", value) for name, value in typed(request) if name != "csrfmiddlewaretoken"]
+    if not fields:
+        return None
+    context = {
+        **site.each_context(request),
+        "title": _("Logg inn igjen"),
+        "form": site.login_form(request),
+        "app_path": resolve_url("admin:login"),
+        "next": request.get_full_path(),
+        "kept": fields,
+    }
+    return TemplateResponse(request, "admin/login.html", context, status=403)
+
+
+def kept(request):
+    """[(name, value)] of what waits, as the sign-in carries it."""
+    return [(name, value) for name, values in request.POST.lists() if name.startswith(KEPT) for value in values]
+
+
+def send_again(site, request, fields, address):
+    """The page on which who has signed in sends what waited, to where it was to go."""
+    context = {
+        **site.each_context(request),
+        "title": _("Det du skrev, er ikke borte"),
+        "fields": [(name.removeprefix(KEPT), value) for name, value in fields],
+        "address": address,
+    }
+    return TemplateResponse(request, "admin/send_again.html", context)
