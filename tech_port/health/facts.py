@@ -90,7 +90,7 @@ def mail(now):
 def backup(now):
     """How old the newest backup is; one that is late is staff's to see to, and stops no visitor."""
     last = backups.last()
-    state = "late" if backups.is_late(now) else "ok" if last else "none"
+    state = "late" if backups.is_late(last, now) else "ok" if last else "none"
     return Fact("backup", state, measured={"made_seconds_ago": seconds(now, last and last.made_at)})
 
 
