@@ -11,18 +11,21 @@ from django.utils.translation import gettext_lazy as _
 from translated_fields import show_language_code
 
 from tech_port.lists.spreadsheets import csv_response
-from tech_port.norwegian.forms import Form, ModelForm
+from tech_port.norwegian.forms import ModelForm
 from tech_port.postgres.limits import limits
 from tech_port.proposals.admin import ProposalAdmin
 from tech_port.proposals.errors import ProposalError
 
 from ..landlord_import import applying as landlord_import
+from ..landlord_import import remembered
 from ..landlord_import.difference import Kind
 from ..landlord_import.file import MAX_BYTES
 from ..models import Building, LandlordImport
+from .landlord_answers import AnswersForm
 
 State = LandlordImport.State
 TITLES = {State.TRIED: _("Se over fila"), State.APPLIED: _("Fila er lest inn"), State.UNDONE: _("Importen er angret")}
+READ_BY = ("columns", "emptied", "mended")  # the answers that change what the rows say
 TOO_BIG = _("Fila er større enn 2 MB. Del den i flere, eller fjern bilder og ark som ikke trengs.")
 
 
@@ -48,22 +51,11 @@ class UploadForm(ModelForm):
         if file.size > MAX_BYTES:
             raise forms.ValidationError(TOO_BIG)
         try:
-            self.instance.rows = landlord_import.rows_of(file.read(), file.name)
+            self.instance.rows, self.instance.about = landlord_import.read_file(file.read(), file.name)
         except ProposalError as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
         self.instance.file_name = file.name
         return file
-
-
-class LeftOutForm(Form):
-    """The rows with errors that are not to be read."""
-
-    left_out = forms.TypedMultipleChoiceField(coerce=int, required=False)
-
-    def __init__(self, data, difference):
-        super().__init__(data)
-        numbers = [line.number for line in difference.lines if line.can_be_left_out]
-        self.fields["left_out"].choices = [(number, number) for number in numbers]
 
 
 @admin.register(LandlordImport)
@@ -77,7 +69,7 @@ class LandlordImportAdmin(ProposalAdmin):
     date_hierarchy = "uploaded_at"
     actions = None  # one that is applied is kept: it can be taken back
     fieldsets = [(None, {"fields": ["building", "file", "removes_missing"]})]
-    kinds = (Kind.ERROR, Kind.LEFT_OUT, Kind.ADDED, Kind.CHANGED, Kind.REMOVED, Kind.UNCHANGED)
+    kinds = (Kind.ERROR, Kind.APART, Kind.LEFT_OUT, Kind.ADDED, Kind.CHANGED, Kind.REMOVED, Kind.UNCHANGED)
     folded = (Kind.UNCHANGED,)
     tried = _("Fila er prøvd. Ingenting er endret ennå.")
 
@@ -107,6 +99,8 @@ class LandlordImportAdmin(ProposalAdmin):
 
     def save_model(self, request, tried, form, change):
         landlord_import.try_out(tried)
+        if columns := remembered.columns(tried.building, tried.rows[0][1]):
+            tried.answers = {"columns": columns}
         super().save_model(request, tried, form, change)
 
     def difference(self, tried):
@@ -123,21 +117,36 @@ class LandlordImportAdmin(ProposalAdmin):
         return {
             "title": TITLES[tried.state],
             "changed": difference and landlord_import.changed_since_tried(tried, units),
+            "answers": difference and AnswersForm(None, tried, difference),
             "applied": [] if difference else landlord_import.applied(tried),
         }
 
     def act(self, request, tried, difference):
         """Do what the button says, log it, and say what happened."""
-        form = LeftOutForm(request.POST, difference) if difference else None
-        if form and form.is_valid():
-            tried.left_out = form.cleaned_data["left_out"]
-            LandlordImport.objects.filter(pk=tried.pk, state=State.TRIED).update(left_out=tried.left_out)
+        if difference and not self.answer(request, tried, difference):
+            return
         if "_apply" in request.POST:
             self.apply(request, tried)
         elif "_undo" in request.POST:
             self.undo(request, tried)
         elif "_retry" in request.POST and difference:
             self.retry(request, tried)
+
+    def answer(self, request, tried, difference):
+        """Keep what was answered; whether what the button says may be done, or is to be looked over first."""
+        form = AnswersForm(request.POST, tried, difference)
+        if not form.is_valid():
+            sentences = form.non_field_errors() or [_("Noe er endret siden du så over. Se over en gang til.")]
+            self.message_user(request, " ".join(map(str, sentences)), messages.ERROR)
+            return False
+        before, after = tried.answers, form.answers()
+        tried.answers, tried.left_out = after, form.cleaned_data["left_out"]
+        answered = {"answers": after, "left_out": tried.left_out}
+        LandlordImport.objects.filter(pk=tried.pk, state=State.TRIED).update(**answered)
+        is_read_anew = any(before.get(name, type(after[name])()) != after[name] for name in READ_BY)
+        if is_read_anew and "_apply" in request.POST:
+            self.message_user(request, _("Fila er lest på nytt. Se over før du leser den inn."), messages.WARNING)
+        return not (is_read_anew and "_apply" in request.POST)
 
     def apply(self, request, tried):
         with transaction.atomic():

@@ -28,13 +28,14 @@ NOT_OF_THE_LIST = {"confirmed_on"}  # a unit confirmed between the trial and the
 LISTED = {column.field for column in landlord_columns.COLUMNS} - {"name"} | {"wing_en", "is_offered"}
 
 
-def rows_of(data, file_name):
-    """The rows of an uploaded file as `LandlordImport.rows` keeps them; raises `ProposalError`."""
+def read_file(data, file_name):
+    """(rows, about) of an uploaded file as `LandlordImport` keeps them; raises `ProposalError`."""
     table = landlord_file.table(data, file_name, landlord_columns.known)
-    landlord_columns.check_headings(table[0][1])
-    if len(table) == 1:
+    if len(table.rows) == 1:
         raise ProposalError(_("Fila har bare overskrifter. Legg til en rad for hvert lokale."))
-    return landlord_columns.without_unknown(table)
+    table.rows = landlord_columns.without_people(table.rows)
+    landlord_columns.check_headings(table.rows)
+    return table.rows, table.about
 
 
 def try_out(landlord_import):
@@ -71,6 +72,8 @@ def apply(landlord_import, user):
         raise ProposalError(text % {"units": ", ".join(changed)})
     before = {unit.pk: values(unit) for unit in units}
     found = landlord_difference.between(locked, units)
+    if found.needs_columns:
+        raise ProposalError(_("Ingenting er lest inn. Velg først hvilke kolonner som er hva."))
     if found.errors:
         numbers = ", ".join(str(line.number) for line in found.errors)
         raise ProposalError(_("Ingenting er lest inn. Rett eller utelat disse radene: %(rows)s.") % {"rows": numbers})
@@ -80,8 +83,9 @@ def apply(landlord_import, user):
         {"pk": pk, "name": after[pk]["name"], "created": pk not in before, "before": before.get(pk), "after": after[pk]}
         for pk in touched
     ]
+    locked.rows = landlord_columns.only_read(locked.rows, found.listed)
     locked.state, locked.applied_at = State.APPLIED, timezone.now()
-    locked.save(update_fields=["before", "state", "applied_at"])
+    locked.save(update_fields=["before", "rows", "state", "applied_at"])
     _log(user, found, locked)
     return found
 
@@ -107,7 +111,7 @@ def _write(found):
         line.unit.save(update_fields=[change.field for change in line.changes])
     in_file = [line.unit.pk for line in found.of(Kind.ADDED, Kind.CHANGED, Kind.UNCHANGED)]
     Unit.objects.filter(pk__in=in_file).update(confirmed_on=today)
-    return [line.unit.pk for line in found.lines if line.unit]
+    return [line.unit.pk for line in found.lines if line.unit and line.kind != Kind.APART]
 
 
 def _log(user, found, landlord_import):

@@ -1,225 +1,91 @@
-"""The columns of a landlord's list: what they may be called, and how the text of a cell becomes a value.
+"""The columns of a landlord's list: what they may be called, which are chosen by hand, and the rows under them.
 
-Numbers have a decimal comma, and spaces between thousands if any. A point is ambiguous: followed by exactly three
-digits, and with no comma in the cell, it stands between thousands (`1.500` is 1500); otherwise it is a decimal point
-(`12.5`). Point and comma together are refused. An empty cell empties its field; a missing column leaves it alone.
+A table is `[[row number, [cells]], …]`, the row of headings first. An empty cell says nothing, and leaves its field as
+it is, unless it is said that the empty cells of its column empty the field; a column that is missing leaves it alone.
 """
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from decimal import Decimal
-from functools import cache
-from itertools import compress
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from tech_port.lists.days import FIRST_DAY, LAST_DAY
 from tech_port.lists.spreadsheets import plain_cell
 from tech_port.proposals.errors import ProposalError
 
+from . import cells
+from .headings import by_heading, is_about_people, language_of
+from .totals import is_total
+
 MAX_LENGTH, MAX_TEXT_LENGTH, MAX_HEADING_LENGTH = 500, 5000, 100
-EXCELS_DAY_0 = date(1899, 12, 30)
-THOUSANDS = re.compile(r"-?([0-9]{1,3}( [0-9]{3})+|[0-9]+)(,[0-9]+)?")
-POINTS_OF_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+")
-DECIMAL_POINT = re.compile(r"-?[0-9]+\.[0-9]+")
-AROUND_NUMBERS = re.compile(r"^kr\.? ?|( ?(m²|m2|kvm|kr|,-|,–|kr/m²|kr/m²/år|kr/m2|kr/m2/år))+$", re.IGNORECASE)
-SPREADSHEET_ERRORS = re.compile(r"#(REF|N/A|I/T|DIV/0|VALUE|VERDI|NAME|NAVN|NUM|NULL)[!?]?", re.IGNORECASE)
-USES = {
-    "office": ("kontor", "office", "kontorlokale"),
-    "lab": ("lab", "laboratorium", "laboratory"),
-    "meeting": ("møterom", "meeting", "meeting room"),
-    "retail": ("butikk og servering", "butikk", "servering", "handel", "retail", "shop"),
-    "coworking": ("kontorfellesskap", "coworking", "co-working"),
-    "storage": ("lager", "storage"),
-    "common": ("fellesareal", "common", "common area"),
-}
-YES, NO = {"ja", "j", "yes", "y", "x", "true", "sann", "1"}, {"nei", "n", "no", "false", "usann", "0"}
-AT_ONCE = {"nå", "ledig nå", "ledig", "straks", "now"}
-
-
-class BadCell(ValueError):
-    """Why a cell cannot be read, in a sentence that says how to mend it."""
-
-
-def error_text(text, reason):
-    """A reason that begins with what the cell says, cut where it is long."""
-    return f"«{text[:40]}…» {reason}" if len(text) > 41 else f"«{text}» {reason}"
-
-
-def words(text):
-    """A text on one line, whatever kinds of space it is written with."""
-    return " ".join(text.split())
-
-
-def read_text(text):
-    return text
-
-
-def read_number(text, decimals):
-    """A Decimal with at most so many decimals."""
-    bare = AROUND_NUMBERS.sub("", words(text).replace("−", "-")).strip()
-    if THOUSANDS.fullmatch(bare):
-        value = Decimal(bare.replace(" ", "").replace(",", "."))
-    elif POINTS_OF_THOUSANDS.fullmatch(bare):
-        value = Decimal(bare.replace(".", ""))
-    elif DECIMAL_POINT.fullmatch(bare):
-        value = Decimal(bare)
-    else:
-        raise BadCell(error_text(text, _("er ikke et tall. Skriv bare tallet, for eksempel 1500 eller 2450,50.")))
-    if abs(value) >= 1_000_000:
-        raise BadCell(error_text(text, _("er for stort. Skriv et tall under 1 000 000.")))
-    if value != round(value, decimals):
-        rounded = f"{round(value, decimals)}".replace(".", ",")
-        raise BadCell(error_text(text, _("har for mange desimaler. Skriv %(number)s.") % {"number": rounded}))
-    return round(value, decimals)
-
-
-def read_area(text):
-    return read_number(text, 1)
-
-
-def read_price(text):
-    return read_number(text, 2)
-
-
-def read_count(text):
-    """A whole number that is not negative."""
-    try:
-        value = int(read_number(text, 0))
-    except BadCell as error:
-        raise BadCell(error_text(text, _("er ikke et helt antall. Skriv for eksempel 40."))) from error
-    if value < 0:
-        raise BadCell(error_text(text, _("er under null. Skriv et antall, eller la cella stå tom.")))
-    return value
-
-
-def read_floor(text):
-    """`3`, `3.`, `3. etasje`, `3. etg.`, `-1`."""
-    found = re.fullmatch(r"(-?[0-9]{1,2})(?:,0+|\.)? ?(etasje|etg|floor)?\.?", words(text).replace("−", "-").lower())
-    if not found:
-        raise BadCell(error_text(text, _("er ikke en etasje. Skriv et helt tall, for eksempel 3; underetasjen er 0.")))
-    return int(found[1])
-
-
-def read_day(text):
-    """`01.03.2027`, `1.3.2027`, `2027-03-01`, a time may follow, or Excel's number of a day; None for at once."""
-    bare = words(text).lower()
-    if bare in AT_ONCE:
-        return None
-    if re.fullmatch(r"[0-9]{5}", bare):
-        day = EXCELS_DAY_0 + timedelta(days=int(bare))
-    elif re.fullmatch(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}", bare):
-        raise BadCell(error_text(text, _("har et år med to sifre. Skriv året med fire, for eksempel 01.03.2027.")))
-    else:
-        day = _day(bare)
-    if day is None:
-        raise BadCell(error_text(text, _("er ikke en dato. Skriv dag, måned og år, for eksempel 01.03.2027.")))
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise BadCell(error_text(text, _("er ikke et år mellom 2000 og 2100. Rett året.")))
-    return day
-
-
-def _day(bare):
-    norwegian = re.fullmatch(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})( [0-9:.]+)?", bare)
-    iso = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})([t ][0-9:.]+)?", bare)
-    parts = norwegian.group(3, 2, 1) if norwegian else iso.group(1, 2, 3) if iso else (0, 0, 0)
-    try:
-        return date(*map(int, parts))
-    except ValueError:
-        return None
-
-
-def read_use(text):
-    bare = words(text).lower()
-    for use, names in USES.items():
-        if bare in names:
-            return use
-    known = ", ".join(names[0] for names in USES.values())
-    raise BadCell(error_text(text, _("er ikke en bruk vi kjenner. Skriv en av disse: %(uses)s.") % {"uses": known}))
-
-
-def read_yes_or_no(text):
-    bare = words(text).lower()
-    if bare not in YES | NO:
-        raise BadCell(error_text(text, _("er verken ja eller nei. Skriv ja eller nei, eller la cella stå tom.")))
-    return bare in YES
+SPREADSHEET_ERRORS = re.compile(
+    r"#(REF|N/A|I/T|DIV/0|VALUE|VERDI|NAME|NAVN|NUM|NULL|NULL!|####*)[!?]?|#+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: the unit's field, its heading in our own lists, other headings for it, and how a cell is read."""
+    """A column: the unit's field, its heading in our own lists, and how a cell is read."""
 
     field: str
     heading: str
-    also: tuple
     read: object
-    empty: object = None  # what an empty cell means; ... leaves the field alone
+    empty: object = None  # what an emptied cell means; ... is never emptied
     required: bool = False
     max_length: int = MAX_LENGTH
 
-    def value(self, text):
-        """What a cell means; ... where it leaves the field alone."""
+    def value(self, text, language="nb", *, empties=False):
+        """(what a cell means, notes); ... where it leaves the field alone."""
         if len(text) > self.max_length:
             figures = {"number": len(text), "most": self.max_length}
-            raise BadCell(_("Cella har %(number)d tegn. Kort den ned til høyst %(most)d.") % figures)
+            raise ValidationError(_("Cella har %(number)d tegn. Kort den ned til høyst %(most)d.") % figures)
         if SPREADSHEET_ERRORS.fullmatch(text):
-            raise BadCell(error_text(text, _("er en feil fra regnearket. Rett formelen, eller skriv verdien selv.")))
-        if not text and self.required:
-            raise BadCell(_("Cella er tom. Fyll den ut, eller fjern raden fra fila."))
-        return self.read(text) if text else self.empty
+            raise ValidationError(
+                _("«%(text)s» er en feil fra regnearket. Rett formelen, eller skriv verdien selv.") % {"text": text}
+            )
+        if not cells.says_nothing(text):
+            return self.read(text, language)
+        if self.required:
+            raise ValidationError(_("Cella er tom. Fyll den ut, eller fjern raden fra fila."))
+        return (self.empty if empties and not text else ...), []
 
     def written(self, unit):
         """What stands in the cell of a unit, for `tech_port.spreadsheets` to write."""
         value = getattr(unit, self.field)
-        return USES[value][0] if self.field == "use" else value
+        return cells.USES[value][0] if self.field == "use" else value
 
 
 COLUMNS = [
-    Column("name", "lokale", ("navn", "lokalenavn", "enhet", "unit", "name", "premises"), words, required=True),
-    Column("floor", "etasje", ("etg", "floor", "storey", "level"), read_floor, required=True),
-    Column("wing_nb", "fløy", ("fløy eller side", "side", "wing"), words, ""),
-    Column("area_m2", "areal", ("samlet areal", "totalareal", "bta", "area", "total area"), read_area, required=True),
-    Column("exclusive_m2", "eksklusivt areal", ("eksklusivt", "exclusive area", "exclusive"), read_area),
-    Column("use", "bruk", ("type", "use"), read_use, ...),
-    Column("rent_nok_m2_year", "leie", ("leiepris", "pris", "rent"), read_price),
-    Column(
-        "common_costs_nok_m2_year",
-        "felleskostnader",
-        ("felleskost", "fellesutgifter", "common costs", "service charge"),
-        read_price,
-    ),
-    Column("offered_from", "ledig fra", ("tilbys fra", "overtakelse", "available from", "available"), read_day),
-    Column("workplaces_from", "arbeidsplasser fra", ("workplaces from",), read_count),
-    Column("workplaces_to", "arbeidsplasser til", ("workplaces to",), read_count),
-    Column("divisible_from_m2", "kan deles fra", ("deles fra", "delbar fra", "divisible from"), read_area),
-    Column("is_step_free", "trinnfri", ("trinnfri adkomst", "step-free", "step-free access"), read_yes_or_no),
-    Column("text_nb", "tekst", ("beskrivelse", "norsk tekst"), read_text, "", max_length=MAX_TEXT_LENGTH),
-    Column("text_en", "text", ("english text", "description"), read_text, "", max_length=MAX_TEXT_LENGTH),
+    Column("name", "lokale", cells.read_name, required=True),
+    Column("floor", "etasje", cells.read_floor, required=True),
+    Column("wing_nb", "fløy", cells.read_words, ""),
+    Column("area_m2", "areal", cells.read_area, required=True),
+    Column("exclusive_m2", "eksklusivt areal", cells.read_area),
+    Column("use", "bruk", cells.read_use, ...),
+    Column("rent_nok_m2_year", "leie", cells.read_rent),
+    Column("common_costs_nok_m2_year", "felleskostnader", cells.read_price),
+    Column("offered_from", "ledig fra", cells.read_day),
+    Column("workplaces_from", "arbeidsplasser fra", cells.read_count),
+    Column("workplaces_to", "arbeidsplasser til", cells.read_count),
+    Column("divisible_from_m2", "kan deles fra", cells.read_area),
+    Column("is_step_free", "trinnfri", cells.read_yes_or_no),
+    Column("text_nb", "tekst", cells.read_text, "", max_length=MAX_TEXT_LENGTH),
+    Column("text_en", "text", cells.read_text, "", max_length=MAX_TEXT_LENGTH),
 ]
+NUMBERS = {cells.read_area, cells.read_price, cells.read_rent}
+BY_FIELD = {column.field: column for column in COLUMNS}
+SHARED_OUT = {"area_m2", "exclusive_m2", "workplaces_from", "workplaces_to", "name"}  # one cell cannot be for two units
 
 
-def bare(heading):
-    """A heading without case, spaces, signs and our units: `Leie (kr/m²/år)` is `leie`, `Leie per år` is not."""
-    text = unicodedata.normalize("NFKC", heading[:MAX_HEADING_LENGTH]).casefold()
-    letters = "".join(character for character in text if character.isalnum())
-    return re.sub(r"(kr|nok)?((per|pr)?m2((per|pr)?(år|year))?)?$", "", letters)
+@dataclass(frozen=True)
+class Answers:
+    """What staff said of a list: `{place: field or ""}` of columns chosen by hand, the fields whose empty cells empty
+    them, and `{row number: {field: text}}` of cells that were mended."""
 
-
-@cache
-def by_heading():
-    return {bare(heading): column for column in COLUMNS for heading in (column.heading, *column.also)}
-
-
-def column_of(heading):
-    return by_heading().get(bare(heading))
-
-
-def known(cells):
-    """How many of a row's cells are headings that we know."""
-    return len({column.field for column in map(column_of, cells) if column})
+    columns: dict = field(default_factory=dict)
+    emptied: frozenset = frozenset()
+    mended: dict = field(default_factory=dict)
 
 
 @dataclass
@@ -227,8 +93,11 @@ class Row:
     """A row as read: its number in Excel, the values of its good cells by field, and what is wrong with the bad."""
 
     number: int
-    values: dict
-    errors: list = field(default_factory=list)  # [(heading, text of the cell, sentence)]
+    values: dict = field(default_factory=dict)
+    errors: list = field(default_factory=list)  # [[heading, text of the cell, sentence]]
+    notes: list = field(default_factory=list)  # [(heading or "", sentence)]
+    texts: dict = field(default_factory=dict)  # {field: text}
+    refused: list = field(default_factory=list)  # fields
 
     @property
     def name(self):
@@ -240,51 +109,138 @@ class Row:
         return key(self.name)
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A table as read: `places` is {place: Column}, `skipped` [(row number, its text)] of totals and headings."""
+
+    rows: list
+    headings: list
+    places: dict
+    skipped: list
+    missing: list  # headings of ours
+    twice: list  # headings of ours
+    alike: list  # [(heading that is read, heading that says the same)]
+
+    @property
+    def unknown(self):
+        """The headings of columns that are not read."""
+        alike = {also for _heading, also in self.alike}
+        return [
+            text for place, text in enumerate(self.headings) if text and place not in self.places and text not in alike
+        ]
+
+
 def key(name):
-    return words(name).casefold()
+    return cells.words(name).casefold()
 
 
-def without_unknown(table):
-    """The table without what stands under headings that we do not know; it may be about people."""
-    number, headings = table[0]
-    wanted = [column_of(heading) is not None for heading in headings]
-    unknown = [heading[:MAX_HEADING_LENGTH] for heading in headings if heading and not column_of(heading)]
-    return [[number, [*compress(headings, wanted), *unknown]]] + [
-        [number, list(compress(cells, wanted))] for number, cells in table[1:]
+def known(headings):
+    """How many of a row's cells are headings that we know."""
+    return len({by_heading(heading) for heading in headings} - {None})
+
+
+def without_people(table):
+    """The table without what stands under headings that we do not know and that may be about people."""
+    headings = table[0][1]
+    dropped = {
+        place
+        for place, heading in enumerate(headings)
+        if not by_heading(heading) and is_about_people(heading, _cells_of(table, place))
+    }
+    kept = [
+        [number, ["" if place in dropped else text for place, text in enumerate(texts)]] for number, texts in table[1:]
     ]
+    return [[table[0][0], [heading[:MAX_HEADING_LENGTH] for heading in headings]], *kept]
 
 
-def check_headings(headings):
-    """Refuse a table that lacks a column or has one twice."""
-    times = Counter(column for column in map(column_of, headings) if column)
-    if missing := [column.heading for column in COLUMNS if column.required and column not in times]:
-        found = ", ".join(f"«{heading[:40]}»" for heading in headings[:15] if heading) or _("ingen")
+def only_read(table, listed):
+    """The table without what was not read: it is of no more use, and nobody looked at what it says."""
+    kept = [
+        [number, [text if place in listed.places else "" for place, text in enumerate(texts)]]
+        for number, texts in table[1:]
+    ]
+    return [table[0], *kept]
+
+
+def check_headings(table):
+    """Refuse a table that lacks a column which no other can be."""
+    headings = table[0][1]
+    found = Counter(map(by_heading, headings))
+    missing = [column.heading for column in COLUMNS if column.required and column.field not in found]
+    others = [place for place, text in enumerate(headings) if not by_heading(text) and any(_cells_of(table, place))]
+    if missing and (len(others) < len(missing) or not known(headings)):
+        shown = ", ".join(f"«{heading[:40]}»" for heading in headings[:15] if heading) or _("ingen")
         text = _("Fila mangler kolonner: %(missing)s. Overskriftene som ble funnet: %(found)s.")
-        raise ProposalError(text % {"missing": ", ".join(missing), "found": found})
-    if twice := [column.heading for column, number in times.items() if number > 1]:
-        text = _("Fila har flere kolonner for %(columns)s. Behold en av hver.")
-        raise ProposalError(text % {"columns": ", ".join(twice)})
+        raise ProposalError(text % {"missing": ", ".join(missing), "found": shown})
 
 
-def read(table):
-    """(rows, headings that are not known) of a table whose headings are in order."""
-    if not table:
-        return [], []
-    headings = [(heading, column_of(heading)) for heading in table[0][1]]
-    rows = [_row(number, cells, headings) for number, cells in table[1:]]
-    return rows, [heading for heading, column in headings if heading and not column]
+def read(table, about=None, answers=None):
+    """A `Listed` of a table; `about` is what its file says of its cells, see `file.Table`."""
+    about, answers = about or {}, answers or Answers()
+    headings = table[0][1] if table else []
+    places, twice, alike = _places(table, answers)
+    missing = [column.heading for column in COLUMNS if column.required and column not in places.values()]
+    language = _language(table, places, about)
+    rows, skipped = [], []
+    for number, texts in [] if missing or twice else table[1:]:
+        texts = [plain_cell(text) for text in texts]
+        of_field = {column.field: texts[place] if place < len(texts) else "" for place, column in places.items()}
+        if known(texts) >= 3 or is_total(of_field, rows):
+            skipped.append((number, " ".join(text for text in texts if text)[:MAX_HEADING_LENGTH]))
+        else:
+            rows.append(_row(number, of_field, places, headings, (about, answers, language)))
+    return Listed(rows, headings, places, skipped, missing, twice, alike)
 
 
-def _row(number, cells, headings):
-    row = Row(number, {})
-    for place, (heading, column) in enumerate(headings):
-        if column:
-            text = plain_cell(cells[place]) if place < len(cells) else ""
-            try:
-                value = column.value(text)
-            except BadCell as error:
-                row.errors.append([heading, text, str(error)])
-            else:
-                if value is not ...:
-                    row.values[column.field] = value
+def _places(table, answers):
+    """({place: Column}, headings of columns that are there twice, [(heading, heading of the same cells)])."""
+    headings = table[0][1] if table else []
+    chosen = {place: answers.columns.get(str(place), by_heading(text)) for place, text in enumerate(headings)}
+    by_hand = {name for place, name in chosen.items() if name and str(place) in answers.columns}
+    places, alike, twice = {}, [], []
+    for place, name in chosen.items():
+        if not name or (name in by_hand and str(place) not in answers.columns):
+            continue
+        column = BY_FIELD[name]
+        before = next((other for other, taken in places.items() if taken is column), None)
+        if before is None:
+            places[place] = column
+        elif _cells_of(table, before) == _cells_of(table, place):
+            alike.append((headings[before], headings[place]))
+        else:
+            twice.append(column.heading)
+    return places, sorted(set(twice)), alike
+
+
+def _language(table, places, about):
+    """The language of a list; what a workbook holds as a number was made text by us and says nothing of its writer."""
+    of_numbers = [] if about.get("sheet") else [place for place, column in places.items() if column.read in NUMBERS]
+    return language_of(table[0][1] if table else [], [text for each in of_numbers for text in _cells_of(table, each)])
+
+
+def _cells_of(table, place):
+    return [texts[place] if place < len(texts) else "" for _number, texts in table[1:]]
+
+
+def _row(number, of_field, places, headings, said):
+    """A row as read; a cell that was mended is read as it was mended, by the signs of the page it was typed on."""
+    about, answers, language = said
+    row = Row(number, texts=of_field)
+    row.notes += [("", sentence) for sentence in about.get("marks", {}).get(str(number), [])]
+    mended, merged = answers.mended.get(str(number), {}), {tuple(cell) for cell in about.get("merged", [])}
+    for place, column in places.items():
+        text = of_field[column.field] = mended.get(column.field, of_field[column.field])
+        try:
+            if column.field not in mended and (number, place) in merged and column.field in SHARED_OUT:
+                raise ValidationError(_("Cella er slått sammen med den over. Skriv verdien for hvert lokale."))
+            value, notes = column.value(
+                text, "nb" if column.field in mended else language, empties=column.field in answers.emptied
+            )
+        except ValidationError as error:
+            row.errors.append([headings[place], text, error.messages[0]])
+            row.refused.append(column.field)
+        else:
+            row.notes += [(headings[place], note) for note in notes]
+            if value is not ...:
+                row.values[column.field] = value
     return row

@@ -4,10 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import reduce
-from operator import and_
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,7 +14,9 @@ from tech_port.norwegian.slugs import make_slug, unique_slug
 from tech_port.proposals import difference as proposals
 
 from ..models import Unit
+from . import agreed
 from . import columns as landlord_columns
+from .checks import model_errors
 
 ENGLISH_WINGS = {
     "nord": "north",
@@ -30,7 +29,6 @@ ENGLISH_WINGS = {
     "sørøst": "south-east",
     "sørvest": "south-west",
 }
-NOT_CHECKED = ["building", "slug"]  # the building is chosen, the slug is made here
 
 
 class Kind(models.TextChoices):
@@ -40,6 +38,7 @@ class Kind(models.TextChoices):
     REMOVED = "removed", gettext_lazy("mangler i fila")
     ERROR = "error", gettext_lazy("feil")
     LEFT_OUT = "left_out", gettext_lazy("utelatt")
+    APART = "apart", gettext_lazy("må velges")
 
 
 class Change(proposals.Change):
@@ -68,10 +67,29 @@ class Line:
     unit: Unit | None = None
     changes: list = field(default_factory=list)
     errors: list = field(default_factory=list)  # [(heading or "", text of the cell, sentence)]
+    notes: list = field(default_factory=list)  # [(heading or "", sentence)]
+    reasons: dict = field(default_factory=dict)  # {key: sentence} of why it stands apart until it is ticked
+    cells: list = field(default_factory=list)  # [(field, heading, text)] that can be mended
+    inputs: list = field(default_factory=list)  # the form's fields for them
 
     @property
     def is_new(self):
-        return self.kind == Kind.ADDED
+        return self.unit is not None and self.unit.pk is None
+
+    @property
+    def key(self):
+        """What a tick says that it is about."""
+        return str(self.number) if self.number else f"unit-{self.unit.pk}"
+
+    @property
+    def tick(self):
+        """The value of its tick: what it is about, and all that its ticker was told."""
+        return " ".join([self.key, *sorted(self.reasons)])
+
+    @property
+    def is_taken(self):
+        """Whether it is ticked, though it stood apart."""
+        return bool(self.reasons) and self.kind != Kind.APART
 
     @property
     def can_be_left_out(self):
@@ -81,11 +99,21 @@ class Line:
 @dataclass(frozen=True)
 class Difference(proposals.Difference):
     kinds = Kind
-    unknown: list  # headings
+    listed: landlord_columns.Listed
+
+    @property
+    def unknown(self):
+        """The headings of columns that are not read."""
+        return self.listed.unknown
 
     @property
     def errors(self):
         return self.of(Kind.ERROR)
+
+    @property
+    def needs_columns(self):
+        """Whether nothing can be read before somebody has said which column is which."""
+        return bool(self.listed.missing or self.listed.twice)
 
 
 def shown(name, value):
@@ -114,7 +142,8 @@ def plain_lines(text):
 
 def between(landlord_import, units):
     """The difference between an import's rows and a building's units as they are now."""
-    rows, unknown = landlord_columns.read(landlord_import.rows)
+    listed = landlord_columns.read(landlord_import.rows, landlord_import.about, answers_of(landlord_import))
+    rows = listed.rows
     left_out = set(landlord_import.left_out)
     kept = [row for row in rows if row.number not in left_out]
     found = _Found(landlord_import.building, units, Counter(row.key for row in kept if row.key), _numbers(kept))
@@ -122,14 +151,35 @@ def between(landlord_import, units):
         Line(Kind.LEFT_OUT, row.name, row.number, errors=row.errors) if row.number in left_out else found.line(row)
         for row in rows
     ]
-    if landlord_import.removes_missing:
+    if landlord_import.removes_missing and not (listed.missing or listed.twice):
         in_file = {row.key for row in rows}
         lines += [
             Line(Kind.REMOVED, unit.name, unit=unit, changes=[Change("is_offered", True, False)])
             for unit in units
             if unit.is_offered and not unit.hidden and landlord_columns.key(unit.name) not in in_file
         ]
-    return Difference(lines, unknown)
+    _set_apart(lines, landlord_import)
+    return Difference(lines, listed)
+
+
+def answers_of(landlord_import):
+    """What staff have said of the columns and the cells of an import."""
+    said = landlord_import.answers
+    return landlord_columns.Answers(said.get("columns", {}), frozenset(said.get("emptied", [])), said.get("mended", {}))
+
+
+def _set_apart(lines, landlord_import):
+    """Set apart what was hidden in the file or goes against what is agreed, unless it was ticked for the same."""
+    hidden, taken = set(landlord_import.about.get("hidden", [])), landlord_import.answers.get("taken", {})
+    changing = [line for line in lines if line.kind in {Kind.ADDED, Kind.CHANGED, Kind.REMOVED, Kind.UNCHANGED}]
+    agreements = agreed.of_units([line.unit for line in changing if line.changes and not line.is_new])
+    for line in changing:
+        if line.number in hidden:
+            line.reasons["hidden"] = _("Raden er skjult eller filtrert bort i arket.")
+        if not line.is_new:
+            line.reasons |= agreements.against(line.unit, line.changes)
+        if line.reasons and not line.reasons.keys() <= set(taken.get(line.key, [])):
+            line.kind = Kind.APART
 
 
 def _numbers(rows):
@@ -161,8 +211,10 @@ class _Found:
         units = self.by_key.get(row.key, [])
         errors = [*row.errors, *self._doubts(row, units)]
         if errors:
-            return Line(Kind.ERROR, row.name, row.number, errors=errors)
-        return self._changed(row, units[0]) if units else self._added(row)
+            return _refused(row, errors)
+        line = self._changed(row, units[0]) if units else self._added(row)
+        line.notes = row.notes
+        return line
 
     def _doubts(self, row, units):
         """Why it cannot be known which unit a row is about."""
@@ -179,7 +231,7 @@ class _Found:
         unit.wing_en = english_wing(unit.wing_nb)
         unit.is_offered = unit.use != Unit.Use.COMMON
         if errors := model_errors(unit):
-            return Line(Kind.ERROR, row.name, row.number, errors=errors)
+            return _refused(row, errors)
         self.slugs.add(unit.slug)
         unit.position = self.positions[unit.floor]
         self.positions[unit.floor] += 1
@@ -199,40 +251,19 @@ class _Found:
         for change in changes:
             setattr(unit, change.field, change.after)
         if changes and (errors := model_errors(unit)):
-            return Line(Kind.ERROR, row.name, row.number, errors=errors)
+            return _refused(row, errors)
         return Line(Kind.CHANGED if changes else Kind.UNCHANGED, row.name, row.number, unit, changes)
+
+
+def _refused(row, errors):
+    """A row with errors, and those of its cells that they are about."""
+    headings = {heading for heading, _text, _sentence in errors}
+    columns = [column for column in landlord_columns.COLUMNS if column.field in row.texts]
+    about = [column for column in columns if column.field in row.refused or column.heading in headings]
+    cells = [(column.field, column.heading, row.texts[column.field]) for column in about]
+    return Line(Kind.ERROR, row.name, row.number, errors=errors, notes=row.notes, cells=cells)
 
 
 def english_wing(wing):
     """The wing in English where the word is a common one; empty otherwise, and then the Norwegian is shown."""
     return ENGLISH_WINGS.get(wing.lower(), "")
-
-
-def model_errors(unit):
-    """What the model has against a unit, as [[heading, value, sentence]]; one query unless something is wrong."""
-    found = []
-    try:
-        unit.clean_fields(exclude=NOT_CHECKED)
-    except ValidationError as error:
-        found += [[name, error_list] for name, error_list in error.message_dict.items()]
-    if not found and not _all_conditions().check(_values(unit)):
-        try:
-            unit.validate_constraints(exclude=["slug"])
-        except ValidationError as error:
-            found += error.message_dict.items()
-    headings = {column.field: column.heading for column in landlord_columns.COLUMNS}
-    return [
-        ["", "", message] if name == "__all__" else [headings.get(name, name), str(getattr(unit, name)), message]
-        for name, error_list in found
-        for message in error_list
-    ]
-
-
-def _all_conditions():
-    """All check constraints of units as one condition."""
-    checks = [each.condition for each in Unit._meta.constraints if isinstance(each, models.CheckConstraint)]
-    return reduce(and_, checks)
-
-
-def _values(unit):
-    return {each.name: models.Value(getattr(unit, each.attname), each) for each in Unit._meta.concrete_fields}

@@ -11,7 +11,11 @@ from .buildings import Building
 
 
 class LandlordImport(Proposal):
-    """A landlord's file: its rows as read, how far it has come, and what stood there before it was applied."""
+    """A landlord's file: its rows as read, how far it has come, and what stood there before it was applied.
+
+    `about` is what `landlord_import.file.Table` says of the rows. `answers` are what staff chose while it was tried:
+    `columns` {place: field}, the `emptied` fields, `mended` {row: {field: text}}, and `taken` {line: [reasons]}.
+    """
 
     class State(models.TextChoices):
         TRIED = "tried", _("prøvd")
@@ -20,6 +24,8 @@ class LandlordImport(Proposal):
 
     building = models.ForeignKey(Building, models.PROTECT, verbose_name=_("bygg"), related_name="imports")
     rows = models.JSONField(_("rader"), encoder=DjangoJSONEncoder, default=list, editable=False)
+    about = models.JSONField(_("hva fila sier om radene"), default=dict, db_default={}, blank=True, editable=False)
+    answers = models.JSONField(_("hva som er valgt"), default=dict, db_default={}, blank=True, editable=False)
     left_out = models.JSONField(_("utelatte rader"), default=list, blank=True, editable=False)
     removes_missing = models.BooleanField(_("fjern fra markedet det som ikke står i fila"), default=False)
     before = models.JSONField(_("slik var det"), encoder=DjangoJSONEncoder, default=list, editable=False)

@@ -71,6 +71,18 @@ AT_ONCE = {
 }
 BY_AGREEMENT = {
     *("etter avtale", "e. avtale", "e.a.", "avtales", "avtales nærmere", "etter nærmere avtale", "på forespørsel"),
+    *(
+        "e. a.",
+        "e.avtale",
+        "avtale",
+        "forespørsel",
+        "ved forespørsel",
+        "forhandles",
+        "poa",
+        "upon request",
+        "tba",
+        "tbd",
+    ),
     *("fleksibelt", "fleksibel", "by agreement", "by arrangement", "to be agreed", "on request", "flexible"),
 }
 END_OF = ("slutten av", "utgangen av", "ultimo", "end of", "late")

@@ -1,6 +1,7 @@
 """Form fields for numbers, days and times, that take what people write and say how they took it.
 
 After cleaning, `note` is a sentence where something was taken that was not said so: «ca 40» as 40, a month as a day.
+A text of a file, whose writer nobody can ask, says with `language` what its signs mean, and its numbers are rounded.
 """
 
 from datetime import date, datetime, time
@@ -32,16 +33,17 @@ class NumberField(forms.Field):
     """A number with so many decimals, between two limits.
 
     `unit` and `per` say what it counts (`kr`, `{"m2", "year"}`), so that a text that says another is refused; `edge` is
-    `min` or `max` where the field asks for one end of a range.
+    `min` or `max` where the field asks for one end of a range. `found` is the Number that the last text was read as.
     """
 
     widget = NumberInput
     default_error_messages = {"required": gettext_lazy("Skriv et tall.")}
-    note = ""
+    note, found = "", None
 
     def __init__(self, *, min_value=None, max_value=None, decimal_places=1, max_digits=None, **kwargs):
         self.unit, self.edge = kwargs.pop("unit", ""), kwargs.pop("edge", "")
         self.per = frozenset(kwargs.pop("per", ()))
+        self.language, self.rounds = kwargs.pop("language", ""), kwargs.pop("rounds", False)
         most = LARGEST if max_digits is None else 10 ** (max_digits - decimal_places) - 1
         self.max_value = most if max_value is None else max_value
         self.min_value = -self.max_value if min_value is None else min_value
@@ -61,10 +63,14 @@ class NumberField(forms.Field):
         return self._read(value) if isinstance(value, str) else self._number(value)
 
     def _read(self, text):
-        number = read_number(text, get_language(), self.decimal_places)
+        language = self.language or get_language()
+        number = self.found = read_number(text, language, self.decimal_places, rounds=self.rounds)
         self._check_words(number, text)
         value = self._number(number.value)
-        if number.has_reserve:
+        if number.rounded:
+            words = {"text": said(text), "value": typography.number(value)}
+            self.note = _("«%(text)s» er avrundet til %(value)s.") % words
+        elif number.has_reserve:
             self.note = _("Vi leser «%(text)s» som %(value)s.") % {
                 "text": said(text),
                 "value": typography.number(value),

@@ -7,7 +7,7 @@ after any sign where three decimals are to be had, could be either: those are re
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -26,7 +26,8 @@ ONE_SIGN = re.compile(r"([0-9]*)([.,])([0-9]+)")
 COULD_BE_EITHER = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 PARTED = re.compile(r"(?<=[^\s\-–—])\s*(?:[–—-]|\b(?:til|to|og|and)\b)\s*(?=[^\-–—]*[0-9])")
 OPENING = re.compile(r"(?:(?:mellom|between|fra|from) )?")
-THOUSANDS_SIGN = {"en": ","}
+EITHER_LANGUAGE = "und"  # of a text that may be in one or the other: no sign is known to stand between thousands
+THOUSANDS_SIGN = {"en": ",", EITHER_LANGUAGE: "neither"}
 TOO_LARGE = 10**15
 
 
@@ -40,6 +41,7 @@ class Number:
     about: bool = False
     bound: str = ""  # min, max
     reserved: tuple = ()  # as written: ("eks. mva",)
+    rounded: bool = False  # from more decimals than were asked for
 
     @property
     def has_reserve(self):
@@ -53,9 +55,10 @@ def said(text):
     return f"{text[:40]}…" if len(text) > 41 else text
 
 
-def read_number(text, language, decimals=0):
+def read_number(text, language, decimals=0, *, rounds=False):
     """A Number of a text that is one; `decimals` are how many the field has, 0 where it takes whole numbers.
 
+    More decimals are refused, or where it `rounds`, rounded away.
     Raises ValidationError with a sentence; its code is `number`, `either`, `range`, `whole`, `decimals` or `large`.
     """
     plain = SPACES.sub(" ", text).strip().replace("−", "-").lower()
@@ -64,6 +67,9 @@ def read_number(text, language, decimals=0):
     if before is None or after is None:
         raise _no_number(text, plain)
     number = _with_words(Number(_value(digits[0], text, language, decimals)), [*before, *after])
+    if rounds:
+        rounded = number.value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        number = replace(number, value=rounded, rounded=rounded != number.value)
     return replace(number, value=_rounded(number.value, text, decimals))
 
 

@@ -16,16 +16,26 @@ FILES = Path(__file__).parent / "landlord_files"
 HEADINGS = "lokale;etasje;areal"
 
 
-def read(name, data=None):
-    rows, unknown = landlord_columns.read(
-        landlord_import.rows_of((FILES / name).read_bytes() if data is None else data, name)
+def listed(name, data=None, answers=None):
+    return landlord_columns.read(
+        *landlord_import.read_file((FILES / name).read_bytes() if data is None else data, name), answers
     )
-    return [(row.number, row.values) for row in rows], [(row.number, *e) for row in rows for e in row.errors], unknown
+
+
+def read(name, data=None):
+    found = listed(name, data)
+    errors = [(row.number, *error) for row in found.rows for error in row.errors]
+    return [(row.number, row.values) for row in found.rows], errors, found.unknown
+
+
+def notes(name, data=None):
+    """[(row number, heading, sentence)] of what was taken otherwise than it stood."""
+    return [(row.number, *note) for row in listed(name, data).rows for note in row.notes]
 
 
 def refusal(data, name="lokaler.csv"):
     with pytest.raises(ProposalError) as caught:
-        landlord_import.rows_of(data, name)
+        landlord_import.read_file(data, name)
     return str(caught.value)
 
 

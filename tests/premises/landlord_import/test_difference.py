@@ -68,15 +68,17 @@ def test_a_unit_whose_row_has_an_error_is_not_missing_even_when_left_out():
     assert said(landlord_import.difference(found)) == [(Kind.LEFT_OUT, "A-1", [])]
 
 
-def test_a_column_that_is_missing_leaves_its_field_and_an_empty_cell_empties_it():
+def test_a_column_that_is_missing_and_an_empty_cell_leave_their_fields_unless_emptying_is_ticked():
     building = make_building()
     unit_of(building, "A-1", offered_from=date(2027, 1, 1), text_nb="Lyst")
+    found = tried("A-1;2;900;;", building=building, headings="lokale;etasje;areal;leie;ledig fra")
 
-    found = tried("A-1;2;900;", building=building, headings="lokale;etasje;areal;leie")
+    before = said(landlord_import.difference(found))
+    found.answers = {"emptied": ["rent_nok_m2_year"]}
+    after = said(landlord_import.difference(found))
 
-    assert said(landlord_import.difference(found)) == [
-        (Kind.CHANGED, "A-1", [("rent_nok_m2_year", Decimal("2450.00"), None)])
-    ]
+    assert before == [(Kind.UNCHANGED, "A-1", [])]
+    assert after == [(Kind.CHANGED, "A-1", [("rent_nok_m2_year", Decimal("2450.00"), None)])]
 
 
 def test_a_lokale_that_stands_twice_is_an_error_on_both_rows_until_one_is_left_out():

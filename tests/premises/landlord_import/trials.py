@@ -15,8 +15,8 @@ HEADINGS = "lokale;etasje;areal;leie;ledig fra"
 
 def tried(*lines, building, headings=HEADINGS, data=None, name="lokaler.csv", **values):
     """An import of a file with these lines, tried against the building as it is."""
-    rows = landlord_import.rows_of(data or "\r\n".join([headings, *lines]).encode("cp1252"), name)
-    found = make_landlord_import(building=building, rows=rows, **values)
+    rows, about = landlord_import.read_file(data or "\r\n".join([headings, *lines]).encode("cp1252"), name)
+    found = make_landlord_import(building=building, rows=rows, about=about, **values)
     landlord_import.try_out(found)
     found.save()
     return found
