@@ -232,7 +232,8 @@ FORMS_AN_HOUR_PER_EMAIL = env.number("FORMS_AN_HOUR_PER_EMAIL", default=20)
 ADMINS = env.addresses("ADMINS", default=[], example="drift@trondheimtechport.no")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 SENTRY_DSN = env.text("SENTRY_DSN", default="")
-RELEASE = env.text("RELEASE", default="")  # what this copy runs, said by who put it there
+# What this copy runs: said by who put it there, or the name of its folder among the releases.
+RELEASE = env.text("RELEASE", default=BASE_DIR.name if BASE_DIR.parent.name == "releases" else "")
 DISK_LOW_GB = env.number("DISK_LOW_GB", default=1, least=0)
 STANDBYS = env.number("STANDBYS", default=0, least=0, most=10)
 LOG_LEVEL = env.one_of("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR"], default="WARNING" if DEMO else "INFO")

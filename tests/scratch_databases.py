@@ -7,8 +7,9 @@ from django.db import connection
 
 @contextmanager
 def scratch_database(name, *, template="template1"):
-    """An empty database, or a copy of another to which nobody is connected."""
+    """An empty database, or a copy of another, from which whoever is connected is sent away: they connect again."""
     execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [template])
     execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     try:
         yield name
@@ -16,9 +17,9 @@ def scratch_database(name, *, template="template1"):
         execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-def execute(statement):
+def execute(statement, values=None):
     with connection._nodb_cursor() as cursor:
-        cursor.execute(statement)
+        cursor.execute(statement, values)
 
 
 @contextmanager

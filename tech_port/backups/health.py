@@ -1,6 +1,6 @@
 """When the last backup was made: for monitors and staff."""
 
-from .models import Backup
+from .models import LATE_AFTER, Backup
 
 
 def last():
@@ -8,6 +8,6 @@ def last():
     return Backup.objects.order_by("-made_at").first()
 
 
-def is_late(now):
-    """Whether backups are made here, and the newest is too old."""
-    return Backup.objects.late(now).exists()
+def is_late(backup, now):
+    """Whether the newest backup is too old; where none was ever made, none is missing."""
+    return backup is not None and backup.made_at < now - LATE_AFTER

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import Error, connection, transaction
 
+from tech_port.backups import health as backups
 from tech_port.outbox.models import Mail
 from tech_port.worker.models import Heartbeat, Job
 from tech_port.worker.schedule import declared
@@ -39,7 +40,7 @@ class Fact:
 def facts(now) -> list[Fact]:
     """All of them; of a database that does not answer, that and what can be told without it."""
     try:
-        found = [database(), worker(now), jobs(now), mail(now), standby()]
+        found = [database(), worker(now), jobs(now), mail(now), backup(now), standby()]
     except Error:
         found = [Fact("database", "away", "the database does not answer")]
     return [*found, disk()]
@@ -84,6 +85,13 @@ def mail(now):
     if oldest is None or oldest > now - timedelta(minutes=settings.MAIL_LATE_MINUTES):
         return Fact("mail", measured=measured)
     return Fact("mail", "late", f"a mail has been due for {settings.MAIL_LATE_MINUTES} minutes", measured)
+
+
+def backup(now):
+    """How old the newest backup is; one that is late is staff's to see to, and stops no visitor."""
+    last = backups.last()
+    state = "late" if backups.is_late(last, now) else "ok" if last else "none"
+    return Fact("backup", state, measured={"made_seconds_ago": seconds(now, last and last.made_at)})
 
 
 def standby():

@@ -13,6 +13,7 @@ TITLES = {
     "worker": gettext_lazy("Arbeideren"),
     "jobs": gettext_lazy("Jobbene"),
     "mail": gettext_lazy("E-posten"),
+    "backup": gettext_lazy("Sikkerhetskopien"),
     "standby": gettext_lazy("Reservedatabasen"),
     "disk": gettext_lazy("Disken"),
 }
@@ -46,6 +47,15 @@ STATES = {
     ("mail", "late"): (
         gettext_lazy("E-post har ventet for lenge på å bli sendt"),
         gettext_lazy("Feilen står på e-postene i listen. Se om e-postserveren svarer, og om EMAIL_URL er rett."),
+    ),
+    ("backup", "ok"): (gettext_lazy("Sikkerhetskopien er ny nok"), ""),
+    ("backup", "late"): (
+        gettext_lazy("Den siste sikkerhetskopien er for gammel"),
+        gettext_lazy("Kjør «manage.py backup», og se i loggen hvorfor den ikke ble laget i natt."),
+    ),
+    ("backup", "none"): (
+        gettext_lazy("Det er ikke laget noen sikkerhetskopi"),
+        gettext_lazy("På et nettsted i bruk skal den lages hver natt: se docs/operations.md."),
     ),
     ("standby", "ok"): (gettext_lazy("Reservedatabasen følger med"), ""),
     ("standby", "none"): (gettext_lazy("Det er ikke satt opp noen reservedatabase"), ""),
@@ -117,6 +127,10 @@ def of_mail(oldest_due_seconds):
     return [_("Den eldste har ventet i %(span)s.") % {"span": span(oldest_due_seconds)}]
 
 
+def of_backup(made_seconds_ago):
+    return [] if made_seconds_ago is None else [_("Laget for %(span)s siden.") % {"span": span(made_seconds_ago)}]
+
+
 def of_standbys(expected, each):
     wanted = ngettext("%(number)d er ventet.", "%(number)d er ventet.", expected) % {"number": expected}
     return ([wanted] if expected else []) + [of_standby(**one) for one in each]
@@ -138,4 +152,11 @@ def of_disk(free_gb, free_percent):
     return [_("%(gb)s GB (%(percent)d %%) er ledig.") % free]
 
 
-MEASURES = {"worker": of_worker, "jobs": of_jobs, "mail": of_mail, "standby": of_standbys, "disk": of_disk}
+MEASURES = {
+    "worker": of_worker,
+    "jobs": of_jobs,
+    "mail": of_mail,
+    "backup": of_backup,
+    "standby": of_standbys,
+    "disk": of_disk,
+}

@@ -69,7 +69,6 @@ AT_ONCE = {
     *("innflytningsklart", "now", "at once", "immediately", "immediate", "today", "as soon as possible"),
     *("right away", "available now", "available immediately", "vacant", "straight away", "available"),
 }
-TOMORROW = {"i morgen", "imorgen", "tomorrow"}
 BY_AGREEMENT = {
     *("etter avtale", "e. avtale", "e.a.", "avtales", "avtales nærmere", "etter nærmere avtale", "på forespørsel"),
     *(

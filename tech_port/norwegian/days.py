@@ -103,8 +103,6 @@ def read_day(text, today):
 def _by_words(plain, today):
     if plain in known.AT_ONCE:
         return Day(today, today, "at_once")
-    if plain in known.TOMORROW:
-        return Day(today + timedelta(days=1), today + timedelta(days=1))
     return Day(None, None, "by_agreement") if plain in known.BY_AGREEMENT else None
 
 

@@ -117,7 +117,7 @@ class PictureField(UploadField):
         elif losses:
             self._ask(picture, losses, data)
         if picture is None and self.required:
-            raise ValidationError(_("Velg et bilde."), "required")
+            raise ValidationError(self.error_messages["required"], "required")
         return picture
 
     def _new(self, data):

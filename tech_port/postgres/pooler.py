@@ -26,5 +26,6 @@ def missing_limits():
         return None
     lines = "\n".join(f"  ALTER ROLE {role} SET {name} = {wanted[name]};" for role, name in sorted(found))
     return (
-        f"Behind DATABASE_POOLER_URL only its role's limits end a statement, and it has none. In PostgreSQL:\n{lines}"
+        "Behind DATABASE_POOLER_URL only its role's limits end a statement, and it has none. In PostgreSQL, before a "
+        f"restart of the pooler:\n{lines}"
     )

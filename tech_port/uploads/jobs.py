@@ -11,7 +11,7 @@ from .models import UnwantedFile
 
 
 def delete_unwanted(now):
-    """What is left of them: the storage was away, or the server was stopped just then."""
+    """What is left of them: the storage was away, the server was stopped just then, or their day is over."""
 
     def delete(key):
         file = UnwantedFile.objects.filter(pk=key).first()
@@ -20,7 +20,9 @@ def delete_unwanted(now):
         file.remove()
         return 1
 
-    return rows.each("files", UnwantedFile, UnwantedFile.objects.values_list("pk", flat=True), delete, now)
+    return rows.each(
+        "files", UnwantedFile, UnwantedFile.objects.filter(since__lte=now).values_list("pk", flat=True), delete, now
+    )
 
 
 JOBS = [PeriodicJob("files", _("Sletting av filer"), delete_unwanted, every=timedelta(minutes=5))]

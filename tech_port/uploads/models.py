@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class UnwantedFile(models.Model):
-    """A file to delete: noted in the transaction that let it go, so that it goes whatever happens after."""
+    """A file to delete from a moment on: noted in the transaction that let it go, so that it goes whatever happens."""
 
     name = models.CharField(_("fil"), max_length=200, editable=False)
     since = models.DateTimeField(_("fra"), default=timezone.now, editable=False)

@@ -6,12 +6,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
-from django.forms import ClearableFileInput
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..norwegian import typography
 from ..storage.away import refuse_uploads_that_cannot_be_kept
+from .kept import KeptFileInput
 from .sentences import MEGA
 
 MAX_BYTES = 8 * MEGA
@@ -31,9 +31,9 @@ def clean(upload):
 
 
 class PdfField(forms.FileField):
-    """A field for a PDF."""
+    """A field for a PDF, which stays chosen when another field has to be mended."""
 
-    widget = ClearableFileInput(attrs={"accept": "application/pdf"})
+    widget = KeptFileInput(attrs={"accept": "application/pdf"})
 
     def __init__(self, **kwargs):
         super().__init__(**{"help_text": gettext_lazy("PDF, høyst 8 MB."), **kwargs})
@@ -43,4 +43,6 @@ class PdfField(forms.FileField):
         if not isinstance(upload, UploadedFile):
             return upload
         refuse_uploads_that_cannot_be_kept()
-        return clean(upload)
+        cleaned = clean(upload)
+        self.widget.kept = upload
+        return cleaned

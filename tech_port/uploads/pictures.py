@@ -33,7 +33,7 @@ class UploadField(forms.FileField):
 
     def __init__(self, *, max_bytes=FROM_STAFF, **kwargs):
         said = _("JPEG, PNG, WebP, AVIF eller SVG. Sted og andre opplysninger i filen fjernes.")
-        super().__init__(**{"help_text": said, **kwargs})
+        super().__init__(**{"help_text": said, "error_messages": {"required": _("Velg et bilde.")}, **kwargs})
         self.max_bytes = max_bytes
 
     def clean(self, data, initial=None):

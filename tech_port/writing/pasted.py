@@ -16,7 +16,7 @@ BESIDE = re.compile(r"(?<![\w.@/-])([\w.@/-]+)<((?:https?://|mailto:)[^\s<>]+)>"
 OPENING = re.compile(
     r"<((?:https?://|mailto:)[^\s<>]+>|[\w.+-]+@[\w.-]+>)?(?:/?([a-z][a-z0-9:]*)(?=[\s/>]))?", re.IGNORECASE
 )
-YEAR = re.compile(r"([ \t]*[0-9]{3,})\.(?=\s)")  # at the head of a line Markdown would make it a list's first number
+YEAR = re.compile(r"^([ \t]*[0-9]{3,})\.(?=\s)")  # at the head of a line Markdown would make it a list's first number
 KNOWN = nh3.ALLOWED_TAGS | {
     *("script", "style", "iframe", "object", "embed", "svg", "math", "form", "input", "button", "textarea", "select"),
     *("font", "o:p", "html", "head", "body", "meta", "link", "title", "video", "audio", "template", "noscript"),

@@ -31,6 +31,7 @@ def article(visit):
 
 def test_text_from_word_is_pasted_as_markdown_and_shown_beside(article):
     field = article.locator("#id_body_nb")
+    expect(article.locator(".preview").first).to_be_visible()  # the script has run
 
     field.evaluate(PASTE, WORD)
     article.locator("#id_body_nb ~ .preview > summary").click()
@@ -41,6 +42,7 @@ def test_text_from_word_is_pasted_as_markdown_and_shown_beside(article):
 
 def test_leaving_before_saving_is_asked_about_and_saving_is_not(article):
     asked = []
+    expect(article.locator(".preview").first).to_be_visible()
     article.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     article.goto("about:blank")
     assert asked == []

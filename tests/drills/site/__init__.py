@@ -9,4 +9,10 @@
     bucket.py       an object store with one bucket
     staff.py        a member of staff in a browser, at one copy
     mail.py         a mail server that keeps what it is sent
+    machines.py     machines with a fresh Debian 12, on a network of their own (as root only)
+    way_out.py      their way to packages
+    manual.py       the blocks of docs/operations.md
+    reader.py       who types them
+    installed.py    the two machines that become a site by it
+    visitor.py      who reaches that site from outside
 """

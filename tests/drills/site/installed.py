@@ -85,6 +85,8 @@ class Installation:
                         self.readers["second"].follow(other)
             elif block.is_for("first"):
                 self.readers["first"].follow(block)
+        for reader in self.readers.values():
+            reader.leave()
 
     def give_what_is_not_typed(self):
         """The certificate, and the reader's answers in the editor."""
@@ -109,8 +111,6 @@ class Installation:
         shutil.move(self.first.root / "root" / name, self.second.root / "root" / name)
 
     def end(self):
-        for reader in self.readers.values():
-            reader.leave()
         for machine in (self.second, self.first):
             if machine:
                 machine.switch_off()

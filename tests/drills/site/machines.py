@@ -118,5 +118,5 @@ class Machine:
             try:
                 self.process.wait(timeout=60)
             except subprocess.TimeoutExpired:
-                self.process.terminate()
-                self.process.wait(timeout=20)
+                self.process.kill()
+                self.process.wait()

@@ -59,6 +59,8 @@ class Reader:
             return ""
 
     def leave(self):
+        """Shut the terminal; a machine that is switched off waits for the shells on it."""
+        os.write(self.terminal, b"exit\n")
         os.close(self.terminal)
         self.shell.terminate()
         self.shell.wait(timeout=10)

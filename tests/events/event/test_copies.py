@@ -97,7 +97,7 @@ def test_a_copy_needs_a_day(staff):
 
     refused = staff.post(page_of(event, "kopi/"), {"submission": str(uuid.uuid4()), "day": "31.02.2027"})
 
-    assert refused.context["form"].errors == {"day": ["Oppgi en gyldig dato."]}
+    assert refused.context["form"].errors == {"day": ["«31.02.2027» finnes ikke i kalenderen. Se over den."]}
     assert Event.objects.count() == 1
 
 

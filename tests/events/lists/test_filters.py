@@ -12,6 +12,7 @@ from tests.factories import make_event, make_organisation
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("first_of_december")]
 
 OUTSIDE = "Velg en dag fra 2000 til 2100."
+NO_DAY = "«i morgen» er ikke en dag. Skriv dag, måned og år, for eksempel 1.\u00a0oktober 2027."
 NO_CHOICE = "Velg et gyldig valg. %s er ikke et av de tilgjengelige valgene."
 
 
@@ -82,7 +83,10 @@ def test_the_list_is_narrowed_by_language(client):
 @pytest.mark.parametrize(
     ("query", "errors"),
     [
-        ("fra=siden", {"fra": ["«siden» er ikke en dag. Skriv dag, måned og år, for eksempel 1.\u00a0oktober 2027."]}),
+        (
+            "fra=i+morgen",
+            {"fra": ["«i morgen» er ikke en dag. Skriv dag, måned og år, for eksempel 1.\u00a0oktober 2027."]},
+        ),
         ("til=2026-02-30", {"til": ["«2026-02-30» finnes ikke i kalenderen. Se over den."]}),
         ("fra=31.12", {"fra": ["Skriv året også: «31.12» har ikke noe år. For eksempel 1.\u00a0oktober 2027."]}),
         ("fra=0001-01-01&til=9999-12-31", {"fra": [OUTSIDE], "til": [OUTSIDE]}),

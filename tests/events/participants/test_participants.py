@@ -160,7 +160,7 @@ def test_the_same_form_twice_adds_once(staff):
     [
         ({"email": "FINNES@deltaker.example"}, "email", "Denne adressen er alt påmeldt."),
         ({"people": "3"}, "__all__", "2 plasser igjen"),
-        ({"people": "21"}, "people", "Verdien må være mindre enn eller lik 20."),
+        ({"people": "21"}, "people", "Skriv et tall fra 1 til 20."),
     ],
 )
 def test_who_cannot_be_added_is_said_why_and_gets_no_mail(staff, values, field, sentence):

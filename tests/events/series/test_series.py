@@ -133,7 +133,7 @@ def test_the_trial_marks_holidays_and_what_is_there(staff):
     [
         ({}, "count", "Si når serien slutter: enten antall ganger eller siste dag."),
         ({"rrule": "FREQ=DAILY"}, "rrule", "Si når serien slutter: enten antall ganger eller siste dag."),
-        ({"until": "2027-02-31"}, "until", "Oppgi en gyldig dato."),
+        ({"until": "2027-02-31"}, "until", "«2027-02-31» finnes ikke i kalenderen. Se over den."),
     ],
 )
 def test_a_rule_that_cannot_be_used_is_said_at_its_field(staff, values, field, sentence):

@@ -82,5 +82,5 @@ def test_doubtful_letters_are_said_with_their_line(data, text, note):
 
 @pytest.mark.parametrize("data", [b"a\0b;c", b"\0\0\0\0", b"\xff\xfea\0\0\0"])
 def test_what_is_no_text_is_refused(data):
-    with pytest.raises(ProposalError, match="Fila er ikke tekst"):
+    with pytest.raises(ProposalError, match=r"^Fila er ikke tekst"):
         decoded(data)

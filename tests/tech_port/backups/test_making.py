@@ -52,12 +52,15 @@ def test_only_old_backups_and_what_killed_runs_left_are_deleted(tmp_path):
 
 @pytest.mark.django_db
 def test_a_backup_is_late_when_a_night_was_missed_and_not_where_none_was_ever_made():
-    never = (health.last(), health.is_late(NOW))
+    def newest():
+        return health.last(), health.is_late(health.last(), NOW)
+
+    never = newest()
     old = make_backup(made_at=ago(hours=37))
-    late = (health.last(), health.is_late(NOW))
+    late = newest()
     new = make_backup(made_at=ago(hours=35))
 
-    assert [never, late, (health.last(), health.is_late(NOW))] == [(None, False), (old, True), (new, False)]
+    assert [never, late, newest()] == [(None, False), (old, True), (new, False)]
 
 
 @pytest.mark.django_db

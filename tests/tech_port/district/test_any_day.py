@@ -26,7 +26,7 @@ FOUNDED = date(2021, 6, 16)
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("bad", ["siden", "2021-02-30", "%00", "99999999-01-01"])
+@pytest.mark.parametrize("bad", ["i+morgen", "2021-02-30", "%00", "99999999-01-01"])
 def test_a_bad_day_is_told_at_its_field_and_today_is_shown(client, bad):
     make_board_seat(person=make_person(name="Leder Nå"))
 

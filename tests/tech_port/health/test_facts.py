@@ -9,7 +9,7 @@ from django.utils import timezone
 from tech_port.health import facts
 from tech_port.worker.models import Heartbeat
 from tech_port.worker.schedule import declared
-from tests.factories import make_heartbeat, make_job, make_mail
+from tests.factories import make_backup, make_heartbeat, make_job, make_mail
 
 pytestmark = pytest.mark.django_db
 ONE_STANDBY = "SELECT {state}, {seconds}::float, {size}::bigint"
@@ -57,6 +57,7 @@ def test_a_site_that_is_well_tells_monitors_all_that_was_measured(ready, setting
             "worker": {"state": "ok", "workers": 1, "seen_seconds_ago": 4},
             "jobs": {"state": "ok", "each": {name: {"state": "ok", "ended_seconds_ago": 30} for name in declared()}},
             "mail": {"state": "ok", "oldest_due_seconds": 9},
+            "backup": {"state": "none", "made_seconds_ago": None},
             "standby": {"state": "none", "expected": 0, "each": []},
             "disk": {"state": "ok", "free_gb": 10.0, "free_percent": 25},
         },
@@ -141,3 +142,10 @@ def test_a_disk_that_fills_up_is_a_trouble_and_one_that_cannot_be_read_is_none(s
     assert (full.state, full.trouble) == ("low", "less than 1 GB of disk is free")
     assert full.measured == {"free_gb": 0.9, "free_percent": 9}
     assert facts.disk() == facts.Fact("disk", "unknown")
+
+
+@pytest.mark.parametrize(("hours", "state"), [(12, "ok"), (37, "late")])
+def test_an_old_backup_is_told_and_stops_no_visitor(hours, state):
+    make_backup(made_at=timezone.now() - timedelta(hours=hours))
+
+    assert facts.backup(timezone.now()) == facts.Fact("backup", state, measured={"made_seconds_ago": hours * 3600})

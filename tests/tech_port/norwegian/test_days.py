@@ -46,7 +46,7 @@ DAYS = [
         for text in ("nå", "Snarest", "snarest mulig", "straks", "omgående", "så snart som mulig")
     ),
     *((text, TODAY, "at_once") for text in ("umiddelbart", "med en gang", "now", "as soon as possible", "immediately")),
-    ("i morgen", date(2026, 11, 27), "day"),
+    ("i morgen", None, "day"),
     *((text, None, "by_agreement") for text in ("etter avtale", "by agreement", "Etter nærmere avtale")),
     *((text, None, "either") for text in ("vinteren 2027", "winter 2027")),
     *((text, None, "year") for text in ("oktober", "1. oktober", "1.10.", "høsten", "Q4", "oktober 27")),

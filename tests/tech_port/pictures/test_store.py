@@ -6,14 +6,25 @@ from io import BytesIO
 import pytest
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 from django.template import Context, Template
 from django.utils import timezone, translation
 from PIL import Image
 
+from members.models import Organisation
 from tech_port.pictures import jobs, sizes
 from tech_port.pictures.models import Picture
 from tech_port.uploads import images
-from tests.factories import make_picture
+from tests.factories import (
+    make_article,
+    make_building,
+    make_event,
+    make_organisation,
+    make_person,
+    make_picture,
+    make_profile_change,
+    make_unit_photo,
+)
 from tests.tech_port.uploads.files import picture as sent_picture
 from tests.tech_port.uploads.files import written
 
@@ -96,8 +107,8 @@ def test_a_page_shows_the_picture_itself_until_its_sizes_are_made(django_assert_
         shown = printed(picture, 'css="portrait"', "en")
 
     assert shown == (
-        f'<img class="portrait portrait--small" src="{picture.file.url}" width="40" height="30" alt="The office from the door" '
-        'loading="lazy" decoding="async">'
+        f'<img class="portrait portrait--small" src="{picture.file.url}" width="40" height="30" '
+        'alt="The office from the door" loading="lazy" decoding="async">'
     )
 
 
@@ -168,3 +179,36 @@ def test_a_small_picture_has_one_size_and_is_shown_no_larger():
         f'<img class="logo-plate logo-plate--small" src="{stem}.jpg" srcset="{stem}.jpg" width="90" height="60" alt="" '
         'loading="lazy" decoding="async"> </picture>'
     )
+
+
+def test_what_is_shown_is_never_swept_and_cannot_be_deleted():
+    logo = make_picture()
+    organisation = make_organisation(logo=logo)
+    Picture.objects.update(unused_since=NOW - timedelta(days=30))  # as it was before somebody chose it
+
+    swept = jobs.sweep(NOW)
+
+    assert (swept, Picture.objects.get().unused_since) == (0, None)
+    with pytest.raises(ProtectedError):
+        logo.delete()
+    Organisation.objects.filter(pk=organisation.pk).update(logo=None)
+    assert [jobs.sweep(NOW + timedelta(days=days)) for days in (1, 7, 8)] == [0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda picture: make_person(photo=picture),
+        lambda picture: make_article(picture=picture),
+        lambda picture: make_event(picture=picture),
+        lambda picture: make_building(picture=picture),
+        lambda picture: make_unit_photo(picture=picture),
+        lambda picture: make_profile_change(logo=picture),
+    ],
+)
+def test_every_kind_of_record_keeps_the_picture_that_it_shows(make):
+    picture, other = make_picture(), make_picture()
+    make(picture)
+
+    assert list(Picture.objects.used()) == [picture]
+    assert Picture.objects.delete_unused([picture.pk, other.pk, None]) == 1

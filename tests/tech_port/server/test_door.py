@@ -1,8 +1,10 @@
 """The door: what it refuses by itself, under any server, and what it does when the application cannot answer."""
 
 import logging
+import re
 
 import pytest
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import RequestFactory
 
@@ -97,3 +99,10 @@ def test_larger_bodies_are_taken_where_a_form_has_a_file_and_nowhere_else():
     by_link = MAX_BODY_OF_ROUTES["members:profile_edit"]
     assert [max_body(path, MULTIPART) for path in addresses] == [by_link] * 2 + [MAX_BODY_OF_STAFF] + [MAX_BODY] * 2
     assert {max_body(path, "text/plain") for path in addresses} == {MAX_BODY}
+
+
+def test_nginx_lets_slightly_more_in_than_the_portal_takes():
+    config = (settings.BASE_DIR / "docs" / "deploy" / "nginx" / "tech-port.conf").read_text()
+    [megabytes] = re.findall(r"client_max_body_size (\d+)m;", config)
+
+    assert int(megabytes) * 1024 * 1024 == MAX_BODY_OF_STAFF + 1024 * 1024

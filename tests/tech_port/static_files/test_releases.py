@@ -18,6 +18,8 @@ from tech_port.static_files import releases
 from tech_port.static_files.collecting import DAY, prune, publish
 from tech_port.static_files.middleware import StaticFilesMiddleware
 
+pytestmark = pytest.mark.django_db  # an answer that ends lets Django look at its connections
+
 FOREVER = "max-age=315360000, public, immutable"
 NOW = 2_000_000_000
 

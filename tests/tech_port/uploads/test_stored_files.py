@@ -108,11 +108,11 @@ def away(monkeypatch):
 
 @pytest.mark.django_db
 def test_a_file_that_cannot_be_deleted_then_goes_later(away, django_capture_on_commit_callbacks):
-    picture, now = make_picture(), timezone.now()
+    picture = make_picture()
 
     with django_capture_on_commit_callbacks(execute=True):
         picture.delete()
-    kept = is_there(picture.file), UnwantedFile.objects.get().name, Picture.objects.count()
+    kept, now = (is_there(picture.file), UnwantedFile.objects.get().name, Picture.objects.count()), timezone.now()
     while_away = delete_unwanted(now), StuckRow.objects.get().error.split(",")[0]
     away()
     after = delete_unwanted(now), delete_unwanted(now + timedelta(hours=1))
