@@ -124,10 +124,9 @@ class Listed:
     @property
     def unknown(self):
         """The headings of columns that are not read."""
-        alike = {also for _heading, also in self.alike}
-        return [
-            text for place, text in enumerate(self.headings) if text and place not in self.places and text not in alike
-        ]
+        told = {also for _heading, also in self.alike}
+        others = [text for place, text in enumerate(self.headings) if text and place not in self.places]
+        return [text for text in others if text not in told and not (self.twice and by_heading(text))]
 
 
 def key(name):
@@ -205,7 +204,7 @@ def _places(table, answers):
         before = next((other for other, taken in places.items() if taken is column), None)
         if before is None:
             places[place] = column
-        elif _cells_of(table, before) == _cells_of(table, place):
+        elif _says_no_more(_cells_of(table, place), _cells_of(table, before)):
             alike.append((headings[before], headings[place]))
         else:
             twice.append(column.heading)
@@ -218,6 +217,11 @@ def _language(table, places, about):
     return language_of(
         table[0][1] if table else [], [text[:MAX_LENGTH] for each in of_numbers for text in _cells_of(table, each)]
     )
+
+
+def _says_no_more(texts, others):
+    """Whether a column's cells are those of another, but for some that are empty."""
+    return all(text in ("", other) for text, other in zip(texts, others, strict=True))
 
 
 def _cells_of(table, place):
