@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -61,6 +61,7 @@ A_COMMA = re.compile(r"(?<![0-9,.])[0-9.]+,[0-9]{1,2}(?![0-9,.])")
 A_POINT = re.compile(r"(?<![0-9,.])[0-9,]+\.[0-9]{1,2}(?![0-9,.])")
 
 
+@lru_cache(maxsize=4096)
 def bare(heading):
     """A heading without case, spaces, signs and our units: `Leie (kr/m²/år)` is `leie`, `Leie per år` is not."""
     text = unicodedata.normalize("NFKC", heading[:MAX_LENGTH]).casefold()
