@@ -41,7 +41,8 @@ def test_what_is_copied_is_read_as_it_is_meant(pasted, markdown):
 @pytest.mark.parametrize(
     "markdown",
     [
-        "Avsnitt på\nflere linjer\n\n- punkt\n  som fortsetter\n- to\n    - under\n\n1. en\nmer\n2. to\n\nSå:\n\n1. a\n1. b",
+        "Avsnitt på\nflere linjer\n\n- punkt\n  som fortsetter\n- to\n    - under",
+        "1. en\nmer\n2. to\n\nSå:\n\n1. a\n1. b",
         "**fet** og *kursiv*, [lenke](https://ntnu.no) og <https://sit.no> <post@sit.no>",
         "<b>fet</b> <br> </p> <a href='https://ntnu.no'>x</a>",
         "## Overskrift\n\n> sitat",
