@@ -15,7 +15,7 @@ from tech_port.lists.spreadsheets import plain_cell
 from tech_port.proposals.errors import ProposalError
 
 from . import cells
-from .headings import by_heading, is_about_people, language_of
+from .headings import by_heading, is_about_people, is_of_another_unit, language_of, unit_of
 from .totals import is_total
 
 MAX_LENGTH, MAX_TEXT_LENGTH, MAX_HEADING_LENGTH = 500, 5000, 100
@@ -73,6 +73,8 @@ COLUMNS = [
     Column("text_nb", "tekst", cells.read_text, "", max_length=MAX_TEXT_LENGTH),
     Column("text_en", "text", cells.read_text, "", max_length=MAX_TEXT_LENGTH),
 ]
+COUNTED = {"area_m2", "exclusive_m2", "divisible_from_m2", "rent_nok_m2_year", "common_costs_nok_m2_year"}
+COUNTED |= {"workplaces_from", "workplaces_to"}
 NUMBERS = {cells.read_area, cells.read_price, cells.read_rent}
 BY_FIELD = {column.field: column for column in COLUMNS}
 SHARED_OUT = {"area_m2", "exclusive_m2", "workplaces_from", "workplaces_to", "name"}  # one cell cannot be for two units
@@ -126,7 +128,14 @@ class Listed:
         """The headings of columns that are not read."""
         told = {also for _heading, also in self.alike}
         others = [text for place, text in enumerate(self.headings) if text and place not in self.places]
-        return [text for text in others if text not in told and not (self.twice and by_heading(text))]
+        others = [text for text in others if text not in told and not is_of_another_unit(text)]
+        return [text for text in others if not (self.twice and by_heading(text))]
+
+    @property
+    def of_another_unit(self):
+        """Sentences about the columns that are rents or costs by something else than m² and year."""
+        others = [text for place, text in enumerate(self.headings) if place not in self.places]
+        return [unit_of(text) for text in others if is_of_another_unit(text)]
 
 
 def key(name):
