@@ -33,6 +33,7 @@ YES = {"ja", "j", "yes", "y", "x", "true", "sann", "1", "✓", "✔"}
 NO = {"nei", "n", "no", "false", "usann", "0"}
 NOTHING = {"-", "--", "–", "—", "?", "n/a", "ikke oppgitt", "ukjent", "ikke kjent", "unknown", "not stated"}
 MONTH = "|".join(sorted(day_words.MONTHS, key=len, reverse=True))
+EXCELS_NUMBER = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2}")  # `3,00E+01`, where `3E1` was written
 EXCELS_DAY = re.compile(  # how Excel shows what it took for a day: `03.jan`, `3. jan`, `jan.03`, `03.01.2027`
     rf"[0-9]{{1,2}}[.-] ?(?:{MONTH})\.?(?:[ .-]?[0-9]{{2,4}})?|(?:{MONTH})[.-][0-9]{{2,4}}|"
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}([./])[0-9]{1,2}\1[0-9]{4}"
@@ -68,6 +69,8 @@ def read_name(text, language):
         raise _refused(
             text, _("er en dato. Excel har trolig gjort om navnet: gjør cella til tekst, og skriv navnet på nytt.")
         )
+    if EXCELS_NUMBER.fullmatch(name):
+        raise _refused(text, _("er et tall som Excel har gjort om: gjør cella til tekst, og skriv navnet på nytt."))
     return name, []
 
 

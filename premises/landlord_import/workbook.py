@@ -37,6 +37,7 @@ TRANSITIONAL = [
 ]
 NOT_EXCELS = {"mimetype": "OpenDocument", "xl/workbook.bin": ".xlsb", "Index/Document.iwa": "Numbers"}
 PLAIN_FORMAT = re.compile(r"[#, \u00a0]*0(?:\.(0+))?(?:[ _\\\"].*)?")  # of a number that is shown rounded
+ZEROS = re.compile("0{2,9}")  # the format of `0301` for 301
 
 Sheet = namedtuple("Sheet", "name rows notes marks hidden merged")
 
@@ -215,8 +216,11 @@ def _layout(data, sheet):
 
 
 def _shown_otherwise(cell):
-    """That a cell shows a number with fewer decimals than stand in it; "" for the others."""
+    """That a cell shows a number with fewer decimals or more zeros than stand in it; "" for the others."""
     value = getattr(cell, "value", None)
+    if isinstance(value, int) and ZEROS.fullmatch(cell.number_format) and value < 10 ** (len(cell.number_format) - 1):
+        words = {"cell": cell.coordinate, "shown": f"{value:0{len(cell.number_format)}}", "value": value}
+        return _("Celle %(cell)s viser %(shown)s, men i den står %(value)s.") % words
     if not isinstance(value, float) or not (plain := PLAIN_FORMAT.fullmatch(cell.number_format)):
         return ""
     rounded = round(Decimal(repr(value)), len(plain[1] or ""))

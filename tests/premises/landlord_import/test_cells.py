@@ -112,6 +112,12 @@ def test_a_name_that_excel_made_a_day_of_is_refused(name):
     assert cell("lokale", name) == ("refused", [sentence])
 
 
+def test_a_name_that_excel_made_a_number_of_is_refused():
+    sentence = "«3,00E+01» er et tall som Excel har gjort om: gjør cella til tekst, og skriv navnet på nytt."
+
+    assert cell("lokale", "3,00E+01") == ("refused", [sentence])
+
+
 @pytest.mark.parametrize("name", ["3-1", "301", "3.1", "B3-601", "Mars 12", "1.03", "46447", "Etasje 3 – øst"])
 def test_a_name_like_a_number_is_a_name(name):
     assert cell("lokale", name) == (name, [])

@@ -77,10 +77,12 @@ def test_a_merged_cell_counts_for_those_below_it_but_an_area_does_not():
 
 
 def test_a_number_is_what_stands_in_its_cell_and_not_what_it_shows():
-    book = book_of(("Liste", "visible", [HEADINGS, ["A-1", 3, 248.355, 2450.6]]))
-    book.active["C2"].number_format, book.active["D2"].number_format = "#,##0.0", "0"
+    book = book_of(("Liste", "visible", [HEADINGS, [301, 3, 248.355, 2450.6]]))
+    for letter, number_format in (("A", "0000"), ("B", "0"), ("C", "#,##0.0"), ("D", "0")):
+        book.active[f"{letter}2"].number_format = number_format
 
     assert notes("a.xlsx", saved(book)) == [
+        (2, "", "Celle A2 viser 0301, men i den står 301."),
         (2, "", "Celle C2 viser 248,4, men i den står 248,3550."),
         (2, "", "Celle D2 viser 2451, men i den står 2450,6."),
         (2, "areal", "«248,3550» er avrundet til 248,4."),
