@@ -23,7 +23,8 @@ from .widgets import ClockInput, DayInput, NumberInput
 
 LARGEST = 10_000_000  # where a field has no limit of its own
 LARGEST_KEY = 10**15 - 1  # of a record, in a hidden field
-FIRST_DAY, LAST_DAY = date(1700, 1, 1), date(2199, 12, 31)
+FIRST_DAY, LAST_DAY = date(1700, 1, 1), date(2099, 12, 31)
+PLANNED = {"first": date(2000, 1, 1), "last": date(2035, 12, 31)}  # what visitors ask for and tell of
 AN_EXAMPLE = lazy(typography.day, str)(date(2027, 10, 1))
 DAY_HELP = gettext_lazy("En dag, en måned eller en årstid, for eksempel høsten 2027. Av flere dager gjelder den siste.")
 A_TIME = lazy(typography.time_of_day, str)(time(13))

@@ -112,10 +112,11 @@ class Reading:
 
     @classmethod
     def from_address(cls, request):
-        """The form that an address fills in; links to the page carry on what was read."""
+        """The form that an address fills in, showing what was read; links to the page carry that on."""
         form = cls(request.GET)
         form.full_clean()
-        carry_on(request, form.in_address)
+        form.data = form.in_address
+        carry_on(request, form.data)
         return form
 
     def full_clean(self):

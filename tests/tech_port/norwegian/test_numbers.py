@@ -213,6 +213,13 @@ def test_a_field_shows_a_number_as_pages_write_it_and_reads_it_back(language, sh
         assert (field.widget.format_value("ca 40"), field.widget.format_value("\x00")) == ("ca 40", None)
 
 
+@pytest.mark.parametrize("typed", ["1.500", "-1.500", "1,500"])
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_what_is_typed_with_three_digits_after_a_sign_is_shown_as_it_was_typed(language, typed):
+    with translation.override(language):
+        assert people().widget.format_value(typed) == typed
+
+
 def test_a_field_is_no_spin_button():
     html = people().widget.render("ansatte", 1500, {})
 
