@@ -117,7 +117,8 @@ class DayField(forms.Field):
     """A day, given as a date.
 
     Where `stretch` is `last` or `first`, a month, a season or a year is enough, and means that day of it; where
-    `may_agree` is set, «etter avtale» leaves the field empty.
+    `may_agree` is set, «etter avtale» leaves the field empty. Where it must be one day, `suggests` says which
+    of several is likely, and `precision` is the label of the field that says how well it is known.
     """
 
     widget = DayInput
@@ -127,6 +128,7 @@ class DayField(forms.Field):
     note = ""
 
     def __init__(self, *, stretch="", may_agree=False, first=FIRST_DAY, last=LAST_DAY, **kwargs):
+        self.suggests, self.precision = kwargs.pop("suggests", "last"), kwargs.pop("precision", "")
         self.stretch, self.may_agree, self.first, self.last = stretch, may_agree, first, last
         super().__init__(**kwargs)
 
@@ -149,24 +151,31 @@ class DayField(forms.Field):
             self.note = _("Vi leser «%(text)s» som ingen bestemt dag.") % words
             return None
         if not found.is_a_day and not self.stretch:
-            words["example"] = typography.day(found.last)
-            raise ValidationError(
-                _("«%(text)s» er flere dager. Skriv hvilken, for eksempel %(example)s.") % words, "day"
-            )
-        value = found.first if self.stretch == "first" else found.last
-        self.note = self._note(found, words | {"day": typography.day(value)})
+            raise ValidationError(self._several(found, words["text"]), "day")
+        is_first = {"min": True, "max": False}.get(found.bound, self.stretch == "first")
+        value = found.first if is_first else found.last
+        self.note = self._note(found, is_first, words | {"day": typography.day(value)})
         return value
 
-    def _note(self, found, words):
+    def _note(self, found, is_first, words):
         """What was taken for what, where it was not said."""
         if found.precision == "at_once":
             return _("Vi leser «%(text)s» som i dag, %(day)s.") % words
         if found.is_a_day:
-            is_said = not (found.about or "/" in words["text"])
+            is_said = not (found.about or found.bound or "/" in words["text"])
             return "" if is_said else _("Vi leser «%(text)s» som %(day)s.") % words
-        if self.stretch == "first":
+        if is_first:
             return _("Vi leser «%(text)s» som %(day)s, den første dagen.") % words
         return _("Vi leser «%(text)s» som %(day)s, den siste dagen.") % words
+
+    def _several(self, found, text):
+        """Why a stretch of days is not enough, and where to say that no more is known."""
+        day = typography.day(found.first if self.suggests == "first" else found.last)
+        if self.precision:
+            sentence = _("«%(text)s» er flere dager. Skriv %(example)s, og velg i «%(precision)s» hva som er kjent.")
+        else:
+            sentence = _("«%(text)s» er flere dager. Skriv hvilken, for eksempel %(example)s.")
+        return sentence % {"text": text, "example": day, "precision": self.precision}
 
     def in_address(self, value):
         """A value as an address writes it."""

@@ -25,6 +25,7 @@ TOO_LONG = ngettext_lazy(
     "limit_value",
 )
 MOST_OF_SMALL = 9_999
+LASTS = {"ends", "completed"}  # of these a month or a year is kept as its last day
 NAMELESS = _("Fyll ut dette feltet.")  # of forms that are not ours: signing in, passwords
 DJANGOS = forms.Field.default_error_messages["required"]
 
@@ -45,8 +46,17 @@ def options(column):
         (models.URLField, WebAddressField),
     ):
         if isinstance(column, kind):
-            return {"form_class": form_class}
+            return {"form_class": form_class, **(of_day(column) if form_class is DayField else {})}
     return {}
+
+
+def of_day(column):
+    """Which of several days a column is likely to mean, and the label of its precision, where it has one."""
+    name = column.name.removesuffix("_on")
+    beside = {field.name: field.verbose_name for field in column.model._meta.fields}
+    precision = beside.get(f"{name}_precision", "")
+    is_first = name.startswith("start") or name.endswith("_from") or (precision and name not in LASTS)
+    return {"suggests": "first" if is_first else "last", "precision": precision and lazy(_opening, str)(precision)}
 
 
 def formfield(column, **kwargs):
@@ -58,6 +68,11 @@ def _inside(label):
     """A label as it stands within a sentence: `Navn på norsk` is `navn på norsk`, `NACE` as it is."""
     text = str(label)
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _opening(label):
+    """A label as it stands at its field: `Nøyaktighet`."""
+    return str(label)[:1].upper() + str(label)[1:]
 
 
 def required_sentence(name, field):

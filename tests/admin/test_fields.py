@@ -79,6 +79,12 @@ def test_days_and_times_are_shown_as_pages_write_them_and_read_as_staff_do(staff
         ("events.event", "title_nb", "", "Skriv tittel."),
         ("members.organisation", "orgnr", "974767881", None),
         ("members.membership", "starts_on", "oktober 2027", None),
+        (
+            "members.membership",
+            "starts_on",
+            "2027",
+            "«2027» er flere dager. Skriv 1. januar 2027, og velg i «Nøyaktighet» hva som er kjent.",
+        ),
         ("members.membership", "organisation", "", "Velg virksomhet."),
     ],
 )
