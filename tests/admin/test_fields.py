@@ -10,7 +10,7 @@ from premises.models import Unit
 from tech_port.norwegian.contacts import ReadField
 from tech_port.norwegian.fields import DayField, NumberField, SplitMomentField
 from tests.admin.records import FACTORIES, WRITTEN_BY_THE_PORTAL, address
-from tests.factories import make_event, make_unit
+from tests.factories import make_event, make_organisation, make_unit
 from tests.pages_read import elements, filled, flat
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +108,15 @@ def test_an_organisation_number_is_taken_as_it_is_printed(staff):
 
     row.refresh_from_db()
     assert (row.orgnr, row.website) == ("923609016", "https://www.firma.no")
+
+
+def test_a_taken_organisation_number_is_said_to_be_whose_it_is(staff):
+    row, other = make_organisation(name="Firma AS"), make_organisation(name="NTNU", orgnr="974767880")
+    url = address("members.organisation", row.pk, "change")
+
+    refused = staff.post(url, filled(staff.get(url), orgnr="974767880 (NTNU)"))
+
+    assert refused.context["adminform"].form.errors == {"orgnr": [f"{other.name} har dette organisasjonsnummeret."]}
 
 
 def test_a_day_in_the_admin_has_its_calendar(staff):
