@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import typography
 from .contacts import WebAddressField
-from .fields import DayField, NumberField, SplitMomentField, TimeField, WholeNumberField
+from .fields import DayField, DegreesField, NumberField, SplitMomentField, TimeField, WholeNumberField
 from .numbers import parts_of_range, said
 from .units import of_column
 
@@ -34,6 +34,8 @@ def options(column):
     """The arguments for a column's form field: ours for numbers, days, times and web addresses."""
     if column.choices or column.remote_field:
         return {}
+    if column.name in DegreesField.MOST:
+        return {"form_class": DegreesField, "which": column.name}
     if isinstance(column, models.DecimalField):
         return {"form_class": NumberField, **of_column(column.name)}
     if isinstance(column, models.IntegerField):

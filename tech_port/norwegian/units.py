@@ -19,6 +19,7 @@ PER = {
     "year": gettext_lazy("år"),
 }
 
+MAX_M2 = 1_000_000
 EDGES = {"min": "min", "from": "min", "max": "max", "to": "max"}  # the ends of a range that columns are named after
 
 
@@ -33,7 +34,7 @@ def of_column(name):
     parts = set(name.split("_"))
     edge = {"edge": "".join(EDGES[part] for part in parts & EDGES.keys())}
     if "nok" in parts:
-        return {"unit": "kr", "per": parts & {"m2", "year", "month"}, **edge}
+        return {"unit": "kr", "per": parts & {"m2", "year", "month"}, "min_value": 0, **edge}
     if "m2" in parts:
-        return {"unit": "m2", **edge}
+        return {"unit": "m2", "min_value": 0, "max_value": MAX_M2, **edge}
     return {"unit": "floor", **edge} if name == "floor" else edge

@@ -74,6 +74,9 @@ def test_days_and_times_are_shown_as_pages_write_them_and_read_as_staff_do(staff
     ("label", "field", "typed", "sentence"),
     [
         ("events.event", "capacity", "3000000000", "Skriv et tall fra 0 til 10 000 000."),
+        ("premises.unit", "area_m2", "-5", "Skriv et tall fra 0 til 1 000 000."),
+        ("premises.unit", "rent_nok_m2_year", "mye", None),
+        ("premises.building", "latitude", "10.395", None),
         ("events.event", "largest_party", "40000", "Skriv et tall fra 0 til 9 999."),
         ("events.event", "capacity", "1,500", "«1,500» kan være 1 500 eller 1,5. Skriv 1500 hvis du mener det første."),
         ("events.event", "title_nb", "", "Skriv tittel."),
