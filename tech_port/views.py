@@ -26,7 +26,7 @@ from .search import SearchForm
 from .search import search as find
 from .server.door import REFUSED
 from .storage.away import StorageAway
-from .writing.typed import typed
+from .writing.typed import chosen, typed
 
 RETRY_AFTER_SECONDS = 60
 
@@ -125,9 +125,9 @@ def server_error(request):
 def service_unavailable(request, exception=None):
     title = _("Det tok for lang tid") if is_slow(exception) else _("Vi er straks tilbake")
     in_the_way = is_slow(exception) or REFUSED in request.META
-    held = typed(request)
-    causes = {"slow": in_the_way, "files": isinstance(exception, StorageAway)}
-    response = _error(request, 503, title=title, is_form=request.method == "POST", typed=held, **causes)
+    held = {"typed": typed(request), "files": chosen(request)}
+    causes = {"slow": in_the_way, "storage": isinstance(exception, StorageAway)}
+    response = _error(request, 503, title=title, is_form=request.method == "POST", **held, **causes)
     response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
 

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ..writing import markup
-from ..writing.typed import typed
+from ..writing.typed import chosen, typed
 
 KEPT = "typed."  # begins the names of what waits, among the fields of the sign-in
+CHOSEN = "chosen."  # begins those of files, whose names alone wait
 
 
 @require_POST
@@ -21,6 +22,7 @@ def preview(request):
 def sign_in_again(site, request):
     """The sign-in page with what a form held whose session had ended; None where the form held nothing to keep."""
     fields = [(f"{KEPT}{name}", value) for name, value in typed(request) if name != "csrfmiddlewaretoken"]
+    fields += [(f"{CHOSEN}{name}", file_name) for name, file_name in chosen(request)]
     if not fields:
         return None
     context = {
@@ -36,7 +38,7 @@ def sign_in_again(site, request):
 
 def kept(request):
     """[(name, value)] of what waits, as the sign-in carries it."""
-    return [(name, value) for name, values in request.POST.lists() if name.startswith(KEPT) for value in values]
+    return [(name, value) for name, values in request.POST.lists() if name.startswith((KEPT, CHOSEN)) for value in values]
 
 
 def send_again(site, request, fields, address):
@@ -44,7 +46,8 @@ def send_again(site, request, fields, address):
     context = {
         **site.each_context(request),
         "title": _("Det du skrev, er ikke borte"),
-        "fields": [(name.removeprefix(KEPT), value) for name, value in fields],
+        "fields": [(name.removeprefix(KEPT), value) for name, value in fields if name.startswith(KEPT)],
+        "files": [(name.removeprefix(CHOSEN), value) for name, value in fields if name.startswith(CHOSEN)],
         "address": address,
     }
     return TemplateResponse(request, "admin/send_again.html", context)

@@ -9,7 +9,14 @@ def typed(request):
     """What a form that could not be taken held, to be sent again: [(name, value)]; nothing where that cannot be."""
     try:
         fields = [(name, value) for name, values in request.POST.lists() for value in values]
-        whole = request.method == "POST" and not request.FILES
     except (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError):
         return []
-    return fields if whole and not any("password" in name for name, _value in fields) else []
+    may_be_shown = request.method == "POST" and not any("password" in name for name, _value in fields)
+    return fields if may_be_shown else []
+
+
+def chosen(request):
+    """The files that came with what was typed, [(field, file name)]: nobody keeps them, so they are to be chosen again."""
+    if not typed(request):
+        return []
+    return [(name, file.name) for name, files in request.FILES.lists() for file in files]

@@ -1,6 +1,7 @@
 """What staff have typed is shown as it will be, and not lost when their session ends."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tech_port.content.models import Article
@@ -56,6 +57,21 @@ def test_what_was_typed_comes_back_after_signing_in_again_and_is_saved_when_it_i
 
     browser.post(address, hidden(signed_in))
     assert Article.objects.get().title_nb == "Ny tittel"
+
+
+def test_with_a_chosen_file_the_texts_come_back_and_the_file_is_asked_for_again(form):
+    browser, address, fields = form
+
+    asked = browser.post(address, fields | {"picture": SimpleUploadedFile("kai.png", b"PNG")})
+    kept = hidden(asked)
+    signed_in = browser.post("/admin/login/", kept | {"username": "kari", "password": PASSWORD})
+
+    assert (kept["typed.title_nb"], kept["chosen.picture"]) == ("Ny tittel", "kai.png")
+    sent = elements(signed_in, "form")[-1]
+    files = [(one.get("name"), one.get("type")) for one in sent.iter("input") if one.get("type") == "file"]
+    assert (sent.get("enctype"), files) == ("multipart/form-data", [("picture", "file")])
+    assert "Du hadde valgt filen «kai.png». Velg den igjen: vi har ikke tatt vare på den." in text(signed_in)
+    assert "Ny tittel" in hidden(signed_in).values()
 
 
 def test_a_wrong_password_loses_nothing(form):
