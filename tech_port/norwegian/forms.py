@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from . import typography
 from .contacts import WebAddressField
 from .fields import DayField, NumberField, SplitMomentField, TimeField, WholeNumberField
+from .happened import validate_happened
 from .numbers import parts_of_range, said
 from .units import of_column
 
@@ -25,6 +26,7 @@ TOO_LONG = ngettext_lazy(
     "limit_value",
 )
 MOST_OF_SMALL = 9_999
+HAPPENED = {"confirmed_on", "last_known_on", "revised_at"}  # columns of what somebody did or knew
 NAMELESS = _("Fyll ut dette feltet.")  # of forms that are not ours: signing in, passwords
 DJANGOS = forms.Field.default_error_messages["required"]
 
@@ -45,7 +47,7 @@ def options(column):
         (models.URLField, WebAddressField),
     ):
         if isinstance(column, kind):
-            return {"form_class": form_class}
+            return {"form_class": form_class, **({"validators": [validate_happened]} if column.name in HAPPENED else {})}
     return {}
 
 
