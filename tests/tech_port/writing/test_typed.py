@@ -14,7 +14,7 @@ def test_texts_that_came_with_a_file_are_kept_and_the_file_is_asked_for_again(mo
     def fail(*args, **kwargs):
         raise OperationalError
 
-    monkeypatch.setattr("premises.interest.views.InterestForm", fail)
+    monkeypatch.setattr("premises.interest.views.InterestForm.of", fail)
     visitor = Client(raise_request_exception=False)
 
     response = visitor.post("/lokaler/interesse/", {"message": "Hei", "plan": SimpleUploadedFile("plan.pdf", b"%PDF")})
