@@ -215,7 +215,9 @@ def _places(table, answers):
 def _language(table, places, about):
     """The language of a list; what a workbook holds as a number was made text by us and says nothing of its writer."""
     of_numbers = [] if about.get("sheet") else [place for place, column in places.items() if column.read in NUMBERS]
-    return language_of(table[0][1] if table else [], [text for each in of_numbers for text in _cells_of(table, each)])
+    return language_of(
+        table[0][1] if table else [], [text[:MAX_LENGTH] for each in of_numbers for text in _cells_of(table, each)]
+    )
 
 
 def _cells_of(table, place):
@@ -229,7 +231,11 @@ def _row(number, of_field, places, headings, said):
     row.notes += [("", sentence) for sentence in about.get("marks", {}).get(str(number), [])]
     mended, merged = answers.mended.get(str(number), {}), {tuple(cell) for cell in about.get("merged", [])}
     for place, column in places.items():
-        text = of_field[column.field] = mended.get(column.field, of_field[column.field])
+        before, text = of_field[column.field], mended.get(column.field, of_field[column.field])
+        of_field[column.field] = text
+        if text != before:
+            words = {"before": before, "after": text}
+            row.notes.append((headings[place], _("«%(before)s» er rettet til «%(after)s» her.") % words))
         try:
             if column.field not in mended and (number, place) in merged and column.field in SHARED_OUT:
                 raise ValidationError(_("Cella er slått sammen med den over. Skriv verdien for hvert lokale."))

@@ -26,6 +26,7 @@ WRITTEN_WITH_THEM = (
     "påbygg også både må får når går står"
 )
 KNOWN = set(WRITTEN_WITH_THEM.split())
+LOOKED_AT = 500  # characters of a line
 AT_MOST = 5  # lines that a note quotes
 SURE, CLEAR = 3, 6  # by how much one reading makes more sense than another, of a line and of a file
 DOUBLED = re.compile("Ã[\u0080-\u00bf…†˜¦¸¥]")
@@ -86,7 +87,7 @@ def _readings(line):
     except UnicodeDecodeError:
         texts = {page: line.decode(page, "replace") for page in CODE_PAGES}
         texts["cp437"] = texts["cp437"].translate(GREEK)
-        return {page: (text, _sense(text)) for page, text in texts.items()}
+        return {page: (text, _sense(text[:LOOKED_AT])) for page, text in texts.items()}
 
 
 def _page(reading, best, is_clear):
@@ -105,7 +106,8 @@ def _sense(text):
     """How much sense the letters of a line make that are not ASCII."""
     sense = 0
     for found in re.finditer("[^\0-\x7f]", text):
-        letter, before, after = found[0], text[: found.start()][-1:], text[found.end() :][:1]
+        letter, at = found[0], found.start()
+        before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
         within = before.isalpha() and after.isalpha()
         if letter in NORWEGIAN or letter in FOREIGN:
             sense += 3 if letter in NORWEGIAN else 1 if before.isalpha() or after.isalpha() else -1

@@ -21,16 +21,25 @@ function item(node, level, mark) {
   return `${"    ".repeat(level)}${mark} ${inline(node).trim()}`;
 }
 
-// [text, whether it is of a list] for each block: items of one list stand on lines beside each other.
+// [text, the mark of the list it is of] for each block: items of one list stand on lines beside each other.
 function blocks(node, level = 0) {
   return [...node.children].flatMap((child) => {
     const word = /mso-list:\s*l\d+\s+level(\d)/i.exec(child.getAttribute("style") ?? "");
-    if (word) return [[item(child, word[1] - 1, /^\W*\d+[.)]/.test(child.textContent) ? "1." : "-"), true]];
+    if (word) {
+      const mark = /^\W*\d+[.)]/.test(child.textContent) ? "1." : "-";
+      return [[item(child, word[1] - 1, mark), word[1] > 1 ? "under" : mark]];
+    }
+    if (child.tagName === "TABLE") return rows(child);
     if (/^(UL|OL)$/.test(child.tagName)) return list(child, level);
-    if (HEADING.test(child.tagName)) return [[`## ${inline(child).trim()}`, false]];
-    if ([...child.children].some((inner) => /^(P|DIV|UL|OL|H[1-6]|TABLE|TBODY|TR|TD)$/.test(inner.tagName))) return blocks(child, level);
-    return [[inline(child).trim(), false]];
+    if (HEADING.test(child.tagName)) return [[`## ${inline(child).trim()}`, ""]];
+    if ([...child.children].some((inner) => /^(P|DIV|UL|OL|H[1-6]|TABLE)$/.test(inner.tagName))) return blocks(child, level);
+    return [[inline(child).trim(), ""]];
   });
+}
+
+// What stands in one row belongs together.
+function rows(table) {
+  return [...table.rows].map((row) => [`- ${[...row.cells].map((cell) => inline(cell).trim()).filter(Boolean).join(" – ")}`, "row"]);
 }
 
 function list(node, level) {
@@ -39,7 +48,8 @@ function list(node, level) {
     const own = child.cloneNode(true);
     own.querySelectorAll("ul, ol").forEach((inner) => inner.remove());
     const under = [...child.children].filter((inner) => /^(UL|OL)$/.test(inner.tagName));
-    return [[item(own, level, node.tagName === "OL" ? "1." : "-"), true], ...under.flatMap((inner) => list(inner, level + 1))];
+    const mark = node.tagName === "OL" ? "1." : "-";
+    return [[item(own, level, mark), level ? "under" : mark], ...under.flatMap((inner) => list(inner, level + 1))];
   });
 }
 
@@ -47,10 +57,14 @@ function asMarkdown(html) {
   const page = new DOMParser().parseFromString(html, "text/html"); // inert: nothing in it is run or fetched
   const found = blocks(page.body).filter(([text]) => text);
   if (!found.length) return inline(page.body).trim();
-  return found.reduce((all, [text, isItem], index) => {
-    const gap = index === 0 ? "" : isItem && found[index - 1][1] ? "\n" : "\n\n";
-    return all + gap + text;
-  }, "");
+  let markdown = "";
+  let list = "";
+  for (const [text, mark] of found) {
+    const goesOn = list && (mark === list || mark === "under");
+    markdown += (goesOn ? "\n" : "\n\n") + text;
+    list = mark === "under" ? list : mark;
+  }
+  return markdown.trimStart();
 }
 
 document.addEventListener("paste", (event) => {

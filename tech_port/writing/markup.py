@@ -26,9 +26,11 @@ LINK = re.compile(
 
 def render(text):
     """Safe HTML of a Markdown text; anything but plain prose, lists and links is dropped, headings start at level 2."""
-    html = markdown_library.markdown(as_markdown(text[:MAX_LENGTH]), extensions=["sane_lists"])
+    html = markdown_library.markdown(as_markdown(text[:MAX_LENGTH]), extensions=["sane_lists"], lazy_ol=False)
     html = html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
-    cleaned = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https", "http", "mailto"})
+    cleaned = nh3.clean(
+        html, tags=TAGS, attributes={"a": {"href"}, "ol": {"start"}}, url_schemes={"https", "http", "mailto"}
+    )
     return format_html("{}", _Clean(cleaned))
 
 

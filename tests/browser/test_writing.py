@@ -8,9 +8,11 @@ from tests.browser.signing_in import sign_in
 WORD = """<p class=MsoNormal>Velkommen til <b>frokost</b> hos <a href="https://www.ntnu.no">NTNU</a></p>
 <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·   </span>Kaffe</p>
 <p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o</span>Melk</p>
+<table><tbody><tr><td><p>09.00</p></td><td><p>Åpning</p></td></tr><tr><td>10.00</td><td></td></tr></tbody></table>
 <ol><li>Først</li><li>Så<ul><li>Under</li></ul></li></ol><h2><b>Praktisk</b></h2><p>Slutt<o:p></o:p></p>"""
 MARKDOWN = (
-    "Velkommen til **frokost** hos [NTNU](https://www.ntnu.no)\n\n- Kaffe\n    - Melk\n1. Først\n1. Så\n    - Under\n\n"
+    "Velkommen til **frokost** hos [NTNU](https://www.ntnu.no)\n\n- Kaffe\n    - Melk\n\n"
+    "- 09.00 – Åpning\n- 10.00\n\n1. Først\n1. Så\n    - Under\n\n"
     "## Praktisk\n\nSlutt"
 )
 PASTE = """(field, html) => {

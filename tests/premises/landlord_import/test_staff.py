@@ -5,19 +5,15 @@ from decimal import Decimal
 import html5lib
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from premises.landlord_import import applying as landlord_import
 from premises.landlord_import.difference import Kind
 from premises.models import LandlordImport, Unit
 from tests.factories import make_building, make_user
 from tests.pages_read import messages
-from tests.premises.landlord_import.trials import HEADINGS, everything, tried, unit_of
+from tests.premises.landlord_import.trials import HEADINGS, LIST, RIGHTS, everything, tried, unit_of, upload
 
 pytestmark = pytest.mark.django_db
-
-LIST = "/admin/premises/landlordimport/"
-RIGHTS = [f"premises.{verb}_landlordimport" for verb in ("view", "add", "change")]
 
 
 def page(response):
@@ -39,11 +35,6 @@ def staff(client):
     client.user = make_user(*RIGHTS, username="utleier")
     client.force_login(client.user)
     return client
-
-
-def upload(client, building, data, name="lokaler.csv", **more):
-    file = SimpleUploadedFile(name, data)
-    return client.post(f"{LIST}add/", {"building": building.pk, "file": file, **more}, follow=True)
 
 
 # [(what it is about, what is said of it)] of an import that was applied and taken back

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from premises.landlord_import import applying as landlord_import
@@ -10,6 +11,8 @@ from premises.landlord_import.file import ProposalError
 from premises.models import Unit
 from tests.factories import make_landlord_import, make_unit
 
+LIST = "/admin/premises/landlordimport/"
+RIGHTS = [f"premises.{verb}_landlordimport" for verb in ("view", "add", "change")]
 HEADINGS = "lokale;etasje;areal;leie;ledig fra"
 
 
@@ -54,3 +57,9 @@ def refusal(action, *args):
     with pytest.raises(ProposalError) as caught:
         action(*args)
     return str(caught.value)
+
+
+def upload(client, building, data, name="lokaler.csv", **more):
+    """What staff see who upload a file."""
+    file = SimpleUploadedFile(name, data)
+    return client.post(f"{LIST}add/", {"building": building.pk, "file": file, **more}, follow=True)
