@@ -4,7 +4,7 @@ A model's columns have our fields too. No field has the attribute `maxlength`: i
 """
 
 from django import forms
-from django.core.validators import MaxLengthValidator
+from django.core.validators import validate_slug
 from django.db import models
 from django.forms.forms import DeclarativeFieldsMetaclass
 from django.forms.models import ModelFormMetaclass
@@ -18,6 +18,7 @@ from .contacts import WebAddressField
 from .fields import DayField, NumberField, SplitMomentField, TimeField, WholeNumberField
 from .happened import validate_happened
 from .numbers import parts_of_range, said
+from .slugs import SlugField
 from .units import of_column
 
 TOO_LONG = ngettext_lazy(
@@ -26,6 +27,17 @@ TOO_LONG = ngettext_lazy(
     "limit_value",
 )
 MOST_OF_SMALL = 9_999
+SENTENCES = {  # of Django's validators, by their codes
+    "max_length": TOO_LONG,
+    "min_length": ngettext_lazy(
+        "Skriv litt mer: minst %(limit_value)d tegn. Nå er det %(show_value)d.",
+        "Skriv litt mer: minst %(limit_value)d tegn. Nå er det %(show_value)d.",
+        "limit_value",
+    ),
+    "min_value": _("Skriv %(limit_value)s eller mer."),
+    "max_value": _("Skriv %(limit_value)s eller mindre."),
+    "null_characters_not_allowed": _("Teksten har et tegn som ikke kan lagres. Skriv den på nytt."),
+}
 HAPPENED = {"confirmed_on", "last_known_on", "revised_at"}  # columns of what somebody did or knew
 NAMELESS = _("Fyll ut dette feltet.")  # of forms that are not ours: signing in, passwords
 DJANGOS = forms.Field.default_error_messages["required"]
@@ -45,6 +57,7 @@ def options(column):
         (models.DateField, DayField),
         (models.TimeField, TimeField),
         (models.URLField, WebAddressField),
+        (models.SlugField, SlugField),
     ):
         if isinstance(column, kind):
             return {"form_class": form_class, **({"validators": [validate_happened]} if column.name in HAPPENED else {})}
@@ -77,11 +90,12 @@ def required_sentence(name, field):
 
 
 def explain(name, field):
-    """Give a field the sentences for what is empty and what is too long, and let it take what is pasted whole."""
+    """Give a field the sentences for what is empty, too long or too short, and let it take what is pasted whole."""
     if any(field.error_messages["required"] is sentence for sentence in (DJANGOS, NAMELESS)):
         field.error_messages["required"] = required_sentence(name, field)
-    if any(isinstance(validator, MaxLengthValidator) for validator in field.validators):
-        field.error_messages.setdefault("max_length", TOO_LONG)
+    field.error_messages = {**SENTENCES, **field.error_messages}
+    if validate_slug in field.validators:  # of a list's question, whose choices are slugs
+        field.error_messages["invalid"] = _("Velg en av dem som står i lista.")
     field.widget.attrs.pop("maxlength", None)
 
 

@@ -10,7 +10,7 @@ from premises.models import Unit
 from tech_port.norwegian.contacts import ReadField
 from tech_port.norwegian.fields import DayField, NumberField, SplitMomentField
 from tests.admin.records import FACTORIES, WRITTEN_BY_THE_PORTAL, address
-from tests.factories import make_event, make_unit
+from tests.factories import make_building, make_event, make_picture, make_unit
 from tests.pages_read import elements, filled, flat
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +20,12 @@ OURS = (NumberField, DayField, SplitMomentField, ReadField)
 def values(page, *names):
     found = {field.get("name"): field.get("value") for field in elements(page, "input")}
     return [found[name].replace("\u00a0", " ") for name in names]
+
+
+def changed(staff, label, row, **changes):
+    """(address, fields) of a record's form with some of them changed."""
+    url = address(label, row.pk, "change")
+    return url, filled(staff.get(url), **changes)
 
 
 @pytest.mark.parametrize("label", sorted(set(FACTORIES) - WRITTEN_BY_THE_PORTAL))
@@ -110,3 +116,18 @@ def test_a_day_in_the_admin_has_its_calendar(staff):
     classes = {field.get("name"): field.get("class") for field in elements(page, "input")}
     assert classes["starts_on"] == "vDateField"
     assert "DateTimeShortcuts" in page.content.decode()
+
+
+def test_an_address_a_short_text_and_a_point_outside_are_refused_in_the_portals_words(staff):
+    building, picture = make_building(), make_picture()
+
+    named = staff.post(*changed(staff, "premises.building", building, slug="Øst kaia"))
+    described = staff.post(*changed(staff, "pictures.picture", picture, alt_nb="Kai", focus_x="101"))
+
+    assert named.context["adminform"].form.errors == {
+        "slug": ["Bruk bare bokstavene a–z, sifre og bindestrek, for eksempel ost-kaia."]
+    }
+    assert described.context["adminform"].form.errors == {
+        "alt_nb": ["Skriv litt mer: minst 5 tegn. Nå er det 3."],
+        "focus_x": ["Skriv 100 eller mindre."],
+    }
