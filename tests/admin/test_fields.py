@@ -1,5 +1,6 @@
 """The admin's forms show numbers, days and times as pages write them, and read them back as they were."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from premises.models import Unit
 from tech_port.norwegian.contacts import ReadField
 from tech_port.norwegian.fields import DayField, NumberField, SplitMomentField
 from tests.admin.records import FACTORIES, WRITTEN_BY_THE_PORTAL, address
-from tests.factories import make_building, make_event, make_picture, make_unit
+from tests.factories import make_building, make_event, make_interest, make_lease, make_picture, make_unit
 from tests.pages_read import elements, filled, flat
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +132,16 @@ def test_an_address_a_short_text_and_a_point_outside_are_refused_in_the_portals_
         "alt_nb": ["Skriv litt mer: minst 5 tegn. Nå er det 3."],
         "focus_x": ["Skriv 100 eller mindre."],
     }
+
+
+def test_what_is_only_shown_is_written_as_pages_write_it(staff):
+    told = {"budget_nok_year": 2_500_000, "phone": "+4773595000;ext=12", "orgnr": "974767880", "employees": 1200}
+    interest = make_interest(**told)
+    lease = make_lease(unit=make_unit(area_m2=1500), area_m2=1250)
+
+    page = flat(staff.get(address("premises.interest", interest.pk, "change")))
+    leases = flat(staff.get("/admin/premises/lease/"))
+
+    shown = re.findall(r'class="readonly">([^<]*)</div>', page)
+    assert [text for text in ("2 500 000", "73 59 50 00, linje 12", "974 767 880", "1 200") if text not in shown] == []
+    assert (str(lease.area_m2), re.findall(r'field-area_m2">([^<]*)</td>', leases)) == ("1250", ["1 250"])
