@@ -130,6 +130,23 @@ class PortalModelAdmin(PortalFields, admin.ModelAdmin):
         for label, note in getattr(form, "notes", ()):
             messages.info(request, f"{label}: {note}")
 
+    def construct_change_message(self, request, form, formsets, add=False):
+        changes = super().construct_change_message(request, form, formsets, add)
+        request.is_unchanged = not changes
+        return changes
+
+    def response_change(self, request, obj):
+        """Who saves a record as it stands is not told that it was changed."""
+        if getattr(request, "is_unchanged", False):
+            names = {"name": self.opts.verbose_name, "record": obj}
+            messages.info(request, _("Ingenting er endret i %(name)s «%(record)s».") % names)
+            request.is_told = True
+        return super().response_change(request, obj)
+
+    def message_user(self, request, message, *args, **kwargs):
+        if not getattr(request, "is_told", False):
+            super().message_user(request, message, *args, **kwargs)
+
     def get_deleted_objects(self, objs, request):
         """Nobody needs the right to delete what only goes with its record."""
         found, counts, missing, protected = super().get_deleted_objects(objs, request)
