@@ -38,6 +38,7 @@ SENTENCES = {  # of Django's validators, by their codes
     "max_value": _("Skriv %(limit_value)s eller mindre."),
     "null_characters_not_allowed": _("Teksten har et tegn som ikke kan lagres. Skriv den på nytt."),
 }
+UNUSUAL = {"rent_nok_m2_year": 100, "budget_nok_year": 10_000}  # what is less was often meant as thousands, or a month
 HAPPENED = {"confirmed_on", "last_known_on", "revised_at"}  # columns of what somebody did or knew
 NAMELESS = _("Fyll ut dette feltet.")  # of forms that are not ours: signing in, passwords
 DJANGOS = forms.Field.default_error_messages["required"]
@@ -136,11 +137,21 @@ class Reading:
 
     def full_clean(self):
         super().full_clean()
+        self._note_unusual()
         for (low, high), (text, *_parts) in self.ranges.items():
             if {low, high} <= (getattr(self, "cleaned_data", None) or {}).keys():
                 first, last = (typography.number(self.cleaned_data[name]) for name in (low, high))
                 words = {"text": said(text), "first": first, "last": last}
                 self.fields[low].note = gettext("Vi leser «%(text)s» som fra %(first)s til %(last)s.") % words
+
+    def _note_unusual(self):
+        """Ask about amounts that are so small that something else may have been meant."""
+        for name in UNUSUAL.keys() & self.fields.keys() & (getattr(self, "cleaned_data", None) or {}).keys():
+            value = self.cleaned_data[name]
+            if value is not None and value < UNUSUAL[name] and name in self.changed_data:
+                field, words = self.fields[name], {"value": typography.number(value)}
+                ask = gettext("%(value)s kr i året er uvanlig lite. Se etter om det stemmer.") % words
+                field.note = f"{field.note} {ask}".strip()
 
     @property
     def notes(self):

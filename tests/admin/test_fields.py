@@ -145,3 +145,13 @@ def test_what_is_only_shown_is_written_as_pages_write_it(staff):
     shown = re.findall(r'class="readonly">([^<]*)</div>', page)
     assert [text for text in ("2 500 000", "73 59 50 00, linje 12", "974 767 880", "1 200") if text not in shown] == []
     assert (str(lease.area_m2), re.findall(r'field-area_m2">([^<]*)</td>', leases)) == ("1250", ["1 250"])
+
+
+def test_a_rent_that_is_unusually_low_is_asked_about_once(staff):
+    url, data = changed(staff, "premises.unit", make_unit(), rent_nok_m2_year="24")
+
+    first, again = flat(staff.post(url, data, follow=True)), flat(staff.post(url, data, follow=True))
+
+    assert Unit.objects.get().rent_nok_m2_year == 24
+    sentence = "Leie (kr/m²/år): 24 kr i året er uvanlig lite. Se etter om det stemmer."
+    assert [sentence in page for page in (first, again)] == [True, False]
