@@ -83,7 +83,7 @@ class PortalFields:
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         own = options(db_field)
-        if own:
+        if own.get("form_class") in WIDGETS:
             own["widget"] = WIDGETS[own["form_class"]]
         elif db_field.help_text == _("Markdown"):
             own["widget"] = MarkdownInput

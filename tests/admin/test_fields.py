@@ -1,5 +1,6 @@
 """The admin's forms show numbers, days and times as pages write them, and read them back as they were."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,15 @@ from premises.models import Unit
 from tech_port.norwegian.contacts import ReadField
 from tech_port.norwegian.fields import DayField, NumberField, SplitMomentField
 from tests.admin.records import FACTORIES, WRITTEN_BY_THE_PORTAL, address
-from tests.factories import make_event, make_organisation, make_unit
+from tests.factories import (
+    make_building,
+    make_event,
+    make_interest,
+    make_lease,
+    make_organisation,
+    make_picture,
+    make_unit,
+)
 from tests.pages_read import elements, filled, flat
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +29,12 @@ OURS = (NumberField, DayField, SplitMomentField, ReadField)
 def values(page, *names):
     found = {field.get("name"): field.get("value") for field in elements(page, "input")}
     return [found[name].replace("\u00a0", " ") for name in names]
+
+
+def changed(staff, label, row, **changes):
+    """(address, fields) of a record's form with some of them changed."""
+    url = address(label, row.pk, "change")
+    return url, filled(staff.get(url), **changes)
 
 
 @pytest.mark.parametrize("label", sorted(set(FACTORIES) - WRITTEN_BY_THE_PORTAL))
@@ -128,3 +143,41 @@ def test_a_day_in_the_admin_has_its_calendar(staff):
     classes = {field.get("name"): field.get("class") for field in elements(page, "input")}
     assert classes["starts_on"] == "vDateField"
     assert "DateTimeShortcuts" in page.content.decode()
+
+
+def test_an_address_a_short_text_and_a_point_outside_are_refused_in_the_portals_words(staff):
+    building, picture = make_building(), make_picture()
+
+    named = staff.post(*changed(staff, "premises.building", building, slug="Øst kaia"))
+    described = staff.post(*changed(staff, "pictures.picture", picture, alt_nb="Kai", focus_x="101"))
+
+    assert named.context["adminform"].form.errors == {
+        "slug": ["Bruk bare bokstavene a–z, sifre og bindestrek, for eksempel ost-kaia."]
+    }
+    assert described.context["adminform"].form.errors == {
+        "alt_nb": ["Skriv litt mer: minst 5 tegn. Nå er det 3."],
+        "focus_x": ["Skriv 100 eller mindre."],
+    }
+
+
+def test_what_is_only_shown_is_written_as_pages_write_it(staff):
+    told = {"budget_nok_year": 2_500_000, "phone": "+4773595000;ext=12", "orgnr": "974767880", "employees": 1200}
+    interest = make_interest(**told)
+    lease = make_lease(unit=make_unit(area_m2=1500), area_m2=1250)
+
+    page = flat(staff.get(address("premises.interest", interest.pk, "change")))
+    leases = flat(staff.get("/admin/premises/lease/"))
+
+    shown = re.findall(r'class="readonly">([^<]*)</div>', page)
+    assert [text for text in ("2 500 000", "73 59 50 00, linje 12", "974 767 880", "1 200") if text not in shown] == []
+    assert (str(lease.area_m2), re.findall(r'field-area_m2">([^<]*)</td>', leases)) == ("1250", ["1 250"])
+
+
+def test_a_rent_that_is_unusually_low_is_asked_about_once(staff):
+    url, data = changed(staff, "premises.unit", make_unit(), rent_nok_m2_year="24")
+
+    first, again = flat(staff.post(url, data, follow=True)), flat(staff.post(url, data, follow=True))
+
+    assert Unit.objects.get().rent_nok_m2_year == 24
+    sentence = "Leie (kr/m²/år): 24 kr i året er uvanlig lite. Se etter om det stemmer."
+    assert [sentence in page for page in (first, again)] == [True, False]

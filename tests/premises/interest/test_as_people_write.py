@@ -40,6 +40,13 @@ def test_numbers_and_seasons_are_read_and_the_receipt_says_how(client):
         assert sentence in receipt
 
 
+def test_a_budget_that_is_unusually_small_is_asked_about_on_the_receipt(client):
+    answer = client.post(ADDRESS, typed(budget_nok_year="2 500"))
+
+    sentence = "Budsjett (kr/år): 2 500 kr i året er uvanlig lite. Se etter om det stemmer."
+    assert sentence in flat(client.get(answer["Location"]))
+
+
 @pytest.mark.parametrize(
     ("fields", "errors"),
     [
