@@ -4,7 +4,6 @@ import uuid
 
 import pytest
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import InterfaceError, OperationalError, connection
 from django.test import Client
 
@@ -242,18 +241,6 @@ def test_a_form_is_not_taken_while_the_database_is_away_and_what_was_typed_is_ke
     page = Page("error", "nb", "/lokaler/interesse/", response)
     kept = {field.get("name"): field.get("value") for field in page.all("input") if field.get("type") == "hidden"}
     assert kept == {name: str(value) for name, value in form.items()}
-
-
-def test_texts_that_came_with_a_file_are_kept_and_the_file_is_asked_for_again(visitor, database_away):
-    database_away()
-
-    response = visitor.post("/lokaler/interesse/", {"message": "Hei", "plan": SimpleUploadedFile("plan.pdf", b"%PDF")})
-
-    page = Page("error", "nb", "/lokaler/interesse/", response)
-    fields = [(field.get("type"), field.get("name"), field.get("value")) for field in page.all("input")]
-    assert fields[-2:] == [("hidden", "message", "Hei"), ("file", "plan", None)]
-    assert page.faults == []
-    assert "Du hadde valgt filen «plan.pdf». Velg den igjen" in response.content.decode()
 
 
 def test_a_password_is_never_shown_again(visitor, database_away):

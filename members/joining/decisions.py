@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.fields import DayField
 from tech_port.norwegian.forms import Form
+from tech_port.norwegian.slugs import SlugField
 
 from ..models import JoinRequest, Membership, Organisation
 from ..organisations.slugs import free_slug
@@ -27,7 +28,7 @@ class ApprovalForm(Form):
         required=False,
         help_text=_("Velg den som finnes fra før, ellers lages en ny av det som ble sendt."),
     )
-    slug = forms.SlugField(
+    slug = SlugField(
         label=_("Adresse til ny virksomhet"),
         max_length=100,
         required=False,

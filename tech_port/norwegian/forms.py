@@ -4,7 +4,7 @@ A model's columns have our fields too. No field has the attribute `maxlength`: i
 """
 
 from django import forms
-from django.core.validators import MaxLengthValidator
+from django.core.validators import validate_slug
 from django.db import models
 from django.forms.forms import DeclarativeFieldsMetaclass
 from django.forms.models import ModelFormMetaclass
@@ -15,8 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from . import typography
 from .contacts import WebAddressField
-from .fields import DayField, NumberField, SplitMomentField, TimeField, WholeNumberField
+from .fields import DayField, DegreesField, NumberField, SplitMomentField, TimeField, WholeNumberField
+from .happened import validate_happened
 from .numbers import parts_of_range, said
+from .slugs import SlugField
 from .units import of_column
 
 TOO_LONG = ngettext_lazy(
@@ -25,6 +27,20 @@ TOO_LONG = ngettext_lazy(
     "limit_value",
 )
 MOST_OF_SMALL = 9_999
+LASTS = {"ends", "completed"}  # of these a month or a year is kept as its last day
+SENTENCES = {  # of Django's validators, by their codes
+    "max_length": TOO_LONG,
+    "min_length": ngettext_lazy(
+        "Skriv litt mer: minst %(limit_value)d tegn. Nå er det %(show_value)d.",
+        "Skriv litt mer: minst %(limit_value)d tegn. Nå er det %(show_value)d.",
+        "limit_value",
+    ),
+    "min_value": _("Skriv %(limit_value)s eller mer."),
+    "max_value": _("Skriv %(limit_value)s eller mindre."),
+    "null_characters_not_allowed": _("Teksten har et tegn som ikke kan lagres. Skriv den på nytt."),
+}
+UNUSUAL = {"rent_nok_m2_year": 100, "budget_nok_year": 10_000}  # what is less was often meant as thousands, or a month
+HAPPENED = {"confirmed_on", "last_known_on", "revised_at"}  # columns of what somebody did or knew
 NAMELESS = _("Fyll ut dette feltet.")  # of forms that are not ours: signing in, passwords
 DJANGOS = forms.Field.default_error_messages["required"]
 
@@ -33,6 +49,8 @@ def options(column):
     """The arguments for a column's form field: ours for numbers, days, times and web addresses."""
     if column.choices or column.remote_field:
         return {}
+    if column.name in DegreesField.MOST:
+        return {"form_class": DegreesField, "which": column.name}
     if isinstance(column, models.DecimalField):
         return {"form_class": NumberField, **of_column(column.name)}
     if isinstance(column, models.IntegerField):
@@ -43,10 +61,22 @@ def options(column):
         (models.DateField, DayField),
         (models.TimeField, TimeField),
         (models.URLField, WebAddressField),
+        (models.SlugField, SlugField),
     ):
         if isinstance(column, kind):
-            return {"form_class": form_class}
+            own = of_day(column) if form_class is DayField else {}
+            happened = {"validators": [validate_happened]} if column.name in HAPPENED else {}
+            return {"form_class": form_class, **own, **happened}
     return {}
+
+
+def of_day(column):
+    """Which of several days a column is likely to mean, and the label of its precision, where it has one."""
+    name = column.name.removesuffix("_on")
+    beside = {field.name: field.verbose_name for field in column.model._meta.fields}
+    precision = beside.get(f"{name}_precision", "")
+    is_first = name.startswith("start") or name.endswith("_from") or (precision and name not in LASTS)
+    return {"suggests": "first" if is_first else "last", "precision": precision and lazy(_opening, str)(precision)}
 
 
 def formfield(column, **kwargs):
@@ -58,6 +88,11 @@ def _inside(label):
     """A label as it stands within a sentence: `Navn på norsk` is `navn på norsk`, `NACE` as it is."""
     text = str(label)
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _opening(label):
+    """A label as it stands at its field: `Nøyaktighet`."""
+    return str(label)[:1].upper() + str(label)[1:]
 
 
 def required_sentence(name, field):
@@ -75,11 +110,12 @@ def required_sentence(name, field):
 
 
 def explain(name, field):
-    """Give a field the sentences for what is empty and what is too long, and let it take what is pasted whole."""
+    """Give a field the sentences for what is empty, too long or too short, and let it take what is pasted whole."""
     if any(field.error_messages["required"] is sentence for sentence in (DJANGOS, NAMELESS)):
         field.error_messages["required"] = required_sentence(name, field)
-    if any(isinstance(validator, MaxLengthValidator) for validator in field.validators):
-        field.error_messages.setdefault("max_length", TOO_LONG)
+    field.error_messages = {**SENTENCES, **field.error_messages}
+    if validate_slug in field.validators:  # of a list's question, whose choices are slugs
+        field.error_messages["invalid"] = _("Velg en av dem som står i lista.")
     field.widget.attrs.pop("maxlength", None)
 
 
@@ -112,19 +148,30 @@ class Reading:
 
     @classmethod
     def from_address(cls, request):
-        """The form that an address fills in; links to the page carry on what was read."""
+        """The form that an address fills in, showing what was read; links to the page carry that on."""
         form = cls(request.GET)
         form.full_clean()
-        carry_on(request, form.in_address)
+        form.data = form.in_address
+        carry_on(request, form.data)
         return form
 
     def full_clean(self):
         super().full_clean()
+        self._note_unusual()
         for (low, high), (text, *_parts) in self.ranges.items():
             if {low, high} <= (getattr(self, "cleaned_data", None) or {}).keys():
                 first, last = (typography.number(self.cleaned_data[name]) for name in (low, high))
                 words = {"text": said(text), "first": first, "last": last}
                 self.fields[low].note = gettext("Vi leser «%(text)s» som fra %(first)s til %(last)s.") % words
+
+    def _note_unusual(self):
+        """Ask about amounts that are so small that something else may have been meant."""
+        for name in UNUSUAL.keys() & self.fields.keys() & (getattr(self, "cleaned_data", None) or {}).keys():
+            value = self.cleaned_data[name]
+            if value is not None and value < UNUSUAL[name] and name in self.changed_data:
+                field, words = self.fields[name], {"value": typography.number(value)}
+                ask = gettext("%(value)s kr i året er uvanlig lite. Se etter om det stemmer.") % words
+                field.note = f"{field.note} {ask}".strip()
 
     @property
     def notes(self):

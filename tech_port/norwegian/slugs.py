@@ -2,7 +2,11 @@
 
 from itertools import chain, count
 
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss"})  # Django's slugify drops æ, ø and ß
 MAX_LENGTH = 80  # leaves room for a number in a field of 100
@@ -23,3 +27,16 @@ def unique_slug(base, taken, is_free=lambda slug: True):
 def slugs_from(rows, base):
     """The slugs of `rows` that begin with `base`, for `unique_slug`; one query."""
     return set(rows.filter(slug__startswith=base).values_list("slug", flat=True))
+
+
+def validate_address(text):
+    """Refuse what is no last part of an address, with what it would be as one."""
+    try:
+        validate_slug(text)
+    except ValidationError as error:
+        sentence = _("Bruk bare bokstavene a–z, sifre og bindestrek, for eksempel %(slug)s.")
+        raise ValidationError(sentence, "slug", {"slug": make_slug(text, default=_("min-side"))}) from error
+
+
+class SlugField(forms.SlugField):
+    default_validators = [validate_address]

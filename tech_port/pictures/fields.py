@@ -140,7 +140,8 @@ class PictureField(UploadField):
             raise ValidationError(sentences.refusal("busy", {}), "busy")
         cleaned = self.read(upload)
         is_small = cleaned.sent_width < self.min_width
-        return Picture.objects.store(cleaned), [*cleaned.losses, *(["small"] if is_small else [])]
+        losses = [code for code in cleaned.losses if code != "faint" or self.widget.has_plate]  # a photo may be of snow
+        return Picture.objects.store(cleaned), [*losses, *(["small"] if is_small else [])]
 
     def _ask(self, picture, losses, data):
         """Raise ValidationError with what a picture loses, unless it is ticked that it may."""

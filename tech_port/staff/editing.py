@@ -16,6 +16,7 @@ from translated_fields import show_language_code
 
 from .inputs import PortalFields
 from .todo import Task, Urgency
+from .written import write_shown, written
 
 MISSING_ENGLISH = ngettext_lazy(
     "%(number)d %(name)s mangler engelsk tekst", "%(number)d %(names)s mangler engelsk tekst", "number"
@@ -100,6 +101,14 @@ class PortalModelAdmin(PortalFields, admin.ModelAdmin):
         filters = super().get_list_filter(request)
         return [*filters, EnglishFilter] if translated_names(self.model) else filters
 
+    def get_list_display(self, request):
+        """Numbers are written as pages write them, where they neither are typed nor lead to the record."""
+        kept = {*self.list_editable, *(self.list_display_links or [])}
+        return [
+            name if name in kept or not isinstance(name, str) else written(self.model, name)
+            for name in super().get_list_display(request)
+        ]
+
     def get_search_fields(self, request):
         """Letters and accents are found however they are written."""
         names = super().get_search_fields(request)
@@ -121,6 +130,23 @@ class PortalModelAdmin(PortalFields, admin.ModelAdmin):
         for label, note in getattr(form, "notes", ()):
             messages.info(request, f"{label}: {note}")
 
+    def construct_change_message(self, request, form, formsets, add=False):
+        changes = super().construct_change_message(request, form, formsets, add)
+        request.is_unchanged = not changes
+        return changes
+
+    def response_change(self, request, obj):
+        """Who saves a record as it stands is not told that it was changed."""
+        if getattr(request, "is_unchanged", False):
+            names = {"name": self.opts.verbose_name, "record": obj}
+            messages.info(request, _("Ingenting er endret i %(name)s «%(record)s».") % names)
+            request.is_told = True
+        return super().response_change(request, obj)
+
+    def message_user(self, request, message, *args, **kwargs):
+        if not getattr(request, "is_told", False):
+            super().message_user(request, message, *args, **kwargs)
+
     def get_deleted_objects(self, objs, request):
         """Nobody needs the right to delete what only goes with its record."""
         found, counts, missing, protected = super().get_deleted_objects(objs, request)
@@ -131,6 +157,9 @@ class PortalModelAdmin(PortalFields, admin.ModelAdmin):
     def render_change_form(self, request, context, *args, **kwargs):
         if self.heading and (record := context["original"]):
             context["subtitle"] = getattr(record, self.heading)
+        write_shown(self.model, context["adminform"], has_form=True)
+        for inline in context["inline_admin_formsets"]:
+            write_shown(inline.opts.model, inline, has_form=inline.has_change_permission)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def render_delete_form(self, request, context):

@@ -10,6 +10,8 @@ FAINT = 1.6  # contrast to its ground (WCAG's formula) below which a shape is ha
 DARK_GROUND = 0.018  # the relative luminance of the dark plate
 SAMPLE = 128  # pixels of a side that are looked at
 WHITE = 250
+DARK_ENOUGH = 204  # grey, of 255, from which contrast to white falls below FAINT
+LEAST_SEEN = 0.001  # of all pixels: a thin line of a large drawing is more
 SEEN = 128  # opacity, of 255, from which a pixel counts
 
 
@@ -91,3 +93,9 @@ def is_blank(image):
     if image.mode == "RGBA" and image.getchannel("A").getextrema()[0] < SEEN:
         return image.getchannel("A").getextrema()[1] == 0
     return min(low for low, _high in image.convert("RGB").getextrema()) >= WHITE
+
+
+def is_faint(image):
+    """Whether an opaque image is so light all over that it is hardly seen on a white page."""
+    greys = image.convert("L").histogram()
+    return sum(greys[:DARK_ENOUGH]) < LEAST_SEEN * image.width * image.height

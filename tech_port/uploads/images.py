@@ -157,8 +157,15 @@ def _kept(image, sent, *, is_sharp, losses):
         sent_height=sent[1],
         is_see_through=is_see_through,
         needs_dark_plate=is_see_through and colours.needs_dark_plate(image),
-        losses=[*losses, *(["blank"] if colours.is_blank(image) else [])],
+        losses=[*losses, *_unseen(image, is_see_through)],
     )
+
+
+def _unseen(image, is_see_through):
+    """What would not be seen of a picture on a white page, as codes of `sentences`."""
+    if colours.is_blank(image):
+        return ["blank"]
+    return ["faint"] if not is_see_through and colours.is_faint(image) else []
 
 
 def _written(image, is_sharp):

@@ -50,6 +50,10 @@ LOSSES = {
         "dem rett."
     ),
     "blank": gettext_lazy("Hele bildet er hvitt eller gjennomsiktig: det er ingenting å se i det."),
+    "faint": gettext_lazy(
+        "Logoen er hvit eller svært lys og synes knapt på hvit bunn. Last opp en mørkere, eller en hvit med "
+        "gjennomsiktig bakgrunn: den vises på mørk bunn."
+    ),
 }
 
 

@@ -1,5 +1,6 @@
 """The admin's forms show numbers, days and times as pages write them, and read them back as they were."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,15 @@ from premises.models import Unit
 from tech_port.norwegian.contacts import ReadField
 from tech_port.norwegian.fields import DayField, NumberField, SplitMomentField
 from tests.admin.records import FACTORIES, WRITTEN_BY_THE_PORTAL, address
-from tests.factories import make_event, make_unit
+from tests.factories import (
+    make_building,
+    make_event,
+    make_interest,
+    make_lease,
+    make_organisation,
+    make_picture,
+    make_unit,
+)
 from tests.pages_read import elements, filled, flat
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +29,12 @@ OURS = (NumberField, DayField, SplitMomentField, ReadField)
 def values(page, *names):
     found = {field.get("name"): field.get("value") for field in elements(page, "input")}
     return [found[name].replace("\u00a0", " ") for name in names]
+
+
+def changed(staff, label, row, **changes):
+    """(address, fields) of a record's form with some of them changed."""
+    url = address(label, row.pk, "change")
+    return url, filled(staff.get(url), **changes)
 
 
 @pytest.mark.parametrize("label", sorted(set(FACTORIES) - WRITTEN_BY_THE_PORTAL))
@@ -74,11 +89,20 @@ def test_days_and_times_are_shown_as_pages_write_them_and_read_as_staff_do(staff
     ("label", "field", "typed", "sentence"),
     [
         ("events.event", "capacity", "3000000000", "Skriv et tall fra 0 til 10 000 000."),
+        ("premises.unit", "area_m2", "-5", "Skriv et tall fra 0 til 1 000 000."),
+        ("premises.unit", "rent_nok_m2_year", "mye", None),
+        ("premises.building", "latitude", "10.395", None),
         ("events.event", "largest_party", "40000", "Skriv et tall fra 0 til 9 999."),
         ("events.event", "capacity", "1,500", "«1,500» kan være 1 500 eller 1,5. Skriv 1500 hvis du mener det første."),
         ("events.event", "title_nb", "", "Skriv tittel."),
         ("members.organisation", "orgnr", "974767881", None),
         ("members.membership", "starts_on", "oktober 2027", None),
+        (
+            "members.membership",
+            "starts_on",
+            "2027",
+            "«2027» er flere dager. Skriv 1. januar 2027, og velg i «Nøyaktighet» hva som er kjent.",
+        ),
         ("members.membership", "organisation", "", "Velg virksomhet."),
     ],
 )
@@ -104,9 +128,56 @@ def test_an_organisation_number_is_taken_as_it_is_printed(staff):
     assert (row.orgnr, row.website) == ("923609016", "https://www.firma.no")
 
 
+def test_a_taken_organisation_number_is_said_to_be_whose_it_is(staff):
+    row, other = make_organisation(name="Firma AS"), make_organisation(name="NTNU", orgnr="974767880")
+    url = address("members.organisation", row.pk, "change")
+
+    refused = staff.post(url, filled(staff.get(url), orgnr="974767880 (NTNU)"))
+
+    assert refused.context["adminform"].form.errors == {"orgnr": [f"{other.name} har dette organisasjonsnummeret."]}
+
+
 def test_a_day_in_the_admin_has_its_calendar(staff):
     page = staff.get("/admin/members/membership/add/")
 
     classes = {field.get("name"): field.get("class") for field in elements(page, "input")}
     assert classes["starts_on"] == "vDateField"
     assert "DateTimeShortcuts" in page.content.decode()
+
+
+def test_an_address_a_short_text_and_a_point_outside_are_refused_in_the_portals_words(staff):
+    building, picture = make_building(), make_picture()
+
+    named = staff.post(*changed(staff, "premises.building", building, slug="Øst kaia"))
+    described = staff.post(*changed(staff, "pictures.picture", picture, alt_nb="Kai", focus_x="101"))
+
+    assert named.context["adminform"].form.errors == {
+        "slug": ["Bruk bare bokstavene a–z, sifre og bindestrek, for eksempel ost-kaia."]
+    }
+    assert described.context["adminform"].form.errors == {
+        "alt_nb": ["Skriv litt mer: minst 5 tegn. Nå er det 3."],
+        "focus_x": ["Skriv 100 eller mindre."],
+    }
+
+
+def test_what_is_only_shown_is_written_as_pages_write_it(staff):
+    told = {"budget_nok_year": 2_500_000, "phone": "+4773595000;ext=12", "orgnr": "974767880", "employees": 1200}
+    interest = make_interest(**told)
+    lease = make_lease(unit=make_unit(area_m2=1500), area_m2=1250)
+
+    page = flat(staff.get(address("premises.interest", interest.pk, "change")))
+    leases = flat(staff.get("/admin/premises/lease/"))
+
+    shown = re.findall(r'class="readonly">([^<]*)</div>', page)
+    assert [text for text in ("2 500 000", "73 59 50 00, linje 12", "974 767 880", "1 200") if text not in shown] == []
+    assert (str(lease.area_m2), re.findall(r'field-area_m2">([^<]*)</td>', leases)) == ("1250", ["1 250"])
+
+
+def test_a_rent_that_is_unusually_low_is_asked_about_once(staff):
+    url, data = changed(staff, "premises.unit", make_unit(), rent_nok_m2_year="24")
+
+    first, again = flat(staff.post(url, data, follow=True)), flat(staff.post(url, data, follow=True))
+
+    assert Unit.objects.get().rent_nok_m2_year == 24
+    sentence = "Leie (kr/m²/år): 24 kr i året er uvanlig lite. Se etter om det stemmer."
+    assert [sentence in page for page in (first, again)] == [True, False]

@@ -4,10 +4,11 @@ import pytest
 import time_machine
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
+from django.contrib.messages import get_messages
 from django.forms.models import model_to_dict
 
 from tests.admin.records import FACTORIES, WRITTEN_BY_THE_PORTAL, address
-from tests.pages_read import filled
+from tests.pages_read import filled, messages
 
 pytestmark = pytest.mark.django_db
 
@@ -43,5 +44,16 @@ def test_a_record_that_is_saved_as_it_stands_is_unchanged(staff, label):
     response = staff.post(address(label, row.pk, "change"), as_a_browser_sends(page))
 
     assert response.status_code == 302, response.context["errors"]
+    told = [str(message).partition(" «")[0] for message in get_messages(response.wsgi_request)]
+    assert told == [f"Ingenting er endret i {row._meta.verbose_name}"]
     assert LogEntry.objects.latest("pk").get_change_message() == "Ingen felt endret."
     assert stored(apps.get_model(label).objects.get(pk=row.pk)) == before
+
+
+def test_what_is_changed_is_said_to_be(staff):
+    article = FACTORIES["content.article"]()
+    url = address("content.article", article.pk, "change")
+
+    response = staff.post(url, as_a_browser_sends(staff.get(url)) | {"title_nb": "Ny tittel"}, follow=True)
+
+    assert [text.rpartition("ble ")[2] for text in messages(response)] == ["endret."]

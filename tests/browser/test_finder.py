@@ -60,3 +60,16 @@ def test_the_filter_opens_from_a_button_on_a_phone(visit, portal, javascript):
 
     expect(page).to_have_url(re.compile(r"ansatte=100000"))
     expect(page.get_by_role("heading", name="Ingen lokaler passer til alt dette")).to_be_visible()
+
+
+def test_what_is_wrong_with_an_area_stands_below_the_pair_as_wide_as_both(visit, portal):
+    page = visit(width=1280)
+    page.goto("/lokaler/?areal_min=stort")
+
+    pair, low, high, error = (
+        page.locator(f".filters__pair{within}").bounding_box()
+        for within in ("", " #id_areal_min", " #id_areal_maks", " .errorlist")
+    )
+
+    assert (low["y"], error["width"]) == (high["y"], pair["width"])
+    assert error["y"] >= low["y"] + low["height"]

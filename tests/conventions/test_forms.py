@@ -93,6 +93,17 @@ def test_an_empty_field_says_what_to_write(fields):
     assert sentences & english == set()
 
 
+def test_what_a_validator_of_django_refuses_is_said_in_the_portals_words(fields):
+    unsaid = [
+        (name, validator.code)
+        for name, field in fields.items()
+        for validator in field.validators
+        if type(validator).__module__ == "django.core.validators" and validator.code not in field.error_messages
+    ]
+
+    assert unsaid == []
+
+
 def test_no_field_cuts_what_is_pasted(fields):
     assert [name for name, field in fields.items() if "maxlength" in field.widget.attrs] == []
     assert [name_of(file) for file in templates() if re.search(r"\bmaxlength\b", file.read_text())] == []

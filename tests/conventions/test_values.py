@@ -58,6 +58,7 @@ CALCULATIONS = {
     "tech_port.norwegian.day_words",
     "tech_port.norwegian.days",
     "tech_port.norwegian.floors",
+    "tech_port.norwegian.happened",
     "tech_port.norwegian.number_words",
     "tech_port.norwegian.numbers",
     "tech_port.norwegian.orgnr",

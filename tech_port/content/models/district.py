@@ -1,9 +1,12 @@
 """The district itself: places, business areas, programmes and history."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ...norwegian.happened import first_day
 from ...writing.translated import Translated
 from ..periods import Precision
 from .sources import Source
@@ -116,3 +119,11 @@ class Milestone(models.Model):
 
     def __str__(self):
         return f"{self.happened_on:%Y}: {self.text}"
+
+    def clean(self):
+        """What is still to come is a plan."""
+        if self.is_planned or not self.happened_on:
+            return
+        if first_day(self.happened_on, self.precision) > timezone.localdate():
+            text = _("Dette er ikke skjedd ennå. Kryss av for at det er en plan, eller rett datoen.")
+            raise ValidationError({"happened_on": ValidationError(text, "future")})

@@ -1,8 +1,10 @@
 """Where a fact comes from."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ...norwegian.happened import validate_happened
 from ...writing.translated import Translated
 from ..periods import Precision
 
@@ -26,6 +28,13 @@ class Source(models.Model):
 
     def __str__(self):
         return f"{self.publisher} {self.published_on.year}" if self.published_on else self.publisher
+
+    def clean(self):
+        if self.published_on:
+            try:
+                validate_happened(self.published_on, self.published_precision)
+            except ValidationError as error:
+                raise ValidationError({"published_on": error}) from error
 
 
 class SeededRecord(models.Model):

@@ -1,8 +1,9 @@
 """Addresses made of words."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
-from tech_port.norwegian.slugs import make_slug, unique_slug
+from tech_port.norwegian.slugs import SlugField, make_slug, unique_slug
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,13 @@ def test_a_slug_that_is_taken_gets_the_first_number_that_is_free():
     assert unique_slug("frokost", set()) == "frokost"
     assert unique_slug("frokost", {"frokost", "frokost-2", "frokost-4"}) == "frokost-3"
     assert unique_slug("frokost", {"frokost"}, lambda slug: slug != "frokost-2") == "frokost-3"
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"), [("Min side!", "min-side"), ("Østkaia 4", "ostkaia-4"), ("???", "min-side"), ("a/b", "ab")]
+)
+def test_what_is_no_address_is_refused_with_what_it_would_be_as_one(text, slug):
+    with pytest.raises(ValidationError) as refused:
+        SlugField().clean(text)
+
+    assert refused.value.messages == [f"Bruk bare bokstavene a–z, sifre og bindestrek, for eksempel {slug}."]

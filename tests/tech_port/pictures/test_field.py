@@ -3,6 +3,7 @@
 import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from tech_port.pictures import fields
 from tech_port.pictures.fields import PictureField
@@ -145,3 +146,16 @@ def test_a_form_that_is_sent_by_the_hundred_stores_no_more(monkeypatch):
     first, second = sent(written(sent_picture())), sent(written(sent_picture()))
 
     assert (first.is_valid(), second.is_valid(), Picture.objects.count()) == (True, False, 1)
+
+
+def test_a_logo_that_is_light_all_over_is_asked_about_and_a_plan_is_not():
+    light = Image.new("RGB", (400, 100), (236, 236, 236))
+    light.paste((255, 255, 255), (40, 40, 360, 60))
+    dark = light.copy()
+    dark.paste((20, 30, 60), (40, 70, 80, 72))
+
+    asked, seen, plan = sent(written(light)), sent(written(dark)), sent(written(light), PlanForm)
+
+    assert (asked.is_valid(), seen.is_valid(), plan.is_valid()) == (False, True, True)
+    assert asked.errors["logo"][0].startswith("Logoen er hvit eller svært lys og synes knapt på hvit bunn.")
+    assert sent(**{"logo-kept": kept(asked), "logo-confirm": "on"}).is_valid()
