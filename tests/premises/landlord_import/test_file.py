@@ -125,7 +125,7 @@ def test_formulas_in_a_csv_are_text():
         ('=HYPERLINK("http://ond.example")', "=cmd|' /C calc'!A0"),
         ("+47 73 55", "-rolig"),
     ]
-    assert errors == [(2, "leie", "=1+1", "«=1+1» er ikke et tall. Skriv det med sifre, for eksempel 1\u00a0500.")]
+    assert errors == [(2, "leie", "=1+1", "«=1+1» er ikke et tall. Skriv det med sifre, for eksempel 2\u00a0450.")]
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
