@@ -61,7 +61,10 @@ def options(column):
         (models.SlugField, SlugField),
     ):
         if isinstance(column, kind):
-            return {"form_class": form_class, **({"validators": [validate_happened]} if column.name in HAPPENED else {})}
+            return {
+                "form_class": form_class,
+                **({"validators": [validate_happened]} if column.name in HAPPENED else {}),
+            }
     return {}
 
 
@@ -138,11 +141,19 @@ class Reading:
     def full_clean(self):
         super().full_clean()
         self._note_unusual()
+        self._ask_for_files_again()
         for (low, high), (text, *_parts) in self.ranges.items():
             if {low, high} <= (getattr(self, "cleaned_data", None) or {}).keys():
                 first, last = (typography.number(self.cleaned_data[name]) for name in (low, high))
                 words = {"text": said(text), "first": first, "last": last}
                 self.fields[low].note = gettext("Vi leser «%(text)s» som fra %(first)s til %(last)s.") % words
+
+    def _ask_for_files_again(self):
+        """A form that comes back for another field has lost its files: browsers empty the fields of files."""
+        lost = [name for name in self.files if name in self.fields] if self.is_bound and self.errors else []
+        for name in lost:
+            if name not in self.errors and not getattr(self.fields[name].widget, "keeps_file", False):
+                self.add_error(name, gettext("Velg filen igjen når du har rettet resten: den er ikke tatt vare på."))
 
     def _note_unusual(self):
         """Ask about amounts that are so small that something else may have been meant."""

@@ -98,8 +98,7 @@ def test_what_a_validator_of_django_refuses_is_said_in_the_portals_words(fields)
         (name, validator.code)
         for name, field in fields.items()
         for validator in field.validators
-        if type(validator).__module__ == "django.core.validators"
-        and validator.code not in field.error_messages
+        if type(validator).__module__ == "django.core.validators" and validator.code not in field.error_messages
     ]
 
     assert unsaid == []

@@ -122,7 +122,7 @@ class Milestone(models.Model):
 
     def clean(self):
         """What is still to come is a plan."""
-        if self.happened_on and first_day(self.happened_on, self.precision) > timezone.localdate():
-            if not self.is_planned:
-                text = _("Dette er ikke skjedd ennå. Kryss av for at det er en plan, eller rett datoen.")
-                raise ValidationError({"happened_on": ValidationError(text, "future")})
+        day = None if self.is_planned else self.happened_on
+        if day and first_day(day, self.precision) > timezone.localdate():
+            text = _("Dette er ikke skjedd ennå. Kryss av for at det er en plan, eller rett datoen.")
+            raise ValidationError({"happened_on": ValidationError(text, "future")})
