@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.contacts import WebAddressField
 from tech_port.norwegian.emails import EmailField
-from tech_port.norwegian.fields import DayField, TimeField
+from tech_port.norwegian.fields import PLANNED, DayField, TimeField
 from tech_port.open_forms.forms import OnceForm
 
 from ..models import EventTip
@@ -32,9 +32,9 @@ class TipForm(OnceForm):
         max_length=150,
         error_messages={"required": _("Skriv hva arrangementet heter.")},
     )
-    day = DayField(label=_("Dato"))
+    day = DayField(label=_("Dato"), **PLANNED)
     begins = TimeField(label=_("Begynner kl."))
-    last_day = DayField(label=_("Siste dag, hvis flere"), required=False)
+    last_day = DayField(label=_("Siste dag, hvis flere"), required=False, **PLANNED)
     ends = TimeField(label=_("Slutter kl."), required=False)
     place = forms.CharField(label=_("Sted"), max_length=150, required=False)
     organiser = forms.CharField(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.contacts import PhoneField
 from tech_port.norwegian.emails import EmailField
-from tech_port.norwegian.fields import DAY_HELP, DayField
+from tech_port.norwegian.fields import DAY_HELP, PLANNED, DayField
 from tech_port.open_forms.forms import OnceForm
 
 from ..models import Challenge
@@ -39,7 +39,9 @@ class ChallengeForm(OnceForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    deadline = DayField(label=_("Når trenger dere svar?"), required=False, stretch="last", help_text=DAY_HELP)
+    deadline = DayField(
+        label=_("Når trenger dere svar?"), required=False, stretch="last", help_text=DAY_HELP, **PLANNED
+    )
     organisation_name = line(_("Virksomhet"), 150, _("Skriv navnet på virksomheten."), autocomplete="organization")
     contact_name = line(_("Ditt navn"), 100, _("Skriv navnet ditt."), autocomplete="name")
     contact_email = EmailField(label=_("E-post"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))

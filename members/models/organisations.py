@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
 from django.urls import reverse
@@ -98,6 +99,9 @@ class Organisation(models.Model):
 
     def clean(self):
         validate_slug(self.slug)
+        if other := self.orgnr and Organisation.objects.filter(orgnr=self.orgnr).exclude(pk=self.pk).first():
+            sentence = _("%(name)s har dette organisasjonsnummeret.") % {"name": other.name}
+            raise ValidationError({"orgnr": ValidationError(sentence, "unique")})
 
     @property
     def membership(self):

@@ -1,6 +1,6 @@
 """The finder's question: which of the offered units fit, on which day."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 import django_filters
@@ -12,17 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from members.models import Organisation
-from tech_port.lists.days import FIRST_DAY
 from tech_port.lists.filters import DayFilter, ListFilter, NumberFilter
 from tech_port.norwegian import typography
+from tech_port.norwegian.fields import PLANNED
 
 from ..models import Building, Ownership, Unit
 from ..models.units import ASKED_AFTER
 from ..workplaces import M2_A_WORKPLACE
 from . import loosening
 
-LAST_SHOWN_DAY = date(2035, 12, 31)  # sooner than of other lists: the slider has a step for each month up to it
-DAYS = {"first": FIRST_DAY, "last": LAST_SHOWN_DAY}
+DAYS = PLANNED  # sooner than of other lists: the slider has a step for each month up to the last
+LAST_SHOWN_DAY = DAYS["last"]
 SORTING = {
     "areal": ["-area_m2", "pk"],
     "minst": ["area_m2", "pk"],
@@ -40,7 +40,7 @@ def _number(name, lookup, label, *, least=0, most=1_000_000, decimals=1, method=
         min_value=least,
         max_value=most,
         decimal_places=decimals,
-        edge={"gte": "min", "lte": "max"}.get(lookup) if decimals else "",
+        edge={"gte": "min", "lte": "max"}.get(lookup, "") if method is None else "",
         **words,
     )
 

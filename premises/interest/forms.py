@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian import working_days as promise
 from tech_port.norwegian.contacts import OrgnrField
-from tech_port.norwegian.fields import DAY_HELP, DayField
+from tech_port.norwegian.fields import DAY_HELP, PLANNED, DayField
 from tech_port.norwegian.forms import ModelForm
 from tech_port.norwegian.typography import shortened
 from tech_port.open_forms.forms import OnceForm
@@ -45,7 +45,12 @@ class NeedForm(ModelForm):
     )
     orgnr = OrgnrField(label=_("Organisasjonsnummer"), required=False)
     move_in_on = DayField(
-        label=_("Ønsket innflytting"), required=False, stretch="last", may_agree=True, help_text=DAY_HELP
+        label=_("Ønsket innflytting"),
+        required=False,
+        stretch="last",
+        may_agree=True,
+        help_text=DAY_HELP,
+        **PLANNED,
     )
 
     class Meta:

@@ -38,7 +38,7 @@ class SigningForm(Form):
     new_kind = forms.ChoiceField(
         label=_("Type ny virksomhet"), choices=[("", "–"), *Organisation.Kind.choices], required=False
     )
-    starts_on = DayField(label=_("Første dag"))
+    starts_on = DayField(label=_("Første dag"), suggests="first")
     ends_on = DayField(label=_("Siste dag"), required=False, help_text=_("Tomt: uten kjent slutt."))
 
     def __init__(self, *args, interest, **kwargs):

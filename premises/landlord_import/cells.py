@@ -18,8 +18,8 @@ from tech_port.norwegian.fields import DayField, NumberField
 from tech_port.norwegian.numbers import said
 
 EXCELS_DAY_0 = date(1899, 12, 30)
-LARGEST_AREA, LARGEST_PRICE, MOST_WORKPLACES = 999_999, 20_000, 100_000
-SMALL_AREA, SMALL_RENT = 5, 100
+LARGEST_AREA, LARGEST_PRICE, MOST_WORKPLACES = 999_999, 10_000, 100_000
+SMALL_AREA, SMALL_RENT, HIGH_RENT = 5, 100, 5_000
 USES = {
     "office": ("kontor", "office", "kontorlokale", "kontorlokaler", "kontorer", "offices", "cellekontor"),
     "lab": ("lab", "laboratorium", "laboratory", "laboratorier", "labs"),
@@ -106,6 +106,8 @@ def read_rent(text, language):
     value, notes = read_price(text, language)
     if value is not None and 0 < value < SMALL_RENT:
         notes.append(_("«%(text)s» er lite til å være kroner per m² og år. Se over det.") % {"text": said(text)})
+    if value is not None and value > HIGH_RENT:
+        notes.append(_("«%(text)s» er mye til å være kroner per m² og år. Se over det.") % {"text": said(text)})
     return value, notes
 
 

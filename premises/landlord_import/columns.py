@@ -15,7 +15,7 @@ from tech_port.lists.spreadsheets import plain_cell
 from tech_port.proposals.errors import ProposalError
 
 from . import cells
-from .headings import by_heading, is_about_people, language_of
+from .headings import by_heading, is_about_people, is_of_another_unit, language_of, unit_of
 from .totals import is_total
 
 MAX_LENGTH, MAX_TEXT_LENGTH, MAX_HEADING_LENGTH = 500, 5000, 100
@@ -73,6 +73,8 @@ COLUMNS = [
     Column("text_nb", "tekst", cells.read_text, "", max_length=MAX_TEXT_LENGTH),
     Column("text_en", "text", cells.read_text, "", max_length=MAX_TEXT_LENGTH),
 ]
+COUNTED = {"area_m2", "exclusive_m2", "divisible_from_m2", "rent_nok_m2_year", "common_costs_nok_m2_year"}
+COUNTED |= {"workplaces_from", "workplaces_to"}
 NUMBERS = {cells.read_area, cells.read_price, cells.read_rent}
 BY_FIELD = {column.field: column for column in COLUMNS}
 SHARED_OUT = {"area_m2", "exclusive_m2", "workplaces_from", "workplaces_to", "name"}  # one cell cannot be for two units
@@ -124,10 +126,16 @@ class Listed:
     @property
     def unknown(self):
         """The headings of columns that are not read."""
-        alike = {also for _heading, also in self.alike}
-        return [
-            text for place, text in enumerate(self.headings) if text and place not in self.places and text not in alike
-        ]
+        told = {also for _heading, also in self.alike}
+        others = [text for place, text in enumerate(self.headings) if text and place not in self.places]
+        others = [text for text in others if text not in told and not is_of_another_unit(text)]
+        return [text for text in others if not (self.twice and by_heading(text))]
+
+    @property
+    def of_another_unit(self):
+        """Sentences about the columns that are rents or costs by something else than m² and year."""
+        others = [text for place, text in enumerate(self.headings) if place not in self.places]
+        return [unit_of(text) for text in others if is_of_another_unit(text)]
 
 
 def key(name):
@@ -205,7 +213,7 @@ def _places(table, answers):
         before = next((other for other, taken in places.items() if taken is column), None)
         if before is None:
             places[place] = column
-        elif _cells_of(table, before) == _cells_of(table, place):
+        elif _says_no_more(_cells_of(table, place), _cells_of(table, before)):
             alike.append((headings[before], headings[place]))
         else:
             twice.append(column.heading)
@@ -218,6 +226,11 @@ def _language(table, places, about):
     return language_of(
         table[0][1] if table else [], [text[:MAX_LENGTH] for each in of_numbers for text in _cells_of(table, each)]
     )
+
+
+def _says_no_more(texts, others):
+    """Whether a column's cells are those of another, but for some that are empty."""
+    return all(text in ("", other) for text, other in zip(texts, others, strict=True))
 
 
 def _cells_of(table, place):

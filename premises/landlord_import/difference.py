@@ -259,7 +259,9 @@ def _refused(row, errors):
     """A row with errors, and those of its cells that they are about."""
     headings = {heading for heading, _text, _sentence in errors}
     columns = [column for column in landlord_columns.COLUMNS if column.field in row.texts]
-    about = [column for column in columns if column.field in row.refused or column.heading in headings]
+    together = landlord_columns.COUNTED if "" in headings else set()  # what the model says is of several fields
+    fields = {*row.refused, *together}
+    about = [column for column in columns if column.field in fields or column.heading in headings]
     cells = [(column.field, column.heading, row.texts[column.field]) for column in about]
     return Line(Kind.ERROR, row.name, row.number, errors=errors, notes=row.notes, cells=cells)
 

@@ -16,12 +16,11 @@ from django.utils.translation import gettext as _
 from tech_port.proposals.errors import ProposalError
 
 from .letters import decoded
-from .workbook import sheet_of
+from .workbook import HEADING_WITHIN, sheet_of
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_ROWS = 2000  # under the headings
 MAX_COLUMNS = 50
-HEADING_WITHIN = 10  # rows that may stand above the headings: a title, a date
 DELIMITERS = ";\t,"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 PASSWORD = "EncryptedPackage".encode("utf-16-le")

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -21,8 +21,7 @@ NORWEGIAN = {
     "størrelse | kvm | m2 | kvadratmeter | leid areal | arealstørrelse | brutto areal | bruttoareal | sum areal",
     "exclusive_m2": "eksklusivt areal | eksklusivt | eksklusiv | areal eksklusivt | eksklusivt bta",
     "use": "bruk | type | arealtype | bruksområde | formål | lokaltype | type lokale",
-    "rent_nok_m2_year": "leie | leiepris | pris | leie m2 | kvmpris | kvadratmeterpris | m2 pris | "
-    "husleie | markedsleie",
+    "rent_nok_m2_year": "leie | leiepris | pris | leie m2 | kvmpris | kvadratmeterpris | m2 pris | markedsleie",
     "common_costs_nok_m2_year": "felleskostnader | felleskost | fellesutgifter | fk | fellesutg | felleskostn",
     "offered_from": "ledig fra | tilbys fra | overtakelse | overtagelse | ledig | ledig dato | tilgjengelig fra | "
     "tilgjengelig | innflytting | overtas | ledig fra dato | overtakelsesdato | overtagelsesdato",
@@ -56,11 +55,13 @@ ABOUT_PEOPLE = re.compile(
     r"fornavn|etternavn|signer|contact|broker",
     re.IGNORECASE,
 )
+ABOUT_MONEY = re.compile(r"leie|pris|felles|rent|cost|charge|kost", re.IGNORECASE)
 A_CONTACT = re.compile(r"@|\+[0-9]{2} ?[0-9]|\b[2-9][0-9]( ?[0-9]{2}){3}\b|\b[49][0-9]{2} [0-9]{2} [0-9]{3}\b")
 A_COMMA = re.compile(r"(?<![0-9,.])[0-9.]+,[0-9]{1,2}(?![0-9,.])")
 A_POINT = re.compile(r"(?<![0-9,.])[0-9,]+\.[0-9]{1,2}(?![0-9,.])")
 
 
+@lru_cache(maxsize=4096)
 def bare(heading):
     """A heading without case, spaces, signs and our units: `Leie (kr/m²/år)` is `leie`, `Leie per år` is not."""
     text = unicodedata.normalize("NFKC", heading[:MAX_LENGTH]).casefold()
@@ -91,6 +92,11 @@ def unit_of(heading):
         words = {"heading": heading, "what": described("kr", per)}
         return _("Kolonnen «%(heading)s» er %(what)s. Her trengs kroner per m² og år.") % words
     return ""
+
+
+def is_of_another_unit(heading):
+    """Whether a heading that we do not know is of rents or costs by something else than m² and year."""
+    return bool(ABOUT_MONEY.search(heading[:MAX_LENGTH]) and unit_of(heading))
 
 
 def is_about_people(heading, texts):

@@ -7,6 +7,7 @@ and the words of headings are known. A file that was put together of two is told
 
 import codecs
 import re
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -26,7 +27,7 @@ WRITTEN_WITH_THEM = (
     "påbygg også både må får når går står"
 )
 KNOWN = set(WRITTEN_WITH_THEM.split())
-LOOKED_AT = 500  # characters of a line
+LOOKED_AT, MAX_LINES = 300, 3_000  # characters of a line, and lines that are weighed; more than a list has
 AT_MOST = 5  # lines that a note quotes
 SURE, CLEAR = 3, 6  # by how much one reading makes more sense than another, of a line and of a file
 DOUBLED = re.compile("Ã[\u0080-\u00bf…†˜¦¸¥]")
@@ -62,38 +63,45 @@ def _by_mark(data):
 
 def _by_sense(data):
     """The lines of a file without a mark, each as what makes most sense, and what is said of them."""
-    readings = [_readings(line) for line in data.splitlines(keepends=True)]
-    others = [reading for reading in readings if "utf-8" not in reading]
+    lines = data.splitlines(keepends=True)
+    readings = dict(islice(_of_code_pages(lines), MAX_LINES))
+    others = readings.values()
     totals = {page: sum(reading[page][1] for reading in others) for page in CODE_PAGES}
     best = max(CODE_PAGES, key=totals.get)
     rivals = [totals[page] for page in CODE_PAGES if any(each[page][0] != each[best][0] for each in others)]
     is_clear = all(total + CLEAR <= totals[best] for total in rivals)
     texts, doubtful, pages = [], [], set()
-    for number, reading in enumerate(readings, start=1):
-        page, is_sure = _page(reading, best, is_clear)
-        text = _once(reading[page][0])
-        if not text.isascii():
+    for number, line in enumerate(lines, start=1):
+        page, is_sure = _page(readings[number], best, is_clear) if number in readings else ("utf-8", True)
+        read = readings[number][page][0] if number in readings else _unicode(line) or line.decode(best, "replace")
+        text = _once(read)
+        if not line.isascii():
             pages.add(page)
-        if not is_sure or text != reading[page][0]:
+        if not is_sure or text != read:
             doubtful.append((number, text))
         texts.append(text)
     return "".join(texts), [*_mixed(pages), *_doubts(doubtful)]
 
 
-def _readings(line):
-    """{code page: (text, how much sense it makes)}; only "utf-8" for a line that is it."""
+def _unicode(line):
+    """A line as UTF-8; None where it is not."""
     try:
-        return {"utf-8": (line.decode(), 0)}
+        return line.decode()
     except UnicodeDecodeError:
-        texts = {page: line.decode(page, "replace") for page in CODE_PAGES}
-        texts["cp437"] = texts["cp437"].translate(GREEK)
-        return {page: (text, _sense(text[:LOOKED_AT])) for page, text in texts.items()}
+        return None
+
+
+def _of_code_pages(lines):
+    """(number, {code page: (text, how much sense it makes)}) of each line that is not UTF-8."""
+    for number, line in enumerate(lines, start=1):
+        if not line.isascii() and _unicode(line) is None:
+            texts = {page: line.decode(page, "replace") for page in CODE_PAGES}
+            texts["cp437"] = texts["cp437"].translate(GREEK)
+            yield number, {page: (text, _sense(text[:LOOKED_AT])) for page, text in texts.items()}
 
 
 def _page(reading, best, is_clear):
     """The code page of a line, the file's own unless another makes much more sense, and whether that is sure."""
-    if "utf-8" in reading:
-        return "utf-8", True
     page = max(CODE_PAGES, key=lambda each: reading[each][1])
     if reading[page][1] < reading[best][1] + SURE:
         page = best

@@ -24,6 +24,8 @@ from tech_port.proposals.errors import ProposalError
 
 MAX_UNPACKED_BYTES = 10 * 1024 * 1024
 MAX_PARTS, MAX_SHEETS, MAX_MERGED = 200, 20, 500
+MAX_TAGS = {b"<": 1_000_000, b"mergeCell ": 5_000, b"col ": 5_000}  # of all parts together; each costs time
+HEADING_WITHIN = 10  # rows that may stand above the headings: a title, a date
 EXCELS_ROWS = 1_048_576
 MAX_COLUMNS_READ = 60  # some more than a list may have
 STRICT = b"http://purl.oclc.org/ooxml/"
@@ -59,6 +61,10 @@ def _damaged():
     return _("Fila er skadet eller ikke en Excel-fil. Åpne den i Excel, lagre den som .xlsx, og last opp på nytt.")
 
 
+def _too_large():
+    return _("Fila er for stor når den pakkes ut. Kopier lista til en ny arbeidsbok, og lagre den.")
+
+
 def _checked(data):
     """(bytes that openpyxl reads, whether there are formulas); refused is what unpacks to too much, has macros or
     defines XML entities."""
@@ -66,9 +72,7 @@ def _checked(data):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
-                raise ProposalError(
-                    _("Fila er for stor når den pakkes ut. Kopier lista til en ny arbeidsbok, og lagre den.")
-                )
+                raise ProposalError(_too_large())
             _check_names([part.filename for part in parts])
             markup = {part.filename: archive.read(part) for part in parts if _is_markup(part.filename)}
     except ProposalError:
@@ -78,6 +82,8 @@ def _checked(data):
     bare = [text.replace(b"\0", b"") for text in markup.values()]
     if any(b"<!DOCTYPE" in text or b"<!ENTITY" in text for text in bare):
         raise ProposalError(_damaged())
+    if any(sum(text.count(tag) for text in bare) > most for tag, most in MAX_TAGS.items()):
+        raise ProposalError(_too_large())
     if any(STRICT in text for text in markup.values()):
         data = _transitional(markup)
     return data, any(re.search(rb"<(\w+:)?f[ />]", text) for text in bare)
@@ -133,19 +139,25 @@ def _workbook(data, *, data_only):
 
 
 def _headings_in(sheet, how_many):
-    rows = _filled(sheet.iter_rows(max_row=EXCELS_ROWS, max_col=MAX_COLUMNS_READ, values_only=True))
-    return max((how_many([str(value or "") for value in cells]) for _number, cells in islice(rows, 10)), default=0)
+    rows = islice(_filled(_values(sheet)), HEADING_WITHIN)
+    return max((how_many([str(value or "") for value in values]) for _number, values in rows), default=0)
+
+
+def _values(sheet):
+    return sheet.iter_rows(max_row=EXCELS_ROWS, max_col=MAX_COLUMNS_READ, values_only=True)
 
 
 def _filled(rows):
-    """(number, cells) of the rows that are not empty."""
-    for number, cells in enumerate(rows, start=1):
-        if any(str(value).strip() for value in (getattr(c, "value", c) for c in cells) if value is not None):
-            yield number, cells
+    """(number, values) of the rows that are not empty."""
+    for number, values in enumerate(rows, start=1):
+        if any(values) and any(str(value).strip() for value in values if value is not None):
+            yield number, values
 
 
 def _read(data, pair, most, notes):
-    shown, written = (dict(islice(_filled(_cells(sheet)), most)) for sheet in pair)
+    filled = {number for number, _values in islice(_filled(_values(pair[1])), most)}
+    shown = _cells(pair[0], filled)
+    written = shown if pair[1] is pair[0] else _cells(pair[1], filled)
     layout = _layout(data, pair[0])
     rows, marks = {}, {}
     for number, cells in written.items():
@@ -155,7 +167,7 @@ def _read(data, pair, most, notes):
             marks[number] = said
     merged = list(_filled_down(rows, layout.merged, marks))
     hidden = [number for number in rows if number in layout.hidden_rows]
-    columns = [get_column_letter(place) for place in layout.hidden_columns]
+    columns = [get_column_letter(place) for place in sorted(layout.hidden_columns)]
     notes = notes + [_("Kolonne %(letter)s er skjult i arket.") % {"letter": letter} for letter in columns]
     return Sheet(pair[0].title, [[number, texts] for number, texts in rows.items()], notes, marks, hidden, merged)
 
@@ -174,8 +186,10 @@ def _filled_down(rows, ranges, marks):
                 yield [number, place]
 
 
-def _cells(sheet):
-    return sheet.iter_rows(max_row=EXCELS_ROWS, max_col=MAX_COLUMNS_READ)
+def _cells(sheet, numbers):
+    """{number: cells} of some rows."""
+    rows = sheet.iter_rows(max_row=max(numbers, default=1), max_col=MAX_COLUMNS_READ)
+    return {number: cells for number, cells in enumerate(rows, start=1) if number in numbers}
 
 
 Layout = namedtuple("Layout", "hidden_rows hidden_columns merged")
@@ -183,7 +197,7 @@ Layout = namedtuple("Layout", "hidden_rows hidden_columns merged")
 
 def _layout(data, sheet):
     """What a sheet hides and what it merges, which openpyxl does not say of a workbook that is only read."""
-    hidden_rows, hidden_columns, merged, row = set(), [], [], 0
+    hidden_rows, hidden_columns, merged, row = set(), set(), [], 0
     with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(sheet._worksheet_path) as part:
         for _event, element in ElementTree.iterparse(part):  # noqa: S314 - parts that define entities were refused
             name, said = element.tag.rpartition("}")[2], element.attrib
@@ -194,7 +208,7 @@ def _layout(data, sheet):
                 element.clear()
             elif name == "col" and is_hidden:
                 last = min(int(said["max"]), MAX_COLUMNS_READ)
-                hidden_columns += range(int(said["min"]), last + 1)
+                hidden_columns.update(range(int(said["min"]), last + 1))
             elif name == "mergeCell" and len(merged) < MAX_MERGED:
                 merged.append(range_boundaries(said["ref"]))
     return Layout(hidden_rows, hidden_columns, merged)

@@ -165,12 +165,19 @@ class Interest(SecretLink, Enquiry):
         """What it is about, for a subject: the first unit and how many more, else the area, else premises."""
         units = list(self.units.select_related("building"))
         if not units:
-            area = typography.span(self.area_min_m2, self.area_max_m2)
-            return _("lokaler på %(area)s m²") % {"area": area} if area else _("lokaler i distriktet")
+            return self._area_in_short
         words = {"unit": units[0].name, "building": units[0].building.name, "count": len(units) - 1}
         if len(units) == 1:
             return _("%(unit)s i %(building)s") % words
         return _("%(unit)s i %(building)s og %(count)d til") % words
+
+    @property
+    def _area_in_short(self):
+        low, high = self.area_min_m2, self.area_max_m2
+        if not (low or high):
+            return _("lokaler i distriktet")
+        sentence = _("lokaler på %(area)s") if low and high else _("lokaler %(area)s")
+        return sentence % {"area": typography.area(low, high)}
 
     @property
     def is_open(self):
@@ -200,7 +207,7 @@ class Interest(SecretLink, Enquiry):
             (_("E-post"), self.email),
             (_("Telefon"), self.phone and typography.phone(self.phone)),
             (_("Ansatte"), self.employees and typography.number(self.employees)),
-            (_("Areal (m²)"), typography.span(self.area_min_m2, self.area_max_m2)),
+            (_("Areal"), typography.area(self.area_min_m2, self.area_max_m2)),
             (_("Innflytting"), self.move_in_on and typography.day(self.move_in_on)),
             (_("Bruk"), self.get_use_display().capitalize()),
             (_("Budsjett per år"), self.budget_nok_year and typography.kroner(self.budget_nok_year)),

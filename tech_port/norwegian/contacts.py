@@ -9,8 +9,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from . import typography
-from .orgnr import clean_orgnr
-from .phones import clean_phone
+from .numbers import said
+from .orgnr import clean_orgnr, read_orgnr
+from .phones import clean_phone, has_aside
 from .web_addresses import clean_web_address
 
 MAX_TYPED = 2_000  # characters, of anything that is read at all
@@ -20,6 +21,7 @@ class ReadField(forms.CharField):
     """A text that is read as something, and kept in one way; `max_length` is of what is kept."""
 
     attributes = {}
+    note = ""
 
     def __init__(self, *, max_length=None, strip=True, **kwargs):
         self.max_kept = max_length
@@ -29,7 +31,7 @@ class ReadField(forms.CharField):
         return {} if widget.is_hidden else self.attributes
 
     def to_python(self, value):
-        value = super().to_python(value)
+        self.note, value = "", super().to_python(value)
         if value in self.empty_values:
             return value
         if len(value) > MAX_TYPED:
@@ -37,7 +39,14 @@ class ReadField(forms.CharField):
         kept = self.read(value)
         if self.max_kept and len(kept) > self.max_kept:
             raise ValidationError(_("Det er for langt. Skriv høyst %(most)s tegn.") % {"most": self.max_kept}, "long")
+        if kept and self.leaves_out(value):
+            words = {"text": said(value), "value": self.prepare_value(kept)}
+            self.note = _("Vi leser «%(text)s» som %(value)s.") % words
         return kept
+
+    def leaves_out(self, text):
+        """Whether something that was typed is not in what is kept, and no reader of the field would know."""
+        return False
 
 
 class OrgnrField(ReadField):
@@ -46,6 +55,9 @@ class OrgnrField(ReadField):
 
     def read(self, text):
         return clean_orgnr(text)
+
+    def leaves_out(self, text):
+        return not read_orgnr(text)
 
     def prepare_value(self, value):
         """As pages write it, where it is right."""
@@ -58,6 +70,9 @@ class PhoneField(ReadField):
 
     def read(self, text):
         return clean_phone(text)
+
+    def leaves_out(self, text):
+        return has_aside(text)
 
     def prepare_value(self, value):
         return typography.phone(value) if isinstance(value, str) and value.startswith("+") else value

@@ -87,8 +87,41 @@ BY_AGREEMENT = {
 }
 END_OF = ("slutten av", "utgangen av", "ultimo", "end of", "late")
 ABOUT = ("ca.", "ca", "cirka", "omtrent", "rundt", "about", "around", "approx.")
-BEFORE = (
-    *("fra og med", "f.o.m.", "fom", "fra", "til og med", "t.o.m.", "innen utgangen av", "innen", "senest", "seinest"),
-    *("i løpet av", "den", "i", "ledig fra", "ledig", "available from", "from", "by the end of", "by", "no later than"),
-    *("during", "on the", "on", "in", "the"),
-)
+# What stands before a day: which end of a time it is (`min`, `max`), or that the day itself is not in it; else nothing.
+BOUNDS = {
+    **dict.fromkeys(("fra og med", "f.o.m.", "fom", "fra", "ledig fra", "tidligst"), "min"),
+    **dict.fromkeys(("available from", "from", "as of", "no earlier than", "starting"), "min"),
+    **dict.fromkeys(("til og med", "t.o.m.", "innen utgangen av", "innen", "senest", "seinest", "within"), "max"),
+    **dict.fromkeys(("by the end of", "by", "no later than", "at the latest"), "max"),
+    **dict.fromkeys(("etter", "after"), "after"),
+    **dict.fromkeys(("før", "before"), "before"),
+    **dict.fromkeys(("i løpet av", "den", "i", "ledig", "during", "on the", "on", "in", "the", "om"), ""),
+}
+COUNTS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "en ett et ei one a",
+            "to two",
+            "tre three",
+            "fire four",
+            "fem five",
+            "seks six",
+            "sju syv seven",
+            "åtte eight",
+            "ni nine",
+            "ti ten",
+            "elleve eleven",
+            "tolv twelve",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+LENGTHS = {
+    **dict.fromkeys(("dag", "dager", "day", "days"), "days"),
+    **dict.fromkeys(("uke", "uker", "week", "weeks"), "weeks"),
+    **dict.fromkeys(("måned", "måneder", "mnd", "mnd.", "month", "months"), "months"),
+    **dict.fromkeys(("år", "year", "years"), "years"),
+}
+NEXT = ("neste", "next")

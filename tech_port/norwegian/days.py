@@ -9,7 +9,9 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from . import day_words as known
@@ -27,8 +29,10 @@ class Day:
 
     first: date | None
     last: date | None
-    precision: str = "day"  # day, week, third, month, quarter, half, season, year; at_once, by_agreement
+    # day, week, third, month, months, quarter, half, season, year; relative, at_once, by_agreement
+    precision: str = "day"
     about: bool = False
+    bound: str = ""  # min, max; after and before, which the day said is itself no part of
 
     @property
     def is_a_day(self):
@@ -52,6 +56,7 @@ PATTERNS = {
     ),
     "third": (rf"(?P<third>{_any_of(known.THIRDS)}) ?{MONTH},? ?{YEAR}",),
     "month": (rf"{MONTH},? ?{YEAR}", rf"(?P<month>[0-9]{{1,2}})[./]{YEAR}", rf"{YEAR}-(?P<month>[0-9]{{2}})"),
+    "months": (rf"(?P<start>{_any_of(known.MONTHS)})\.? ?(?:[-–—/]|til|to|og|and|eller|or) ?{MONTH},? ?{YEAR}",),
     "quarter": (
         rf"q(?P<n>[1-4])(?: of)?[ ,/'’-]*{SHORT}",
         rf"{ORDINAL}\.? ?(?:kvartal|kv|quarter|q)\.?(?: of)?[ ,/'’-]*{SHORT}",
@@ -72,8 +77,13 @@ YEARLESS = re.compile(
     rf"(?:{_any_of(known.THIRDS)})? ?(?:{A_MONTH})\b\.?(?: [0-9]{{1,2}})?|[0-9]{{1,2}}{TH} ?(?:{A_MONTH})\b\.?|"
     rf"[0-9]{{1,2}}[./] ?[0-9]{{1,2}}\.?|q[1-4]|(?:uke|week) ?[0-9]{{1,2}}|{A_SEASON}"
 )
-BEFORE = re.compile(rf"(?:{_any_of(known.BEFORE)}) ")
-ABOUT = re.compile(rf"(?:{_any_of(known.ABOUT)}) ")
+OPENING = re.compile(rf"(?P<word>{_any_of([*known.BOUNDS, *known.ABOUT])}) ")
+LATER = re.compile(
+    rf"(?P<count>[0-9]{{1,3}}|{_any_of(known.COUNTS)}) (?P<length>{_any_of(known.LENGTHS)})(?:['’]? time)?"
+)
+NEXT = re.compile(
+    rf"(?:{_any_of(known.NEXT)}) (?:(?P<length>{_any_of(known.LENGTHS)})|(?P<season>{_any_of(known.SEASONS)}))"
+)
 WEEKDAY = re.compile(rf"(?P<weekday>{_any_of(known.WEEKDAYS)})\b[.,]? (?:den |the )?")
 
 
@@ -84,19 +94,66 @@ def read_day(text, today):
         raise _no_day(text)
     if found := _by_words(plain.rstrip(" .!"), today):
         return found
-    bare, about = plain, False
-    while opened := ABOUT.match(bare) or BEFORE.match(bare):
-        about, bare = about or bool(ABOUT.match(bare)), bare[opened.end() :]
+    bare, about, bound = plain, False, ""
+    while opened := OPENING.match(bare):
+        about, bound = about or opened["word"] in known.ABOUT, known.BOUNDS.get(opened["word"]) or bound
+        bare = bare[opened.end() :]
+    found = _from_today(bare, today, text, is_opened=bare != plain) or _of_calendar(bare, today, text)
+    return _outside(replace(found, about=about or found.about), bound, text)
+
+
+def _outside(day, bound, text):
+    """A day with its bound; after a day begins on the next, before it ends on the one before."""
+    if day.first is None or bound not in {"after", "before"}:
+        return replace(day, bound=bound)
+    try:
+        edge = day.last + timedelta(days=1) if bound == "after" else day.first - timedelta(days=1)
+    except OverflowError:
+        raise _not_in_calendar(text, {}) from None
+    return replace(day, first=edge, last=edge, bound=bound)
+
+
+def _from_today(bare, today, text, *, is_opened):
+    """`om 3 måneder`, `neste år`, `neste høst`; None for what is not counted from today."""
+    if is_opened and (match := LATER.fullmatch(bare)):
+        count = known.COUNTS.get(match["count"]) or int(match["count"])
+        day = today + relativedelta(**{known.LENGTHS[match["length"]]: count})
+        return Day(day, day, "relative", about=True)
+    match = NEXT.fullmatch(bare)
+    if match and match["season"]:
+        return _next_season(match["season"], today, text)
+    length = match and known.LENGTHS[match["length"]]
+    if length not in {"months", "years"}:
+        return None
+    day, precision = today + relativedelta(**{length: 1}), length.removesuffix("s")
+    return Day(
+        day.replace(day=1, **({"month": 1} if length == "years" else {})), last_day_of(day, precision), precision
+    )
+
+
+def _next_season(name, today, text):
+    """That of next year where this year's has begun; before, either can be meant."""
+    month = known.SEASONS[name]
+    first = date(today.year, month - 2, 1)
+    if today < first:
+        words = {"text": said(text), "first": today.year, "second": today.year + 1}
+        raise ValidationError(_("«%(text)s» kan være i %(first)s eller %(second)s. Skriv året.") % words, "either")
+    return Day(first.replace(year=today.year + 1), last_day_of(date(today.year + 1, month, 1), "month"), "season")
+
+
+def _of_calendar(bare, today, text):
+    """A Day of what is left of a text without the words that say which end it is."""
     weekday = WEEKDAY.match(bare)
     bare = (bare[weekday.end() :] if weekday else bare).rstrip(" .,")
     if found := _by_words(bare, today):
-        return replace(found, about=about)
+        return found
     for precision, pattern in READ:
         if match := pattern.fullmatch(bare):
+            _check_christmas(precision, match.groupdict(), text)
             first, last = _stretch(precision, match.groupdict(), text)
             if weekday and (precision != "day" or known.WEEKDAYS[weekday["weekday"]] != first.weekday()):
                 raise _other_weekday(text, first)
-            return Day(first, last, "season" if precision == "winter" else precision, about)
+            return Day(first, last, "season" if precision == "winter" else precision)
     raise _no_day(text, YEARLESS.fullmatch(bare))
 
 
@@ -114,6 +171,15 @@ def _no_day(text, lacks_year=None):
     return ValidationError(sentence % {"text": said(text), "example": typography.day(date(2027, 10, 1))}, code)
 
 
+def _check_christmas(precision, parts, text):
+    """`jul` alone is a month in English and Christmas in Norwegian."""
+    names = {parts.get("name"), parts.get("start")}
+    if precision != "day" and "jul" in names and get_language() != "en":
+        months = [typography.day(date(_year(parts["year"]) or 1, month, 1), "month") for month in (7, 12)]
+        sentence = _("«%(text)s» kan være %(first)s eller %(second)s. Skriv måneden.")
+        raise ValidationError(sentence % {"text": said(text), "first": months[0], "second": months[1]}, "either")
+
+
 def _other_weekday(text, day):
     words = {"text": said(text), "day": typography.weekday_and_day(day)}
     return ValidationError(_("«%(text)s» stemmer ikke: det er %(day)s.") % words, "weekday")
@@ -123,6 +189,8 @@ def _stretch(precision, parts, text):
     """The first and the last day of what a pattern found."""
     year = _year(parts["year"])
     try:
+        if precision == "months":
+            return _months(year, known.MONTHS[parts["start"]], known.MONTHS[parts["name"]])
         if precision in {"day", "month", "third"}:
             return _of_month(precision, year, parts)
         if precision == "week":
@@ -136,7 +204,7 @@ def _stretch(precision, parts, text):
         else:
             month = length * min(known.ORDINALS[parts["n"]] if "n" in parts else 1, number)
         return date(year, month - length + 1, 1), last_day_of(date(year, month, 1), "month")
-    except ValueError:
+    except (ValueError, OverflowError):
         raise _not_in_calendar(text, parts) from None
 
 
@@ -149,6 +217,12 @@ def _of_month(precision, year, parts):
     last = min(known.THIRDS[parts["third"]], length) if precision == "third" else length
     first = {10: 1, 20: 11}.get(last, 21) if precision == "third" else 1
     return date(year, month, first), date(year, month, last)
+
+
+def _months(year, first, last):
+    if first >= last:
+        raise ValueError
+    return date(year, first, 1), last_day_of(date(year, last, 1), "month")
 
 
 def _winter(year, following, text):
@@ -175,8 +249,12 @@ def _year(text):
 
 def _not_in_calendar(text, parts):
     """Why a day that looks right is none: its month and its day have changed places, or there are not so many."""
-    if str(parts.get("month") or "").isdigit() and int(parts["month"]) > 12 >= int(parts.get("day") or 13):
-        sentence = _("«%(text)s» har ingen måned. Skriv dagen før måneden, for eksempel %(example)s.")
-        words = {"text": said(text), "example": typography.day(date(2027, 10, 31))}
+    month = int(parts.get("month") or 0)
+    if month > 12:
+        sentence = _(
+            "«%(text)s» har måned nummer %(month)s, men det er bare tolv. "
+            "Skriv dagen før måneden, for eksempel %(example)s."
+        )
+        words = {"text": said(text), "month": month, "example": typography.day(date(2027, 10, 31))}
         return ValidationError(sentence % words, "order")
     return ValidationError(_("«%(text)s» finnes ikke i kalenderen. Se over den.") % {"text": said(text)}, "calendar")

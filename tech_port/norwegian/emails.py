@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from string import whitespace
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.db import models
 from django.utils.encoding import punycode
 from django.utils.translation import gettext_lazy as _
 
+ENDS = f"{whitespace},;"  # of an address that was taken out of a list
 MAX_LENGTH, MAX_LOCAL_LENGTH = 254, 64
 WRAPPED = re.compile(r"(?:mailto:)?(?:[^<>@]*<)?(?:mailto:)?(.*?)>?", re.IGNORECASE | re.DOTALL)
 LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*", re.ASCII)
@@ -21,14 +23,15 @@ def clean_email(value):
 
     Browsers send the domain as mail servers know it: it is kept as people write it, and mailed as servers know it.
     """
-    value = WRAPPED.fullmatch(unicodedata.normalize("NFKC", value).strip())[1].strip()
+    value = WRAPPED.fullmatch(unicodedata.normalize("NFKC", value).strip(ENDS))[1].strip(ENDS)
+    value = value.removesuffix(".") if value.count("@") == 1 else value
     local, at, domain = value.partition("@")
     domain = _written(domain.lower())
     ascii_domain = _ascii(domain)
     for is_wrong, sentence, code in (
+        ("@" in domain, _("Det er mer enn én @ i e-postadressen. Skriv én adresse."), "ats"),
         (re.search(r"\s", value), _("Det er et mellomrom i e-postadressen. Ta det bort."), "space"),
         (not at, _("E-postadressen mangler @. Skriv den som navn@firma.no."), "at"),
-        ("@" in domain, _("Det er mer enn én @ i e-postadressen. Skriv én adresse."), "ats"),
         (not local, _("Det mangler noe foran @ i e-postadressen."), "local"),
         (not local.isascii(), _("Foran @ tar e-post bare bokstavene a–z, tall og tegn, ikke æ, ø og å."), "ascii"),
         (len(local) > MAX_LOCAL_LENGTH, _("E-postadressen er for lang foran @."), "long"),

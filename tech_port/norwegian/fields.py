@@ -4,7 +4,9 @@ After cleaning, `note` is a sentence where something was taken that was not said
 A text of a file, whose writer nobody can ask, says with `language` what its signs mean, and its numbers are rounded.
 """
 
+import re
 from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -22,8 +24,10 @@ from .units import described
 from .widgets import ClockInput, DayInput, NumberInput
 
 LARGEST = 10_000_000  # where a field has no limit of its own
+MILLIONS = re.compile(r"(?<=[0-9])\s?m(?=\s*(?:kr|nok|kroner)?\.?\s*$)", re.IGNORECASE)
 LARGEST_KEY = 10**15 - 1  # of a record, in a hidden field
-FIRST_DAY, LAST_DAY = date(1700, 1, 1), date(2199, 12, 31)
+FIRST_DAY, LAST_DAY = date(1700, 1, 1), date(2099, 12, 31)
+PLANNED = {"first": date(2000, 1, 1), "last": date(2035, 12, 31)}  # what visitors ask for and tell of
 AN_EXAMPLE = lazy(typography.day, str)(date(2027, 10, 1))
 DAY_HELP = gettext_lazy("En dag, en måned eller en årstid, for eksempel høsten 2027. Av flere dager gjelder den siste.")
 A_TIME = lazy(typography.time_of_day, str)(time(13))
@@ -62,15 +66,30 @@ class NumberField(forms.Field):
             return None
         return self._read(value) if isinstance(value, str) else self._number(value)
 
+    @property
+    def example(self):
+        """A number that the field would take."""
+        likely = {"floor": 3, "kr": 2450 if "m2" in self.per else 500_000}.get(self.unit)
+        return next((one for one in (likely, 1500, 40) if one and self.min_value <= one <= self.max_value), 1)
+
+    def _number_of(self, text):
+        """The Number of a text; `m` after kroner is of millions."""
+        try:
+            text = MILLIONS.sub(" mill", text) if self.unit == "kr" else text
+            return read_number(text, self.language or get_language(), self.decimal_places, rounds=self.rounds)
+        except ValidationError as error:
+            if error.code == "number":
+                error.params["example"] = typography.number(self.example)
+            raise
+
     def _read(self, text):
-        language = self.language or get_language()
-        number = self.found = read_number(text, language, self.decimal_places, rounds=self.rounds)
+        number = self.found = self._number_of(text)
         self._check_words(number, text)
         value = self._number(number.value)
         if number.rounded:
             words = {"text": said(text), "value": typography.number(value)}
             self.note = _("«%(text)s» er avrundet til %(value)s.") % words
-        elif number.has_reserve:
+        elif number.has_reserve or (self.unit == "kr" and MILLIONS.search(text)):
             self.note = _("Vi leser «%(text)s» som %(value)s.") % {
                 "text": said(text),
                 "value": typography.number(value),
@@ -112,11 +131,47 @@ class WholeNumberField(NumberField):
         super().__init__(**{"decimal_places": 0, **kwargs})
 
 
+class DegreesField(NumberField):
+    """A latitude or a longitude: nothing is counted in thousands of degrees, so either sign is the decimal one."""
+
+    WRITTEN = re.compile(r"\s*([-−+]?[0-9]{1,3}(?:[.,][0-9]{1,15})?)\s*°?\s*[NSØEVW]?\s*", re.IGNORECASE)
+    MOST = {"latitude": 90, "longitude": 180}
+    IN_NORWAY = {"latitude": (57, 72), "longitude": (4, 32)}
+
+    def __init__(self, *, which, **kwargs):
+        self.which = which
+        super().__init__(**kwargs | {"max_value": self.MOST[which], "min_value": -self.MOST[which]})
+
+    def _read(self, text):
+        found = self.WRITTEN.fullmatch(text)
+        if not found:
+            words = {
+                "text": said(text),
+                "example": typography.number("63.4305" if self.which == "latitude" else "10.395"),
+            }
+            raise ValidationError(_("«%(text)s» er ikke grader. Skriv dem som %(example)s.") % words, "number")
+        typed = Decimal(found[1].replace(",", ".").replace("−", "-"))
+        value = typed.quantize(Decimal(1).scaleb(-self.decimal_places), ROUND_HALF_UP)
+        if value != typed:
+            words = {"text": said(text), "value": typography.number(value)}
+            self.note = _("«%(text)s» er avrundet til %(value)s.") % words
+        return value
+
+    def validate(self, value):
+        super().validate(value)
+        (other,) = self.IN_NORWAY.keys() - {self.which}
+        low, high = self.IN_NORWAY[other]
+        if value is not None and low <= value <= high:
+            told = _("Har bredde og lengde byttet plass? I Norge er bredden 57–72 grader og lengden 4–32.")
+            raise ValidationError(told, "swapped")
+
+
 class DayField(forms.Field):
     """A day, given as a date.
 
     Where `stretch` is `last` or `first`, a month, a season or a year is enough, and means that day of it; where
-    `may_agree` is set, «etter avtale» leaves the field empty.
+    `may_agree` is set, «etter avtale» leaves the field empty. Where it must be one day, `suggests` says which
+    of several is likely, and `precision` is the label of the field that says how well it is known.
     """
 
     widget = DayInput
@@ -126,6 +181,7 @@ class DayField(forms.Field):
     note = ""
 
     def __init__(self, *, stretch="", may_agree=False, first=FIRST_DAY, last=LAST_DAY, **kwargs):
+        self.suggests, self.precision = kwargs.pop("suggests", "last"), kwargs.pop("precision", "")
         self.stretch, self.may_agree, self.first, self.last = stretch, may_agree, first, last
         super().__init__(**kwargs)
 
@@ -148,24 +204,31 @@ class DayField(forms.Field):
             self.note = _("Vi leser «%(text)s» som ingen bestemt dag.") % words
             return None
         if not found.is_a_day and not self.stretch:
-            words["example"] = typography.day(found.last)
-            raise ValidationError(
-                _("«%(text)s» er flere dager. Skriv hvilken, for eksempel %(example)s.") % words, "day"
-            )
-        value = found.first if self.stretch == "first" else found.last
-        self.note = self._note(found, words | {"day": typography.day(value)})
+            raise ValidationError(self._several(found, words["text"]), "day")
+        is_first = {"min": True, "max": False}.get(found.bound, self.stretch == "first")
+        value = found.first if is_first else found.last
+        self.note = self._note(found, is_first, words | {"day": typography.day(value)})
         return value
 
-    def _note(self, found, words):
+    def _note(self, found, is_first, words):
         """What was taken for what, where it was not said."""
         if found.precision == "at_once":
             return _("Vi leser «%(text)s» som i dag, %(day)s.") % words
         if found.is_a_day:
-            is_said = not (found.about or "/" in words["text"])
+            is_said = not (found.about or found.bound or "/" in words["text"])
             return "" if is_said else _("Vi leser «%(text)s» som %(day)s.") % words
-        if self.stretch == "first":
+        if is_first:
             return _("Vi leser «%(text)s» som %(day)s, den første dagen.") % words
         return _("Vi leser «%(text)s» som %(day)s, den siste dagen.") % words
+
+    def _several(self, found, text):
+        """Why a stretch of days is not enough, and where to say that no more is known."""
+        day = typography.day(found.first if self.suggests == "first" else found.last)
+        if self.precision:
+            sentence = _("«%(text)s» er flere dager. Skriv %(example)s, og velg i «%(precision)s» hva som er kjent.")
+        else:
+            sentence = _("«%(text)s» er flere dager. Skriv hvilken, for eksempel %(example)s.")
+        return sentence % {"text": text, "example": day, "precision": self.precision}
 
     def in_address(self, value):
         """A value as an address writes it."""

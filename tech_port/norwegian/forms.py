@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import typography
 from .contacts import WebAddressField
-from .fields import DayField, NumberField, SplitMomentField, TimeField, WholeNumberField
+from .fields import DayField, DegreesField, NumberField, SplitMomentField, TimeField, WholeNumberField
 from .happened import validate_happened
 from .numbers import parts_of_range, said
 from .slugs import SlugField
@@ -27,6 +27,7 @@ TOO_LONG = ngettext_lazy(
     "limit_value",
 )
 MOST_OF_SMALL = 9_999
+LASTS = {"ends", "completed"}  # of these a month or a year is kept as its last day
 SENTENCES = {  # of Django's validators, by their codes
     "max_length": TOO_LONG,
     "min_length": ngettext_lazy(
@@ -48,6 +49,8 @@ def options(column):
     """The arguments for a column's form field: ours for numbers, days, times and web addresses."""
     if column.choices or column.remote_field:
         return {}
+    if column.name in DegreesField.MOST:
+        return {"form_class": DegreesField, "which": column.name}
     if isinstance(column, models.DecimalField):
         return {"form_class": NumberField, **of_column(column.name)}
     if isinstance(column, models.IntegerField):
@@ -61,11 +64,19 @@ def options(column):
         (models.SlugField, SlugField),
     ):
         if isinstance(column, kind):
-            return {
-                "form_class": form_class,
-                **({"validators": [validate_happened]} if column.name in HAPPENED else {}),
-            }
+            own = of_day(column) if form_class is DayField else {}
+            happened = {"validators": [validate_happened]} if column.name in HAPPENED else {}
+            return {"form_class": form_class, **own, **happened}
     return {}
+
+
+def of_day(column):
+    """Which of several days a column is likely to mean, and the label of its precision, where it has one."""
+    name = column.name.removesuffix("_on")
+    beside = {field.name: field.verbose_name for field in column.model._meta.fields}
+    precision = beside.get(f"{name}_precision", "")
+    is_first = name.startswith("start") or name.endswith("_from") or (precision and name not in LASTS)
+    return {"suggests": "first" if is_first else "last", "precision": precision and lazy(_opening, str)(precision)}
 
 
 def formfield(column, **kwargs):
@@ -77,6 +88,11 @@ def _inside(label):
     """A label as it stands within a sentence: `Navn på norsk` is `navn på norsk`, `NACE` as it is."""
     text = str(label)
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _opening(label):
+    """A label as it stands at its field: `Nøyaktighet`."""
+    return str(label)[:1].upper() + str(label)[1:]
 
 
 def required_sentence(name, field):
@@ -132,10 +148,11 @@ class Reading:
 
     @classmethod
     def from_address(cls, request):
-        """The form that an address fills in; links to the page carry on what was read."""
+        """The form that an address fills in, showing what was read; links to the page carry that on."""
         form = cls(request.GET)
         form.full_clean()
-        carry_on(request, form.in_address)
+        form.data = form.in_address
+        carry_on(request, form.data)
         return form
 
     def full_clean(self):

@@ -28,6 +28,8 @@ PARTED = re.compile(r"(?<=[^\s\-–—])\s*(?:[–—-]|\b(?:til|to|og|and)\b)\s
 OPENING = re.compile(r"(?:(?:mellom|between|fra|from) )?")
 EITHER_LANGUAGE = "und"  # of a text that may be in one or the other: no sign is known to stand between thousands
 THOUSANDS_SIGN = {"en": ",", EITHER_LANGUAGE: "neither"}
+FRACTIONS = {"½": "5", "¼": "25", "¾": "75"}
+HALVES = re.compile(r"(?P<whole>[0-9]*) ?(?P<sign>[½¼¾])")
 TOO_LARGE = 10**15
 
 
@@ -61,7 +63,7 @@ def read_number(text, language, decimals=0, *, rounds=False):
     More decimals are refused, or where it `rounds`, rounded away.
     Raises ValidationError with a sentence; its code is `number`, `either`, `range`, `whole`, `decimals` or `large`.
     """
-    plain = SPACES.sub(" ", text).strip().replace("−", "-").lower()
+    plain = HALVES.sub(_with_fraction, SPACES.sub(" ", text).strip().replace("−", "-").lower())
     digits = DIGITS.search(plain) if len(plain) <= MAX_LENGTH else None
     before, after = (meanings(plain[: digits.start()]), meanings(plain[digits.end() :])) if digits else (None, None)
     if before is None or after is None:
@@ -73,6 +75,11 @@ def read_number(text, language, decimals=0, *, rounds=False):
     return replace(number, value=_rounded(number.value, text, decimals))
 
 
+def _with_fraction(found):
+    """`1½` as `1,5`."""
+    return f"{found['whole'] or 0},{FRACTIONS[found['sign']]}"
+
+
 def _no_number(text, plain):
     """Why a text is none: it is two, its digits are not ours, or it is something else."""
     if len(plain) <= MAX_LENGTH and PARTED.search(plain):
@@ -81,7 +88,7 @@ def _no_number(text, plain):
         sentence = _("«%(text)s» har andre tegn enn sifrene 0–9. Skriv tallet med dem, for eksempel %(example)s.")
     else:
         sentence = _("«%(text)s» er ikke et tall. Skriv det med sifre, for eksempel %(example)s.")
-    return ValidationError(sentence % {"text": said(text), "example": typography.number(1500)}, "number")
+    return ValidationError(sentence, "number", {"text": said(text), "example": typography.number(1500)})
 
 
 def _with_words(number, words):

@@ -22,6 +22,11 @@ EXTENSION = re.compile(
 SEVERAL = re.compile(r"(?<=[0-9])\s*(?:/|;|,|\beller\b|\bog\b|\bor\b|\band\b)\s*(?=[+(]?[0-9][0-9 ]{4})")
 
 
+def has_aside(text):
+    """Whether a text has words in brackets, as a name, that say more than what kind of telephone it is."""
+    return any(not NAMED.fullmatch(aside.strip("() ")) for aside in ASIDE.findall(text[:MAX_LENGTH]))
+
+
 def clean_phone(value: str | None) -> str:
     """`918 62 151 (sentralbord)` → `+4791862151`, with an extension `+4773595000;ext=12`, "" for nothing.
 

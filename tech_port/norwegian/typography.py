@@ -68,6 +68,16 @@ def span(low, high):
     return DASH.join(dict.fromkeys(known))
 
 
+def area(low, high):
+    """What is asked for in m²: `500–800 m²`, and where one end is open `fra 500 m²` or `inntil 800 m²`."""
+    if low is None and high is None:
+        return ""
+    text = f"{span(low, high)}{HARD_SPACE}m²"
+    if high is None:
+        return _("fra %(area)s") % {"area": text}
+    return _("inntil %(area)s") % {"area": text} if low is None else text
+
+
 def day(value, precision="day"):
     """A date as exactly as it is known: `21. november 2026`, `november 2026`, `4. kvartal 2026`, `2026`."""
     if precision == "year":

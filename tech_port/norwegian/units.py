@@ -19,6 +19,9 @@ PER = {
     "year": gettext_lazy("år"),
 }
 
+MAX_M2 = 1_000_000
+EDGES = {"min": "min", "from": "min", "max": "max", "to": "max"}  # the ends of a range that columns are named after
+
 
 def described(unit, per):
     """`kroner per m² og år`, `per måned`, `m²`; "" for what is only a number."""
@@ -29,8 +32,9 @@ def described(unit, per):
 def of_column(name):
     """What a column's name says of its numbers: `rent_nok_m2_year` is of kroner per m² and year."""
     parts = set(name.split("_"))
+    edge = {"edge": "".join(EDGES[part] for part in parts & EDGES.keys())}
     if "nok" in parts:
-        return {"unit": "kr", "per": parts & {"m2", "year", "month"}}
+        return {"unit": "kr", "per": parts & {"m2", "year", "month"}, "min_value": 0, **edge}
     if "m2" in parts:
-        return {"unit": "m2"}
-    return {"unit": "floor"} if name == "floor" else {}
+        return {"unit": "m2", "min_value": 0, "max_value": MAX_M2, **edge}
+    return {"unit": "floor", **edge} if name == "floor" else edge

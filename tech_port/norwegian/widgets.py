@@ -8,7 +8,8 @@ from django.utils.dateparse import parse_date
 
 from . import typography
 
-PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")  # as an address has it
+# As an address has it; `1.500` is none: people write so for 1500.
+PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.(?![0-9]{3}$)[0-9]{1,9})?")
 PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 

@@ -12,7 +12,14 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.contacts import WebAddressField
-from tech_port.norwegian.fields import DayField, NumberField, SplitMomentField, TimeField, WholeNumberField
+from tech_port.norwegian.fields import (
+    DayField,
+    DegreesField,
+    NumberField,
+    SplitMomentField,
+    TimeField,
+    WholeNumberField,
+)
 from tech_port.norwegian.forms import ModelForm, options
 from tech_port.norwegian.widgets import ClockInput, DayInput, NumberInput
 
@@ -61,6 +68,7 @@ class MarkdownInput(AdminTextareaWidget):
 WIDGETS = {
     NumberField: AdminNumberInput,
     WholeNumberField: AdminNumberInput,
+    DegreesField: AdminNumberInput,
     DayField: AdminDayInput,
     TimeField: AdminClockInput,
     SplitMomentField: AdminMomentInput,

@@ -38,8 +38,9 @@ def sign_in_again(site, request):
 
 def kept(request):
     """[(name, value)] of what waits, as the sign-in carries it."""
-    waiting = [(name, values) for name, values in request.POST.lists() if name.startswith((KEPT, CHOSEN))]
-    return [(name, value) for name, values in waiting for value in values]
+    return [
+        (name, value) for name, values in request.POST.lists() if name.startswith((KEPT, CHOSEN)) for value in values
+    ]
 
 
 def send_again(site, request, fields, address):

@@ -11,7 +11,15 @@ from premises.models import Unit
 from tech_port.norwegian.contacts import ReadField
 from tech_port.norwegian.fields import DayField, NumberField, SplitMomentField
 from tests.admin.records import FACTORIES, WRITTEN_BY_THE_PORTAL, address
-from tests.factories import make_building, make_event, make_interest, make_lease, make_picture, make_unit
+from tests.factories import (
+    make_building,
+    make_event,
+    make_interest,
+    make_lease,
+    make_organisation,
+    make_picture,
+    make_unit,
+)
 from tests.pages_read import elements, filled, flat
 
 pytestmark = pytest.mark.django_db
@@ -81,11 +89,20 @@ def test_days_and_times_are_shown_as_pages_write_them_and_read_as_staff_do(staff
     ("label", "field", "typed", "sentence"),
     [
         ("events.event", "capacity", "3000000000", "Skriv et tall fra 0 til 10 000 000."),
+        ("premises.unit", "area_m2", "-5", "Skriv et tall fra 0 til 1 000 000."),
+        ("premises.unit", "rent_nok_m2_year", "mye", None),
+        ("premises.building", "latitude", "10.395", None),
         ("events.event", "largest_party", "40000", "Skriv et tall fra 0 til 9 999."),
         ("events.event", "capacity", "1,500", "«1,500» kan være 1 500 eller 1,5. Skriv 1500 hvis du mener det første."),
         ("events.event", "title_nb", "", "Skriv tittel."),
         ("members.organisation", "orgnr", "974767881", None),
         ("members.membership", "starts_on", "oktober 2027", None),
+        (
+            "members.membership",
+            "starts_on",
+            "2027",
+            "«2027» er flere dager. Skriv 1. januar 2027, og velg i «Nøyaktighet» hva som er kjent.",
+        ),
         ("members.membership", "organisation", "", "Velg virksomhet."),
     ],
 )
@@ -109,6 +126,15 @@ def test_an_organisation_number_is_taken_as_it_is_printed(staff):
 
     row.refresh_from_db()
     assert (row.orgnr, row.website) == ("923609016", "https://www.firma.no")
+
+
+def test_a_taken_organisation_number_is_said_to_be_whose_it_is(staff):
+    row, other = make_organisation(name="Firma AS"), make_organisation(name="NTNU", orgnr="974767880")
+    url = address("members.organisation", row.pk, "change")
+
+    refused = staff.post(url, filled(staff.get(url), orgnr="974767880 (NTNU)"))
+
+    assert refused.context["adminform"].form.errors == {"orgnr": [f"{other.name} har dette organisasjonsnummeret."]}
 
 
 def test_a_day_in_the_admin_has_its_calendar(staff):

@@ -175,8 +175,7 @@ class InterestAdmin(RecordAdmin):
 
     @admin.display(description=_("behov"), ordering="area_max_m2")
     def need(self, interest):
-        area = typography.span(interest.area_min_m2, interest.area_max_m2)
-        return f"{area}\u00a0m²" if area else "–"
+        return typography.area(interest.area_min_m2, interest.area_max_m2) or "–"
 
     @admin.display(description=_("svar innen"), ordering="answer_due_on")
     def due(self, interest):

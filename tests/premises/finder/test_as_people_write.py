@@ -77,3 +77,13 @@ def test_a_pair_that_cannot_be_says_one_thing(client, units):
     page = client.get("/lokaler/", {"areal_min": "2 000", "areal_maks": "500"})
 
     assert page.context["filter"].form.errors == {"areal_maks": ["«Areal til» er mindre enn «areal fra»."]}
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [("/lokaler/sammenlign/?ansatte=1.500", "1 500"), ("/en/premises/compare/?ansatte=1,500", "1,500")],
+)
+def test_the_cost_form_shows_the_number_of_people_that_it_read(client, address, shown):
+    form = client.get(address).context["cost_form"]
+
+    assert (form.people, f'value="{shown}"' in str(form["ansatte"]).replace("\u00a0", " ")) == (1500, True)

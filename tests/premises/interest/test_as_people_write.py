@@ -59,15 +59,36 @@ def test_a_budget_that_is_unusually_small_is_asked_about_on_the_receipt(client):
             {"budget_nok_year": "200 000 kr/mnd"},
             {"budget_nok_year": ["«200 000 kr/mnd» er kroner per måned. Her trengs kroner per år."]},
         ),
+        ({"area_min_m2": "under 500"}, {"area_min_m2": ["«under 500» er det meste. Her trengs det minste."]}),
+        ({"area_max_m2": "minst 500"}, {"area_max_m2": ["«minst 500» er det minste. Her trengs det meste."]}),
+        ({"area_max_m2": "300 eller mer"}, {"area_max_m2": ["«300 eller mer» er det minste. Her trengs det meste."]}),
+        ({"move_in_on": "1.10.2072"}, {"move_in_on": ["Velg en dag fra 2000 til 2035."]}),
         ({"contact_name": ""}, {"contact_name": ["Skriv navnet ditt."]}),
     ],
 )
 def test_what_cannot_be_taken_is_refused_in_one_sentence(client, fields, errors):
-    refused = client.post(ADDRESS, typed(**{"area_max_m2": "", **fields}))
+    refused = client.post(ADDRESS, typed(**{"area_min_m2": "", "area_max_m2": "", **fields}))
 
     found = refused.context["form"].errors.items()
     spaced = {name: [text.replace("\u00a0", " ") for text in texts] for name, texts in found}
     assert (refused.status_code, spaced) == (422, errors)
+
+
+@pytest.mark.parametrize(
+    ("fields", "area", "subject"),
+    [
+        ({"area_min_m2": "800", "area_max_m2": ""}, "fra 800 m²", "lokaler fra 800 m²"),
+        ({"area_min_m2": "", "area_max_m2": "inntil 300"}, "inntil 300 m²", "lokaler inntil 300 m²"),
+        ({"area_min_m2": "", "area_max_m2": ""}, None, "lokaler i distriktet"),
+    ],
+)
+def test_a_need_is_shown_with_the_end_that_is_open(client, fields, area, subject):
+    answer = client.post(ADDRESS, typed(**fields))
+
+    interest = Interest.objects.get()
+    shown = {label: text.replace("\u00a0", " ") for label, text in interest.answers}
+    assert (shown.get("Areal"), interest.in_short.replace("\u00a0", " ")) == (area, subject)
+    assert f"<dd>{area}</dd>" in flat(client.get(answer["Location"])) or area is None
 
 
 def test_by_agreement_is_no_day_and_is_said(client):

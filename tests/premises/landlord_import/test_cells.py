@@ -28,6 +28,7 @@ RENTS = [
     *((text, Decimal("2450.00"), [f"Vi leser «{text}» som 2{H}450."]) for text in ("2450 eks. mva", "2450 + mva")),
     ("ca. 2450", Decimal("2450.00"), [f"Vi leser «ca. 2450» som 2{H}450."]),
     ("2450,756", Decimal("2450.76"), [f"«2450,756» er avrundet til 2{H}450,76."]),
+    ("6000", Decimal("6000.00"), ["«6000» er mye til å være kroner per m² og år. Se over det."]),
     ("45", Decimal("45.00"), ["«45» er lite til å være kroner per m² og år. Se over det."]),
     (
         "2450 kr pr år",
@@ -139,3 +140,14 @@ def test_rows_of_sums_and_repeated_headings_are_passed_over_and_said():
 
     assert [row.name for row in found.rows] == ["A", "B", "Total AS"]
     assert found.skipped == [(3, "Sum 3. etg. 100"), (4, "lokale etasje areal"), (6, "Totalt 150"), (7, "150")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Leie kr/mnd", "Månedsleie", "Leie pr. arbeidsplass", "Leie per år", "Rent per desk"]
+)
+def test_a_column_of_rents_by_something_else_is_refused_by_that_name(heading):
+    found = listed("a.csv", f"lokale;etasje;areal;{heading}\r\nA;3;100;204\r\n".encode())
+
+    assert found.unknown == []
+    assert [sentence.startswith(f"Kolonnen «{heading}» er ") for sentence in found.of_another_unit] == [True]
+    assert "rent_nok_m2_year" not in found.rows[0].values

@@ -18,6 +18,9 @@ ORGNR = [
         for text in ("Organisasjonsnummer 974 767 880", "974 767 880 mva.", "VAT".join(["NO 974767880 ", ""]))
     ),
     ("Organisation number: 974 767 880", "974767880"),
+    *((text, "974767880") for text in ("974767880 (NTNU)", "NTNU 974 767 880", "NTNU, org.nr. 974 767 880 MVA")),
+    ("https://data.brreg.no/enhetsregisteret/api/enheter/974767880", "974767880"),
+    ("974767880 / 923609016", ("Organisasjonsnummeret har ni sifre, her er det 18. Se over det.",)),
     ("  923 609 016  ", "923609016"),
     ("", ""),
     ("974767881", ("Organisasjonsnummeret stemmer ikke. Det har ni sifre, og det siste er et kontrollsiffer.",)),
@@ -91,6 +94,22 @@ def test_a_contacts_detail_is_kept_in_one_way_or_refused(field_class, text, kept
 def test_a_refusal_is_told_in_english(field_class, text, sentence):
     with translation.override("en"):
         assert read(field_class, text) == (sentence,)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "note"),
+    [
+        (OrgnrField(), "974767880 (NTNU)", "Vi leser «974767880 (NTNU)» som 974 767 880."),
+        (OrgnrField(), "Org.nr. 974767880 MVA", ""),
+        (PhoneField(), "900 12 345 (Kari)", "Vi leser «900 12 345 (Kari)» som 900 12 345."),
+        (PhoneField(), "73 59 50 00 (sentralbord)", ""),
+        (PhoneField(), "+47 (0) 73 59 50 00", ""),
+    ],
+)
+def test_words_that_are_left_out_are_told(field, text, note):
+    field.clean(text)
+
+    assert str(field.note).replace("\u00a0", " ") == note
 
 
 def test_no_field_cuts_what_is_pasted():

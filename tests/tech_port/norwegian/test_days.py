@@ -54,7 +54,19 @@ DAYS = [
         (text, None, "calendar")
         for text in ("31.02.2027", "2026-02-30", "29. februar 2027", "0000-00-00", "uke 54 2027")
     ),
-    ("10/31/2027", None, "order"),
+    *((text, None, "order") for text in ("10/31/2027", "1.13.2027", "10/13/2027", "2027-13-01", "13.13.2027")),
+    *((text, date(2027, 6, 30), "months") for text in ("mai–juni 2027", "May/June 2027", "mai eller juni 2027")),
+    ("juni–mai 2027", None, "calendar"),
+    *((text, date(2027, 12, 31), "year") for text in ("neste år", "next year")),
+    ("neste måned", date(2026, 12, 31), "month"),
+    *((text, date(2027, 11, 30), "season") for text in ("neste høst", "next autumn", "fra neste høst")),
+    *((text, date(2027, 2, 26), "relative") for text in ("om 3 måneder", "in three months", "in 3 months' time")),
+    *((text, date(2027, 5, 26), "relative") for text in ("within 6 months", "innen seks måneder")),
+    *((text, date(2027, 10, 2), "day") for text in ("etter 1.10.2027", "after 1 October 2027")),
+    ("før 1.10.2027", date(2027, 9, 30), "day"),
+    *((text, None, "calendar") for text in ("etter 31.12.9999", "før 1.1.0001", "uke 52 9999")),
+    ("3 måneder", None, "day"),
+    ("15. jul 2027", date(2027, 7, 15), "day"),
     ("mandag 1. oktober 2027", None, "weekday"),
     *((text, None, "day") for text in ("bla", "1e3", "१.१.२०२७", "2027-10-01T13:00", "ja", "9" * 400, "no")),
 ]
@@ -151,6 +163,57 @@ def said(field, text, language="nb"):
             [FIRST, "We read “1/10/2027” as 1 October 2027."],
         ),
         (DayField(), "1. oktober 2027", [FIRST, ""], [FIRST, ""]),
+        *(
+            (
+                DayField(),
+                text,
+                [FIRST, f"Vi leser «{text}» som 1. oktober 2027."],
+                [FIRST, f"We read “{text}” as 1 October 2027."],
+            )
+            for text in ("innen 1. oktober 2027", "senest 1. oktober 2027", "fra 1. oktober 2027")
+        ),
+        (
+            DayField(stretch="last"),
+            "from autumn 2027",
+            [date(2027, 9, 1), "Vi leser «from autumn 2027» som 1. september 2027, den første dagen."],
+            [date(2027, 9, 1), "We read “from autumn 2027” as 1 September 2027, its first day."],
+        ),
+        (
+            DayField(stretch="last"),
+            "jul 2027",
+            ["«jul 2027» kan være juli 2027 eller desember 2027. Skriv måneden."],
+            [date(2027, 7, 31), "We read “jul 2027” as 31 July 2027, its last day."],
+        ),
+        (
+            DayField(stretch="last"),
+            "neste vår",
+            [date(2027, 5, 31), "Vi leser «neste vår» som 31. mai 2027, den siste dagen."],
+            [date(2027, 5, 31), "We read “neste vår” as 31 May 2027, its last day."],
+        ),
+        (
+            DayField(stretch="last"),
+            "om 3 måneder",
+            [date(2027, 2, 26), "Vi leser «om 3 måneder» som 26. februar 2027."],
+            [date(2027, 2, 26), "We read “om 3 måneder” as 26 February 2027."],
+        ),
+        (
+            DayField(),
+            "1.13.2027",
+            [
+                "«1.13.2027» har måned nummer 13, men det er bare tolv. Skriv dagen før måneden, for eksempel "
+                "31. oktober 2027."
+            ],
+            [
+                "“1.13.2027” has month number 13, but there are only twelve. Write the day before the month, for "
+                "example 31 October 2027."
+            ],
+        ),
+        (
+            DayField(suggests="first", precision="Nøyaktighet"),
+            "2027",
+            ["«2027» er flere dager. Skriv 1. januar 2027, og velg i «Nøyaktighet» hva som er kjent."],
+            ["“2027” is several days. Write 1 January 2027, and choose in “Nøyaktighet” what is known."],
+        ),
         (
             DayField(),
             "",
@@ -168,6 +231,13 @@ def said(field, text, language="nb"):
 def test_a_field_says_what_it_took_or_why_not(field, text, norwegian, english):
     assert said(field, text) == norwegian
     assert said(field, text, "en") == english
+
+
+def test_the_next_season_is_refused_while_this_years_is_yet_to_come():
+    with pytest.raises(ValidationError) as refused:
+        read_day("neste høst", date(2027, 3, 1))
+
+    assert refused.value.messages == ["«neste høst» kan være i 2027 eller 2028. Skriv året."]
 
 
 @pytest.mark.parametrize(("language", "shown"), [("nb", "1.\u00a0oktober 2027"), ("en", "1\u00a0October 2027")])

@@ -1,10 +1,12 @@
 """Numbers as people write them, in fields of both languages."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from tech_port.norwegian.fields import NumberField, WholeNumberField
+from tech_port.norwegian.fields import DegreesField, NumberField, WholeNumberField
 from tech_port.norwegian.numbers import plain, read_number, read_range
 
 # What is typed, what it is on a Norwegian page, and on an English one; a word is the code of a refusal.
@@ -44,7 +46,10 @@ WHOLE = [
     ("1e3", "number", "number"),
     ("१५", "number", "number"),
     ("１５", "number", "number"),
-    ("½", "number", "number"),
+    ("½", "whole", "whole"),
+    ("½ mill", 500000, 500000),
+    ("1½ million", 1500000, 1500000),
+    ("2 ¼ mill. kr", 2250000, 2250000),
     ("0x10", "number", "number"),
     ("1_000", "number", "number"),
     ("NaN", "number", "number"),
@@ -193,6 +198,41 @@ def test_a_field_says_what_it_took_or_why_not(field, text, norwegian, english):
     assert said(field, text, "en") == english
 
 
+def degrees(which):
+    return DegreesField(which=which, decimal_places=4, max_digits=7)
+
+
+SWAPPED = "Har bredde og lengde byttet plass? I Norge er bredden 57–72 grader og lengden 4–32."
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "answer"),
+    [
+        *((degrees("latitude"), text, [Decimal("63.43"), ""]) for text in ("63.430", "63,430", "63,43° N", "63.4300")),
+        (degrees("longitude"), "10.395", [Decimal("10.395"), ""]),
+        (degrees("longitude"), "10.39505", [Decimal("10.3951"), "«10.39505» er avrundet til 10,3951."]),
+        (degrees("latitude"), "95", ["Skriv et tall fra −90 til 90."]),
+        (degrees("longitude"), "-181", ["Skriv et tall fra −180 til 180."]),
+        (degrees("latitude"), "10.395", [SWAPPED]),
+        (degrees("longitude"), "63.430", [SWAPPED]),
+        (degrees("latitude"), "63°25'N", ["«63°25'N» er ikke grader. Skriv dem som 63,4305."]),
+        (rent(), "mye", ["«mye» er ikke et tall. Skriv det med sifre, for eksempel 2 450."]),
+        (
+            WholeNumberField(min_value=-5, max_value=100, unit="floor"),
+            "loftet",
+            ["«loftet» er ikke et tall. Skriv det med sifre, for eksempel 3."],
+        ),
+        (
+            WholeNumberField(unit="kr", per={"year"}),
+            "2.5m",
+            [2500000, "Vi leser «2.5m» som 2 500 000."],
+        ),
+    ],
+)
+def test_a_field_reads_by_what_it_counts(field, text, answer):
+    assert said(field, text) == answer
+
+
 def test_what_could_be_either_is_refused_with_both_readings():
     assert said(area(), "1,500") == ["«1,500» kan være 1 500 eller 1,5. Skriv 1500 eller 1,5."]
     assert said(area(), "1.500", "en") == ["“1.500” can be 1,500 or 1.5. Write 1500 or 1.5."]
@@ -211,6 +251,13 @@ def test_a_field_shows_a_number_as_pages_write_it_and_reads_it_back(language, sh
             field.clean(shown),
         )
         assert (field.widget.format_value("ca 40"), field.widget.format_value("\x00")) == ("ca 40", None)
+
+
+@pytest.mark.parametrize("typed", ["1.500", "-1.500", "1,500"])
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_what_is_typed_with_three_digits_after_a_sign_is_shown_as_it_was_typed(language, typed):
+    with translation.override(language):
+        assert people().widget.format_value(typed) == typed
 
 
 def test_a_field_is_no_spin_button():

@@ -38,6 +38,21 @@ def test_spans(low, high, text):
 
 
 @pytest.mark.parametrize(
+    ("low", "high", "norwegian", "english"),
+    [
+        (500, 1500, "500–1 500 m²", "500–1,500 m²"),
+        (800, None, "fra 800 m²", "from 800 m²"),
+        (None, 300, "inntil 300 m²", "up to 300 m²"),
+        (None, None, "", ""),
+    ],
+)
+def test_an_area_asked_for_says_which_end_is_open(low, high, norwegian, english):
+    for language, text in (("nb", norwegian), ("en", english)):
+        with translation.override(language):
+            assert typography.area(low, high).replace("\u00a0", " ") == text
+
+
+@pytest.mark.parametrize(
     ("precision", "norwegian", "english"),
     [
         ("day", "5. mars 2027", "5 March 2027"),

@@ -74,3 +74,5 @@ def test_much_that_opens_nothing_costs_little():
     assert as_markdown(" " * 50_000) == " " * 50_000
     assert as_markdown("|-" * 25_000) == "- " + " – ".join(["-"] * 25_000)
     assert as_markdown("a\t" * 25_000) == "a\t" * 25_000
+    assert as_markdown("![" * 25_000) == "![" * 25_000
+    assert as_markdown("\t" * 25_000 + "a") == "\t" * 25_000 + "a"
