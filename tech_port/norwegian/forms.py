@@ -167,8 +167,8 @@ class Reading:
 
     def _ask_for_files_again(self):
         """A form that comes back for another field has lost its files: browsers empty the fields of files."""
-        lost = [name for name in self.files if name in self.fields] if self.is_bound and self.errors else []
-        for name in lost:
+        sent = [name for name in self.fields if self.add_prefix(name) in self.files] if self.errors else []
+        for name in sent:
             if name not in self.errors and not getattr(self.fields[name].widget, "keeps_file", False):
                 self.add_error(name, gettext("Velg filen igjen når du har rettet resten: den er ikke tatt vare på."))
 
