@@ -16,7 +16,7 @@ def typed(request):
 
 
 def chosen(request):
-    """The files that came with what was typed, [(field, file name)], to be chosen again."""
+    """The files that came with what was typed, [(field, file name)]: not kept, so they are to be chosen again."""
     if not typed(request):
         return []
     return [(name, file.name) for name, files in request.FILES.lists() for file in files]

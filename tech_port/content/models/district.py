@@ -122,7 +122,8 @@ class Milestone(models.Model):
 
     def clean(self):
         """What is still to come is a plan."""
-        day = None if self.is_planned else self.happened_on
-        if day and first_day(day, self.precision) > timezone.localdate():
+        if self.is_planned or not self.happened_on:
+            return
+        if first_day(self.happened_on, self.precision) > timezone.localdate():
             text = _("Dette er ikke skjedd ennå. Kryss av for at det er en plan, eller rett datoen.")
             raise ValidationError({"happened_on": ValidationError(text, "future")})
