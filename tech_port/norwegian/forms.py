@@ -158,11 +158,19 @@ class Reading:
     def full_clean(self):
         super().full_clean()
         self._note_unusual()
+        self._ask_for_files_again()
         for (low, high), (text, *_parts) in self.ranges.items():
             if {low, high} <= (getattr(self, "cleaned_data", None) or {}).keys():
                 first, last = (typography.number(self.cleaned_data[name]) for name in (low, high))
                 words = {"text": said(text), "first": first, "last": last}
                 self.fields[low].note = gettext("Vi leser «%(text)s» som fra %(first)s til %(last)s.") % words
+
+    def _ask_for_files_again(self):
+        """A form that comes back for another field has lost its files: browsers empty the fields of files."""
+        sent = [name for name in self.fields if self.add_prefix(name) in self.files] if self.errors else []
+        for name in sent:
+            if name not in self.errors and not getattr(self.fields[name].widget, "keeps_file", False):
+                self.add_error(name, gettext("Velg filen igjen når du har rettet resten: den er ikke tatt vare på."))
 
     def _note_unusual(self):
         """Ask about amounts that are so small that something else may have been meant."""

@@ -51,6 +51,7 @@ class PictureInput(forms.FileInput):
     """The picture there is, a tick to take it away, a file, and a tick to take one that loses something."""
 
     template_name = "pictures/picture_input.html"
+    keeps_file = True
 
     def __init__(self, attrs=None):
         super().__init__({"accept": TAKEN, **(attrs or {})})

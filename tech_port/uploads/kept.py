@@ -21,6 +21,7 @@ class KeptFileInput(ClearableFileInput):
     """A file input that carries a file it had before; its field says in `kept` which one was right."""
 
     template_name = "uploads/kept_file_input.html"
+    keeps_file = True
 
     def __init__(self, attrs=None):
         super().__init__(attrs)
