@@ -15,7 +15,7 @@ from tests.waiting import wait_until
 from .copies import serving_in, site_environment
 from .postgresql import HOST, USER
 
-BEFORE, AFTER, LATE, COMMITS = 150, 60, 20, 300
+BEFORE, AFTER, LATE, COMMITS, SENDERS = 150, 60, 20, 300, 4
 
 
 class Senders:
@@ -84,7 +84,7 @@ def failover(folder, postgresql, standby, before_it=lambda senders: None):
     environment = site_environment(folder / f"copy-{standby.port}", url_of_both(postgresql, standby))
     with serving_in(environment) as site:
         senders = Senders(site.port)
-        with visitors(4, senders.send_one):
+        with visitors(SENDERS, senders.send_one):
             senders.wait_for(BEFORE)
             before_it(senders)
             postgresql.kill()
@@ -116,7 +116,8 @@ def test_without_waiting_for_the_standby_what_it_had_not_heard_is_lost(folder, p
     senders, lost, _seconds = failover(folder, postgresql, standby, a_line_that_breaks)
 
     table("forms over a failover, asynchronous, line broken before: lost", len(senders.acknowledged), len(lost), "")
-    assert len(lost) >= LATE
+    # What each sender had on the way when the line broke may have been heard, and be acknowledged only then.
+    assert len(lost) >= LATE - SENDERS
 
 
 def test_a_standby_that_is_waited_for_in_vain_is_no_reason_to_say_received(folder, postgresql, standby, table):
