@@ -13,6 +13,7 @@ class TechPortConfig(AppConfig):
 
         from .environment import checks  # noqa: F401
         from .health import staff_page
+        from .norwegian import folding  # noqa: F401 - the lookup `finds`, in every process
         from .norwegian.forms import NAMELESS
         from .staff import site
 
