@@ -90,10 +90,14 @@ def read_area(text, language):
     return value, notes
 
 
+ON_REQUEST = {"på forespørsel", "on request"}  # as pages say it: nothing is read into it
+
+
 def read_price(text, language):
     """Kroner per m² and year; None on request. A sum for the whole unit is refused by its size."""
     if {words(text).lower(), words(text).lower().rstrip(".!")} & day_words.BY_AGREEMENT:
-        return None, [_("Vi leser «%(text)s» som på forespørsel.") % {"text": said(text)}]
+        is_so_said = words(text).lower() in ON_REQUEST
+        return None, [] if is_so_said else [_("Vi leser «%(text)s» som på forespørsel.") % {"text": said(text)}]
     per = frozenset({"m2", "year"})
     field = _field(language, decimal_places=2, unit="kr", per=per, max_value=10 * LARGEST_AREA)
     value, notes = _number(text, field)

@@ -35,7 +35,8 @@ RENTS = [
         Decimal("2450.00"),
         [f"Vi leser «2450 kr pr år» som 2{H}450 kroner per m² og år. Se over det."],
     ),
-    *((text, None, [f"Vi leser «{text}» som på forespørsel."]) for text in ("på forespørsel", "etter avtale", "e.a.")),
+    *((text, None, [f"Vi leser «{text}» som på forespørsel."]) for text in ("etter avtale", "e.a.")),
+    ("på forespørsel", None, []),
     *((text, "not said", []) for text in ("", "-", "–", "n/a", "Ikke oppgitt")),
     ("204 kr/mnd", "refused", ["«204 kr/mnd» er kroner per måned. Her trengs kroner per m² og år."]),
     (
