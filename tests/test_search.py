@@ -163,7 +163,10 @@ def test_at_most_ten_of_a_kind_are_shown_and_all_are_counted(client):
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("question", "problem"),
-    [("x\x00y", "Teksten har et tegn som ikke kan lagres. Skriv den på nytt."), ("x" * 101, "Det var mye på en gang. Søk med høyst 100 tegn.")],
+    [
+        ("x\x00y", "Teksten har et tegn som ikke kan lagres. Skriv den på nytt."),
+        ("x" * 101, "Det var mye på en gang. Søk med høyst 100 tegn."),
+    ],
 )
 def test_a_question_that_cannot_be_used_is_told_at_the_field(client, question, problem):
     response = get(client, question)

@@ -4,13 +4,10 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from django.http import QueryDict
 
 from events.models import Event
 from premises.models import Unit
-from tech_port.norwegian.contacts import ReadField
-from tech_port.norwegian.fields import DayField, NumberField, SplitMomentField
-from tests.admin.records import FACTORIES, WRITTEN_BY_THE_PORTAL, address
+from tests.admin.records import FACTORIES, address
 from tests.factories import (
     make_building,
     make_event,
@@ -23,7 +20,6 @@ from tests.factories import (
 from tests.pages_read import elements, filled, flat
 
 pytestmark = pytest.mark.django_db
-OURS = (NumberField, DayField, SplitMomentField, ReadField)
 
 
 def values(page, *names):
@@ -35,24 +31,6 @@ def changed(staff, label, row, **changes):
     """(address, fields) of a record's form with some of them changed."""
     url = address(label, row.pk, "change")
     return url, filled(staff.get(url), **changes)
-
-
-@pytest.mark.parametrize("label", sorted(set(FACTORIES) - WRITTEN_BY_THE_PORTAL))
-def test_what_a_form_shows_it_reads_back_unchanged(staff, label):
-    row = FACTORIES[label]()
-    page = staff.get(address(label, row.pk, "change"))
-    if "adminform" not in page.context:
-        pytest.skip("decided about on a page of its own")
-
-    shown = page.context["adminform"].form
-    data = QueryDict(mutable=True)
-    for name, value in filled(page).items():
-        data.setlist(name, value if isinstance(value, list) else [value])
-    sent = type(shown)(data, instance=type(row).objects.get(pk=row.pk))
-
-    ours = {name for name, field in sent.fields.items() if isinstance(field, OURS)}
-    assert ours & set(sent.changed_data) == set()
-    assert ours & set(sent.errors) == set()
 
 
 def test_numbers_are_shown_as_pages_write_them_and_read_as_staff_do(staff):
