@@ -11,7 +11,7 @@ from events.series import rules
 from tech_port.proposals.errors import ProposalError
 
 START = datetime(2026, 3, 2, 9)  # noqa: DTZ001 - on the clock on the wall
-SECONDS = 2  # of the processor; what is followed to the year 9999 takes four and more, garbage of other tests some tenths
+SECONDS = 2  # of the processor: what is followed to the year 9999 takes four and more, others’ garbage some tenths
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 NEVER = [
     "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
