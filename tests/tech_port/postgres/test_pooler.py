@@ -111,10 +111,13 @@ def test_serving_behind_a_pooler_does_not_begin_while_its_role_has_no_limits(rea
     with role_with(LIMITS["page"].settings):
         assert pooler.missing_limits() is None
 
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        [role] = cursor.fetchone()
     assert str(raised.value).splitlines()[1:] == [
-        "  ALTER ROLE postgres SET idle_in_transaction_session_timeout = 10000;",
-        "  ALTER ROLE postgres SET lock_timeout = 2000;",
-        "  ALTER ROLE postgres SET statement_timeout = 2500;",
+        f"  ALTER ROLE {role} SET idle_in_transaction_session_timeout = 10000;",
+        f"  ALTER ROLE {role} SET lock_timeout = 2000;",
+        f"  ALTER ROLE {role} SET statement_timeout = 2500;",
     ]
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
 
 from tech_port.server.capacity import given, needed, shortage
 
@@ -22,12 +23,14 @@ def test_too_few_connections_are_said_with_what_to_change():
 
 @pytest.mark.django_db
 def test_serving_does_not_begin_with_too_few_connections():
-    assert given() == 57
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW max_connections")
+        assert given() == int(cursor.fetchone()[0]) - 3  # for superusers, unless a server says otherwise
 
     with pytest.raises(CommandError) as raised:
-        call_command("serve", copies=5)
+        call_command("serve", copies=50)
 
-    assert str(raised.value).startswith("5 × (2 + 1) workers × 4 threads and 8 for commands may take 68 database")
+    assert str(raised.value).startswith("50 × (2 + 1) workers × 4 threads and 8 for commands may take 608 database")
 
 
 @pytest.mark.parametrize("bind", ["8000", "127.0.0.1:", "127.0.0.1:åtte", "127.0.0.1:99999"])
