@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.utils import translation
 from xdist.workermanage import NodeManager
 
@@ -33,6 +34,15 @@ def pytest_configure(config):
     settings.MEDIA_ROOT = Path(os.environ["TEST_FILES"], "media")
     settings.SHARE_DIR = Path(os.environ["TEST_FILES"], "share")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, unlike what real sites use
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The tests’ database; whoever is still connected at the end, from a thread or a process, is sent away first."""
+    yield
+    others = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s"
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+        cursor.execute(others, [connection.settings_dict["NAME"]])
 
 
 @pytest.fixture(autouse=True)
