@@ -7,6 +7,7 @@ from .freshness import ConfirmationRequest
 from .interest import Interest, InterestStep
 from .landlord_imports import LandlordImport
 from .leases import Lease, Reservation
+from .letting import LettingNotice, LettingNoticeLine
 from .photos import UnitPhoto
 from .units import Unit
 
@@ -19,6 +20,8 @@ __all__ = [
     "InterestStep",
     "LandlordImport",
     "Lease",
+    "LettingNotice",
+    "LettingNoticeLine",
     "Ownership",
     "Property",
     "ReplyTemplate",

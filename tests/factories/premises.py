@@ -13,6 +13,8 @@ from premises.models import (
     InterestStep,
     LandlordImport,
     Lease,
+    LettingNotice,
+    LettingNoticeLine,
     Ownership,
     Property,
     ReplyTemplate,
@@ -75,6 +77,22 @@ def make_lease(**values):
     """A lease of a unit with an open end, or of part of a building when `building` is given."""
     unit = None if values.get("building") else make_unit
     return create(Lease, values, organisation=make_organisation, unit=unit, starts_on=date(2022, 1, 1))
+
+
+def make_letting_notice(**values):
+    """A notice that nobody has looked at; a state brings its times."""
+    state = values.get("state", LettingNotice.State.UNSEEN)
+    is_over = state not in {LettingNotice.State.UNSEEN, LettingNotice.State.HELD}
+    return create(
+        LettingNotice,
+        values,
+        due_at=timezone.now if state == LettingNotice.State.HELD else None,
+        finished_at=timezone.now if is_over else None,
+    )
+
+
+def make_letting_notice_line(**values):
+    return create(LettingNoticeLine, values, notice=make_letting_notice, interest=make_interest, unit=make_unit)
 
 
 def make_reservation(**values):
