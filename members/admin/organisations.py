@@ -56,7 +56,7 @@ class OrganisationForm(ModelForm):
 @admin.register(Organisation)
 class OrganisationAdmin(PortalModelAdmin):
     list_display = ["name", "kind", "is_member", "orgnr", "website", "is_sample"]
-    list_filter = [MemberFilter, "kind", "is_sample"]
+    list_filter = [MemberFilter, "kind", "is_hidden", "is_sample"]
     search_fields = ["name", "other_names", "orgnr", "text_nb", "text_en"]
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["articles", "source"]
@@ -64,7 +64,7 @@ class OrganisationAdmin(PortalModelAdmin):
     inlines = [MembershipInline, ContactInline]
     fieldsets = [
         (None, {"fields": [("name", "slug"), "other_names", ("kind", "orgnr"), "website", "logo", both("text")]}),
-        (None, {"fields": ["articles", "source", "is_sample"]}),
+        (None, {"fields": ["articles", "source", ("is_hidden", "is_sample")]}),
     ]
 
     def get_queryset(self, request):

@@ -9,6 +9,7 @@ from .landlord_imports import LandlordImport
 from .leases import Lease, Reservation
 from .letting import LettingNotice, LettingNoticeLine
 from .photos import UnitPhoto
+from .signing import SignedUnit, Signing
 from .units import Unit
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
     "ReplyTemplate",
     "Reservation",
     "SearchAlert",
+    "SignedUnit",
+    "Signing",
     "Unit",
     "UnitPhoto",
 ]

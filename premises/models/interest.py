@@ -184,6 +184,11 @@ class Interest(SecretLink, Enquiry):
         return self.status not in self.CLOSED
 
     @property
+    def has_signing(self):
+        """Whether a signing stands, so that it is taken back with all it made, and not by a status."""
+        return self.signings.filter(undone_at=None).exists()
+
+    @property
     def is_withdrawn(self):
         return self.status == self.Status.WITHDRAWN
 

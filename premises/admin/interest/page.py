@@ -22,7 +22,7 @@ from ...models import Interest, InterestStep, Unit
 from .actions import NoteActionForm, assign, colleagues, mover, take
 from .form import InterestForm
 from .replies import InterestMessageInline, reply
-from .signing import sign
+from .signing import sign, unsign
 
 Status = Interest.Status
 CHANGE = "premises.change_interest"
@@ -73,7 +73,11 @@ def duplicate(interest, other):
 
 @admin.register(Interest)
 class InterestAdmin(RecordAdmin):
-    pages = [RecordPage("reply", "svar", reply, (CHANGE,)), RecordPage("sign", "signer", sign, (CHANGE,))]
+    pages = [
+        RecordPage("reply", "svar", reply, (CHANGE,)),
+        RecordPage("sign", "signer", sign, (CHANGE,)),
+        RecordPage("unsign", "angre-signering", unsign, (CHANGE,)),
+    ]
     form = InterestForm
     action_form = NoteActionForm
     view_on_site = False  # its address is the tenant's secret
