@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, ngettext_lazy
 
 from tech_port.norwegian import typography
 from tech_port.staff.editing import (
+    CLAIM,
     PERIOD,
     ApartFormSet,
     NamedFilter,
@@ -53,7 +54,7 @@ class LeaseInline(StackedInline):
     formset = ApartFormSet
     extra = 0
     autocomplete_fields = ["organisation", "shared_with", "source"]
-    fields = ["organisation", "shared_with", *PERIOD, "ends_precision", ("area_m2", "staff"), ("source", "is_sample")]
+    fields = ["organisation", "shared_with", *PERIOD, *CLAIM, ("area_m2", "staff"), ("source", "is_sample")]
 
 
 class ReservationInline(TabularInline):
@@ -155,7 +156,7 @@ class LeaseAdmin(PortalModelAdmin):
     autocomplete_fields = ["organisation", "shared_with", "building", "unit", "source"]
     fieldsets = [
         (None, {"fields": ["organisation", "shared_with", ("unit", "building"), ("area_m2", "staff")]}),
-        (_("Periode"), {"fields": [*PERIOD, "ends_precision", "source", "is_sample"]}),
+        (_("Periode"), {"fields": [*PERIOD, *CLAIM, "source", "is_sample"]}),
     ]
 
     @admin.display(description=_("leietaker"), ordering="organisation__sort_name")

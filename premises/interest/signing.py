@@ -87,6 +87,7 @@ class SigningForm(Form):
         self.lease = Lease(
             unit=data["unit"], starts_on=data["starts_on"], ends_on=data["ends_on"], staff=self.interest.employees
         )
+        self.lease.register()
         try:
             self.lease.full_clean()
         except ValidationError as error:

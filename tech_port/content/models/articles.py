@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ...pictures.keys import PictureKey
 from ...writing.translated import Translated
-from ..periods import Precision
+from ..claims import Precision
 from .sources import Source
 
 
