@@ -255,10 +255,15 @@ class Unit(models.Model):
         return f"{floor} {self.wing}".strip()
 
     @property
+    def is_of_today(self):
+        """Whether `as_of()` asked about today: of no other day is «nå» written."""
+        return self.asked_day == timezone.localdate()
+
+    @property
     def availability(self):
         """When one can have it, in words: `ledig nå`, `ledig fra 1. juli 2027`, `utleid`."""
         if self.status == Status.VACANT:
-            return _("ledig nå")
+            return _("ledig nå") if self.is_of_today else _("ledig %(day)s") % {"day": typography.day(self.asked_day)}
         if self.status == Status.COMING and self.available_from:
             return _("ledig fra %(day)s") % {"day": typography.day(self.available_from)}
         return self.status.label
