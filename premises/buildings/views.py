@@ -10,6 +10,7 @@ from .. import costs
 from ..cost_form import CostForm
 from ..elevation import stacking
 from ..models import Building, Interest, Ownership, Unit
+from ..need.fields import need_of
 from . import neighbours, stages
 
 
@@ -21,7 +22,7 @@ def building_detail(request, building):
     building = get_object_or_404(
         known.prefetch_related("sources", "figures__observations__source", owners), slug=building
     )
-    drawn = list(Unit.objects.drawn(today).filter(building__property=building.property))
+    drawn = list(Unit.objects.drawn(need_of(request).day or today).filter(building__property=building.property))
     here = [unit for unit in drawn if unit.building_id == building.pk]
     return render(
         request,
@@ -33,6 +34,7 @@ def building_detail(request, building):
             "stages": stages.stages_of(building.property.buildings.all(), today, current=building),
             "certificates": stages.certificates(building),
             "neighbours": neighbours.around(building, today),
+            "today": today,
         },
     )
 
@@ -40,7 +42,8 @@ def building_detail(request, building):
 @require_safe
 def unit_detail(request, building, unit):
     today = timezone.localdate()
-    drawn = list(Unit.objects.drawn(today).filter(building__property__buildings__slug=building))
+    day = need_of(request).day or today
+    drawn = list(Unit.objects.drawn(day).filter(building__property__buildings__slug=building))
     unit = next((other for other in drawn if (other.building.slug, other.slug) == (building, unit)), None)
     if unit is None:
         raise Http404
@@ -56,6 +59,7 @@ def unit_detail(request, building, unit):
             "is_crowded": costs.is_crowded(unit.exclusive_m2, form.people),
             "photos": list(unit.photos.exclude(picture=None).select_related("picture")),
             "neighbours": neighbours.around(unit.building, today),
+            "today": today,
             "answer_times": Interest.objects.answer_times(timezone.now()),
         },
     )

@@ -269,11 +269,15 @@ class Unit(models.Model):
         return f"{floor} {self.wing}".strip()
 
     @property
+    def is_of_today(self):
+        """Whether `as_of()` asked about today: of no other day is «nå» written."""
+        return self.asked_day == timezone.localdate()
+
+    @property
     def availability(self):
         """When one can have it, in words: `ledig nå`, `ledig fra 1. juli 2027`, `utleid`, and what is not confirmed."""
         if self.status == Status.VACANT:
-            is_today = self.asked_day == timezone.localdate()
-            return _("ledig nå") if is_today else _("ledig %(day)s") % {"day": typography.day(self.asked_day)}
+            return _("ledig nå") if self.is_of_today else _("ledig %(day)s") % {"day": typography.day(self.asked_day)}
         if self.status == Status.WHEN_BUILT:
             completion = self.building.completion.sentence(timezone.localdate())
             return _("ledig når bygget står ferdig (%(completion)s)") % {"completion": completion}
