@@ -16,6 +16,7 @@ from tech_port.open_forms.forms import OnceForm
 
 from ..cost_form import CostForm
 from ..models import Interest, InterestStep, Unit
+from ..terms import questions
 
 MAX_UNITS = 6
 MAX_NOTE_LENGTH = InterestStep._meta.get_field("note").max_length
@@ -29,9 +30,10 @@ def chosen_units(params, units):
 
 
 def initial_from(params):
-    """What the address already says of the need: the number of employees, where it is one."""
+    """What the address already says: the number of employees, where it is one, and what the tenant asks about."""
     form = CostForm(params)
-    return {"employees": form.people} if form.people else {}
+    initial = {"employees": form.people, "message": questions.as_text(params)}
+    return {name: value for name, value in initial.items() if value}
 
 
 class NeedForm(ModelForm):

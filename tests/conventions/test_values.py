@@ -50,6 +50,7 @@ CALCULATIONS = {
     "premises.landlord_import.totals",
     "premises.landlord_import.workbook",
     "premises.organisations.home_plans",
+    "premises.terms.sheet",
     "premises.workplaces",
     "tech_port.backups.thinning",
     "tech_port.drawing.maps",
