@@ -11,6 +11,7 @@ from tech_port.pictures.forms import PICTURE, DescribedPictureForm
 from tech_port.staff.editing import CLAIM, PERIOD, PeriodFilter, PortalModelAdmin, TabularInline, both
 
 from ..models import Building, Ownership, Property
+from .terms import BuildingOfferInline, LeaseTermInline
 
 
 @admin.register(Property)
@@ -51,7 +52,7 @@ class BuildingAdmin(PortalModelAdmin):
     prepopulated_fields = {"slug": ["name_nb"]}
     autocomplete_fields = ["property", "figures", "sources"]
     readonly_fields = ["units_link"]
-    inlines = [OwnershipInline]
+    inlines = [OwnershipInline, BuildingOfferInline, LeaseTermInline]
     fieldsets = [
         (None, {"fields": [both("name"), ("slug", "address"), ("property", "order"), both("text"), "units_link"]}),
         PICTURE,

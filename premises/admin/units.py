@@ -24,6 +24,7 @@ from tech_port.staff.editing import (
 from ..models import Lease, Reservation, Unit
 from ..models.units import Status
 from .photos import UnitPhotoInline
+from .terms import LeaseTermInline
 
 STALE_AFTER_DAYS = 30
 
@@ -82,7 +83,7 @@ class UnitAdmin(PortalModelAdmin):
     search_fields = ["name", "slug", "building__name_nb", "building__name_en", "wing_nb", "text_nb", "text_en"]
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["building"]
-    inlines = [UnitPhotoInline, LeaseInline, ReservationInline]
+    inlines = [UnitPhotoInline, LeaseTermInline, LeaseInline, ReservationInline]
     actions = ["confirm"]
     fieldsets = [
         (None, {"fields": ["building", ("name", "slug"), ("floor", "position", "use"), both("wing"), both("text")]}),

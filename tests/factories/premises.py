@@ -7,12 +7,14 @@ from django.utils import timezone
 from premises.models import (
     AlertMatch,
     Building,
+    BuildingOffer,
     ConfirmationRequest,
     Interest,
     InterestMessage,
     InterestStep,
     LandlordImport,
     Lease,
+    LeaseTerm,
     Ownership,
     Property,
     ReplyTemplate,
@@ -84,6 +86,32 @@ def make_lease(**values):
     """A lease of a unit with an open end, or of part of a building when `building` is given."""
     unit = None if values.get("building") else make_unit
     return create_claim(Lease, values, organisation=make_organisation, unit=unit, starts_on=date(2022, 1, 1))
+
+
+def make_lease_term(**values):
+    """A known term of a unit, or of a building when `building` is given, told by the landlord today."""
+    unit = None if values.get("building") else make_unit
+    return create(
+        LeaseTerm,
+        values,
+        unit=unit,
+        kind=LeaseTerm.Kind.NOTICE,
+        value_nb="Tolv måneder",
+        value_en="Twelve months",
+        known_on=timezone.localdate,
+    )
+
+
+def make_building_offer(**values):
+    return create(
+        BuildingOffer,
+        values,
+        building=make_building,
+        kind=BuildingOffer.Kind.CANTEEN,
+        text_nb="Kantine i glassgata",
+        text_en="A canteen on the glass street",
+        known_on=timezone.localdate,
+    )
 
 
 def make_reservation(**values):
