@@ -98,6 +98,10 @@ class Lease(ClaimedPeriod):
         tenant = self.organisation or _("Leietaker ikke oppgitt")
         return f"{tenant}: {self.unit or self.building}"
 
+    def goes_against_offer(self, offered_from, today):
+        """Whether a unit that is offered from a day (None: now) cannot be had on it because of this lease."""
+        return self.ends_on is None or self.ends_on >= max(offered_from or today, today)
+
 
 class Reservation(Period):
     """A unit held for somebody while they decide."""

@@ -257,10 +257,10 @@ class Unit(models.Model):
         self.confirmed_on = on
         self.save(update_fields=["confirmed_on"])
 
-    def take_off_market(self):
-        """The landlord says that the unit is no longer to let, or a lease of it is signed."""
+    def take_off_market(self, by=None):
+        """The unit is no longer to be had, whoever says so; the notice to those who asked for it, None for nobody."""
         self.is_offered = False
-        self.save(update_fields=["is_offered"])
+        return self.letting_notices.let([self], by=by)
 
     @property
     def place(self):

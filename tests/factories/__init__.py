@@ -61,6 +61,8 @@ from tests.factories.premises import (
     make_landlord_import,
     make_lease,
     make_lease_term,
+    make_letting_notice,
+    make_letting_notice_line,
     make_ownership,
     make_property,
     make_reply_template,

@@ -15,6 +15,8 @@ from premises.models import (
     LandlordImport,
     Lease,
     LeaseTerm,
+    LettingNotice,
+    LettingNoticeLine,
     Ownership,
     Property,
     ReplyTemplate,
@@ -112,6 +114,22 @@ def make_building_offer(**values):
         text_en="A canteen on the glass street",
         known_on=timezone.localdate,
     )
+
+
+def make_letting_notice(**values):
+    """A notice that nobody has looked at; a state brings its times."""
+    state = values.get("state", LettingNotice.State.UNSEEN)
+    is_over = state not in {LettingNotice.State.UNSEEN, LettingNotice.State.HELD}
+    return create(
+        LettingNotice,
+        values,
+        due_at=timezone.now if state == LettingNotice.State.HELD else None,
+        finished_at=timezone.now if is_over else None,
+    )
+
+
+def make_letting_notice_line(**values):
+    return create(LettingNoticeLine, values, notice=make_letting_notice, interest=make_interest, unit=make_unit)
 
 
 def make_reservation(**values):
