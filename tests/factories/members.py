@@ -11,6 +11,7 @@ from members.models import (
     Document,
     DocumentVersion,
     JoinRequest,
+    LineOfWork,
     Meeting,
     Membership,
     Organisation,
@@ -20,6 +21,7 @@ from members.models import (
     StaffRole,
 )
 from tech_port.open_forms import tokens
+from tests.factories.content import make_source
 from tests.factories.rows import create, numbers
 
 
@@ -38,6 +40,17 @@ def make_organisation(**values):
 
 def make_membership(**values):
     return create(Membership, values, organisation=make_organisation, starts_on=date(2021, 6, 16))
+
+
+def make_line_of_work(**values):
+    return create(
+        LineOfWork,
+        values,
+        organisation=make_organisation,
+        division="86",
+        source=make_source,
+        known_on=date(2026, 11, 2),
+    )
 
 
 def make_person(**values):
