@@ -19,7 +19,7 @@ from tech_port.staff.editing import (
     both,
 )
 
-from ..models import Contact, Membership, Organisation
+from ..models import Contact, LineOfWork, Membership, Organisation
 from ..models.organisations import LOGO_WIDTH
 
 
@@ -44,6 +44,13 @@ class MembershipInline(TabularInline):
     fields = ["level", "starts_on", "starts_precision", "start_is_known", "ends_on", "basis", "source"]
 
 
+class LineOfWorkInline(TabularInline):
+    model = LineOfWork
+    extra = 0
+    autocomplete_fields = ["source"]
+    fields = ["division", "source", "known_on"]
+
+
 class ContactInline(StackedInline):
     model = Contact
     extra = 0
@@ -62,7 +69,7 @@ class OrganisationAdmin(PortalModelAdmin):
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["articles", "source"]
     form = OrganisationForm
-    inlines = [MembershipInline, ContactInline]
+    inlines = [MembershipInline, LineOfWorkInline, ContactInline]
     fieldsets = [
         (None, {"fields": [("name", "slug"), "other_names", ("kind", "orgnr"), "website", "logo", both("text")]}),
         (None, {"fields": ["articles", "source", "is_sample"]}),
@@ -86,6 +93,16 @@ class MembershipAdmin(PortalModelAdmin):
     date_hierarchy = "starts_on"
     autocomplete_fields = ["organisation", "source"]
     fieldsets = [(None, {"fields": [("organisation", "level"), *PERIOD, *CLAIM, "source"]})]
+
+
+@admin.register(LineOfWork)
+class LineOfWorkAdmin(PortalModelAdmin):
+    list_display = ["organisation", "division", "source", "known_on"]
+    list_select_related = ["organisation", "source"]
+    search_fields = ["organisation__name", "organisation__other_names"]
+    date_hierarchy = "known_on"
+    autocomplete_fields = ["organisation", "source"]
+    fieldsets = [(None, {"fields": [("organisation", "division"), ("source", "known_on")]})]
 
 
 @admin.register(Contact)

@@ -1,4 +1,4 @@
-"""What staff see of premises; one module a noun."""
+"""Admin pages of premises and interest; one module a noun, as the models, in the order of the tasks they name."""
 
 from . import alerts, buildings, freshness, interest, landlord_imports, letting, photos, terms, units
 

@@ -39,6 +39,7 @@ from tests.factories.members import (
     make_document,
     make_document_version,
     make_join_request,
+    make_line_of_work,
     make_meeting,
     make_membership,
     make_organisation,

@@ -11,6 +11,7 @@ from members.models import (
     Document,
     DocumentVersion,
     JoinRequest,
+    LineOfWork,
     Meeting,
     Membership,
     Organisation,
@@ -21,6 +22,8 @@ from members.models import (
 )
 from tech_port.open_forms import tokens
 from tests.factories.rows import create, create_claim, numbers
+from tests.factories.content import make_source
+from tests.factories.rows import create, numbers
 
 
 def make_organisation(**values):
@@ -38,6 +41,17 @@ def make_organisation(**values):
 
 def make_membership(**values):
     return create_claim(Membership, values, organisation=make_organisation, starts_on=date(2021, 6, 16))
+
+
+def make_line_of_work(**values):
+    return create(
+        LineOfWork,
+        values,
+        organisation=make_organisation,
+        division="86",
+        source=make_source,
+        known_on=date(2026, 11, 2),
+    )
 
 
 def make_person(**values):
