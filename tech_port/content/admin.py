@@ -56,7 +56,7 @@ class ArticleStateFilter(NamedFilter):
 @admin.register(Article)
 class ArticleAdmin(PortalModelAdmin):
     form = DescribedPictureForm
-    list_display = ["title_nb", "state", "published_at", "revised_at", "expires_at", "is_sample"]
+    list_display = ["title_nb", "state", "happened_on", "published_at", "revised_at", "expires_at", "is_sample"]
     list_filter = [ArticleStateFilter, "is_sample"]
     search_fields = ["title_nb", "title_en", "lead_nb", "lead_en", "body_nb", "body_en"]
     date_hierarchy = "published_at"
@@ -65,10 +65,8 @@ class ArticleAdmin(PortalModelAdmin):
     fieldsets = [
         (None, {"fields": [both("title"), "slug", both("lead"), both("body"), "sources"]}),
         PICTURE,
-        (
-            _("Publisering"),
-            {"fields": [("published_at", "published_precision"), ("revised_at", "expires_at"), "is_sample"]},
-        ),
+        (_("Dagen saken gjelder"), {"fields": [("happened_on", "happened_precision", "happening")]}),
+        (_("Publisering"), {"fields": ["published_at", ("revised_at", "expires_at"), "is_sample"]}),
     ]
 
     @admin.display(description=_("tilstand"))
