@@ -5,7 +5,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("content", "0009_seeded_articles_published_when_written")]
+    dependencies = [("content", "0013_seeded_articles_published_when_written")]
 
     operations = [
         ValidateConstraint("article", "article_happened_before_publishing"),

@@ -51,6 +51,6 @@ def save(article):
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("content", "0008_article_happened")]
+    dependencies = [("content", "0012_article_happened")]
 
     operations = [migrations.RunPython(forwards, backwards)]

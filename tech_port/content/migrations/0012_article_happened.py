@@ -12,7 +12,7 @@ PRECISION = {"verbose_name": "nøyaktighet", "max_length": 7, "choices": PRECISI
 
 
 class Migration(migrations.Migration):
-    dependencies = [("content", "0007_article_picture")]
+    dependencies = [("content", "0011_rules_of_claims_hold")]
 
     operations = [
         migrations.AddField(
