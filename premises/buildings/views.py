@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from members import lines_of_work
+
 from .. import costs
 from ..cost_form import CostForm
 from ..elevation import stacking
@@ -33,7 +35,7 @@ def building_detail(request, building):
             "offered": [unit for unit in here if unit.is_listed],
             "stages": stages.stages_of(building.property.buildings.all(), today, current=building),
             "certificates": stages.certificates(building),
-            "neighbours": neighbours.around(building, today),
+            "neighbours": neighbours.around(building, today, lines_of_work.asked(request.GET)),
             "today": today,
         },
     )
@@ -58,7 +60,7 @@ def unit_detail(request, building, unit):
             "cost_form": form,
             "is_crowded": costs.is_crowded(unit.exclusive_m2, form.people),
             "photos": list(unit.photos.exclude(picture=None).select_related("picture")),
-            "neighbours": neighbours.around(unit.building, today),
+            "neighbours": neighbours.around(unit.building, today, lines_of_work.asked(request.GET)),
             "today": today,
             "answer_times": Interest.objects.answer_times(timezone.now()),
         },

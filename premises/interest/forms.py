@@ -18,6 +18,7 @@ from tech_port.open_forms.forms import OnceForm
 
 from ..costs import MONTHS
 from ..models import Interest, InterestStep, Unit
+from ..terms import questions
 
 MAX_UNITS = 6
 MAX_NOTE_LENGTH = InterestStep._meta.get_field("note").max_length
@@ -30,9 +31,10 @@ def chosen_units(params, units):
     return units.filter(pk__in=[int(value) for value in numbers if len(value) < 15])
 
 
-def initial_from(need):
-    """What the address already says of the need, by the form's fields."""
+def initial_from(need, params):
+    """What the address already says of the need, by the form's fields, and what the tenant asks about."""
     known = {
+        "message": questions.as_text(params),
         "employees": need.people,
         "area_min_m2": need.area_min_m2 or need.part_m2,
         "area_max_m2": need.area_max_m2,
