@@ -174,7 +174,7 @@ def test_the_unit_page_tells_of_them_in_words(client, building):
 
     page = " ".join(client.get(unit.get_absolute_url()).content.decode().split())
 
-    assert '<h2 id="naboer">Gode naboer</h2>' in page
+    assert '<h2 id="naboer">Naboene og dere</h2>' in page
     assert '<h3 class="neighbours__where">I samme bygg</h3>' in page
     assert "<li>Stiftende medlem av Trondheim Tech Port</li>" in page
 
