@@ -1,29 +1,15 @@
 """What the cost of premises is worked out for."""
 
-from django import forms
-from django.utils.translation import gettext_lazy as _
-
-from tech_port.norwegian.fields import WholeNumberField
 from tech_port.norwegian.forms import Form
 
 from .costs import GROWTHS, USUAL_YEARS
-
-MAX_YEARS = 30
+from .need.fields import field
 
 
 class CostForm(Form):
-    """What the cost on a unit's page is worked out for; all values stand in the address."""
+    """What the cost on a unit's page is worked out for; all values stand in the address, as parts of the need."""
 
-    ansatte = WholeNumberField(label=_("Ansatte"), required=False, min_value=1, max_value=100_000, unit="people")
-    ar = WholeNumberField(label=_("Leietid (år)"), required=False, min_value=1, max_value=MAX_YEARS, unit="years")
-    indeks = forms.TypedChoiceField(
-        label=_("Prisvekst i året"),
-        choices=[(str(growth), f"{growth} %") for growth in GROWTHS],
-        coerce=int,
-        empty_value=GROWTHS[0],
-        required=False,
-    )
-    mva = forms.BooleanField(label=_("Med 25 % mva."), required=False)
+    ansatte, ar, indeks, mva = field("ansatte"), field("ar"), field("indeks"), field("mva")
 
     @property
     def people(self):

@@ -110,12 +110,12 @@ def is_crowded(exclusive_m2: Decimal | None, people: int | None) -> bool:
     return bool(exclusive_m2 and people and exclusive_m2 / people < MIN_M2_A_PERSON)
 
 
-def of(unit: Priced, *, people: int | None = None, with_vat: bool = False) -> Cost:
-    """The cost of a unit; without a number of people, for the workplaces it is planned for at most."""
+def of(unit: Priced, *, people: int | None = None, with_vat: bool = False, area_m2: Decimal | None = None) -> Cost:
+    """The cost of a unit, or of a part of it; without a number of people, for the workplaces it is planned for."""
     return Cost(
-        unit.area_m2,
+        area_m2 or unit.area_m2,
         unit.rent_nok_m2_year,
         unit.common_costs_nok_m2_year,
-        workplaces=people or unit.workplaces_to,
+        workplaces=people or (unit.workplaces_to if area_m2 is None else None),
         with_vat=with_vat,
     )

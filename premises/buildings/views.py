@@ -6,9 +6,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ..cost_form import CostForm
+from members import lines_of_work
+
 from ..elevation import stacking
 from ..models import Building, Ownership, Unit
+from ..need.fields import need_of
 from . import neighbours, stages, unit_page
 
 
@@ -20,7 +22,7 @@ def building_detail(request, building):
     building = get_object_or_404(
         known.prefetch_related("sources", "figures__observations__source", owners), slug=building
     )
-    drawn = list(Unit.objects.drawn(today).filter(building__property=building.property))
+    drawn = list(Unit.objects.drawn(need_of(request).day or today).filter(building__property=building.property))
     here = [unit for unit in drawn if unit.building_id == building.pk]
     return render(
         request,
@@ -31,17 +33,18 @@ def building_detail(request, building):
             "offered": [unit for unit in here if unit.is_listed],
             "stages": stages.stages_of(building.property.buildings.all(), today, current=building),
             "certificates": stages.certificates(building),
-            "neighbours": neighbours.around(building, today),
+            "neighbours": neighbours.around(building, today, lines_of_work.asked(request.GET)),
+            "today": today,
         },
     )
 
 
 @require_safe
 def unit_detail(request, building, unit):
-    known = Unit.objects.drawn(timezone.localdate()).select_related("building__property__area")
-    drawn = list(known.filter(building__slug=building))
-    found = next((other for other in drawn if other.slug == unit), None)
+    day = need_of(request).day or timezone.localdate()
+    known = Unit.objects.drawn(day).select_related("building__property__area").filter(building__slug=building)
+    drawn = list(known)
+    found = next((other for other in drawn if other.slug == unit and not other.is_drawn), None)
     if found is None:
         raise Http404
-    context = unit_page.answers(found, drawn, CostForm.from_address(request))
-    return render(request, "premises/buildings/unit_detail.html", context)
+    return render(request, "premises/buildings/unit_detail.html", unit_page.answers(found, drawn, request))

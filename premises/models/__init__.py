@@ -7,6 +7,7 @@ from .freshness import ConfirmationRequest
 from .interest import Interest, InterestStep
 from .landlord_imports import LandlordImport
 from .leases import Lease, Reservation
+from .letting import LettingNotice, LettingNoticeLine
 from .offers import BuildingOffer
 from .photos import UnitPhoto
 from .terms import LeaseTerm
@@ -23,6 +24,8 @@ __all__ = [
     "LandlordImport",
     "Lease",
     "LeaseTerm",
+    "LettingNotice",
+    "LettingNoticeLine",
     "Ownership",
     "Property",
     "ReplyTemplate",

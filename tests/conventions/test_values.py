@@ -51,6 +51,7 @@ CALCULATIONS = {
     "premises.landlord_import.letters",
     "premises.landlord_import.totals",
     "premises.landlord_import.workbook",
+    "premises.need.need",
     "premises.organisations.home_plans",
     "premises.terms.sheet",
     "premises.workplaces",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("content", "0007_article_picture"),
-        ("premises", "0010_answers_about_landlords_lists"),
+        ("premises", "0014_rules_of_claims_hold"),
     ]
 
     operations = [
