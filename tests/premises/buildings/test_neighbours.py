@@ -209,7 +209,7 @@ def test_the_unit_page_tells_of_them_in_words(client, building):
 
     page = " ".join(client.get(unit.get_absolute_url()).content.decode().split())
 
-    assert '<h2 id="naboer">Gode naboer</h2>' in page
+    assert '<h2 id="naboer">Naboene og dere</h2>' in page
     assert "<h3>Med i Trondheim Tech Port</h3>" in page
     assert "her i bygget" in page
     assert "· medlem av Trondheim Tech Port fra starten" in page
