@@ -6,13 +6,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from members import lines_of_work
-
 from .. import costs
 from ..cost_form import CostForm
 from ..elevation import stacking
 from ..models import Building, Interest, Ownership, Unit
 from . import neighbours, stages
+from .reader import line_of_work
 
 
 @require_safe
@@ -34,7 +33,7 @@ def building_detail(request, building):
             "offered": [unit for unit in here if unit.is_listed],
             "stages": stages.stages_of(building.property.buildings.all(), today, current=building),
             "certificates": stages.certificates(building),
-            "neighbours": neighbours.around(building, today, lines_of_work.asked(request.GET)),
+            "neighbours": neighbours.around(building, today, line_of_work(request.GET)),
         },
     )
 
@@ -57,7 +56,7 @@ def unit_detail(request, building, unit):
             "cost_form": form,
             "is_crowded": costs.is_crowded(unit.exclusive_m2, form.people),
             "photos": list(unit.photos.exclude(picture=None).select_related("picture")),
-            "neighbours": neighbours.around(unit.building, today, lines_of_work.asked(request.GET)),
+            "neighbours": neighbours.around(unit.building, today, line_of_work(request.GET)),
             "answer_times": Interest.objects.answer_times(timezone.now()),
         },
     )
