@@ -105,5 +105,5 @@ def choices():
 
 def division_of(code):
     """`62.100` → `62`; "" for what this edition does not have."""
-    division = code[:2]
+    division = code.partition(".")[0]
     return division if division in DIVISIONS else ""

@@ -9,6 +9,7 @@ from tech_port.norwegian.forms import ModelForm
 from tech_port.pictures.fields import PictureField
 from tech_port.staff.decisions import RecordAdmin
 from tech_port.staff.editing import (
+    CLAIM,
     PERIOD,
     ApartFormSet,
     NamedFilter,
@@ -42,7 +43,7 @@ class MembershipInline(TabularInline):
     formset = ApartFormSet
     extra = 0
     autocomplete_fields = ["source"]
-    fields = ["level", "starts_on", "starts_precision", "start_is_known", "ends_on", "source"]
+    fields = ["level", "starts_on", "starts_precision", "start_is_known", "ends_on", "basis", "source"]
 
 
 class LineOfWorkInline(TabularInline):
@@ -95,13 +96,13 @@ class OrganisationAdmin(RecordAdmin):
 
 @admin.register(Membership)
 class MembershipAdmin(PortalModelAdmin):
-    list_display = ["organisation", "level", "starts_on", "ends_on", "source"]
+    list_display = ["organisation", "level", "starts_on", "ends_on", "basis", "source"]
     list_filter = [PeriodFilter, "level"]
     list_select_related = ["organisation", "source"]
     search_fields = ["organisation__name", "organisation__other_names"]
     date_hierarchy = "starts_on"
     autocomplete_fields = ["organisation", "source"]
-    fieldsets = [(None, {"fields": [("organisation", "level"), *PERIOD, "source"]})]
+    fieldsets = [(None, {"fields": [("organisation", "level"), *PERIOD, *CLAIM, "source"]})]
 
 
 @admin.register(LineOfWork)

@@ -10,8 +10,8 @@ from .. import costs
 from ..cost_form import CostForm
 from ..elevation import stacking
 from ..models import Building, Interest, Ownership, Unit
+from ..need.fields import need_of
 from . import neighbours, stages
-from .reader import line_of_work
 
 
 @require_safe
@@ -22,7 +22,7 @@ def building_detail(request, building):
     building = get_object_or_404(
         known.prefetch_related("sources", "figures__observations__source", owners), slug=building
     )
-    drawn = list(Unit.objects.drawn(today).filter(building__property=building.property))
+    drawn = list(Unit.objects.drawn(need_of(request).day or today).filter(building__property=building.property))
     here = [unit for unit in drawn if unit.building_id == building.pk]
     return render(
         request,
@@ -33,7 +33,8 @@ def building_detail(request, building):
             "offered": [unit for unit in here if unit.is_listed],
             "stages": stages.stages_of(building.property.buildings.all(), today, current=building),
             "certificates": stages.certificates(building),
-            "neighbours": neighbours.around(building, today, line_of_work(request.GET)),
+            "neighbours": neighbours.around(building, today, need_of(request).line_of_work),
+            "today": today,
         },
     )
 
@@ -41,7 +42,8 @@ def building_detail(request, building):
 @require_safe
 def unit_detail(request, building, unit):
     today = timezone.localdate()
-    drawn = list(Unit.objects.drawn(today).filter(building__property__buildings__slug=building))
+    day = need_of(request).day or today
+    drawn = list(Unit.objects.drawn(day).filter(building__property__buildings__slug=building))
     unit = next((other for other in drawn if (other.building.slug, other.slug) == (building, unit)), None)
     if unit is None:
         raise Http404
@@ -56,7 +58,8 @@ def unit_detail(request, building, unit):
             "cost_form": form,
             "is_crowded": costs.is_crowded(unit.exclusive_m2, form.people),
             "photos": list(unit.photos.exclude(picture=None).select_related("picture")),
-            "neighbours": neighbours.around(unit.building, today, line_of_work(request.GET)),
+            "neighbours": neighbours.around(unit.building, today, need_of(request).line_of_work),
+            "today": today,
             "answer_times": Interest.objects.answer_times(timezone.now()),
         },
     )

@@ -54,12 +54,6 @@ class Finder:
         """How many days ago the least fresh of the units was confirmed, or None without units."""
         return self.numbers["oldest"] and (self.filter.today - self.numbers["oldest"]).days
 
-    @property
-    def carried(self):
-        """What a unit's own page takes along from the question: `?ansatte=40`, or nothing."""
-        people = self.filter.asked.get("ansatte")
-        return f"?ansatte={people}" if people else ""
-
     @cached_property
     def page(self):
         paginator = Paginator(self.filter.qs, UNITS_A_PAGE)

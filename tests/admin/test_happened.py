@@ -31,8 +31,8 @@ def errors(staff, label, row, **changes):
     ("label", "make", "name", "sentence"),
     [
         ("premises.unit", make_unit, "confirmed_on", TO_COME),
+        ("members.staffrole", make_staff_role, "known_on", TO_COME),
         ("members.lineofwork", make_line_of_work, "known_on", TO_COME),
-        ("members.staffrole", make_staff_role, "last_known_on", TO_COME),
         ("content.source", make_source, "published_on", TO_COME),
         ("content.milestone", make_milestone, "happened_on", A_PLAN),
     ],

@@ -9,7 +9,7 @@ import members.lines_of_work
 class Migration(migrations.Migration):
     dependencies = [
         ("content", "0007_article_picture"),
-        ("members", "0011_move_proposed_logos"),
+        ("members", "0015_rules_of_claims_hold"),
     ]
 
     operations = [
