@@ -107,6 +107,7 @@ class SigningForm(Form):
         if not organisation:
             organisation = self.new_organisation
             organisation.save()
+        self.interest.lease = self.lease
         self.lease.organisation = organisation
         self.lease.save()
         self.lease.unit.take_off_market()

@@ -4,10 +4,11 @@ from .alerts import AlertMatch, SearchAlert
 from .buildings import Building, Ownership, Property
 from .conversation import InterestMessage, ReplyTemplate
 from .freshness import ConfirmationRequest
-from .interest import Interest, InterestStep
+from .interest import Interest
 from .landlord_imports import LandlordImport
 from .leases import Lease, Reservation
 from .photos import UnitPhoto
+from .steps import InterestStep
 from .units import Unit
 
 __all__ = [
