@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, ngettext_lazy
 
 from tech_port.norwegian import typography
 from tech_port.staff.editing import (
+    CLAIM,
     PERIOD,
     ApartFormSet,
     NamedFilter,
@@ -24,6 +25,7 @@ from ..models import Lease, LettingNotice, Reservation, Unit
 from ..models.units import Status
 from . import letting
 from .photos import UnitPhotoInline
+from .terms import LeaseTermInline
 
 STALE_AFTER_DAYS = 30
 HOLDS = {"unit", "starts_on", "ends_on"}  # the fields that say what a lease holds, and how long
@@ -71,7 +73,7 @@ class LeaseInline(StackedInline):
         ("tenant_is_withheld", "tenant_shown_from"),
         "shared_with",
         *PERIOD,
-        "ends_precision",
+        *CLAIM,
         ("area_m2", "staff"),
         ("source", "is_sample"),
     ]
@@ -102,7 +104,7 @@ class UnitAdmin(PortalModelAdmin):
     search_fields = ["name", "slug", "building__name_nb", "building__name_en", "wing_nb", "text_nb", "text_en"]
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["building"]
-    inlines = [UnitPhotoInline, LeaseInline, ReservationInline]
+    inlines = [UnitPhotoInline, LeaseTermInline, LeaseInline, ReservationInline]
     actions = ["confirm"]
     fieldsets = [
         (None, {"fields": ["building", ("name", "slug"), ("floor", "position", "use"), both("wing"), both("text")]}),
@@ -197,7 +199,7 @@ class LeaseAdmin(PortalModelAdmin):
     fieldsets = [
         (None, {"fields": [("unit", "building"), "organisation", ("tenant_is_withheld", "tenant_shown_from")]}),
         (None, {"fields": ["shared_with", ("area_m2", "staff")]}),
-        (_("Periode"), {"fields": [*PERIOD, "ends_precision", "source", "is_sample"]}),
+        (_("Periode"), {"fields": [*PERIOD, *CLAIM, "source", "is_sample"]}),
     ]
 
     def save_related(self, request, form, formsets, change):

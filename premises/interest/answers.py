@@ -1,59 +1,29 @@
-"""What suits an interest: the one place where its pages in the admin ask for it."""
+"""When a tenant was answered: a message to them left, or staff say that they called. A status that is set is neither.
 
-from dataclasses import dataclass
+A message leaves with its mail; one whose mail was given up did not. The tenant's own messages answer nobody.
+"""
 
-from ..finder import contiguous
-from ..models import Unit
-from ..models.units import Status
-from . import matching
+from django.db.models import Q
 
-BEST_SPACES = 5
+from tech_port.outbox.models import Mail
 
-
-@dataclass(frozen=True)
-class Answers:
-    """Single units, best first and with reasons; neighbouring units that together give the area; those asked for."""
-
-    matches: list
-    spaces: list
-    asked: set
-
-    @property
-    def unit_keys(self):
-        """Every unit that is in an answer, or asked for."""
-        single = {match.unit.pk for match in self.matches}
-        return self.asked | single | {unit.pk for space in self.spaces for unit in space.units}
+from .answer_times import LATELY, Wait
 
 
-def answers_to(interest, today):
-    need = matching.Need.of(interest)
-    asked = {unit.pk for unit in interest.units.all()}
-    matches = matching.rank(need, Unit.objects.letting(today), today, asked)
-    return Answers(matches, spaces_for(need, today), asked)
+def answered_at(interest):
+    """The moment of the first message or call to the tenant, None before both."""
+    written = interest.messages.exclude(sender="tenant").exclude(mail__state=Mail.State.FAILED)
+    called = interest.steps.filter(is_call=True)
+    return min([*written.values_list("at", flat=True), *called.values_list("at", flat=True)], default=None)
 
 
-def spaces_for(need, today):
-    """Neighbouring units on offer that together are as large as asked for; none where no area is."""
-    if need.area is None:
-        return []
-    least, most = need.area
-    to_have = {Status.VACANT, Status.COMING}
-    return contiguous.find(
-        Unit.objects.drawn(today),
-        least,
-        is_free=lambda unit: unit.status in to_have and unit.available_from is not None,
-        most_m2=most,
-        best=BEST_SPACES,
-    )
+def waits(interests, now):
+    """The waits that the public median is made of: of what came lately, and of what waits still, however old.
 
-
-def hang_together(units):
-    """Whether units (with their building's others) are one space: of one building, each reached from the first."""
-    keys = {unit.pk for unit in units}
-    if len({unit.building_id for unit in units}) != 1:
-        return False
-    pairs = list(contiguous.neighbours(Unit.objects.filter(building=units[0].building_id)))
-    reached = {units[0].pk}
-    while more := {b for a, b in [*pairs, *((b, a) for a, b in pairs)] if a in reached and b in keys - reached}:
-        reached |= more
-    return reached == keys
+    Who withdrew or signed before any answer waited until then; who was closed in another way, waits still.
+    """
+    lately = Q(received_at__gt=now - LATELY) | Q(answered_at=None, closed_at=None)
+    rows = interests.filter(lately, received_at__lte=now).order_by()
+    for received, answered, closed, status in rows.values_list("received_at", "answered_at", "closed_at", "status"):
+        gave_up = closed if status in ("withdrawn", "signed") else None
+        yield Wait(received, answered or gave_up or now, is_over=answered is not None)

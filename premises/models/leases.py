@@ -5,10 +5,18 @@ from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
-from tech_port.content.periods import DateRange, Period, PeriodQuerySet, Precision, period_constraint
+from tech_port.content.periods import (
+    ClaimedPeriod,
+    DateRange,
+    Period,
+    PeriodQuerySet,
+    claimed_period_constraints,
+    period_constraints,
+)
 
 
 def tenants_shown(on, lease=""):
@@ -34,7 +42,7 @@ class LeaseQuerySet(PeriodQuerySet):
         return self.filter(Q(building__property__area=area) | Q(unit__building__property__area=area))
 
 
-class Lease(Period):
+class Lease(ClaimedPeriod):
     """An organisation's lease of a unit or of part of a building; a tenant that is not known has no organisation."""
 
     organisation = models.ForeignKey(
@@ -80,10 +88,9 @@ class Lease(Period):
     )
     area_m2 = models.DecimalField(_("areal (m²)"), max_digits=8, decimal_places=1, null=True, blank=True)
     staff = models.PositiveIntegerField(_("ansatte"), null=True, blank=True)
-    ends_precision = models.CharField(
-        _("sluttens nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.DAY
-    )
     is_sample = models.BooleanField(_("eksempel"), default=False)
+
+    KIND = "lease"
 
     objects = LeaseQuerySet.as_manager()
 
@@ -93,7 +100,7 @@ class Lease(Period):
         verbose_name_plural = _("leieforhold")
         indexes = [models.Index(fields=["unit", "ends_on", "starts_on"], name="lease_of_unit_by_end")]
         constraints = [
-            period_constraint("lease"),
+            *claimed_period_constraints("lease", plan=Q(source__isnull=False) | Q(is_sample=True)),
             models.CheckConstraint(
                 condition=Q(area_m2=None) | Q(area_m2__gt=0),
                 name="lease_area_positive",
@@ -116,6 +123,9 @@ class Lease(Period):
         return f"{tenant}: {self.unit or self.building}"
 
     def clean(self):
+        """A lease that is still to begin, and that staff write down themselves, is agreed."""
+        if self.source is None and self.starts_on and self.starts_on > timezone.localdate():
+            self.register()
         super().clean()
         if self.tenant_is_withheld and self.tenant_shown_from:
             raise ValidationError(
@@ -152,7 +162,7 @@ class Reservation(Period):
         verbose_name = _("reservasjon")
         verbose_name_plural = _("reservasjoner")
         constraints = [
-            period_constraint("reservation"),
+            *period_constraints("reservation"),
             ExclusionConstraint(
                 name="reservation_one_a_unit",
                 expressions=[(DateRange(), RangeOperators.OVERLAPS), ("unit", RangeOperators.EQUAL)],

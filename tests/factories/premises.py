@@ -7,12 +7,14 @@ from django.utils import timezone
 from premises.models import (
     AlertMatch,
     Building,
+    BuildingOffer,
     ConfirmationRequest,
     Interest,
     InterestMessage,
     InterestStep,
     LandlordImport,
     Lease,
+    LeaseTerm,
     LettingNotice,
     LettingNoticeLine,
     Ownership,
@@ -28,7 +30,7 @@ from premises.models import (
 from tests.factories.accounts import make_user
 from tests.factories.members import make_organisation
 from tests.factories.pictures import make_picture
-from tests.factories.rows import create, create_with_link, numbers
+from tests.factories.rows import create, create_claim, create_with_link, numbers
 
 
 def make_property(**values):
@@ -37,8 +39,15 @@ def make_property(**values):
 
 
 def make_building(**values):
-    """A finished building, on a property of its own."""
+    """A finished building, on a property of its own; one of a day to come is planned."""
     number = next(numbers)
+    completed = values.get("completed_on")
+    if completed and completed > timezone.localdate():
+        values.setdefault("completion_basis", "planned")
+    if values.get("completion_basis") == "planned":
+        values.setdefault("completion_known_on", date(2020, 1, 1))
+    if values.get("energy_label"):
+        values.setdefault("energy_state", "stated")
     return create(
         Building,
         values,
@@ -53,7 +62,9 @@ def make_building(**values):
 
 
 def make_ownership(**values):
-    return create(Ownership, values, organisation=make_organisation, building=make_building, starts_on=date(2020, 1, 1))
+    return create_claim(
+        Ownership, values, organisation=make_organisation, building=make_building, starts_on=date(2020, 1, 1)
+    )
 
 
 def make_unit(**values):
@@ -78,7 +89,33 @@ def make_unit(**values):
 def make_lease(**values):
     """A lease of a unit with an open end, or of part of a building when `building` is given."""
     unit = None if values.get("building") else make_unit
-    return create(Lease, values, organisation=make_organisation, unit=unit, starts_on=date(2022, 1, 1))
+    return create_claim(Lease, values, organisation=make_organisation, unit=unit, starts_on=date(2022, 1, 1))
+
+
+def make_lease_term(**values):
+    """A known term of a unit, or of a building when `building` is given, told by the landlord today."""
+    unit = None if values.get("building") else make_unit
+    return create(
+        LeaseTerm,
+        values,
+        unit=unit,
+        kind=LeaseTerm.Kind.NOTICE,
+        value_nb="Tolv måneder",
+        value_en="Twelve months",
+        known_on=timezone.localdate,
+    )
+
+
+def make_building_offer(**values):
+    return create(
+        BuildingOffer,
+        values,
+        building=make_building,
+        kind=BuildingOffer.Kind.CANTEEN,
+        text_nb="Kantine i glassgata",
+        text_en="A canteen on the glass street",
+        known_on=timezone.localdate,
+    )
 
 
 def make_letting_notice(**values):
@@ -123,6 +160,7 @@ def make_interest(**values):
         area_max_m2=900,
         answer_due_on=lambda: timezone.localdate() + timedelta(days=2),
         delete_on=lambda: timezone.localdate() + timedelta(days=365),
+        answered_at=timezone.now if status not in (Interest.Status.NEW, Interest.Status.WITHDRAWN) else None,
         closed_at=timezone.now if status in Interest.CLOSED else None,
         lost_reason="Valgte et annet sted." if status == Interest.Status.LOST else "",
     )

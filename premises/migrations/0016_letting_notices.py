@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("outbox", "0005_note_what_is_erased"),
-        ("premises", "0010_answers_about_landlords_lists"),
+        ("premises", "0015_terms_of_leases_and_offers_of_buildings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
