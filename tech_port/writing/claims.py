@@ -16,7 +16,7 @@ from .basis import Basis
 
 A_YEAR = timedelta(days=365)
 RELATIONS = ("relation", "lease", "ownership")
-DAYLESS = ("completion", "property")  # their sentences say themselves that no day is known
+DAYLESS = ("completion", "figure", "property")  # their sentences say themselves that no day is known
 
 PLANS = (Basis.PLANNED, Basis.AIMED, Basis.AGREED)  # of what was still to come when the source spoke
 HAPPENED = (Basis.REPORTED, Basis.CONFIRMED)
@@ -139,6 +139,10 @@ PHRASES = {
         ("agreed", AT): _("avtalt for %(start)s"),
         ("reported", AT): _("per %(start)s"),
         ("reported", "open"): _("per %(start)s"),
+        ("planned", "unknown"): _("planlagt"),
+        ("aimed", "unknown"): _("mål"),
+        ("agreed", "unknown"): _("avtalt"),
+        ("reported", "unknown"): _("uten dato"),
     },
     "property": {
         ("planned", "unknown"): _("planlagt"),
