@@ -5,19 +5,20 @@ from decimal import Decimal
 
 import django_filters
 from django import forms
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Value, When
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from members.models import Organisation
-from tech_port.lists.filters import DayFilter, ListFilter, NumberFilter
+from tech_port.lists.filters import ListFilter
 from tech_port.norwegian import typography
 from tech_port.norwegian.fields import PLANNED
 
+from ..fits import questions
 from ..models import Building, Ownership, Unit
 from ..models.units import ASKED_AFTER
+from ..need.fields import FIELDS, SMALLER, USES, need_from
 from ..workplaces import M2_A_WORKPLACE
 from . import loosening
 
@@ -31,18 +32,12 @@ SORTING = {
 }
 
 
-def _number(name, lookup, label, *, least=0, most=1_000_000, decimals=1, method=None, **words):
-    return NumberFilter(
-        field_name=name,
-        lookup_expr=lookup,
-        method=method,
-        label=label,
-        min_value=least,
-        max_value=most,
-        decimal_places=decimals,
-        edge={"gte": "min", "lte": "max"}.get(lookup, "") if method is None else "",
-        **words,
-    )
+def _asked(name):
+    """A filter whose field is the need's."""
+    field_class, words = FIELDS[name]
+    made = django_filters.Filter(**words)
+    made.field_class = field_class
+    return made
 
 
 def _choices(name, label, **options):
@@ -65,25 +60,28 @@ def _landlords(request):
 class UnitFilter(ListFilter):
     """Filters in the address; `qs` holds the units that fit on the day asked for."""
 
-    areal_min = _number("area_m2", "gte", _("Areal fra (m²)"), unit="m2")
-    areal_maks = _number("area_m2", "lte", _("Areal til (m²)"), unit="m2")
-    ansatte = _number(
-        "workplaces_to", "gte", _("Ansatte"), least=1, most=100_000, decimals=0, method="with_room_for", unit="people"
-    )
-    ledig_innen = DayFilter(
-        field_name="available_from", lookup_expr="lte", label=_("Ledig innen"), stretch="last", **DAYS
-    )
+    areal_min = _asked("areal_min")
+    areal_maks = _asked("areal_maks")
+    ansatte = _asked("ansatte")
+    locals()["del"] = _asked("del")  # a word of Python's
+    ledig_innen = _asked("ledig_innen")
     bygg = _choices("building__slug", _("Bygg"), queryset=_buildings)
     type = django_filters.MultipleChoiceFilter(
         field_name="use",
-        choices=[choice for choice in Unit.Use.choices if choice[0] != Unit.Use.COMMON],
-        label=pgettext_lazy("filter", "Bruk"),
+        choices=USES,
+        label=FIELDS["type"][1]["label"],
         widget=forms.CheckboxSelectMultiple,
     )
-    etasje_min = _number("floor", "gte", _("Etasje fra"), least=-5, most=100, decimals=0, unit="floor")
-    pris_maks = _number("rent_nok_m2_year", "lte", _("Leie til (kr/m²/år)"), least=1, unit="kr", per={"m2", "year"})
-    utleier = _choices("building", _("Utleier"), queryset=_landlords, method="let_by")
-    dato = DayFilter(label=_("Vis per dato"), stretch="last", **DAYS)
+    etasje_min = _asked("etasje_min")
+    pris_maks = _asked("pris_maks")
+    maned_maks = _asked("maned_maks")
+    trinnfritt = _asked("trinnfritt")
+    utleier = _choices("building", _("Utleier"), queryset=_landlords)
+    bransje = _asked("bransje")
+    dato = _asked("dato")
+    mva = _asked("mva")
+    indeks = _asked("indeks")
+    ar = _asked("ar")
     sorter = django_filters.ChoiceFilter(
         choices=[
             ("areal", _("Størst først")),
@@ -97,7 +95,7 @@ class UnitFilter(ListFilter):
 
     COUNTED = ("bygg", "type")
     RANGES = (("areal_min", "areal_maks"),)
-    APART = ("dato", "sorter")
+    APART = ("dato", "sorter", "bransje", "mva", "indeks", "ar")
 
     class Meta:
         model = Unit
@@ -106,7 +104,7 @@ class UnitFilter(ListFilter):
     def __init__(self, data):
         super().__init__(data)
         self.today = timezone.localdate()
-        self.check_order("areal_min", "areal_maks", _("«Areal til» er mindre enn «areal fra»."))
+        self.check_order("areal_min", "areal_maks", SMALLER)
         self.queryset = Unit.objects.offered().to_be_had(self.day).select_related("building")
 
     @property
@@ -121,20 +119,26 @@ class UnitFilter(ListFilter):
         stale = Case(When(confirmed_on__lte=oldest, then=Value(1)), default=Value(0))
         return super().qs.order_by(stale, *SORTING[self.sorting])
 
-    def with_room_for(self, queryset, name, people):
-        """Units with workplaces for that many, or, where their number is not known, 15 m² for each."""
-        room = Q(workplaces_to__gte=people) | Q(workplaces_to=None, area_m2__gte=people * M2_A_WORKPLACE)
-        return queryset.filter(room)
+    def filter_queryset(self, queryset, but=()):
+        """The units that fit what is asked but for some filters, as a whole or in part."""
+        asked = {name: value for name, value in self.form.cleaned_data.items() if name not in but}
+        return questions.matching(queryset, need_from(asked))
 
-    def let_by(self, queryset, name, landlords):
-        owned = Ownership.objects.on(self.today).filter(organisation__in=landlords)
-        return queryset.filter(building__in=owned.values("building"))
+    @cached_property
+    def need(self):
+        """What the address asks for as one value."""
+        return need_from(self.form.cleaned_data)
 
     @property
     def need_m2(self):
         """The area asked for in m², or None: said, or worked out from the number of employees."""
         people = self.asked.get("ansatte")
         return self.asked.get("areal_min") or (people and people * M2_A_WORKPLACE)
+
+    @property
+    def kept_hidden(self):
+        """The fields that the page has no control for, where the address gives them."""
+        return [self.form[name] for name in ("mva", "indeks", "ar") if self.form[name].value()]
 
     @property
     def counted_choices(self):
@@ -148,10 +152,14 @@ class UnitFilter(ListFilter):
         return [(checkbox, count) for checkbox, count in rows if count or checkbox.data["selected"]]
 
     def value_in_words(self, name, value):
-        if name in {"areal_min", "areal_maks"}:
+        if name in {"areal_min", "areal_maks", "del"}:
             return typography.square_metres(value)
         if name == "pris_maks":
             return typography.rate(value)
+        if name == "maned_maks":
+            return _("%(amount)s i måneden") % {"amount": typography.kroner(value)}
+        if value is True:
+            return _("ja")
         return typography.number(value) if isinstance(value, int | Decimal) else super().value_in_words(name, value)
 
     @cached_property

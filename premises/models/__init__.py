@@ -7,19 +7,26 @@ from .freshness import ConfirmationRequest
 from .interest import Interest
 from .landlord_imports import LandlordImport
 from .leases import Lease, Reservation
+from .letting import LettingNotice, LettingNoticeLine
+from .offers import BuildingOffer
 from .photos import UnitPhoto
+from .terms import LeaseTerm
 from .steps import InterestStep
 from .units import Unit
 
 __all__ = [
     "AlertMatch",
     "Building",
+    "BuildingOffer",
     "ConfirmationRequest",
     "Interest",
     "InterestMessage",
     "InterestStep",
     "LandlordImport",
     "Lease",
+    "LeaseTerm",
+    "LettingNotice",
+    "LettingNoticeLine",
     "Ownership",
     "Property",
     "ReplyTemplate",

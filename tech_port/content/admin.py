@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.pictures.forms import PICTURE, DescribedPictureForm
-from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly, StackedInline, both
+from tech_port.staff.editing import CLAIM, NamedFilter, PortalModelAdmin, ReadOnly, StackedInline, both
 
 from .models import (
     Announcement,
@@ -141,20 +141,20 @@ class ProgrammeAdmin(PortalModelAdmin):
     autocomplete_fields = ["source"]
     fieldsets = [
         (None, {"fields": [both("name"), "slug", ("kind", "order"), "run_by", both("audience"), both("text")]}),
-        (None, {"fields": ["url", "source"]}),
+        (None, {"fields": ["url", "source", *CLAIM]}),
     ]
 
 
 @admin.register(Milestone)
 class MilestoneAdmin(PortalModelAdmin):
-    list_display = ["happened_on", "text_nb", "precision", "is_planned", "source"]
+    list_display = ["happened_on", "text_nb", "precision", "basis", "source"]
     list_display_links = ["happened_on", "text_nb"]
-    list_filter = ["is_planned"]
+    list_filter = ["basis"]
     list_select_related = ["source"]
     search_fields = ["text_nb", "text_en"]
     date_hierarchy = "happened_on"
     autocomplete_fields = ["source"]
-    fieldsets = [(None, {"fields": [("happened_on", "precision", "is_planned"), both("text"), "source"]})]
+    fieldsets = [(None, {"fields": [("happened_on", "precision"), *CLAIM, both("text"), "source"]})]
 
 
 class ObservationInline(StackedInline):

@@ -15,7 +15,7 @@ from ...norwegian import typography
 from ...norwegian.happened import validate_happened
 from ...pictures.keys import PictureKey
 from ...writing.translated import Translated
-from ..periods import Precision
+from ..claims import Precision
 from .sources import Source
 
 

@@ -135,7 +135,7 @@ def test_the_log_of_a_call_names_nobody_and_the_staffs_log_says_no_more(staff, a
 
 @pytest.mark.django_db
 def test_who_was_declined_without_a_word_is_not_answered_and_the_way_back_says_so_again():
-    moving = import_module("premises.migrations.0012_declined_without_a_word")
+    moving = import_module("premises.migrations.0018_declined_without_a_word")
     silent = make_interest(status="declined", answered_at=FIRST, closed_at=FIRST)
     told = make_interest(status="declined", answered_at=FIRST, closed_at=FIRST)
     make_interest_message(interest=told)
