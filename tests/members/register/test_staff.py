@@ -56,7 +56,13 @@ def test_each_difference_is_shown_beside_what_stands_here_and_nothing_is_ticked(
 def test_only_what_is_ticked_is_taken_in_with_its_source_and_day_and_the_register_is_asked_once(staff, register):
     organisation = make_organisation(orgnr=ORGNR, **NAMES)
     other = make_line_of_work(organisation=organisation, division="72")
-    make_line_of_work(organisation=organisation, division="41", source=make_source(key="enhetsregisteret"))
+    before = {
+        "source": make_source(key="enhetsregisteret"),
+        "known_on": date(2025, 1, 2),
+        "recorded_on": date(2025, 1, 2),
+    }
+    for division in ("41", "62"):
+        make_line_of_work(organisation=organisation, division=division, **before)
     form = filled(staff.get(page_of(organisation)))
 
     response = staff.post(page_of(organisation), form | {"keys": ["lines", "website"]})
