@@ -101,7 +101,7 @@ class EventAdmin(RecordAdmin):
             },
         ),
         (_("Program"), {"fields": [both("body"), "organisers", "speakers"]}),
-        (_("Etterpå"), {"fields": [("attendees", "attendees_about"), ("source", "is_sample")]}),
+        (_("Etterpå"), {"fields": [("attendees", "attendees_qualifier"), ("source", "is_sample")]}),
     ]
 
     def records_of_pages(self):
