@@ -24,7 +24,7 @@ from .calls import call
 from .declining import decline, decline_many
 from .form import InterestForm
 from .replies import InterestMessageInline, reply
-from .signing import sign
+from .signing import sign, unsign
 
 Status = Interest.Status
 CHANGE = "premises.change_interest"
@@ -80,6 +80,7 @@ class InterestAdmin(RecordAdmin):
         RecordPage("call", "samtale", call, (CHANGE,)),
         RecordPage("decline", "avsla", decline, (CHANGE,)),
         RecordPage("sign", "signer", sign, (CHANGE,)),
+        RecordPage("unsign", "angre-signering", unsign, (CHANGE,)),
     ]
     form = InterestForm
     action_form = NoteActionForm
