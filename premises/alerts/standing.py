@@ -5,14 +5,14 @@
 
 import re
 
-from ..models.unit_state import Status
+from ..models.unit_state import TO_LET, Status
 
 SUBJECT = re.compile(r"(?:part|with [0-9+]+)(?= )|")
 
 
 def standing_of(answer):
     """What a tenant would want to hear of again when it changes: the status, from when, and the rent."""
-    status = max((unit.status for unit in answer.units), key=list(Status).index)
+    status = max((unit.status for unit in answer.units), key=TO_LET.index)
     since = None if status == Status.VACANT else answer.free_on
     rents = [unit.rent_nok_m2_year for unit in answer.units]
     rent = None if None in rents else max(rents)
