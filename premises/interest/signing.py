@@ -3,7 +3,6 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Case, Q, Value, When
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
@@ -14,7 +13,7 @@ from tech_port.norwegian.forms import Form
 
 from ..models import Interest, Lease, Unit
 from . import signed
-from .suiting import answers_to, hang_together
+from .choosing import hang_together, units_for
 
 
 def known_organisation(interest):
@@ -69,7 +68,7 @@ class SigningForm(Form):
         asked = list(interest.units.all())
         initial["units"] = [unit.pk for unit in asked] if asked and hang_together(asked) else []
         super().__init__(*args, initial=initial, **kwargs)
-        self.interest, near = interest, answers_to(interest, timezone.localdate()).unit_keys
+        self.interest, near = interest, {unit.pk for unit in units_for(interest)}
         is_asked = Case(When(pk__in=[unit.pk for unit in asked], then=Value(True)), default=Value(False))
         units = Unit.objects.exclude(use=Unit.Use.COMMON).annotate(asked=is_asked).select_related("building")
         units = units.order_by("-asked", "building", "floor", "position", "pk")

@@ -102,6 +102,9 @@ class Interest(SecretLink, Enquiry):
     move_in_on = models.DateField(_("innflytting"), null=True, blank=True)
     use = models.CharField(_("bruk"), max_length=10, choices=Unit.Use.choices, blank=True)
     budget_nok_year = models.PositiveIntegerField(_("budsjett (kr/år)"), null=True, blank=True)
+    need_query = models.CharField(
+        _("resten av behovet"), max_length=500, blank=True, default="", db_default="", editable=False
+    )
     message = models.TextField(_("melding"), max_length=3000, blank=True)
     contact_name = models.CharField(_("kontaktperson"), max_length=100)
     email = EmailColumn(_("e-post"))
@@ -205,11 +208,8 @@ class Interest(SecretLink, Enquiry):
     @property
     def leases(self):
         """The leases that its signing made and that are there still; none before, or when it was taken back."""
-        units = [
-            row
-            for signing in self.signings.standing()
-            for row in signing.units.select_related("lease__unit__building", "lease__organisation")
-        ]
+        about = "lease__unit__building", "lease__organisation"
+        units = [row for signing in self.signings.standing() for row in signing.units.select_related(*about)]
         return [row.lease for row in units if row.lease]
 
     @property
