@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from .. import costs
+from .. import costs, listing_rows
 from ..cost_form import CostForm
 from ..elevation import stacking
 from ..models import Building, Interest, Ownership, Unit
@@ -29,7 +29,7 @@ def building_detail(request, building):
         {
             "building": building,
             "elevations": stacking.draw(drawn, matching={unit.pk for unit in here}) if here else [],
-            "offered": [unit for unit in here if unit.is_listed],
+            "offered": listing_rows.rows_of(unit for unit in here if unit.is_listed),
             "stages": stages.stages_of(building.property.buildings.all(), today, current=building),
             "certificates": stages.certificates(building),
             "neighbours": neighbours.around(building, today),

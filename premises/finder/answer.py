@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Sum
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from .. import listing_rows
 from ..elevation import stacking
 from ..models import Building, Lease, Unit
 from ..models.units import MARKED_AFTER, Status
@@ -57,14 +58,33 @@ class Finder:
     @property
     def carried(self):
         """What a unit's own page takes along from the question: `?ansatte=40`, or nothing."""
-        people = self.filter.asked.get("ansatte")
-        return f"?ansatte={people}" if people else ""
+        return f"?ansatte={self.people}" if self.people else ""
 
     @cached_property
     def page(self):
         paginator = Paginator(self.filter.qs, UNITS_A_PAGE)
         paginator.count = self.count
         return paginator.get_page(self.params.get("side"))
+
+    @property
+    def asked_page(self):
+        """The page that the address asks for where there is no such one, otherwise nothing."""
+        asked = self.params.get("side", "")
+        return "" if asked in {"", str(self.page.number)} else asked
+
+    @property
+    def people(self):
+        """For how many the cost is worked out, or None."""
+        return self.filter.asked.get("ansatte")
+
+    @cached_property
+    def rows(self):
+        """The page's units with what they cost these people."""
+        return listing_rows.rows_of(self.page.object_list, self.people)
+
+    @property
+    def are_all_samples(self):
+        return all(row.unit.is_sample for row in self.rows)
 
     @cached_property
     def drawn(self):
@@ -82,10 +102,19 @@ class Finder:
 
     @cached_property
     def elevations(self):
-        """The picture: what fits is lit, what is on offer and does not fit is dimmed, the rest is as it is."""
+        """The picture: what fits is lit, what is on offer and does not fit is dimmed, the rest is as it is.
+
+        When nothing fits, what comes nearest is lit.
+        """
         keys = [unit.pk for unit in self.drawn if unit.is_listed]
         fits = set(self.filter.without().filter(pk__in=keys).values_list("pk", flat=True))
+        fits = fits or {unit.pk for space in self.spaces for unit in space.units}
         return stacking.draw(self.drawn, matching=fits | {unit.pk for unit in self.drawn if not unit.is_listed})
+
+    @property
+    def street(self):
+        """The same picture, as small as a strip."""
+        return stacking.street(self.elevations)
 
     @cached_property
     def spaces(self):
