@@ -8,8 +8,10 @@ from tech_port.worker.schedule import PeriodicJob
 
 from .alerts import watching
 from .freshness import asking
+from .letting import notices
 
 JOBS = [
     PeriodicJob("alerts", _("Varsler om lokaler"), watching.send_all, every=timedelta(minutes=5)),
     PeriodicJob("freshness", _("Spørsmål til utleiere"), asking.ask, at=time(7, 0)),
+    PeriodicJob("letting", _("Beskjeder om utleide lokaler"), notices.write_due, every=timedelta(seconds=30)),
 ]

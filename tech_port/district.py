@@ -18,6 +18,7 @@ from tech_port.lists.day_form import DayForm
 
 from .content.models import Milestone
 from .norwegian.typography import last_day_of
+from .writing.claims import HAPPENED
 
 LEVELS = tuple(Membership.Level)
 PERIODS = (BoardSeat, StaffRole, Membership, Lease)
@@ -139,7 +140,7 @@ def first_days():
         .values(day=Cast(F("ends_on") + timedelta(days=1), DateField()))
         for model in PERIODS
     ]
-    stand = Building.objects.filter(completion_is_planned=False).order_by().values(day=F("completed_on"))
+    stand = Building.objects.filter(completion_basis__in=HAPPENED).order_by().values(day=F("completed_on"))
     return stand.union(*begins, *ends).order_by()
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django import forms
 from django.db.models import Count, Prefetch, Q, Window
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.models import Event
@@ -151,8 +152,8 @@ def _challenge(challenge):
 
 
 def _article(article):
-    published = typography.day(article.published_on, article.published_precision)
-    return Hit(article.get_absolute_url(), article.title, published)
+    day = article.happened_in_words or _("Publisert %(day)s") % {"day": typography.day(article.published_on)}
+    return Hit(article.get_absolute_url(), article.title, day, article.is_sample)
 
 
 def _page(page):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.norwegian.forms import ModelForm
 from tech_port.pictures.fields import PictureField
 from tech_port.staff.editing import (
+    CLAIM,
     PERIOD,
     ApartFormSet,
     NamedFilter,
@@ -18,7 +19,7 @@ from tech_port.staff.editing import (
     both,
 )
 
-from ..models import Contact, Membership, Organisation
+from ..models import Contact, LineOfWork, Membership, Organisation
 from ..models.organisations import LOGO_WIDTH
 
 
@@ -40,7 +41,14 @@ class MembershipInline(TabularInline):
     formset = ApartFormSet
     extra = 0
     autocomplete_fields = ["source"]
-    fields = ["level", "starts_on", "starts_precision", "start_is_known", "ends_on", "source"]
+    fields = ["level", "starts_on", "starts_precision", "start_is_known", "ends_on", "basis", "source"]
+
+
+class LineOfWorkInline(TabularInline):
+    model = LineOfWork
+    extra = 0
+    autocomplete_fields = ["source"]
+    fields = ["division", "source", "known_on"]
 
 
 class ContactInline(StackedInline):
@@ -61,7 +69,7 @@ class OrganisationAdmin(PortalModelAdmin):
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["articles", "source"]
     form = OrganisationForm
-    inlines = [MembershipInline, ContactInline]
+    inlines = [MembershipInline, LineOfWorkInline, ContactInline]
     fieldsets = [
         (None, {"fields": [("name", "slug"), "other_names", ("kind", "orgnr"), "website", "logo", both("text")]}),
         (None, {"fields": ["articles", "source", "is_sample"]}),
@@ -78,13 +86,23 @@ class OrganisationAdmin(PortalModelAdmin):
 
 @admin.register(Membership)
 class MembershipAdmin(PortalModelAdmin):
-    list_display = ["organisation", "level", "starts_on", "ends_on", "source"]
+    list_display = ["organisation", "level", "starts_on", "ends_on", "basis", "source"]
     list_filter = [PeriodFilter, "level"]
     list_select_related = ["organisation", "source"]
     search_fields = ["organisation__name", "organisation__other_names"]
     date_hierarchy = "starts_on"
     autocomplete_fields = ["organisation", "source"]
-    fieldsets = [(None, {"fields": [("organisation", "level"), *PERIOD, "source"]})]
+    fieldsets = [(None, {"fields": [("organisation", "level"), *PERIOD, *CLAIM, "source"]})]
+
+
+@admin.register(LineOfWork)
+class LineOfWorkAdmin(PortalModelAdmin):
+    list_display = ["organisation", "division", "source", "known_on"]
+    list_select_related = ["organisation", "source"]
+    search_fields = ["organisation__name", "organisation__other_names"]
+    date_hierarchy = "known_on"
+    autocomplete_fields = ["organisation", "source"]
+    fieldsets = [(None, {"fields": [("organisation", "division"), ("source", "known_on")]})]
 
 
 @admin.register(Contact)

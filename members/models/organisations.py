@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.content.models import Article, Source
-from tech_port.content.periods import DateRange, Period, PeriodQuerySet, period_constraint
+from tech_port.content.periods import ClaimedPeriod, DateRange, PeriodQuerySet, claimed_period_constraints
 from tech_port.lists.spelling import every_term
 from tech_port.norwegian.alphabet import sort_key
 from tech_port.norwegian.contacts import OrgnrColumn
@@ -135,7 +135,7 @@ class MembershipQuerySet(PeriodQuerySet):
         return first.order_by("-starts_on", "organisation__sort_name", "pk")
 
 
-class Membership(Period):
+class Membership(ClaimedPeriod):
     """An organisation's membership in the association, on one level, for a period."""
 
     class Level(models.TextChoices):
@@ -155,7 +155,7 @@ class Membership(Period):
         verbose_name = _("medlemskap")
         verbose_name_plural = _("medlemskap")
         constraints = [
-            period_constraint("membership"),
+            *claimed_period_constraints("membership"),
             ExclusionConstraint(
                 name="membership_one_at_a_time",
                 expressions=[(DateRange(), RangeOperators.OVERLAPS), ("organisation", RangeOperators.EQUAL)],

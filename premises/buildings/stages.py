@@ -34,7 +34,7 @@ class Stage:
             return _("Ingen kilde sier når det er ferdig.")
         if self.is_done:
             return _("Ferdig.")
-        if self.building.is_finished(self.day):
+        if self.building.completed_on <= self.day:
             return _("Skulle være ferdig nå; ingen kilde har bekreftet det.")
         return _("Planlagt ferdig.") if self.building.completion_is_planned else _("Under bygging.")
 

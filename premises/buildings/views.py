@@ -6,10 +6,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from members import lines_of_work
+
 from .. import costs, listing_rows
 from ..cost_form import CostForm
 from ..elevation import stacking
 from ..models import Building, Interest, Ownership, Unit
+from ..need.fields import need_of
 from . import neighbours, stages
 
 
@@ -21,7 +24,8 @@ def building_detail(request, building):
     building = get_object_or_404(
         known.prefetch_related("sources", "figures__observations__source", owners), slug=building
     )
-    drawn = list(Unit.objects.drawn(today).filter(building__property=building.property))
+    need = need_of(request)
+    drawn = list(Unit.objects.drawn(need.day or today).filter(building__property=building.property))
     here = [unit for unit in drawn if unit.building_id == building.pk]
     return render(
         request,
@@ -29,10 +33,11 @@ def building_detail(request, building):
         {
             "building": building,
             "elevations": stacking.draw(drawn, matching={unit.pk for unit in here}) if here else [],
-            "offered": listing_rows.rows_of(unit for unit in here if unit.is_listed),
+            "offered": listing_rows.rows_of([unit for unit in here if unit.is_listed], need),
             "stages": stages.stages_of(building.property.buildings.all(), today, current=building),
             "certificates": stages.certificates(building),
-            "neighbours": neighbours.around(building, today),
+            "neighbours": neighbours.around(building, today, lines_of_work.asked(request.GET)),
+            "today": today,
         },
     )
 
@@ -40,7 +45,8 @@ def building_detail(request, building):
 @require_safe
 def unit_detail(request, building, unit):
     today = timezone.localdate()
-    drawn = list(Unit.objects.drawn(today).filter(building__property__buildings__slug=building))
+    day = need_of(request).day or today
+    drawn = list(Unit.objects.drawn(day).filter(building__property__buildings__slug=building))
     unit = next((other for other in drawn if (other.building.slug, other.slug) == (building, unit)), None)
     if unit is None:
         raise Http404
@@ -55,7 +61,8 @@ def unit_detail(request, building, unit):
             "cost_form": form,
             "is_crowded": costs.is_crowded(unit.exclusive_m2, form.people),
             "photos": list(unit.photos.exclude(picture=None).select_related("picture")),
-            "neighbours": neighbours.around(unit.building, today),
+            "neighbours": neighbours.around(unit.building, today, lines_of_work.asked(request.GET)),
+            "today": today,
             "answer_times": Interest.objects.answer_times(timezone.now()),
         },
     )

@@ -111,9 +111,9 @@ class Elevation:
         return self.rank == 1
 
     @property
-    def light(self) -> tuple[Decimal, Decimal]:
-        """The area (m²) that is lit: what is vacant, then what is coming; without what a filter has dimmed."""
-        return self._area("vacant"), self._area("coming")
+    def light(self) -> tuple[Decimal, Decimal, Decimal]:
+        """The areas (m²) that are lit, the surest first, without what a filter has dimmed."""
+        return self._area("vacant"), self._area("coming"), self._area("when_built")
 
     def _area(self, status: str) -> Decimal:
         return sum((bay.unit.area_m2 for bay in self.bays if bay.matches and bay.status == status), Decimal(0))
@@ -133,6 +133,15 @@ class Elevation:
     @property
     def coming(self) -> int:
         return self.count("coming")
+
+    @property
+    def when_built(self) -> int:
+        return self.count("when_built")
+
+    @property
+    def is_lit(self) -> bool:
+        """Whether something here can be had, now or later, whatever a filter asks for."""
+        return bool(self.vacant or self.coming or self.when_built)
 
 
 def draw(

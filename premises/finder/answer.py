@@ -55,11 +55,6 @@ class Finder:
         """How many days ago the least fresh of the units was confirmed, or None without units."""
         return self.numbers["oldest"] and (self.filter.today - self.numbers["oldest"]).days
 
-    @property
-    def carried(self):
-        """What a unit's own page takes along from the question: `?ansatte=40`, or nothing."""
-        return f"?ansatte={self.people}" if self.people else ""
-
     @cached_property
     def page(self):
         paginator = Paginator(self.filter.qs, UNITS_A_PAGE)
@@ -80,7 +75,7 @@ class Finder:
     @cached_property
     def rows(self):
         """The page's units with what they cost these people."""
-        return listing_rows.rows_of(self.page.object_list, self.people)
+        return listing_rows.rows_of(self.page.object_list, self.filter.need)
 
     @property
     def are_all_samples(self):

@@ -53,9 +53,9 @@ class Space:
         return self.rent_nok_year and self.rent_nok_year + (self.common_costs_nok_year or 0)
 
     @property
-    def query(self) -> str:
+    def keys(self) -> list[int]:
         """The units as the interest form's address names them."""
-        return "&".join(f"lokale={unit.pk}" for unit in self.units)
+        return [unit.pk for unit in self.units]
 
     @property
     def rent_nok_year(self) -> Decimal | None:

@@ -10,15 +10,16 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from members.models import Organisation
-from tech_port.lists.filters import DayFilter, ListFilter, NumberFilter
+from tech_port.lists.filters import ListFilter
 from tech_port.norwegian import typography
 from tech_port.norwegian.fields import PLANNED
 
+from ..costs import MONTHS, VAT
 from ..models import Building, Ownership, Unit
 from ..models.units import ASKED_AFTER
+from ..need.fields import FIELDS, SMALLER, USES, need_from
 from ..workplaces import M2_A_WORKPLACE
 from . import loosening
 
@@ -33,20 +34,15 @@ SORTING = {
     "minst": ["area_m2", "pk"],
     "pris": [F("rent_nok_m2_year").asc(nulls_last=True), "-area_m2", "pk"],
 }
+NOK_A_YEAR = F("area_m2") * (F("rent_nok_m2_year") + F("common_costs_nok_m2_year"))
 
 
-def _number(name, lookup, label, *, least=0, most=1_000_000, decimals=1, method=None, **words):
-    return NumberFilter(
-        field_name=name,
-        lookup_expr=lookup,
-        method=method,
-        label=label,
-        min_value=least,
-        max_value=most,
-        decimal_places=decimals,
-        edge={"gte": "min", "lte": "max"}.get(lookup, "") if method is None else "",
-        **words,
-    )
+def _asked(name, column=None, lookup="exact", method=None):
+    """A filter whose field is the need's."""
+    field_class, words = FIELDS[name]
+    made = django_filters.Filter(field_name=column or name, lookup_expr=lookup, method=method, **words)
+    made.field_class = field_class
+    return made
 
 
 def _choices(name, label, **options):
@@ -69,25 +65,28 @@ def _landlords(request):
 class UnitFilter(ListFilter):
     """Filters in the address; `qs` holds the units that fit on the day asked for."""
 
-    areal_min = _number("area_m2", "gte", _("Areal fra (m²)"), unit="m2")
-    areal_maks = _number("area_m2", "lte", _("Areal til (m²)"), unit="m2")
-    ansatte = _number(
-        "workplaces_to", "gte", _("Ansatte"), least=1, most=100_000, decimals=0, method="with_room_for", unit="people"
-    )
-    ledig_innen = DayFilter(
-        field_name="available_from", lookup_expr="lte", label=_("Ledig innen"), stretch="last", **DAYS
-    )
+    areal_min = _asked("areal_min", "area_m2", "gte")
+    areal_maks = _asked("areal_maks", "area_m2", "lte")
+    ansatte = _asked("ansatte", "workplaces_to", method="with_room_for")
+    locals()["del"] = _asked("del", "area_m2", method="with_a_part_of")  # a word of Python's
+    ledig_innen = _asked("ledig_innen", "available_from", "lte")
     bygg = _choices("building__slug", _("Bygg"), queryset=_buildings)
     type = django_filters.MultipleChoiceFilter(
         field_name="use",
-        choices=[choice for choice in Unit.Use.choices if choice[0] != Unit.Use.COMMON],
-        label=pgettext_lazy("filter", "Bruk"),
+        choices=USES,
+        label=FIELDS["type"][1]["label"],
         widget=forms.CheckboxSelectMultiple,
     )
-    etasje_min = _number("floor", "gte", _("Etasje fra"), least=-5, most=100, decimals=0, unit="floor")
-    pris_maks = _number("rent_nok_m2_year", "lte", _("Leie til (kr/m²/år)"), least=1, unit="kr", per={"m2", "year"})
+    etasje_min = _asked("etasje_min", "floor", "gte")
+    pris_maks = _asked("pris_maks", "rent_nok_m2_year", "lte")
+    maned_maks = _asked("maned_maks", method="within_a_month")
+    trinnfritt = _asked("trinnfritt", "is_step_free")
     utleier = _choices("building", _("Utleier"), queryset=_landlords, method="let_by")
-    dato = DayFilter(label=_("Vis per dato"), stretch="last", **DAYS)
+    bransje = _asked("bransje")
+    dato = _asked("dato")
+    mva = _asked("mva")
+    indeks = _asked("indeks")
+    ar = _asked("ar")
     sorter = django_filters.ChoiceFilter(
         choices=[
             ("passer", _("Passer best først")),
@@ -103,7 +102,7 @@ class UnitFilter(ListFilter):
 
     COUNTED = ("bygg", "type")
     RANGES = (("areal_min", "areal_maks"),)
-    APART = ("dato", "sorter")
+    APART = ("dato", "sorter", "bransje", "mva", "indeks", "ar")
 
     class Meta:
         model = Unit
@@ -112,7 +111,7 @@ class UnitFilter(ListFilter):
     def __init__(self, data):
         super().__init__(data)
         self.today = timezone.localdate()
-        self.check_order("areal_min", "areal_maks", _("«Areal til» er mindre enn «areal fra»."))
+        self.check_order("areal_min", "areal_maks", SMALLER)
         self.queryset = Unit.objects.offered().to_be_had(self.day).select_related("building")
 
     @property
@@ -132,15 +131,35 @@ class UnitFilter(ListFilter):
         room = Q(workplaces_to__gte=people) | Q(workplaces_to=None, area_m2__gte=people * M2_A_WORKPLACE)
         return queryset.filter(room)
 
+    def with_a_part_of(self, queryset, name, area):
+        """Units of which a part of that size can be let, or that are as large."""
+        parts = Q(divisible_from_m2__lte=area, area_m2__gte=area) | Q(area_m2=area)
+        return queryset.filter(parts)
+
+    def within_a_month(self, queryset, name, most):
+        """Units whose rent and common costs are known and come to no more, with VAT where that is asked for."""
+        factor = 1 + VAT if self.need.with_vat else 1
+        return queryset.alias(nok_year=NOK_A_YEAR).filter(nok_year__lte=most * MONTHS / factor)
+
     def let_by(self, queryset, name, landlords):
         owned = Ownership.objects.on(self.today).filter(organisation__in=landlords)
         return queryset.filter(building__in=owned.values("building"))
+
+    @property
+    def need(self):
+        """What the address asks for as one value."""
+        return need_from(self.form.cleaned_data)
 
     @property
     def need_m2(self):
         """The area asked for in m², or None: said, or worked out from the number of employees."""
         people = self.asked.get("ansatte")
         return self.asked.get("areal_min") or (people and people * M2_A_WORKPLACE)
+
+    @property
+    def kept_hidden(self):
+        """The fields that the page has no control for, where the address gives them."""
+        return [self.form[name] for name in ("mva", "indeks", "ar") if self.form[name].value()]
 
     @property
     def counted_choices(self):
@@ -154,10 +173,14 @@ class UnitFilter(ListFilter):
         return [(checkbox, count) for checkbox, count in rows if count or checkbox.data["selected"]]
 
     def value_in_words(self, name, value):
-        if name in {"areal_min", "areal_maks"}:
+        if name in {"areal_min", "areal_maks", "del"}:
             return typography.square_metres(value)
         if name == "pris_maks":
             return typography.rate(value)
+        if name == "maned_maks":
+            return _("%(amount)s i måneden") % {"amount": typography.kroner(value)}
+        if value is True:
+            return _("ja")
         return typography.number(value) if isinstance(value, int | Decimal) else super().value_in_words(name, value)
 
     @cached_property

@@ -1,5 +1,7 @@
 """The interest form."""
 
+from decimal import Decimal
+
 from dateutil.relativedelta import relativedelta
 from django import forms
 from django.conf import settings
@@ -14,8 +16,9 @@ from tech_port.norwegian.forms import ModelForm
 from tech_port.norwegian.typography import shortened
 from tech_port.open_forms.forms import OnceForm
 
-from ..cost_form import CostForm
+from ..costs import MONTHS
 from ..models import Interest, InterestStep, Unit
+from ..terms import questions
 
 MAX_UNITS = 6
 MAX_NOTE_LENGTH = InterestStep._meta.get_field("note").max_length
@@ -28,10 +31,18 @@ def chosen_units(params, units):
     return units.filter(pk__in=[int(value) for value in numbers if len(value) < 15])
 
 
-def initial_from(params):
-    """What the address already says of the need: the number of employees, where it is one."""
-    form = CostForm(params)
-    return {"employees": form.people} if form.people else {}
+def initial_from(need, params):
+    """What the address already says of the need, by the form's fields, and what the tenant asks about."""
+    known = {
+        "message": questions.as_text(params),
+        "employees": need.people,
+        "area_min_m2": need.area_min_m2 or need.part_m2,
+        "area_max_m2": need.area_max_m2,
+        "move_in_on": need.wanted_by,
+        "use": need.uses[0] if len(need.uses) == 1 else None,
+        "budget_nok_year": need.total_max_nok_month and need.total_max_nok_month * MONTHS,
+    }
+    return {name: int(value) if isinstance(value, Decimal) else value for name, value in known.items() if value}
 
 
 class NeedForm(ModelForm):

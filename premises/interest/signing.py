@@ -12,7 +12,7 @@ from tech_port.norwegian import typography
 from tech_port.norwegian.fields import DayField
 from tech_port.norwegian.forms import Form
 
-from ..models import Interest, Lease, Unit
+from ..models import Interest, Lease, LettingNotice, Unit
 
 
 def known_organisation(interest):
@@ -87,6 +87,7 @@ class SigningForm(Form):
         self.lease = Lease(
             unit=data["unit"], starts_on=data["starts_on"], ends_on=data["ends_on"], staff=self.interest.employees
         )
+        self.lease.register()
         try:
             self.lease.full_clean()
         except ValidationError as error:
@@ -109,6 +110,6 @@ class SigningForm(Form):
             organisation.save()
         self.lease.organisation = organisation
         self.lease.save()
-        self.lease.unit.take_off_market()
         numbers = {"unit": self.lease.unit, "day": typography.day(self.lease.starts_on)}
         self.interest.move_to(Interest.Status.SIGNED, by=by, note=str(_("Leier %(unit)s fra %(day)s.") % numbers)[:500])
+        self.notice = LettingNotice.objects.let([self.lease.unit], by=by)  # its own interest is closed, and not told

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ..models import Interest, Unit
+from ..need.fields import need_of
 from .forms import InterestForm, chosen_units, initial_from
 
 
@@ -14,7 +15,7 @@ from .forms import InterestForm, chosen_units, initial_from
 @require_http_methods(["GET", "HEAD", "POST"])
 def interest_create(request):
     units = Unit.objects.offered().select_related("building")
-    initial = {"lokale": chosen_units(request.GET, units)} | initial_from(request.GET)
+    initial = {"lokale": chosen_units(request.GET, units)} | initial_from(need_of(request), request.GET)
     form = InterestForm.of(request, initial=initial, units=units)
     if form.is_valid():
         return redirect(reverse("premises:interest_detail", args=[form.save().new_token()]) + "?takk=1")

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from tech_port.proposals.errors import ProposalError
 from tech_port.writing.stored import tidy_texts
 
-from ..models import Building, LandlordImport, Unit
+from ..models import Building, LandlordImport, LettingNotice, Unit
 from . import columns as landlord_columns
 from . import difference as landlord_difference
 from . import file as landlord_file
@@ -77,7 +77,7 @@ def apply(landlord_import, user):
     if found.errors:
         numbers = ", ".join(str(line.number) for line in found.errors)
         raise ProposalError(_("Ingenting er lest inn. Rett eller utelat disse radene: %(rows)s.") % {"rows": numbers})
-    touched = _write(found)
+    touched = _write(found, user)
     after = {unit.pk: values(unit) for unit in Unit.objects.filter(pk__in=touched)}
     locked.before = [
         {"pk": pk, "name": after[pk]["name"], "created": pk not in before, "before": before.get(pk), "after": after[pk]}
@@ -97,7 +97,7 @@ def _locked(landlord_import):
     return locked, list(Unit.objects.select_for_update().filter(building_id=locked.building_id).order_by("pk"))
 
 
-def _write(found):
+def _write(found, user):
     """Save what a difference says; the units touched, by primary key."""
     today = timezone.localdate()
     added, changed = found.of(Kind.ADDED), found.of(Kind.CHANGED)
@@ -105,13 +105,19 @@ def _write(found):
         line.unit.confirmed_on = today
         tidy_texts(Unit, line.unit)
     Unit.objects.bulk_create([line.unit for line in added])
-    for line in [*changed, *found.of(Kind.REMOVED)]:
+    changed_or_removed = [*changed, *found.of(Kind.REMOVED)]
+    for line in changed_or_removed:
         for change in line.changes:
             setattr(line.unit, change.field, change.after)
         line.unit.save(update_fields=[change.field for change in line.changes])
+    LettingNotice.objects.let([line.unit for line in changed_or_removed if _ends_offer(line)], by=user)
     in_file = [line.unit.pk for line in found.of(Kind.ADDED, Kind.CHANGED, Kind.UNCHANGED)]
     Unit.objects.filter(pk__in=in_file).update(confirmed_on=today)
     return [line.unit.pk for line in found.lines if line.unit and line.kind != Kind.APART]
+
+
+def _ends_offer(line):
+    return any(change.field == "is_offered" and not change.after for change in line.changes)
 
 
 def _log(user, found, landlord_import):
@@ -165,6 +171,7 @@ def _taken_back(landlord_import, units, user):
                 setattr(unit, field.attname, field.to_python(entry["before"][field.attname]))
             unit.save()
             restored.append(unit)
+    LettingNotice.objects.take_back([unit for unit in restored if unit.is_offered], timezone.now())
     for flag, rows in [(DELETION, gone), (CHANGE, [*stays, *restored])]:
         if rows:
             LogEntry.objects.log_actions(user.pk, rows, flag, said)

@@ -7,18 +7,25 @@ from .freshness import ConfirmationRequest
 from .interest import Interest, InterestStep
 from .landlord_imports import LandlordImport
 from .leases import Lease, Reservation
+from .letting import LettingNotice, LettingNoticeLine
+from .offers import BuildingOffer
 from .photos import UnitPhoto
+from .terms import LeaseTerm
 from .units import Unit
 
 __all__ = [
     "AlertMatch",
     "Building",
+    "BuildingOffer",
     "ConfirmationRequest",
     "Interest",
     "InterestMessage",
     "InterestStep",
     "LandlordImport",
     "Lease",
+    "LeaseTerm",
+    "LettingNotice",
+    "LettingNoticeLine",
     "Ownership",
     "Property",
     "ReplyTemplate",

@@ -13,6 +13,7 @@ from tech_port.open_forms.records import SecretLink, SecretLinkQuerySet
 from tech_port.outbox.models import Mail
 from tech_port.privacy import nameless
 
+from .letting import LettingNotice
 from .units import Unit
 
 ASKED_AGAIN_AFTER = 14  # days
@@ -80,7 +81,6 @@ class ConfirmationRequest(SecretLink):
         for unit, answer in answers:
             if answer == Answer.YES:
                 unit.confirm(timezone.localdate(at))
-            elif answer == Answer.NO:
-                unit.take_off_market()
+        LettingNotice.objects.let([unit for unit, answer in answers if answer == Answer.NO])
         self.answered_at = at
         self.save(update_fields=["answered_at"])

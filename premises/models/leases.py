@@ -7,7 +7,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
-from tech_port.content.periods import DateRange, Period, PeriodQuerySet, Precision, period_constraint
+from tech_port.content.periods import (
+    ClaimedPeriod,
+    DateRange,
+    Period,
+    PeriodQuerySet,
+    claimed_period_constraints,
+    period_constraints,
+)
 
 
 class LeaseQuerySet(PeriodQuerySet):
@@ -23,7 +30,7 @@ class LeaseQuerySet(PeriodQuerySet):
         return self.filter(Q(building__property__area=area) | Q(unit__building__property__area=area))
 
 
-class Lease(Period):
+class Lease(ClaimedPeriod):
     """An organisation's lease of a unit or of part of a building; a tenant that is not known has no organisation."""
 
     organisation = models.ForeignKey(
@@ -57,10 +64,9 @@ class Lease(Period):
     )
     area_m2 = models.DecimalField(_("areal (m²)"), max_digits=8, decimal_places=1, null=True, blank=True)
     staff = models.PositiveIntegerField(_("ansatte"), null=True, blank=True)
-    ends_precision = models.CharField(
-        _("sluttens nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.DAY
-    )
     is_sample = models.BooleanField(_("eksempel"), default=False)
+
+    KIND = "lease"
 
     objects = LeaseQuerySet.as_manager()
 
@@ -70,7 +76,7 @@ class Lease(Period):
         verbose_name_plural = _("leieforhold")
         indexes = [models.Index(fields=["unit", "ends_on", "starts_on"], name="lease_of_unit_by_end")]
         constraints = [
-            period_constraint("lease"),
+            *claimed_period_constraints("lease", plan=Q(source__isnull=False) | Q(is_sample=True)),
             models.CheckConstraint(
                 condition=Q(area_m2=None) | Q(area_m2__gt=0),
                 name="lease_area_positive",
@@ -91,6 +97,10 @@ class Lease(Period):
     def __str__(self):
         tenant = self.organisation or _("Leietaker ikke oppgitt")
         return f"{tenant}: {self.unit or self.building}"
+
+    def goes_against_offer(self, offered_from, today):
+        """Whether a unit that is offered from a day (None: now) cannot be had on it because of this lease."""
+        return self.ends_on is None or self.ends_on >= max(offered_from or today, today)
 
 
 class Reservation(Period):
@@ -115,7 +125,7 @@ class Reservation(Period):
         verbose_name = _("reservasjon")
         verbose_name_plural = _("reservasjoner")
         constraints = [
-            period_constraint("reservation"),
+            *period_constraints("reservation"),
             ExclusionConstraint(
                 name="reservation_one_a_unit",
                 expressions=[(DateRange(), RangeOperators.OVERLAPS), ("unit", RangeOperators.EQUAL)],

@@ -5,7 +5,14 @@ import time_machine
 
 from premises.models import Unit
 from tests.admin.records import address
-from tests.factories import make_article, make_milestone, make_source, make_staff_role, make_unit
+from tests.factories import (
+    make_article,
+    make_line_of_work,
+    make_milestone,
+    make_source,
+    make_staff_role,
+    make_unit,
+)
 from tests.pages_read import filled
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +31,8 @@ def errors(staff, label, row, **changes):
     ("label", "make", "name", "sentence"),
     [
         ("premises.unit", make_unit, "confirmed_on", TO_COME),
-        ("members.staffrole", make_staff_role, "last_known_on", TO_COME),
+        ("members.staffrole", make_staff_role, "known_on", TO_COME),
+        ("members.lineofwork", make_line_of_work, "known_on", TO_COME),
         ("content.source", make_source, "published_on", TO_COME),
         ("content.milestone", make_milestone, "happened_on", A_PLAN),
     ],

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian import typography
 
+from ...writing.claims import Basis, Claim, Span
 from ...writing.translated import Translated
-from ..periods import Precision
+from ..claims import Precision, SpanField
 from .sources import Source
 
 
@@ -76,7 +77,7 @@ class Observation(models.Model):
         SUM = "sum", _("sum av delene")
 
     figure = models.ForeignKey(Figure, models.CASCADE, verbose_name=_("tall"), related_name="observations")
-    as_of = models.DateField(_("per dato"))
+    as_of = SpanField(_("per dato"))
     precision = models.CharField(_("nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.YEAR)
     value = models.DecimalField(_("verdi"), max_digits=14, decimal_places=2)
     qualifier = models.CharField(_("utsagn"), max_length=10, choices=Qualifier.choices, default=Qualifier.EXACT)
@@ -102,6 +103,14 @@ class Observation(models.Model):
 
     def __str__(self):
         return f"{self.value} ({self.as_of})"
+
+    @property
+    def claim(self):
+        """What the value rests on: a target is aimed at, a plan planned, a permit agreed, the rest reported."""
+        bases = {"target": Basis.AIMED, "planned": Basis.PLANNED, "permitted": Basis.AGREED}
+        known = Span.of(self.source.published_on, self.source.published_precision)
+        start = Span(self.as_of, self.precision)
+        return Claim(bases.get(self.qualifier, Basis.REPORTED), start, None, known, "property")
 
     @property
     def is_ahead(self):

@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from premises.finder.answer import Finder
 from premises.listing_rows import rows_of
+from premises.need.need import Need
 from tests.factories import make_building, make_unit
 from tests.pages_read import elements
 from tests.reading import as_read
@@ -28,13 +29,13 @@ def headings(response, *tags):
     return [words(element) for element in main_of(response).iter() if element.tag in tags]
 
 
-def row(people=None, **values):
-    (found,) = rows_of([make_unit(**{**PRICED, **values})], people)
+def row(need=None, **values):
+    (found,) = rows_of([make_unit(**{**PRICED, **values})], need or Need())
     return found
 
 
 def test_a_row_tells_the_month_and_each_head_of_those_who_ask():
-    found = row(people=40)
+    found = row(Need(people=40))
 
     assert (found.a_month, found.a_head) == (Decimal(120_000), Decimal(3_000))
 
@@ -43,6 +44,14 @@ def test_without_people_a_row_tells_the_month_alone():
     found = row(workplaces_to=40)
 
     assert (found.a_month, found.a_head) == (Decimal(120_000), None)
+
+
+def test_a_part_of_a_unit_costs_its_part_and_with_vat_a_quarter_more():
+    part = row(Need(people=40, part_m2=Decimal(300), with_vat=True), divisible_from_m2=200)
+    whole = row(Need(part_m2=Decimal(600)))
+
+    assert (part.part_m2, part.a_month, part.a_head) == (300, Decimal(75_000), Decimal(1_875))
+    assert (whole.part_m2, whole.a_month) == (None, Decimal(120_000))
 
 
 def test_a_rent_on_request_has_no_sum_and_common_costs_that_are_not_told_are_said_to_be_left_out():
