@@ -81,7 +81,7 @@ DEVELOPS = NeighbourStatement(
 MEMBERSHIP = ("members.Membership.organisation", "members.Membership.level", "members.Membership.starts_on")
 LEVELS = {
     Membership.Level.FOUNDING: NeighbourStatement(
-        "neighbour-founding-member", _("stiftende medlem av Trondheim Tech Port"), MEMBERSHIP, Group.MEMBERS
+        "neighbour-founding-member", _("medlem av Trondheim Tech Port fra starten"), MEMBERSHIP, Group.MEMBERS
     ),
     Membership.Level.MEMBER: NeighbourStatement(
         "neighbour-member", _("medlem av Trondheim Tech Port"), MEMBERSHIP, Group.MEMBERS

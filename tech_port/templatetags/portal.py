@@ -31,6 +31,7 @@ for name, function in {
 
 register.filter("markdown", markup.render)
 register.simple_tag(typography.span, name="span")
+register.simple_tag(typography.area, name="area")
 register.simple_tag(typography.when, name="when")
 register.simple_tag(typography.hours, name="hours")
 

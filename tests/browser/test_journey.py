@@ -40,7 +40,7 @@ def find_and_ask(page, portal, unit):
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^\d+ lokaler? for 40$"))
     page.get_by_role("listitem").get_by_role("link", name=re.compile(rf", {unit.name}$")).click()
     expect(page).to_have_url(f"{portal.url}{unit.get_absolute_url()}?ansatte=40")
-    page.get_by_role("main").get_by_role("link", name="Meld interesse", exact=True).click()
+    page.get_by_role("main").get_by_role("button", name="Meld interesse", exact=True).click()
     expect(page).to_have_url(f"{portal.url}/lokaler/interesse/?lokale={unit.pk}&ansatte=40")
     expect(page.get_by_label("Antall ansatte")).to_have_value("40")
     expect(page.get_by_label(unit.name)).to_be_checked()

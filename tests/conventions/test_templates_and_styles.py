@@ -12,12 +12,19 @@ STYLE_SHEETS = [
     "components",
     "district",
     "events",
+<<<<<<< HEAD
     "finder",
+=======
+>>>>>>> main
     "home",
     "members",
     "premises",
     "print",
     "tokens",
+<<<<<<< HEAD
+=======
+    "unit",
+>>>>>>> main
 ]
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 

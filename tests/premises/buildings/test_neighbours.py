@@ -119,7 +119,7 @@ def test_the_level_of_membership_is_told_while_it_lasts(building):
     make_membership(organisation=member)
     make_membership(organisation=former, ends_on=date(2023, 12, 31))
 
-    assert why(building, founding) == ["stiftende medlem av Trondheim Tech Port"]
+    assert why(building, founding) == ["medlem av Trondheim Tech Port fra starten"]
     assert why(building, member) == ["medlem av Trondheim Tech Port"]
     assert why(building, former) == []
 
@@ -209,10 +209,10 @@ def test_the_unit_page_tells_of_them_in_words(client, building):
 
     page = " ".join(client.get(unit.get_absolute_url()).content.decode().split())
 
-    assert '<h2 id="naboer">Gode naboer</h2>' in page
+    assert '<h2 id="naboer">Naboene og dere</h2>' in page
     assert "<h3>Med i Trondheim Tech Port</h3>" in page
     assert "her i bygget" in page
-    assert "· stiftende medlem av Trondheim Tech Port" in page
+    assert "· medlem av Trondheim Tech Port fra starten" in page
 
 
 def test_the_address_says_what_the_reader_does_and_nothing_else_is_believed(client, building):

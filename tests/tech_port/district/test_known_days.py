@@ -46,7 +46,7 @@ def told(district):
 FOUNDING = {
     "members": [
         (
-            "stiftende medlem",
+            "medlem fra starten",
             [
                 "Adresseavisen",
                 "Equinor",
