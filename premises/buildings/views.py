@@ -6,14 +6,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-<<<<<<< HEAD
-from members import lines_of_work
-
-from .. import costs, listing_rows
-from ..cost_form import CostForm
-=======
->>>>>>> main
 from ..elevation import stacking
+from ..fits.finding import best_of
+from ..fits.rows import rows_of
+from ..fits.supply import asked_of
 from ..models import Building, Ownership, Unit
 from ..need.fields import need_of
 from . import neighbours, stages, unit_page
@@ -36,10 +32,10 @@ def building_detail(request, building):
         {
             "building": building,
             "elevations": stacking.draw(drawn, matching={unit.pk for unit in here}) if here else [],
-            "offered": listing_rows.rows_of([unit for unit in here if unit.is_listed], need),
+            "offered": rows_of((best_of(asked_of(need), unit) for unit in here if unit.is_listed), need),
             "stages": stages.stages_of(building.property.buildings.all(), today, current=building),
             "certificates": stages.certificates(building),
-            "neighbours": neighbours.around(building, today, need_of(request).line_of_work),
+            "neighbours": neighbours.around(building, today, need.line_of_work),
             "today": today,
         },
     )

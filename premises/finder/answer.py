@@ -7,9 +7,9 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Sum
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from .. import listing_rows
 from ..elevation import stacking
 from ..fits.finding import best_of, find
+from ..fits.rows import rows_of
 from ..fits.supply import Rooms, asked_of
 from ..models import Building, Lease, Unit
 from ..models.units import MARKED_AFTER
@@ -60,10 +60,7 @@ class Finder:
     def page(self):
         paginator = Paginator(self.filter.qs, UNITS_A_PAGE)
         paginator.count = self.count
-        page = paginator.get_page(self.params.get("side"))
-        for unit in page.object_list:
-            unit.answer = best_of(self.asked, unit)
-        return page
+        return paginator.get_page(self.params.get("side"))
 
     @property
     def asked_page(self):
@@ -78,8 +75,8 @@ class Finder:
 
     @cached_property
     def rows(self):
-        """The page's units with what they cost these people."""
-        return listing_rows.rows_of(self.page.object_list, self.filter.need)
+        """The page's units, or the parts of them that answer better, with what they cost these people."""
+        return rows_of((best_of(self.asked, unit) for unit in self.page.object_list), self.filter.need)
 
     @property
     def are_all_samples(self):
@@ -110,7 +107,7 @@ class Finder:
         """
         keys = [unit.pk for unit in self.drawn if unit.is_listed]
         fits = set(self.filter.without().filter(pk__in=keys).values_list("pk", flat=True))
-        fits = fits or {unit.pk for space in self.spaces for unit in space.units}
+        fits = fits or {unit.pk for row in (self.spaces or self.near) for unit in row.units}
         return stacking.draw(self.drawn, matching=fits | {unit.pk for unit in self.drawn if not unit.is_listed})
 
     @property
@@ -131,10 +128,15 @@ class Finder:
         """What fits and what comes near it: units, parts of units, and neighbouring units together."""
         return find(self.asked, self.rooms)
 
-    @property
+    @cached_property
     def spaces(self):
-        """Neighbouring units that together are large enough; none when no size is asked for."""
-        return self.answers.together
+        """Rows of neighbouring units that together are large enough; none when no size is asked for."""
+        return rows_of(self.answers.together, self.filter.need)
+
+    @cached_property
+    def near(self):
+        """Rows of what comes nearest, with what speaks against each."""
+        return rows_of(self.answers.near, self.filter.need)
 
 
 def first_day():

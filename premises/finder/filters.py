@@ -5,12 +5,8 @@ from decimal import Decimal
 
 import django_filters
 from django import forms
-<<<<<<< HEAD
-from django.db.models import Case, F, Q, Value, When
-from django.db.models.functions import Coalesce
-=======
 from django.db.models import Case, F, Value, When
->>>>>>> main
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _

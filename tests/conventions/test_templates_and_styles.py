@@ -12,19 +12,13 @@ STYLE_SHEETS = [
     "components",
     "district",
     "events",
-<<<<<<< HEAD
     "finder",
-=======
->>>>>>> main
     "home",
     "members",
     "premises",
     "print",
     "tokens",
-<<<<<<< HEAD
-=======
     "unit",
->>>>>>> main
 ]
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 

@@ -56,7 +56,6 @@ CALCULATIONS = {
     "premises.landlord_import.workbook",
     "premises.need.need",
     "premises.organisations.home_plans",
-    "premises.listing_rows",
     "premises.terms.sheet",
     "premises.workplaces",
     "tech_port.backups.thinning",

@@ -4,9 +4,13 @@ from decimal import Decimal
 
 import pytest
 from django.http import QueryDict
+from django.utils import timezone
 
 from premises.finder.answer import Finder
-from premises.listing_rows import rows_of
+from premises.fits.finding import best_of
+from premises.fits.rows import rows_of
+from premises.fits.supply import asked_of
+from premises.models import Unit
 from premises.need.need import Need
 from tests.factories import make_building, make_unit
 from tests.pages_read import elements
@@ -30,7 +34,8 @@ def headings(response, *tags):
 
 
 def row(need=None, **values):
-    (found,) = rows_of([make_unit(**{**PRICED, **values})], need or Need())
+    need, unit = need or Need(), make_unit(**{**PRICED, **values})
+    (found,) = rows_of([best_of(asked_of(need), Unit.objects.as_of(timezone.localdate()).get(pk=unit.pk))], need)
     return found
 
 
@@ -47,10 +52,10 @@ def test_without_people_a_row_tells_the_month_alone():
 
 
 def test_a_part_of_a_unit_costs_its_part_and_with_vat_a_quarter_more():
-    part = row(Need(people=40, part_m2=Decimal(300), with_vat=True), divisible_from_m2=200)
+    part = row(Need(people=20, part_m2=Decimal(300), with_vat=True), divisible_from_m2=200)
     whole = row(Need(part_m2=Decimal(600)))
 
-    assert (part.part_m2, part.a_month, part.a_head) == (300, Decimal(75_000), Decimal(1_875))
+    assert (part.part_m2, part.a_month, part.a_head) == (300, Decimal(75_000), Decimal(3_750))
     assert (whole.part_m2, whole.a_month) == (None, Decimal(120_000))
 
 
@@ -126,8 +131,14 @@ def test_when_nothing_fits_the_nearest_is_lit_in_the_drawing_and_comes_first(cli
     page = client.get(f"/lokaler/?{query}")
 
     assert [bay.unit for bay in bays if bay.matches] == near
-    assert headings(page, "h3") == [
+    assert headings(page, "h1", "h3")[:3] == [
+        "Ingen lokaler passer alene",
         "Flere lokaler som henger sammen",
+        "1 400 m², 2 lokaler sammen",
+    ]
+    assert [heading for heading in headings(page, "h3") if "m²" not in heading] == [
+        "Flere lokaler som henger sammen",
+        "Nærmest det dere ba om",
         "Dette skal til",
         "Eller la oss lete",
     ]
