@@ -42,6 +42,7 @@ CALCULATIONS = {
     "premises.compare.comparing",
     "premises.costs",
     "premises.demand.sums",
+    "premises.elevation.light",
     "premises.elevation.floor",
     "premises.elevation.stacking",
     "premises.alerts.standing",
