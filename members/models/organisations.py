@@ -139,7 +139,7 @@ class Membership(ClaimedPeriod):
     """An organisation's membership in the association, on one level, for a period."""
 
     class Level(models.TextChoices):
-        FOUNDING = "founding", _("stiftende medlem")
+        FOUNDING = "founding", _("medlem fra starten")
         MEMBER = "member", _("medlem")
         PARTNER = "partner", _("partner")
 

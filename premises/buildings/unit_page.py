@@ -40,15 +40,14 @@ def answers(unit, drawn, request):
         "sheet": sheet_of(LeaseTerm.objects.that_hold_for(unit)),
         "answer_by": add_working_days(today, settings.ANSWER_WITHIN_WORKING_DAYS),
         "answer_times": Interest.objects.answer_times(timezone.now()),
-        **_neighbours(unit.building, today, request.GET),
+        **_neighbours(unit.building, today, need_of(request).line_of_work),
         **_pictures(unit),
         **_offers(unit.building),
         **_printed(request.path, need),
     }
 
 
-def _neighbours(building, today, params):
-    reader = lines_of_work.asked(params)
+def _neighbours(building, today, reader):
     return {
         "line_of_work": lines_of_work.DIVISIONS.get(reader, ""),
         "neighbours": neighbours.around(building, today, reader),

@@ -6,8 +6,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from members import lines_of_work
-
 from ..elevation import stacking
 from ..models import Building, Ownership, Unit
 from ..need.fields import need_of
@@ -33,7 +31,7 @@ def building_detail(request, building):
             "offered": [unit for unit in here if unit.is_listed],
             "stages": stages.stages_of(building.property.buildings.all(), today, current=building),
             "certificates": stages.certificates(building),
-            "neighbours": neighbours.around(building, today, lines_of_work.asked(request.GET)),
+            "neighbours": neighbours.around(building, today, need_of(request).line_of_work),
             "today": today,
         },
     )

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from ..elevation import stacking
+from ..fits.finding import best_of, find
+from ..fits.supply import Rooms, asked_of
 from ..models import Building, Lease, Unit
-from ..models.units import MARKED_AFTER, Status
-from . import contiguous
+from ..models.units import MARKED_AFTER
 from .filters import LAST_SHOWN_DAY, UnitFilter
 
 UNITS_A_PAGE = 24
@@ -58,12 +59,18 @@ class Finder:
     def page(self):
         paginator = Paginator(self.filter.qs, UNITS_A_PAGE)
         paginator.count = self.count
-        return paginator.get_page(self.params.get("side"))
+        page = paginator.get_page(self.params.get("side"))
+        for unit in page.object_list:
+            unit.answer = best_of(self.asked, unit)
+        return page
 
     @cached_property
     def drawn(self):
         """The public units of the buildings in the picture, on the day asked for."""
-        return list(Unit.objects.drawn(self.day).filter(building__in=self._buildings()))
+        keys = set(self._buildings())
+        if keys <= self.rooms.buildings:
+            return [unit for unit in self.rooms.units if unit.building_id in keys]
+        return list(Unit.objects.drawn(self.day).filter(building__in=keys))
 
     def _buildings(self):
         """All buildings with units when they are few, otherwise those with most answers."""
@@ -82,20 +89,22 @@ class Finder:
         return stacking.draw(self.drawn, matching=fits | {unit.pk for unit in self.drawn if not unit.is_listed})
 
     @cached_property
+    def asked(self):
+        return asked_of(self.filter.need)
+
+    @cached_property
+    def rooms(self):
+        return Rooms.load(self.filter.need, self.day)
+
+    @cached_property
+    def answers(self):
+        """What fits and what comes near it: units, parts of units, and neighbouring units together."""
+        return find(self.asked, self.rooms)
+
+    @property
     def spaces(self):
-        """Neighbouring units that together give the area asked for; none when no area is asked for."""
-        need = self.filter.need_m2
-        if not need:
-            return []
-        others = self.filter.without("areal_min", "areal_maks", "ansatte").filter(available_from__isnull=False)
-        keys = set(others.filter(pk__in=[unit.pk for unit in self.drawn]).values_list("pk", flat=True))
-        to_have = {Status.VACANT, Status.COMING}
-        return contiguous.find(
-            self.drawn,
-            need,
-            is_free=lambda unit: unit.pk in keys and unit.status in to_have,
-            most_m2=self.filter.asked.get("areal_maks"),
-        )
+        """Neighbouring units that together are large enough; none when no size is asked for."""
+        return self.answers.together
 
 
 def first_day():

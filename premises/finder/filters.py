@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import django_filters
 from django import forms
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Value, When
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from tech_port.lists.filters import ListFilter
 from tech_port.norwegian import typography
 from tech_port.norwegian.fields import PLANNED
 
-from ..costs import MONTHS, VAT
+from ..fits import questions
 from ..models import Building, Ownership, Unit
 from ..models.units import ASKED_AFTER
 from ..need.fields import FIELDS, SMALLER, USES, need_from
@@ -30,13 +30,12 @@ SORTING = {
     "ledig": [F("available_from").asc(nulls_last=True), "-area_m2", "pk"],
     "pris": [F("rent_nok_m2_year").asc(nulls_last=True), "-area_m2", "pk"],
 }
-NOK_A_YEAR = F("area_m2") * (F("rent_nok_m2_year") + F("common_costs_nok_m2_year"))
 
 
-def _asked(name, column=None, lookup="exact", method=None):
+def _asked(name):
     """A filter whose field is the need's."""
     field_class, words = FIELDS[name]
-    made = django_filters.Filter(field_name=column or name, lookup_expr=lookup, method=method, **words)
+    made = django_filters.Filter(**words)
     made.field_class = field_class
     return made
 
@@ -61,11 +60,11 @@ def _landlords(request):
 class UnitFilter(ListFilter):
     """Filters in the address; `qs` holds the units that fit on the day asked for."""
 
-    areal_min = _asked("areal_min", "area_m2", "gte")
-    areal_maks = _asked("areal_maks", "area_m2", "lte")
-    ansatte = _asked("ansatte", "workplaces_to", method="with_room_for")
-    locals()["del"] = _asked("del", "area_m2", method="with_a_part_of")  # a word of Python's
-    ledig_innen = _asked("ledig_innen", "available_from", "lte")
+    areal_min = _asked("areal_min")
+    areal_maks = _asked("areal_maks")
+    ansatte = _asked("ansatte")
+    locals()["del"] = _asked("del")  # a word of Python's
+    ledig_innen = _asked("ledig_innen")
     bygg = _choices("building__slug", _("Bygg"), queryset=_buildings)
     type = django_filters.MultipleChoiceFilter(
         field_name="use",
@@ -73,11 +72,11 @@ class UnitFilter(ListFilter):
         label=FIELDS["type"][1]["label"],
         widget=forms.CheckboxSelectMultiple,
     )
-    etasje_min = _asked("etasje_min", "floor", "gte")
-    pris_maks = _asked("pris_maks", "rent_nok_m2_year", "lte")
-    maned_maks = _asked("maned_maks", method="within_a_month")
-    trinnfritt = _asked("trinnfritt", "is_step_free")
-    utleier = _choices("building", _("Utleier"), queryset=_landlords, method="let_by")
+    etasje_min = _asked("etasje_min")
+    pris_maks = _asked("pris_maks")
+    maned_maks = _asked("maned_maks")
+    trinnfritt = _asked("trinnfritt")
+    utleier = _choices("building", _("Utleier"), queryset=_landlords)
     bransje = _asked("bransje")
     dato = _asked("dato")
     mva = _asked("mva")
@@ -120,26 +119,12 @@ class UnitFilter(ListFilter):
         stale = Case(When(confirmed_on__lte=oldest, then=Value(1)), default=Value(0))
         return super().qs.order_by(stale, *SORTING[self.sorting])
 
-    def with_room_for(self, queryset, name, people):
-        """Units with workplaces for that many, or, where their number is not known, 15 m² for each."""
-        room = Q(workplaces_to__gte=people) | Q(workplaces_to=None, area_m2__gte=people * M2_A_WORKPLACE)
-        return queryset.filter(room)
+    def filter_queryset(self, queryset, but=()):
+        """The units that fit what is asked but for some filters, as a whole or in part."""
+        asked = {name: value for name, value in self.form.cleaned_data.items() if name not in but}
+        return questions.matching(queryset, need_from(asked))
 
-    def with_a_part_of(self, queryset, name, area):
-        """Units of which a part of that size can be let, or that are as large."""
-        parts = Q(divisible_from_m2__lte=area, area_m2__gte=area) | Q(area_m2=area)
-        return queryset.filter(parts)
-
-    def within_a_month(self, queryset, name, most):
-        """Units whose rent and common costs are known and come to no more, with VAT where that is asked for."""
-        factor = 1 + VAT if self.need.with_vat else 1
-        return queryset.alias(nok_year=NOK_A_YEAR).filter(nok_year__lte=most * MONTHS / factor)
-
-    def let_by(self, queryset, name, landlords):
-        owned = Ownership.objects.on(self.today).filter(organisation__in=landlords)
-        return queryset.filter(building__in=owned.values("building"))
-
-    @property
+    @cached_property
     def need(self):
         """What the address asks for as one value."""
         return need_from(self.form.cleaned_data)

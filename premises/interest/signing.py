@@ -108,6 +108,7 @@ class SigningForm(Form):
         if not organisation:
             organisation = self.new_organisation
             organisation.save()
+        self.interest.lease = self.lease
         self.lease.organisation = organisation
         self.lease.save()
         numbers = {"unit": self.lease.unit, "day": typography.day(self.lease.starts_on)}

@@ -4,13 +4,14 @@ from .alerts import AlertMatch, SearchAlert
 from .buildings import Building, Ownership, Property
 from .conversation import InterestMessage, ReplyTemplate
 from .freshness import ConfirmationRequest
-from .interest import Interest, InterestStep
+from .interest import Interest
 from .landlord_imports import LandlordImport
 from .leases import Lease, Reservation
 from .letting import LettingNotice, LettingNoticeLine
 from .offers import BuildingOffer
 from .photos import UnitPhoto
 from .terms import LeaseTerm
+from .steps import InterestStep
 from .units import Unit
 
 __all__ = [

@@ -158,6 +158,7 @@ def make_interest(**values):
         area_max_m2=900,
         answer_due_on=lambda: timezone.localdate() + timedelta(days=2),
         delete_on=lambda: timezone.localdate() + timedelta(days=365),
+        answered_at=timezone.now if status not in (Interest.Status.NEW, Interest.Status.WITHDRAWN) else None,
         closed_at=timezone.now if status in Interest.CLOSED else None,
         lost_reason="Valgte et annet sted." if status == Interest.Status.LOST else "",
     )

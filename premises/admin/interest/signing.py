@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from members.admin.register import beside
 from tech_port.open_forms.forms import posted
 from tech_port.staff.decisions import require_perms
 
@@ -21,4 +22,4 @@ def sign(model_admin, request, interest):
         text = _("Signert. %(unit)s er reservert til leieforholdet begynner, og utleid fra da.")
         return model_admin.done(request, interest, text % {"unit": form.lease.unit.name}, log=_("Signert."))
     title = _("Signer %(reference)s") % {"reference": interest.reference}
-    return model_admin.render_page(request, interest, "sign", title, form=form)
+    return model_admin.render_page(request, interest, "sign", title, form=form, **beside(request, interest.orgnr))

@@ -1,7 +1,7 @@
 """Which units touch, worked out by hand: `test_contiguous.py` trusts the same answer in both of its searches."""
 
-from premises.finder import contiguous
-from tests.premises.finder.rows import Row, is_free
+from premises.fits import contiguous
+from tests.premises.fits.rows import Row, is_free
 
 
 def touching(*units):

@@ -6,8 +6,17 @@ from random import Random
 
 import pytest
 
-from premises.finder import contiguous
-from tests.premises.finder.rows import TODAY, Row, is_free
+from premises.fits import contiguous
+from premises.fits.judging import Answer
+from tests.premises.fits.rows import TODAY, Row, is_free
+
+
+def area_of(units):
+    return sum(unit.area_m2 for unit in units)
+
+
+def keys_of(units):
+    return tuple(unit.pk for unit in units)
 
 
 def random_buildings(random):
@@ -63,7 +72,7 @@ def test_the_answer_is_the_same_as_when_everything_is_tried(seed):
 
     spaces = contiguous.find(units, need, is_free=is_free)
 
-    answer = [(space.area_m2, space.free_on, tuple(unit.pk for unit in space.units)) for space in spaces]
+    answer = [(area_of(units), max(unit.available_from for unit in units), keys_of(units)) for units in spaces]
     assert answer == try_everything(units, need, need * 1.5)
 
 
@@ -77,25 +86,50 @@ def test_units_above_one_another_are_neighbours_only_where_they_overlap():
     low, high = [Row(1, 1, 1, 0, 300), Row(2, 1, 1, 1, 300, None)], Row(3, 1, 2, 0, 300)
     beside = [Row(4, 1, 2, 0, 300, None), Row(5, 1, 2, 1, 300)]
 
-    assert [space.area_m2 for space in contiguous.find([*low, high], 500, is_free=is_free)] == [600]
+    assert [area_of(space) for space in contiguous.find([*low, high], 500, is_free=is_free)] == [600]
     assert contiguous.find([*low, *beside], 500, is_free=is_free) == []
 
 
 def test_a_space_is_free_when_the_last_of_it_is_and_costs_what_all_of_it_costs():
     later = TODAY + timedelta(days=100)
-    units = [Row(1, 1, 1, 0, 300), Row(2, 1, 1, 1, 300, later, 2500)]
-
-    (space,) = contiguous.find(units, 500, is_free=is_free)
+    space = together(Row(1, 1, 1, 0, 300), Row(2, 1, 1, 1, 300, later, 2500))
 
     assert (space.free_on, space.rent_nok_year, space.common_costs_nok_year) == (later, 1_350_000, 240_000)
+    assert (space.total_nok_year, space.area_m2, space.keys) == (1_590_000, 600, [1, 2])
 
 
 def test_a_space_with_a_unit_on_request_has_no_price():
-    units = [Row(1, 1, 1, 0, 300), Row(2, 1, 1, 1, 300, rent_nok_m2_year=None)]
+    space = together(Row(1, 1, 1, 0, 300), Row(2, 1, 1, 1, 300, rent_nok_m2_year=None))
 
-    (space,) = contiguous.find(units, 500, is_free=is_free)
+    assert (space.rent_nok_year, space.total_nok_year) == (None, None)
 
-    assert space.rent_nok_year is None
+
+def together(*units):
+    (found,) = contiguous.find(units, 500, is_free=is_free)
+    return Answer("together", found, area_of(found))
+
+
+def test_people_are_counted_by_the_stated_workplaces_and_by_area_where_none_are():
+    dense, plain = Row(1, 1, 1, 0, 150, workplaces_to=30), Row(2, 1, 1, 1, 150)
+
+    found = [contiguous.find([dense, plain], None, people=people, is_free=is_free) for people in (40, 41)]
+
+    assert [[keys_of(space) for space in spaces] for spaces in found] == [[(1, 2)], []]
+
+
+def test_area_and_people_must_both_be_enough():
+    units = [Row(number, 1, 1, number, 200, workplaces_to=5) for number in (1, 2, 3, 4)]
+
+    found = contiguous.find(units, 300, people=15, most_m2=900, is_free=is_free)
+
+    assert [keys_of(space) for space in found] == [(1, 2, 3), (2, 3, 4)]
+
+
+def test_answers_that_differ_by_a_closet_are_one():
+    rooms = [Row(1, 1, 1, 1, 300), Row(2, 1, 1, 2, 280)]
+    closets = [Row(3, 1, 1, 0, 20), Row(4, 1, 1, 3, 25)]
+
+    assert [keys_of(space) for space in contiguous.find(rooms + closets, 600, is_free=is_free)] == [(3, 1, 2)]
 
 
 def test_one_unit_that_is_large_enough_is_no_contiguous_space():

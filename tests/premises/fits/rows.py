@@ -16,6 +16,7 @@ class Row:
     available_from: date | None = TODAY
     rent_nok_m2_year: float | None = 2000
     common_costs_nok_m2_year: float | None = 400
+    workplaces_to: int | None = None
 
     @property
     def building(self):
