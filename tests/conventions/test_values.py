@@ -63,6 +63,7 @@ CALCULATIONS = {
     "premises.workplaces",
     "tech_port.backups.thinning",
     "tech_port.drawing.maps",
+    "tech_port.drawing.qr_codes",
     "tech_port.lists.days",
     "tech_port.norwegian.clock",
     "tech_port.norwegian.day_words",
