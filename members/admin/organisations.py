@@ -50,7 +50,7 @@ class LineOfWorkInline(TabularInline):
     model = LineOfWork
     extra = 0
     autocomplete_fields = ["source"]
-    fields = ["division", "source", "known_on"]
+    fields = ["division", "basis", "source", "known_on", "known_precision"]
 
 
 class ContactInline(StackedInline):
@@ -107,12 +107,12 @@ class MembershipAdmin(PortalModelAdmin):
 
 @admin.register(LineOfWork)
 class LineOfWorkAdmin(PortalModelAdmin):
-    list_display = ["organisation", "division", "source", "known_on"]
+    list_display = ["organisation", "division", "basis", "source", "known_on"]
     list_select_related = ["organisation", "source"]
     search_fields = ["organisation__name", "organisation__other_names"]
     date_hierarchy = "known_on"
     autocomplete_fields = ["organisation", "source"]
-    fieldsets = [(None, {"fields": [("organisation", "division"), ("source", "known_on")]})]
+    fieldsets = [(None, {"fields": [("organisation", "division"), *CLAIM, "source"]})]
 
 
 @admin.register(Contact)

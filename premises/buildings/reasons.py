@@ -13,7 +13,7 @@ class Group(TextChoices):
     """What neighbours have in common, the most telling to a reader first."""
 
     ALIKE = "alike", _("%(line)s, som dere")
-    COMING = "coming", _("Flytter inn")
+    COMING = "coming", _("Flytter inn, etter planen")
     SHARING = "sharing", _("Deler kontor")
     ARRANGING = "arranging", _("Arrangerer her")
     BUILDING = "building", _("Eier og bygger ut")
@@ -55,8 +55,8 @@ SAME_LINE = NeighbourStatement(
 )
 MOVES_IN = NeighbourStatement(
     "neighbour-moves-in",
-    _("flytter inn %(day)s"),
-    ("premises.Lease.organisation", "premises.Lease.starts_on", "premises.Lease.starts_precision"),
+    _("flytter inn: %(claim)s"),
+    ("premises.Lease.organisation", "premises.Lease.starts_on", "premises.Lease.basis", "premises.Lease.known_on"),
     Group.COMING,
 )
 SHARES = NeighbourStatement(
@@ -70,6 +70,12 @@ OWNS = NeighbourStatement(
     "neighbour-owns",
     _("eier %(building)s"),
     ("premises.Ownership.organisation", "premises.Ownership.building", "premises.Ownership.starts_on"),
+    Group.BUILDING,
+)
+TAKES_OVER = NeighbourStatement(
+    "neighbour-takes-over",
+    _("eier av %(building)s: %(claim)s"),
+    ("premises.Ownership.organisation", "premises.Ownership.basis", "premises.Ownership.known_on"),
     Group.BUILDING,
 )
 DEVELOPS = NeighbourStatement(

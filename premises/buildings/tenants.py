@@ -26,6 +26,10 @@ class Tenant:
     def first_lease(self):
         return min(self.leases, key=lambda lease: lease.starts_on)
 
+    def is_known_here(self, day):
+        """Whether a source says that it is here on a day; a plan whose day has come is still a plan."""
+        return any(lease.claim.is_so(day) for lease in self.leases)
+
     @property
     def shared_with(self):
         return list(dict.fromkeys(other for lease in self.leases for other in lease.shared_with.all()))

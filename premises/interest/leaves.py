@@ -26,27 +26,25 @@ def what_stays(interest):
 
 def _leases(interest):
     """The leases that it ended in are the organisation's and the units'."""
-    leases = list(interest.leases)
+    leases = interest.leases
     if not leases and interest.status == Interest.Status.SIGNED:
         return [_("Meldingen endte i en avtale. Leieforholdet blir stående, med navnet på virksomheten.")]
-    return [_stays(lease) for lease in leases]
+    return [_lease(lease) for lease in leases]
 
 
-def _stays(lease):
-    if lease.tenant_is_shown(timezone.localdate()):
-        sentence = _(
-            "Leieforholdet blir stående, og vises på sidene: %(tenant)s leier %(unit)s i %(building)s fra %(day)s."
-        )
-    else:
-        sentence = _(
-            "Leieforholdet blir stående, og vises ikke ennå: %(tenant)s leier %(unit)s i %(building)s fra %(day)s."
-        )
-    return sentence % {
+def _lease(lease):
+    words = {
         "tenant": lease.organisation or _("ikke oppgitt"),
         "unit": lease.unit.name,
         "building": lease.unit.building.name,
         "day": typography.day(lease.starts_on, lease.starts_precision),
     }
+    if lease.tenant_is_shown(timezone.localdate()):
+        return (
+            _("Leieforholdet blir stående, og vises på sidene: %(tenant)s leier %(unit)s i %(building)s fra %(day)s.")
+            % words
+        )
+    return _("Leieforholdet blir stående hos staben: %(tenant)s leier %(unit)s i %(building)s fra %(day)s.") % words
 
 
 def _landlord(interest):

@@ -30,6 +30,7 @@ OWN_FIELDS = [
     "move_in_on",
     "use",
     "budget_nok_year",
+    "need_query",
     "message",
     "contact_name",
     "email",

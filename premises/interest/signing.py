@@ -13,7 +13,7 @@ from tech_port.norwegian.forms import Form
 
 from ..models import Interest, Lease, Unit
 from . import signed
-from .fitting import hang_together, units_for
+from .choosing import hang_together, units_for
 
 
 def known_organisation(interest):
@@ -68,7 +68,7 @@ class SigningForm(Form):
         asked = list(interest.units.all())
         initial["units"] = [unit.pk for unit in asked] if asked and hang_together(asked) else []
         super().__init__(*args, initial=initial, **kwargs)
-        self.interest, near = interest, [unit.pk for unit in units_for(interest)]
+        self.interest, near = interest, {unit.pk for unit in units_for(interest)}
         is_asked = Case(When(pk__in=[unit.pk for unit in asked], then=Value(True)), default=Value(False))
         units = Unit.objects.exclude(use=Unit.Use.COMMON).annotate(asked=is_asked).select_related("building")
         units = units.order_by("-asked", "building", "floor", "position", "pk")

@@ -21,7 +21,6 @@ from tech_port.outbox.models import Mail
 
 from ..interest import answers
 from ..interest.answer_times import AnswerTimes
-from .leases import Lease
 from .units import Unit
 
 REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -103,6 +102,9 @@ class Interest(SecretLink, Enquiry):
     move_in_on = models.DateField(_("innflytting"), null=True, blank=True)
     use = models.CharField(_("bruk"), max_length=10, choices=Unit.Use.choices, blank=True)
     budget_nok_year = models.PositiveIntegerField(_("budsjett (kr/år)"), null=True, blank=True)
+    need_query = models.CharField(
+        _("resten av behovet"), max_length=500, blank=True, default="", db_default="", editable=False
+    )
     message = models.TextField(_("melding"), max_length=3000, blank=True)
     contact_name = models.CharField(_("kontaktperson"), max_length=100)
     email = EmailColumn(_("e-post"))
@@ -190,17 +192,6 @@ class Interest(SecretLink, Enquiry):
         return self.status not in self.CLOSED
 
     @property
-    def has_signing(self):
-        """Whether a signing stands, so that it is taken back with all it made, and not by a status."""
-        return self.signings.filter(undone_at=None).exists()
-
-    @property
-    def leases(self):
-        """The leases that its signing made, one a unit."""
-        mine = Lease.objects.filter(signed_unit__signing__interest=self, signed_unit__signing__undone_at=None)
-        return mine.select_related("organisation", "unit__building").order_by("unit")
-
-    @property
     def is_waiting(self):
         """Whether the first answer is still owed."""
         return self.is_open and self.answered_at is None
@@ -208,6 +199,18 @@ class Interest(SecretLink, Enquiry):
     @property
     def is_late(self):
         return self.is_waiting and self.answer_due_on < timezone.localdate()
+
+    @property
+    def has_signing(self):
+        """Whether a signing stands, so that it is taken back with all it made, and not by a status."""
+        return self.signings.filter(undone_at=None).exists()
+
+    @property
+    def leases(self):
+        """The leases that its signing made and that are there still; none before, or when it was taken back."""
+        about = "lease__unit__building", "lease__organisation"
+        units = [row for signing in self.signings.standing() for row in signing.units.select_related(*about)]
+        return [row.lease for row in units if row.lease]
 
     @property
     def is_withdrawn(self):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from members.admin.register import beside
 from tech_port.open_forms.forms import posted
 from tech_port.staff.decisions import require_perms
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly
@@ -28,7 +29,7 @@ def sign(model_admin, request, interest):
         letting.tell(model_admin, request, signing.notice)
         return model_admin.done(request, interest, said(form.leases), log=_("Signert."))
     title = _("Signer %(reference)s") % {"reference": interest.reference}
-    return model_admin.render_page(request, interest, "sign", title, form=form)
+    return model_admin.render_page(request, interest, "sign", title, form=form, **beside(request, interest.orgnr))
 
 
 def said(leases):

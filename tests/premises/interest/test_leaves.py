@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 
 from members.models import Organisation
+from premises.demand.views import asks
+from premises.interest.answers import waits
 from premises.interest.leaves import what_stays
 from premises.models import Interest, Lease
 from tests.factories import (
@@ -48,14 +51,16 @@ def canary(**values):
 
 
 def lease():
-    organisation = Organisation.objects.filter(name=CANARY).first() or make_organisation(name=CANARY, slug="k")
     building = make_building(name_nb="Trinn 3", name_en="Stage 3")
     unit = make_unit(name="B3-601", building=building)
-    return make_lease(unit=unit, organisation=organisation, starts_on=date(2027, 3, 1))
+    tenant = Organisation.objects.filter(name=CANARY).first() or make_organisation(name=CANARY, slug="k")
+    return make_lease(unit=unit, organisation=tenant, starts_on=date(2027, 3, 1))
 
 
-def sign(interest, lease):
-    make_signed_unit(signing=make_signing(interest=interest), unit=lease.unit, lease=lease)
+def sign(interest, *leases):
+    signing = make_signing(interest=interest)
+    for one in leases:
+        make_signed_unit(signing=signing, unit=one.unit, lease=one)
 
 
 def shown(client, interest):
@@ -81,12 +86,15 @@ def test_in_every_state_the_page_tells_what_then_stays(client, status):
 
 def test_every_lease_is_told_of_and_whether_its_tenant_is_shown(client):
     interest, first, second = canary(status="signed"), lease(), lease()
-    first.tenant_is_withheld = True
-    first.save()
-    make_signed_unit(signing=(signing := make_signing(interest=interest)), unit=first.unit, lease=first)
-    make_signed_unit(signing=signing, unit=second.unit, lease=second)
+    Lease.objects.filter(pk=first.pk).update(tenant_is_withheld=True)
 
-    assert shown(client, interest) == [LEASE.replace("vises på sidene", "vises ikke ennå"), LEASE, BACKUPS]
+    sign(interest, first, second)
+
+    assert shown(client, interest) == [
+        LEASE.replace("stående, og vises på sidene", "stående hos staben"),
+        LEASE,
+        BACKUPS,
+    ]
 
 
 def test_a_lease_that_is_not_known_any_more_is_told_without_its_unit(client):
@@ -114,6 +122,16 @@ def test_the_staffs_log_is_told_of_when_there_is_any(admin_user):
     LogEntry.objects.create(user=admin_user, content_type=about, object_id=interest.pk, action_flag=CHANGE)
 
     assert [str(sentence) for sentence in what_stays(interest)] == [LOG, BACKUPS]
+
+
+def test_deleting_takes_it_out_of_demand_and_of_the_answer_times(client):
+    interest, now = canary(), timezone.now()
+    before = (len(asks()), len(list(waits(Interest.objects, now))))
+
+    client.post(f"{link_to(interest)}slett/")
+
+    assert before == (1, 1)
+    assert (asks(), list(waits(Interest.objects, now))) == ([], [])
 
 
 def test_no_page_of_a_tenant_says_that_nothing_stays(client):
