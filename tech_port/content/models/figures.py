@@ -121,7 +121,7 @@ class Observation(models.Model):
         bases = {"target": Basis.AIMED, "planned": Basis.PLANNED, "permitted": Basis.AGREED}
         known = Span.of(self.source.published_on, self.source.published_precision)
         start = Span.of(self.as_of, self.precision)
-        return Claim(bases.get(self.qualifier, Basis.REPORTED), start, None, known, "property")
+        return Claim(bases.get(self.qualifier, Basis.REPORTED), start, None, known, "figure")
 
     @property
     def is_ahead(self):
