@@ -55,7 +55,7 @@ SAME_LINE = NeighbourStatement(
 )
 MOVES_IN = NeighbourStatement(
     "neighbour-moves-in",
-    _("flytter inn: %(claim)s"),
+    "%(claim)s",
     ("premises.Lease.organisation", "premises.Lease.starts_on", "premises.Lease.basis", "premises.Lease.known_on"),
     Group.COMING,
 )
