@@ -26,7 +26,7 @@ def what_stays(interest):
 def _lease(interest):
     """The lease that it ended in is the organisation's and the unit's."""
     lease = interest.lease
-    if lease:
+    if lease and lease.unit:
         return _(
             "Leieforholdet blir stående, og vises på sidene: %(tenant)s leier %(unit)s i %(building)s fra %(day)s."
         ) % {
