@@ -18,7 +18,7 @@ def as_atom(request, articles):
 
 
 def _entry(article):
-    """Published and updated are ours, on Oslo's clock, so that their day is the page's; the day that the article is about stands first in the summary."""
+    """Published and updated are ours, on Oslo's clock, as the page says them; what happened when begins the summary."""
     title = _("Eksempel: %(words)s") % {"words": article.title} if article.is_sample else article.title
     summary = ". ".join(filter(None, [str(article.happened_in_words), str(article.lead)]))
     return Entry(
