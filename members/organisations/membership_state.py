@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 
 from tech_port.norwegian.typography import day
 
 from ..wording import period
+from .statements import MEMBER, MEMBER_BEFORE, MEMBER_TO_BE
 
 
 @dataclass(frozen=True)
@@ -33,16 +33,13 @@ class MembershipState:
     def in_words(self):
         """`stiftende medlem siden 16. juni 2021`, `tidligere medlem, 2. mai 2019 – 31. desember 2022`; "" for none."""
         if self.current:
-            return f"{self.current.get_level_display()} {period(self.current)}"
+            return MEMBER.say(level=self.current.get_level_display(), period=period(self.current))
         if self.coming:
             start = day(self.coming.starts_on, self.coming.starts_precision)
-            return _("%(level)s fra %(day)s") % {"level": self.coming.get_level_display(), "day": start}
+            return MEMBER_TO_BE.say(level=self.coming.get_level_display(), day=start)
         if self.is_former:
             latest = self.memberships[0]
-            return _("tidligere %(level)s, %(period)s") % {
-                "level": latest.get_level_display(),
-                "period": period(latest),
-            }
+            return MEMBER_BEFORE.say(level=latest.get_level_display(), period=period(latest))
         return ""
 
     @property
