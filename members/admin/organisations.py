@@ -68,7 +68,7 @@ class OrganisationAdmin(RecordAdmin):
     pages = [register.PAGE]
     change_form_template = "admin/members/organisation/change_form.html"
     list_display = ["name", "kind", "is_member", "orgnr", "website", "is_sample"]
-    list_filter = [MemberFilter, "kind", "is_sample"]
+    list_filter = [MemberFilter, "kind", "is_hidden", "is_sample"]
     search_fields = ["name", "other_names", "orgnr", "text_nb", "text_en"]
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["articles", "source"]
@@ -76,7 +76,7 @@ class OrganisationAdmin(RecordAdmin):
     inlines = [MembershipInline, LineOfWorkInline, ContactInline]
     fieldsets = [
         (None, {"fields": [("name", "slug"), "other_names", ("kind", "orgnr"), "website", "logo", both("text")]}),
-        (None, {"fields": ["articles", "source", "is_sample"]}),
+        (None, {"fields": ["articles", "source", ("is_hidden", "is_sample")]}),
     ]
 
     def get_queryset(self, request):

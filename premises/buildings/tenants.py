@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils import timezone
+
 
 @dataclass(frozen=True)
 class Tenant:
@@ -47,9 +49,10 @@ def _total(values):
 
 
 def tenants_of(leases):
-    """The tenants that are named in leases, in Norwegian order; leases without an organisation are nobody's."""
+    """The tenants that leases name to the public, in Norwegian order; leases without an organisation are nobody's."""
     named = (
-        leases.exclude(organisation=None)
+        leases.shown(timezone.localdate())
+        .exclude(organisation=None)
         .select_related("organisation", "unit__building", "building")
         .prefetch_related("shared_with")
         .order_by("organisation__sort_name", "pk")
