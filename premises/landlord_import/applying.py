@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from tech_port.proposals.errors import ProposalError
 from tech_port.writing.stored import tidy_texts
 
-from ..models import Building, LandlordImport, Unit
+from ..landlord import numbers
+from ..models import Building, LandlordImport, NumberConfirmation, Unit
 from . import columns as landlord_columns
 from . import difference as landlord_difference
 from . import file as landlord_file
@@ -109,9 +110,19 @@ def _write(found):
         for change in line.changes:
             setattr(line.unit, change.field, change.after)
         line.unit.save(update_fields=[change.field for change in line.changes])
-    in_file = [line.unit.pk for line in found.of(Kind.ADDED, Kind.CHANGED, Kind.UNCHANGED)]
-    Unit.objects.filter(pk__in=in_file).update(confirmed_on=today)
+    in_file = found.of(Kind.ADDED, Kind.CHANGED, Kind.UNCHANGED)
+    Unit.objects.filter(pk__in=[line.unit.pk for line in in_file]).update(confirmed_on=today)
+    _confirm(in_file, found.listed.rows, today)
     return [line.unit.pk for line in found.lines if line.unit and line.kind != Kind.APART]
+
+
+def _confirm(lines, rows, today):
+    """The numbers that stand in a landlord's list are the landlord's own word."""
+    values = {row.number: row.values for row in rows}
+    said = {line.unit.pk: values[line.number] for line in lines}
+    units = Unit.objects.filter(pk__in=said).as_of(today)
+    stands = [(unit, number, text) for unit in units for number, text in numbers.stands(unit, today).items()]
+    NumberConfirmation.objects.confirm([one for one in stands if one[1] in said[one[0].pk]], today)
 
 
 def _log(user, found, landlord_import):
@@ -176,6 +187,8 @@ def _held(units):
     """The primary keys of those units that something else is tied to: a lease, an interest, a picture."""
     held = set()
     for relation in Unit._meta.related_objects:
+        if relation.related_model is NumberConfirmation:
+            continue  # what the import itself said of it
         name = relation.field.name
         tied = relation.related_model._base_manager.filter(**{f"{name}__in": units})
         held.update(tied.values_list(name, flat=True))

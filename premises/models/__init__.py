@@ -4,8 +4,10 @@ from .alerts import AlertMatch, SearchAlert
 from .buildings import Building, Ownership, Property
 from .conversation import InterestMessage, ReplyTemplate
 from .freshness import ConfirmationRequest
-from .interest import Interest, InterestStep
+from .interest import Interest
+from .interest_steps import InterestStep
 from .landlord_imports import LandlordImport
+from .landlords import LandlordLink, NumberConfirmation, NumberCorrection
 from .leases import Lease, Reservation
 from .photos import UnitPhoto
 from .units import Unit
@@ -18,7 +20,10 @@ __all__ = [
     "InterestMessage",
     "InterestStep",
     "LandlordImport",
+    "LandlordLink",
     "Lease",
+    "NumberConfirmation",
+    "NumberCorrection",
     "Ownership",
     "Property",
     "ReplyTemplate",

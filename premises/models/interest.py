@@ -4,7 +4,6 @@ import secrets
 
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
@@ -45,11 +44,27 @@ class InterestQuerySet(SecretLinkQuerySet, EnquiryQuerySet):
         """Unanswered after the promised day."""
         return self.unanswered().filter(answer_due_on__lt=on)
 
-    def awaiting_reply(self):
-        """Open ones, answered before, in which the tenant has the last word of the thread."""
+    def with_last_word(self):
+        """Each with the sender, the moment and the landlord's building of the last message in its thread, or None."""
         messages = self.model._meta.get_field("messages").related_model.objects.filter(interest=OuterRef("pk"))
-        last_word = Subquery(messages.order_by("-at", "-pk").values("sender")[:1])
-        return self.open().exclude(status=Interest.Status.NEW).alias(last_word=last_word).filter(last_word="tenant")
+        last = messages.order_by("-at", "-pk")
+        names = {"last_word": "sender", "last_word_at": "at", "last_word_building": "building"}
+        return self.annotate(**{name: Subquery(last.values(column)[:1]) for name, column in names.items()})
+
+    def awaiting_reply(self):
+        """Open ones, answered before, in which the tenant has the last word of the thread, and said it to the staff."""
+        open_ones = self.open().exclude(status=Interest.Status.NEW).with_last_word()
+        return open_ones.filter(last_word="tenant", last_word_building=None)
+
+    def awaiting_landlord(self):
+        """Open ones, answered before, in which the tenant has the last word, and said it to a landlord."""
+        open_ones = self.open().exclude(status=Interest.Status.NEW).with_last_word()
+        return open_ones.filter(last_word="tenant", last_word_building__isnull=False)
+
+    def shared_with(self, buildings):
+        """Open ones that their tenants sent to the landlords of units in some buildings too."""
+        asked = self.model.units.through.objects.filter(unit__building__in=buildings).values("interest")
+        return self.open().filter(share_with_landlord=True, pk__in=asked)
 
     def resembling(self, interest):
         """Others with the same e-mail, organisation number or organisation name."""
@@ -101,6 +116,7 @@ class Interest(SecretLink, Enquiry):
     contact_name = models.CharField(_("kontaktperson"), max_length=100)
     email = EmailColumn(_("e-post"))
     phone = PhoneColumn(_("telefon"), max_length=20, blank=True)
+    share_with_landlord = models.BooleanField(_("sendes også til utleieren"), default=False, db_default=False)
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.NEW)
     lost_reason = models.CharField(_("hvorfor tapt"), max_length=200, blank=True)
     assigned_to = models.ForeignKey(
@@ -200,17 +216,24 @@ class Interest(SecretLink, Enquiry):
     @property
     def answers(self):
         """What the tenant wrote apart from the message, as [(label, text)] without what was left empty."""
+        yours = [
+            (_("E-post"), self.email),
+            (_("Telefon"), self.phone and typography.phone(self.phone)),
+            (_("Budsjett per år"), self.budget_nok_year and typography.kroner(self.budget_nok_year)),
+        ]
+        return self.answers_to_landlord + [(label, text) for label, text in yours if text]
+
+    @property
+    def answers_to_landlord(self):
+        """Those of them that a landlord reads: neither how to reach the tenant, nor what it would pay at most."""
         rows = [
             (_("Virksomhet"), self.organisation_name),
             (_("Organisasjonsnummer"), typography.orgnr(self.orgnr)),
             (_("Kontaktperson"), self.contact_name),
-            (_("E-post"), self.email),
-            (_("Telefon"), self.phone and typography.phone(self.phone)),
             (_("Ansatte"), self.employees and typography.number(self.employees)),
             (_("Areal"), typography.area(self.area_min_m2, self.area_max_m2)),
             (_("Innflytting"), self.move_in_on and typography.day(self.move_in_on)),
             (_("Bruk"), self.get_use_display().capitalize()),
-            (_("Budsjett per år"), self.budget_nok_year and typography.kroner(self.budget_nok_year)),
         ]
         return [(label, text) for label, text in rows if text]
 
@@ -242,47 +265,5 @@ class Interest(SecretLink, Enquiry):
             self.save(update_fields=["email_confirmed_at"])
 
     def notify_staff(self, news, **context):
-        """Queue a mail to the staff that something came ("changed", "message", "withdrawn"), without personal data."""
+        """Queue a mail to the staff of "changed", "message", "landlord" or "withdrawn", without personal data."""
         self.mail_staff("news", {"news": news, **context})
-
-
-class InterestStepQuerySet(models.QuerySet):
-    def public(self):
-        """The lines that the tenant may see: not those that are a note among the staff and nothing else."""
-        return self.exclude(before=F("after"), changed=[])
-
-
-class InterestStep(models.Model):
-    """A line in the log of one interest."""
-
-    interest = models.ForeignKey(Interest, models.CASCADE, verbose_name=_("interessemelding"), related_name="steps")
-    at = models.DateTimeField(_("tid"), default=timezone.now)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("av"), null=True, blank=True, related_name="+"
-    )
-    before = models.CharField(_("fra"), max_length=12, choices=Interest.Status.choices, blank=True)
-    after = models.CharField(_("til"), max_length=12, choices=Interest.Status.choices)
-    changed = ArrayField(
-        models.CharField(max_length=30), verbose_name=_("endrede felt"), default=list, blank=True, editable=False
-    )
-    note = models.CharField(_("merknad"), max_length=500, blank=True, help_text=_("Bare for staben."))
-
-    objects = InterestStepQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["at", "pk"]
-        verbose_name = _("steg")
-        verbose_name_plural = _("steg")
-
-    def __str__(self):
-        return f"{self.get_before_display()} → {self.get_after_display()}"
-
-    @property
-    def is_tenants(self):
-        """Whether the tenant made it, so that its note says how what they wrote was read."""
-        return not self.before or bool(self.changed)
-
-    @property
-    def changed_labels(self):
-        """The names of the fields that the tenant changed, as the form calls them."""
-        return [str(Interest._meta.get_field(name).verbose_name) for name in self.changed]

@@ -37,6 +37,8 @@ CALCULATIONS = {
     "premises.buildings.history",
     "premises.buildings.stages",
     "premises.compare.comparing",
+    "premises.interest.next_move",
+    "premises.landlord.figures",
     "premises.costs",
     "premises.demand.sums",
     "premises.elevation.stacking",
