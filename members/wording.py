@@ -20,9 +20,9 @@ def period(relation):
 
 def known(role):
     """When a position is known to have been held: `2021–2023`, `2024`, or its period where no source dates it."""
-    if role.last_known_on is None:
+    if role.known_on is None:
         return period(role)
-    return "–".join(dict.fromkeys((str(role.starts_on.year), str(role.last_known_on.year))))
+    return "–".join(dict.fromkeys((str(role.starts_on.year), str(role.known_on.year))))
 
 
 def site_name(address):

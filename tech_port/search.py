@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from django import forms
 from django.db.models import Count, Prefetch, Q, Window
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.models import Event
-from members.models import BoardSeat, Challenge, Organisation, Person, StaffRole
+from members.models import BoardSeat, Challenge, Person, StaffRole
+from members.organisations.visibility import public_organisations
 from premises.models import Building, Unit
 from tech_port.norwegian.forms import Form
 
@@ -151,8 +153,8 @@ def _challenge(challenge):
 
 
 def _article(article):
-    published = typography.day(article.published_on, article.published_precision)
-    return Hit(article.get_absolute_url(), article.title, published)
+    day = article.happened_in_words or _("Publisert %(day)s") % {"day": typography.day(article.published_on)}
+    return Hit(article.get_absolute_url(), article.title, day, article.is_sample)
 
 
 def _page(page):
@@ -180,7 +182,7 @@ KINDS = (
     Kind(
         "organisations",
         gettext_lazy("Virksomheter"),
-        lambda today: Organisation.objects.all(),
+        public_organisations,
         ("name", "other_names"),
         _organisation,
     ),

@@ -1,13 +1,20 @@
 """Who arranges something in a house, as a reason to know one's neighbours."""
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from premises.buildings.neighbours import Reason
+from premises.buildings.reasons import Group, NeighbourStatement, reason
 from tech_port.norwegian import typography
 
 from ..models import Event
+
+ARRANGES = NeighbourStatement(
+    "neighbour-arranges",
+    _("arrangerer «%(title)s» her %(day)s%(more)s"),
+    ("events.Event.organisers", "events.Event.venue", "events.Event.starts_at", "events.Event.state"),
+    Group.ARRANGING,
+)
 
 
 def arranging_on(property):
@@ -17,14 +24,15 @@ def arranging_on(property):
     for event in events.filter(venue__building__property=property).prefetch_related("organisers"):
         for organiser in event.organisers.all():
             arranged.setdefault(organiser, []).append(event)
-    return {organiser: reason(own) for organiser, own in arranged.items()}
+    return {organiser: first_of(own) for organiser, own in arranged.items()}
 
 
-def reason(events):
+def first_of(events):
     """The first of the events that one arranges in the house, and how many more there are."""
     first, more = events[0], len(events) - 1
-    day = typography.short_day(timezone.localdate(first.starts_at))
-    text = _("arrangerer «%(title)s» her %(day)s") % {"title": first.title, "day": day}
-    if more:
-        text += ngettext(" og %(number)d til", " og %(number)d til", more) % {"number": more}
-    return Reason(text, first.get_absolute_url(), first.is_sample)
+    words = {
+        "title": first.title,
+        "day": typography.short_day(timezone.localdate(first.starts_at)),
+        "more": ngettext(" og %(number)d til", " og %(number)d til", more) % {"number": more} if more else "",
+    }
+    return reason(ARRANGES, url=first.get_absolute_url(), is_sample=first.is_sample, **words)

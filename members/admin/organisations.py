@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.forms import ModelForm
 from tech_port.pictures.fields import PictureField
+from tech_port.staff.decisions import RecordAdmin
 from tech_port.staff.editing import (
+    CLAIM,
     PERIOD,
     ApartFormSet,
     NamedFilter,
@@ -18,8 +20,9 @@ from tech_port.staff.editing import (
     both,
 )
 
-from ..models import Contact, Membership, Organisation
+from ..models import Contact, LineOfWork, Membership, Organisation
 from ..models.organisations import LOGO_WIDTH
+from . import register
 
 
 class MemberFilter(NamedFilter):
@@ -40,7 +43,14 @@ class MembershipInline(TabularInline):
     formset = ApartFormSet
     extra = 0
     autocomplete_fields = ["source"]
-    fields = ["level", "starts_on", "starts_precision", "start_is_known", "ends_on", "source"]
+    fields = ["level", "starts_on", "starts_precision", "start_is_known", "ends_on", "basis", "source"]
+
+
+class LineOfWorkInline(TabularInline):
+    model = LineOfWork
+    extra = 0
+    autocomplete_fields = ["source"]
+    fields = ["division", "basis", "source", "known_on", "known_precision"]
 
 
 class ContactInline(StackedInline):
@@ -54,22 +64,30 @@ class OrganisationForm(ModelForm):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(PortalModelAdmin):
+class OrganisationAdmin(RecordAdmin):
+    pages = [register.PAGE]
+    change_form_template = "admin/members/organisation/change_form.html"
     list_display = ["name", "kind", "is_member", "orgnr", "website", "is_sample"]
-    list_filter = [MemberFilter, "kind", "is_sample"]
+    list_filter = [MemberFilter, "kind", "is_hidden", "is_sample"]
     search_fields = ["name", "other_names", "orgnr", "text_nb", "text_en"]
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["articles", "source"]
     form = OrganisationForm
-    inlines = [MembershipInline, ContactInline]
+    inlines = [MembershipInline, LineOfWorkInline, ContactInline]
     fieldsets = [
         (None, {"fields": [("name", "slug"), "other_names", ("kind", "orgnr"), "website", "logo", both("text")]}),
-        (None, {"fields": ["articles", "source", "is_sample"]}),
+        (None, {"fields": ["articles", "source", ("is_hidden", "is_sample")]}),
     ]
 
     def get_queryset(self, request):
         memberships = Membership.objects.filter(organisation=OuterRef("pk")).on(timezone.localdate())
         return super().get_queryset(request).annotate(is_member=Exists(memberships))
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        """With the way to the register, for one that has a number."""
+        if obj and obj.orgnr:
+            context |= {"tools": self.tools_for(request.user)}
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     @admin.display(description=_("medlem i dag"), boolean=True, ordering="is_member")
     def is_member(self, organisation):
@@ -78,13 +96,23 @@ class OrganisationAdmin(PortalModelAdmin):
 
 @admin.register(Membership)
 class MembershipAdmin(PortalModelAdmin):
-    list_display = ["organisation", "level", "starts_on", "ends_on", "source"]
+    list_display = ["organisation", "level", "starts_on", "ends_on", "basis", "source"]
     list_filter = [PeriodFilter, "level"]
     list_select_related = ["organisation", "source"]
     search_fields = ["organisation__name", "organisation__other_names"]
     date_hierarchy = "starts_on"
     autocomplete_fields = ["organisation", "source"]
-    fieldsets = [(None, {"fields": [("organisation", "level"), *PERIOD, "source"]})]
+    fieldsets = [(None, {"fields": [("organisation", "level"), *PERIOD, *CLAIM, "source"]})]
+
+
+@admin.register(LineOfWork)
+class LineOfWorkAdmin(PortalModelAdmin):
+    list_display = ["organisation", "division", "basis", "source", "known_on"]
+    list_select_related = ["organisation", "source"]
+    search_fields = ["organisation__name", "organisation__other_names"]
+    date_hierarchy = "known_on"
+    autocomplete_fields = ["organisation", "source"]
+    fieldsets = [(None, {"fields": [("organisation", "division"), *CLAIM, "source"]})]
 
 
 @admin.register(Contact)

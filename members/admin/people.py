@@ -11,6 +11,7 @@ from django.utils.translation import ngettext_lazy
 from tech_port.norwegian.forms import ModelForm
 from tech_port.pictures.fields import PictureField
 from tech_port.staff.editing import (
+    CLAIM,
     PERIOD,
     ApartFormSet,
     NamedFilter,
@@ -29,14 +30,14 @@ class BoardSeatInline(StackedInline):
     formset = ApartFormSet
     extra = 0
     autocomplete_fields = ["organisation", "source"]
-    fields = [("role", "order"), "organisation", both("label"), *PERIOD, "source"]
+    fields = [("role", "order"), "organisation", both("label"), *PERIOD, *CLAIM, "source"]
 
 
 class StaffRoleInline(StackedInline):
     model = StaffRole
     extra = 0
     autocomplete_fields = ["organisation", "source"]
-    fields = [both("title"), ("organisation", "in_association"), *PERIOD, ("last_known_on", "source")]
+    fields = [both("title"), ("organisation", "in_association"), *PERIOD, *CLAIM, "source"]
 
 
 class PersonForm(ModelForm):
@@ -94,7 +95,7 @@ class BoardSeatAdmin(PortalModelAdmin):
     autocomplete_fields = ["person", "organisation", "source"]
     fieldsets = [
         (None, {"fields": [("person", "role", "order"), "organisation", both("label")]}),
-        (_("Periode"), {"fields": [*PERIOD, "source"]}),
+        (_("Periode"), {"fields": [*PERIOD, *CLAIM, "source"]}),
     ]
 
     def tasks(self):
@@ -106,7 +107,7 @@ class BoardSeatAdmin(PortalModelAdmin):
 
 @admin.register(StaffRole)
 class StaffRoleAdmin(PortalModelAdmin):
-    list_display = ["person", "title_nb", "organisation", "in_association", "starts_on", "ends_on", "last_known_on"]
+    list_display = ["person", "title_nb", "organisation", "in_association", "starts_on", "ends_on", "known_on"]
     list_filter = [PeriodFilter, "in_association"]
     list_select_related = ["person", "organisation"]
     search_fields = ["person__name", "organisation__name", "title_nb", "title_en"]
@@ -114,5 +115,5 @@ class StaffRoleAdmin(PortalModelAdmin):
     autocomplete_fields = ["person", "organisation", "source"]
     fieldsets = [
         (None, {"fields": ["person", both("title"), ("organisation", "in_association")]}),
-        (_("Periode"), {"fields": [*PERIOD, ("last_known_on", "source")]}),
+        (_("Periode"), {"fields": [*PERIOD, *CLAIM, "source"]}),
     ]

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tech_port.content.periods import Precision
+from tech_port.content.claims import Precision
 from tech_port.lists import exports
 from tech_port.writing.structured_data import StructuredData, absolute, thing
 

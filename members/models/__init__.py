@@ -4,6 +4,7 @@ from .challenges import Challenge
 from .contacts import Contact
 from .documents import Document, DocumentVersion, Meeting
 from .joining import JoinRequest
+from .lines_of_work import LineOfWork
 from .organisations import Membership, Organisation
 from .people import BoardSeat, Person, StaffRole
 from .profiles import ProfileChange, ProfileLink
@@ -15,6 +16,7 @@ __all__ = [
     "Document",
     "DocumentVersion",
     "JoinRequest",
+    "LineOfWork",
     "Meeting",
     "Membership",
     "Organisation",

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.content.claims import Precision
 from tech_port.content.models import Source
-from tech_port.content.periods import Precision
 from tech_port.uploads.stored_files import kept_with_row
 from tech_port.writing.translated import Translated
 

@@ -143,6 +143,7 @@ class JoinRequest(Enquiry):
                     return False
                 organisation = organisation or self._new_organisation(slug)
                 membership = Membership(organisation=organisation, level=level, starts_on=starts_on)
+                membership.register()
                 membership.full_clean()
                 membership.save()
                 self._make_editor(organisation)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.content.models import Article, Source
-from tech_port.content.periods import DateRange, Period, PeriodQuerySet, period_constraint
+from tech_port.content.periods import ClaimedPeriod, DateRange, PeriodQuerySet, claimed_period_constraints
 from tech_port.lists.spelling import every_term
 from tech_port.norwegian.alphabet import sort_key
 from tech_port.norwegian.contacts import OrgnrColumn
@@ -69,6 +69,12 @@ class Organisation(models.Model):
     sort_name = sort_key("name")
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
     articles = models.ManyToManyField(Article, verbose_name=_("nyheter"), blank=True, related_name="organisations")
+    is_hidden = models.BooleanField(
+        _("holdes tilbake"),
+        default=False,
+        db_default=False,
+        help_text=_("På: vises ikke før den er medlem, eller leietaker i et leieforhold som er offentlig."),
+    )
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
     objects = OrganisationQuerySet.as_manager()
@@ -135,11 +141,11 @@ class MembershipQuerySet(PeriodQuerySet):
         return first.order_by("-starts_on", "organisation__sort_name", "pk")
 
 
-class Membership(Period):
+class Membership(ClaimedPeriod):
     """An organisation's membership in the association, on one level, for a period."""
 
     class Level(models.TextChoices):
-        FOUNDING = "founding", _("stiftende medlem")
+        FOUNDING = "founding", _("medlem fra starten")
         MEMBER = "member", _("medlem")
         PARTNER = "partner", _("partner")
 
@@ -155,7 +161,7 @@ class Membership(Period):
         verbose_name = _("medlemskap")
         verbose_name_plural = _("medlemskap")
         constraints = [
-            period_constraint("membership"),
+            *claimed_period_constraints("membership"),
             ExclusionConstraint(
                 name="membership_one_at_a_time",
                 expressions=[(DateRange(), RangeOperators.OVERLAPS), ("organisation", RangeOperators.EQUAL)],

@@ -8,7 +8,7 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.content.periods import DateRange, Period, PeriodQuerySet, period_constraint
+from tech_port.content.periods import ClaimedPeriod, DateRange, PeriodQuerySet, claimed_period_constraints
 from tech_port.norwegian import typography
 from tech_port.norwegian.alphabet import sort_key
 from tech_port.pictures.keys import PictureKey
@@ -52,7 +52,7 @@ class BoardSeatQuerySet(PeriodQuerySet):
         return others.filter(starts_on__lte=seat.ends_on) if seat.ends_on else others
 
 
-class BoardSeat(Period):
+class BoardSeat(ClaimedPeriod):
     """A person's seat on the board for a period, for an organisation or with a label of the person's own."""
 
     class Role(models.TextChoices):
@@ -63,7 +63,7 @@ class BoardSeat(Period):
         OBSERVER = "observer", _("observatør")
 
     ALONE = {Role.CHAIR, Role.DEPUTY}  # one of each at a time
-    PERIOD = ("starts_on", "starts_precision", "start_is_known", "ends_on")
+    PERIOD = ("starts_on", "starts_precision", "start_is_known", "ends_on", "ends_precision")
 
     person = models.ForeignKey(Person, models.CASCADE, verbose_name=_("person"), related_name="board_seats")
     role = models.CharField(_("rolle"), max_length=10, choices=Role.choices, default=Role.MEMBER)
@@ -80,7 +80,7 @@ class BoardSeat(Period):
         verbose_name = _("styreverv")
         verbose_name_plural = _("styreverv")
         constraints = [
-            period_constraint("board_seat"),
+            *claimed_period_constraints("board_seat"),
             models.CheckConstraint(
                 condition=Q(organisation=None) ^ Q(label_nb=""),
                 name="board_seat_organisation_or_label",
@@ -142,7 +142,7 @@ class StaffRoleQuerySet(PeriodQuerySet):
         return self.on(day).filter(in_association=True).order_by("starts_on", "person__sort_name")
 
 
-class StaffRole(Period):
+class StaffRole(ClaimedPeriod):
     """A person's position in an organisation, such as managing director of the association."""
 
     person = models.ForeignKey(Person, models.CASCADE, verbose_name=_("person"), related_name="staff_roles")
@@ -153,17 +153,13 @@ class StaffRole(Period):
     in_association = models.BooleanField(
         _("i foreningen"), default=False, help_text=_("Vises på Om oss som foreningens egne ansatte.")
     )
-    last_known_on = models.DateField(
-        _("sist kjent"), null=True, blank=True, help_text=_("Siste dato en kilde bekrefter stillingen.")
-    )
-
     objects = StaffRoleQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts_on"]
         verbose_name = _("stilling")
         verbose_name_plural = _("stillinger")
-        constraints = [period_constraint("staff_role")]
+        constraints = claimed_period_constraints("staff_role")
 
     def __str__(self):
         return f"{self.person}, {self.title}"

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from tech_port.pictures.forms import PICTURE, DescribedPictureForm
-from tech_port.staff.editing import PERIOD, PeriodFilter, PortalModelAdmin, TabularInline, both
+from tech_port.staff.editing import CLAIM, PERIOD, PeriodFilter, PortalModelAdmin, TabularInline, both
 
 from ..models import Building, Ownership, Property
+from .terms import BuildingOfferInline, LeaseTermInline
 
 
 @admin.register(Property)
@@ -27,30 +28,40 @@ class PropertyAdmin(PortalModelAdmin):
     ]
 
 
+CERTIFICATES = [("energy_label", "energy_state"), ("breeam", "breeam_state"), ("well", "well_state")]
+COMPLETION = [
+    ("completed_on", "completed_precision"),
+    ("completion_basis", "completion_known_on", "completion_known_precision"),
+]
+
+
 class OwnershipInline(TabularInline):
     model = Ownership
     extra = 0
     autocomplete_fields = ["organisation", "source"]
-    fields = ["organisation", "starts_on", "starts_precision", "start_is_known", "ends_on", "source"]
+    fields = ["organisation", "starts_on", "starts_precision", "start_is_known", "ends_on", "basis", "source"]
 
 
 @admin.register(Building)
 class BuildingAdmin(PortalModelAdmin):
     form = DescribedPictureForm
     list_display = ["name_nb", "property", "address", "floors", "area_m2", "completed_on", "is_done", "units_link"]
-    list_filter = ["property", "completion_is_planned", "energy_label"]
+    list_filter = ["property", "completion_basis", "energy_label"]
     list_select_related = ["property"]
     search_fields = ["name_nb", "name_en", "address", "property__name", "text_nb", "text_en"]
     prepopulated_fields = {"slug": ["name_nb"]}
     autocomplete_fields = ["property", "figures", "sources"]
     readonly_fields = ["units_link"]
-    inlines = [OwnershipInline]
+    inlines = [OwnershipInline, BuildingOfferInline, LeaseTermInline]
     fieldsets = [
         (None, {"fields": [both("name"), ("slug", "address"), ("property", "order"), both("text"), "units_link"]}),
         PICTURE,
         (_("Størrelse"), {"fields": [("area_m2", "floors", "workplaces"), "layout_is_drawn"]}),
-        (_("Ferdigstillelse"), {"fields": [("completed_on", "completed_precision", "completion_is_planned")]}),
-        (_("Miljø"), {"fields": ["energy_label", ("breeam", "breeam_state"), ("well", "well_state")]}),
+        (_("Ferdigstillelse"), {"fields": COMPLETION}),
+        (
+            _("Miljø"),
+            {"fields": CERTIFICATES},
+        ),
         (_("Kontakt for utleie"), {"fields": [("contact_name", "contact_email", "contact_phone")]}),
         (_("Flere fakta"), {"fields": [("architect", "contractor"), ("latitude", "longitude"), "figures", "sources"]}),
     ]
@@ -58,7 +69,7 @@ class BuildingAdmin(PortalModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(unit_count=Count("units"))
 
-    @admin.display(description=_("tatt i bruk"), boolean=True, ordering="completion_is_planned")
+    @admin.display(description=_("tatt i bruk"), boolean=True, ordering="completion_basis")
     def is_done(self, building):
         return not building.completion_is_planned
 
@@ -73,10 +84,10 @@ class BuildingAdmin(PortalModelAdmin):
 
 @admin.register(Ownership)
 class OwnershipAdmin(PortalModelAdmin):
-    list_display = ["building", "organisation", "starts_on", "ends_on", "source"]
+    list_display = ["building", "organisation", "starts_on", "ends_on", "basis", "source"]
     list_filter = [PeriodFilter, "building"]
     list_select_related = ["building", "organisation", "source"]
     search_fields = ["building__name_nb", "organisation__name"]
     date_hierarchy = "starts_on"
     autocomplete_fields = ["building", "organisation", "source"]
-    fieldsets = [(None, {"fields": [("organisation", "building"), *PERIOD, "source"]})]
+    fieldsets = [(None, {"fields": [("organisation", "building"), *PERIOD, *CLAIM, "source"]})]

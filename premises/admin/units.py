@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, ngettext_lazy
 
 from tech_port.norwegian import typography
 from tech_port.staff.editing import (
+    CLAIM,
     PERIOD,
     ApartFormSet,
     NamedFilter,
@@ -20,11 +21,14 @@ from tech_port.staff.editing import (
     both,
 )
 
-from ..models import Lease, Reservation, Unit
+from ..models import Lease, LettingNotice, Reservation, Unit
 from ..models.units import Status
+from . import letting
 from .photos import UnitPhotoInline
+from .terms import LeaseTermInline
 
 STALE_AFTER_DAYS = 30
+HOLDS = {"unit", "starts_on", "ends_on"}  # the fields that say what a lease holds, and how long
 
 
 def stale(units):
@@ -48,12 +52,31 @@ class ConfirmedFilter(NamedFilter):
     }
 
 
+def lets(lease):
+    """Whether nobody else can have the unit of a lease on the day from which it is offered."""
+    return lease.unit is not None and lease.goes_against_offer(lease.unit.offered_from, timezone.localdate())
+
+
+def written_leases(formset):
+    """The leases that a formset has added, or changed in what they hold and how long."""
+    changed = [lease for lease, fields in formset.changed_objects if HOLDS & set(fields)]
+    return [*formset.new_objects, *changed]
+
+
 class LeaseInline(StackedInline):
     model = Lease
     formset = ApartFormSet
     extra = 0
     autocomplete_fields = ["organisation", "shared_with", "source"]
-    fields = ["organisation", "shared_with", *PERIOD, "ends_precision", ("area_m2", "staff"), ("source", "is_sample")]
+    fields = [
+        "organisation",
+        ("tenant_is_withheld", "tenant_shown_from"),
+        "shared_with",
+        *PERIOD,
+        *CLAIM,
+        ("area_m2", "staff"),
+        ("source", "is_sample"),
+    ]
 
 
 class ReservationInline(TabularInline):
@@ -81,7 +104,7 @@ class UnitAdmin(PortalModelAdmin):
     search_fields = ["name", "slug", "building__name_nb", "building__name_en", "wing_nb", "text_nb", "text_en"]
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["building"]
-    inlines = [UnitPhotoInline, LeaseInline, ReservationInline]
+    inlines = [UnitPhotoInline, LeaseTermInline, LeaseInline, ReservationInline]
     actions = ["confirm"]
     fieldsets = [
         (None, {"fields": ["building", ("name", "slug"), ("floor", "position", "use"), both("wing"), both("text")]}),
@@ -111,6 +134,17 @@ class UnitAdmin(PortalModelAdmin):
             ConfirmedFilter.task(Unit, "nobody", nobody),
             *super().tasks(),
         ]
+
+    def save_related(self, request, form, formsets, change):
+        """When all of it is stored: an offer that was taken away, or that a lease goes against, is over."""
+        super().save_related(request, form, formsets, change)
+        unit = form.instance
+        let = [one for formset in formsets if formset.model is Lease for one in written_leases(formset)]
+        is_over = change and "is_offered" in form.changed_data and not unit.is_offered
+        if is_over or any(lets(lease) for lease in let):
+            letting.let(self, request, [unit])
+        elif unit.is_offered:
+            LettingNotice.objects.take_back([unit], timezone.now())
 
     @admin.display(description=_("areal"), ordering="area_m2")
     def area(self, unit):
@@ -145,22 +179,41 @@ class UnitAdmin(PortalModelAdmin):
         self.message_user(request, text % {"number": len(queryset)}, messages.SUCCESS)
 
 
+class TenantFilter(NamedFilter):
+    title = _("leietakeren")
+    parameter_name = "leietaker"
+    options = {
+        "shown": (_("vises"), lambda rows: rows.shown(timezone.localdate())),
+        "held": (_("holdes tilbake"), lambda rows: rows.exclude(pk__in=rows.shown(timezone.localdate()))),
+    }
+
+
 @admin.register(Lease)
 class LeaseAdmin(PortalModelAdmin):
-    list_display = ["tenant", "place", "starts_on", "ends_on", "area_m2", "staff", "is_sample"]
-    list_filter = [PeriodFilter, "is_sample"]
+    list_display = ["tenant", "place", "starts_on", "ends_on", "shown", "area_m2", "staff", "is_sample"]
+    list_filter = [PeriodFilter, TenantFilter, "is_sample"]
     list_select_related = ["organisation", "building", "unit__building"]
     search_fields = ["organisation__name", "unit__name", "unit__building__name_nb", "building__name_nb"]
     date_hierarchy = "starts_on"
     autocomplete_fields = ["organisation", "shared_with", "building", "unit", "source"]
     fieldsets = [
-        (None, {"fields": ["organisation", "shared_with", ("unit", "building"), ("area_m2", "staff")]}),
-        (_("Periode"), {"fields": [*PERIOD, "ends_precision", "source", "is_sample"]}),
+        (None, {"fields": [("unit", "building"), "organisation", ("tenant_is_withheld", "tenant_shown_from")]}),
+        (None, {"fields": ["shared_with", ("area_m2", "staff")]}),
+        (_("Periode"), {"fields": [*PERIOD, *CLAIM, "source", "is_sample"]}),
     ]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if HOLDS & set(form.changed_data) and lets(form.instance):
+            letting.let(self, request, [form.instance.unit])
 
     @admin.display(description=_("leietaker"), ordering="organisation__sort_name")
     def tenant(self, lease):
         return lease.organisation or _("ikke oppgitt")
+
+    @admin.display(description=_("vises"), boolean=True)
+    def shown(self, lease):
+        return lease.tenant_is_shown(timezone.localdate())
 
     @admin.display(description=_("lokale eller bygg"), ordering="unit__name")
     def place(self, lease):

@@ -53,7 +53,7 @@ class BuildingState:
         return _("Ikke ferdig ennå. Det sto ferdig %(when)s.") % {"when": self.when}
 
     def _planned(self):
-        if self.building.is_finished(self.day):
+        if self.building.completed_on <= self.day:
             return _("Skulle etter planen være ferdig %(when)s; ingen kilde bekrefter det.") % {"when": self.when}
         return _("Ikke ferdig ennå. Etter planen ferdig %(when)s.") % {"when": self.when}
 

@@ -7,42 +7,27 @@ nothing here measures them. `around()` asks the database a fixed number of times
 from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
-from members.models import Membership
+from members.lines_of_work import DIVISIONS
+from members.models import LineOfWork, Membership
 from tech_port.hooks import Hook
-from tech_port.norwegian import typography
 
 from ..models import Lease, Ownership
+from .reasons import DEVELOPS, LEVELS, MOVES_IN, OWNS, SAME_LINE, SHARES, TAKES_OVER, Group, reason
 from .tenants import tenants_of
 
 arranging = Hook()  # (property) -> {organisation: Reason} of those who arrange something there
 
-NAMES_IN_A_REASON = 2
-MEMBERSHIP = {
-    Membership.Level.FOUNDING: gettext_lazy("stiftende medlem av Trondheim Tech Port"),
-    Membership.Level.MEMBER: gettext_lazy("medlem av Trondheim Tech Port"),
-    Membership.Level.PARTNER: gettext_lazy("partner i Trondheim Tech Port"),
-}
-
 
 class Nearness(TextChoices):
-    """How near a neighbour is, the nearest first."""
+    """How near a neighbour is, the nearest first, and how that is said of it."""
 
-    BUILDING = "building", gettext_lazy("I samme bygg")
-    PROPERTY = "property", gettext_lazy("På samme eiendom")
-    AREA = "area", gettext_lazy("I samme område")
-    BESIDES = "besides", gettext_lazy("Eier, utvikler og arrangører")
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why a neighbour matters: some words, and where one can read more."""
-
-    text: str
-    url: str = ""
-    is_sample: bool = False
+    BUILDING = "building", _("her i bygget")
+    PROPERTY = "property", _("%(building)s, på samme eiendom")
+    AREA = "area", _("%(building)s, i samme område")
+    BESIDES = "besides", ""  # who owns, develops or arranges, and need not be there
 
 
 @dataclass
@@ -55,9 +40,23 @@ class Neighbour:
     reasons: list = field(default_factory=list)
 
     @property
-    def is_elsewhere(self):
-        """Whether it must be said in which building it is."""
-        return self.tenant is not None and self.nearness != Nearness.BUILDING
+    def place(self):
+        return str(self.nearness.label) % {"building": self.tenant.building.name} if self.tenant else ""
+
+    @property
+    def group(self):
+        order = list(Group)
+        return min((one.statement.group for one in self.reasons), key=order.index, default=Group.OTHERS)
+
+    @property
+    def is_coming(self):
+        """Whether it is known only that it was to come, which its reasons tell."""
+        return any(one.statement is MOVES_IN for one in self.reasons)
+
+    @property
+    def told(self):
+        """The reasons that its group's heading does not give."""
+        return [one for one in self.reasons if not one.statement.is_heading]
 
     @property
     def is_sample(self):
@@ -68,7 +67,7 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class Records:
-    """What is known around a building on a day."""
+    """What is known around a building on a day; `alike` are the keys of those in the reader's `line` of work."""
 
     building: object
     day: object
@@ -76,21 +75,24 @@ class Records:
     ownerships: list
     levels: dict  # {organisation's key: membership level}
     arranging: dict  # {organisation: reason}
+    line: str = ""
+    alike: frozenset = frozenset()
 
 
-def around(building, day):
-    """[(nearness, [neighbours])] of a building on a day, the nearest first; those without neighbours are left out."""
-    return grouped(neighbours_of(_records(building, day)))
+def around(building, day, line=""):
+    """[(heading, [neighbours])] of a building on a day, the most telling to a reader of that line of work first."""
+    return grouped(neighbours_of(_records(building, day, line)), line)
 
 
-def _records(building, day):
+def _records(building, day, line):
     property = building.property
     leases = Lease.objects.near(property)
     tenants = tenants_of(leases.on(day) | leases.after(day))
     ownerships = Ownership.objects.on(day).filter(building=building).select_related("organisation", "building")
     levels = Membership.objects.on(day).values_list("organisation", "level")
     arranged = dict(item for found in arranging(property) for item in found.items())
-    return Records(building, day, tenants, list(ownerships), dict(levels), arranged)
+    alike = LineOfWork.objects.filter(division=line).values_list("organisation", flat=True) if line else ()
+    return Records(building, day, tenants, list(ownerships), dict(levels), arranged, line, frozenset(alike))
 
 
 def neighbours_of(records):
@@ -106,7 +108,7 @@ def neighbours_of(records):
     for organisation in others:
         found.setdefault(organisation, Neighbour(organisation, Nearness.BESIDES))
     for neighbour in found.values():
-        neighbour.reasons = list(_reasons(neighbour, records, list(found)))
+        neighbour.reasons = list(_reasons(neighbour, records))
     return list(found.values())
 
 
@@ -116,43 +118,31 @@ def _nearness(tenant, building):
     return Nearness.PROPERTY if tenant.building.property_id == building.property_id else Nearness.AREA
 
 
-def grouped(neighbours):
-    """[(nearness, its neighbours in Norwegian order)]."""
-    order = sorted(neighbours, key=lambda neighbour: neighbour.organisation.sort_name)
-    groups = [(nearness, [one for one in order if one.nearness == nearness]) for nearness in Nearness]
-    return [(nearness, members) for nearness, members in groups if members]
+def grouped(neighbours, line=""):
+    """[(heading, its neighbours, the nearest first and in Norwegian order)]."""
+    near = list(Nearness)
+    order = sorted(neighbours, key=lambda one: (near.index(one.nearness), one.organisation.sort_name))
+    words = {"line": capfirst(str(DIVISIONS.get(line, "")))}
+    groups = [(str(group.label) % words, [one for one in order if one.group == group]) for group in Group]
+    return [(heading, members) for heading, members in groups if members]
 
 
-def _reasons(neighbour, records, organisations):
+def _reasons(neighbour, records):
     """What the records say, the most telling first."""
-    organisation = neighbour.organisation
-    if neighbour.tenant and neighbour.tenant.first_lease.starts_on > records.day:
-        lease = neighbour.tenant.first_lease
-        yield Reason(_("flytter inn %(day)s") % {"day": typography.day(lease.starts_on, lease.starts_precision)})
-    if any(ownership.organisation == organisation for ownership in records.ownerships):
-        yield Reason(_("eier %(building)s") % {"building": records.building.name})
-    if organisation == records.building.property.developer:
-        yield Reason(_("bygger ut %(property)s") % {"property": records.building.property.name})
-    if level := records.levels.get(organisation.pk):
-        yield Reason(str(MEMBERSHIP[level]))
+    organisation, tenant = neighbour.organisation, neighbour.tenant
+    if organisation.pk in records.alike:
+        yield reason(SAME_LINE, line=DIVISIONS[records.line])
+    if tenant and not tenant.is_known_here(records.day):
+        yield reason(MOVES_IN, claim=tenant.first_lease.claim.sentence(records.day))
+    if tenant and tenant.shared_with:
+        yield reason(SHARES)
     if organisation in records.arranging:
         yield records.arranging[organisation]
-    if neighbour.tenant:
-        yield from _sector_reasons(organisation, organisations)
-
-
-def _sector_reasons(organisation, organisations):
-    """Whom else in its sector it is near to."""
-    alike = [other for other in organisations if other.kind == organisation.kind and other != organisation]
-    if alike:
-        names = _names(sorted(alike, key=lambda other: other.sort_name))
-        yield Reason(_("samme bransje som %(names)s") % {"names": names})
-
-
-def _names(organisations):
-    """`WSP`, `WSP og Volue`, `WSP, Volue og 3 til`."""
-    names = [other.name for other in organisations[:NAMES_IN_A_REASON]]
-    more = len(organisations) - len(names)
-    if more:
-        return _("%(names)s og %(number)d til") % {"names": ", ".join(names), "number": more}
-    return _("%(one)s og %(other)s") % {"one": names[0], "other": names[1]} if len(names) > 1 else names[0]
+    if owned := next((one for one in records.ownerships if one.organisation == organisation), None):
+        is_owner = owned.claim.is_so(records.day)
+        words = {"building": records.building.name, "claim": owned.claim.sentence(records.day)}
+        yield reason(OWNS if is_owner else TAKES_OVER, **words)
+    if organisation == records.building.property.developer:
+        yield reason(DEVELOPS, property=records.building.property.name)
+    if level := records.levels.get(organisation.pk):
+        yield reason(LEVELS[level])

@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from ..elevation import stacking
+from ..fits.finding import best_of, find
+from ..fits.rows import rows_of
+from ..fits.supply import Rooms, asked_of
 from ..models import Building, Lease, Unit
-from ..models.units import MARKED_AFTER, Status
-from . import contiguous
+from ..models.units import MARKED_AFTER
 from .filters import LAST_SHOWN_DAY, UnitFilter
 
 UNITS_A_PAGE = 24
@@ -54,22 +56,39 @@ class Finder:
         """How many days ago the least fresh of the units was confirmed, or None without units."""
         return self.numbers["oldest"] and (self.filter.today - self.numbers["oldest"]).days
 
-    @property
-    def carried(self):
-        """What a unit's own page takes along from the question: `?ansatte=40`, or nothing."""
-        people = self.filter.asked.get("ansatte")
-        return f"?ansatte={people}" if people else ""
-
     @cached_property
     def page(self):
         paginator = Paginator(self.filter.qs, UNITS_A_PAGE)
         paginator.count = self.count
         return paginator.get_page(self.params.get("side"))
 
+    @property
+    def asked_page(self):
+        """The page that the address asks for where there is no such one, otherwise nothing."""
+        asked = self.params.get("side", "")
+        return "" if asked in {"", str(self.page.number)} else asked
+
+    @property
+    def people(self):
+        """For how many the cost is worked out, or None."""
+        return self.filter.asked.get("ansatte")
+
+    @cached_property
+    def rows(self):
+        """The page's units, or the parts of them that answer better, with what they cost these people."""
+        return rows_of((best_of(self.asked, unit) for unit in self.page.object_list), self.filter.need)
+
+    @property
+    def are_all_samples(self):
+        return all(row.unit.is_sample for row in self.rows)
+
     @cached_property
     def drawn(self):
         """The public units of the buildings in the picture, on the day asked for."""
-        return list(Unit.objects.drawn(self.day).filter(building__in=self._buildings()))
+        keys = set(self._buildings())
+        if keys <= self.rooms.buildings:
+            return [unit for unit in self.rooms.units if unit.building_id in keys]
+        return list(Unit.objects.drawn(self.day).filter(building__in=keys))
 
     def _buildings(self):
         """All buildings with units when they are few, otherwise those with most answers."""
@@ -82,26 +101,42 @@ class Finder:
 
     @cached_property
     def elevations(self):
-        """The picture: what fits is lit, what is on offer and does not fit is dimmed, the rest is as it is."""
+        """The picture: what fits is lit, what is on offer and does not fit is dimmed, the rest is as it is.
+
+        When nothing fits, what comes nearest is lit.
+        """
         keys = [unit.pk for unit in self.drawn if unit.is_listed]
         fits = set(self.filter.without().filter(pk__in=keys).values_list("pk", flat=True))
+        fits = fits or {unit.pk for row in (self.spaces or self.near) for unit in row.units}
         return stacking.draw(self.drawn, matching=fits | {unit.pk for unit in self.drawn if not unit.is_listed})
+
+    @property
+    def street(self):
+        """The same picture, as small as a strip."""
+        return stacking.street(self.elevations)
+
+    @cached_property
+    def asked(self):
+        return asked_of(self.filter.need)
+
+    @cached_property
+    def rooms(self):
+        return Rooms.load(self.filter.need, self.day)
+
+    @cached_property
+    def answers(self):
+        """What fits and what comes near it: units, parts of units, and neighbouring units together."""
+        return find(self.asked, self.rooms)
 
     @cached_property
     def spaces(self):
-        """Neighbouring units that together give the area asked for; none when no area is asked for."""
-        need = self.filter.need_m2
-        if not need:
-            return []
-        others = self.filter.without("areal_min", "areal_maks", "ansatte").filter(available_from__isnull=False)
-        keys = set(others.filter(pk__in=[unit.pk for unit in self.drawn]).values_list("pk", flat=True))
-        to_have = {Status.VACANT, Status.COMING}
-        return contiguous.find(
-            self.drawn,
-            need,
-            is_free=lambda unit: unit.pk in keys and unit.status in to_have,
-            most_m2=self.filter.asked.get("areal_maks"),
-        )
+        """Rows of neighbouring units that together are large enough; none when no size is asked for."""
+        return rows_of(self.answers.together, self.filter.need)
+
+    @cached_property
+    def near(self):
+        """Rows of what comes nearest, with what speaks against each."""
+        return rows_of(self.answers.near, self.filter.need)
 
 
 def first_day():

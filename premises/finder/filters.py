@@ -5,44 +5,43 @@ from decimal import Decimal
 
 import django_filters
 from django import forms
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from members.models import Organisation
-from tech_port.lists.filters import DayFilter, ListFilter, NumberFilter
+from tech_port.lists.filters import ListFilter
 from tech_port.norwegian import typography
 from tech_port.norwegian.fields import PLANNED
 
+from ..fits import questions
 from ..models import Building, Ownership, Unit
 from ..models.units import ASKED_AFTER
+from ..need.fields import FIELDS, SMALLER, USES, need_from
 from ..workplaces import M2_A_WORKPLACE
 from . import loosening
 
 DAYS = PLANNED  # sooner than of other lists: the slider has a step for each month up to the last
 LAST_SHOWN_DAY = DAYS["last"]
+A_YEAR = F("area_m2") * (F("rent_nok_m2_year") + Coalesce("common_costs_nok_m2_year", Value(Decimal(0))))
 SORTING = {
+    "passer": ["area_m2", "pk"],  # all have room enough: the least to spare
+    "sum": [A_YEAR.asc(nulls_last=True), "-area_m2", "pk"],
+    "ledig": [F("available_from").asc(nulls_last=True), "-area_m2", "pk"],
     "areal": ["-area_m2", "pk"],
     "minst": ["area_m2", "pk"],
-    "ledig": [F("available_from").asc(nulls_last=True), "-area_m2", "pk"],
     "pris": [F("rent_nok_m2_year").asc(nulls_last=True), "-area_m2", "pk"],
 }
 
 
-def _number(name, lookup, label, *, least=0, most=1_000_000, decimals=1, method=None, **words):
-    return NumberFilter(
-        field_name=name,
-        lookup_expr=lookup,
-        method=method,
-        label=label,
-        min_value=least,
-        max_value=most,
-        decimal_places=decimals,
-        edge={"gte": "min", "lte": "max"}.get(lookup, "") if method is None else "",
-        **words,
-    )
+def _asked(name):
+    """A filter whose field is the need's."""
+    field_class, words = FIELDS[name]
+    made = django_filters.Filter(**words)
+    made.field_class = field_class
+    return made
 
 
 def _choices(name, label, **options):
@@ -65,31 +64,36 @@ def _landlords(request):
 class UnitFilter(ListFilter):
     """Filters in the address; `qs` holds the units that fit on the day asked for."""
 
-    areal_min = _number("area_m2", "gte", _("Areal fra (m²)"), unit="m2")
-    areal_maks = _number("area_m2", "lte", _("Areal til (m²)"), unit="m2")
-    ansatte = _number(
-        "workplaces_to", "gte", _("Ansatte"), least=1, most=100_000, decimals=0, method="with_room_for", unit="people"
-    )
-    ledig_innen = DayFilter(
-        field_name="available_from", lookup_expr="lte", label=_("Ledig innen"), stretch="last", **DAYS
-    )
+    areal_min = _asked("areal_min")
+    areal_maks = _asked("areal_maks")
+    ansatte = _asked("ansatte")
+    locals()["del"] = _asked("del")  # a word of Python's
+    ledig_innen = _asked("ledig_innen")
     bygg = _choices("building__slug", _("Bygg"), queryset=_buildings)
     type = django_filters.MultipleChoiceFilter(
         field_name="use",
-        choices=[choice for choice in Unit.Use.choices if choice[0] != Unit.Use.COMMON],
-        label=pgettext_lazy("filter", "Bruk"),
+        choices=USES,
+        label=FIELDS["type"][1]["label"],
         widget=forms.CheckboxSelectMultiple,
     )
-    etasje_min = _number("floor", "gte", _("Etasje fra"), least=-5, most=100, decimals=0, unit="floor")
-    pris_maks = _number("rent_nok_m2_year", "lte", _("Leie til (kr/m²/år)"), least=1, unit="kr", per={"m2", "year"})
-    utleier = _choices("building", _("Utleier"), queryset=_landlords, method="let_by")
-    dato = DayFilter(label=_("Vis per dato"), stretch="last", **DAYS)
+    etasje_min = _asked("etasje_min")
+    pris_maks = _asked("pris_maks")
+    maned_maks = _asked("maned_maks")
+    trinnfritt = _asked("trinnfritt")
+    utleier = _choices("building", _("Utleier"), queryset=_landlords)
+    bransje = _asked("bransje")
+    dato = _asked("dato")
+    mva = _asked("mva")
+    indeks = _asked("indeks")
+    ar = _asked("ar")
     sorter = django_filters.ChoiceFilter(
         choices=[
+            ("passer", _("Passer best først")),
+            ("sum", _("Lavest i alt først")),
+            ("ledig", _("Ledig først")),
             ("areal", _("Størst først")),
             ("minst", _("Minst først")),
-            ("ledig", _("Ledig først")),
-            ("pris", _("Lavest pris først")),
+            ("pris", _("Lavest leie per m² først")),
         ],
         label=_("Sorter"),
         empty_label=None,
@@ -97,7 +101,7 @@ class UnitFilter(ListFilter):
 
     COUNTED = ("bygg", "type")
     RANGES = (("areal_min", "areal_maks"),)
-    APART = ("dato", "sorter")
+    APART = ("dato", "sorter", "bransje", "mva", "indeks", "ar")
 
     class Meta:
         model = Unit
@@ -106,7 +110,7 @@ class UnitFilter(ListFilter):
     def __init__(self, data):
         super().__init__(data)
         self.today = timezone.localdate()
-        self.check_order("areal_min", "areal_maks", _("«Areal til» er mindre enn «areal fra»."))
+        self.check_order("areal_min", "areal_maks", SMALLER)
         self.queryset = Unit.objects.offered().to_be_had(self.day).select_related("building")
 
     @property
@@ -121,20 +125,26 @@ class UnitFilter(ListFilter):
         stale = Case(When(confirmed_on__lte=oldest, then=Value(1)), default=Value(0))
         return super().qs.order_by(stale, *SORTING[self.sorting])
 
-    def with_room_for(self, queryset, name, people):
-        """Units with workplaces for that many, or, where their number is not known, 15 m² for each."""
-        room = Q(workplaces_to__gte=people) | Q(workplaces_to=None, area_m2__gte=people * M2_A_WORKPLACE)
-        return queryset.filter(room)
+    def filter_queryset(self, queryset, but=()):
+        """The units that fit what is asked but for some filters, as a whole or in part."""
+        asked = {name: value for name, value in self.form.cleaned_data.items() if name not in but}
+        return questions.matching(queryset, need_from(asked))
 
-    def let_by(self, queryset, name, landlords):
-        owned = Ownership.objects.on(self.today).filter(organisation__in=landlords)
-        return queryset.filter(building__in=owned.values("building"))
+    @cached_property
+    def need(self):
+        """What the address asks for as one value."""
+        return need_from(self.form.cleaned_data)
 
     @property
     def need_m2(self):
         """The area asked for in m², or None: said, or worked out from the number of employees."""
         people = self.asked.get("ansatte")
         return self.asked.get("areal_min") or (people and people * M2_A_WORKPLACE)
+
+    @property
+    def kept_hidden(self):
+        """The fields that the page has no control for, where the address gives them."""
+        return [self.form[name] for name in ("mva", "indeks", "ar") if self.form[name].value()]
 
     @property
     def counted_choices(self):
@@ -148,10 +158,14 @@ class UnitFilter(ListFilter):
         return [(checkbox, count) for checkbox, count in rows if count or checkbox.data["selected"]]
 
     def value_in_words(self, name, value):
-        if name in {"areal_min", "areal_maks"}:
+        if name in {"areal_min", "areal_maks", "del"}:
             return typography.square_metres(value)
         if name == "pris_maks":
             return typography.rate(value)
+        if name == "maned_maks":
+            return _("%(amount)s i måneden") % {"amount": typography.kroner(value)}
+        if value is True:
+            return _("ja")
         return typography.number(value) if isinstance(value, int | Decimal) else super().value_in_words(name, value)
 
     @cached_property
@@ -161,7 +175,11 @@ class UnitFilter(ListFilter):
     @property
     def sorting(self):
         """The order asked for; otherwise the closest fit first where a need is given, and the largest first."""
-        return self.form.cleaned_data.get("sorter") or ("minst" if self.need_m2 else "areal")
+        return self.form.cleaned_data.get("sorter") or ("passer" if self.need_m2 else "areal")
+
+    @property
+    def sorting_in_words(self):
+        return dict(self.sort_choices)[self.sorting]
 
     @property
     def sort_choices(self):

@@ -18,7 +18,7 @@ def unit_list(request):
     carry_on(request, finder.filter.data)
     if response := export(request, finder.filter.qs):
         return response
-    context = {"finder": finder, "filter": finder.filter, "slider": Slider(finder.day), "carried": finder.carried}
+    context = {"finder": finder, "filter": finder.filter, "slider": Slider(finder.day)}
     return render(request, "premises/finder/unit_list.html", context)
 
 

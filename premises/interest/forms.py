@@ -1,5 +1,7 @@
 """The interest form."""
 
+from decimal import Decimal
+
 from dateutil.relativedelta import relativedelta
 from django import forms
 from django.conf import settings
@@ -14,8 +16,10 @@ from tech_port.norwegian.forms import ModelForm
 from tech_port.norwegian.typography import shortened
 from tech_port.open_forms.forms import OnceForm
 
-from ..cost_form import CostForm
+from ..costs import MONTHS
 from ..models import Interest, InterestStep, Unit
+from ..need.stored import query_of
+from ..terms import questions
 from . import sharing
 
 MAX_UNITS = 6
@@ -29,10 +33,18 @@ def chosen_units(params, units):
     return units.filter(pk__in=[int(value) for value in numbers if len(value) < 15])
 
 
-def initial_from(params):
-    """What the address already says of the need: the number of employees, where it is one."""
-    form = CostForm(params)
-    return {"employees": form.people} if form.people else {}
+def initial_from(need, params):
+    """What the address already says of the need, by the form's fields, and what the tenant asks about."""
+    known = {
+        "message": questions.as_text(params),
+        "employees": need.people,
+        "area_min_m2": need.area_min_m2,
+        "area_max_m2": need.area_max_m2,
+        "move_in_on": need.wanted_by,
+        "use": need.uses[0] if len(need.uses) == 1 else None,
+        "budget_nok_year": need.total_max_nok_month and need.total_max_nok_month * MONTHS,
+    }
+    return {name: int(value) if isinstance(value, Decimal) else value for name, value in known.items() if value}
 
 
 class NeedForm(ModelForm):
@@ -106,9 +118,10 @@ class NeedForm(ModelForm):
     NEED = ["employees", "area_min_m2", "area_max_m2", "move_in_on", "use", "budget_nok_year", "message"]
     CONTACT = ["organisation_name", "orgnr", "contact_name", "email", "phone"]
 
-    def __init__(self, *args, units, **kwargs):
-        """`units` are those that the tenant may ask for."""
+    def __init__(self, *args, units, suggested=(), **kwargs):
+        """`units` are those that the tenant may ask for, `suggested` the keys of those to choose among."""
         super().__init__(*args, **kwargs)
+        self.suggested = [str(key) for key in suggested]
         self.fields["lokale"].queryset = units
         self.fields["use"].choices = [("", _("Ikke bestemt"))] + [
             (value, str(name).capitalize()) for value, name in Unit.Use.choices if value != Unit.Use.COMMON
@@ -118,10 +131,11 @@ class NeedForm(ModelForm):
 
     @property
     def shown_units(self):
-        """The units to show as choices: those asked for now or in the form that came back."""
+        """The units to show as choices: those asked for, now or in the form that came back, and those suggested."""
         values = self["lokale"].value() or []
         keys = [value.pk if isinstance(value, Unit) else value for value in values]
-        return [checkbox for checkbox in self["lokale"] if str(checkbox.data["value"]) in {str(key) for key in keys}]
+        shown = {str(key) for key in keys} | set(self.suggested)
+        return [checkbox for checkbox in self["lokale"] if str(checkbox.data["value"]) in shown]
 
     def clean_move_in_on(self):
         day = self.cleaned_data["move_in_on"]
@@ -148,8 +162,14 @@ class InterestForm(OnceForm, NeedForm):
 
     stored_as = Interest
 
+    def __init__(self, *args, need, **kwargs):
+        """`need` is that of the address, of which the fields hold only some."""
+        super().__init__(*args, **kwargs)
+        self.need = need
+
     def record(self):
         interest, today = self.instance, timezone.localdate()
+        interest.need_query = query_of(self.need)
         interest.answer_due_on = promise.add_working_days(today, settings.ANSWER_WITHIN_WORKING_DAYS)
         interest.delete_on = today + relativedelta(months=settings.INTEREST_KEPT_MONTHS)
         return interest

@@ -70,7 +70,7 @@ class NextMove:
 def next_move(
     *,
     is_open: bool,
-    is_new: bool,
+    is_waiting: bool,
     received: datetime,
     due_on: date,
     answered: datetime | None,
@@ -80,7 +80,7 @@ def next_move(
     """The next move; None about what is closed. `due_on` is the day of the promise, `answered` the first answer."""
     if not is_open:
         return None
-    if is_new:
+    if is_waiting:
         return NextMove(STAFF, timezone.localdate(received), due_on)
     if last is None or last.sender != TENANT:
         since = last.at if last else answered or received
@@ -96,7 +96,7 @@ def of(interest, days):
     )
     return next_move(
         is_open=interest.is_open,
-        is_new=interest.status == interest.Status.NEW,
+        is_waiting=interest.is_waiting,
         received=interest.received_at,
         due_on=interest.answer_due_on,
         answered=interest.answered_at,

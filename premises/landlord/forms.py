@@ -9,7 +9,7 @@ from tech_port.norwegian import typography
 from tech_port.norwegian.fields import DayField
 from tech_port.norwegian.forms import ModelForm
 
-from ..models import NumberConfirmation, NumberCorrection, Unit
+from ..models import LettingNotice, NumberConfirmation, NumberCorrection, Unit
 from ..models.landlords import Number
 from . import numbers
 
@@ -163,10 +163,11 @@ class NumbersForm:
             if form.corrected:
                 self._write(form)
             if form.is_gone:
-                corrections.append(self._take_off(unit, at))
+                corrections.append(NumberCorrection(unit=unit, number=Number.OFFERED, before="ja", after="nei", at=at))
             elif self.confirms:
                 confirmed += [(unit, *said) for said in form.confirmable]
                 unit.confirm(self.today)
+        LettingNotice.objects.let([form.instance for form in self.forms if form.is_gone])
         NumberConfirmation.objects.confirm(confirmed, self.today)
         NumberCorrection.objects.bulk_create(corrections)
         return len(confirmed), len(corrections)
@@ -174,7 +175,3 @@ class NumbersForm:
     def _write(self, form):
         names = [number for number, *_texts in form.corrected]
         form.instance.save(update_fields=names)
-
-    def _take_off(self, unit, at):
-        unit.take_off_market()
-        return NumberCorrection(unit=unit, number=Number.OFFERED, before="ja", after="nei", at=at)

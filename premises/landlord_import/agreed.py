@@ -61,8 +61,7 @@ class Agreements:
 
     def _contradicts(self, lease, unit, changed):
         """Whether a unit would be let to others while a lease runs, or another area than what is leased."""
-        free_from = max(unit.offered_from or self.today, self.today)
-        is_let_then = lease.ends_on is None or lease.ends_on >= free_from
+        is_let_then = lease.goes_against_offer(unit.offered_from, self.today)
         return bool((unit.is_offered and changed & OFFERED and is_let_then) or "area_m2" in changed)
 
 

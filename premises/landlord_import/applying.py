@@ -5,10 +5,7 @@ then, and once it is applied, `[{"pk", "name", "created", "before", "after"}]` o
 the fields of a unit.
 """
 
-import json
-
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,14 +14,14 @@ from tech_port.proposals.errors import ProposalError
 from tech_port.writing.stored import tidy_texts
 
 from ..landlord import numbers
-from ..models import Building, LandlordImport, NumberConfirmation, Unit
+from ..models import Building, LandlordImport, LettingNotice, NumberConfirmation, Unit
+from ..snapshots import fields_changed, fields_of, referred_to, values
 from . import columns as landlord_columns
 from . import difference as landlord_difference
 from . import file as landlord_file
 from .difference import Kind
 
 State = LandlordImport.State
-FIELDS = [field for field in Unit._meta.concrete_fields if not field.primary_key]
 NOT_OF_THE_LIST = {"confirmed_on"}  # a unit confirmed between the trial and the import is no surprise
 LISTED = {column.field for column in landlord_columns.COLUMNS} - {"name"} | {"wing_en", "is_offered"}
 
@@ -57,7 +54,7 @@ def changed_since_tried(landlord_import, units):
     found = [_("%(name)s (ny)") % {"name": unit.name} for unit in units if unit.pk not in tried]
     found += [_("%(name)s (slettet)") % {"name": was["name"]} for pk, was in tried.items() if pk not in now]
     for pk in tried.keys() & now.keys():
-        if fields := fields_changed(tried[pk], values(now[pk]), NOT_OF_THE_LIST):
+        if fields := fields_changed(Unit, tried[pk], values(now[pk]), NOT_OF_THE_LIST):
             found.append(f"{now[pk].name} ({fields})")
     return sorted(found)
 
@@ -78,7 +75,7 @@ def apply(landlord_import, user):
     if found.errors:
         numbers = ", ".join(str(line.number) for line in found.errors)
         raise ProposalError(_("Ingenting er lest inn. Rett eller utelat disse radene: %(rows)s.") % {"rows": numbers})
-    touched = _write(found)
+    touched = _write(found, user)
     after = {unit.pk: values(unit) for unit in Unit.objects.filter(pk__in=touched)}
     locked.before = [
         {"pk": pk, "name": after[pk]["name"], "created": pk not in before, "before": before.get(pk), "after": after[pk]}
@@ -95,10 +92,11 @@ def _locked(landlord_import):
     """The import and its building's units, all locked until the transaction ends, in the same order everywhere."""
     locked = LandlordImport.objects.select_for_update().get(pk=landlord_import.pk)
     Building.objects.select_for_update().get(pk=locked.building_id)
-    return locked, list(Unit.objects.select_for_update().filter(building_id=locked.building_id).order_by("pk"))
+    units = Unit.objects.select_for_update(no_key=True).filter(building_id=locked.building_id)
+    return locked, list(units.order_by("pk"))
 
 
-def _write(found):
+def _write(found, user):
     """Save what a difference says; the units touched, by primary key."""
     today = timezone.localdate()
     added, changed = found.of(Kind.ADDED), found.of(Kind.CHANGED)
@@ -106,20 +104,26 @@ def _write(found):
         line.unit.confirmed_on = today
         tidy_texts(Unit, line.unit)
     Unit.objects.bulk_create([line.unit for line in added])
-    for line in [*changed, *found.of(Kind.REMOVED)]:
+    changed_or_removed = [*changed, *found.of(Kind.REMOVED)]
+    for line in changed_or_removed:
         for change in line.changes:
             setattr(line.unit, change.field, change.after)
         line.unit.save(update_fields=[change.field for change in line.changes])
+    LettingNotice.objects.let([line.unit for line in changed_or_removed if _ends_offer(line)], by=user)
     in_file = found.of(Kind.ADDED, Kind.CHANGED, Kind.UNCHANGED)
     Unit.objects.filter(pk__in=[line.unit.pk for line in in_file]).update(confirmed_on=today)
     _confirm(in_file, found.listed.rows, today)
     return [line.unit.pk for line in found.lines if line.unit and line.kind != Kind.APART]
 
 
+def _ends_offer(line):
+    return any(change.field == "is_offered" and not change.after for change in line.changes)
+
+
 def _confirm(lines, rows, today):
     """The numbers that stand in a landlord's list are the landlord's own word."""
-    values = {row.number: row.values for row in rows}
-    said = {line.unit.pk: values[line.number] for line in lines}
+    by_row = {row.number: row.values for row in rows}
+    said = {line.unit.pk: by_row[line.number] for line in lines}
     units = Unit.objects.filter(pk__in=said).as_of(today)
     stands = [(unit, number, text) for unit in units for number, text in numbers.stands(unit, today).items()]
     NumberConfirmation.objects.confirm([one for one in stands if one[1] in said[one[0].pk]], today)
@@ -156,14 +160,14 @@ def _edited(entry, unit):
     """What was done to a unit after the import, in words; empty when nothing was."""
     if unit is None:
         return _("%(name)s (slettet)") % {"name": entry["name"]}
-    fields = fields_changed(entry["after"], values(unit))
+    fields = fields_changed(Unit, entry["after"], values(unit))
     return f"{unit.name} ({fields})" if fields else ""
 
 
 def _taken_back(landlord_import, units, user):
     said = _("Angret: fila «%(file)s».") % {"file": landlord_import.file_name}
     created = [units[entry["pk"]] for entry in landlord_import.before if entry["created"]]
-    held = _held(created)
+    held = referred_to(created, apart={NumberConfirmation})  # what the import itself said of them
     gone, stays = [unit for unit in created if unit.pk not in held], [unit for unit in created if unit.pk in held]
     for unit in stays:
         unit.is_offered = False
@@ -172,38 +176,16 @@ def _taken_back(landlord_import, units, user):
     for entry in landlord_import.before:
         if not entry["created"] and entry["before"] != entry["after"]:
             unit = units[entry["pk"]]
-            for field in FIELDS:
+            for field in fields_of(Unit):
                 setattr(unit, field.attname, field.to_python(entry["before"][field.attname]))
             unit.save()
             restored.append(unit)
+    LettingNotice.objects.take_back([unit for unit in restored if unit.is_offered], timezone.now())
     for flag, rows in [(DELETION, gone), (CHANGE, [*stays, *restored])]:
         if rows:
             LogEntry.objects.log_actions(user.pk, rows, flag, said)
     Unit.objects.filter(pk__in=[unit.pk for unit in gone]).delete()
     return [unit.name for unit in stays]
-
-
-def _held(units):
-    """The primary keys of those units that something else is tied to: a lease, an interest, a picture."""
-    held = set()
-    for relation in Unit._meta.related_objects:
-        if relation.related_model is NumberConfirmation:
-            continue  # what the import itself said of it
-        name = relation.field.name
-        tied = relation.related_model._base_manager.filter(**{f"{name}__in": units})
-        held.update(tied.values_list(name, flat=True))
-    return held
-
-
-def values(unit):
-    """Every field of a unit but its key, as JSON keeps it."""
-    return json.loads(json.dumps({f.attname: getattr(unit, f.attname) for f in FIELDS}, cls=DjangoJSONEncoder))
-
-
-def fields_changed(before, after, apart=()):
-    """The labels of the fields that differ: `leie, ledig fra`."""
-    changed = [f for f in FIELDS if f.name not in apart and before.get(f.attname) != after[f.attname]]
-    return ", ".join(str(field.verbose_name) for field in changed)
 
 
 def todays_list(building):
@@ -219,7 +201,7 @@ def applied(landlord_import):
     for entry in landlord_import.before:
         changes = [
             landlord_difference.Change(f.name, None if entry["created"] else f.to_python(before), f.to_python(after))
-            for f in FIELDS
+            for f in fields_of(Unit)
             if f.name in LISTED
             and (before := (entry["before"] or {}).get(f.attname)) != (after := entry["after"][f.attname])
             and (before, after) != (None, "")

@@ -5,16 +5,21 @@ from .buildings import Building, Ownership, Property
 from .conversation import InterestMessage, ReplyTemplate
 from .freshness import ConfirmationRequest
 from .interest import Interest
-from .interest_steps import InterestStep
 from .landlord_imports import LandlordImport
 from .landlords import LandlordLink, NumberConfirmation, NumberCorrection
 from .leases import Lease, Reservation
+from .letting import LettingNotice, LettingNoticeLine
+from .offers import BuildingOffer
 from .photos import UnitPhoto
+from .signing import SignedUnit, Signing
+from .steps import InterestStep
+from .terms import LeaseTerm
 from .units import Unit
 
 __all__ = [
     "AlertMatch",
     "Building",
+    "BuildingOffer",
     "ConfirmationRequest",
     "Interest",
     "InterestMessage",
@@ -22,6 +27,9 @@ __all__ = [
     "LandlordImport",
     "LandlordLink",
     "Lease",
+    "LeaseTerm",
+    "LettingNotice",
+    "LettingNoticeLine",
     "NumberConfirmation",
     "NumberCorrection",
     "Ownership",
@@ -29,6 +37,8 @@ __all__ = [
     "ReplyTemplate",
     "Reservation",
     "SearchAlert",
+    "SignedUnit",
+    "Signing",
     "Unit",
     "UnitPhoto",
 ]

@@ -1,17 +1,23 @@
 """Properties, the buildings on them, and who owns them."""
 
+import builtins
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
+from tech_port.content.claims import LAST, Precision, SpanField, first_of, span_constraint
 from tech_port.content.models import Area, Figure, Source
-from tech_port.content.periods import Period, PeriodQuerySet, Precision, period_constraint
+from tech_port.content.periods import ClaimedPeriod, PeriodQuerySet, claimed_period_constraints
 from tech_port.norwegian.contacts import PhoneColumn
 from tech_port.norwegian.emails import EmailColumn
 from tech_port.pictures.keys import PictureKey
+from tech_port.writing.claims import HAPPENED, PLANS, Basis, Claim, Span
 from tech_port.writing.translated import Translated
 
 
@@ -66,13 +72,31 @@ class Building(models.Model):
     floors = models.PositiveSmallIntegerField(
         _("etasjer"), null=True, blank=True, help_text=_("Tomt når ingen kilde sier det.")
     )
-    completed_on = models.DateField(
-        _("ferdig"), null=True, blank=True, help_text=_("Siste dag i året eller kvartalet når dagen ikke er kjent.")
+    completed_on = SpanField(
+        _("ferdig"),
+        precision="completed_precision",
+        edge=LAST,
+        null=True,
+        blank=True,
+        help_text=_("En dag i måneden, kvartalet eller året når dagen ikke er kjent."),
     )
     completed_precision = models.CharField(
         _("nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.DAY
     )
-    completion_is_planned = models.BooleanField(_("planlagt, ikke bekreftet ferdig"), default=False)
+    completion_basis = models.CharField(
+        _("grunnlag"), max_length=9, choices=Basis.choices, default=Basis.REPORTED, db_default=Basis.REPORTED.value
+    )
+    completion_known_on = SpanField(
+        _("kilden sier det per"), precision="completion_known_precision", null=True, blank=True
+    )
+    completion_known_precision = models.CharField(
+        _("nøyaktighet"),
+        max_length=7,
+        choices=Precision.choices,
+        default=Precision.DAY,
+        db_default=Precision.DAY.value,
+    )
+    recorded_on = models.DateField(_("skrevet inn"), default=timezone.localdate, db_default=Now(), editable=False)
     layout_is_drawn = models.BooleanField(
         _("etasjedelingen er antatt"),
         default=False,
@@ -80,6 +104,9 @@ class Building(models.Model):
     )
     energy_label = models.CharField(
         _("energimerke"), max_length=1, blank=True, choices=[(letter, letter) for letter in "ABCDEFG"]
+    )
+    energy_state = models.CharField(
+        _("energimerkets status"), max_length=10, blank=True, choices=Certification.choices, db_default=""
     )
     breeam = models.CharField(_("BREEAM-NOR"), max_length=30, blank=True)
     breeam_state = models.CharField(_("BREEAM-status"), max_length=10, blank=True, choices=Certification.choices)
@@ -107,6 +134,31 @@ class Building(models.Model):
                 name="building_area_positive",
                 violation_error_message=_("Arealet må være større enn 0 m²."),
             ),
+            span_constraint("building", "completed_on", "completed_precision", LAST),
+            models.CheckConstraint(
+                condition=Q(completion_basis__in=[*map(str, HAPPENED)])
+                | Q(completed_on=None)
+                | Q(completion_known_on__isnull=False),
+                name="building_plan_has_known_day",
+                violation_error_message=_("Skriv når kilden sa at bygget skal stå ferdig."),
+            ),
+            models.CheckConstraint(
+                condition=Q(completion_basis__in=[*map(str, PLANS)])
+                | Q(completed_on=None)
+                | Q(recorded_on__gte=first_of("completed_on", "completed_precision")),
+                name="building_finished_by_then",
+                violation_error_message=_("Bygget kan ikke stå ferdig ennå. Velg planlagt, mål eller avtalt."),
+            ),
+            models.CheckConstraint(
+                condition=Q(completion_known_on=None) | Q(completion_known_on__lte=F("recorded_on")),
+                name="building_known_by_then",
+                violation_error_message=_("Kilden kan ikke si noe om en dag som ikke er kommet."),
+            ),
+            models.CheckConstraint(
+                condition=Q(energy_label="", energy_state="") | (~Q(energy_label="") & ~Q(energy_state="")),
+                name="building_energy_has_state",
+                violation_error_message=_("Oppgi om energimerket er et mål, oppgitt eller sertifisert."),
+            ),
             models.CheckConstraint(
                 condition=Q(breeam="", breeam_state="") | (~Q(breeam="") & ~Q(breeam_state="")),
                 name="building_breeam_has_state",
@@ -129,16 +181,34 @@ class Building(models.Model):
         """What sources say of places for bicycles, known by the figure's key; reads what was prefetched."""
         return [figure for figure in self.figures.all() if figure.slug.startswith("sykkelplasser") and figure.latest]
 
+    def clean(self):
+        """Whoever types it writes it down today; what is to come is no report."""
+        super().clean()
+        self.recorded_on = timezone.localdate()
+
+    @builtins.property  # `property` is the ground that the building stands on
+    def completion(self):
+        """What is said of when it stands finished: see `writing.claims.Claim`."""
+        known = Span.of(self.completion_known_on, self.completion_known_precision)
+        start = Span.of(self.completed_on, self.completed_precision)
+        return Claim(self.completion_basis, start, None, known, "completion")
+
+    @builtins.property  # `property` is the ground that the building stands on
+    def completion_is_planned(self):
+        return self.completion_basis in PLANS
+
     def is_finished(self, on):
-        """Whether one can move in on a day, as far as is known."""
-        return self.completed_on is not None and self.completed_on <= on
+        """Whether it is known to stand on a day: no plan, and not sooner than the last day of its month or year."""
+        return bool(self.completed_on) and not self.completion_is_planned and self.completed_on <= on
 
 
-class Ownership(Period):
+class Ownership(ClaimedPeriod):
     """An organisation's ownership of a building for a period."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name=_("eier"), related_name="ownerships")
     building = models.ForeignKey(Building, models.CASCADE, verbose_name=_("bygg"), related_name="ownerships")
+
+    KIND = "ownership"
 
     objects = PeriodQuerySet.as_manager()
 
@@ -146,7 +216,7 @@ class Ownership(Period):
         ordering = ["building", "starts_on"]
         verbose_name = _("eierskap")
         verbose_name_plural = _("eierskap")
-        constraints = [period_constraint("ownership")]
+        constraints = claimed_period_constraints("ownership")
 
     def __str__(self):
         return f"{self.organisation}: {self.building}"

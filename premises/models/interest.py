@@ -5,7 +5,7 @@ import secrets
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
@@ -17,8 +17,11 @@ from tech_port.norwegian.orgnr import validate_orgnr
 from tech_port.open_forms import tokens
 from tech_port.open_forms.models import Link
 from tech_port.open_forms.records import Enquiry, EnquiryQuerySet, SecretLink, SecretLinkQuerySet
+from tech_port.outbox.models import Mail
 
-from ..interest.answer_times import LATELY, AnswerTimes
+from ..interest import answers
+from ..interest.answer_times import AnswerTimes
+from .threads import ThreadedQuerySet
 from .units import Unit
 
 REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -32,39 +35,18 @@ def make_reference():
 REPLY_TEMPLATE = "premises/emails/interest_reply"
 
 
-class InterestQuerySet(SecretLinkQuerySet, EnquiryQuerySet):
+class InterestQuerySet(ThreadedQuerySet, SecretLinkQuerySet, EnquiryQuerySet):
     def open(self):
         """Those that still wait for something."""
         return self.exclude(status__in=Interest.CLOSED)
 
     def unanswered(self):
-        return self.filter(status=Interest.Status.NEW)
+        """Those that wait for the first answer, see `interest.answers`; what has become of them is another matter."""
+        return self.open().filter(answered_at=None)
 
     def overdue(self, on):
         """Unanswered after the promised day."""
         return self.unanswered().filter(answer_due_on__lt=on)
-
-    def with_last_word(self):
-        """Each with the sender, the moment and the landlord's building of the last message in its thread, or None."""
-        messages = self.model._meta.get_field("messages").related_model.objects.filter(interest=OuterRef("pk"))
-        last = messages.order_by("-at", "-pk")
-        names = {"last_word": "sender", "last_word_at": "at", "last_word_building": "building"}
-        return self.annotate(**{name: Subquery(last.values(column)[:1]) for name, column in names.items()})
-
-    def awaiting_reply(self):
-        """Open ones, answered before, in which the tenant has the last word of the thread, and said it to the staff."""
-        open_ones = self.open().exclude(status=Interest.Status.NEW).with_last_word()
-        return open_ones.filter(last_word="tenant", last_word_building=None)
-
-    def awaiting_landlord(self):
-        """Open ones, answered before, in which the tenant has the last word, and said it to a landlord."""
-        open_ones = self.open().exclude(status=Interest.Status.NEW).with_last_word()
-        return open_ones.filter(last_word="tenant", last_word_building__isnull=False)
-
-    def shared_with(self, buildings):
-        """Open ones that their tenants sent to the landlords of units in some buildings too."""
-        asked = self.model.units.through.objects.filter(unit__building__in=buildings).values("interest")
-        return self.open().filter(share_with_landlord=True, pk__in=asked)
 
     def resembling(self, interest):
         """Others with the same e-mail, organisation number or organisation name."""
@@ -73,10 +55,13 @@ class InterestQuerySet(SecretLinkQuerySet, EnquiryQuerySet):
             same |= Q(orgnr=interest.orgnr)
         return self.filter(same).exclude(pk=interest.pk)
 
+    def answered_in_vain(self):
+        """Those whose answer is a message of which the mail was given up."""
+        return self.filter(messages__mail__state=Mail.State.FAILED, messages__at=F("answered_at")).distinct()
+
     def answer_times(self, now):
-        """The median of the answers of the last 90 days, None while there are too few."""
-        lately = self.filter(answered_at__gt=now - LATELY, answered_at__lte=now)
-        return AnswerTimes.of(lately.order_by().values_list("received_at", "answered_at"))
+        """The median time to an answer, of those that came in the last 90 days and of those that wait still."""
+        return AnswerTimes.of(answers.waits(self, now))
 
     def expired(self, on):
         """Those whose personal data is no longer to be kept."""
@@ -112,6 +97,9 @@ class Interest(SecretLink, Enquiry):
     move_in_on = models.DateField(_("innflytting"), null=True, blank=True)
     use = models.CharField(_("bruk"), max_length=10, choices=Unit.Use.choices, blank=True)
     budget_nok_year = models.PositiveIntegerField(_("budsjett (kr/år)"), null=True, blank=True)
+    need_query = models.CharField(
+        _("resten av behovet"), max_length=500, blank=True, default="", db_default="", editable=False
+    )
     message = models.TextField(_("melding"), max_length=3000, blank=True)
     contact_name = models.CharField(_("kontaktperson"), max_length=100)
     email = EmailColumn(_("e-post"))
@@ -200,6 +188,27 @@ class Interest(SecretLink, Enquiry):
         return self.status not in self.CLOSED
 
     @property
+    def is_waiting(self):
+        """Whether the first answer is still owed."""
+        return self.is_open and self.answered_at is None
+
+    @property
+    def is_late(self):
+        return self.is_waiting and self.answer_due_on < timezone.localdate()
+
+    @property
+    def has_signing(self):
+        """Whether a signing stands, so that it is taken back with all it made, and not by a status."""
+        return self.signings.filter(undone_at=None).exists()
+
+    @property
+    def leases(self):
+        """The leases that its signing made and that are there still; none before, or when it was taken back."""
+        about = "lease__unit__building", "lease__organisation"
+        units = [row for signing in self.signings.standing() for row in signing.units.select_related(*about)]
+        return [row.lease for row in units if row.lease]
+
+    @property
     def is_withdrawn(self):
         return self.status == self.Status.WITHDRAWN
 
@@ -241,12 +250,31 @@ class Interest(SecretLink, Enquiry):
         """Change the status and write it in the log; `by` is the member of staff, None for the tenant."""
         at = at or timezone.now()
         before, self.status = self.status, status
-        if self.answered_at is None and status not in {self.Status.NEW, self.Status.WITHDRAWN}:
-            self.answered_at = at
         self.closed_at = None if self.is_open else (self.closed_at or at)
         self.delete_on = self.kept_until
-        self.save(update_fields=["status", "lost_reason", "answered_at", "closed_at", "delete_on"])
+        self.save(update_fields=["status", "lost_reason", "closed_at", "delete_on"])
         self.steps.create(before=before, after=status, by=by, note=note, at=at)
+
+    def note_answer(self):
+        """Something was said to the tenant: the first of it is the answer."""
+        if self.answered_at is None:
+            self.answered_at = answers.answered_at(self)
+            self.save(update_fields=["answered_at"])
+
+    def note_call(self, by, at):
+        """A member of staff has talked with the tenant on the telephone; a new one is then contacted."""
+        before = self.status
+        if before == self.Status.NEW:
+            self.status = self.Status.CONTACTED
+            self.save(update_fields=["status"])
+        self.steps.create(before=before, after=self.status, by=by, at=at, is_call=True)
+        self.note_answer()
+
+    def take_back_answer(self):
+        """What was said did not leave: what was said besides is the answer, else they wait still."""
+        self.answered_at = None
+        self.save(update_fields=["answered_at"])
+        self.note_answer()
 
     def assign(self, colleague):
         self.assigned_to = colleague

@@ -16,6 +16,7 @@ from tech_port.privacy import kept_since, nameless
 
 from ..landlord import numbers
 from ..landlord.numbers import ASKED, Number
+from .letting import LettingNotice
 from .units import Unit
 
 OPENS_FOR = timedelta(days=30)
@@ -130,6 +131,8 @@ class NumberCorrection(models.Model):
             return False
         setattr(unit, self.number, numbers.value(self.number, self.before))
         unit.save(update_fields=[self.number])
+        if self.number == Number.OFFERED:
+            LettingNotice.objects.take_back([unit], timezone.now())
         self._decide(self.State.UNDONE, by)
         return True
 

@@ -2,18 +2,36 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
-from tech_port.content.periods import DateRange, Period, PeriodQuerySet, Precision, period_constraint
+from tech_port.content.periods import (
+    ClaimedPeriod,
+    DateRange,
+    Period,
+    PeriodQuerySet,
+    claimed_period_constraints,
+    period_constraints,
+)
+
+
+def tenants_shown(on, lease=""):
+    """The condition of leases whose tenant the public may know on a day; `lease` is the way to them, `leases__`."""
+    is_due = Q(**{f"{lease}tenant_shown_from": None}) | Q(**{f"{lease}tenant_shown_from__lte": on})
+    return Q(is_due, **{f"{lease}tenant_is_withheld": False})
 
 
 class LeaseQuerySet(PeriodQuerySet):
     def in_property(self, property):
         """Leases of the buildings of a property as a whole or of units in them."""
         return self.filter(Q(building__property=property) | Q(unit__building__property=property))
+
+    def shown(self, on):
+        """Leases whose tenant the public may know on a day: the one condition for pages, files, counts and search."""
+        return self.filter(tenants_shown(on))
 
     def near(self, property):
         """The same for the property and for all others in its area, where that is known."""
@@ -23,7 +41,7 @@ class LeaseQuerySet(PeriodQuerySet):
         return self.filter(Q(building__property__area=area) | Q(unit__building__property__area=area))
 
 
-class Lease(Period):
+class Lease(ClaimedPeriod):
     """An organisation's lease of a unit or of part of a building; a tenant that is not known has no organisation."""
 
     organisation = models.ForeignKey(
@@ -55,12 +73,23 @@ class Lease(Period):
         blank=True,
         related_name="leases",
     )
+    tenant_shown_from = models.DateField(
+        _("vis leietakeren fra"),
+        null=True,
+        blank=True,
+        help_text=_("Tomt: med en gang. Før denne dagen står leietakeren ingen steder på siden."),
+    )
+    tenant_is_withheld = models.BooleanField(
+        _("leietakeren er ikke offentlig ennå"),
+        default=False,
+        db_default=False,
+        help_text=_("På: leietakeren vises ikke før staben tar bort krysset, uansett dag."),
+    )
     area_m2 = models.DecimalField(_("areal (m²)"), max_digits=8, decimal_places=1, null=True, blank=True)
     staff = models.PositiveIntegerField(_("ansatte"), null=True, blank=True)
-    ends_precision = models.CharField(
-        _("sluttens nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.DAY
-    )
     is_sample = models.BooleanField(_("eksempel"), default=False)
+
+    KIND = "lease"
 
     objects = LeaseQuerySet.as_manager()
 
@@ -70,7 +99,7 @@ class Lease(Period):
         verbose_name_plural = _("leieforhold")
         indexes = [models.Index(fields=["unit", "ends_on", "starts_on"], name="lease_of_unit_by_end")]
         constraints = [
-            period_constraint("lease"),
+            *claimed_period_constraints("lease", plan=Q(source__isnull=False) | Q(is_sample=True)),
             models.CheckConstraint(
                 condition=Q(area_m2=None) | Q(area_m2__gt=0),
                 name="lease_area_positive",
@@ -91,6 +120,20 @@ class Lease(Period):
     def __str__(self):
         tenant = self.organisation or _("Leietaker ikke oppgitt")
         return f"{tenant}: {self.unit or self.building}"
+
+    def clean(self):
+        super().clean()
+        if self.tenant_is_withheld and self.tenant_shown_from:
+            raise ValidationError(
+                {"tenant_shown_from": _("Skriv en dag, eller hold leietakeren tilbake til videre, ikke begge.")}
+            )
+
+    def tenant_is_shown(self, on):
+        return not self.tenant_is_withheld and (self.tenant_shown_from is None or self.tenant_shown_from <= on)
+
+    def goes_against_offer(self, offered_from, today):
+        """Whether a unit that is offered from a day (None: now) cannot be had on it because of this lease."""
+        return self.ends_on is None or self.ends_on >= max(offered_from or today, today)
 
 
 class Reservation(Period):
@@ -115,7 +158,7 @@ class Reservation(Period):
         verbose_name = _("reservasjon")
         verbose_name_plural = _("reservasjoner")
         constraints = [
-            period_constraint("reservation"),
+            *period_constraints("reservation"),
             ExclusionConstraint(
                 name="reservation_one_a_unit",
                 expressions=[(DateRange(), RangeOperators.OVERLAPS), ("unit", RangeOperators.EQUAL)],

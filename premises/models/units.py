@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import models
-from django.db.models import DateField, ExpressionWrapper, F, Max, Min, OuterRef, Q, Subquery, Value
+from django.db.models import Case, DateField, ExpressionWrapper, F, Max, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest, NullIf
 from django.urls import reverse
 from django.utils import timezone
@@ -11,30 +11,21 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian import typography
+from tech_port.writing.claims import HAPPENED
 from tech_port.writing.translated import Translated
 
 from .buildings import Building
 from .leases import Lease, Reservation
+from .unit_state import TO_LET, Status
 
 NEVER = Value(date(9999, 12, 31), DateField())  # later than any day that is known
 MARKED_AFTER, ASKED_AFTER, OFF_THE_LIST_AFTER = 30, 60, 90  # days since a unit was confirmed
 
 
-class Status(models.TextChoices):
-    """What a unit is on a day; derived from dates, never stored."""
-
-    VACANT = "vacant", _("ledig")
-    COMING = "coming", _("blir ledig")
-    RESERVED = "reserved", _("reservert")
-    LET = "let", _("utleid")
-    OFF_MARKET = "off_market", _("ikke til leie")
-    COMMON = "common", _("fellesareal")
-
-
 class UnitQuerySet(models.QuerySet):
     def published(self):
-        """Units that the public may see."""
-        return self.filter(hidden=False)
+        """Units that the public may see a page of: not those that only fill the drawing of a building."""
+        return self.filter(hidden=False, is_drawn=False)
 
     def on_market(self):
         """Units that their landlords offer, however long ago they said so."""
@@ -53,21 +44,24 @@ class UnitQuerySet(models.QuerySet):
         """Each unit with what its dates say on a day: `leased`, `reserved` and `available_from` (a date or None).
 
         A lease that is signed and has not begun holds the unit as a reservation does. A unit is available from the
-        day after the last of its leases that have not ended, and not before the building is finished; None when a
-        lease has no known end or the building no known day. Each unit looks its own leases up in their index.
+        day after the last of its leases that have not ended, and not before the building is finished, or is to be as
+        long as that day has not passed; None when a lease has no known end, or nobody knows that the building stands.
+        Each unit looks its own leases up in their index.
         """
         leases = Lease.objects.filter(Q(ends_on=None) | Q(ends_on__gte=day), unit=OuterRef("pk")).order_by()
         day_after = Coalesce(ExpressionWrapper(F("ends_on") + Value(1), DateField()), NEVER)
         free = leases.values("unit").annotate(day=Max(day_after)).values("day")
         held = Reservation.objects.filter(unit=OuterRef("pk")).on(day).order_by()
         asked = Value(day, DateField())
+        is_known = Q(building__completion_basis__in=HAPPENED) | Q(building__completed_on__gt=timezone.localdate())
+        stands = Case(When(is_known, then=F("building__completed_on")), output_field=DateField())
         return self.annotate(
             asked_day=asked,
             first_lease_on=Subquery(leases.values("unit").annotate(day=Min("starts_on")).values("day")),
             reservation=Subquery(held.values("pk")[:1]),
             available_from=NullIf(
                 Greatest(
-                    Coalesce("building__completed_on", NEVER),
+                    Coalesce(stands, NEVER),
                     Coalesce(Subquery(free), asked),
                     Coalesce("offered_from", asked),
                     asked,
@@ -82,15 +76,10 @@ class UnitQuerySet(models.QuerySet):
         open_end = Q(first_lease_on__lte=day, available_from=None)
         return self.as_of(day).exclude(open_end)
 
-    def letting(self, day):
-        """Every public unit that somebody can have, now or once its lease is over, as of a day, with its building."""
-        dated = self.published().as_of(day).filter(available_from__isnull=False)
-        return dated.filter(Q(is_offered=True) | Q(first_lease_on__isnull=False)).select_related("building")
-
     def drawn(self, day):
         """Every public unit as of a day with its building, in the order in which the elevation draws them."""
         order = ["building__property__order", "building__order", "building", "floor", "position", "pk"]
-        return self.published().as_of(day).select_related("building__property").order_by(*order)
+        return self.filter(hidden=False).as_of(day).select_related("building__property").order_by(*order)
 
 
 class Unit(models.Model):
@@ -139,6 +128,12 @@ class Unit(models.Model):
     is_offered = models.BooleanField(_("tilbys leietakere"), default=False)
     offered_from = models.DateField(_("tilbys fra"), null=True, blank=True)
     hidden = models.BooleanField(_("skjult"), default=False)
+    is_drawn = models.BooleanField(
+        _("fyller bare tegningen"),
+        default=False,
+        db_default=False,
+        help_text=_("Ingen kilde sier at lokalet finnes slik: det har ingen side og telles ikke."),
+    )
     text = Translated(models.TextField(_("tekst"), blank=True))
     confirmed_on = models.DateField(_("bekreftet"), null=True, blank=True)
     is_sample = models.BooleanField(_("eksempel"), default=False)
@@ -179,6 +174,11 @@ class Unit(models.Model):
                 & (Q(common_costs_nok_m2_year=None) | Q(common_costs_nok_m2_year__gte=0)),
                 name="unit_prices_positive",
                 violation_error_message=_("Leien må være over 0 kr. La feltet stå tomt for «på forespørsel»."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(is_drawn=True, is_offered=True),
+                name="unit_drawn_not_offered",
+                violation_error_message=_("Et lokale som bare fyller tegningen, kan ikke tilbys leietakere."),
             ),
             models.CheckConstraint(
                 condition=~Q(use="common", is_offered=True),
@@ -232,21 +232,30 @@ class Unit(models.Model):
             return Status.COMMON
         if self.reserved or (self.has_lease and not self.leased):
             return Status.RESERVED
-        if not self.is_listed:
+        if not self.is_offered or (self.leased and self.available_from is None):
             return Status.LET if self.leased else Status.OFF_MARKET
+        if not self.is_listed:
+            return Status.UNCONFIRMED
+        if not self.building.is_finished(self.asked_day) and self.building.completion_is_planned:
+            return Status.WHEN_BUILT
         if self.available_from is None:
-            return Status.LET if self.leased else Status.COMING
+            return Status.COMING
         return Status.VACANT if self.available_from <= self.asked_day else Status.COMING
+
+    @property
+    def is_to_let(self):
+        """Whether one can have it, now or later, as far as is known."""
+        return self.status in TO_LET
 
     def confirm(self, on):
         """The landlord says that the unit is still on offer."""
         self.confirmed_on = on
         self.save(update_fields=["confirmed_on"])
 
-    def take_off_market(self):
-        """The landlord says that the unit is no longer to let, or a lease of it is signed."""
+    def take_off_market(self, by=None):
+        """The unit is no longer to be had, whoever says so; the notice to those who asked for it, None for nobody."""
         self.is_offered = False
-        self.save(update_fields=["is_offered"])
+        return self.letting_notices.let([self], by=by)
 
     @property
     def place(self):
@@ -255,13 +264,30 @@ class Unit(models.Model):
         return f"{floor} {self.wing}".strip()
 
     @property
+    def is_of_today(self):
+        """Whether `as_of()` asked about today: of no other day is «nå» written."""
+        return self.asked_day == timezone.localdate()
+
+    @property
     def availability(self):
-        """When one can have it, in words: `ledig nå`, `ledig fra 1. juli 2027`, `utleid`."""
+        """When one can have it, in words: `ledig nå`, `ledig fra 1. juli 2027`, `utleid`, and what is not confirmed."""
         if self.status == Status.VACANT:
-            return _("ledig nå")
+            return _("ledig nå") if self.is_of_today else _("ledig %(day)s") % {"day": typography.day(self.asked_day)}
+        if self.status == Status.WHEN_BUILT:
+            completion = self.building.completion.sentence(timezone.localdate())
+            return _("ledig når bygget står ferdig (%(completion)s)") % {"completion": completion}
+        if self.status == Status.UNCONFIRMED:
+            return self.not_confirmed
         if self.status == Status.COMING and self.available_from:
             return _("ledig fra %(day)s") % {"day": typography.day(self.available_from)}
         return self.status.label
+
+    @property
+    def not_confirmed(self):
+        """`ikke bekreftet på 116 dager, spør utleieren`."""
+        if not self.confirmed_on:
+            return _("aldri bekreftet, spør utleieren")
+        return _("ikke bekreftet på %(days)d dager, spør utleieren") % {"days": self.days_since_confirmed}
 
     @property
     def in_words(self):

@@ -6,9 +6,9 @@ from django import template
 from django.urls import reverse
 
 from premises.compare.comparing import MAX_UNITS, Chosen
+from premises.templatetags.need import carried
 
 register = template.Library()
-KEPT = ("ansatte", "mva")
 
 
 def chosen_in(context):
@@ -44,12 +44,10 @@ def compare_without(context, chosen, unit):
 @register.inclusion_tag("premises/compare/_compare_bar.html", takes_context=True)
 def compare_bar(context):
     """How many are chosen and the way to their comparison; nothing while none is."""
-    chosen, request = chosen_in(context), context["request"]
-    kept = [(name, request.GET[name]) for name in KEPT if request.GET.get(name)]
-    query = urlencode([("lokale", key) for key in chosen.keys] + kept)
+    chosen = chosen_in(context)
     return {
         "chosen": chosen,
-        "address": reverse("premises:unit_compare") + f"?{query}",
+        "address": carried(context, reverse("premises:unit_compare"), lokale=chosen.keys),
         "empty": choosing(context, Chosen()),
     }
 

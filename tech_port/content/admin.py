@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.pictures.forms import PICTURE, DescribedPictureForm
-from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly, StackedInline, both
+from tech_port.staff.editing import CLAIM, NamedFilter, PortalModelAdmin, ReadOnly, StackedInline, both
 
 from .models import (
     Announcement,
@@ -56,7 +56,7 @@ class ArticleStateFilter(NamedFilter):
 @admin.register(Article)
 class ArticleAdmin(PortalModelAdmin):
     form = DescribedPictureForm
-    list_display = ["title_nb", "state", "published_at", "revised_at", "expires_at", "is_sample"]
+    list_display = ["title_nb", "state", "happened_on", "published_at", "revised_at", "expires_at", "is_sample"]
     list_filter = [ArticleStateFilter, "is_sample"]
     search_fields = ["title_nb", "title_en", "lead_nb", "lead_en", "body_nb", "body_en"]
     date_hierarchy = "published_at"
@@ -65,10 +65,8 @@ class ArticleAdmin(PortalModelAdmin):
     fieldsets = [
         (None, {"fields": [both("title"), "slug", both("lead"), both("body"), "sources"]}),
         PICTURE,
-        (
-            _("Publisering"),
-            {"fields": [("published_at", "published_precision"), ("revised_at", "expires_at"), "is_sample"]},
-        ),
+        (_("Dagen saken gjelder"), {"fields": [("happened_on", "happened_precision", "happening")]}),
+        (_("Publisering"), {"fields": ["published_at", ("revised_at", "expires_at"), "is_sample"]}),
     ]
 
     @admin.display(description=_("tilstand"))
@@ -143,20 +141,20 @@ class ProgrammeAdmin(PortalModelAdmin):
     autocomplete_fields = ["source"]
     fieldsets = [
         (None, {"fields": [both("name"), "slug", ("kind", "order"), "run_by", both("audience"), both("text")]}),
-        (None, {"fields": ["url", "source"]}),
+        (None, {"fields": ["url", "source", *CLAIM]}),
     ]
 
 
 @admin.register(Milestone)
 class MilestoneAdmin(PortalModelAdmin):
-    list_display = ["happened_on", "text_nb", "precision", "is_planned", "source"]
+    list_display = ["happened_on", "text_nb", "precision", "basis", "source"]
     list_display_links = ["happened_on", "text_nb"]
-    list_filter = ["is_planned"]
+    list_filter = ["basis"]
     list_select_related = ["source"]
     search_fields = ["text_nb", "text_en"]
     date_hierarchy = "happened_on"
     autocomplete_fields = ["source"]
-    fieldsets = [(None, {"fields": [("happened_on", "precision", "is_planned"), both("text"), "source"]})]
+    fieldsets = [(None, {"fields": [("happened_on", "precision"), *CLAIM, both("text"), "source"]})]
 
 
 class ObservationInline(StackedInline):

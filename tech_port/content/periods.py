@@ -6,21 +6,8 @@ from django.db import models
 from django.db.models import Func, Q
 from django.utils.translation import gettext_lazy as _
 
-
-class Precision(models.TextChoices):
-    """How exactly a date is known; its column holds one day, at one end of the month, quarter or year.
-
-    `ends_on` and `completed_on` hold the last day of the span, so that nothing is over or finished before it surely
-    is; all other dates hold the first. The content loader writes them so (`LAST_DAY` in `seed/writer.py`), the
-    comparisons in the models count on it, and no constraint holds it: staff may type any day of the span. A text is
-    made of the span (`typography.day`), and `typography.last_day_of` gives its end from whichever day is stored.
-    Storing both ends needs a migration, which comes with the claims.
-    """
-
-    DAY = "day", _("dag")
-    MONTH = "month", _("måned")
-    QUARTER = "quarter", _("kvartal")
-    YEAR = "year", _("år")
+from ..writing.claims import Claim, Span
+from .claims import LAST, Claimed, Precision, SpanField, claim_constraints, span_constraint
 
 
 class DateRange(Func):
@@ -48,16 +35,26 @@ class PeriodQuerySet(models.QuerySet):
 
 
 class Period(models.Model):
-    """A relation with a first day and, once it is known, a last day (included)."""
+    """A relation with a first day and, once it is known, a last day (included).
 
-    starts_on = models.DateField(_("fra og med"))
+    Where the start is not known, `starts_on` is the first day from which the relation is known.
+    """
+
+    starts_on = SpanField(_("fra og med"), precision="starts_precision")
     starts_precision = models.CharField(
         _("nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.DAY
     )
     start_is_known = models.BooleanField(
         _("starten er kjent"), default=True, help_text=_("Av: forholdet er kjent fra denne datoen, men kan være eldre.")
     )
-    ends_on = models.DateField(_("til og med"), null=True, blank=True)
+    ends_on = SpanField(_("til og med"), precision="ends_precision", edge=LAST, null=True, blank=True)
+    ends_precision = models.CharField(
+        _("sluttens nøyaktighet"),
+        max_length=7,
+        choices=Precision.choices,
+        default=Precision.DAY,
+        db_default=Precision.DAY.value,
+    )
     source = models.ForeignKey(
         "content.Source", models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+"
     )
@@ -76,10 +73,39 @@ class Period(models.Model):
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
 
-def period_constraint(model):
-    """The check that a period does not end before it begins, under a name of the model's own."""
-    return models.CheckConstraint(
-        condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")),
-        name=f"{model}_period_in_order",
-        violation_error_message=_("Perioden slutter før den begynner: rett «fra og med» eller «til og med»."),
-    )
+class ClaimedPeriod(Claimed, Period):
+    """A relation for a period, with what it is based on."""
+
+    KIND = "relation"
+
+    class Meta:
+        abstract = True
+
+    @property
+    def claim(self):
+        """What is said of it: see `writing.claims.Claim`."""
+        start = Span(self.starts_on, self.starts_precision) if self.start_is_known else None
+        known = self.known or (None if self.start_is_known else Span(self.starts_on, self.starts_precision))
+        end = Span.of(self.ends_on, self.ends_precision)
+        return Claim(self.basis, start, end, known, self.KIND)
+
+
+def period_constraints(model):
+    """The checks of a period, under names of the model's own: in order, and each end at the edge of its span."""
+    return [
+        models.CheckConstraint(
+            condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")),
+            name=f"{model}_period_in_order",
+            violation_error_message=_("Perioden slutter før den begynner: rett «fra og med» eller «til og med»."),
+        ),
+        span_constraint(model, "starts_on", "starts_precision"),
+        span_constraint(model, "ends_on", "ends_precision", LAST),
+    ]
+
+
+def claimed_period_constraints(model, **plan):
+    """The same, and those of a claim."""
+    return [
+        *period_constraints(model),
+        *claim_constraints(model, "starts_on", condition=Q(start_is_known=True), **plan),
+    ]

@@ -5,6 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from ..hooks import Hook
+from ..lists.feeds import MAX_ENTRIES
+from ..writing.structured_data import StructuredData, absolute
+from .feed import as_atom
 from .models import Article
 
 ARTICLES_A_PAGE = 12
@@ -13,6 +16,8 @@ organisations = Hook()  # (article) -> the organisations it is about
 
 @require_safe
 def article_list(request):
+    if request.GET.get("format") == "atom":
+        return as_atom(request, Article.objects.published()[:MAX_ENTRIES])
     page = Paginator(Article.objects.published(), ARTICLES_A_PAGE).get_page(request.GET.get("side"))
     return render(request, "content/article_list.html", {"page": page})
 
@@ -24,5 +29,18 @@ def article_detail(request, slug):
     )
     others = Article.objects.published().exclude(pk=article.pk)[:3]
     about = [one for found in organisations(article) for one in found]
-    context = {"article": article, "others": others, "organisations": about}
+    context = {"article": article, "others": others, "organisations": about, "structured": structured(article)}
     return render(request, "content/article_detail.html", context)
+
+
+def structured(article):
+    """The article for machines: published and changed by us; the day that it is about is what it covers."""
+    return StructuredData(
+        "NewsArticle",
+        headline=str(article.title),
+        description=str(article.lead),
+        url=absolute(article.get_absolute_url()),
+        datePublished=article.published_at.isoformat(),
+        dateModified=(article.revised_at or article.published_at).isoformat(),
+        temporalCoverage=article.happened_for_machines if article.happened_on else None,
+    )

@@ -24,6 +24,7 @@ class Entry:
     summary: str
     updated: datetime | date
     key: str = ""
+    published: datetime | None = None
 
 
 def atom_response(request, *, title, description, page, entries):
@@ -45,6 +46,7 @@ def atom_response(request, *, title, description, page, entries):
             description=escape(tidy(entry.summary)),  # Atom1Feed says that summaries are HTML; ours are plain text
             unique_id=f"{link}#{entry.key}" if entry.key else link,
             updateddate=_moment(entry.updated),
+            pubdate=entry.published,
         )
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 

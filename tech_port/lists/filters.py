@@ -178,8 +178,8 @@ class ListFilter(django_filters.FilterSet):
     @property
     def asked(self):
         """{name: value} of what narrows the list; 0 does, as the ground floor."""
-        given = self.form.cleaned_data.items()
-        return {name: value for name, value in given if (value or value == 0) and name not in self.APART}
+        given = [(name, value) for name, value in self.form.cleaned_data.items() if name not in self.APART]
+        return {name: value for name, value in given if value or (value == 0 and value is not False)}
 
     @property
     def is_asked(self):

@@ -40,7 +40,7 @@ SENTENCES = {  # of Django's validators, by their codes
     "null_characters_not_allowed": _("Teksten har et tegn som ikke kan lagres. Skriv den på nytt."),
 }
 UNUSUAL = {"rent_nok_m2_year": 100, "budget_nok_year": 10_000}  # what is less was often meant as thousands, or a month
-HAPPENED = {"confirmed_on", "last_known_on", "revised_at"}  # columns of what somebody did or knew
+HAPPENED = {"confirmed_on", "known_on", "completion_known_on", "revised_at"}  # columns of what somebody did or knew
 NAMELESS = _("Fyll ut dette feltet.")  # of forms that are not ours: signing in, passwords
 DJANGOS = forms.Field.default_error_messages["required"]
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from tech_port.content.periods import Precision
+from tech_port.content.claims import Precision
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 

@@ -7,12 +7,11 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from premises.models import Unit
+from tech_port.content.claims import Claimed
 from tech_port.content.models import SeededRecord
 
 from . import dates, floors
 from .records import LOOKUPS, WITHOUT_NAME, fields, place
-
-LAST_DAY = {"ends_on", "completed_on"}  # of a span these mean the last day, all other dates the first
 
 
 class Gone(Exception):
@@ -59,6 +58,10 @@ class Writer:
         row = record.model(**columns)
         if hasattr(row, "is_sample"):
             row.is_sample = record.is_sample
+        if isinstance(row, Claimed):
+            row.take_source()
+        if record.model is Unit:
+            row.is_drawn = not record.is_sample  # no source tells of the floors: see `layout_is_drawn`
         try:
             row.clean_fields(exclude=[column.name for column in row._meta.fields if column.is_relation])
         except ValidationError as error:
@@ -89,18 +92,20 @@ class Writer:
         return columns, many
 
     def date_columns(self, record, column, value, start):
-        """A date or time, with its precision where the file gives less than a day and the model keeps how much."""
-        if isinstance(value, date):
-            return {column.name: timezone.make_aware(value) if isinstance(value, datetime) else value}
+        """A date or time, with its precision where the model keeps how much of it is known."""
+        if isinstance(value, datetime):
+            return {column.name: timezone.make_aware(value)}
+        precision = dates.Precision.DAY
         try:
-            if column.get_internal_type() == "DateTimeField":
-                return {column.name: dates.moment(value, self.today, start)}
-            first, last, precision = dates.span(value, self.today)
+            if not isinstance(value, date):
+                if column.get_internal_type() == "DateTimeField":
+                    return {column.name: dates.moment(value, self.today, start)}
+                value, _last, precision = dates.span(value, self.today)
         except ValueError as error:
             raise record.error(f"{column.name}: {error}") from error
-        found = {column.name: last if column.name in LAST_DAY else first}
+        found = {column.name: value}  # the model's own `SpanField` takes the edge that it holds
         for name in (column.name.removesuffix("_on") + "_precision", "precision"):
-            if name in fields(record.model) and precision != dates.Precision.DAY:
+            if name in fields(record.model) and name not in record.values:
                 return found | {name: precision}
         return found
 

@@ -21,7 +21,8 @@ from .written import write_shown, written
 MISSING_ENGLISH = ngettext_lazy(
     "%(number)d %(name)s mangler engelsk tekst", "%(number)d %(names)s mangler engelsk tekst", "number"
 )
-PERIOD = [("starts_on", "starts_precision", "start_is_known"), "ends_on"]
+PERIOD = [("starts_on", "starts_precision", "start_is_known"), ("ends_on", "ends_precision")]
+CLAIM = [("basis", "known_on", "known_precision")]
 
 
 def both(name):

@@ -5,13 +5,20 @@ import time_machine
 
 from premises.models import Unit
 from tests.admin.records import address
-from tests.factories import make_article, make_milestone, make_source, make_staff_role, make_unit
+from tests.factories import (
+    make_article,
+    make_line_of_work,
+    make_milestone,
+    make_source,
+    make_staff_role,
+    make_unit,
+)
 from tests.pages_read import filled
 
 pytestmark = pytest.mark.django_db
 
 TO_COME = "1. desember 2027 er ikke kommet ennå. Skriv når det skjedde, senest i dag."
-A_PLAN = "Dette er ikke skjedd ennå. Kryss av for at det er en plan, eller rett datoen."
+A_PLAN = "Dette er ikke skjedd ennå. Velg planlagt, mål eller avtalt, eller rett datoen."
 
 
 def errors(staff, label, row, **changes):
@@ -24,7 +31,8 @@ def errors(staff, label, row, **changes):
     ("label", "make", "name", "sentence"),
     [
         ("premises.unit", make_unit, "confirmed_on", TO_COME),
-        ("members.staffrole", make_staff_role, "last_known_on", TO_COME),
+        ("members.staffrole", make_staff_role, "known_on", TO_COME),
+        ("members.lineofwork", make_line_of_work, "known_on", TO_COME),
         ("content.source", make_source, "published_on", TO_COME),
         ("content.milestone", make_milestone, "happened_on", A_PLAN),
     ],
@@ -48,7 +56,7 @@ def test_today_has_come_and_a_plan_may_lie_ahead(staff):
     unit, milestone = make_unit(), make_milestone()
     for label, row, changes in (
         ("premises.unit", unit, {"confirmed_on": "26.11.2026"}),
-        ("content.milestone", milestone, {"happened_on": "1.12.2027", "is_planned": "on"}),
+        ("content.milestone", milestone, {"happened_on": "1.12.2027", "basis": "planned"}),
     ):
         url = address(label, row.pk, "change")
         assert staff.post(url, filled(staff.get(url), **changes)).status_code == 302

@@ -20,8 +20,8 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from premises.elevation import stacking  # noqa: E402
-from premises.finder import contiguous  # noqa: E402
 from premises.finder.answer import Finder  # noqa: E402
+from premises.fits import contiguous  # noqa: E402
 from premises.models import Building, Lease, Property, Unit  # noqa: E402
 from tech_port.postgres.limits import limits  # noqa: E402
 
@@ -120,7 +120,7 @@ def finder():
 def pure():
     """The plan of one building and the contiguous search over 2 000 free units, without a database."""
     from tests.premises.elevation.rows import rows
-    from tests.premises.finder.rows import TODAY, Row, is_free
+    from tests.premises.fits.rows import TODAY, Row, is_free
 
     few, many = rows((100,) * 3), rows(*[(100,) * 20] * 15)
     small, large = (measure(lambda units=units: stacking.draw(units), 50)[0] for units in (few, many))

@@ -11,6 +11,7 @@ from members.models import (
     Document,
     DocumentVersion,
     JoinRequest,
+    LineOfWork,
     Meeting,
     Membership,
     Organisation,
@@ -20,7 +21,8 @@ from members.models import (
     StaffRole,
 )
 from tech_port.open_forms import tokens
-from tests.factories.rows import create, numbers
+from tests.factories.content import make_source
+from tests.factories.rows import create, create_claim, numbers
 
 
 def make_organisation(**values):
@@ -37,7 +39,18 @@ def make_organisation(**values):
 
 
 def make_membership(**values):
-    return create(Membership, values, organisation=make_organisation, starts_on=date(2021, 6, 16))
+    return create_claim(Membership, values, organisation=make_organisation, starts_on=date(2021, 6, 16))
+
+
+def make_line_of_work(**values):
+    return create(
+        LineOfWork,
+        values,
+        organisation=make_organisation,
+        division="86",
+        source=make_source,
+        known_on=date(2026, 11, 2),
+    )
 
 
 def make_person(**values):
@@ -48,11 +61,11 @@ def make_person(**values):
 def make_board_seat(**values):
     """A member of the board for an organisation, or with a label when `label_nb` is given."""
     organisation = None if values.get("label_nb") else make_organisation
-    return create(BoardSeat, values, person=make_person, organisation=organisation, starts_on=date(2024, 4, 1))
+    return create_claim(BoardSeat, values, person=make_person, organisation=organisation, starts_on=date(2024, 4, 1))
 
 
 def make_staff_role(**values):
-    return create(
+    return create_claim(
         StaffRole,
         values,
         person=make_person,

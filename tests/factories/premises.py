@@ -7,6 +7,7 @@ from django.utils import timezone
 from premises.models import (
     AlertMatch,
     Building,
+    BuildingOffer,
     ConfirmationRequest,
     Interest,
     InterestMessage,
@@ -14,6 +15,9 @@ from premises.models import (
     LandlordImport,
     LandlordLink,
     Lease,
+    LeaseTerm,
+    LettingNotice,
+    LettingNoticeLine,
     NumberConfirmation,
     NumberCorrection,
     Ownership,
@@ -21,13 +25,15 @@ from premises.models import (
     ReplyTemplate,
     Reservation,
     SearchAlert,
+    SignedUnit,
+    Signing,
     Unit,
     UnitPhoto,
 )
 from tests.factories.accounts import make_user
 from tests.factories.members import make_organisation
 from tests.factories.pictures import make_picture
-from tests.factories.rows import create, create_with_link, numbers
+from tests.factories.rows import create, create_claim, create_with_link, numbers
 
 
 def make_property(**values):
@@ -36,8 +42,15 @@ def make_property(**values):
 
 
 def make_building(**values):
-    """A finished building, on a property of its own."""
+    """A finished building, on a property of its own; one of a day to come is planned."""
     number = next(numbers)
+    completed = values.get("completed_on")
+    if completed and completed > timezone.localdate():
+        values.setdefault("completion_basis", "planned")
+    if values.get("completion_basis") == "planned":
+        values.setdefault("completion_known_on", date(2020, 1, 1))
+    if values.get("energy_label"):
+        values.setdefault("energy_state", "stated")
     return create(
         Building,
         values,
@@ -52,7 +65,9 @@ def make_building(**values):
 
 
 def make_ownership(**values):
-    return create(Ownership, values, organisation=make_organisation, building=make_building, starts_on=date(2020, 1, 1))
+    return create_claim(
+        Ownership, values, organisation=make_organisation, building=make_building, starts_on=date(2020, 1, 1)
+    )
 
 
 def make_unit(**values):
@@ -77,7 +92,49 @@ def make_unit(**values):
 def make_lease(**values):
     """A lease of a unit with an open end, or of part of a building when `building` is given."""
     unit = None if values.get("building") else make_unit
-    return create(Lease, values, organisation=make_organisation, unit=unit, starts_on=date(2022, 1, 1))
+    return create_claim(Lease, values, organisation=make_organisation, unit=unit, starts_on=date(2022, 1, 1))
+
+
+def make_lease_term(**values):
+    """A known term of a unit, or of a building when `building` is given, told by the landlord today."""
+    unit = None if values.get("building") else make_unit
+    return create(
+        LeaseTerm,
+        values,
+        unit=unit,
+        kind=LeaseTerm.Kind.NOTICE,
+        value_nb="Tolv måneder",
+        value_en="Twelve months",
+        known_on=timezone.localdate,
+    )
+
+
+def make_building_offer(**values):
+    return create(
+        BuildingOffer,
+        values,
+        building=make_building,
+        kind=BuildingOffer.Kind.CANTEEN,
+        text_nb="Kantine i glassgata",
+        text_en="A canteen on the glass street",
+        known_on=timezone.localdate,
+    )
+
+
+def make_letting_notice(**values):
+    """A notice that nobody has looked at; a state brings its times."""
+    state = values.get("state", LettingNotice.State.UNSEEN)
+    is_over = state not in {LettingNotice.State.UNSEEN, LettingNotice.State.HELD}
+    return create(
+        LettingNotice,
+        values,
+        due_at=timezone.now if state == LettingNotice.State.HELD else None,
+        finished_at=timezone.now if is_over else None,
+    )
+
+
+def make_letting_notice_line(**values):
+    return create(LettingNoticeLine, values, notice=make_letting_notice, interest=make_interest, unit=make_unit)
 
 
 def make_reservation(**values):
@@ -106,8 +163,25 @@ def make_interest(**values):
         area_max_m2=900,
         answer_due_on=lambda: timezone.localdate() + timedelta(days=2),
         delete_on=lambda: timezone.localdate() + timedelta(days=365),
+        answered_at=timezone.now if status not in (Interest.Status.NEW, Interest.Status.WITHDRAWN) else None,
         closed_at=timezone.now if status in Interest.CLOSED else None,
         lost_reason="Valgte et annet sted." if status == Interest.Status.LOST else "",
+    )
+
+
+def make_signing(**values):
+    return create(Signing, values, interest=make_interest, status_before=Interest.Status.NEW)
+
+
+def make_signed_unit(**values):
+    return create(
+        SignedUnit,
+        values,
+        signing=make_signing,
+        unit=make_unit,
+        lease=make_lease,
+        lease_made={"staff": 1},
+        was_offered=True,
     )
 
 

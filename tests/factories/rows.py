@@ -2,6 +2,8 @@
 
 from itertools import count
 
+from django.utils import timezone
+
 numbers = count(1)
 
 
@@ -10,6 +12,13 @@ def create_with_link(model, values, **defaults):
     row = create(model, values, **defaults)
     row.token = row.new_token()
     return row
+
+
+def create_claim(model, values, **defaults):
+    """A claim: agreed where it begins later than today, unless `values` say on what it is based."""
+    starts_on = values.get("starts_on", defaults["starts_on"])
+    values.setdefault("basis", "agreed" if starts_on > timezone.localdate() else "reported")
+    return create(model, values, **defaults)
 
 
 def create(model, values, **defaults):

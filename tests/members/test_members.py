@@ -74,9 +74,9 @@ def test_a_period_says_no_more_than_is_known(values, words):
 
 
 def test_a_position_is_dated_by_what_sources_confirm():
-    assert known(relation(last_known_on=date(2023, 12, 31))) == "2021–2023"
-    assert known(relation(last_known_on=date(2021, 6, 16))) == "2021"
-    assert known(relation(last_known_on=None)) == "siden 16.\u00a0juni 2021"
+    assert known(relation(known_on=date(2023, 12, 31))) == "2021–2023"
+    assert known(relation(known_on=date(2021, 6, 16))) == "2021"
+    assert known(relation(known_on=None)) == "siden 16.\u00a0juni 2021"
 
 
 def test_a_website_is_called_by_its_name():

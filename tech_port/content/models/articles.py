@@ -1,14 +1,21 @@
 """News, pages and announcements."""
 
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ...norwegian import typography
+from ...norwegian.happened import validate_happened
 from ...pictures.keys import PictureKey
 from ...writing.translated import Translated
-from ..periods import Precision
+from ..claims import Precision
 from .sources import Source
 
 
@@ -20,7 +27,14 @@ class PublishedQuerySet(models.QuerySet):
 
 
 class Article(models.Model):
-    """A piece of news."""
+    """A piece of news: what it tells of has a day of its own, beside the day on which it was published here."""
+
+    class Happening(models.TextChoices):
+        """What the day is that an article is about."""
+
+        HAPPENED = "happened", _("hendte")
+        REPORTED = "reported", _("meldt")
+        AGREED = "agreed", _("avtalt til")
 
     slug = models.SlugField(_("adresse"), unique=True, max_length=100)
     title = Translated(models.CharField(_("tittel"), max_length=150))
@@ -29,8 +43,21 @@ class Article(models.Model):
     published_at = models.DateTimeField(
         _("publisert"), null=True, blank=True, db_index=True, help_text=_("Tomt: kladd. Fram i tid: planlagt.")
     )
-    published_precision = models.CharField(
-        _("nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.DAY
+    happened_on = models.DateField(
+        _("dagen saken gjelder"), null=True, blank=True, help_text=_("Tomt: saken gjelder ingen bestemt dag.")
+    )
+    happened_precision = models.CharField(
+        _("nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.DAY, db_default=Precision.DAY
+    )
+    happening = models.CharField(
+        _("det som er sagt om dagen"),
+        max_length=8,
+        choices=Happening.choices,
+        default=Happening.HAPPENED,
+        db_default=Happening.HAPPENED,
+        help_text=_(
+            "Meldt: dagen da en kilde fortalte det. Avtalt til: det var sagt på forhånd, og er ikke bekreftet."
+        ),
     )
     revised_at = models.DateTimeField(_("oppdatert"), null=True, blank=True)
     expires_at = models.DateTimeField(_("utløper"), null=True, blank=True)
@@ -41,7 +68,7 @@ class Article(models.Model):
     objects = PublishedQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-published_at", "pk"]
+        ordering = ["-published_at", F("happened_on").desc(nulls_last=True), "pk"]
         verbose_name = _("nyhet")
         verbose_name_plural = _("nyheter")
         constraints = [
@@ -55,6 +82,12 @@ class Article(models.Model):
                 name="article_revised_after_publishing",
                 violation_error_message=_("Nyheten er oppdatert før den er publisert."),
             ),
+            models.CheckConstraint(
+                condition=Q(happening="agreed")
+                | Q(happened_on__lte=TruncDate("published_at", tzinfo=ZoneInfo(settings.TIME_ZONE))),
+                name="article_happened_before_publishing",
+                violation_error_message=_("Saken er publisert før det hendte. Det som skal skje, er «avtalt til»."),
+            ),
         ]
 
     def __str__(self):
@@ -63,15 +96,35 @@ class Article(models.Model):
     def get_absolute_url(self):
         return reverse("content:article_detail", args=[self.slug])
 
+    def clean(self):
+        if self.happened_on and self.happening != self.Happening.AGREED:
+            try:
+                validate_happened(self.happened_on, self.happened_precision)
+            except ValidationError as error:
+                raise ValidationError({"happened_on": error}) from error
+
     @property
     def published_on(self):
-        """The day of publishing in Oslo; only its month or year holds where the precision says so."""
+        """The day of publishing in Oslo."""
         return timezone.localdate(self.published_at)
 
     @property
-    def machine_date(self):
-        """The date for `<time datetime>`, as exactly as it is known."""
-        return self.published_on.isoformat()[: {"year": 4, "month": 7}.get(self.published_precision, 10)]
+    def happened_in_words(self):
+        """`Hendte 17. mars 2015`, `Meldt i juli 2022`, `Avtalt til 31. mai 2024, ikke bekreftet`; "" without a day."""
+        if not self.happened_on:
+            return ""
+        day = typography.day(self.happened_on, self.happened_precision)
+        if self.happening == self.Happening.AGREED:
+            return _("Avtalt til %(day)s, ikke bekreftet") % {"day": day}
+        is_day = self.happened_precision == Precision.DAY
+        if self.happening == self.Happening.REPORTED:
+            return (_("Meldt %(day)s") if is_day else _("Meldt i %(day)s")) % {"day": day}
+        return (_("Hendte %(day)s") if is_day else _("Hendte i %(day)s")) % {"day": day}
+
+    @property
+    def happened_for_machines(self):
+        """The day for `<time datetime>`, as exactly as it is known; a quarter has no such form and is its year."""
+        return self.happened_on.isoformat()[: {"year": 4, "quarter": 4, "month": 7}.get(self.happened_precision, 10)]
 
 
 class Page(models.Model):

@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...norwegian.happened import first_day
+from ...writing.claims import PLANS, Claim, Span
 from ...writing.translated import Translated
-from ..periods import Precision
+from ..claims import Claimed, Precision, SpanField, claim_constraints, span_constraint
 from .sources import Source
 
 
@@ -69,7 +70,7 @@ class BusinessArea(models.Model):
         return self.name
 
 
-class Programme(models.Model):
+class Programme(Claimed):
     """A meeting place or project that the association runs, or a way to work with the district."""
 
     class Kind(models.TextChoices):
@@ -90,6 +91,7 @@ class Programme(models.Model):
         ordering = ["kind", "order", "name_nb"]
         verbose_name = _("program")
         verbose_name_plural = _("programmer")
+        constraints = claim_constraints("programme", None)
 
     def __str__(self):
         return self.name
@@ -101,12 +103,11 @@ class Programme(models.Model):
         return f"{reverse('about')}#{self.slug}"
 
 
-class Milestone(models.Model):
+class Milestone(Claimed):
     """A point on the district's timeline."""
 
-    happened_on = models.DateField(_("dato"))
+    happened_on = SpanField(_("dato"))
     precision = models.CharField(_("nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.DAY)
-    is_planned = models.BooleanField(_("plan, ikke hendelse"), default=False)
     text = Translated(models.CharField(_("tekst"), max_length=300))
     source = models.ForeignKey(
         Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="milestones"
@@ -116,14 +117,24 @@ class Milestone(models.Model):
         ordering = ["happened_on", "pk"]
         verbose_name = _("milepæl")
         verbose_name_plural = _("tidslinje")
+        constraints = [span_constraint("milestone", "happened_on"), *claim_constraints("milestone", "happened_on")]
 
     def __str__(self):
         return f"{self.happened_on:%Y}: {self.text}"
 
+    @property
+    def claim(self):
+        return Claim(self.basis, Span(self.happened_on, self.precision), None, self.known, "milestone")
+
+    @property
+    def is_planned(self):
+        return self.basis in PLANS
+
     def clean(self):
         """What is still to come is a plan."""
+        super().clean()
         if self.is_planned or not self.happened_on:
             return
         if first_day(self.happened_on, self.precision) > timezone.localdate():
-            text = _("Dette er ikke skjedd ennå. Kryss av for at det er en plan, eller rett datoen.")
+            text = _("Dette er ikke skjedd ennå. Velg planlagt, mål eller avtalt, eller rett datoen.")
             raise ValidationError({"happened_on": ValidationError(text, "future")})

@@ -6,20 +6,38 @@ from django.utils.translation import gettext_lazy as _
 
 from ...norwegian.happened import validate_happened
 from ...writing.translated import Translated
-from ..periods import Precision
+from ..claims import Precision, SpanField
+
+
+class SourceQuerySet(models.QuerySet):
+    def of_staff(self, day):
+        """What the staff register themselves on a day: «registrert av staben 25. november 2026»."""
+        about = {"about_nb": "registrert av staben", "about_en": "registered by the staff"}
+        named = {"publisher": "Trondheim Tech Port", "published_on": day}
+        return self.get_or_create(key=f"staben-{day.isoformat()}", defaults=named | about)[0]
 
 
 class Source(models.Model):
     """A publication that facts on the site are taken from."""
 
+    class Access(models.TextChoices):
+        """How a reader gets at it where the address is not its own."""
+
+        ARCHIVED = "archived", _("arkivert hos oss, ligger ikke på nett")
+        PUBLISHER = "publisher", _("lenken går til utgiveren; artikkelens adresse er ikke kjent")
+        GONE = "gone", _("kan ikke åpnes lenger")
+
     key = models.SlugField(_("nøkkel"), unique=True)
     publisher = models.CharField(_("utgiver"), max_length=200)
     about = Translated(models.CharField(_("om"), max_length=300, blank=True))
     url = models.URLField(_("adresse"), max_length=500, blank=True)
-    published_on = models.DateField(_("dato"), null=True, blank=True)
+    access = models.CharField(_("tilgang"), max_length=9, choices=Access.choices, blank=True, db_default="", default="")
+    published_on = SpanField(_("dato"), precision="published_precision", null=True, blank=True)
     published_precision = models.CharField(
         _("nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.DAY
     )
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["publisher", "published_on"]

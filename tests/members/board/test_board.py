@@ -188,10 +188,8 @@ def test_a_bad_day_is_told_and_the_board_of_today_is_shown(client, bad):
 def test_the_managing_director_is_that_of_the_day(client, query, people):
     first, second = make_person(name="Første leder"), make_person(name="Andre leder")
     known = {"in_association": True, "start_is_known": False}
-    make_staff_role(
-        person=first, starts_on=FOUNDED, ends_on=date(2023, 12, 31), last_known_on=date(2023, 1, 1), **known
-    )
-    make_staff_role(person=second, starts_on=date(2024, 1, 1), last_known_on=date(2024, 1, 1), **known)
+    make_staff_role(person=first, starts_on=FOUNDED, ends_on=date(2023, 12, 31), known_on=date(2023, 1, 1), **known)
+    make_staff_role(person=second, starts_on=date(2024, 1, 1), known_on=date(2024, 1, 1), **known)
     make_staff_role(person=make_person(name="Ordfører"), starts_on=FOUNDED)
 
     response = get(client, f"/om/styret/{query}")

@@ -12,10 +12,12 @@ from tests.factories import (
     make_building,
     make_event,
     make_lease,
+    make_line_of_work,
     make_membership,
     make_organisation,
     make_ownership,
     make_property,
+    make_source,
     make_unit,
     make_venue,
 )
@@ -33,14 +35,25 @@ def building():
 
 def who(building):
     """{nearness: [names]}."""
-    groups = neighbours.around(building, TODAY)
-    return {str(nearness): [one.organisation.name for one in members] for nearness, members in groups}
+    found = {}
+    for _heading, members in neighbours.around(building, TODAY):
+        for one in members:
+            found.setdefault(str(one.nearness), []).append(one.organisation.name)
+    return found
 
 
-def why(building, organisation):
-    groups = neighbours.around(building, TODAY)
-    (found,) = [one for _nearness, members in groups for one in members if one.organisation == organisation]
-    return [reason.text.replace("\u00a0", " ") for reason in found.reasons]
+def groups(building, line=""):
+    """{heading: [names]}."""
+    return {
+        heading: [one.organisation.name for one in members]
+        for heading, members in neighbours.around(building, TODAY, line)
+    }
+
+
+def why(building, organisation, line=""):
+    found = [one for _heading, members in neighbours.around(building, TODAY, line) for one in members]
+    (one,) = [one for one in found if one.organisation == organisation]
+    return [reason.text.replace("\u00a0", " ") for reason in one.reasons]
 
 
 def tenant_of(building, name, **values):
@@ -90,7 +103,30 @@ def test_those_who_have_left_are_no_neighbours_and_those_who_come_are_told_when(
     make_lease(unit=make_unit(building=building), organisation=coming, starts_on=date(2027, 3, 1))
 
     assert who(building) == {"building": ["Berg"]}
-    assert why(building, coming) == ["flytter inn 1. mars 2027"]
+    assert why(building, coming) == ["flytter inn: avtalt fra 1. mars 2027"]
+
+
+def test_a_plan_whose_day_has_come_is_a_plan_until_a_source_says_more(building):
+    planned = make_organisation(name="Berg")
+    make_lease(
+        unit=make_unit(building=building),
+        organisation=planned,
+        starts_on=date(2025, 9, 1),
+        starts_precision="month",
+        basis="planned",
+        source=make_source(),
+        known_on=date(2023, 6, 1),
+        known_precision="month",
+    )
+    buyer = make_organisation(name="Kjøper")
+    agreed = {"basis": "agreed", "source": make_source(), "known_on": date(2024, 4, 16)}
+    make_ownership(organisation=buyer, building=building, starts_on=date(2024, 5, 31), **agreed)
+
+    assert groups(building) == {"Flytter inn, etter planen": ["Berg"], "Eier og bygger ut": ["Kjøper"]}
+    assert why(building, planned) == ["flytter inn: planlagt fra september 2025, ikke bekreftet (kilde juni 2023)"]
+    assert why(building, buyer) == [
+        "eier av Bygg 1: avtalt overtatt 31. mai 2024, ikke bekreftet (kilde 16. april 2024)"
+    ]
 
 
 def test_a_lease_of_nobody_known_brings_no_neighbour(building):
@@ -107,7 +143,7 @@ def test_the_level_of_membership_is_told_while_it_lasts(building):
     make_membership(organisation=member)
     make_membership(organisation=former, ends_on=date(2023, 12, 31))
 
-    assert why(building, founding) == ["stiftende medlem av Trondheim Tech Port"]
+    assert why(building, founding) == ["medlem av Trondheim Tech Port fra starten"]
     assert why(building, member) == ["medlem av Trondheim Tech Port"]
     assert why(building, former) == []
 
@@ -125,18 +161,41 @@ def test_owner_and_developer_are_told_also_when_they_are_no_tenants(building):
     assert why(building, developer) == ["bygger ut Kvartalet"]
 
 
-def test_those_in_the_same_sector_are_named_two_at_most(building):
-    first, *_others = [tenant_of(building, name, kind=HEALTH) for name in ("Hemit", "Helsenett", "Klinikken", "Labben")]
-    alone = tenant_of(building, "Avisa", kind=Organisation.Kind.MEDIA)
+def test_the_same_line_of_work_is_said_only_of_the_readers_own_and_only_from_a_source(building):
+    hospital = tenant_of(building, "Hemit", kind=HEALTH)
+    network = tenant_of(building, "Helsenett", kind=Organisation.Kind.PUBLIC)
+    tenant_of(building, "Klinikken", kind=HEALTH)
+    make_line_of_work(organisation=hospital, division="72")
+    make_line_of_work(organisation=hospital, division="86")
+    make_line_of_work(organisation=network, division="86")
 
-    assert why(building, first) == ["samme bransje som Helsenett, Klinikken og 1 til"]
-    assert why(building, alone) == []
+    assert groups(building) == {"Holder også til her": ["Helsenett", "Hemit", "Klinikken"]}
+    assert groups(building, "86") == {
+        "Helse, som dere": ["Helsenett", "Hemit"],
+        "Holder også til her": ["Klinikken"],
+    }
+    assert why(building, hospital, "86") == ["samme bransje som dere: helse"]
+    assert groups(building, "62") == {"Holder også til her": ["Helsenett", "Hemit", "Klinikken"]}
 
 
-def test_with_two_others_both_are_named(building):
-    first, *_others = [tenant_of(building, name, kind=HEALTH) for name in ("Hemit", "Helsenett", "Klinikken")]
+def test_each_is_in_the_group_that_tells_most_the_nearest_first(building):
+    coming, founding, member = (make_organisation(name=name) for name in ("Fosen", "Berg", "Ås"))
+    make_lease(unit=make_unit(building=building), organisation=coming, starts_on=date(2027, 3, 1))
+    make_lease(unit=make_unit(building=make_building(property=building.property)), organisation=founding)
+    make_lease(unit=make_unit(building=building), organisation=member)
+    make_lease(unit=make_unit(building=building), organisation=make_organisation(name="Eidsvoll"), shared_with=[member])
+    tenant_of(building, "Hitra")
+    make_membership(organisation=coming)
+    make_membership(organisation=founding, level=Membership.Level.FOUNDING)
+    make_membership(organisation=member)
 
-    assert why(building, first) == ["samme bransje som Helsenett og Klinikken"]
+    assert groups(building) == {
+        "Flytter inn, etter planen": ["Fosen"],
+        "Deler kontor": ["Eidsvoll"],
+        "Med i Trondheim Tech Port": ["Ås", "Berg"],
+        "Holder også til her": ["Hitra"],
+    }
+    assert why(building, coming) == ["flytter inn: avtalt fra 1. mars 2027", "medlem av Trondheim Tech Port"]
 
 
 def test_what_an_organisation_arranges_in_the_house_is_told_and_linked(building):
@@ -150,10 +209,10 @@ def test_what_an_organisation_arranges_in_the_house_is_told_and_linked(building)
     make_event(venue=venue, organisers=[organiser], starts_at=soon, state="cancelled")
     make_event(organisers=[organiser], starts_at=soon)
 
-    ((nearness, (found,)),) = neighbours.around(building, TODAY)
+    ((heading, (found,)),) = neighbours.around(building, TODAY)
 
     (reason,) = found.reasons
-    assert nearness == neighbours.Nearness.BESIDES
+    assert (heading, found.nearness, found.place) == ("Arrangerer her", neighbours.Nearness.BESIDES, "")
     assert reason.text.replace("\u00a0", " ") == "arrangerer «Frokost» her 3. desember og 1 til"
     assert (reason.url, reason.is_sample) == (first.get_absolute_url(), True)
 
@@ -162,7 +221,7 @@ def test_a_neighbour_known_only_from_samples_is_marked(building):
     make_lease(unit=make_unit(building=building), is_sample=True, organisation=make_organisation(name="Berg"))
     tenant_of(building, "Ås")
 
-    ((_nearness, members),) = neighbours.around(building, TODAY)
+    ((_heading, members),) = neighbours.around(building, TODAY)
 
     assert [(one.organisation.name, one.is_sample) for one in members] == [("Berg", True), ("Ås", False)]
 
@@ -174,9 +233,23 @@ def test_the_unit_page_tells_of_them_in_words(client, building):
 
     page = " ".join(client.get(unit.get_absolute_url()).content.decode().split())
 
-    assert '<h2 id="naboer">Gode naboer</h2>' in page
-    assert '<h3 class="neighbours__where">I samme bygg</h3>' in page
-    assert "<li>Stiftende medlem av Trondheim Tech Port</li>" in page
+    assert '<h2 id="naboer">Naboene og dere</h2>' in page
+    assert "<h3>Med i Trondheim Tech Port</h3>" in page
+    assert "her i bygget" in page
+    assert "· medlem av Trondheim Tech Port fra starten" in page
+
+
+def test_the_address_says_what_the_reader_does_and_nothing_else_is_believed(client, building):
+    make_line_of_work(organisation=tenant_of(building, "Berg"), division="86")
+    unit = make_unit(building=building)
+
+    pages = [
+        client.get(f"{place.get_absolute_url()}?bransje={asked}").content.decode()
+        for place in (unit, building)
+        for asked in ("86", "45", "helse", "%00")
+    ]
+
+    assert ["<h3>Helse, som dere</h3>" in page for page in pages] == [True, False, False, False] * 2
 
 
 def test_many_neighbours_cost_as_many_questions_as_one(building, django_assert_max_num_queries):
@@ -187,5 +260,5 @@ def test_many_neighbours_cost_as_many_questions_as_one(building, django_assert_m
         make_ownership(organisation=organisation, building=building)
         make_membership(organisation=organisation)
 
-    with django_assert_max_num_queries(6):
-        neighbours.around(building, TODAY)
+    with django_assert_max_num_queries(7):
+        neighbours.around(building, TODAY, "86")

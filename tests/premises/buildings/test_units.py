@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from premises.models import Unit
 from premises.models.units import Status
@@ -58,7 +59,7 @@ def test_a_lease_that_is_signed_holds_the_unit_until_it_begins():
 def test_a_unit_is_not_to_be_had_before_its_building_is_finished():
     unit = make_unit(building=make_building(completed_on=date(2027, 8, 1)))
 
-    assert standing(unit) == (Status.COMING, date(2027, 8, 1))
+    assert standing(unit) == (Status.WHEN_BUILT, date(2027, 8, 1))
 
 
 def test_a_building_without_a_known_day_gives_no_date():
@@ -94,9 +95,13 @@ def test_only_offered_units_that_are_not_hidden_are_for_tenants():
     assert list(Unit.objects.offered()) == [shown]
 
 
-def test_a_bay_is_named_by_floor_area_and_availability():
+def test_a_bay_is_named_by_floor_area_and_availability_and_now_is_said_of_today_alone():
     unit = make_unit(floor=6, wing_nb="øst", wing_en="east", area_m2="1500.0")
 
-    seen = Unit.objects.as_of(TODAY).select_related("building").get(pk=unit.pk)
+    days = [timezone.localdate(), TODAY]
+    seen = [Unit.objects.as_of(day).select_related("building").get(pk=unit.pk) for day in days]
 
-    assert seen.in_words.replace("\u00a0", " ") == "6. etasje øst, 1 500 m², ledig nå"
+    assert [one.in_words.replace("\u00a0", " ") for one in seen] == [
+        "6. etasje øst, 1 500 m², ledig nå",
+        "6. etasje øst, 1 500 m², ledig 21. november 2026",
+    ]

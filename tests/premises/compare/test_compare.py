@@ -286,7 +286,9 @@ def test_the_list_takes_out_again_and_says_when_there_is_no_more_room():
 def test_the_bar_says_how_many_and_leads_to_the_comparison():
     bar = rendered("{% compare_bar %}", "areal_min=600&ansatte=40&lokale=3&lokale=7")
 
-    assert 'href="/lokaler/sammenlign/?lokale=3&amp;lokale=7&amp;ansatte=40">Sammenlign (2)</a>' in bar
+    assert (
+        'href="/lokaler/sammenlign/?lokale=3&amp;lokale=7&amp;ansatte=40&amp;areal_min=600">Sammenlign (2)</a>' in bar
+    )
     assert 'href="?areal_min=600&amp;ansatte=40"' in bar
     assert "<nav" not in rendered("{% compare_bar %}", "areal_min=600")
 

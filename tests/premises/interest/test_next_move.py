@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import timezone
 
 from premises.interest.next_move import LANDLORD, STAFF, TENANT, NextMove, Word, next_move
 from premises.models import Interest
@@ -16,7 +17,7 @@ DUE = date(2026, 11, 12)
 
 
 def move(**values):
-    usual = {"is_open": True, "is_new": False, "received": RECEIVED, "due_on": DUE, "answered": WROTE, "last": None}
+    usual = {"is_open": True, "is_waiting": False, "received": RECEIVED, "due_on": DUE, "answered": WROTE, "last": None}
     return next_move(**{**usual, "working_days": 2, **values})
 
 
@@ -24,8 +25,8 @@ def move(**values):
     ("values", "expected"),
     [
         ({"is_open": False}, None),
-        ({"is_new": True}, NextMove(STAFF, date(2026, 11, 10), DUE)),
-        ({"is_new": True, "last": Word(TENANT, WROTE, True)}, NextMove(STAFF, date(2026, 11, 10), DUE)),
+        ({"is_waiting": True}, NextMove(STAFF, date(2026, 11, 10), DUE)),
+        ({"is_waiting": True, "last": Word(TENANT, WROTE, True)}, NextMove(STAFF, date(2026, 11, 10), DUE)),
         ({"last": Word(TENANT, WROTE)}, NextMove(STAFF, date(2026, 11, 12), date(2026, 11, 16))),
         ({"last": Word(TENANT, WROTE, True)}, NextMove(LANDLORD, date(2026, 11, 12), date(2026, 11, 16))),
         ({"last": Word(STAFF, WROTE)}, NextMove(TENANT, date(2026, 11, 12))),
@@ -59,7 +60,9 @@ def test_it_is_told_each_reader_in_a_sentence(found, reader, sentence):
 @pytest.mark.django_db
 def test_all_three_are_told_the_same(client, admin_client):
     unit = make_unit(building=make_building(contact_email="utleie@gardeier.example"))
-    interest = make_interest(units=[unit], share_with_landlord=True, status=Interest.Status.CONTACTED)
+    interest = make_interest(
+        units=[unit], share_with_landlord=True, status=Interest.Status.CONTACTED, answered_at=timezone.now()
+    )
     make_interest_message(interest=interest, sender="tenant", subject="", building=unit.building)
     link = make_landlord_link(email="utleie@gardeier.example")
 
@@ -84,7 +87,10 @@ def test_all_three_are_told_the_same(client, admin_client):
 @pytest.mark.django_db
 def test_staff_are_told_what_waits_for_them_and_what_for_a_landlord():
     building = make_building()
-    rows = {name: make_interest(status=Interest.Status.CONTACTED) for name in ("staff", "landlord", "tenant")}
+    rows = {
+        name: make_interest(status=Interest.Status.CONTACTED, answered_at=timezone.now())
+        for name in ("staff", "landlord", "tenant")
+    }
     make_interest_message(interest=rows["staff"], sender="tenant", subject="")
     make_interest_message(interest=rows["landlord"], sender="tenant", subject="", building=building)
     make_interest_message(interest=rows["tenant"], sender="landlord", subject="", building=building)

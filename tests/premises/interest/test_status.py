@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from premises.models import Interest, Lease
+from tech_port.norwegian import typography
 from tech_port.outbox.models import Mail
 from tests.factories import (
     make_building,
@@ -29,7 +30,7 @@ def test_status_buttons_write_the_log_and_stay_on_the_page(staff):
     done = staff.post(page_of(interest), filled(page, status="viewing", note="Torsdag kl. 10"), follow=True)
 
     interest.refresh_from_db()
-    assert buttons == ["contacted", "viewing", "offer", "negotiating", "declined", "lost"]
+    assert buttons == ["contacted", "viewing", "offer", "negotiating", "lost"]
     assert done.redirect_chain == [(page_of(interest), 302)]
     assert messages(done)[-1] == "Lagret."
     assert interest.status == "viewing"
@@ -40,7 +41,7 @@ def test_the_button_of_the_status_it_has_is_not_there(staff):
     page = staff.get(page_of(make_interest(status="offer")))
 
     buttons = [button.get("value") for button in elements(page, "button") if button.get("name") == "status"]
-    assert buttons == ["contacted", "viewing", "negotiating", "declined", "lost"]
+    assert buttons == ["contacted", "viewing", "negotiating", "lost"]
 
 
 def test_enter_in_a_field_saves_and_sets_no_status(staff):
@@ -56,7 +57,7 @@ def test_enter_in_a_field_saves_and_sets_no_status(staff):
 
 
 def test_lost_asks_for_its_reason_at_its_field(staff):
-    interest = make_interest()
+    interest = make_interest(status="viewing")
     form = filled(staff.get(page_of(interest)))
 
     refused = staff.post(page_of(interest), form | {"status": "lost", "note": "Behold"})
@@ -162,34 +163,40 @@ def test_possible_duplicates_are_the_open_ones_of_the_same_tenant_with_the_reaso
 def test_units_that_suit_stand_beside_the_need_also_those_that_come_free(staff):
     building = make_building()
     fits = make_unit(building=building, name="B3-601", area_m2="800.0", exclusive_m2=None)
-    coming = make_lease(
+    lease = make_lease(
         unit=make_unit(building=building, name="B3-602", area_m2="800.0", exclusive_m2=None, is_offered=False),
         ends_on=timezone.localdate() + timedelta(days=60),
-    ).unit
+    )
     make_lease(unit=make_unit(building=building, name="B3-603", area_m2="800.0", exclusive_m2=None))
     make_unit(building=building, name="B3-604", is_offered=False)
     make_unit(building=building, name="B3-605", hidden=True)
-    interest = make_interest(area_min_m2=600, area_max_m2=900, employees=None, units=[coming])
+    interest = make_interest(area_min_m2=600, area_max_m2=900, employees=None, units=[lease.unit])
 
     page = staff.get(page_of(interest))
 
     assert [(match.unit.name, [reason.text for reason in match.reasons]) for match in page.context["matches"]] == [
-        ("B3-601", ["passer på areal", "ledig nå"]),
-        ("B3-602", ["passer på areal", "ledig om 2 md."]),
+        ("B3-601", ["200\u00a0m² å vokse på", "ledig nå"]),
+        (
+            "B3-602",
+            [
+                "200\u00a0m² å vokse på",
+                f"ledig fra {typography.day(lease.ends_on + timedelta(days=1))}",
+                "tilbys ikke ennå",
+            ],
+        ),
     ]
     assert fits.name in text(page)
     assert "(spurt om)" in text(page)
-    assert "(tilbys ikke ennå)" in text(page)
 
 
 # Who may
 
 
-@pytest.mark.parametrize("rest", ["svar/", "signer/"])
+@pytest.mark.parametrize("rest", ["svar/", "signer/", "samtale/", "avsla/"])
 def test_who_may_only_look_neither_answers_nor_signs(client, db, rest):
     interest = make_interest(organisation_name="Hemmelig AS")
     unit = make_unit()
-    form = answer(_send="1") if rest == "svar/" else signing(unit)
+    form = signing(unit) if rest == "signer/" else answer(_send="1")
     anonymous = client.get(page_of(interest, rest))
     client.force_login(make_user("premises.view_interest", "premises.add_lease"))
 

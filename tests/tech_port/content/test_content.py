@@ -110,8 +110,8 @@ def test_the_page_about_the_district_tells_who_what_where_and_when(client):
     make_area(name="Nyhavna", slug="nyhavna", kind="arena")
     make_area(name="Torvet", slug="torvet", kind="landmark")
     make_milestone(text_nb="Stiftet", happened_on=date(2021, 6, 16), source=make_source(publisher="Kommunen"))
-    make_milestone(text_nb="Målåret", happened_on=date(2030, 1, 1), precision="year", is_planned=True)
-    make_staff_role(person=make_person(name="May Britt Hansen"), in_association=True, last_known_on=date(2024, 12, 31))
+    make_milestone(text_nb="Målåret", happened_on=date(2030, 1, 1), precision="year", basis="planned")
+    make_staff_role(person=make_person(name="May Britt Hansen"), in_association=True, known_on=date(2024, 12, 31))
     make_staff_role(person=make_person(name="Utenfor foreningen"))
 
     html = get(client, "/om/").content.decode()

@@ -44,7 +44,7 @@ def test_the_first_and_the_last_of_days_are_answered(client, day):
     make_board_seat(starts_on=date.min, ends_on=date.max)
     make_lease(building=make_building(), starts_on=date.min, ends_on=date.max)
     make_unit()
-    make_milestone(happened_on=date(9999, 12, 1), precision="year")
+    make_milestone(happened_on=date(9999, 12, 1), precision="year", basis="planned")
 
     response = get(client, f"/om/distriktet/?dato={day}")
 
@@ -64,7 +64,7 @@ def test_an_empty_district_is_answered_in_words(client):
 @pytest.mark.django_db
 def test_every_kind_of_change_is_a_day_to_go_to():
     building = make_building(completed_on=date(2020, 1, 31))
-    make_building(completed_on=date(2031, 1, 31), completion_is_planned=True, property=building.property)
+    make_building(completed_on=date(2031, 1, 31), completion_basis="planned", property=building.property)
     make_building(completed_on=None, property=building.property)
     make_membership(starts_on=date(2021, 1, 1), ends_on=date(2021, 1, 31))
     make_board_seat(starts_on=date(2022, 1, 1), ends_on=date(2022, 1, 31))
@@ -112,12 +112,12 @@ def standing(day, **values):
         ),
         (
             date(2023, 6, 29),
-            {"completion_is_planned": True},
+            {"completion_basis": "planned"},
             "Ikke ferdig ennå. Etter planen ferdig 2.\u00a0kvartal 2023.",
         ),
         (
             date(2023, 6, 30),
-            {"completion_is_planned": True},
+            {"completion_basis": "planned"},
             "Skulle etter planen være ferdig 2.\u00a0kvartal 2023; ingen kilde bekrefter det.",
         ),
         (date(2023, 6, 30), {"completed_on": None}, "Ingen kilde sier når det er ferdig."),

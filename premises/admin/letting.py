@@ -1,0 +1,165 @@
+"""Letting in the admin: what follows when staff let a unit, and the look at what those who asked for it are told."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
+
+from tech_port.norwegian.forms import Form
+from tech_port.norwegian.typography import clock
+from tech_port.open_forms.forms import posted
+from tech_port.outbox.admin import without_secrets
+from tech_port.staff.decisions import DecisionAdmin
+from tech_port.staff.editing import PortalModelAdmin, ReadOnly
+from tech_port.staff.todo import Task, Urgency
+
+from ..letting import notices
+from ..models import LettingNotice, LettingNoticeLine, Unit
+
+MAX_PREVIEWS = 20
+State = LettingNotice.State
+
+
+def let(model_admin, request, units):
+    """Take units off the market, and say which were on it and who can be told."""
+    offered = Unit.objects.filter(pk__in=[unit.pk for unit in units], is_offered=True)
+    names = ", ".join(offered.order_by("name").values_list("name", flat=True))
+    notice = LettingNotice.objects.let(units, by=request.user)
+    if names:
+        model_admin.message_user(request, _("Tatt av markedet: %(units)s.") % {"units": names}, messages.SUCCESS)
+    tell(model_admin, request, notice)
+
+
+def tell(model_admin, request, notice):
+    """Say how many asked for what is let, and where it is seen what they get."""
+    if notice is None:
+        return
+    number = notice.lines.values("interest").distinct().count()
+    said = ngettext(
+        "%(number)d som har spurt, kan få beskjed.", "%(number)d som har spurt, kan få beskjed.", number
+    ) % {"number": number}
+    link = format_html('{} <a href="{}">{}</a>', said, address_of(notice), _("Se over og send"))
+    model_admin.message_user(request, link, messages.WARNING)
+
+
+def address_of(notice):
+    return reverse("admin:premises_lettingnotice_change", args=[notice.pk])
+
+
+class SendForm(Form):
+    """Who is told: all, but for those whose tick is taken away."""
+
+    told = forms.MultipleChoiceField(
+        label=gettext_lazy("Hvem får beskjed"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Velg minst en, eller stans beskjeden.")},
+    )
+
+    def __init__(self, *args, recipients, **kwargs):
+        super().__init__(*args, initial={"told": [recipient.interest.pk for recipient in recipients]}, **kwargs)
+        self.recipients = {str(recipient.interest.pk): recipient for recipient in recipients}
+        self.fields["told"].choices = [(key, _label(one)) for key, one in self.recipients.items()]
+
+    @property
+    def lines(self):
+        return [line for key in self.cleaned_data["told"] for line in self.recipients[key].lines]
+
+
+def _label(recipient):
+    units = ", ".join(f"{unit.name} ({unit.building.name})" for unit in recipient.units)
+    return f"{recipient.interest.reference}, {recipient.interest.organisation_name}: {units}"
+
+
+@admin.register(LettingNotice)
+class LettingNoticeAdmin(DecisionAdmin):
+    """The portal makes them; staff look at who gets what, leave some out, send or stop."""
+
+    list_display = ["about", "state", "created_at", "created_by", "seen_by", "due_at", "written", "failed"]
+    list_filter = ["state"]
+    list_select_related = ["created_by", "seen_by"]
+    search_fields = ["units__name", "units__building__name_nb", "lines__interest__reference"]
+    date_hierarchy = "created_at"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("lines__unit__building")
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        """It says who was told of what, and goes with the interests that it is about."""
+        return False
+
+    def has_view_permission(self, request, obj=None):
+        return super().has_view_permission(request, obj) and request.user.has_perm("premises.view_interest")
+
+    @admin.display(description=gettext_lazy("lokaler"))
+    def about(self, notice):
+        names = dict.fromkeys(f"{line.unit.name} ({line.unit.building.name})" for line in notice.lines.all())
+        return ", ".join(names) or "–"
+
+    def decide(self, request, notice):
+        found = notices.recipients(notice)
+        if request.method == "POST" and "_stop" in request.POST:
+            return self.stop(request, notice)
+        form = SendForm(posted(request), recipients=found)
+        if form.is_valid():
+            return self.send(request, notice, form.lines)
+        return self.render_review(request, notice, self.about(notice), **shown(notice, found, form))
+
+    def send(self, request, notice, lines):
+        if not notice.send(lines, by=request.user, now=timezone.now()):
+            return self.too_late(request, notice, _("Beskjeden er alt sett over eller stanset."))
+        said = _("Beskjeden sendes kl. %(clock)s. Fram til da kan du stanse den.") % {"clock": clock(notice.due_at)}
+        return self.done(request, notice, said, log=_("Sett over."))
+
+    def stop(self, request, notice):
+        if not notice.stop(timezone.now()):
+            return self.too_late(request, notice, _("Beskjeden er alt sendt eller stanset."))
+        return self.done(request, notice, _("Beskjeden er stanset. Ingen får e-post om den."), log=_("Stanset."))
+
+    def to_record(self, record):
+        return redirect(address_of(record))
+
+    def tasks(self):
+        unseen = ngettext_lazy(
+            "%(number)d beskjed om utleide lokaler venter på at noen ser over den",
+            "%(number)d beskjeder om utleide lokaler venter på at noen ser over dem",
+            "number",
+        )
+        failed = ngettext_lazy(
+            "%(number)d beskjed om utleide lokaler har e-poster som ikke kunne skrives",
+            "%(number)d beskjeder om utleide lokaler har e-poster som ikke kunne skrives",
+            "number",
+        )
+        return [
+            Task(LettingNotice.objects.unseen(), f"state__exact={State.UNSEEN}", unseen, Urgency.NOW),
+            Task(LettingNotice.objects.filter(failed__gt=0), "failed__gt=0", failed),
+        ]
+
+
+def shown(notice, recipients, form):
+    """What the page of a notice shows: the form with each mail while nobody has looked, else what became of it."""
+    previews = []
+    if notice.state == State.UNSEEN:
+        previews = [(one, without_secrets(one.preview().text)) for one in recipients[:MAX_PREVIEWS]]
+    return {
+        "form": form if notice.state == State.UNSEEN else None,
+        "previews": previews,
+        "unshown": max(0, len(recipients) - MAX_PREVIEWS),
+        "recipients": recipients,
+    }
+
+
+@admin.register(LettingNoticeLine)
+class LettingNoticeLineAdmin(ReadOnly, PortalModelAdmin):
+    goes_with_its_record = True
+    list_display = ["interest", "unit", "told_at", "is_left_out"]
+    list_filter = ["is_left_out"]
+    list_select_related = ["interest", "unit__building"]
+    search_fields = ["interest__reference", "unit__name"]
+    fields = ["notice", "interest", "unit", ("told_at", "is_left_out")]

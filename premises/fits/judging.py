@@ -1,0 +1,289 @@
+"""How well what can be let answers a need: one unit, a part of one, or several together. Values in, values out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
+
+from tech_port.norwegian import typography
+
+from ..costs import MONTHS, VAT
+from ..models.unit_state import TO_LET, Status
+from ..need.need import Need
+from ..workplaces import M2_A_WORKPLACE
+from .contiguous import worth_m2
+from .reasons import DAYS_A_MONTH, Reason
+
+POINTS_A_MONTH = 0.04
+UNKNOWN, OTHER, NOT_YET = 0.05, 0.3, 0.1  # points for what nobody has told, for what is another than asked, …
+FURTHEST = 0.6  # an answer that misses by more points is none
+SPARE = Decimal("1.5")  # of a unit larger than this much of what is asked, a part is the better answer
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A need with what judging needs to know besides: today, and the keys of the landlords' buildings."""
+
+    need: Need
+    today: date
+    landlords_buildings: frozenset = frozenset()
+
+    def but(self, **changes: object) -> "Asked":
+        """The same with some of the need asked otherwise, None for not at all."""
+        return replace(self, need=replace(self.need, **changes))
+
+    @property
+    def low_m2(self) -> Decimal | None:
+        """The least area asked for in m²: said, or worked out from the people."""
+        need = self.need
+        said = need.part_m2 or need.area_min_m2
+        return said or (Decimal(need.people * M2_A_WORKPLACE) if need.people else None)
+
+    @property
+    def most_nok_year(self) -> Decimal | None:
+        """The most that rent and common costs without VAT may come to in a year."""
+        most = self.need.total_max_nok_month
+        return most and most * MONTHS / (1 + VAT if self.need.with_vat else Decimal(1))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a tenant could have: `kind` is `unit`, `part` (of a unit) or `together` (neighbouring units).
+
+    `area_m2` is the tenant's; `free_on` the first day all of it can be had, None when nobody knows.
+    """
+
+    kind: str
+    units: tuple
+    area_m2: Decimal
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def unit(self):
+        return self.units[0]
+
+    @property
+    def building(self):
+        return self.units[0].building
+
+    @property
+    def keys(self) -> list[int]:
+        """The units as an address names them."""
+        return [unit.pk for unit in self.units]
+
+    @property
+    def name(self) -> str:
+        """`B3-601 + B3-602, Byggetrinn 3`."""
+        return f"{' + '.join(unit.name for unit in self.units)}, {self.building.name}"
+
+    @property
+    def in_words(self) -> str:
+        """As its unit says it; a part with its area, several with what they are together and when all are free."""
+        if self.kind == "unit":
+            return self.unit.in_words
+        text = self.reasons[0].text
+        if self.kind == "part":
+            return f"{self.unit.place}, {text}, {self.unit.availability}"
+        last = max(self.units, key=lambda unit: unit.available_from)
+        return f"{text}, {typography.square_metres(self.area_m2)}, {last.availability}"
+
+    @property
+    def fits(self) -> bool:
+        return not any(reason.points for reason in self.reasons)
+
+    @property
+    def points(self) -> float:
+        return sum(reason.points for reason in self.reasons)
+
+    @property
+    def free_on(self) -> date | None:
+        days = [unit.available_from for unit in self.units]
+        return None if None in days else max(days)
+
+    @property
+    def share(self) -> Decimal:
+        """How much of its units the answer is."""
+        return self.area_m2 / sum(unit.area_m2 for unit in self.units)
+
+    @property
+    def rent_nok_year(self) -> Decimal | None:
+        """The rent for a year in NOK, None when one of the units is on request."""
+        return self._yearly("rent_nok_m2_year")
+
+    @property
+    def common_costs_nok_year(self) -> Decimal | None:
+        return self._yearly("common_costs_nok_m2_year")
+
+    @property
+    def total_nok_year(self) -> Decimal | None:
+        """Rent and common costs for a year in NOK without VAT, None when either is not known."""
+        rent, common = self.rent_nok_year, self.common_costs_nok_year
+        return None if rent is None or common is None else rent + common
+
+    def _yearly(self, price: str) -> Decimal | None:
+        prices = [getattr(unit, price) for unit in self.units]
+        if None in prices:
+            return None
+        if self.kind == "part":
+            return self.area_m2 * prices[0]
+        return sum((unit.area_m2 * each for unit, each in zip(self.units, prices, strict=True)), Decimal(0))
+
+
+def whole(unit) -> Answer:
+    return Answer("unit", (unit,), unit.area_m2)
+
+
+def share_for(people: int, unit) -> Decimal:
+    """How many m² of a unit so many people need: by its stated workplaces, else 15 m² each."""
+    if unit.workplaces_to is None:
+        return Decimal(people * M2_A_WORKPLACE)
+    if unit.workplaces_to == 0:
+        return Decimal("Infinity")
+    share = people * unit.area_m2 / unit.workplaces_to
+    return share.to_integral_value(ROUND_CEILING)
+
+
+def part_of(asked: Asked, unit) -> Answer | None:
+    """The smallest part of a unit that is large enough, or None where no part is asked for or none can be let."""
+    need, least = asked.need, unit.divisible_from_m2
+    says_size = need.people or need.area_min_m2 or need.area_max_m2 or need.part_m2 or need.total_max_nok_month
+    if least is None or not says_size:
+        return None
+    area = need.part_m2
+    if area is None:
+        area = max(least, need.area_min_m2 or 0, share_for(need.people, unit) if need.people else 0)
+    if not least <= area < unit.area_m2:
+        return None
+    return Answer("part", (unit,), Decimal(area))
+
+
+def judged(asked: Asked, answer: Answer) -> Answer:
+    return Answer(answer.kind, answer.units, answer.area_m2, tuple(reasons(asked, answer)))
+
+
+def reasons(asked: Asked, answer: Answer) -> Iterator[Reason]:
+    for judge in (_kind, _area, _people, _use, _time, _budget, _rent, _step_free, _place, _standing):
+        yield from judge(asked, answer)
+
+
+def _kind(asked, answer):
+    if answer.kind == "part":
+        yield Reason("part", (answer.area_m2, answer.unit.area_m2, answer.unit.divisible_from_m2))
+    elif answer.kind == "together":
+        yield Reason("together", (len(answer.units),))
+    elif asked.need.part_m2 and answer.area_m2 != asked.need.part_m2:
+        least = answer.unit.divisible_from_m2
+        yield Reason("not_so_small", (least,), OTHER) if least else Reason("whole_only", (), UNKNOWN, is_known=False)
+
+
+def _area(asked, answer):
+    need, area = asked.need, answer.area_m2
+    low, high = need.area_min_m2, need.area_max_m2
+    if low and area < low:
+        yield Reason("smaller", (low - area,), float((low - area) / low))
+    elif high and area > high:
+        yield Reason("larger", (area - high,), float((area - high) / high))
+    elif low and area > low and not need.people:
+        yield Reason("grow", (area - low,))
+    elif low or high:
+        yield Reason("area")
+
+
+def _people(asked, answer):
+    people = asked.need.people
+    if not people:
+        return
+    needed, worth = people * M2_A_WORKPLACE, _worth_m2(answer)
+    is_enough = share_for(people, answer.unit) <= answer.area_m2 if answer.kind == "part" else worth >= needed
+    points = 0 if is_enough else max(0.01, 1 - float(worth / needed))
+    if any(unit.workplaces_to is not None for unit in answer.units):
+        seats = people if is_enough else int(worth / M2_A_WORKPLACE)
+        yield Reason("seats", (people,)) if is_enough else Reason("few_seats", (seats, people), points)
+    elif not is_enough:
+        yield Reason("crowded", (people, M2_A_WORKPLACE, needed - worth), points)
+    else:
+        yield Reason("people", (people, M2_A_WORKPLACE))
+        if worth > needed:
+            yield Reason("grow", (worth - needed,))
+
+
+def _worth_m2(answer: Answer) -> Decimal:
+    return sum((worth_m2(unit) for unit in answer.units), Decimal(0)) * answer.share
+
+
+def _use(asked, answer):
+    uses = asked.need.uses
+    others = {unit.use: unit for unit in answer.units if uses and unit.use not in uses}
+    yield from (Reason("use", (unit.get_use_display(),), OTHER) for unit in others.values())
+
+
+def _time(asked, answer):
+    free_on, wanted_by = answer.free_on, asked.need.wanted_by
+    planned = [unit for unit in answer.units if unit.status == Status.WHEN_BUILT]
+    if wanted_by and free_on and free_on > wanted_by:
+        days = (free_on - wanted_by).days
+        yield Reason("late", (days,), max(0.01, POINTS_A_MONTH * days / DAYS_A_MONTH))
+    elif planned or free_on is None:
+        points = UNKNOWN if wanted_by and free_on is None else 0
+        yield Reason("planned", (planned[0],), points, False) if planned else Reason("free_unknown", (), points, False)
+    else:
+        yield Reason("free", (free_on, wanted_by, asked.today))
+
+
+def _budget(asked, answer):
+    most = asked.most_nok_year
+    if not most:
+        return
+    total = answer.total_nok_year
+    if total is None:
+        kind = "price_unknown" if answer.rent_nok_year is None else "costs_unknown"
+        yield Reason(kind, (), UNKNOWN, is_known=False)
+    elif total > most:
+        yield Reason("over_budget", (float(total / most - 1),), float(total / most - 1))
+    else:
+        yield Reason("budget")
+
+
+def _rent(asked, answer):
+    most = asked.need.rent_max_nok_m2_year
+    if not most:
+        return
+    rents = [unit.rent_nok_m2_year for unit in answer.units]
+    if None in rents:
+        yield Reason("price_unknown", (), UNKNOWN, is_known=False)
+    elif max(rents) > most:
+        yield Reason("over_rent", (float(max(rents) / most - 1),), float(max(rents) / most - 1))
+    else:
+        yield Reason("rent")
+
+
+def _step_free(asked, answer):
+    if not asked.need.step_free:
+        return
+    known = {unit.is_step_free for unit in answer.units}
+    if False in known:
+        yield Reason("not_step_free", (), OTHER)
+    elif None in known:
+        yield Reason("step_free_unknown", (), UNKNOWN, is_known=False)
+    else:
+        yield Reason("step_free")
+
+
+def _place(asked, answer):
+    need, lowest = asked.need, min(answer.units, key=lambda unit: unit.floor)
+    if need.floor_min is not None and lowest.floor < need.floor_min:
+        yield Reason("floor", (lowest.place,), OTHER)
+    if need.buildings and answer.building.slug not in need.buildings:
+        yield Reason("building", (answer.building.name,), OTHER)
+    if need.landlords and answer.unit.building_id not in asked.landlords_buildings:
+        yield Reason("landlord", (), OTHER)
+
+
+def _standing(asked, answer):
+    for unit in answer.units:
+        if unit.status == Status.RESERVED:
+            yield Reason("reserved", (), OTHER)
+        elif unit.status == Status.UNCONFIRMED:
+            yield Reason("unconfirmed", (unit,), NOT_YET, is_known=False)
+        elif unit.status not in TO_LET:
+            yield Reason("not_offered", (), NOT_YET)

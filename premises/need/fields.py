@@ -1,0 +1,162 @@
+"""The fields that a need is read with, wherever an address or a form has one."""
+
+import re
+
+from django import forms
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from members import lines_of_work
+from tech_port.norwegian.fields import PLANNED, DayField, NumberField, WholeNumberField
+from tech_port.norwegian.forms import Form, carry_on
+
+from ..models import Unit
+from .need import NAMES, Need, is_given
+
+MAX_PEOPLE, MAX_YEARS = 100_000, 30
+INDEXES = (0, 2, 4)  # per cent a year
+LISTS = {"uses", "buildings", "landlords"}
+SMALLER = _("«Areal til» er mindre enn «areal fra».")
+USES = [choice for choice in Unit.Use.choices if choice[0] != Unit.Use.COMMON]
+SLUG = re.compile(r"[-\w]{1,100}", re.ASCII)
+
+
+class SlugsField(forms.MultipleChoiceField):
+    """Slugs of records; whether there are any such is for those to say who ask the database."""
+
+    def valid_value(self, value):
+        return bool(SLUG.fullmatch(value))
+
+
+class LineOfWorkField(forms.ChoiceField):
+    """One of the lines of work; a longer code of the standard, such as 62.010, counts as its division."""
+
+    default_error_messages = {"invalid_choice": _("Velg en av bransjene i lista.")}
+
+    def __init__(self, **kwargs):
+        super().__init__(choices=[("", "–"), *lines_of_work.choices()], **kwargs)
+
+    def to_python(self, value):
+        code = super().to_python(value)
+        return lines_of_work.division_of(code) or code
+
+
+def _area(label, **words):
+    return NumberField, {"label": label, "min_value": 0, "max_value": 1_000_000, "unit": "m2", **words}
+
+
+def _day(label):
+    return DayField, {"label": label, "stretch": "last", **PLANNED}
+
+
+FIELDS = {  # {name in the address: (class of the field, its arguments)}
+    "ansatte": (WholeNumberField, {"label": _("Ansatte"), "min_value": 1, "max_value": MAX_PEOPLE, "unit": "people"}),
+    "areal_min": _area(_("Areal fra (m²)"), edge="min"),
+    "areal_maks": _area(_("Areal til (m²)"), edge="max"),
+    "del": _area(_("Del av et lokale (m²)"), min_value=1),
+    "ledig_innen": _day(_("Ledig innen")),
+    "type": (
+        forms.MultipleChoiceField,
+        {"label": pgettext_lazy("filter", "Bruk"), "choices": USES, "widget": forms.CheckboxSelectMultiple},
+    ),
+    "trinnfritt": (forms.BooleanField, {"label": _("Trinnfri adkomst")}),
+    "maned_maks": (
+        WholeNumberField,
+        {
+            "label": _("I alt til (kr/måned)"),
+            "min_value": 1,
+            "max_value": 100_000_000,
+            "unit": "kr",
+            "per": {"month"},
+            "edge": "max",
+        },
+    ),
+    "pris_maks": (
+        NumberField,
+        {
+            "label": _("Leie til (kr/m²/år)"),
+            "min_value": 1,
+            "max_value": 1_000_000,
+            "unit": "kr",
+            "per": {"m2", "year"},
+            "edge": "max",
+        },
+    ),
+    "etasje_min": (
+        WholeNumberField,
+        {"label": _("Etasje fra"), "min_value": -5, "max_value": 100, "unit": "floor", "edge": "min"},
+    ),
+    "bygg": (SlugsField, {"label": _("Bygg")}),
+    "utleier": (SlugsField, {"label": _("Utleier")}),
+    "bransje": (LineOfWorkField, {"label": _("Bransje")}),
+    "dato": _day(_("Vis per dato")),
+    "mva": (forms.BooleanField, {"label": _("Med 25 % mva.")}),
+    "indeks": (
+        forms.TypedChoiceField,
+        {
+            "label": _("Prisvekst i året"),
+            "choices": [("", "–"), *((str(each), f"{each} %") for each in INDEXES)],
+            "coerce": int,
+            "empty_value": None,
+        },
+    ),
+    "ar": (WholeNumberField, {"label": _("Leietid (år)"), "min_value": 1, "max_value": MAX_YEARS, "unit": "years"}),
+}
+
+
+def field(name):
+    """A new field for a parameter of the address; nothing of a need must be filled in."""
+    field_class, words = FIELDS[name]
+    return field_class(required=False, **words)
+
+
+class _Reading(Form):
+    RANGES = (("areal_min", "areal_maks"),)
+
+    def clean(self):
+        low, high = self.cleaned_data.get("areal_min"), self.cleaned_data.get("areal_maks")
+        if low and high and high < low:
+            self.add_error("areal_maks", SMALLER)
+
+    @property
+    def need(self):
+        return need_from(self.cleaned_data)
+
+    @property
+    def faults(self):
+        """[(label, sentence)] of what could not be read, which is not asked for."""
+        return [(self.fields[name].label, error) for name, errors in self.errors.items() for error in errors]
+
+
+NeedFields = type("NeedFields", (_Reading,), {"__doc__": "A need in an address.", **{n: field(n) for n in FIELDS}})
+
+
+def need_from(data):
+    """The need in a form's cleaned data; records count as their slugs."""
+    found = {NAMES[name]: value for name, value in data.items() if name in NAMES and is_given(value)}
+    lists = {name: _slugs(found[name]) for name in LISTS & found.keys()}
+    return Need(**found | lists, language=get_language())
+
+
+def _slugs(values):
+    return tuple(sorted(getattr(value, "slug", value) for value in values))
+
+
+def form_of(request):
+    """What a page's address says of the need, read once a page."""
+    if not hasattr(request, "need_fields"):
+        request.need_fields = NeedFields(request.GET)
+        request.need_fields.full_clean()
+    return request.need_fields
+
+
+def need_of(request):
+    """The need in a page's address."""
+    return form_of(request).need
+
+
+def need_carried_on(request):
+    """The need in a page's address; links from the page to itself carry on what was read of it."""
+    form = form_of(request)
+    carry_on(request, form.in_address)
+    return form.need

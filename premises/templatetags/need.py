@@ -1,0 +1,48 @@
+"""The need of a page's address in its links and forms: `{% load need %}`."""
+
+from urllib.parse import urlencode
+
+from django import template
+
+from premises.need import words
+from premises.need.fields import form_of
+from premises.need.stored import rest_of
+
+register = template.Library()
+
+
+def params_of(context):
+    request = context.get("request")
+    return form_of(request).need.params if request and request.GET else []
+
+
+@register.simple_tag(takes_context=True)
+def carried(context, address, **changes):
+    """An address of premises with the need that the page's own address has.
+
+    `{% carried address lokale=unit.pk dato="" %}` adds a parameter, or several of its name, and leaves one out.
+    """
+    params = [(name, value) for name, value in params_of(context) if name not in changes]
+    params = [(name, value) for name, value in changes.items() if value not in (None, "")] + params
+    return f"{address}?{urlencode(params, doseq=True)}" if params else address
+
+
+@register.inclusion_tag("premises/need/_carried_fields.html", takes_context=True)
+def carried_fields(context, *asked):
+    """Hidden fields that keep the need through a form which asks for some of it by fields of its own."""
+    return {"params": [(name, value) for name, value in params_of(context) if name not in asked]}
+
+
+@register.simple_tag
+def besides(interest):
+    """[(label, text)] of what an interest asks for besides the answers that it has columns for."""
+    return words.rows(rest_of(interest))
+
+
+@register.inclusion_tag("premises/need/_day.html", takes_context=True)
+def asked_day(context, today):
+    """Which day the page answers for when it is not today, and what of its address could not be read."""
+    form = form_of(context["request"])
+    day = form.need.day
+    address = carried(context, context["request"].path, dato="", lokale=context["request"].GET.getlist("lokale"))
+    return {"day": day if day != today else None, "address": address, "faults": form.faults}
