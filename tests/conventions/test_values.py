@@ -42,6 +42,8 @@ CALCULATIONS = {
     "premises.buildings.room_for",
     "premises.buildings.stages",
     "premises.compare.comparing",
+    "premises.interest.next_move",
+    "premises.landlord.figures",
     "premises.costs",
     "premises.demand.sums",
     "premises.elevation.light",
