@@ -1,13 +1,10 @@
-"""Lines of work: a vocabulary that registers share, so that two organisations are alike only where both are in it.
+"""Lines of work, in a vocabulary that a register has too, so that alike is what both have. Values in, values out.
 
 The codes are the divisions, two digits, of Standard for næringsgruppering SN2025 (NACE Rev. 2.1), which
 Enhetsregisteret uses; a division keeps its number where SN2007 has it too. The short names are our own.
 """
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
-
-from tech_port.norwegian.forms import Form
 
 EDITION = "SN2025"
 DIVISIONS = {
@@ -108,17 +105,5 @@ def choices():
 
 def division_of(code):
     """`62.100` → `62`; "" for what this edition does not have."""
-    division = code[:2]
+    division = code.partition(".")[0]
     return division if division in DIVISIONS else ""
-
-
-class ReaderForm(Form):
-    """What an address says of who reads it: its own line of work."""
-
-    bransje = forms.ChoiceField(label=_("Bransje"), choices=[("", "–"), *choices()], required=False)
-
-
-def asked(data):
-    """The line of work that an address asks about, "" for none or one that there is not."""
-    form = ReaderForm(data)
-    return form.cleaned_data["bransje"] if form.is_valid() else ""

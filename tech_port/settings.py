@@ -205,6 +205,10 @@ DEFAULT_FROM_EMAIL = env.address("DEFAULT_FROM_EMAIL", example="Trondheim Tech P
 CONTACT_EMAIL = env.address("CONTACT_EMAIL", example="kontakt@trondheimtechport.no")
 STAFF_EMAILS = env.addresses("STAFF_EMAILS", example="stab@trondheimtechport.no")
 
+# Others' registers: off without an address; only the number of an organisation is sent.
+
+REGISTER_URL = env.service("REGISTER_URL", needs_tls=not DEMO, example="https://data.brreg.no/enhetsregisteret/api")
+
 # Promises and periods: the association decides them.
 
 ANSWER_WITHIN_WORKING_DAYS = env.number("ANSWER_WITHIN_WORKING_DAYS", default=2)

@@ -140,6 +140,8 @@ def _add_units(site):
     site.units += 1
     place = {"building": site.building, "position": site.units}
     vacant = f.make_unit(**place, workplaces_from=40, workplaces_to=60, divisible_from_m2="300.0", is_step_free=True)
+    f.make_lease_term(unit=vacant)
+    f.make_lease_term(unit=vacant, kind="vat", value_nb="", value_en="", state="on_request")
     let = f.make_unit(**place, floor=3, is_offered=False)
     f.make_lease(unit=let, organisation=site.tenant, shared_with=[site.landlord], staff=40, source=site.source)
     coming = f.make_unit(**place, floor=4, rent_nok_m2_year=None, is_sample=True)
@@ -147,6 +149,8 @@ def _add_units(site):
     f.make_reservation(unit=f.make_unit(**place, floor=5), organisation=site.tenant)
     f.make_unit_photo(unit=coming, kind=UnitPhoto.Kind.PLAN)
     f.make_unit(**place, floor=1, use=Unit.Use.COMMON, is_offered=False)
+    f.make_building_offer(building=site.building, source=site.source)
+    f.make_building_offer(building=site.building, kind="stop", minutes_on_foot=3)
     f.make_lease(building=site.building, area_m2="200.0")
     f.make_lease(building=site.building, starts_on=today + timedelta(days=90))
     return vacant, let, coming

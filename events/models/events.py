@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person
 from tech_port.content.models import Source
+from tech_port.norwegian import typography
 from tech_port.norwegian.clock import midnight
 from tech_port.pictures.keys import PictureKey
+from tech_port.writing.counted import qualified
 from tech_port.writing.translated import Translated
 
 from .. import slugs
@@ -90,6 +92,15 @@ class Event(models.Model):
         OWN = "own", _("påmelding her")
         EXTERNAL = "external", _("påmelding hos andre")
 
+    class Counted(models.TextChoices):
+        """How exactly it is known how many came."""
+
+        EXACT = "exact", _("nøyaktig")
+        ABOUT = "about", _("omtrent")
+        MORE_THAN = "more_than", _("mer enn")
+        JUST_OVER = "just_over", _("drøyt")
+        NEARLY = "nearly", _("nesten")
+
     class Attendance(models.TextChoices):
         HERE = "here", _("fysisk")
         ONLINE = "online", _("på nett")
@@ -135,7 +146,13 @@ class Event(models.Model):
     signup_closes_at = models.DateTimeField(_("påmelding stenger"), null=True, blank=True)
     signup_url = models.URLField(_("påmelding hos andre"), blank=True)
     attendees = models.PositiveIntegerField(_("deltakere"), null=True, blank=True)
-    attendees_about = models.BooleanField(_("deltakertallet er omtrentlig"), default=False)
+    attendees_qualifier = models.CharField(
+        _("deltakertallets presisjon"),
+        max_length=10,
+        choices=Counted.choices,
+        default=Counted.EXACT,
+        db_default=Counted.EXACT.value,
+    )
     series = models.ForeignKey(
         EventSeries, models.SET_NULL, verbose_name=_("serie"), null=True, blank=True, related_name="events"
     )
@@ -232,6 +249,11 @@ class Event(models.Model):
 
     def get_absolute_url(self):
         return reverse("events:event_detail", args=[self.slug])
+
+    @property
+    def attended(self):
+        """How many came, as exactly as it is known: `mer enn 100`; "" where nobody says."""
+        return qualified(typography.number(self.attendees), self.attendees_qualifier) if self.attendees else ""
 
     def clean(self):
         super().clean()

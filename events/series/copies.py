@@ -19,7 +19,7 @@ NOT_COPIED = {
     *("id", "slug", "state", "starts_at", "ends_at", "signup_opens_at", "signup_closes_at"),
     *("uid", "sequence", "changed_at", "cancelled_at", "moved_from", "seats_taken", "people_waiting"),
     *("seats_held", "seats_passed_on"),
-    *("series", "series_at", "imported_from", "imported_uid", "attendees", "attendees_about", "source"),
+    *("series", "series_at", "imported_from", "imported_uid", "attendees", "attendees_qualifier", "source"),
 }
 TIMES = ("starts_at", "ends_at", "signup_opens_at", "signup_closes_at")
 YEARLY = {Event.Type.CONFERENCE, Event.Type.FESTIVAL, Event.Type.OPEN_HOUSE}

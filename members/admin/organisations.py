@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.forms import ModelForm
 from tech_port.pictures.fields import PictureField
+from tech_port.staff.decisions import RecordAdmin
 from tech_port.staff.editing import (
     CLAIM,
     PERIOD,
@@ -21,6 +22,7 @@ from tech_port.staff.editing import (
 
 from ..models import Contact, LineOfWork, Membership, Organisation
 from ..models.organisations import LOGO_WIDTH
+from . import register
 
 
 class MemberFilter(NamedFilter):
@@ -48,7 +50,7 @@ class LineOfWorkInline(TabularInline):
     model = LineOfWork
     extra = 0
     autocomplete_fields = ["source"]
-    fields = ["division", "source", "known_on"]
+    fields = ["division", "basis", "source", "known_on", "known_precision"]
 
 
 class ContactInline(StackedInline):
@@ -62,9 +64,11 @@ class OrganisationForm(ModelForm):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(PortalModelAdmin):
+class OrganisationAdmin(RecordAdmin):
+    pages = [register.PAGE]
+    change_form_template = "admin/members/organisation/change_form.html"
     list_display = ["name", "kind", "is_member", "orgnr", "website", "is_sample"]
-    list_filter = [MemberFilter, "kind", "is_sample"]
+    list_filter = [MemberFilter, "kind", "is_hidden", "is_sample"]
     search_fields = ["name", "other_names", "orgnr", "text_nb", "text_en"]
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["articles", "source"]
@@ -72,12 +76,18 @@ class OrganisationAdmin(PortalModelAdmin):
     inlines = [MembershipInline, LineOfWorkInline, ContactInline]
     fieldsets = [
         (None, {"fields": [("name", "slug"), "other_names", ("kind", "orgnr"), "website", "logo", both("text")]}),
-        (None, {"fields": ["articles", "source", "is_sample"]}),
+        (None, {"fields": ["articles", "source", ("is_hidden", "is_sample")]}),
     ]
 
     def get_queryset(self, request):
         memberships = Membership.objects.filter(organisation=OuterRef("pk")).on(timezone.localdate())
         return super().get_queryset(request).annotate(is_member=Exists(memberships))
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        """With the way to the register, for one that has a number."""
+        if obj and obj.orgnr:
+            context |= {"tools": self.tools_for(request.user)}
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     @admin.display(description=_("medlem i dag"), boolean=True, ordering="is_member")
     def is_member(self, organisation):
@@ -97,12 +107,12 @@ class MembershipAdmin(PortalModelAdmin):
 
 @admin.register(LineOfWork)
 class LineOfWorkAdmin(PortalModelAdmin):
-    list_display = ["organisation", "division", "source", "known_on"]
+    list_display = ["organisation", "division", "basis", "source", "known_on"]
     list_select_related = ["organisation", "source"]
     search_fields = ["organisation__name", "organisation__other_names"]
     date_hierarchy = "known_on"
     autocomplete_fields = ["organisation", "source"]
-    fieldsets = [(None, {"fields": [("organisation", "division"), ("source", "known_on")]})]
+    fieldsets = [(None, {"fields": [("organisation", "division"), *CLAIM, "source"]})]
 
 
 @admin.register(Contact)

@@ -24,10 +24,13 @@ JOIN = Purpose(
         _("en kode laget av nettadressen din, som bare brukes mot misbruk"),
     ),
     basis=_("Du ber om det, før en mulig avtale (personvernforordningen artikkel 6 nr. 1 b)."),
-    recipients=_("Staben i Trondheim Tech Port"),
+    recipients=_(
+        "Staben i Trondheim Tech Port; organisasjonsnummeret også av Enhetsregisteret, når dere henter derfra"
+    ),
     kept=(
         format_lazy(_("Høyst {months} måneder mens den venter på svar"), months=settings.JOIN_REQUESTS_KEPT_MONTHS),
         format_lazy(_("{months} måneder etter at vi har svart"), months=settings.JOIN_REQUESTS_KEPT_MONTHS_DECIDED),
+        _("Blir dere medlem, står virksomheten på siden, og vi tar vare på kontakten så lenge medlemskapet varer."),
     ),
     erase=erase_join_requests,
     holds=(Held(JoinRequest, "submission"),),

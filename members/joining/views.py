@@ -7,21 +7,26 @@ from django.views.decorators.http import require_http_methods
 
 from tech_port.content.models import Page
 
+from ..register.client import is_on
 from .forms import JoinForm
+from .prefill import BUTTON, prefill
 from .privacy import JOIN
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def join_create(request):
-    form = JoinForm.of(request)
+    filled = prefill(request) if BUTTON in request.POST else None
+    form = filled.form if filled else JoinForm.of(request)
     if form.is_valid():
         form.save()
         return redirect(reverse("members:join_create") + "?sendt=1")
     context = {
         "form": form,
-        "is_sent": "sendt" in request.GET and not form.is_bound,
+        "filled": filled,
+        "may_fetch": is_on(),
+        "is_sent": "sendt" in request.GET and request.method != "POST",
         "text": Page.objects.filter(place=Page.Place.JOIN).prefetch_related("sources").first(),
         "purpose": JOIN,
     }
-    return render(request, "members/joining/join_form.html", context, status=form.http_status)
+    return render(request, "members/joining/join_form.html", context, status=(filled or form).http_status)

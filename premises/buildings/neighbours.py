@@ -13,10 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from members.lines_of_work import DIVISIONS
 from members.models import LineOfWork, Membership
 from tech_port.hooks import Hook
-from tech_port.norwegian import typography
 
 from ..models import Lease, Ownership
-from .reasons import DEVELOPS, LEVELS, MOVES_IN, OWNS, SAME_LINE, SHARES, Group, reason
+from .reasons import DEVELOPS, LEVELS, MOVES_IN, OWNS, SAME_LINE, SHARES, TAKES_OVER, Group, reason
 from .tenants import tenants_of
 
 arranging = Hook()  # (property) -> {organisation: Reason} of those who arrange something there
@@ -48,6 +47,11 @@ class Neighbour:
     def group(self):
         order = list(Group)
         return min((one.statement.group for one in self.reasons), key=order.index, default=Group.OTHERS)
+
+    @property
+    def is_coming(self):
+        """Whether it is known only that it was to come, which its reasons tell."""
+        return any(one.statement is MOVES_IN for one in self.reasons)
 
     @property
     def told(self):
@@ -128,15 +132,16 @@ def _reasons(neighbour, records):
     organisation, tenant = neighbour.organisation, neighbour.tenant
     if organisation.pk in records.alike:
         yield reason(SAME_LINE, line=DIVISIONS[records.line])
-    if tenant and tenant.first_lease.starts_on > records.day:
-        lease = tenant.first_lease
-        yield reason(MOVES_IN, day=typography.day(lease.starts_on, lease.starts_precision))
+    if tenant and not tenant.is_known_here(records.day):
+        yield reason(MOVES_IN, claim=tenant.first_lease.claim.sentence(records.day))
     if tenant and tenant.shared_with:
         yield reason(SHARES)
     if organisation in records.arranging:
         yield records.arranging[organisation]
-    if any(ownership.organisation == organisation for ownership in records.ownerships):
-        yield reason(OWNS, building=records.building.name)
+    if owned := next((one for one in records.ownerships if one.organisation == organisation), None):
+        is_owner = owned.claim.is_so(records.day)
+        words = {"building": records.building.name, "claim": owned.claim.sentence(records.day)}
+        yield reason(OWNS if is_owner else TAKES_OVER, **words)
     if organisation == records.building.property.developer:
         yield reason(DEVELOPS, property=records.building.property.name)
     if level := records.levels.get(organisation.pk):

@@ -13,7 +13,7 @@ class Group(TextChoices):
     """What neighbours have in common, the most telling to a reader first."""
 
     ALIKE = "alike", _("%(line)s, som dere")
-    COMING = "coming", _("Flytter inn")
+    COMING = "coming", _("Flytter inn, etter planen")
     SHARING = "sharing", _("Deler kontor")
     ARRANGING = "arranging", _("Arrangerer her")
     BUILDING = "building", _("Eier og bygger ut")
@@ -55,8 +55,8 @@ SAME_LINE = NeighbourStatement(
 )
 MOVES_IN = NeighbourStatement(
     "neighbour-moves-in",
-    _("flytter inn %(day)s"),
-    ("premises.Lease.organisation", "premises.Lease.starts_on", "premises.Lease.starts_precision"),
+    _("flytter inn: %(claim)s"),
+    ("premises.Lease.organisation", "premises.Lease.starts_on", "premises.Lease.basis", "premises.Lease.known_on"),
     Group.COMING,
 )
 SHARES = NeighbourStatement(
@@ -72,6 +72,12 @@ OWNS = NeighbourStatement(
     ("premises.Ownership.organisation", "premises.Ownership.building", "premises.Ownership.starts_on"),
     Group.BUILDING,
 )
+TAKES_OVER = NeighbourStatement(
+    "neighbour-takes-over",
+    _("eier av %(building)s: %(claim)s"),
+    ("premises.Ownership.organisation", "premises.Ownership.basis", "premises.Ownership.known_on"),
+    Group.BUILDING,
+)
 DEVELOPS = NeighbourStatement(
     "neighbour-develops",
     _("bygger ut %(property)s"),
@@ -81,7 +87,7 @@ DEVELOPS = NeighbourStatement(
 MEMBERSHIP = ("members.Membership.organisation", "members.Membership.level", "members.Membership.starts_on")
 LEVELS = {
     Membership.Level.FOUNDING: NeighbourStatement(
-        "neighbour-founding-member", _("stiftende medlem av Trondheim Tech Port"), MEMBERSHIP, Group.MEMBERS
+        "neighbour-founding-member", _("medlem av Trondheim Tech Port fra starten"), MEMBERSHIP, Group.MEMBERS
     ),
     Membership.Level.MEMBER: NeighbourStatement(
         "neighbour-member", _("medlem av Trondheim Tech Port"), MEMBERSHIP, Group.MEMBERS

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-
-from tech_port.norwegian import typography
 
 
 @dataclass(frozen=True)
@@ -18,25 +17,16 @@ class Stage:
     @property
     def when(self):
         """`1. kvartal 2020`, or that no source says."""
-        building = self.building
-        if building.completed_on is None:
-            return _("ikke kjent")
-        return typography.day(building.completed_on, building.completed_precision)
+        return str(self.building.completion.start or _("ikke kjent"))
 
     @property
     def is_done(self):
-        return self.building.is_finished(self.day) and not self.building.completion_is_planned
+        return self.building.is_finished(self.day)
 
     @property
     def state(self):
         """Whether it stands, in words that say no more than the sources do."""
-        if self.building.completed_on is None:
-            return _("Ingen kilde sier når det er ferdig.")
-        if self.is_done:
-            return _("Ferdig.")
-        if self.building.completed_on <= self.day:
-            return _("Skulle være ferdig nå; ingen kilde har bekreftet det.")
-        return _("Planlagt ferdig.") if self.building.completion_is_planned else _("Under bygging.")
+        return capfirst(f"{self.building.completion.sentence(self.day)}.")
 
 
 def stages_of(buildings, day, current=None):

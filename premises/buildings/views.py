@@ -6,14 +6,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from members import lines_of_work
-
-from .. import costs
-from ..cost_form import CostForm
 from ..elevation import stacking
-from ..models import Building, Interest, Ownership, Unit
+from ..fits.finding import best_of
+from ..fits.rows import rows_of
+from ..fits.supply import asked_of
+from ..models import Building, Ownership, Unit
 from ..need.fields import need_of
-from . import neighbours, stages
+from . import neighbours, stages, unit_page
 
 
 @require_safe
@@ -24,7 +23,8 @@ def building_detail(request, building):
     building = get_object_or_404(
         known.prefetch_related("sources", "figures__observations__source", owners), slug=building
     )
-    drawn = list(Unit.objects.drawn(need_of(request).day or today).filter(building__property=building.property))
+    need = need_of(request)
+    drawn = list(Unit.objects.drawn(need.day or today).filter(building__property=building.property))
     here = [unit for unit in drawn if unit.building_id == building.pk]
     return render(
         request,
@@ -32,10 +32,10 @@ def building_detail(request, building):
         {
             "building": building,
             "elevations": stacking.draw(drawn, matching={unit.pk for unit in here}) if here else [],
-            "offered": [unit for unit in here if unit.is_listed],
+            "offered": rows_of((best_of(asked_of(need), unit) for unit in here if unit.is_listed), need),
             "stages": stages.stages_of(building.property.buildings.all(), today, current=building),
             "certificates": stages.certificates(building),
-            "neighbours": neighbours.around(building, today, lines_of_work.asked(request.GET)),
+            "neighbours": neighbours.around(building, today, need.line_of_work),
             "today": today,
         },
     )
@@ -43,25 +43,10 @@ def building_detail(request, building):
 
 @require_safe
 def unit_detail(request, building, unit):
-    today = timezone.localdate()
-    day = need_of(request).day or today
-    drawn = list(Unit.objects.drawn(day).filter(building__property__buildings__slug=building))
-    unit = next((other for other in drawn if (other.building.slug, other.slug) == (building, unit)), None)
-    if unit is None:
+    day = need_of(request).day or timezone.localdate()
+    known = Unit.objects.drawn(day).select_related("building__property__area").filter(building__slug=building)
+    drawn = list(known)
+    found = next((other for other in drawn if other.slug == unit and not other.is_drawn), None)
+    if found is None:
         raise Http404
-    form = CostForm.from_address(request)
-    return render(
-        request,
-        "premises/buildings/unit_detail.html",
-        {
-            "unit": unit,
-            "elevations": stacking.draw(drawn, current=unit.pk),
-            "cost": costs.of(unit, people=form.people, with_vat=form.with_vat),
-            "cost_form": form,
-            "is_crowded": costs.is_crowded(unit.exclusive_m2, form.people),
-            "photos": list(unit.photos.exclude(picture=None).select_related("picture")),
-            "neighbours": neighbours.around(unit.building, today, lines_of_work.asked(request.GET)),
-            "today": today,
-            "answer_times": Interest.objects.answer_times(timezone.now()),
-        },
-    )
+    return render(request, "premises/buildings/unit_detail.html", unit_page.answers(found, drawn, request))

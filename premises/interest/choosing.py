@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from ..fits import contiguous
 from ..fits.finding import best_of, find
 from ..fits.supply import Rooms, asked_of, fits, may_come
 from ..models import Unit
@@ -38,3 +39,15 @@ def units_for(interest, today=None):
 def _question(interest, today):
     need = need_of_interest(interest)
     return asked_of(need), Rooms.load(need, today)
+
+
+def hang_together(units):
+    """Whether units (with their building's others) are one space: of one building, each reached from the first."""
+    keys = {unit.pk for unit in units}
+    if len({unit.building_id for unit in units}) != 1:
+        return False
+    pairs = list(contiguous.neighbours(Unit.objects.filter(building=units[0].building_id)))
+    reached = {units[0].pk}
+    while more := {b for a, b in [*pairs, *((b, a) for a, b in pairs)] if a in reached and b in keys - reached}:
+        reached |= more
+    return reached == keys

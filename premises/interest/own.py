@@ -126,11 +126,15 @@ def everything(interest):
     """All that the portal keeps about one interest, ready for JSON; keys are the names of the stored fields."""
     return {
         **{name: getattr(interest, name) for name in OWN_FIELDS},
+        "leases": [
+            {"organisation": str(lease.organisation), "unit": str(lease.unit), "starts_on": lease.starts_on}
+            for lease in interest.leases
+        ],
         "units": [
             {"name": unit.name, "building": unit.building.name, "area_m2": unit.area_m2, "url": unit_url(unit)}
             for unit in interest.units.select_related("building")
         ],
-        "steps": list(interest.steps.public().values("at", "before", "after", "changed")),
+        "steps": list(interest.steps.public().values("at", "before", "after", "changed", "is_call")),
         "messages": list(interest.messages.values("at", "sender", "subject", "body")),
         "mails": list(
             interest.mails.exclude(template__in=NEWS_TEMPLATES)

@@ -12,6 +12,7 @@ from tech_port.open_forms.forms import posted
 from tech_port.open_forms.secret_pages import record_behind, secret_page
 
 from ..models import Interest
+from .leaves import what_stays
 from .own import ChangeForm, MessageForm, everything
 
 reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
@@ -116,7 +117,8 @@ def interest_delete(request, token):
     if request.method == "POST":
         Interest.objects.select_for_update().by_token(token).erase()
         return redirect("premises:interest_deleted")
-    context = {"interest": tenants_own(token), "token": token}
+    interest = tenants_own(token)
+    context = {"interest": interest, "token": token, "stays": what_stays(interest)}
     return render(request, "premises/interest/interest_delete.html", context)
 
 

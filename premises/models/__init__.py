@@ -4,12 +4,14 @@ from .alerts import AlertMatch, SearchAlert
 from .buildings import Building, Ownership, Property
 from .conversation import InterestMessage, ReplyTemplate
 from .freshness import ConfirmationRequest
-from .interest import Interest, InterestStep
+from .interest import Interest
 from .landlord_imports import LandlordImport
 from .leases import Lease, Reservation
 from .letting import LettingNotice, LettingNoticeLine
 from .offers import BuildingOffer
 from .photos import UnitPhoto
+from .signing import SignedUnit, Signing
+from .steps import InterestStep
 from .terms import LeaseTerm
 from .units import Unit
 
@@ -31,6 +33,8 @@ __all__ = [
     "ReplyTemplate",
     "Reservation",
     "SearchAlert",
+    "SignedUnit",
+    "Signing",
     "Unit",
     "UnitPhoto",
 ]

@@ -44,11 +44,14 @@ class InterestMessageQuerySet(models.QuerySet):
             interest.notify_staff("message")
 
     @transaction.atomic
-    def from_staff(self, interest, subject, body, submission, by):
-        """Store an answer with its mail; a new interest is then contacted. Says whether this was the first time."""
+    def from_staff(self, interest, subject, body, submission, by, status=None):
+        """Store an answer with its mail; a new interest is then contacted. Says whether this was the first time.
+
+        An answer that moves it to a `status` is for one that is open still, and otherwise not sent.
+        """
         interest = Interest.objects.select_for_update().get(pk=interest.pk)
         submission = own(interest, submission)
-        if self.filter(submission=submission).exists():
+        if self.filter(submission=submission).exists() or (status and not interest.is_open):
             return False
         mail = reply_mail(interest, subject, body, interest.new_token())
         mail.save()
@@ -61,8 +64,9 @@ class InterestMessageQuerySet(models.QuerySet):
             submission=submission,
             mail=mail,
         )
-        if interest.status == Interest.Status.NEW:
-            interest.move_to(Interest.Status.CONTACTED, by=by)
+        interest.note_answer()
+        if status or interest.status == Interest.Status.NEW:
+            interest.move_to(status or Interest.Status.CONTACTED, by=by)
         return True
 
 

@@ -4,7 +4,6 @@ import secrets
 
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
@@ -18,8 +17,10 @@ from tech_port.norwegian.orgnr import validate_orgnr
 from tech_port.open_forms import tokens
 from tech_port.open_forms.models import Link
 from tech_port.open_forms.records import Enquiry, EnquiryQuerySet, SecretLink, SecretLinkQuerySet
+from tech_port.outbox.models import Mail
 
-from ..interest.answer_times import LATELY, AnswerTimes
+from ..interest import answers
+from ..interest.answer_times import AnswerTimes
 from .units import Unit
 
 REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -39,7 +40,8 @@ class InterestQuerySet(SecretLinkQuerySet, EnquiryQuerySet):
         return self.exclude(status__in=Interest.CLOSED)
 
     def unanswered(self):
-        return self.filter(status=Interest.Status.NEW)
+        """Those that wait for the first answer, see `interest.answers`; what has become of them is another matter."""
+        return self.open().filter(answered_at=None)
 
     def overdue(self, on):
         """Unanswered after the promised day."""
@@ -49,7 +51,7 @@ class InterestQuerySet(SecretLinkQuerySet, EnquiryQuerySet):
         """Open ones, answered before, in which the tenant has the last word of the thread."""
         messages = self.model._meta.get_field("messages").related_model.objects.filter(interest=OuterRef("pk"))
         last_word = Subquery(messages.order_by("-at", "-pk").values("sender")[:1])
-        return self.open().exclude(status=Interest.Status.NEW).alias(last_word=last_word).filter(last_word="tenant")
+        return self.open().exclude(answered_at=None).alias(last_word=last_word).filter(last_word="tenant")
 
     def resembling(self, interest):
         """Others with the same e-mail, organisation number or organisation name."""
@@ -58,10 +60,13 @@ class InterestQuerySet(SecretLinkQuerySet, EnquiryQuerySet):
             same |= Q(orgnr=interest.orgnr)
         return self.filter(same).exclude(pk=interest.pk)
 
+    def answered_in_vain(self):
+        """Those whose answer is a message of which the mail was given up."""
+        return self.filter(messages__mail__state=Mail.State.FAILED, messages__at=F("answered_at")).distinct()
+
     def answer_times(self, now):
-        """The median of the answers of the last 90 days, None while there are too few."""
-        lately = self.filter(answered_at__gt=now - LATELY, answered_at__lte=now)
-        return AnswerTimes.of(lately.order_by().values_list("received_at", "answered_at"))
+        """The median time to an answer, of those that came in the last 90 days and of those that wait still."""
+        return AnswerTimes.of(answers.waits(self, now))
 
     def expired(self, on):
         """Those whose personal data is no longer to be kept."""
@@ -187,6 +192,27 @@ class Interest(SecretLink, Enquiry):
         return self.status not in self.CLOSED
 
     @property
+    def is_waiting(self):
+        """Whether the first answer is still owed."""
+        return self.is_open and self.answered_at is None
+
+    @property
+    def is_late(self):
+        return self.is_waiting and self.answer_due_on < timezone.localdate()
+
+    @property
+    def has_signing(self):
+        """Whether a signing stands, so that it is taken back with all it made, and not by a status."""
+        return self.signings.filter(undone_at=None).exists()
+
+    @property
+    def leases(self):
+        """The leases that its signing made and that are there still; none before, or when it was taken back."""
+        about = "lease__unit__building", "lease__organisation"
+        units = [row for signing in self.signings.standing() for row in signing.units.select_related(*about)]
+        return [row.lease for row in units if row.lease]
+
+    @property
     def is_withdrawn(self):
         return self.status == self.Status.WITHDRAWN
 
@@ -221,12 +247,31 @@ class Interest(SecretLink, Enquiry):
         """Change the status and write it in the log; `by` is the member of staff, None for the tenant."""
         at = at or timezone.now()
         before, self.status = self.status, status
-        if self.answered_at is None and status not in {self.Status.NEW, self.Status.WITHDRAWN}:
-            self.answered_at = at
         self.closed_at = None if self.is_open else (self.closed_at or at)
         self.delete_on = self.kept_until
-        self.save(update_fields=["status", "lost_reason", "answered_at", "closed_at", "delete_on"])
+        self.save(update_fields=["status", "lost_reason", "closed_at", "delete_on"])
         self.steps.create(before=before, after=status, by=by, note=note, at=at)
+
+    def note_answer(self):
+        """Something was said to the tenant: the first of it is the answer."""
+        if self.answered_at is None:
+            self.answered_at = answers.answered_at(self)
+            self.save(update_fields=["answered_at"])
+
+    def note_call(self, by, at):
+        """A member of staff has talked with the tenant on the telephone; a new one is then contacted."""
+        before = self.status
+        if before == self.Status.NEW:
+            self.status = self.Status.CONTACTED
+            self.save(update_fields=["status"])
+        self.steps.create(before=before, after=self.status, by=by, at=at, is_call=True)
+        self.note_answer()
+
+    def take_back_answer(self):
+        """What was said did not leave: what was said besides is the answer, else they wait still."""
+        self.answered_at = None
+        self.save(update_fields=["answered_at"])
+        self.note_answer()
 
     def assign(self, colleague):
         self.assigned_to = colleague
@@ -247,45 +292,3 @@ class Interest(SecretLink, Enquiry):
     def notify_staff(self, news, **context):
         """Queue a mail to the staff that something came ("changed", "message", "withdrawn"), without personal data."""
         self.mail_staff("news", {"news": news, **context})
-
-
-class InterestStepQuerySet(models.QuerySet):
-    def public(self):
-        """The lines that the tenant may see: not those that are a note among the staff and nothing else."""
-        return self.exclude(before=F("after"), changed=[])
-
-
-class InterestStep(models.Model):
-    """A line in the log of one interest."""
-
-    interest = models.ForeignKey(Interest, models.CASCADE, verbose_name=_("interessemelding"), related_name="steps")
-    at = models.DateTimeField(_("tid"), default=timezone.now)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("av"), null=True, blank=True, related_name="+"
-    )
-    before = models.CharField(_("fra"), max_length=12, choices=Interest.Status.choices, blank=True)
-    after = models.CharField(_("til"), max_length=12, choices=Interest.Status.choices)
-    changed = ArrayField(
-        models.CharField(max_length=30), verbose_name=_("endrede felt"), default=list, blank=True, editable=False
-    )
-    note = models.CharField(_("merknad"), max_length=500, blank=True, help_text=_("Bare for staben."))
-
-    objects = InterestStepQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["at", "pk"]
-        verbose_name = _("steg")
-        verbose_name_plural = _("steg")
-
-    def __str__(self):
-        return f"{self.get_before_display()} → {self.get_after_display()}"
-
-    @property
-    def is_tenants(self):
-        """Whether the tenant made it, so that its note says how what they wrote was read."""
-        return not self.before or bool(self.changed)
-
-    @property
-    def changed_labels(self):
-        """The names of the fields that the tenant changed, as the form calls them."""
-        return [str(Interest._meta.get_field(name).verbose_name) for name in self.changed]

@@ -3,10 +3,10 @@
 import re
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from members import lines_of_work
 from tech_port.norwegian.fields import PLANNED, DayField, NumberField, WholeNumberField
 from tech_port.norwegian.forms import Form, carry_on
 
@@ -19,7 +19,6 @@ LISTS = {"uses", "buildings", "landlords"}
 SMALLER = _("«Areal til» er mindre enn «areal fra».")
 USES = [choice for choice in Unit.Use.choices if choice[0] != Unit.Use.COMMON]
 SLUG = re.compile(r"[-\w]{1,100}", re.ASCII)
-NACE = re.compile(r"[A-U]|[0-9]{2}(?:\.[0-9]{1,3})?", re.IGNORECASE)
 
 
 class SlugsField(forms.MultipleChoiceField):
@@ -29,14 +28,17 @@ class SlugsField(forms.MultipleChoiceField):
         return bool(SLUG.fullmatch(value))
 
 
-class LineOfWorkField(forms.CharField):
-    """A code of the standard for lines of work (SN2025, NACE): a section, or two digits and up to three more."""
+class LineOfWorkField(forms.ChoiceField):
+    """One of the lines of work; a longer code of the standard, such as 62.010, counts as its division."""
 
-    def clean(self, value):
-        code = super().clean(value).upper()
-        if code and not NACE.fullmatch(code):
-            raise ValidationError(_("Skriv en næringskode, for eksempel 62.010 eller 86."), "nace")
-        return code
+    default_error_messages = {"invalid_choice": _("Velg en av bransjene i lista.")}
+
+    def __init__(self, **kwargs):
+        super().__init__(choices=[("", "–"), *lines_of_work.choices()], **kwargs)
+
+    def to_python(self, value):
+        code = super().to_python(value)
+        return lines_of_work.division_of(code) or code
 
 
 def _area(label, **words):
@@ -86,7 +88,7 @@ FIELDS = {  # {name in the address: (class of the field, its arguments)}
     ),
     "bygg": (SlugsField, {"label": _("Bygg")}),
     "utleier": (SlugsField, {"label": _("Utleier")}),
-    "bransje": (LineOfWorkField, {"label": _("Bransje (næringskode)")}),
+    "bransje": (LineOfWorkField, {"label": _("Bransje")}),
     "dato": _day(_("Vis per dato")),
     "mva": (forms.BooleanField, {"label": _("Med 25 % mva.")}),
     "indeks": (

@@ -32,7 +32,7 @@ SHOWING = {"day", "with_vat", "index_percent", "years", "line_of_work"}  # say h
 
 @dataclass(frozen=True)
 class Need:
-    """A tenant's need; buildings and landlords by their slugs, uses as `Unit.Use`, the line of work as a NACE code."""
+    """A tenant's need; buildings and landlords by their slugs, uses as `Unit.Use`, the line of work by its code."""
 
     people: int | None = None
     area_min_m2: Decimal | None = None

@@ -7,15 +7,18 @@ from django.db.models import Q
 
 from members.models import Membership
 
+from ..models.leases import tenants_shown
+
 # How a membership's organisation leads to the buildings it leases in: by its own leases and by those others share.
 LEASES = ("organisation__leases", "organisation__shared_leases")
 BUILDINGS = [f"{lease}__{building}" for lease in LEASES for building in ("building", "unit__building")]
 
 
 def _leases_in(building, on):
-    """The condition that a lease by one of the ways in `BUILDINGS` holds on a day."""
+    """The condition that a lease by one of the ways in `BUILDINGS` holds on a day, and that its tenant is shown."""
     lease = building.removesuffix("__building").removesuffix("__unit")
     is_open = Q(**{f"{lease}__ends_on": None}) | Q(**{f"{lease}__ends_on__gte": on})
+    is_open &= tenants_shown(on, f"{lease}__")
     return Q(is_open, **{f"{building}__isnull": False, f"{lease}__starts_on__lte": on})
 
 

@@ -1,4 +1,4 @@
-"""What a tenant asks the landlord, as an address carries it (`sporsmal=notice&sporsmal=vat`) and as a person writes it."""
+"""What a tenant asks, as an address carries it (`sporsmal=notice&sporsmal=vat`) and as a person writes it."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy
 from ..models import LeaseTerm
 
 PARAMETER = "sporsmal"
-VIEWING = "viewing"
+RENT, VIEWING = "rent", "viewing"  # what one asks besides the terms
 Kind = LeaseTerm.Kind
 QUESTIONS = {
     VIEWING: gettext_lazy("Når kan vi komme og se lokalet?"),
+    RENT: gettext_lazy("Hva er leien, og hva kommer i tillegg?"),
     Kind.CONTRACT: gettext_lazy("Hvilken kontrakt bruker dere, og hvilken utgave?"),
     Kind.TERM: gettext_lazy("Hvor lenge må vi binde oss?"),
     Kind.NOTICE: gettext_lazy("Hvordan sier vi opp, og kan vi forlenge?"),

@@ -134,17 +134,21 @@ class Claimed(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs):
-        """A plan that names no source is one that the staff have registered."""
-        if self.basis in PLANS and self.source_id is None and not getattr(self, "is_sample", False):
-            source = type(self)._meta.get_field("source").related_model
-            self.source = source.objects.of_staff(self.recorded_on)
+        self.take_staff()
         super().save(*args, **kwargs)
 
     def clean(self):
         """Whoever types it writes it down today; its source's own day stands where no other is given."""
         super().clean()
         self.recorded_on = timezone.localdate()
+        self.take_staff()
         self.take_source()
+
+    def take_staff(self):
+        """A plan that names no source is one that the staff have registered."""
+        if self.basis in PLANS and self.source_id is None and not getattr(self, "is_sample", False):
+            source = type(self)._meta.get_field("source").related_model
+            self.source = source.objects.of_staff(self.recorded_on)
 
     def take_source(self):
         """Where no day is given on which its source spoke, it is the source's own, if it has one."""

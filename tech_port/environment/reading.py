@@ -170,6 +170,21 @@ class Environment:
             return {}
         return own | {"OPTIONS": said}
 
+    def service(self, name, *, needs_tls, example):
+        """The base address of another's service without a slash at its end; "" where it is not used."""
+        given = self._given(name, "", example)
+        if given is None:
+            return ""
+        try:
+            parts, schemes = urlsplit(given), {"https"} if needs_tls else {"https", "http"}
+            is_right = parts.scheme in schemes and HOST.fullmatch(parts.hostname or "") and parts.port != 0
+        except ValueError:
+            is_right = False
+        if not is_right or "@" in parts.netloc or parts.query or parts.fragment:
+            self._wrong(name, shown(given), f"Write an address such as {example}.")
+            return ""
+        return given.rstrip("/")
+
     def mail_server(self, name, *, example):
         """An entry of Django's `MAILERS`."""
         given = self._given(name, REQUIRED, example)

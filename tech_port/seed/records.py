@@ -19,7 +19,17 @@ from members.models import (
     Person,
     StaffRole,
 )
-from premises.models import Building, Lease, Ownership, Property, ReplyTemplate, Reservation, Unit
+from premises.models import (
+    Building,
+    BuildingOffer,
+    Lease,
+    LeaseTerm,
+    Ownership,
+    Property,
+    ReplyTemplate,
+    Reservation,
+    Unit,
+)
 from tech_port.content.models import (
     Area,
     Article,
@@ -54,6 +64,7 @@ TABLES = {
     "document": (Document, ("slug",)),
     "property": (Property, ("slug",)),
     "building": (Building, ("slug",)),
+    "building_offer": (BuildingOffer, ("building", "kind")),
     "unit": (Unit, ("building", "slug")),
     "venue": (Venue, ("slug",)),
     "event": (Event, ("slug",)),
@@ -71,6 +82,7 @@ CHILDREN = {
     "ownerships": ("ownership", Ownership, ("organisation", "starts_on")),
     "units": ("unit", Unit, ("building", "slug")),
     "leases": ("lease", Lease, ("organisation", "starts_on")),
+    "lease_terms": ("lease_term", LeaseTerm, ("kind",)),
     "reservations": ("reservation", Reservation, ("starts_on",)),
     "key_points": ("key_point", KeyPoint, ("order",)),
 }
@@ -84,7 +96,7 @@ LOOKUPS = {
     Page: ("place",),
     ReplyTemplate: ("name",),
 }
-WITHOUT_NAME = {Milestone} | {model for _table, model, _keys in CHILDREN.values() if model is not Unit}
+WITHOUT_NAME = {Milestone, BuildingOffer} | {model for _table, model, _keys in CHILDREN.values() if model is not Unit}
 
 
 @dataclass(frozen=True)

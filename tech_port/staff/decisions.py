@@ -56,6 +56,10 @@ class RecordAdmin(PortalModelAdmin):
             for page in self.pages
         ] + super().get_urls()
 
+    def tools_for(self, user):
+        """The pages that are reached from a record's own, of those that are open to somebody."""
+        return [page for page in self.pages if page.label and page.is_open_to(user)]
+
     def records_of_pages(self):
         """All records, with what their pages show of others."""
         return self.model._default_manager.all()

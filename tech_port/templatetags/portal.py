@@ -19,6 +19,7 @@ for name, function in {
     "rate": typography.rate,
     "day": typography.day,
     "short_day": typography.short_day,
+    "brief_day": typography.brief_day,
     "clock": typography.clock,
     "iso": typography.iso,
     "orgnr": typography.orgnr,
@@ -30,6 +31,7 @@ for name, function in {
 
 register.filter("markdown", markup.render)
 register.simple_tag(typography.span, name="span")
+register.simple_tag(typography.area, name="area")
 register.simple_tag(typography.when, name="when")
 register.simple_tag(typography.hours, name="hours")
 

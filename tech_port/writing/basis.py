@@ -1,10 +1,10 @@
-"""What a dated statement rests on."""
+"""What a dated statement rests on. Values in, values out."""
 
-from django.db import models
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
-class Basis(models.TextChoices):
+class Basis(TextChoices):
     """What a statement rests on when its source speaks."""
 
     PLANNED = "planned", _("planlagt")

@@ -6,13 +6,17 @@ files, feeds, calendars and mails all take it from here.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
 from ..norwegian import typography
 from ..norwegian.happened import first_day
 from .basis import Basis
+
+A_YEAR = timedelta(days=365)
+RELATIONS = ("relation", "lease", "ownership")
+DAYLESS = ("completion", "figure", "property")  # their sentences say themselves that no day is known
 
 PLANS = (Basis.PLANNED, Basis.AIMED, Basis.AGREED)  # of what was still to come when the source spoke
 HAPPENED = (Basis.REPORTED, Basis.CONFIRMED)
@@ -54,8 +58,9 @@ class Span:
         return day and cls(day, precision)
 
 
-# The sentences by kind of claim, basis and time. `relation` holds for all that have none of their own; a key that ends
-# in `_unknown` is for a claim whose source gives no start, and one in `_ended` for a period with an end.
+# The sentences by kind of claim, basis and time. `relation` holds for all that have none of their own. `unknown` is for
+# a claim whose source gives no start, `unknown_ended` where it gives an end, and `open` for a period without an end of
+# which no source has spoken for a year: that it still runs nobody knows.
 PHRASES = {
     "relation": {
         ("planned", BEFORE): _("planlagt fra %(start)s"),
@@ -71,15 +76,27 @@ PHRASES = {
         ("agreed", AFTER): _("avtalt %(start)s – %(end)s, ikke bekreftet"),
         ("agreed", "unknown"): _("avtalt, ikke bekreftet"),
         ("reported", AT): _("siden %(start)s"),
+        ("reported", "open"): _("fra %(start)s"),
         ("reported", AFTER): _("%(start)s – %(end)s"),
         ("reported", "unknown"): _("sist kjent %(known)s"),
+        ("reported", "undated"): _("nevnt i en kilde uten dato"),
         ("reported", "unknown_ended"): _("til %(end)s"),
         ("confirmed", AT): _("siden %(start)s"),
+        ("confirmed", "open"): _("fra %(start)s"),
         ("confirmed", AFTER): _("%(start)s – %(end)s"),
         ("confirmed", "unknown"): _("bekreftet %(known)s"),
+        ("confirmed", "undated"): _("bekreftet, uten dato"),
         ("confirmed", "unknown_ended"): _("til %(end)s"),
     },
-    "lease": {},
+    "lease": {
+        ("planned", BEFORE): _("skal etter planen leie fra %(start)s"),
+        ("planned", AT): _("skulle leie fra %(start)s, ikke bekreftet"),
+        ("planned", AFTER): _("skulle leie %(start)s – %(end)s, ikke bekreftet"),
+        ("planned", "unknown"): _("skulle leie, ikke bekreftet"),
+        ("agreed", BEFORE): _("leie avtalt fra %(start)s"),
+        ("agreed", AT): _("leie avtalt fra %(start)s, ikke bekreftet"),
+        ("agreed", "unknown"): _("leie avtalt, ikke bekreftet"),
+    },
     "ownership": {
         ("agreed", BEFORE): _("avtalt overtatt %(start)s"),
         ("agreed", AT): _("avtalt overtatt %(start)s, ikke bekreftet"),
@@ -95,8 +112,10 @@ PHRASES = {
         ("agreed", AT): _("avtalt ferdig %(start)s, ikke bekreftet"),
         ("agreed", "unknown"): _("avtalt, ingen kilde sier når"),
         ("reported", AT): _("ferdig %(start)s"),
+        ("reported", "open"): _("ferdig %(start)s"),
         ("reported", "unknown"): _("ingen kilde sier når det ble ferdig"),
         ("confirmed", AT): _("ferdig %(start)s"),
+        ("confirmed", "open"): _("ferdig %(start)s"),
         ("confirmed", "unknown"): _("bekreftet ferdig, dagen er ikke kjent"),
     },
     "milestone": {
@@ -107,7 +126,23 @@ PHRASES = {
         ("agreed", BEFORE): _("avtalt til %(start)s"),
         ("agreed", AT): _("avtalt til %(start)s, ikke bekreftet"),
         ("reported", AT): "%(start)s",
+        ("reported", "open"): "%(start)s",
         ("confirmed", AT): "%(start)s",
+        ("confirmed", "open"): "%(start)s",
+    },
+    "figure": {
+        ("planned", BEFORE): _("plan for %(start)s"),
+        ("planned", AT): _("plan for %(start)s"),
+        ("aimed", BEFORE): _("mål for %(start)s"),
+        ("aimed", AT): _("mål for %(start)s"),
+        ("agreed", BEFORE): _("avtalt for %(start)s"),
+        ("agreed", AT): _("avtalt for %(start)s"),
+        ("reported", AT): _("per %(start)s"),
+        ("reported", "open"): _("per %(start)s"),
+        ("planned", "unknown"): _("planlagt"),
+        ("aimed", "unknown"): _("mål"),
+        ("agreed", "unknown"): _("avtalt"),
+        ("reported", "unknown"): _("uten dato"),
     },
     "property": {
         ("planned", "unknown"): _("planlagt"),
@@ -149,24 +184,37 @@ class Claim:
         """Whether it is a plan whose day has come, or had none, and that no source has confirmed."""
         return self.is_plan and (self.start is None or on > self.start.last)
 
+    def is_stale(self, on):
+        """Whether no source has spoken of it in the year before a day."""
+        return self.known is None or self.known.last < on - A_YEAR
+
     def sentence(self, on):
         """The claim as of a day: `siden 16. juni 2021`, `planlagt ferdig 2025, ikke bekreftet (kilde 2022)`."""
-        text = self._phrase(on) % {"start": self.start, "end": self.end, "known": self.known or _("uten dato")}
+        text = self.brief(on)
         if self.is_plan and self.known:
             return _("%(claim)s (kilde %(known)s)") % {"claim": text, "known": self.known}
-        return str(text)
+        if self._key(on) == "open" and self.kind in RELATIONS and self.known and self.known.last > self.start.last:
+            return _("%(claim)s, sist kjent %(known)s") % {"claim": text, "known": self.known}
+        return text
 
-    def _phrase(self, on):
+    def brief(self, on):
+        """The same without the day of its source, for a list that says that once."""
         table = PHRASES["relation"] | PHRASES[self.kind]
+        text = table[self.basis, self._key(on)]
+        return str(text) % {"start": self.start, "end": self.end, "known": self.known}
+
+    def _key(self, on):
+        """The key of its sentence in `PHRASES`, beside its basis."""
         if self.start is None:
-            ended = self.end and not self.is_plan
-            return table[self.basis, "unknown_ended" if ended else "unknown"]
+            if self.is_plan or self.kind in DAYLESS:
+                return "unknown"
+            return "unknown_ended" if self.end else "unknown" if self.known else "undated"
+        if not self.is_plan:
+            return AFTER if self.end else "open" if self.is_stale(on) else AT
         time = self.time(on)
-        if time == AT and self.is_plan and not self.is_unconfirmed(on):
-            time = BEFORE  # within the month, quarter or year of the plan
-        if self.end and (not self.is_plan or time == AFTER):
-            return table[self.basis, AFTER]
-        return table[self.basis, AT if time == AFTER or not self.is_plan else time]
+        if time == AT and not self.is_unconfirmed(on):
+            return BEFORE  # within the month, quarter or year of the plan
+        return time
 
     def word(self, on):
         """The basis in a word or two, for a drawing or the small line of a list: `planlagt, ikke bekreftet`."""

@@ -18,7 +18,7 @@ from tests.pages_read import filled
 pytestmark = pytest.mark.django_db
 
 TO_COME = "1. desember 2027 er ikke kommet ennå. Skriv når det skjedde, senest i dag."
-A_PLAN = "Dette er ikke skjedd ennå. Kryss av for at det er en plan, eller rett datoen."
+A_PLAN = "Dette er ikke skjedd ennå. Velg planlagt, mål eller avtalt, eller rett datoen."
 
 
 def errors(staff, label, row, **changes):
@@ -56,7 +56,7 @@ def test_today_has_come_and_a_plan_may_lie_ahead(staff):
     unit, milestone = make_unit(), make_milestone()
     for label, row, changes in (
         ("premises.unit", unit, {"confirmed_on": "26.11.2026"}),
-        ("content.milestone", milestone, {"happened_on": "1.12.2027", "is_planned": "on"}),
+        ("content.milestone", milestone, {"happened_on": "1.12.2027", "basis": "planned"}),
     ):
         url = address(label, row.pk, "change")
         assert staff.post(url, filled(staff.get(url), **changes)).status_code == 302

@@ -60,7 +60,8 @@ def test_two_new_periods_that_overlap_are_refused_in_words(staff, kind):
     rows = {}
     for number, starts_on in enumerate(["2025-01-01", "2024-01-01"]):
         rows |= {f"{kind}-{number}-starts_on": starts_on, f"{kind}-{number}-starts_precision": "day"}
-        rows |= {f"{kind}-{number}-ends_precision": "day"}
+        rows |= {f"{kind}-{number}-ends_precision": "day", f"{kind}-{number}-basis": "reported"}
+        rows |= {f"{kind}-{number}-known_precision": "day"}
     form = filled(staff.get(page)) | {f"{kind}-TOTAL_FORMS": 2} | rows
 
     refused = staff.post(page, form)

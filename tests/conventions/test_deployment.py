@@ -51,6 +51,7 @@ def test_the_sample_of_the_environment_holds_no_secret_and_no_address():
         "CONTACT_EMAIL",
         "DEFAULT_FROM_EMAIL",
         "EMAIL_URL",
+        "REGISTER_URL",
         "SECRET_KEY",
         "SITE_URL",
         "STAFF_EMAILS",

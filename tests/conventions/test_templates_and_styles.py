@@ -6,7 +6,20 @@ from django.conf import settings
 
 ROOT = settings.BASE_DIR
 WIDTH = 120
-STYLE_SHEETS = ["admin", "base", "components", "district", "events", "home", "members", "premises", "print", "tokens"]
+STYLE_SHEETS = [
+    "admin",
+    "base",
+    "components",
+    "district",
+    "events",
+    "finder",
+    "home",
+    "members",
+    "premises",
+    "print",
+    "tokens",
+    "unit",
+]
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 

@@ -150,11 +150,11 @@ def test_an_event_says_when_where_what_it_costs_and_who_is_behind_it(client):
 
 @pytest.mark.django_db
 def test_a_past_event_tells_how_many_came_as_exactly_as_it_is_known(client):
-    make_event(slug="hell", starts_at=in_days(-100), precision="day", attendees=100, attendees_about=True)
+    make_event(slug="hell", starts_at=in_days(-100), precision="day", attendees=100, attendees_qualifier="more_than")
 
     html = get(client, "/arrangementer/hell/").content.decode()
 
-    assert "<dt>Deltakere</dt><dd>rundt 100</dd>" in html
+    assert "<dt>Deltakere</dt><dd>mer enn 100</dd>" in html
     assert f'<time datetime="{timezone.localtime(in_days(-100)):%Y-%m-%d}">' in html
     assert "Arrangementet er over." in html
 

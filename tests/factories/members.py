@@ -21,9 +21,8 @@ from members.models import (
     StaffRole,
 )
 from tech_port.open_forms import tokens
-from tests.factories.rows import create, create_claim, numbers
 from tests.factories.content import make_source
-from tests.factories.rows import create, numbers
+from tests.factories.rows import create, create_claim, numbers
 
 
 def make_organisation(**values):

@@ -22,6 +22,8 @@ from premises.models import (
     ReplyTemplate,
     Reservation,
     SearchAlert,
+    SignedUnit,
+    Signing,
     Unit,
     UnitPhoto,
 )
@@ -158,8 +160,25 @@ def make_interest(**values):
         area_max_m2=900,
         answer_due_on=lambda: timezone.localdate() + timedelta(days=2),
         delete_on=lambda: timezone.localdate() + timedelta(days=365),
+        answered_at=timezone.now if status not in (Interest.Status.NEW, Interest.Status.WITHDRAWN) else None,
         closed_at=timezone.now if status in Interest.CLOSED else None,
         lost_reason="Valgte et annet sted." if status == Interest.Status.LOST else "",
+    )
+
+
+def make_signing(**values):
+    return create(Signing, values, interest=make_interest, status_before=Interest.Status.NEW)
+
+
+def make_signed_unit(**values):
+    return create(
+        SignedUnit,
+        values,
+        signing=make_signing,
+        unit=make_unit,
+        lease=make_lease,
+        lease_made={"staff": 1},
+        was_offered=True,
     )
 
 

@@ -28,6 +28,7 @@ pytestmark = pytest.mark.django_db
         ("unit_prices_positive", make_unit, {"rent_nok_m2_year": 0}),
         ("unit_prices_positive", make_unit, {"common_costs_nok_m2_year": -1}),
         ("unit_common_not_offered", make_unit, {"use": "common", "is_offered": True}),
+        ("unit_drawn_not_offered", make_unit, {"is_drawn": True, "is_offered": True}),
         ("building_area_positive", make_building, {"area_m2": 0}),
         ("building_breeam_has_state", make_building, {"breeam": "Excellent"}),
         ("building_well_has_state", make_building, {"well_state": "aimed"}),

@@ -20,16 +20,29 @@ def unit(db):
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("", [2_400_000, 600_000, 3_000_000, 250_000, 5_000]),
-        ("?mva=on", [3_000_000, 750_000, 3_750_000, 312_500, 6_250]),
-        ("?mva=on&ansatte=100", [3_000_000, 750_000, 3_750_000, 312_500, 3_125]),
+        # a month, a workplace, a year; two years without growth, at 2 % (3 000 000 + 3 060 000) and at 4 %; each year
+        ("?ar=2", [250_000, 5_000, 3_000_000, 6_000_000, 6_060_000, 6_120_000, 3_000_000, 3_000_000]),
+        ("?ar=2&mva=on", [312_500, 6_250, 3_750_000, 7_500_000, 7_575_000, 7_650_000, 3_750_000, 3_750_000]),
+        (
+            "?ar=2&ansatte=100&indeks=4",
+            [250_000, 2_500, 3_000_000, 6_000_000, 6_060_000, 6_120_000, 3_000_000, 3_120_000],
+        ),
     ],
 )
 def test_the_page_of_a_unit(client, unit, query, expected):
     html = client.get(unit.get_absolute_url() + query).content.decode()
 
     assert amounts(html) == expected
-    assert ("Per år, med mva." in html, "Per år, uten mva." in html) == ("mva" in query, "mva" not in query)
+    assert ("Medregnet 25 % mva." in html, "Uten mva." in html) == ("mva" in query, "mva" not in query)
+
+
+@pytest.mark.parametrize("query", ["?ar=mange&indeks=3", "?ar=0", "?ar=31", "?indeks=-2"])
+def test_a_bad_term_or_growth_is_said_at_its_field_and_counts_as_five_years_without_growth(client, unit, query):
+    response = client.get(unit.get_absolute_url() + query)
+
+    assert response.status_code == 200
+    assert response.context["cost_form"].errors.keys() == {pair.split("=")[0] for pair in query[1:].split("&")}
+    assert (response.context["term"].years, response.context["term"].growth) == (5, 0)
 
 
 @pytest.mark.parametrize(

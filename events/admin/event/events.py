@@ -101,7 +101,7 @@ class EventAdmin(RecordAdmin):
             },
         ),
         (_("Program"), {"fields": [both("body"), "organisers", "speakers"]}),
-        (_("Etterpå"), {"fields": [("attendees", "attendees_about"), ("source", "is_sample")]}),
+        (_("Etterpå"), {"fields": [("attendees", "attendees_qualifier"), ("source", "is_sample")]}),
     ]
 
     def records_of_pages(self):
@@ -110,9 +110,8 @@ class EventAdmin(RecordAdmin):
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """With the tools of an event, and the others of its series."""
         if obj:
-            tools = [page for page in self.pages if page.label and page.is_open_to(request.user)]
             siblings = obj.series.events.all() if obj.series else []
-            context |= {"tools": tools, "siblings": siblings, **mail_batches.told_about(obj)}
+            context |= {"tools": self.tools_for(request.user), "siblings": siblings, **mail_batches.told_about(obj)}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_related(self, request, form, formsets, change):

@@ -47,6 +47,14 @@ class InterestForm(ModelForm):
             raise forms.ValidationError(
                 _("Noen andre satte statusen til «%(status)s» i mellomtiden. Last siden på nytt.") % {"status": status},
             )
+        if data.get("status") == Status.DECLINED:
+            raise forms.ValidationError(_("Den som får nei, skal ha et svar. Bruk «Avslå …»."), "declined")
+        if data.get("status") == Status.LOST and self.instance.answered_at is None:
+            raise forms.ValidationError(
+                _("Leietakeren er ikke besvart. Svar først, eller skriv ned telefonsamtalen."), "unanswered"
+            )
+        if data.get("status") not in {"", None, self.instance.status} and self.instance.has_signing:
+            raise forms.ValidationError(_("Meldingen er signert. Angre signeringen først, så går leieforholdene med."))
         if data.get("status") == Status.LOST and not data.get("lost_reason"):
             self.add_error("lost_reason", _("Skriv hvorfor den gikk tapt."))
         return data

@@ -22,9 +22,11 @@ from ...models import Interest, InterestStep
 from ...need import words
 from ...need.stored import rest_of
 from .actions import NoteActionForm, assign, colleagues, mover, take
+from .calls import call
+from .declining import decline, decline_many
 from .form import InterestForm
 from .replies import InterestMessageInline, reply
-from .signing import sign
+from .signing import sign, unsign
 
 Status = Interest.Status
 CHANGE = "premises.change_interest"
@@ -47,8 +49,8 @@ class AnswerFilter(NamedFilter):
 
 class InterestStepInline(ReadOnly, TabularInline):
     model = InterestStep
-    fields = ["at", "by", "before", "after", "changes", "note"]
-    readonly_fields = ["changes"]
+    fields = ["at", "by", "before", "after", "is_call", "changes", "note"]
+    readonly_fields = ["changes", "is_call"]
     verbose_name_plural = _("logg")
 
     @admin.display(description=_("leietakeren endret"))
@@ -75,7 +77,13 @@ def duplicate(interest, other):
 
 @admin.register(Interest)
 class InterestAdmin(RecordAdmin):
-    pages = [RecordPage("reply", "svar", reply, (CHANGE,)), RecordPage("sign", "signer", sign, (CHANGE,))]
+    pages = [
+        RecordPage("reply", "svar", reply, (CHANGE,)),
+        RecordPage("call", "samtale", call, (CHANGE,)),
+        RecordPage("decline", "avsla", decline, (CHANGE,)),
+        RecordPage("sign", "signer", sign, (CHANGE,)),
+        RecordPage("unsign", "angre-signering", unsign, (CHANGE,)),
+    ]
     form = InterestForm
     action_form = NoteActionForm
     view_on_site = False  # its address is the tenant's secret
@@ -85,14 +93,14 @@ class InterestAdmin(RecordAdmin):
     search_fields = ["reference", "organisation_name", "orgnr", "contact_name", "email", "phone", "message"]
     date_hierarchy = "received_at"
     ordering = [
-        Case(When(status=Status.NEW, then=0), When(status__in=Interest.CLOSED, then=2), default=Value(1)).asc(),
+        Case(When(status__in=Interest.CLOSED, then=2), When(answered_at=None, then=0), default=Value(1)).asc(),
         "answer_due_on",
         "received_at",
     ]
     inlines = [InterestMessageInline, InterestStepInline]
     change_form_template = "admin/premises/interest/change_form.html"
     # A lost one needs its reason, a signed one its lease, and only the tenant withdraws: not done to many at once.
-    actions = [take, assign, *map(mover, (*MOVES, Status.DECLINED))]
+    actions = [take, assign, *map(mover, MOVES), decline_many]
     told = [
         ("organisation_name", "orgnr"),
         ("contact_name", "reply", "confirmed", "phone"),
@@ -125,7 +133,7 @@ class InterestAdmin(RecordAdmin):
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """With the status buttons and the units that suit the need."""
         if obj:
-            moves = [status for status in (*MOVES, Status.DECLINED, Status.LOST) if status != obj.status]
+            moves = [status for status in (*MOVES, Status.LOST) if status != obj.status]
             asked = {unit.pk for unit in obj.units.all()}
             context |= {"moves": moves, "matches": ranked(obj), "asked": asked}
             context |= {"is_mine": obj.assigned_to_id == request.user.pk}
@@ -185,7 +193,7 @@ class InterestAdmin(RecordAdmin):
     @admin.display(description=_("svar innen"), ordering="answer_due_on")
     def due(self, interest):
         day = typography.short_day(interest.answer_due_on)
-        if interest.status == Status.NEW and interest.answer_due_on < timezone.localdate():
+        if interest.is_late:
             return format_html('<strong class="overdue">{} {}</strong>', _("Forfalt"), day)
         return day
 

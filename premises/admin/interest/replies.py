@@ -31,13 +31,14 @@ class ReplyForm(Form):
     body = forms.CharField(label=_("Tekst"), max_length=5000, widget=AdminTextareaWidget({"rows": 16}))
 
     def clean_body(self):
-        """What a template leaves open in brackets is filled in before anything is sent."""
-        body = self.cleaned_data["body"]
-        if left := LEFT_OPEN.findall(body):
-            raise forms.ValidationError(
-                _("Fyll inn det som står i klammer: %(left)s") % {"left": ", ".join(left)}, "open"
-            )
-        return body
+        return filled_in(self.cleaned_data["body"])
+
+
+def filled_in(body):
+    """A text in which nothing stands in brackets: what a template leaves open is written before anything is sent."""
+    if left := LEFT_OPEN.findall(body):
+        raise forms.ValidationError(_("Fyll inn det som står i klammer: %(left)s") % {"left": ", ".join(left)}, "open")
+    return body
 
 
 def filled(template, interest, staff):

@@ -1,11 +1,14 @@
 """Numbers with a unit, a day, a source and what kind of statement they are."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian import typography
 
 from ...writing.claims import Basis, Claim, Span
+from ...writing.counted import qualified
 from ...writing.translated import Translated
 from ..claims import Precision, SpanField
 from .sources import Source
@@ -44,7 +47,7 @@ class Figure(models.Model):
     def latest(self):
         """The newest observation that is neither a target nor a plan, or None; reads what was prefetched."""
         measured = [o for o in self.observations.all() if not o.is_ahead]
-        return max(measured, key=lambda o: o.as_of, default=None)
+        return max(measured, key=lambda o: o.as_of or date.min, default=None)
 
     @property
     def disagreement(self):
@@ -70,6 +73,7 @@ class Observation(models.Model):
         AT_MOST = "at_most", _("inntil")
         AT_LEAST = "at_least", _("minst")
         MORE_THAN = "more_than", _("mer enn")
+        JUST_OVER = "just_over", _("drøyt")
         NEARLY = "nearly", _("nesten")
         PERMITTED = "permitted", _("tillatt")
         PLANNED = "planned", _("planlagt")
@@ -77,7 +81,9 @@ class Observation(models.Model):
         SUM = "sum", _("sum av delene")
 
     figure = models.ForeignKey(Figure, models.CASCADE, verbose_name=_("tall"), related_name="observations")
-    as_of = SpanField(_("per dato"))
+    as_of = SpanField(
+        _("per dato"), null=True, blank=True, help_text=_("Tomt når kilden er udatert: den daterer ingenting.")
+    )
     precision = models.CharField(_("nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.YEAR)
     value = models.DecimalField(_("verdi"), max_digits=14, decimal_places=2)
     qualifier = models.CharField(_("utsagn"), max_length=10, choices=Qualifier.choices, default=Qualifier.EXACT)
@@ -99,6 +105,11 @@ class Observation(models.Model):
                 name="observation_once_a_source",
                 violation_error_message=_("Kilden har alt en slik verdi for denne datoen."),
             ),
+            models.CheckConstraint(
+                condition=~models.Q(qualifier__in=["planned", "target"]) | models.Q(as_of__isnull=False),
+                name="observation_ahead_has_day",
+                violation_error_message=_("Et mål eller en plan gjelder for et år eller en dag."),
+            ),
         ]
 
     def __str__(self):
@@ -109,8 +120,8 @@ class Observation(models.Model):
         """What the value rests on: a target is aimed at, a plan planned, a permit agreed, the rest reported."""
         bases = {"target": Basis.AIMED, "planned": Basis.PLANNED, "permitted": Basis.AGREED}
         known = Span.of(self.source.published_on, self.source.published_precision)
-        start = Span(self.as_of, self.precision)
-        return Claim(bases.get(self.qualifier, Basis.REPORTED), start, None, known, "property")
+        start = Span.of(self.as_of, self.precision)
+        return Claim(bases.get(self.qualifier, Basis.REPORTED), start, None, known, "figure")
 
     @property
     def is_ahead(self):
@@ -120,14 +131,7 @@ class Observation(models.Model):
     def in_words(self):
         """The value with its qualifier and unit as a reader meets it: `mer enn 550`, `47 600 m²`."""
         value = typography.square_metres(self.value) if self.figure.unit == Figure.Unit.SQUARE_METRES else self.amount
-        spoken = {
-            self.Qualifier.ABOUT: _("ca. %(value)s"),
-            self.Qualifier.AT_MOST: _("inntil %(value)s"),
-            self.Qualifier.AT_LEAST: _("minst %(value)s"),
-            self.Qualifier.MORE_THAN: _("over %(value)s"),
-            self.Qualifier.NEARLY: _("nær %(value)s"),
-        }
-        return spoken.get(self.qualifier, "%(value)s") % {"value": value}
+        return qualified(value, self.qualifier)
 
     @property
     def amount(self):

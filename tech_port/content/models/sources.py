@@ -20,10 +20,18 @@ class SourceQuerySet(models.QuerySet):
 class Source(models.Model):
     """A publication that facts on the site are taken from."""
 
+    class Access(models.TextChoices):
+        """How a reader gets at it where the address is not its own."""
+
+        ARCHIVED = "archived", _("arkivert hos oss, ligger ikke på nett")
+        PUBLISHER = "publisher", _("lenken går til utgiveren; artikkelens adresse er ikke kjent")
+        GONE = "gone", _("kan ikke åpnes lenger")
+
     key = models.SlugField(_("nøkkel"), unique=True)
     publisher = models.CharField(_("utgiver"), max_length=200)
     about = Translated(models.CharField(_("om"), max_length=300, blank=True))
     url = models.URLField(_("adresse"), max_length=500, blank=True)
+    access = models.CharField(_("tilgang"), max_length=9, choices=Access.choices, blank=True, db_default="", default="")
     published_on = SpanField(_("dato"), precision="published_precision", null=True, blank=True)
     published_precision = models.CharField(
         _("nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.DAY

@@ -107,6 +107,7 @@ def test_the_admin_says_it_beside_the_seat_on_the_persons_page(staff):
     person = make_person()
     page = f"/admin/members/person/{person.pk}/change/"
     seat = {"role": "chair", "label_nb": "gründer", "starts_on": "2025-01-01", "starts_precision": "day", "order": 0}
+    seat |= {"ends_precision": "day", "basis": "reported", "known_precision": "day"}
     typed = {"board_seats-TOTAL_FORMS": 1} | {f"board_seats-0-{name}": value for name, value in seat.items()}
 
     refused = staff.post(page, filled(staff.get(page)) | typed)

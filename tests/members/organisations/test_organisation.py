@@ -35,7 +35,7 @@ from tests.pages_read import get
     ("memberships", "words"),
     [
         ([], ""),
-        ([{"level": LEVEL.FOUNDING}], "stiftende medlem siden 16.\u00a0juni 2021"),
+        ([{"level": LEVEL.FOUNDING}], "medlem fra starten siden 16.\u00a0juni 2021"),
         (
             [{"starts_on": date(2024, 1, 1), "starts_precision": "year", "start_is_known": False}],
             "medlem kjent siden 2024",

@@ -59,7 +59,7 @@ def test_a_lease_that_is_signed_holds_the_unit_until_it_begins():
 def test_a_unit_is_not_to_be_had_before_its_building_is_finished():
     unit = make_unit(building=make_building(completed_on=date(2027, 8, 1)))
 
-    assert standing(unit) == (Status.COMING, date(2027, 8, 1))
+    assert standing(unit) == (Status.WHEN_BUILT, date(2027, 8, 1))
 
 
 def test_a_building_without_a_known_day_gives_no_date():

@@ -262,15 +262,13 @@ def test_what_is_withdrawn_says_so_and_takes_no_more_messages(client):
 
 
 @pytest.mark.django_db
-def test_the_first_answer_is_timed_and_every_step_is_in_the_log(admin_user):
+def test_every_step_is_in_the_log_and_none_is_an_answer(admin_user):
     interest = make_interest()
 
     interest.move_to(Interest.Status.CONTACTED, by=admin_user, note="Ringte")
-    answered_at = interest.answered_at
     interest.move_to(Interest.Status.VIEWING, by=admin_user)
 
-    assert answered_at is not None
-    assert interest.answered_at == answered_at
+    assert interest.answered_at is None
     assert [(step.before, step.after, step.by, step.note) for step in interest.steps.all()] == [
         ("new", "contacted", admin_user, "Ringte"),
         ("contacted", "viewing", admin_user, ""),
@@ -283,8 +281,10 @@ def test_overdue_is_unanswered_after_the_promised_day():
     late = make_interest(answer_due_on=date(2026, 11, 24))
     make_interest(answer_due_on=date(2026, 11, 25))
     make_interest(answer_due_on=date(2026, 11, 20), status=Interest.Status.CONTACTED)
+    make_interest(answer_due_on=date(2026, 11, 20), status=Interest.Status.WITHDRAWN)
+    moved = make_interest(answer_due_on=date(2026, 11, 23), status=Interest.Status.VIEWING, answered_at=None)
 
-    assert list(Interest.objects.overdue(today)) == [late]
+    assert list(Interest.objects.overdue(today)) == [moved, late]
 
 
 @pytest.mark.django_db

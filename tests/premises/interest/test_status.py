@@ -30,7 +30,7 @@ def test_status_buttons_write_the_log_and_stay_on_the_page(staff):
     done = staff.post(page_of(interest), filled(page, status="viewing", note="Torsdag kl. 10"), follow=True)
 
     interest.refresh_from_db()
-    assert buttons == ["contacted", "viewing", "offer", "negotiating", "declined", "lost"]
+    assert buttons == ["contacted", "viewing", "offer", "negotiating", "lost"]
     assert done.redirect_chain == [(page_of(interest), 302)]
     assert messages(done)[-1] == "Lagret."
     assert interest.status == "viewing"
@@ -41,7 +41,7 @@ def test_the_button_of_the_status_it_has_is_not_there(staff):
     page = staff.get(page_of(make_interest(status="offer")))
 
     buttons = [button.get("value") for button in elements(page, "button") if button.get("name") == "status"]
-    assert buttons == ["contacted", "viewing", "negotiating", "declined", "lost"]
+    assert buttons == ["contacted", "viewing", "negotiating", "lost"]
 
 
 def test_enter_in_a_field_saves_and_sets_no_status(staff):
@@ -57,7 +57,7 @@ def test_enter_in_a_field_saves_and_sets_no_status(staff):
 
 
 def test_lost_asks_for_its_reason_at_its_field(staff):
-    interest = make_interest()
+    interest = make_interest(status="viewing")
     form = filled(staff.get(page_of(interest)))
 
     refused = staff.post(page_of(interest), form | {"status": "lost", "note": "Behold"})
@@ -192,11 +192,11 @@ def test_units_that_suit_stand_beside_the_need_also_those_that_come_free(staff):
 # Who may
 
 
-@pytest.mark.parametrize("rest", ["svar/", "signer/"])
+@pytest.mark.parametrize("rest", ["svar/", "signer/", "samtale/", "avsla/"])
 def test_who_may_only_look_neither_answers_nor_signs(client, db, rest):
     interest = make_interest(organisation_name="Hemmelig AS")
     unit = make_unit()
-    form = answer(_send="1") if rest == "svar/" else signing(unit)
+    form = signing(unit) if rest == "signer/" else answer(_send="1")
     anonymous = client.get(page_of(interest, rest))
     client.force_login(make_user("premises.view_interest", "premises.add_lease"))
 

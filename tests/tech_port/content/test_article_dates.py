@@ -18,7 +18,7 @@ from tests.pages_read import flat, get
 
 OUT = datetime(2026, 11, 26, 9, tzinfo=UTC)
 ATOM = "{http://www.w3.org/2005/Atom}"
-moving = importlib.import_module("tech_port.content.migrations.0009_seeded_articles_published_when_written")
+moving = importlib.import_module("tech_port.content.migrations.0013_seeded_articles_published_when_written")
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_the_first_and_the_last_of_days_are_answered(client, day):
     make_board_seat(starts_on=date.min, ends_on=date.max)
     make_lease(building=make_building(), starts_on=date.min, ends_on=date.max)
     make_unit()
-    make_milestone(happened_on=date(9999, 12, 1), precision="year")
+    make_milestone(happened_on=date(9999, 12, 1), precision="year", basis="planned")
 
     response = get(client, f"/om/distriktet/?dato={day}")
 

@@ -46,7 +46,7 @@ def told(district):
 FOUNDING = {
     "members": [
         (
-            "stiftende medlem",
+            "medlem fra starten",
             [
                 "Adresseavisen",
                 "Equinor",
@@ -160,7 +160,7 @@ def test_a_day_in_the_quarter_of_a_completion_says_that_the_day_is_not_known(see
     assert seeded[0]["dato=2023-05-01"].told["buildings"][2] == (
         "Byggetrinn 2",
         "Ferdig i løpet av 2.\u00a0kvartal 2023; dagen er ikke kjent.",
-        [],
+        ["Volue", "WSP"],
     )
 
 

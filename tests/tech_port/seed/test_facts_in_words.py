@@ -20,13 +20,13 @@ from tests.tech_port.seed.loading import FILES
 
 
 def test_past_events_are_as_exact_as_their_source(content):
-    columns = ("slug", "precision", "attendees", "attendees_about", "source__key")
+    columns = ("slug", "precision", "attendees", "attendees_qualifier", "source__key")
 
     assert list(Event.objects.filter(is_sample=False).values_list(*columns)) == [
-        ("felles-formannskapsmote-hell-2015", "day", 100, True, "tr-2015"),
-        ("arsmote-og-stiftelse-2021", "day", None, False, "tk-2021"),
-        ("offisiell-lansering-2021", "day", 80, False, "magasin-2022"),
-        ("nettverksmote-helseteknologi-2023", "month", 150, False, "ttp-health-2023"),
+        ("felles-formannskapsmote-hell-2015", "day", 100, "more_than", "tr-2015"),
+        ("arsmote-og-stiftelse-2021", "day", None, "exact", "tk-2021"),
+        ("offisiell-lansering-2021", "day", 80, "exact", "magasin-2022"),
+        ("nettverksmote-helseteknologi-2023", "month", 150, "exact", "ttp-health-2023"),
     ]
 
 

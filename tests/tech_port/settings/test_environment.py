@@ -19,6 +19,7 @@ READERS = {
     "MEDIA_STORAGE": lambda env: env.object_store(
         "MEDIA_STORAGE", needs_tls=True, example="s3://key:secret@s3.no/bucket"
     ),
+    "REGISTER_URL": lambda env: env.service("REGISTER_URL", needs_tls=True, example="https://register.no/api"),
     "MEDIA_ACCEL": lambda env: env.path("MEDIA_ACCEL", default=""),
     "SECRET_KEY": lambda env: env.text("SECRET_KEY", example="<50 random characters>"),
     "LOG_LEVEL": lambda env: env.one_of("LOG_LEVEL", ["INFO", "WARNING"], default="INFO"),
@@ -29,6 +30,7 @@ HOSTS = "Write names of hosts without https://, such as www.site.no."
 FRONT = "Write the address of the front page, such as https://www.site.no."
 POSTGRES = "Write PostgreSQL and a name, such as postgresql://user:password@host/name."
 SERVER = "Write how the server is reached, such as smtp+tls://user:password@mail:587."
+SERVICE = "Write an address such as https://register.no/api."
 BUCKET = "Write s3://key:secret@s3.no/bucket (%2F for a / in the secret; ?region= and ?addressing=)."
 
 
@@ -103,6 +105,11 @@ def read(name, value):
             "s3+http://k:hemmelig@s3.no/bucket",
             "MEDIA_STORAGE is “s3+http://…@s3.no/bucket”. Write s3://, so that files and signatures are sent over TLS.",
         ),
+        ("REGISTER_URL", "http://register.no/api", f"REGISTER_URL is “http://register.no/api”. {SERVICE}"),
+        ("REGISTER_URL", "https://k:hemmelig@register.no", f"REGISTER_URL is “https://…@register.no”. {SERVICE}"),
+        ("REGISTER_URL", "https://register.no/?a=b", f"REGISTER_URL is “https://register.no/?a=b”. {SERVICE}"),
+        ("REGISTER_URL", "https://register.no:nei/", f"REGISTER_URL is “https://register.no:nei/”. {SERVICE}"),
+        ("REGISTER_URL", "data.register.no", f"REGISTER_URL is “data.register.no”. {SERVICE}"),
         ("MEDIA_ACCEL", "/", "MEDIA_ACCEL is “/”. Write letters, digits, - and _ only."),
         ("LOG_LEVEL", "mye", "LOG_LEVEL is “mye”. Write one of INFO, WARNING."),
         ("SECRET_KEY", None, "SECRET_KEY is missing. For example: SECRET_KEY=<50 random characters>"),
@@ -131,6 +138,9 @@ def test_what_is_wrong_is_refused_with_what_to_write(name, value, error):
         ("DEFAULT_FROM_EMAIL", "Tech Port <post@site.no>", "Tech Port <post@site.no>"),
         ("SECRET_KEY_FALLBACKS", "", []),
         ("LOG_LEVEL", "warning", "WARNING"),
+        ("REGISTER_URL", None, ""),
+        ("REGISTER_URL", "", ""),
+        ("REGISTER_URL", "https://register.no/api/", "https://register.no/api"),
         ("MEDIA_ACCEL", "/_media/", "_media"),
         ("MEDIA_ACCEL", None, ""),
         ("MEDIA_STORAGE", "", {}),

@@ -87,8 +87,8 @@ def test_the_unit_page_shows_its_pictures_with_size_and_text(client, db):
 
     tag = f'<img src="{photo.picture.url}" width="40" height="30" alt="Kontoret sett fra døra" loading="lazy"'
     assert tag in page
-    assert "Bilder og plantegninger" in page
-    assert "Bilder og plantegninger" not in bare
+    assert "Slik ser det ut" in page
+    assert "Slik ser det ut" not in bare
 
 
 def test_a_picture_is_served_as_what_it_is_and_can_do_nothing(client, db):

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("premises", "0016_letting_notices"),
+        ("premises", "0019_tenants_shown_later_and_signings"),
     ]
 
     operations = [

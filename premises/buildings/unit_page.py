@@ -1,0 +1,76 @@
+"""What the page of a unit answers with: a tenant's eight questions, each with its rows."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.utils import timezone
+
+from members import lines_of_work
+from tech_port.drawing.qr_codes import qr_code
+from tech_port.norwegian.working_days import add_working_days
+
+from .. import costs
+from ..cost_form import CostForm
+from ..elevation import stacking
+from ..elevation.floor import seen_from_above
+from ..models import Interest, LeaseTerm, UnitPhoto
+from ..need.fields import need_of
+from ..terms.sheet import sheet_of
+from . import neighbours
+from .room_for import RoomFor, part_of
+
+
+def answers(unit, drawn, request):
+    """The context of a unit's page; `drawn` are the units of its building on the day that is asked about."""
+    today, need, form = timezone.localdate(), need_of(request), CostForm.from_address(request)
+    part = part_of(unit, need.part_m2)
+    cost = costs.of(unit, people=form.people, with_vat=form.with_vat, area_m2=part)
+    room = RoomFor(unit, form.people, part)
+    return {
+        "unit": unit,
+        "need": need,
+        "today": today,
+        "part": part,
+        "cost": cost,
+        "term": costs.Term(cost, form.years, form.growth),
+        "cost_form": form,
+        "room": room,
+        "elevations": stacking.draw(drawn, current=unit.pk),
+        "floor": seen_from_above(drawn, unit, room.places, form.people, part),
+        "sheet": sheet_of(LeaseTerm.objects.that_hold_for(unit)),
+        "answer_by": add_working_days(today, settings.ANSWER_WITHIN_WORKING_DAYS),
+        "answer_times": Interest.objects.answer_times(timezone.now()),
+        **_neighbours(unit.building, today, need_of(request).line_of_work),
+        **_pictures(unit),
+        **_offers(unit.building),
+        **_printed(request.path, need),
+    }
+
+
+def _neighbours(building, today, reader):
+    return {
+        "line_of_work": lines_of_work.DIVISIONS.get(reader, ""),
+        "neighbours": neighbours.around(building, today, reader),
+    }
+
+
+def _printed(path, need):
+    """The page's address with the need, for paper: in letters, and as a code to point a phone at."""
+    address = settings.SITE_URL + path + (f"?{urlencode(need.params)}" if need.params else "")
+    return {"printed": address, "qr": qr_code(address)}
+
+
+def _pictures(unit):
+    found = list(unit.photos.exclude(picture=None).select_related("picture"))
+    return {
+        "plans": [photo for photo in found if photo.kind == UnitPhoto.Kind.PLAN],
+        "photos": [photo for photo in found if photo.kind == UnitPhoto.Kind.PHOTO],
+    }
+
+
+def _offers(building):
+    found = list(building.offers.select_related("source"))
+    return {
+        "ways": [offer for offer in found if offer.is_way],
+        "offers": [offer for offer in found if not offer.is_way],
+    }
