@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from members.lines_of_work import DIVISIONS
 from members.models import LineOfWork, Membership
 from tech_port.hooks import Hook
-from tech_port.norwegian import typography
+from tech_port.writing.claims import BEFORE
 
 from ..models import Lease, Ownership
-from .reasons import DEVELOPS, LEVELS, MOVES_IN, OWNS, SAME_LINE, SHARES, Group, reason
+from .reasons import DEVELOPS, LEVELS, MOVES_IN, OWNS, PLANNED, SAME_LINE, SHARES, TAKES_OVER, Group, reason
 from .tenants import tenants_of
 
 arranging = Hook()  # (property) -> {organisation: Reason} of those who arrange something there
@@ -128,15 +128,17 @@ def _reasons(neighbour, records):
     organisation, tenant = neighbour.organisation, neighbour.tenant
     if organisation.pk in records.alike:
         yield reason(SAME_LINE, line=DIVISIONS[records.line])
-    if tenant and tenant.first_lease.starts_on > records.day:
-        lease = tenant.first_lease
-        yield reason(MOVES_IN, day=typography.day(lease.starts_on, lease.starts_precision))
-    if tenant and tenant.shared_with:
+    if tenant and tenant.is_planned:
+        yield reason(MOVES_IN if tenant.claim.time(records.day) == BEFORE else PLANNED)
+    if tenant and tenant.shared_with and not tenant.is_planned:
         yield reason(SHARES)
     if organisation in records.arranging:
         yield records.arranging[organisation]
-    if any(ownership.organisation == organisation for ownership in records.ownerships):
-        yield reason(OWNS, building=records.building.name)
+    for ownership in records.ownerships:
+        if ownership.organisation == organisation:
+            said = ownership.claim.sentence(records.day)
+            statement = TAKES_OVER if ownership.claim.is_plan else OWNS
+            yield reason(statement, building=records.building.name, claim=said)
     if organisation == records.building.property.developer:
         yield reason(DEVELOPS, property=records.building.property.name)
     if level := records.levels.get(organisation.pk):

@@ -19,6 +19,7 @@ class Group(TextChoices):
     BUILDING = "building", _("Eier og bygger ut")
     MEMBERS = "members", _("Med i Trondheim Tech Port")
     OTHERS = "others", _("Holder også til her")
+    PLANNED = "planned", _("Skulle leie her eller i nærheten")
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,9 @@ SAME_LINE = NeighbourStatement(
     Group.ALIKE,
     is_heading=True,
 )
-MOVES_IN = NeighbourStatement(
-    "neighbour-moves-in",
-    _("flytter inn %(day)s"),
-    ("premises.Lease.organisation", "premises.Lease.starts_on", "premises.Lease.starts_precision"),
-    Group.COMING,
-)
+LEASE = ("premises.Lease.organisation", "premises.Lease.basis", "premises.Lease.starts_on")
+MOVES_IN = NeighbourStatement("neighbour-moves-in", _("flytter inn"), LEASE, Group.COMING, is_heading=True)
+PLANNED = NeighbourStatement("neighbour-planned", _("skulle leie"), LEASE, Group.PLANNED, is_heading=True)
 SHARES = NeighbourStatement(
     "neighbour-shares",
     _("deler kontor"),
@@ -66,12 +64,14 @@ SHARES = NeighbourStatement(
     Group.SHARING,
     is_heading=True,
 )
+OWNERSHIP = tuple(f"premises.Ownership.{column}" for column in ("organisation", "building", "basis", "starts_on"))
 OWNS = NeighbourStatement(
     "neighbour-owns",
-    _("eier %(building)s"),
-    ("premises.Ownership.organisation", "premises.Ownership.building", "premises.Ownership.starts_on"),
+    _("eier %(building)s, %(claim)s"),
+    OWNERSHIP,
     Group.BUILDING,
 )
+TAKES_OVER = NeighbourStatement("neighbour-takes-over", _("%(building)s: %(claim)s"), OWNERSHIP, Group.BUILDING)
 DEVELOPS = NeighbourStatement(
     "neighbour-develops",
     _("bygger ut %(property)s"),

@@ -21,8 +21,14 @@ class Tenant:
         return _total(lease.staff for lease in self.leases)
 
     @property
-    def first_lease(self):
-        return min(self.leases, key=lambda lease: lease.starts_on)
+    def is_planned(self):
+        """Whether all that is known is that it was to lease."""
+        return all(lease.claim.is_plan for lease in self.leases)
+
+    @property
+    def claim(self):
+        """What is said of when: its first lease that is no plan, or the first plan."""
+        return min(self.leases, key=lambda lease: (lease.claim.is_plan, lease.starts_on)).claim
 
     @property
     def shared_with(self):

@@ -6,7 +6,6 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 
 from tech_port.backups.thinning import MONTHS
-from tech_port.norwegian import typography
 
 from ..models import Interest, InterestMessage
 
@@ -33,7 +32,7 @@ def _lease(interest):
             "tenant": lease.organisation or _("ikke oppgitt"),
             "unit": lease.unit.name,
             "building": lease.unit.building.name,
-            "day": typography.day(lease.starts_on, lease.starts_precision),
+            "day": lease.claim.when,
         }
     if interest.status == Interest.Status.SIGNED:
         return _("Meldingen endte i en avtale. Leieforholdet blir stående, med navnet på virksomheten.")

@@ -10,8 +10,8 @@ from .leases import Lease, Reservation
 from .letting import LettingNotice, LettingNoticeLine
 from .offers import BuildingOffer
 from .photos import UnitPhoto
-from .terms import LeaseTerm
 from .steps import InterestStep
+from .terms import LeaseTerm
 from .units import Unit
 
 __all__ = [

@@ -6,6 +6,7 @@ from operator import or_
 from django.db.models import Q
 
 from members.models import Membership
+from tech_port.writing.claims import HAPPENED
 
 # How a membership's organisation leads to the buildings it leases in: by its own leases and by those others share.
 LEASES = ("organisation__leases", "organisation__shared_leases")
@@ -13,10 +14,11 @@ BUILDINGS = [f"{lease}__{building}" for lease in LEASES for building in ("buildi
 
 
 def _leases_in(building, on):
-    """The condition that a lease by one of the ways in `BUILDINGS` holds on a day."""
+    """The condition that a lease by one of the ways in `BUILDINGS` holds on a day, and is no plan."""
     lease = building.removesuffix("__building").removesuffix("__unit")
     is_open = Q(**{f"{lease}__ends_on": None}) | Q(**{f"{lease}__ends_on__gte": on})
-    return Q(is_open, **{f"{building}__isnull": False, f"{lease}__starts_on__lte": on})
+    is_no_plan = Q(**{f"{lease}__basis__in": HAPPENED})
+    return Q(is_open, is_no_plan, **{f"{building}__isnull": False, f"{lease}__starts_on__lte": on})
 
 
 def homes(memberships, on, *columns):
