@@ -9,13 +9,15 @@ class PremisesConfig(AppConfig):
     def ready(self):
         """Answer what the members' pages ask of the buildings, and keep the texts tidy."""
         from members.directory import homes
-        from members.organisations import sections
+        from members.organisations import sections, visibility
         from tech_port.writing.stored import keep_tidy
 
         from .organisations import directory
         from .organisations.section import section
+        from .organisations.tenants import public_tenants
 
         homes.homes.register(directory.homes)
         homes.housed.register(directory.housed_in)
         sections.places.register(section)
+        visibility.named.register(public_tenants)
         keep_tidy(self)

@@ -32,7 +32,7 @@ PURPOSES = [
     Purpose(
         key="interest",
         title=_("Interesse for lokaler"),
-        reason=_("Svare deg på meldingen, og finne lokaler som passer."),
+        reason=_("Svare deg på meldingen, finne lokaler som passer, og lage tall uten navn om hva det spørres etter."),
         fields=(
             *(InterestForm.base_fields[name].label for name in ("lokale", *InterestForm.NEED, *InterestForm.CONTACT)),
             _("meldingene mellom deg og staben"),

@@ -137,9 +137,10 @@ class District:
 
 def first_days():
     """The days on which a relation begins, or on which it no longer holds, and those from which buildings stand."""
-    begins = [model.objects.filter(**real(model)).order_by().values(day=F("starts_on")) for model in PERIODS]
+    begins = [public(model).order_by().values(day=F("starts_on")) for model in PERIODS]
     ends = [
-        model.objects.filter(ends_on__lt=date.max, **real(model))
+        public(model)
+        .filter(ends_on__lt=date.max)
         .order_by()
         .values(day=Cast(F("ends_on") + timedelta(days=1), DateField()))
         for model in PERIODS
@@ -148,6 +149,8 @@ def first_days():
     return stand.union(*begins, *ends).order_by()
 
 
-def real(model):
-    """Samples are shown, but are no changes to go to."""
-    return {"is_sample": False} if model is Lease else {}
+def public(model):
+    """Relations that the public may know, without samples: those are shown, but are no changes to go to."""
+    if model is Lease:
+        return Lease.objects.shown(timezone.localdate()).filter(is_sample=False)
+    return model.objects.all()

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.models import Event
-from members.models import BoardSeat, Challenge, Organisation, Person, StaffRole
+from members.models import BoardSeat, Challenge, Person, StaffRole
+from members.organisations.visibility import public_organisations
 from premises.models import Building, Unit
 from tech_port.norwegian.forms import Form
 
@@ -187,7 +188,7 @@ KINDS = (
     Kind(
         "organisations",
         gettext_lazy("Virksomheter"),
-        lambda today: Organisation.objects.all(),
+        public_organisations,
         ("name", "other_names"),
         _organisation,
     ),

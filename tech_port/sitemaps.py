@@ -2,9 +2,11 @@
 
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
+from django.utils import timezone
 
 from events.models import Event
-from members.models import Challenge, Document, Organisation
+from members.models import Challenge, Document
+from members.organisations.visibility import public_organisations
 from premises.models import Building, Unit
 
 from .content.models import Article, Programme
@@ -40,7 +42,7 @@ SITEMAPS = {
     "pages": PageSitemap,
     "buildings": _sitemap(lambda: Building.objects.all()),
     "units": _sitemap(lambda: Unit.objects.offered().select_related("building")),
-    "organisations": _sitemap(lambda: Organisation.objects.all()),
+    "organisations": _sitemap(lambda: public_organisations(timezone.localdate())),
     "collaboration": _sitemap(lambda: Programme.objects.filter(kind=Programme.Kind.COLLABORATION)),
     "challenges": _sitemap(lambda: Challenge.objects.public()),
     "documents": _sitemap(lambda: Document.objects.published()),

@@ -14,9 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from events.models import Event
-from premises.elevation import stacking
+from premises.elevation import light, stacking
 from premises.models import Unit
-from premises.models.units import Status
 from tech_port.content.models import Announcement, Article, Figure, Page
 
 from .open_forms.secret_pages import LeadsNowhere
@@ -46,15 +45,13 @@ def home(request):
     today = timezone.localdate()
     units = list(Unit.objects.drawn(today))
     offered = [unit for unit in units if unit.is_listed]
-    vacant = [unit for unit in offered if unit.status == Status.VACANT]
     return render(
         request,
         "home.html",
         {
             "elevations": stacking.draw(units),
             "offered": offered,
-            "vacant": vacant,
-            "vacant_m2": sum(unit.area_m2 for unit in vacant),
+            "light": light.of(offered),
             "today": today,
             "seasons": seasons(today),
             "announcements": Announcement.objects.shown(),

@@ -82,7 +82,12 @@ class EventTip(Enquiry):
 
     @property
     def mail_context(self):
-        return {"tip": self}
+        return {"tip": self, **self.kept_months()}
+
+    @staticmethod
+    def kept_months():
+        """How long the sender is kept, for the sentence that says so."""
+        return {"months_decided": KEPT_MONTHS_DECIDED, "months_waiting": KEPT_MONTHS}
 
     @property
     def answers(self):

@@ -153,6 +153,13 @@ class MySignup:
         return timezone.localdate(last) + timedelta(days=REGISTRATION_KEPT_DAYS)
 
     @property
+    def leaves(self):
+        """What stays when the name is deleted: who gave the seat up, or never had it, goes altogether."""
+        if self.status in {Status.CANCELLED, Status.EXPIRED}:
+            return _("Etterpå står ingenting igjen.")
+        return _("Etterpå står bare antallet igjen.")
+
+    @property
     def needs_erased_on(self):
         return timezone.localdate(self.event.ends_at) + timedelta(days=NEEDS_KEPT_DAYS)
 

@@ -15,6 +15,7 @@ from tech_port.staff.todo import Task
 
 from ..joining.decisions import ApprovalForm, DeclineForm, possible_duplicates
 from ..models import JoinRequest
+from . import register
 
 Status = JoinRequest.Status
 CHANGE = "members.change_joinrequest"
@@ -31,8 +32,9 @@ def approve(model_admin, request, join_request):
     form = ApprovalForm(posted(request), join_request=join_request, known=known)
     if form.is_valid() and (first := form.save(request.user)) is not None:
         return decided(model_admin, request, join_request, first, _("Godkjent. Søkeren får e-post."))
+    lookup = register.beside(request, join_request.orgnr)
     title = _("Godkjenn %(name)s") % {"name": join_request.name}
-    return model_admin.render_page(request, join_request, "approve", title, form=form, known=known)
+    return model_admin.render_page(request, join_request, "approve", title, form=form, known=known, **lookup)
 
 
 def decline(model_admin, request, join_request):

@@ -50,7 +50,7 @@ class LineOfWorkInline(TabularInline):
     model = LineOfWork
     extra = 0
     autocomplete_fields = ["source"]
-    fields = ["division", "source", "known_on"]
+    fields = ["division", "basis", "source", "known_on", "known_precision"]
 
 
 class ContactInline(StackedInline):
@@ -68,7 +68,7 @@ class OrganisationAdmin(RecordAdmin):
     pages = [register.PAGE]
     change_form_template = "admin/members/organisation/change_form.html"
     list_display = ["name", "kind", "is_member", "orgnr", "website", "is_sample"]
-    list_filter = [MemberFilter, "kind", "is_sample"]
+    list_filter = [MemberFilter, "kind", "is_hidden", "is_sample"]
     search_fields = ["name", "other_names", "orgnr", "text_nb", "text_en"]
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["articles", "source"]
@@ -76,7 +76,7 @@ class OrganisationAdmin(RecordAdmin):
     inlines = [MembershipInline, LineOfWorkInline, ContactInline]
     fieldsets = [
         (None, {"fields": [("name", "slug"), "other_names", ("kind", "orgnr"), "website", "logo", both("text")]}),
-        (None, {"fields": ["articles", "source", "is_sample"]}),
+        (None, {"fields": ["articles", "source", ("is_hidden", "is_sample")]}),
     ]
 
     def get_queryset(self, request):
@@ -107,12 +107,12 @@ class MembershipAdmin(PortalModelAdmin):
 
 @admin.register(LineOfWork)
 class LineOfWorkAdmin(PortalModelAdmin):
-    list_display = ["organisation", "division", "source", "known_on"]
+    list_display = ["organisation", "division", "basis", "source", "known_on"]
     list_select_related = ["organisation", "source"]
     search_fields = ["organisation__name", "organisation__other_names"]
     date_hierarchy = "known_on"
     autocomplete_fields = ["organisation", "source"]
-    fieldsets = [(None, {"fields": [("organisation", "division"), ("source", "known_on")]})]
+    fieldsets = [(None, {"fields": [("organisation", "division"), *CLAIM, "source"]})]
 
 
 @admin.register(Contact)

@@ -11,6 +11,7 @@ from tech_port.open_forms.forms import posted
 from tech_port.staff.decisions import RecordPage
 
 from ..register import differences
+from ..register.client import is_on
 from ..register.lookup import Lookup
 from ..register.unit import Unit
 
@@ -78,6 +79,13 @@ class TakeInForm(Form):
             self.add_error(None, error.messages)
             return False
         return True
+
+
+def beside(request, orgnr):
+    """The context of `_lookup.html` beside a form that makes an organisation: asked where its own link was pressed."""
+    number = orgnr if is_on() else ""
+    is_asked = request.method == "GET" and "oppslag" in request.GET
+    return {"number": number, "lookup": Lookup.of(number) if number and is_asked else None}
 
 
 def register(model_admin, request, organisation):

@@ -30,6 +30,7 @@ JOIN = Purpose(
     kept=(
         format_lazy(_("Høyst {months} måneder mens den venter på svar"), months=settings.JOIN_REQUESTS_KEPT_MONTHS),
         format_lazy(_("{months} måneder etter at vi har svart"), months=settings.JOIN_REQUESTS_KEPT_MONTHS_DECIDED),
+        _("Blir dere medlem, står virksomheten på siden, og vi tar vare på kontakten så lenge medlemskapet varer."),
     ),
     erase=erase_join_requests,
     holds=(Held(JoinRequest, "submission"),),

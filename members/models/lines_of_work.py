@@ -3,13 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.content.claims import Claimed, claim_constraints
 from tech_port.content.models import Source
 
 from .. import lines_of_work
 from .organisations import Organisation
 
 
-class LineOfWork(models.Model):
+class LineOfWork(Claimed):
     """One line of work of an organisation, as a source reports it; one that nobody reports has none."""
 
     organisation = models.ForeignKey(
@@ -17,7 +18,6 @@ class LineOfWork(models.Model):
     )
     division = models.CharField(_("bransje"), max_length=2, choices=lines_of_work.choices)
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), related_name="+")
-    known_on = models.DateField(_("meldt"), help_text=_("Dagen kilden sa det."))
 
     class Meta:
         ordering = ["organisation", "division"]
@@ -29,6 +29,7 @@ class LineOfWork(models.Model):
                 name="line_of_work_once",
                 violation_error_message=_("Virksomheten har alt denne bransjen."),
             ),
+            *claim_constraints("line_of_work", None),
         ]
 
     def __str__(self):

@@ -69,6 +69,12 @@ class Organisation(models.Model):
     sort_name = sort_key("name")
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
     articles = models.ManyToManyField(Article, verbose_name=_("nyheter"), blank=True, related_name="organisations")
+    is_hidden = models.BooleanField(
+        _("holdes tilbake"),
+        default=False,
+        db_default=False,
+        help_text=_("På: vises ikke før den er medlem, eller leietaker i et leieforhold som er offentlig."),
+    )
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
     objects = OrganisationQuerySet.as_manager()

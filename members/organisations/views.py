@@ -6,17 +6,17 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ..models import Organisation
 from ..sources import sources_of
 from . import sections
 from .membership_state import MembershipState
 from .structured import as_structured_data
+from .visibility import public_organisations
 
 
 @require_safe
 def organisation_detail(request, slug):
     today = timezone.localdate()
-    organisation = get_object_or_404(Organisation.objects.select_related("source", "logo"), slug=slug)
+    organisation = get_object_or_404(public_organisations(today).select_related("source", "logo"), slug=slug)
     relations, concerns = relations_of(organisation), concerns_of(organisation)
     state = MembershipState(relations["memberships"], today)
     people = {row.person for row in (*relations["seats"], *relations["roles"])}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -102,6 +103,8 @@ def _write_lines(organisation, unit, lines, day):
     source, _is_new = Source.objects.get_or_create(key=KEY, defaults=SOURCE)
     own = organisation.lines_of_work.filter(source=source)
     own.exclude(division__in=lines).delete()
+    others = set(organisation.lines_of_work.exclude(source=source).values_list("division", flat=True))
+    said = {"source": source, "known_on": day, "recorded_on": timezone.localdate()}
     for division in unit.divisions:
-        if not organisation.lines_of_work.exclude(source=source).filter(division=division).exists():
-            organisation.lines_of_work.update_or_create(division=division, defaults={"source": source, "known_on": day})
+        if division not in others:
+            organisation.lines_of_work.update_or_create(division=division, defaults=said)

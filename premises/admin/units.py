@@ -68,7 +68,15 @@ class LeaseInline(StackedInline):
     formset = ApartFormSet
     extra = 0
     autocomplete_fields = ["organisation", "shared_with", "source"]
-    fields = ["organisation", "shared_with", *PERIOD, *CLAIM, ("area_m2", "staff"), ("source", "is_sample")]
+    fields = [
+        "organisation",
+        ("tenant_is_withheld", "tenant_shown_from"),
+        "shared_with",
+        *PERIOD,
+        *CLAIM,
+        ("area_m2", "staff"),
+        ("source", "is_sample"),
+    ]
 
 
 class ReservationInline(TabularInline):
@@ -171,16 +179,26 @@ class UnitAdmin(PortalModelAdmin):
         self.message_user(request, text % {"number": len(queryset)}, messages.SUCCESS)
 
 
+class TenantFilter(NamedFilter):
+    title = _("leietakeren")
+    parameter_name = "leietaker"
+    options = {
+        "shown": (_("vises"), lambda rows: rows.shown(timezone.localdate())),
+        "held": (_("holdes tilbake"), lambda rows: rows.exclude(pk__in=rows.shown(timezone.localdate()))),
+    }
+
+
 @admin.register(Lease)
 class LeaseAdmin(PortalModelAdmin):
-    list_display = ["tenant", "place", "starts_on", "ends_on", "area_m2", "staff", "is_sample"]
-    list_filter = [PeriodFilter, "is_sample"]
+    list_display = ["tenant", "place", "starts_on", "ends_on", "shown", "area_m2", "staff", "is_sample"]
+    list_filter = [PeriodFilter, TenantFilter, "is_sample"]
     list_select_related = ["organisation", "building", "unit__building"]
     search_fields = ["organisation__name", "unit__name", "unit__building__name_nb", "building__name_nb"]
     date_hierarchy = "starts_on"
     autocomplete_fields = ["organisation", "shared_with", "building", "unit", "source"]
     fieldsets = [
-        (None, {"fields": ["organisation", "shared_with", ("unit", "building"), ("area_m2", "staff")]}),
+        (None, {"fields": [("unit", "building"), "organisation", ("tenant_is_withheld", "tenant_shown_from")]}),
+        (None, {"fields": ["shared_with", ("area_m2", "staff")]}),
         (_("Periode"), {"fields": [*PERIOD, *CLAIM, "source", "is_sample"]}),
     ]
 
@@ -192,6 +210,10 @@ class LeaseAdmin(PortalModelAdmin):
     @admin.display(description=_("leietaker"), ordering="organisation__sort_name")
     def tenant(self, lease):
         return lease.organisation or _("ikke oppgitt")
+
+    @admin.display(description=_("vises"), boolean=True)
+    def shown(self, lease):
+        return lease.tenant_is_shown(timezone.localdate())
 
     @admin.display(description=_("lokale eller bygg"), ordering="unit__name")
     def place(self, lease):

@@ -1,5 +1,6 @@
 """Alerts: what one watches, which units have come to fit, and the mail about them."""
 
+from dataclasses import replace
 from email.utils import parseaddr
 from urllib.parse import urlencode
 
@@ -15,9 +16,9 @@ from tech_port.outbox.models import Mail
 from tech_port.worker.rows import each
 
 from ..finder.filters import UnitFilter
-from ..finder.loosening import written
+from ..fits.supply import fits
 from ..models import AlertMatch, Building, SearchAlert
-from ..models.units import Status
+from .standing import standing_of, subject_of
 
 MAX_IN_A_MAIL = 20
 
@@ -34,7 +35,15 @@ class Watch(UnitFilter):
     @cached_property
     def query(self):
         """The same question always as the same text, as it stands in an address."""
-        return urlencode([(name, text) for name in sorted(self.asked) for text in _as_texts(self.asked[name])])
+        return urlencode(sorted(self.watched.params))
+
+    @property
+    def watched(self):
+        """The need without what only says how to show the answer; VAT counts where a total is asked for."""
+        need = self.need
+        is_of_totals = need.with_vat and need.total_max_nok_month is not None
+        showing = {"day": None, "index_percent": None, "years": None, "line_of_work": ""}
+        return replace(need, with_vat=bool(is_of_totals), **showing)
 
     @property
     def in_words(self):
@@ -42,39 +51,26 @@ class Watch(UnitFilter):
         return [chip.in_words for chip in self.chips]
 
     @cached_property
-    def units(self):
-        """The units to tell about: vacant or to become so, and nobody holds them."""
-        return [unit for unit in self.qs if unit.status in {Status.VACANT, Status.COMING}]
+    def answers(self):
+        """What to tell about: units, parts of units, and neighbouring units together."""
+        return fits(self.watched, self.today).fitting
 
 
 def _asked_only(data):
     """An address's parameters without those that only say how to show the answer."""
     asked = QueryDict(mutable=True)
     for name, values in data.lists():
-        if name in UnitFilter.base_filters and name not in UnitFilter.APART:
+        if name in UnitFilter.base_filters and (name not in UnitFilter.APART or name == "mva"):
             asked.setlist(name, values)
     return asked
-
-
-def _as_texts(value):
-    """A filter's value as the address writes it, in one way only."""
-    if not isinstance(value, str) and hasattr(value, "__iter__"):
-        return sorted(getattr(choice, "slug", choice) for choice in value)
-    return [written(value)]
 
 
 def watch(alert):
     return Watch(QueryDict(alert.query))
 
 
-def terms_of(unit):
-    """What a tenant would want to hear of again when it changes: the status, from when, and the rent."""
-    since = unit.available_from if unit.status == Status.COMING else None
-    return " ".join(str(part) for part in (unit.status, since, unit.rent_nok_m2_year) if part is not None)
-
-
 def find(alert, at):
-    """Note what fits an alert now, once a standing; returns the units that it has not been told about.
+    """Note what fits an alert now, once a standing; returns the answers that it has not been told about.
 
     What no longer fits is forgotten, so that it is news when it comes back. A question that can no longer be read
     finds nothing: it must not grow wider than what was asked.
@@ -82,12 +78,16 @@ def find(alert, at):
     question = watch(alert)
     if question.form.errors:
         return []
-    units = question.units
-    alert.matches.exclude(unit__in=units).delete()
-    matches = [AlertMatch(alert=alert, unit=unit, standing=terms_of(unit), found_at=at) for unit in units]
+    answers = question.answers
+    subjects = {(answer.unit.pk, subject_of(standing_of(answer))) for answer in answers}
+    gone = [match.pk for match in alert.matches.all() if (match.unit_id, subject_of(match.standing)) not in subjects]
+    alert.matches.filter(pk__in=gone).delete()
+    matches = [
+        AlertMatch(alert=alert, unit=answer.unit, standing=standing_of(answer), found_at=at) for answer in answers
+    ]
     AlertMatch.objects.bulk_create(matches, ignore_conflicts=True)
     untold = set(alert.matches.filter(told_at=None).values_list("unit", "standing"))
-    return [unit for unit in units if (unit.pk, terms_of(unit)) in untold]
+    return [answer for answer in answers if (answer.unit.pk, standing_of(answer)) in untold]
 
 
 @transaction.atomic
@@ -123,7 +123,7 @@ def _queue(alert, news):
         "alert": alert,
         "token": token,
         "in_words": _in_words(alert),
-        "units": news[:MAX_IN_A_MAIL],
+        "answers": news[:MAX_IN_A_MAIL],
         "more": len(news) - MAX_IN_A_MAIL,
         "total": len(news),
     }

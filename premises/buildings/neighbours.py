@@ -13,10 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from members.lines_of_work import DIVISIONS
 from members.models import LineOfWork, Membership
 from tech_port.hooks import Hook
-from tech_port.writing.claims import BEFORE
 
 from ..models import Lease, Ownership
-from .reasons import DEVELOPS, LEVELS, MOVES_IN, OWNS, PLANNED, SAME_LINE, SHARES, TAKES_OVER, Group, reason
+from .reasons import DEVELOPS, LEVELS, MOVES_IN, OWNS, SAME_LINE, SHARES, TAKES_OVER, Group, reason
 from .tenants import tenants_of
 
 arranging = Hook()  # (property) -> {organisation: Reason} of those who arrange something there
@@ -48,6 +47,11 @@ class Neighbour:
     def group(self):
         order = list(Group)
         return min((one.statement.group for one in self.reasons), key=order.index, default=Group.OTHERS)
+
+    @property
+    def is_coming(self):
+        """Whether it is known only that it was to come, which its reasons tell."""
+        return any(one.statement is MOVES_IN for one in self.reasons)
 
     @property
     def told(self):
@@ -128,17 +132,16 @@ def _reasons(neighbour, records):
     organisation, tenant = neighbour.organisation, neighbour.tenant
     if organisation.pk in records.alike:
         yield reason(SAME_LINE, line=DIVISIONS[records.line])
-    if tenant and tenant.is_planned:
-        yield reason(MOVES_IN if tenant.claim.time(records.day) == BEFORE else PLANNED)
-    if tenant and tenant.shared_with and not tenant.is_planned:
+    if tenant and not tenant.is_known_here(records.day):
+        yield reason(MOVES_IN, claim=tenant.claim.sentence(records.day))
+    if tenant and tenant.shared_with:
         yield reason(SHARES)
     if organisation in records.arranging:
         yield records.arranging[organisation]
-    for ownership in records.ownerships:
-        if ownership.organisation == organisation:
-            said = ownership.claim.sentence(records.day)
-            statement = TAKES_OVER if ownership.claim.is_plan else OWNS
-            yield reason(statement, building=records.building.name, claim=said)
+    if owned := next((one for one in records.ownerships if one.organisation == organisation), None):
+        is_owner = owned.claim.is_so(records.day)
+        words = {"building": records.building.name, "claim": owned.claim.sentence(records.day)}
+        yield reason(OWNS if is_owner else TAKES_OVER, **words)
     if organisation == records.building.property.developer:
         yield reason(DEVELOPS, property=records.building.property.name)
     if level := records.levels.get(organisation.pk):

@@ -13,7 +13,7 @@ class Group(TextChoices):
     """What neighbours have in common, the most telling to a reader first."""
 
     ALIKE = "alike", _("%(line)s, som dere")
-    COMING = "coming", _("Flytter inn")
+    COMING = "coming", _("Flytter inn, etter planen")
     SHARING = "sharing", _("Deler kontor")
     ARRANGING = "arranging", _("Arrangerer her")
     BUILDING = "building", _("Eier og bygger ut")
@@ -54,9 +54,12 @@ SAME_LINE = NeighbourStatement(
     Group.ALIKE,
     is_heading=True,
 )
-LEASE = ("premises.Lease.organisation", "premises.Lease.basis", "premises.Lease.starts_on")
-MOVES_IN = NeighbourStatement("neighbour-moves-in", _("flytter inn"), LEASE, Group.COMING, is_heading=True)
-PLANNED = NeighbourStatement("neighbour-planned", _("skulle leie"), LEASE, Group.PLANNED, is_heading=True)
+MOVES_IN = NeighbourStatement(
+    "neighbour-moves-in",
+    "%(claim)s",
+    ("premises.Lease.organisation", "premises.Lease.starts_on", "premises.Lease.basis", "premises.Lease.known_on"),
+    Group.COMING,
+)
 SHARES = NeighbourStatement(
     "neighbour-shares",
     _("deler kontor"),
@@ -71,7 +74,12 @@ OWNS = NeighbourStatement(
     OWNERSHIP,
     Group.BUILDING,
 )
-TAKES_OVER = NeighbourStatement("neighbour-takes-over", _("%(building)s: %(claim)s"), OWNERSHIP, Group.BUILDING)
+TAKES_OVER = NeighbourStatement(
+    "neighbour-takes-over",
+    _("eier av %(building)s: %(claim)s"),
+    ("premises.Ownership.organisation", "premises.Ownership.basis", "premises.Ownership.known_on"),
+    Group.BUILDING,
+)
 DEVELOPS = NeighbourStatement(
     "neighbour-develops",
     _("bygger ut %(property)s"),

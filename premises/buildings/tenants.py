@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils import timezone
+
 
 @dataclass(frozen=True)
 class Tenant:
@@ -30,6 +32,10 @@ class Tenant:
         """What is said of when: its first lease that is no plan, or the first plan."""
         return min(self.leases, key=lambda lease: (lease.claim.is_plan, lease.starts_on)).claim
 
+    def is_known_here(self, day):
+        """Whether a source says that it is here on a day; a plan whose day has come is still a plan."""
+        return any(lease.claim.is_so(day) for lease in self.leases)
+
     @property
     def shared_with(self):
         return list(dict.fromkeys(other for lease in self.leases for other in lease.shared_with.all()))
@@ -49,9 +55,10 @@ def _total(values):
 
 
 def tenants_of(leases):
-    """The tenants that are named in leases, in Norwegian order; leases without an organisation are nobody's."""
+    """The tenants that leases name to the public, in Norwegian order; leases without an organisation are nobody's."""
     named = (
-        leases.exclude(organisation=None)
+        leases.shown(timezone.localdate())
+        .exclude(organisation=None)
         .select_related("organisation", "unit__building", "building")
         .prefetch_related("shared_with")
         .order_by("organisation__sort_name", "pk")

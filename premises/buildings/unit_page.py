@@ -1,9 +1,12 @@
 """What the page of a unit answers with: a tenant's eight questions, each with its rows."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.utils import timezone
 
 from members import lines_of_work
+from tech_port.drawing.qr_codes import qr_code
 from tech_port.norwegian.working_days import add_working_days
 
 from .. import costs
@@ -33,13 +36,14 @@ def answers(unit, drawn, request):
         "cost_form": form,
         "room": room,
         "elevations": stacking.draw(drawn, current=unit.pk),
-        "floor": seen_from_above(drawn, unit, room.places, form.people),
+        "floor": seen_from_above(drawn, unit, room.places, form.people, part),
         "sheet": sheet_of(LeaseTerm.objects.that_hold_for(unit)),
         "answer_by": add_working_days(today, settings.ANSWER_WITHIN_WORKING_DAYS),
         "answer_times": Interest.objects.answer_times(timezone.now()),
         **_neighbours(unit.building, today, need_of(request).line_of_work),
         **_pictures(unit),
         **_offers(unit.building),
+        **_printed(request.path, need),
     }
 
 
@@ -48,6 +52,12 @@ def _neighbours(building, today, reader):
         "line_of_work": lines_of_work.DIVISIONS.get(reader, ""),
         "neighbours": neighbours.around(building, today, reader),
     }
+
+
+def _printed(path, need):
+    """The page's address with the need, for paper: in letters, and as a code to point a phone at."""
+    address = settings.SITE_URL + path + (f"?{urlencode(need.params)}" if need.params else "")
+    return {"printed": address, "qr": qr_code(address)}
 
 
 def _pictures(unit):

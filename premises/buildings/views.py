@@ -7,6 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ..elevation import stacking
+from ..fits.finding import best_of
+from ..fits.rows import rows_of
+from ..fits.supply import asked_of
 from ..models import Building, Ownership, Unit
 from ..need.fields import need_of
 from . import neighbours, stages, unit_page
@@ -20,7 +23,8 @@ def building_detail(request, building):
     building = get_object_or_404(
         known.prefetch_related("sources", "figures__observations__source", owners), slug=building
     )
-    drawn = list(Unit.objects.drawn(need_of(request).day or today).filter(building__property=building.property))
+    need = need_of(request)
+    drawn = list(Unit.objects.drawn(need.day or today).filter(building__property=building.property))
     here = [unit for unit in drawn if unit.building_id == building.pk]
     return render(
         request,
@@ -28,10 +32,10 @@ def building_detail(request, building):
         {
             "building": building,
             "elevations": stacking.draw(drawn, matching={unit.pk for unit in here}) if here else [],
-            "offered": [unit for unit in here if unit.is_listed],
+            "offered": rows_of((best_of(asked_of(need), unit) for unit in here if unit.is_listed), need),
             "stages": stages.stages_of(building.property.buildings.all(), today, current=building),
             "certificates": stages.certificates(building),
-            "neighbours": neighbours.around(building, today, need_of(request).line_of_work),
+            "neighbours": neighbours.around(building, today, need.line_of_work),
             "today": today,
         },
     )

@@ -4,8 +4,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ..models import Interest, Unit
-from ..models.units import Status
+from ..fits import questions
+from ..models import Interest
+from ..need.need import Need
 from . import sums as demand
 
 
@@ -18,9 +19,9 @@ def asks():
 
 
 def offers(today):
-    units = Unit.objects.offered().as_of(today)
-    to_have = [unit for unit in units if unit.status in {Status.VACANT, Status.COMING}]
-    return [demand.Offer(unit.area_m2, unit.available_from) for unit in to_have]
+    """Everything that a need which asks for nothing would be answered with."""
+    units = questions.matching(questions.to_have(today), Need())
+    return [demand.Offer(*row) for row in units.values_list("area_m2", "available_from")]
 
 
 @require_safe

@@ -5,7 +5,8 @@ as the floor is drawn by us, since no source has the floors' shapes. Lengths are
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from math import ceil, sqrt
 
 from .stacking import Drawn
@@ -40,6 +41,7 @@ class Floor:
     rooms: tuple[Room, ...]
     taken: str  # paths of desks
     free: str
+    wall: str = ""  # of a unit that is asked for in part
 
     @property
     def view_box(self) -> str:
@@ -53,10 +55,17 @@ class Floor:
         return [(side, self.rooms[index].unit) for side, index in sides if 0 <= index < len(self.rooms)]
 
 
-def seen_from_above(units: Iterable[Drawn], current: Drawn, places: int = 0, people: int | None = None) -> Floor:
+def seen_from_above(
+    units: Iterable[Drawn],
+    current: Drawn,
+    places: int = 0,
+    people: int | None = None,
+    part_m2: Decimal | None = None,
+) -> Floor:
     """The floor of one unit among all units of its building.
 
     `places` is how many can work there; as many desks as there are `people` are filled, all of them where nobody said.
+    Of a unit that is asked for in part, the desks stand in that part of it, with a wall beside them.
     """
     row = sorted((unit for unit in units if unit.floor == current.floor), key=lambda unit: (unit.position, unit.pk))
     whole = sum(float(unit.area_m2) for unit in row)
@@ -67,9 +76,13 @@ def seen_from_above(units: Iterable[Drawn], current: Drawn, places: int = 0, peo
         x += width
     metre = sqrt(WIDTH * HEIGHT / whole)
     here = next(room for room in rooms if room.is_current)
+    wall = ""
+    if part_m2:
+        here = replace(here, width=round(here.width * float(part_m2 / current.area_m2), 1))
+        wall = f"M{here.x + here.width:g} 0v{HEIGHT:g}"
     desks = _desks(here, metre, places if places <= MAX_DESKS else 0)
     filled = len(desks) if people is None else min(people, len(desks))
-    return Floor(tuple(rooms), "".join(desks[:filled]), "".join(desks[filled:]))
+    return Floor(tuple(rooms), "".join(desks[:filled]), "".join(desks[filled:]), wall)
 
 
 def _desks(room: Room, metre: float, count: int) -> list[str]:

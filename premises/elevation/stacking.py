@@ -6,7 +6,7 @@ equally large everywhere. Lengths are in the drawing's own units (at full size o
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 from math import ceil
@@ -17,6 +17,7 @@ FLOOR_HEIGHT = 32
 GAP = 2
 WINDOW_WIDTH, WINDOW_HEIGHT, WINDOW_STEP = 10, 16, 17
 MIN_BAY = 14
+STREET_GAP = 48
 
 
 class Drawn(Protocol):
@@ -67,17 +68,56 @@ class Bay:
 
 
 @dataclass(frozen=True)
+class Shape:
+    """All bays of one status as one path, for drawings too small to be pressed."""
+
+    status: str
+    matches: bool
+    path: str
+
+
+@dataclass(frozen=True)
 class Elevation:
-    """One building's drawing, `width` × `height`, its bays from the ground up and from left to right."""
+    """One building's drawing, `width` × `height`, its bays from the ground up and from left to right.
+
+    `rank` is 1 for the building with most lit area of those drawn with it, `widest` the width of the widest of them.
+    """
 
     building: object
     width: int
     height: int
     bays: tuple[Bay, ...]
+    rank: int = 1
+    widest: int = 0
 
     @property
     def view_box(self) -> str:
         return f"0 0 {self.width} {self.height}"
+
+    @property
+    def small_view_box(self) -> str:
+        """As wide as the widest, so that small drawings of the same width share one scale."""
+        return f"0 0 {self.widest} {self.height}"
+
+    @property
+    def shapes(self) -> list[Shape]:
+        """The bays by what they are, in the order in which they first appear."""
+        paths: dict[tuple[str, bool], str] = defaultdict(str)
+        for bay in self.bays:
+            paths[bay.status, bay.matches] += bay.wall
+        return [Shape(status, matches, path) for (status, matches), path in paths.items()]
+
+    @property
+    def is_brightest(self) -> bool:
+        return self.rank == 1
+
+    @property
+    def light(self) -> tuple[Decimal, Decimal, Decimal]:
+        """The areas (m²) that are lit, the surest first, without what a filter has dimmed."""
+        return self._area("vacant"), self._area("coming"), self._area("when_built")
+
+    def _area(self, status: str) -> Decimal:
+        return sum((bay.unit.area_m2 for bay in self.bays if bay.matches and bay.status == status), Decimal(0))
 
     @property
     def has_current(self) -> bool:
@@ -95,6 +135,15 @@ class Elevation:
     def coming(self) -> int:
         return self.count("coming")
 
+    @property
+    def when_built(self) -> int:
+        return self.count("when_built")
+
+    @property
+    def is_lit(self) -> bool:
+        """Whether something here can be had, now or later, whatever a filter asks for."""
+        return bool(self.vacant or self.coming or self.when_built)
+
 
 def draw(
     units: Iterable[Drawn], *, matching: Collection[int] | None = None, current: int | None = None
@@ -106,7 +155,38 @@ def draw(
     """
     units = list(units)
     by_building = groupby(units, key=lambda unit: unit.building)
-    return [_elevation(building, list(members), matching, current) for building, members in by_building]
+    return _ranked([_elevation(building, list(members), matching, current) for building, members in by_building])
+
+
+def _ranked(drawings: list[Elevation]) -> list[Elevation]:
+    """The same drawings, each knowing how bright it is beside the others."""
+    brightest = sorted(range(len(drawings)), key=lambda number: drawings[number].light, reverse=True)
+    ranks = {number: rank for rank, number in enumerate(brightest, 1)}
+    widest = max((drawing.width for drawing in drawings), default=0)
+    return [replace(drawing, rank=ranks[number], widest=widest) for number, drawing in enumerate(drawings)]
+
+
+@dataclass(frozen=True)
+class Street:
+    """Several drawings side by side on one ground, `width` × `height`; `places` are (x, y, drawing)."""
+
+    width: int
+    height: int
+    places: tuple[tuple[int, int, Elevation], ...]
+
+    @property
+    def view_box(self) -> str:
+        return f"0 0 {self.width} {self.height}"
+
+
+def street(drawings: Collection[Elevation]) -> Street:
+    """The drawings as one small picture."""
+    height = max((drawing.height for drawing in drawings), default=0)
+    places, x = [], 0
+    for drawing in drawings:
+        places.append((x, height - drawing.height, drawing))
+        x += drawing.width + STREET_GAP
+    return Street(max(0, x - STREET_GAP), height, tuple(places))
 
 
 def _elevation(

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 
 from ..elevation import stacking
 from ..fits.finding import best_of, find
+from ..fits.rows import rows_of
 from ..fits.supply import Rooms, asked_of
 from ..models import Building, Lease, Unit
 from ..models.units import MARKED_AFTER
@@ -59,10 +60,27 @@ class Finder:
     def page(self):
         paginator = Paginator(self.filter.qs, UNITS_A_PAGE)
         paginator.count = self.count
-        page = paginator.get_page(self.params.get("side"))
-        for unit in page.object_list:
-            unit.answer = best_of(self.asked, unit)
-        return page
+        return paginator.get_page(self.params.get("side"))
+
+    @property
+    def asked_page(self):
+        """The page that the address asks for where there is no such one, otherwise nothing."""
+        asked = self.params.get("side", "")
+        return "" if asked in {"", str(self.page.number)} else asked
+
+    @property
+    def people(self):
+        """For how many the cost is worked out, or None."""
+        return self.filter.asked.get("ansatte")
+
+    @cached_property
+    def rows(self):
+        """The page's units, or the parts of them that answer better, with what they cost these people."""
+        return rows_of((best_of(self.asked, unit) for unit in self.page.object_list), self.filter.need)
+
+    @property
+    def are_all_samples(self):
+        return all(row.unit.is_sample for row in self.rows)
 
     @cached_property
     def drawn(self):
@@ -83,10 +101,19 @@ class Finder:
 
     @cached_property
     def elevations(self):
-        """The picture: what fits is lit, what is on offer and does not fit is dimmed, the rest is as it is."""
+        """The picture: what fits is lit, what is on offer and does not fit is dimmed, the rest is as it is.
+
+        When nothing fits, what comes nearest is lit.
+        """
         keys = [unit.pk for unit in self.drawn if unit.is_listed]
         fits = set(self.filter.without().filter(pk__in=keys).values_list("pk", flat=True))
+        fits = fits or {unit.pk for row in (self.spaces or self.near) for unit in row.units}
         return stacking.draw(self.drawn, matching=fits | {unit.pk for unit in self.drawn if not unit.is_listed})
+
+    @property
+    def street(self):
+        """The same picture, as small as a strip."""
+        return stacking.street(self.elevations)
 
     @cached_property
     def asked(self):
@@ -101,10 +128,15 @@ class Finder:
         """What fits and what comes near it: units, parts of units, and neighbouring units together."""
         return find(self.asked, self.rooms)
 
-    @property
+    @cached_property
     def spaces(self):
-        """Neighbouring units that together are large enough; none when no size is asked for."""
-        return self.answers.together
+        """Rows of neighbouring units that together are large enough; none when no size is asked for."""
+        return rows_of(self.answers.together, self.filter.need)
+
+    @cached_property
+    def near(self):
+        """Rows of what comes nearest, with what speaks against each."""
+        return rows_of(self.answers.near, self.filter.need)
 
 
 def first_day():

@@ -6,6 +6,7 @@ from decimal import Decimal
 import django_filters
 from django import forms
 from django.db.models import Case, F, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -24,10 +25,13 @@ from . import loosening
 
 DAYS = PLANNED  # sooner than of other lists: the slider has a step for each month up to the last
 LAST_SHOWN_DAY = DAYS["last"]
+A_YEAR = F("area_m2") * (F("rent_nok_m2_year") + Coalesce("common_costs_nok_m2_year", Value(Decimal(0))))
 SORTING = {
+    "passer": ["area_m2", "pk"],  # all have room enough: the least to spare
+    "sum": [A_YEAR.asc(nulls_last=True), "-area_m2", "pk"],
+    "ledig": [F("available_from").asc(nulls_last=True), "-area_m2", "pk"],
     "areal": ["-area_m2", "pk"],
     "minst": ["area_m2", "pk"],
-    "ledig": [F("available_from").asc(nulls_last=True), "-area_m2", "pk"],
     "pris": [F("rent_nok_m2_year").asc(nulls_last=True), "-area_m2", "pk"],
 }
 
@@ -84,10 +88,12 @@ class UnitFilter(ListFilter):
     ar = _asked("ar")
     sorter = django_filters.ChoiceFilter(
         choices=[
+            ("passer", _("Passer best først")),
+            ("sum", _("Lavest i alt først")),
+            ("ledig", _("Ledig først")),
             ("areal", _("Størst først")),
             ("minst", _("Minst først")),
-            ("ledig", _("Ledig først")),
-            ("pris", _("Lavest pris først")),
+            ("pris", _("Lavest leie per m² først")),
         ],
         label=_("Sorter"),
         empty_label=None,
@@ -169,7 +175,11 @@ class UnitFilter(ListFilter):
     @property
     def sorting(self):
         """The order asked for; otherwise the closest fit first where a need is given, and the largest first."""
-        return self.form.cleaned_data.get("sorter") or ("minst" if self.need_m2 else "areal")
+        return self.form.cleaned_data.get("sorter") or ("passer" if self.need_m2 else "areal")
+
+    @property
+    def sorting_in_words(self):
+        return dict(self.sort_choices)[self.sorting]
 
     @property
     def sort_choices(self):

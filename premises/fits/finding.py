@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from ..models.units import Status
+from ..models.unit_state import TO_LET, Status
 from . import contiguous
-from .judging import FURTHEST, HELD, SPARE, Answer, Asked, judged, part_of, reasons, whole
+from .judging import FURTHEST, SPARE, Answer, Asked, judged, part_of, reasons, whole
 
 MAX_NEAR = 8
+ASK_FOR = {Status.RESERVED, Status.UNCONFIRMED}  # may become free, or be so: near, whatever else it is
 FAR_AWAY = date(9999, 12, 31)
 
 
@@ -49,13 +50,13 @@ class Rooms(Protocol):
 
 def find(asked: Asked, rooms: Rooms, *, is_candidate: Callable[[object], bool] = lambda unit: False) -> Answers:
     """The answers among units; `is_candidate` says of one that is not on offer whether it may come near."""
-    to_have = [unit for unit in rooms.units if unit.status not in HELD]
+    to_have = [unit for unit in rooms.units if unit.status in TO_LET]
     single = [best_of(asked, unit) for unit in to_have]
     together = _together(asked, rooms)
     fitting = [answer for answer in (*single, *together) if answer.fits]
     near = [answer for answer in (*single, *together) if not answer.fits]
-    others = [unit for unit in rooms.units if unit.status == Status.RESERVED or is_candidate(unit)]
-    near += [best_of(asked, unit) for unit in others if unit.status in HELD]
+    others = [unit for unit in rooms.units if unit.status in ASK_FOR or is_candidate(unit)]
+    near += [best_of(asked, unit) for unit in others if unit.status not in TO_LET]
     if not fitting and asked.need.wanted_by:
         near += [judged(asked, answer) for answer in _together(asked.but(wanted_by=None), rooms)]
     return Answers(tuple(sorted(fitting, key=_closest(asked))), _nearest(near))
@@ -94,7 +95,7 @@ def _together(asked: Asked, rooms: Rooms) -> list[Answer]:
         return []
     alone = asked.but(people=None, area_min_m2=None, area_max_m2=None, total_max_nok_month=None)
     known = [unit for unit in rooms.units if unit.building_id in rooms.buildings]
-    fit = {unit.pk for unit in known if unit.status not in HELD and unit.available_from and fits_alone(alone, unit)}
+    fit = {unit.pk for unit in known if unit.status in TO_LET and unit.available_from and fits_alone(alone, unit)}
     found = contiguous.find(
         known, need.area_min_m2, is_free=lambda unit: unit.pk in fit, people=need.people, most_m2=need.area_max_m2
     )

@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
+from tech_port.norwegian import typography
+
 from ..costs import MONTHS, VAT
-from ..models.units import Status
+from ..models.unit_state import TO_LET, Status
 from ..need.need import Need
 from ..workplaces import M2_A_WORKPLACE
 from .contiguous import worth_m2
 from .reasons import DAYS_A_MONTH, Reason
 
-HELD = {Status.RESERVED, Status.LET, Status.OFF_MARKET, Status.COMMON}  # nobody can have it as it stands
 POINTS_A_MONTH = 0.04
 UNKNOWN, OTHER, NOT_YET = 0.05, 0.3, 0.1  # points for what nobody has told, for what is another than asked, …
 FURTHEST = 0.6  # an answer that misses by more points is none
@@ -69,6 +70,22 @@ class Answer:
     def keys(self) -> list[int]:
         """The units as an address names them."""
         return [unit.pk for unit in self.units]
+
+    @property
+    def name(self) -> str:
+        """`B3-601 + B3-602, Byggetrinn 3`."""
+        return f"{' + '.join(unit.name for unit in self.units)}, {self.building.name}"
+
+    @property
+    def in_words(self) -> str:
+        """As its unit says it; a part with its area, several with what they are together and when all are free."""
+        if self.kind == "unit":
+            return self.unit.in_words
+        text = self.reasons[0].text
+        if self.kind == "part":
+            return f"{self.unit.place}, {text}, {self.unit.availability}"
+        last = max(self.units, key=lambda unit: unit.available_from)
+        return f"{text}, {typography.square_metres(self.area_m2)}, {last.availability}"
 
     @property
     def fits(self) -> bool:
@@ -202,11 +219,13 @@ def _use(asked, answer):
 
 def _time(asked, answer):
     free_on, wanted_by = answer.free_on, asked.need.wanted_by
-    if free_on is None:
-        yield Reason("free_unknown", (), UNKNOWN if wanted_by else 0, is_known=False)
-    elif wanted_by and free_on > wanted_by:
+    planned = [unit for unit in answer.units if unit.status == Status.WHEN_BUILT]
+    if wanted_by and free_on and free_on > wanted_by:
         days = (free_on - wanted_by).days
         yield Reason("late", (days,), max(0.01, POINTS_A_MONTH * days / DAYS_A_MONTH))
+    elif planned or free_on is None:
+        points = UNKNOWN if wanted_by and free_on is None else 0
+        yield Reason("planned", (planned[0],), points, False) if planned else Reason("free_unknown", (), points, False)
     else:
         yield Reason("free", (free_on, wanted_by, asked.today))
 
@@ -264,5 +283,7 @@ def _standing(asked, answer):
     for unit in answer.units:
         if unit.status == Status.RESERVED:
             yield Reason("reserved", (), OTHER)
-        elif unit.status in HELD:
+        elif unit.status == Status.UNCONFIRMED:
+            yield Reason("unconfirmed", (unit,), NOT_YET, is_known=False)
+        elif unit.status not in TO_LET:
             yield Reason("not_offered", (), NOT_YET)

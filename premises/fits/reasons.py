@@ -93,6 +93,8 @@ WORDS: dict[str, Callable[..., str]] = {
     "free": _free,
     "late": _late,
     "free_unknown": lambda: _("ukjent når det blir ledig"),
+    "planned": lambda unit: unit.availability,
+    "unconfirmed": lambda unit: unit.availability,
     "budget": lambda: _("innenfor budsjettet"),
     "over_budget": lambda share: _over(share, _("%(percent)d %% over budsjettet")),
     "rent": lambda: _("leien er innenfor"),

@@ -33,7 +33,7 @@ class Rooms:
     def load(cls, need, day):
         """Every public unit; of very many, those of the buildings with most to have, and all that fit."""
         drawn = Unit.objects.drawn(day)
-        if Unit.objects.published().order_by()[: MAX_ROOMS + 1].count() <= MAX_ROOMS:
+        if Unit.objects.filter(hidden=False).order_by()[: MAX_ROOMS + 1].count() <= MAX_ROOMS:
             units = list(drawn)
             return cls(units, frozenset(unit.building_id for unit in units))
         keys = _largest(need, day)
@@ -57,11 +57,6 @@ def fits(need, day=None):
     return find(asked, Rooms.load(need, day or need.day or asked.today))
 
 
-def fits_for_staff(need, day=None):
-    """The same, and near it what is let now and will come free, or was on offer and is not confirmed."""
-    asked = asked_of(need)
-    return find(asked, Rooms.load(need, day or need.day or asked.today), is_candidate=_may_come)
-
-
-def _may_come(unit):
+def may_come(unit):
+    """Whether a unit that is not on offer is let and will come free, or was on offer and is not confirmed."""
     return bool(unit.available_from and (unit.is_offered or unit.has_lease) and unit.use != Unit.Use.COMMON)

@@ -18,6 +18,7 @@ from tech_port.open_forms.forms import OnceForm
 
 from ..costs import MONTHS
 from ..models import Interest, InterestStep, Unit
+from ..need.stored import query_of
 from ..terms import questions
 
 MAX_UNITS = 6
@@ -36,7 +37,7 @@ def initial_from(need, params):
     known = {
         "message": questions.as_text(params),
         "employees": need.people,
-        "area_min_m2": need.area_min_m2 or need.part_m2,
+        "area_min_m2": need.area_min_m2,
         "area_max_m2": need.area_max_m2,
         "move_in_on": need.wanted_by,
         "use": need.uses[0] if len(need.uses) == 1 else None,
@@ -108,9 +109,10 @@ class NeedForm(ModelForm):
     NEED = ["employees", "area_min_m2", "area_max_m2", "move_in_on", "use", "budget_nok_year", "message"]
     CONTACT = ["organisation_name", "orgnr", "contact_name", "email", "phone"]
 
-    def __init__(self, *args, units, **kwargs):
-        """`units` are those that the tenant may ask for."""
+    def __init__(self, *args, units, suggested=(), **kwargs):
+        """`units` are those that the tenant may ask for, `suggested` the keys of those to choose among."""
         super().__init__(*args, **kwargs)
+        self.suggested = [str(key) for key in suggested]
         self.fields["lokale"].queryset = units
         self.fields["use"].choices = [("", _("Ikke bestemt"))] + [
             (value, str(name).capitalize()) for value, name in Unit.Use.choices if value != Unit.Use.COMMON
@@ -120,10 +122,11 @@ class NeedForm(ModelForm):
 
     @property
     def shown_units(self):
-        """The units to show as choices: those asked for now or in the form that came back."""
+        """The units to show as choices: those asked for, now or in the form that came back, and those suggested."""
         values = self["lokale"].value() or []
         keys = [value.pk if isinstance(value, Unit) else value for value in values]
-        return [checkbox for checkbox in self["lokale"] if str(checkbox.data["value"]) in {str(key) for key in keys}]
+        shown = {str(key) for key in keys} | set(self.suggested)
+        return [checkbox for checkbox in self["lokale"] if str(checkbox.data["value"]) in shown]
 
     def clean_move_in_on(self):
         day = self.cleaned_data["move_in_on"]
@@ -150,8 +153,14 @@ class InterestForm(OnceForm, NeedForm):
 
     stored_as = Interest
 
+    def __init__(self, *args, need, **kwargs):
+        """`need` is that of the address, of which the fields hold only some."""
+        super().__init__(*args, **kwargs)
+        self.need = need
+
     def record(self):
         interest, today = self.instance, timezone.localdate()
+        interest.need_query = query_of(self.need)
         interest.answer_due_on = promise.add_working_days(today, settings.ANSWER_WITHIN_WORKING_DAYS)
         interest.delete_on = today + relativedelta(months=settings.INTEREST_KEPT_MONTHS)
         return interest

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tech_port.backups.thinning import MONTHS
@@ -14,7 +15,7 @@ OURS = {InterestMessage.Sender.STAFF, InterestMessage.Sender.TENANT}
 
 def what_stays(interest):
     """Sentences about what deleting does not take away, of what there is of it."""
-    told = [_lease(interest), _landlord(interest), _received(interest), _log(interest)]
+    told = [*_leases(interest), _landlord(interest), _received(interest), _log(interest)]
     kept = _(
         "Sikkerhetskopier som alt er tatt, slettes innen %(months)d måneder. Blir en av dem tatt i bruk, slettes "
         "meldingen på nytt."
@@ -22,21 +23,27 @@ def what_stays(interest):
     return [*filter(None, told), kept % {"months": MONTHS}]
 
 
-def _lease(interest):
-    """The lease that it ended in is the organisation's and the unit's."""
-    lease = interest.lease
-    if lease:
-        return _(
-            "Leieforholdet blir stående, og vises på sidene: %(tenant)s leier %(unit)s i %(building)s fra %(day)s."
-        ) % {
-            "tenant": lease.organisation or _("ikke oppgitt"),
-            "unit": lease.unit.name,
-            "building": lease.unit.building.name,
-            "day": lease.claim.when,
-        }
-    if interest.status == Interest.Status.SIGNED:
-        return _("Meldingen endte i en avtale. Leieforholdet blir stående, med navnet på virksomheten.")
-    return ""
+def _leases(interest):
+    """The leases that it ended in are the organisation's and the units'."""
+    leases = interest.leases
+    if not leases and interest.status == Interest.Status.SIGNED:
+        return [_("Meldingen endte i en avtale. Leieforholdet blir stående, med navnet på virksomheten.")]
+    return [_lease(lease) for lease in leases]
+
+
+def _lease(lease):
+    words = {
+        "tenant": lease.organisation or _("ikke oppgitt"),
+        "unit": lease.unit.name,
+        "building": lease.unit.building.name,
+        "day": lease.claim.when,
+    }
+    if lease.tenant_is_shown(timezone.localdate()):
+        return (
+            _("Leieforholdet blir stående, og vises på sidene: %(tenant)s leier %(unit)s i %(building)s fra %(day)s.")
+            % words
+        )
+    return _("Leieforholdet blir stående hos staben: %(tenant)s leier %(unit)s i %(building)s fra %(day)s.") % words
 
 
 def _landlord(interest):

@@ -30,6 +30,7 @@ OWN_FIELDS = [
     "move_in_on",
     "use",
     "budget_nok_year",
+    "need_query",
     "message",
     "contact_name",
     "email",
@@ -125,12 +126,10 @@ def everything(interest):
     """All that the portal keeps about one interest, ready for JSON; keys are the names of the stored fields."""
     return {
         **{name: getattr(interest, name) for name in OWN_FIELDS},
-        "lease": interest.lease
-        and {
-            "organisation": str(interest.lease.organisation),
-            "unit": str(interest.lease.unit),
-            "starts_on": interest.lease.starts_on,
-        },
+        "leases": [
+            {"organisation": str(lease.organisation), "unit": str(lease.unit), "starts_on": lease.starts_on}
+            for lease in interest.leases
+        ],
         "units": [
             {"name": unit.name, "building": unit.building.name, "area_m2": unit.area_m2, "url": unit_url(unit)}
             for unit in interest.units.select_related("building")

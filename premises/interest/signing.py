@@ -1,8 +1,7 @@
-"""Signing: an interest that ends in a lease."""
+"""Signing: an interest that ends in leases, of one unit or of several at once."""
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +11,9 @@ from tech_port.norwegian import typography
 from tech_port.norwegian.fields import DayField
 from tech_port.norwegian.forms import Form
 
-from ..models import Interest, Lease, LettingNotice, Unit
+from ..models import Interest, Lease, Unit
+from . import signed
+from .choosing import hang_together, units_for
 
 
 def known_organisation(interest):
@@ -23,16 +24,28 @@ def known_organisation(interest):
     return found.order_by(Case(When(by_number, then=0), default=1), "pk").first()
 
 
-class UnitChoice(forms.ModelChoiceField):
+class UnitsChoice(forms.ModelMultipleChoiceField):
     def label_from_instance(self, unit):
         text = f"{unit.name}, {unit.building.name} ({typography.square_metres(unit.area_m2)})"
         return _("%(unit)s – står i meldingen") % {"unit": text} if unit.asked else text
 
 
 class SigningForm(Form):
-    """What the lease of a signed interest is made of; the organisation is chosen, or made of a name and a kind."""
+    """What the leases of a signed interest are made of; the organisation is chosen, or made of a name and a kind."""
 
-    unit = UnitChoice(label=_("Lokale"), queryset=Unit.objects.none())
+    units = UnitsChoice(
+        label=_("Lokaler"),
+        queryset=Unit.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Kryss av for alle som leies. De som henger sammen, står etter hverandre."),
+    )
+    others = UnitsChoice(
+        label=_("Andre lokaler"),
+        queryset=Unit.objects.none(),
+        required=False,
+        help_text=_("De som verken står i meldingen eller passer til den."),
+    )
     organisation = forms.ModelChoiceField(label=_("Leietaker"), queryset=Organisation.objects.all(), required=False)
     new_name = forms.CharField(label=_("Eller ny virksomhet"), max_length=150, required=False)
     new_kind = forms.ChoiceField(
@@ -40,23 +53,41 @@ class SigningForm(Form):
     )
     starts_on = DayField(label=_("Første dag"), suggests="first")
     ends_on = DayField(label=_("Siste dag"), required=False, help_text=_("Tomt: uten kjent slutt."))
+    shown_from = DayField(
+        label=_("Vis leietakeren fra"),
+        required=False,
+        suggests="first",
+        help_text=_("Tomt: leietakeren vises ingen steder før staben tar bort krysset på leieforholdet."),
+    )
 
     def __init__(self, *args, interest, **kwargs):
         known = known_organisation(interest)
         initial = {"organisation": known, "starts_on": interest.move_in_on}
         if known is None:
             initial |= {"new_name": interest.organisation_name, "new_kind": Organisation.Kind.INDUSTRY}
-        asked = list(interest.units.values_list("pk", flat=True))
-        super().__init__(*args, initial=initial | {"unit": asked[0] if len(asked) == 1 else None}, **kwargs)
-        is_asked = Case(When(pk__in=asked, then=Value(True)), default=Value(False))
+        asked = list(interest.units.all())
+        initial["units"] = [unit.pk for unit in asked] if asked and hang_together(asked) else []
+        super().__init__(*args, initial=initial, **kwargs)
+        self.interest, near = interest, {unit.pk for unit in units_for(interest)}
+        is_asked = Case(When(pk__in=[unit.pk for unit in asked], then=Value(True)), default=Value(False))
         units = Unit.objects.exclude(use=Unit.Use.COMMON).annotate(asked=is_asked).select_related("building")
-        self.fields["unit"].queryset = units.order_by("-asked", "building", "floor", "position", "pk")
-        self.interest = interest
+        units = units.order_by("-asked", "building", "floor", "position", "pk")
+        self._show("units", units, units.filter(pk__in=near))
+        self._show("others", units, units.exclude(pk__in=near))
+
+    def _show(self, name, units, shown):
+        """Any unit may be chosen, also one that has ceased to fit since the page was opened; only some are shown."""
+        field = self.fields[name]
+        field.queryset = units
+        field.choices = [(unit.pk, field.label_from_instance(unit)) for unit in shown]
 
     def clean(self):
         data = super().clean()
         if self.interest.status == Interest.Status.SIGNED:
             raise ValidationError(_("Meldingen er alt signert."), "signed")
+        self.chosen = [*(data.get("units") or ()), *(data.get("others") or ())]
+        if not self.chosen and not {"units", "others"} & set(self.errors):
+            self.add_error("units", _("Velg minst ett lokale."))
         if bool(data.get("organisation")) == bool(data.get("new_name")):
             self.add_error("organisation", _("Velg en virksomhet, eller skriv navnet på en ny, ikke begge."))
         elif not data.get("organisation"):
@@ -64,7 +95,7 @@ class SigningForm(Form):
         if data.get("starts_on") and data.get("ends_on") and data["ends_on"] < data["starts_on"]:
             self.add_error("ends_on", _("Siste dag er før første dag."))
         if not self.errors:
-            self._clean_lease(data)
+            self._clean_leases(data)
         return data
 
     def _clean_new(self, data):
@@ -76,41 +107,39 @@ class SigningForm(Form):
         if not kind:
             self.add_error("new_kind", _("Velg hva slags virksomhet det er."))
             return
-        self.new_organisation = Organisation(name=name, slug=free_slug(name), kind=kind, orgnr=self.interest.orgnr)
+        organisation = Organisation(name=name, slug=free_slug(name), kind=kind, orgnr=self.interest.orgnr)
+        organisation.is_hidden = True  # until a lease shows it, or staff do
         try:
-            self.new_organisation.full_clean(exclude=["sort_name"])
+            organisation.full_clean(exclude=["sort_name"])
         except ValidationError as error:
             self.add_error(None, error.messages)
+        data["organisation"] = organisation
 
-    def _clean_lease(self, data):
-        """The lease to be made, without its tenant: its period, and that nobody else has the unit in it."""
-        self.lease = Lease(
-            unit=data["unit"], starts_on=data["starts_on"], ends_on=data["ends_on"], staff=self.interest.employees
+    def _clean_leases(self, data):
+        """The leases to be made, without their tenant, each by its own rules: nobody else has the unit meanwhile."""
+        self.leases = [self._lease(unit, data) for unit in sorted(self.chosen, key=lambda unit: unit.pk)]
+        self.leases[0].staff = self.interest.employees  # of all the units together: counted once
+        for lease in self.leases:
+            try:
+                lease.full_clean()
+            except ValidationError as error:
+                self.add_error("units", [f"{lease.unit.name}: {sentence}" for sentence in error.messages])
+
+    def _lease(self, unit, data):
+        lease = Lease(
+            unit=unit,
+            starts_on=data["starts_on"],
+            ends_on=data["ends_on"],
+            tenant_shown_from=data["shown_from"],
+            tenant_is_withheld=data["shown_from"] is None,
         )
-        self.lease.register()
-        try:
-            self.lease.full_clean()
-        except ValidationError as error:
-            self.add_error(None, error.messages)
+        lease.register()
+        return lease
 
     def save(self, by):
-        """Make the lease and close the interest in one transaction; False with a sentence if somebody was first."""
+        """Store all of it in one transaction; None with a sentence if somebody was first, and then nothing of it."""
         try:
-            with transaction.atomic():
-                self._store(by)
-        except IntegrityError:
-            self.add_error(None, _("Lokalet er alt utleid i deler av denne perioden."))
-            return False
-        return True
-
-    def _store(self, by):
-        organisation = self.cleaned_data["organisation"]
-        if not organisation:
-            organisation = self.new_organisation
-            organisation.save()
-        self.interest.lease = self.lease
-        self.lease.organisation = organisation
-        self.lease.save()
-        numbers = {"unit": self.lease.unit, "day": typography.day(self.lease.starts_on)}
-        self.interest.move_to(Interest.Status.SIGNED, by=by, note=str(_("Leier %(unit)s fra %(day)s.") % numbers)[:500])
-        self.notice = LettingNotice.objects.let([self.lease.unit], by=by)  # its own interest is closed, and not told
+            return signed.store(self.interest, self.leases, self.cleaned_data["organisation"], by)
+        except ValidationError as error:
+            self.add_error(None, error)
+            return None

@@ -8,15 +8,17 @@ from django.views.decorators.http import require_http_methods
 
 from ..models import Interest, Unit
 from ..need.fields import need_of
+from .choosing import to_choose_from
 from .forms import InterestForm, chosen_units, initial_from
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def interest_create(request):
-    units = Unit.objects.offered().select_related("building")
-    initial = {"lokale": chosen_units(request.GET, units)} | initial_from(need_of(request), request.GET)
-    form = InterestForm.of(request, initial=initial, units=units)
+    units, need = Unit.objects.offered().select_related("building"), need_of(request)
+    initial = {"lokale": chosen_units(request.GET, units)} | initial_from(need, request.GET)
+    suggested = [] if initial["lokale"] else to_choose_from(need)
+    form = InterestForm.of(request, initial=initial, units=units, suggested=suggested, need=need)
     if form.is_valid():
         return redirect(reverse("premises:interest_detail", args=[form.save().new_token()]) + "?takk=1")
     context = {"form": form, "answer_times": Interest.objects.answer_times(timezone.now())}

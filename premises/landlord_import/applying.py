@@ -5,10 +5,7 @@ then, and once it is applied, `[{"pk", "name", "created", "before", "after"}]` o
 the fields of a unit.
 """
 
-import json
-
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,13 +14,13 @@ from tech_port.proposals.errors import ProposalError
 from tech_port.writing.stored import tidy_texts
 
 from ..models import Building, LandlordImport, LettingNotice, Unit
+from ..snapshots import fields_changed, fields_of, referred_to, values
 from . import columns as landlord_columns
 from . import difference as landlord_difference
 from . import file as landlord_file
 from .difference import Kind
 
 State = LandlordImport.State
-FIELDS = [field for field in Unit._meta.concrete_fields if not field.primary_key]
 NOT_OF_THE_LIST = {"confirmed_on"}  # a unit confirmed between the trial and the import is no surprise
 LISTED = {column.field for column in landlord_columns.COLUMNS} - {"name"} | {"wing_en", "is_offered"}
 
@@ -56,7 +53,7 @@ def changed_since_tried(landlord_import, units):
     found = [_("%(name)s (ny)") % {"name": unit.name} for unit in units if unit.pk not in tried]
     found += [_("%(name)s (slettet)") % {"name": was["name"]} for pk, was in tried.items() if pk not in now]
     for pk in tried.keys() & now.keys():
-        if fields := fields_changed(tried[pk], values(now[pk]), NOT_OF_THE_LIST):
+        if fields := fields_changed(Unit, tried[pk], values(now[pk]), NOT_OF_THE_LIST):
             found.append(f"{now[pk].name} ({fields})")
     return sorted(found)
 
@@ -94,7 +91,8 @@ def _locked(landlord_import):
     """The import and its building's units, all locked until the transaction ends, in the same order everywhere."""
     locked = LandlordImport.objects.select_for_update().get(pk=landlord_import.pk)
     Building.objects.select_for_update().get(pk=locked.building_id)
-    return locked, list(Unit.objects.select_for_update().filter(building_id=locked.building_id).order_by("pk"))
+    units = Unit.objects.select_for_update(no_key=True).filter(building_id=locked.building_id)
+    return locked, list(units.order_by("pk"))
 
 
 def _write(found, user):
@@ -151,14 +149,14 @@ def _edited(entry, unit):
     """What was done to a unit after the import, in words; empty when nothing was."""
     if unit is None:
         return _("%(name)s (slettet)") % {"name": entry["name"]}
-    fields = fields_changed(entry["after"], values(unit))
+    fields = fields_changed(Unit, entry["after"], values(unit))
     return f"{unit.name} ({fields})" if fields else ""
 
 
 def _taken_back(landlord_import, units, user):
     said = _("Angret: fila «%(file)s».") % {"file": landlord_import.file_name}
     created = [units[entry["pk"]] for entry in landlord_import.before if entry["created"]]
-    held = _held(created)
+    held = referred_to(created)
     gone, stays = [unit for unit in created if unit.pk not in held], [unit for unit in created if unit.pk in held]
     for unit in stays:
         unit.is_offered = False
@@ -167,7 +165,7 @@ def _taken_back(landlord_import, units, user):
     for entry in landlord_import.before:
         if not entry["created"] and entry["before"] != entry["after"]:
             unit = units[entry["pk"]]
-            for field in FIELDS:
+            for field in fields_of(Unit):
                 setattr(unit, field.attname, field.to_python(entry["before"][field.attname]))
             unit.save()
             restored.append(unit)
@@ -177,27 +175,6 @@ def _taken_back(landlord_import, units, user):
             LogEntry.objects.log_actions(user.pk, rows, flag, said)
     Unit.objects.filter(pk__in=[unit.pk for unit in gone]).delete()
     return [unit.name for unit in stays]
-
-
-def _held(units):
-    """The primary keys of those units that something else is tied to: a lease, an interest, a picture."""
-    held = set()
-    for relation in Unit._meta.related_objects:
-        name = relation.field.name
-        tied = relation.related_model._base_manager.filter(**{f"{name}__in": units})
-        held.update(tied.values_list(name, flat=True))
-    return held
-
-
-def values(unit):
-    """Every field of a unit but its key, as JSON keeps it."""
-    return json.loads(json.dumps({f.attname: getattr(unit, f.attname) for f in FIELDS}, cls=DjangoJSONEncoder))
-
-
-def fields_changed(before, after, apart=()):
-    """The labels of the fields that differ: `leie, ledig fra`."""
-    changed = [f for f in FIELDS if f.name not in apart and before.get(f.attname) != after[f.attname]]
-    return ", ".join(str(field.verbose_name) for field in changed)
 
 
 def todays_list(building):
@@ -213,7 +190,7 @@ def applied(landlord_import):
     for entry in landlord_import.before:
         changes = [
             landlord_difference.Change(f.name, None if entry["created"] else f.to_python(before), f.to_python(after))
-            for f in FIELDS
+            for f in fields_of(Unit)
             if f.name in LISTED
             and (before := (entry["before"] or {}).get(f.attname)) != (after := entry["after"][f.attname])
             and (before, after) != (None, "")

@@ -1,4 +1,4 @@
-"""A telephone call is a line of the log, and a signed interest knows its lease."""
+"""A telephone call is a line of the log."""
 
 from django.db import migrations, models
 
@@ -11,19 +11,5 @@ class Migration(migrations.Migration):
             "intereststep",
             "is_call",
             models.BooleanField("telefonsamtale", default=False, db_default=False, editable=False),
-        ),
-        migrations.AddField(
-            "interest",
-            "lease",
-            models.ForeignKey(
-                "premises.lease",
-                models.SET_NULL,
-                verbose_name="leieforholdet",
-                null=True,
-                blank=True,
-                related_name="+",
-                editable=False,
-                db_index=False,
-            ),
         ),
     ]

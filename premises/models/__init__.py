@@ -10,6 +10,7 @@ from .leases import Lease, Reservation
 from .letting import LettingNotice, LettingNoticeLine
 from .offers import BuildingOffer
 from .photos import UnitPhoto
+from .signing import SignedUnit, Signing
 from .steps import InterestStep
 from .terms import LeaseTerm
 from .units import Unit
@@ -32,6 +33,8 @@ __all__ = [
     "ReplyTemplate",
     "Reservation",
     "SearchAlert",
+    "SignedUnit",
+    "Signing",
     "Unit",
     "UnitPhoto",
 ]

@@ -102,6 +102,9 @@ class Interest(SecretLink, Enquiry):
     move_in_on = models.DateField(_("innflytting"), null=True, blank=True)
     use = models.CharField(_("bruk"), max_length=10, choices=Unit.Use.choices, blank=True)
     budget_nok_year = models.PositiveIntegerField(_("budsjett (kr/år)"), null=True, blank=True)
+    need_query = models.CharField(
+        _("resten av behovet"), max_length=500, blank=True, default="", db_default="", editable=False
+    )
     message = models.TextField(_("melding"), max_length=3000, blank=True)
     contact_name = models.CharField(_("kontaktperson"), max_length=100)
     email = EmailColumn(_("e-post"))
@@ -113,16 +116,6 @@ class Interest(SecretLink, Enquiry):
     )
     answer_due_on = models.DateField(_("svar innen"))
     answered_at = models.DateTimeField(_("besvart"), null=True, blank=True)
-    lease = models.ForeignKey(
-        "Lease",
-        models.SET_NULL,
-        verbose_name=_("leieforholdet"),
-        null=True,
-        blank=True,
-        related_name="+",
-        editable=False,
-        db_index=False,
-    )
     email_confirmed_at = models.DateTimeField(_("e-posten bekreftet"), null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(_("avsluttet"), null=True, blank=True)
     delete_on = models.DateField(_("slettes"), db_index=True)
@@ -208,6 +201,18 @@ class Interest(SecretLink, Enquiry):
         return self.is_waiting and self.answer_due_on < timezone.localdate()
 
     @property
+    def has_signing(self):
+        """Whether a signing stands, so that it is taken back with all it made, and not by a status."""
+        return self.signings.filter(undone_at=None).exists()
+
+    @property
+    def leases(self):
+        """The leases that its signing made and that are there still; none before, or when it was taken back."""
+        about = "lease__unit__building", "lease__organisation"
+        units = [row for signing in self.signings.standing() for row in signing.units.select_related(*about)]
+        return [row.lease for row in units if row.lease]
+
+    @property
     def is_withdrawn(self):
         return self.status == self.Status.WITHDRAWN
 
@@ -244,7 +249,7 @@ class Interest(SecretLink, Enquiry):
         before, self.status = self.status, status
         self.closed_at = None if self.is_open else (self.closed_at or at)
         self.delete_on = self.kept_until
-        self.save(update_fields=["status", "lost_reason", "lease", "closed_at", "delete_on"])
+        self.save(update_fields=["status", "lost_reason", "closed_at", "delete_on"])
         self.steps.create(before=before, after=status, by=by, note=note, at=at)
 
     def note_answer(self):

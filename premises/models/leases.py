@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -17,10 +18,20 @@ from tech_port.content.periods import (
 )
 
 
+def tenants_shown(on, lease=""):
+    """The condition of leases whose tenant the public may know on a day; `lease` is the way to them, `leases__`."""
+    is_due = Q(**{f"{lease}tenant_shown_from": None}) | Q(**{f"{lease}tenant_shown_from__lte": on})
+    return Q(is_due, **{f"{lease}tenant_is_withheld": False})
+
+
 class LeaseQuerySet(PeriodQuerySet):
     def in_property(self, property):
         """Leases of the buildings of a property as a whole or of units in them."""
         return self.filter(Q(building__property=property) | Q(unit__building__property=property))
+
+    def shown(self, on):
+        """Leases whose tenant the public may know on a day: the one condition for pages, files, counts and search."""
+        return self.filter(tenants_shown(on))
 
     def near(self, property):
         """The same for the property and for all others in its area, where that is known."""
@@ -62,6 +73,18 @@ class Lease(ClaimedPeriod):
         blank=True,
         related_name="leases",
     )
+    tenant_shown_from = models.DateField(
+        _("vis leietakeren fra"),
+        null=True,
+        blank=True,
+        help_text=_("Tomt: med en gang. Før denne dagen står leietakeren ingen steder på siden."),
+    )
+    tenant_is_withheld = models.BooleanField(
+        _("leietakeren er ikke offentlig ennå"),
+        default=False,
+        db_default=False,
+        help_text=_("På: leietakeren vises ikke før staben tar bort krysset, uansett dag."),
+    )
     area_m2 = models.DecimalField(_("areal (m²)"), max_digits=8, decimal_places=1, null=True, blank=True)
     staff = models.PositiveIntegerField(_("ansatte"), null=True, blank=True)
     is_sample = models.BooleanField(_("eksempel"), default=False)
@@ -97,6 +120,16 @@ class Lease(ClaimedPeriod):
     def __str__(self):
         tenant = self.organisation or _("Leietaker ikke oppgitt")
         return f"{tenant}: {self.unit or self.building}"
+
+    def clean(self):
+        super().clean()
+        if self.tenant_is_withheld and self.tenant_shown_from:
+            raise ValidationError(
+                {"tenant_shown_from": _("Skriv en dag, eller hold leietakeren tilbake til videre, ikke begge.")}
+            )
+
+    def tenant_is_shown(self, on):
+        return not self.tenant_is_withheld and (self.tenant_shown_from is None or self.tenant_shown_from <= on)
 
     def goes_against_offer(self, offered_from, today):
         """Whether a unit that is offered from a day (None: now) cannot be had on it because of this lease."""

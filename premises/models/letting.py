@@ -22,8 +22,9 @@ class LettingNoticeQuerySet(models.QuerySet):
         This is the one way in which an offer ends: by a lease, by signing, by a landlord's list and by a landlord's
         answer. Nothing is mailed by it: staff look at the notice first. An interest is told of a unit once.
         """
-        units = list(Unit.objects.select_for_update().filter(pk__in=[unit.pk for unit in units]).order_by("pk"))
-        Unit.objects.filter(pk__in=[unit.pk for unit in units]).update(is_offered=False)
+        keys = [unit.pk for unit in units]
+        units = list(Unit.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
+        Unit.objects.filter(pk__in=keys).update(is_offered=False)
         asked = Interest.units.through.objects.filter(
             unit__in=units, interest__in=Interest.objects.open().order_by().values("pk")
         )

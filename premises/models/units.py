@@ -76,11 +76,6 @@ class UnitQuerySet(models.QuerySet):
         open_end = Q(first_lease_on__lte=day, available_from=None)
         return self.as_of(day).exclude(open_end)
 
-    def letting(self, day):
-        """Every public unit that somebody can have, now or once its lease is over, as of a day, with its building."""
-        dated = self.published().as_of(day).filter(available_from__isnull=False)
-        return dated.filter(Q(is_offered=True) | Q(first_lease_on__isnull=False)).select_related("building")
-
     def drawn(self, day):
         """Every public unit as of a day with its building, in the order in which the elevation draws them."""
         order = ["building__property__order", "building__order", "building", "floor", "position", "pk"]

@@ -58,8 +58,10 @@ def homes_of(organisation, today):
     """The organisation's own leases and those that others share with it, as of a day."""
     places = ["building__property", "unit__building__property"]
     leases = [
-        *organisation.leases.select_related("source", *places).prefetch_related("shared_with"),
-        *organisation.shared_leases.select_related("organisation", "source", *places).prefetch_related("shared_with"),
+        *organisation.leases.shown(today).select_related("source", *places).prefetch_related("shared_with"),
+        *organisation.shared_leases.shown(today)
+        .select_related("organisation", "source", *places)
+        .prefetch_related("shared_with"),
     ]
     planned = [lease for lease in leases if _is_planned(lease, today) and not _is_over(lease, today)]
     sure = [lease for lease in leases if lease not in planned]

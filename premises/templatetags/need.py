@@ -4,7 +4,9 @@ from urllib.parse import urlencode
 
 from django import template
 
+from premises.need import words
 from premises.need.fields import form_of
+from premises.need.stored import rest_of
 
 register = template.Library()
 
@@ -29,6 +31,12 @@ def carried(context, address, **changes):
 def carried_fields(context, *asked):
     """Hidden fields that keep the need through a form which asks for some of it by fields of its own."""
     return {"params": [(name, value) for name, value in params_of(context) if name not in asked]}
+
+
+@register.simple_tag
+def besides(interest):
+    """[(label, text)] of what an interest asks for besides the answers that it has columns for."""
+    return words.rows(rest_of(interest))
 
 
 @register.inclusion_tag("premises/need/_day.html", takes_context=True)

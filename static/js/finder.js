@@ -4,11 +4,17 @@ const region = document.getElementById("finder");
 const status = document.getElementById("finder-status");
 let running;
 
-async function show(address, { push = true } = {}) {
+// What the visitor opened, and how far its fields are scrolled, stays through a swap; a press of the button closes it.
+function opened() {
+  return [...region.querySelectorAll("details[id]")].filter((one) => one.open).map((one) => one.id);
+}
+
+async function show(address, { push = true, closing = [] } = {}) {
   running?.abort();
   running = new AbortController();
   const focused = document.activeElement?.id;
-  const filtersAreOpen = region.querySelector(".filters")?.open;
+  const open = opened().filter((id) => !closing.includes(id));
+  const scrolled = region.querySelector(".filters__fields")?.scrollTop;
   region.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(address, { signal: running.signal });
@@ -18,7 +24,8 @@ async function show(address, { push = true } = {}) {
     const words = fresh.dataset.announcement;
     region.replaceChildren(...fresh.childNodes);
     document.querySelector(".site-tools [hreflang]").href = page.querySelector(".site-tools [hreflang]").href;
-    if (filtersAreOpen) region.querySelector(".filters").open = true;
+    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+    region.querySelector(".filters__fields").scrollTop = scrolled;
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     if (push) history.pushState(null, "", fresh.dataset.address ?? answer.url); // numbers and days plain
     status.textContent = words;
@@ -36,7 +43,7 @@ function addressOf(form) {
 
 region.addEventListener("submit", (event) => {
   event.preventDefault();
-  show(addressOf(event.target));
+  show(addressOf(event.target), { closing: ["filter"] });
 });
 
 region.addEventListener("change", (event) => {
@@ -45,10 +52,10 @@ region.addEventListener("change", (event) => {
 });
 
 region.addEventListener("click", (event) => {
-  const link = event.target.closest(".chips a, .pagination a, .note .rows a, .compare-link");
+  const link = event.target.closest(".chips a, .pagination a, .loosen a, .sort a, .compare-link");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
-  show(link.href);
+  show(link.href, { closing: ["sorter"] });
 });
 
 addEventListener("popstate", () => show(location.href, { push: false }));

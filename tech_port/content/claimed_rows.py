@@ -14,7 +14,8 @@ def fill(model, *changes):
     names = [field.name for field in model._meta.concrete_fields if not (field.primary_key or field.generated)]
     for start in range(0, len(keys), BATCH):
         with transaction.atomic():
-            rows = list(model._base_manager.select_for_update().filter(pk__in=keys[start : start + BATCH]))
+            batch = model._base_manager.filter(pk__in=keys[start : start + BATCH])
+            rows = list(batch.order_by("pk").select_for_update())  # the models' own order joins tables
             for row in rows:
                 for change in changes:
                     change(row)

@@ -98,6 +98,15 @@ def short_day(value, today=None):
     return format_date(value, f"j{HARD_SPACE}F" if _english() else f"j.{HARD_SPACE}F")
 
 
+def brief_day(value):
+    """A date as short as a row of a list has room for: `1. sep. 2027`, `1. juli 2027`."""
+    if _english():
+        return format_date(value, f"j{HARD_SPACE}M{HARD_SPACE}Y")
+    month = format_date(value, "F")
+    month = month if len(month) < 5 else f"{month[:3]}."
+    return f"{value.day}.{HARD_SPACE}{month}{HARD_SPACE}{value.year}"
+
+
 def days(first, last):
     """A span of days, saying nothing twice: `3.–6. juni 2027`, `30. juni–2. juli 2027`."""
     if first == last:

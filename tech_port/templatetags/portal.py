@@ -21,6 +21,7 @@ for name, function in {
     "rate": typography.rate,
     "day": typography.day,
     "short_day": typography.short_day,
+    "brief_day": typography.brief_day,
     "clock": typography.clock,
     "iso": typography.iso,
     "orgnr": typography.orgnr,

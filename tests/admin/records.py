@@ -67,6 +67,8 @@ FACTORIES = {
     "premises.replytemplate": factories.make_reply_template,
     "premises.reservation": factories.make_reservation,
     "premises.searchalert": factories.make_alert,
+    "premises.signedunit": factories.make_signed_unit,
+    "premises.signing": factories.make_signing,
     "premises.unit": lambda: factories.make_lease().unit,
     "premises.unitphoto": factories.make_unit_photo,
 }
@@ -94,6 +96,8 @@ WRITTEN_BY_THE_PORTAL = {
     "premises.lettingnotice",
     "premises.lettingnoticeline",
     "premises.searchalert",
+    "premises.signedunit",
+    "premises.signing",
     "premises.alertmatch",
     "premises.confirmationrequest",
 }
@@ -158,6 +162,8 @@ QUERIES = {
     "premises.replytemplate": 5,
     "premises.reservation": 7,
     "premises.searchalert": 7,
+    "premises.signedunit": 5,
+    "premises.signing": 7,
     "premises.unit": 6,
     "premises.unitphoto": 6,
 }

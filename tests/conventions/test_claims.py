@@ -26,7 +26,7 @@ CODE = {
     "members/models/people.py": "the sentence of an error, and the address of a board's day",
     "premises/models/leases.py": "a reservation's name in the admin",
     "premises/landlord_import/agreed.py": "what staff are told that a list goes against",
-    "premises/interest/signing.py": "what staff are told that they have just registered",
+    "premises/interest/signed.py": "what staff are told that they have just registered",
 }
 
 
@@ -37,7 +37,7 @@ def in_template(text):
 
 
 def in_code(tree):
-    """The names of dates that code makes words of: `day(seat.starts_on)`, `f"{x.known_on}"`, `x.ends_on.isoformat()`."""
+    """The names of dates that code makes words of: `day(seat.starts_on)`, `f"{x.known_on}"`, `x.as_of.isoformat()`."""
     found = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):

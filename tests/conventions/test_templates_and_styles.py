@@ -12,6 +12,7 @@ STYLE_SHEETS = [
     "components",
     "district",
     "events",
+    "finder",
     "home",
     "members",
     "premises",

@@ -68,6 +68,8 @@ from tests.factories.premises import (
     make_property,
     make_reply_template,
     make_reservation,
+    make_signed_unit,
+    make_signing,
     make_unit,
     make_unit_photo,
 )

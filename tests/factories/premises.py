@@ -22,6 +22,8 @@ from premises.models import (
     ReplyTemplate,
     Reservation,
     SearchAlert,
+    SignedUnit,
+    Signing,
     Unit,
     UnitPhoto,
 )
@@ -161,6 +163,22 @@ def make_interest(**values):
         answered_at=timezone.now if status not in (Interest.Status.NEW, Interest.Status.WITHDRAWN) else None,
         closed_at=timezone.now if status in Interest.CLOSED else None,
         lost_reason="Valgte et annet sted." if status == Interest.Status.LOST else "",
+    )
+
+
+def make_signing(**values):
+    return create(Signing, values, interest=make_interest, status_before=Interest.Status.NEW)
+
+
+def make_signed_unit(**values):
+    return create(
+        SignedUnit,
+        values,
+        signing=make_signing,
+        unit=make_unit,
+        lease=make_lease,
+        lease_made={"staff": 1},
+        was_offered=True,
     )
 
 

@@ -10,9 +10,10 @@ from django.utils.translation import ngettext
 
 from tech_port.norwegian.forms import Form
 
-from ...models import InterestStep
+from ...models import InterestStep, Signing
 
 MAX_NOTE_LENGTH = InterestStep._meta.get_field("note").max_length
+SIGNED = _("Signert, og latt stå: %(references)s. Angre signeringen på siden til hver av dem.")
 TOO_LONG = _("Kort ned merknaden til høyst %(most)d tegn. Nå er det %(count)d.")
 
 
@@ -37,7 +38,8 @@ def mover(status):
             model_admin.message_user(request, TOO_LONG % words, messages.ERROR)
             return
         with transaction.atomic():
-            moved = list(queryset.exclude(status=status).select_for_update(of=["self"]))
+            signed = queryset.filter(signings__in=Signing.objects.standing())
+            moved = list(queryset.exclude(status=status).exclude(pk__in=signed).select_for_update(of=["self"]))
             for interest in moved:
                 interest.move_to(status, by=request.user, note=note)
                 model_admin.log_change(request, interest, str(status.label))
@@ -45,6 +47,8 @@ def mover(status):
             "%(number)d melding har fått ny status.", "%(number)d meldinger har fått ny status.", len(moved)
         )
         model_admin.message_user(request, text % {"number": len(moved)}, messages.SUCCESS)
+        if names := ", ".join(signed.values_list("reference", flat=True)):
+            model_admin.message_user(request, SIGNED % {"references": names}, messages.WARNING)
 
     move.__name__ = f"move_to_{status}"
     return move

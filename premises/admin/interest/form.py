@@ -53,6 +53,8 @@ class InterestForm(ModelForm):
             raise forms.ValidationError(
                 _("Leietakeren er ikke besvart. Svar først, eller skriv ned telefonsamtalen."), "unanswered"
             )
+        if data.get("status") not in {"", None, self.instance.status} and self.instance.has_signing:
+            raise forms.ValidationError(_("Meldingen er signert. Angre signeringen først, så går leieforholdene med."))
         if data.get("status") == Status.LOST and not data.get("lost_reason"):
             self.add_error("lost_reason", _("Skriv hvorfor den gikk tapt."))
         return data

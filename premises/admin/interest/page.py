@@ -17,14 +17,16 @@ from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly, TabularInline
 from tech_port.staff.todo import Urgency
 
-from ...interest import matching
-from ...models import Interest, InterestStep, Unit
+from ...interest.choosing import ranked
+from ...models import Interest, InterestStep
+from ...need import words
+from ...need.stored import rest_of
 from .actions import NoteActionForm, assign, colleagues, mover, take
 from .calls import call
 from .declining import decline, decline_many
 from .form import InterestForm
 from .replies import InterestMessageInline, reply
-from .signing import sign
+from .signing import sign, unsign
 
 Status = Interest.Status
 CHANGE = "premises.change_interest"
@@ -80,6 +82,7 @@ class InterestAdmin(RecordAdmin):
         RecordPage("call", "samtale", call, (CHANGE,)),
         RecordPage("decline", "avsla", decline, (CHANGE,)),
         RecordPage("sign", "signer", sign, (CHANGE,)),
+        RecordPage("unsign", "angre-signering", unsign, (CHANGE,)),
     ]
     form = InterestForm
     action_form = NoteActionForm
@@ -104,6 +107,7 @@ class InterestAdmin(RecordAdmin):
         "asked_units",
         ("employees", "need", "use"),
         ("move_in_on", "budget_nok_year"),
+        "besides",
         "message",
         "language",
     ]
@@ -129,11 +133,9 @@ class InterestAdmin(RecordAdmin):
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """With the status buttons and the units that suit the need."""
         if obj:
-            today = timezone.localdate()
             moves = [status for status in (*MOVES, Status.LOST) if status != obj.status]
             asked = {unit.pk for unit in obj.units.all()}
-            matches = matching.rank(matching.Need.of(obj), Unit.objects.letting(today), today, asked)
-            context |= {"moves": moves, "matches": matches, "asked": asked}
+            context |= {"moves": moves, "matches": ranked(obj), "asked": asked}
             context |= {"is_mine": obj.assigned_to_id == request.user.pk}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
@@ -183,6 +185,10 @@ class InterestAdmin(RecordAdmin):
     @admin.display(description=_("behov"), ordering="area_max_m2")
     def need(self, interest):
         return typography.area(interest.area_min_m2, interest.area_max_m2) or "–"
+
+    @admin.display(description=_("dessuten"))
+    def besides(self, interest):
+        return "; ".join(f"{label}: {text}" for label, text in words.rows(rest_of(interest))) or "–"
 
     @admin.display(description=_("svar innen"), ordering="answer_due_on")
     def due(self, interest):

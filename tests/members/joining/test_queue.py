@@ -8,7 +8,7 @@ from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
 from members.joining.privacy import erase_join_requests
-from members.models import JoinRequest, Organisation
+from members.models import Contact, JoinRequest, Organisation
 from tech_port.outbox.models import Mail
 from tests.factories import (
     make_join_request,
@@ -140,6 +140,17 @@ def test_requests_are_deleted_with_their_mails_when_their_time_has_come():
     assert set(JoinRequest.objects.all()) == set(kept)
     assert list(Mail.objects.all()) == [kept_mail]
     assert columns_with(CANARY) == {}
+
+
+@pytest.mark.django_db
+def test_of_who_became_a_member_the_contact_stays_when_the_request_goes(admin_user):
+    request = make_join_request(contact_name="Ada Søker")
+    request.approve(by=admin_user, level="member", starts_on=timezone.localdate(), slug="soker")
+
+    count = erase_join_requests(timezone.now() + relativedelta(months=7))
+
+    assert (count, JoinRequest.objects.count()) == (1, 0)
+    assert list(Contact.objects.values_list("organisation__slug", "name")) == [("soker", "Ada Søker")]
 
 
 @pytest.mark.django_db

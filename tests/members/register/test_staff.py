@@ -7,7 +7,15 @@ import time_machine
 from django.contrib.admin.models import LogEntry
 
 from members.models import LineOfWork
-from tests.factories import make_heartbeat, make_line_of_work, make_organisation, make_source, make_user
+from tests.factories import (
+    make_heartbeat,
+    make_interest,
+    make_join_request,
+    make_line_of_work,
+    make_organisation,
+    make_source,
+    make_user,
+)
 from tests.pages_read import filled, text
 from tests.register import ORGNR, answer
 
@@ -56,7 +64,13 @@ def test_each_difference_is_shown_beside_what_stands_here_and_nothing_is_ticked(
 def test_only_what_is_ticked_is_taken_in_with_its_source_and_day_and_the_register_is_asked_once(staff, register):
     organisation = make_organisation(orgnr=ORGNR, **NAMES)
     other = make_line_of_work(organisation=organisation, division="72")
-    make_line_of_work(organisation=organisation, division="41", source=make_source(key="enhetsregisteret"))
+    before = {
+        "source": make_source(key="enhetsregisteret"),
+        "known_on": date(2025, 1, 2),
+        "recorded_on": date(2025, 1, 2),
+    }
+    for division in ("41", "62"):
+        make_line_of_work(organisation=organisation, division=division, **before)
     form = filled(staff.get(page_of(organisation)))
 
     response = staff.post(page_of(organisation), form | {"keys": ["lines", "website"]})
@@ -160,3 +174,21 @@ def test_only_those_who_may_change_it_look_up(client, register, rights, status):
     client.force_login(make_user(*rights, is_staff=True))
 
     assert client.get(page_of(make_organisation(orgnr=ORGNR))).status_code == status
+
+
+def test_before_an_organisation_is_made_of_a_request_its_number_can_be_looked_up(staff, register):
+    register.units[ORGNR] = answer(konkurs=True)
+    request = make_join_request(orgnr=ORGNR)
+    interest = make_interest(orgnr=ORGNR)
+    addresses = [
+        f"/admin/members/joinrequest/{request.pk}/godkjenn/",
+        f"/admin/premises/interest/{interest.pk}/signer/",
+    ]
+
+    before = [text(staff.get(address)) for address in addresses]
+    asked = len(register.asked)
+    after = [text(staff.get(f"{address}?oppslag=1")) for address in addresses]
+
+    assert (asked, len(register.asked)) == (0, 2)
+    assert ["Slå opp 923\u00a0609\u00a0016 i Enhetsregisteret" in page for page in before] == [True, True]
+    assert ["Virksomheten er konkurs." in page for page in after] == [True, True]

@@ -1,12 +1,14 @@
 """Alerts changed and stopped behind their own link."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.core import mail as django_mail
 from django.utils import timezone
 
-from premises.alerts import watching as alerts
+from premises.alerts.standing import standing_of, subject_of
+from premises.fits.judging import Answer
 from premises.models import AlertMatch, SearchAlert, Unit
 from tech_port.outbox import worker
 from tech_port.outbox.models import Mail
@@ -112,7 +114,21 @@ def test_an_alert_that_nobody_confirmed_is_deleted_after_seven_days():
 
 
 def test_the_standing_of_a_unit_is_short_enough_to_keep():
-    unit = Unit(rent_nok_m2_year="123456.78")
-    unit.status, unit.available_from = "coming", date(2035, 12, 31)
+    units = [Unit(pk=10**7 - number, rent_nok_m2_year=Decimal("123456.78"), area_m2=100) for number in range(4)]
+    for unit in units:
+        unit.status, unit.available_from = "when_built", date(2035, 12, 31)
+    answers = [
+        Answer("unit", tuple(units[:1]), Decimal(100)),
+        Answer("part", tuple(units[:1]), Decimal("412.50")),
+        Answer("together", tuple(units), Decimal(400)),
+    ]
 
-    assert alerts.terms_of(unit) == "coming 2035-12-31 123456.78"
+    standings = [standing_of(answer) for answer in answers]
+
+    assert standings == [
+        "when_built 2035-12-31 123456.78",
+        "part 412.5 when_built 2035-12-31 123456.78",
+        "with 9999999+9999998+9999997 when_built 2035-12-31 123456.78",
+    ]
+    assert [subject_of(standing) for standing in standings] == ["", "part", "with 9999999+9999998+9999997"]
+    assert max(map(len, standings)) <= AlertMatch._meta.get_field("standing").max_length

@@ -17,6 +17,7 @@ from tests.factories import (
     make_organisation,
     make_ownership,
     make_property,
+    make_source,
     make_unit,
     make_venue,
 )
@@ -102,7 +103,30 @@ def test_those_who_have_left_are_no_neighbours_and_those_who_come_are_told_when(
     make_lease(unit=make_unit(building=building), organisation=coming, starts_on=date(2027, 3, 1))
 
     assert who(building) == {"building": ["Berg"]}
-    assert why(building, coming) == ["flytter inn"]
+    assert why(building, coming) == ["leie avtalt fra 1. mars 2027"]
+
+
+def test_a_plan_whose_day_has_come_is_a_plan_until_a_source_says_more(building):
+    planned = make_organisation(name="Berg")
+    make_lease(
+        unit=make_unit(building=building),
+        organisation=planned,
+        starts_on=date(2025, 9, 1),
+        starts_precision="month",
+        basis="planned",
+        source=make_source(),
+        known_on=date(2023, 6, 1),
+        known_precision="month",
+    )
+    buyer = make_organisation(name="Kjøper")
+    agreed = {"basis": "agreed", "source": make_source(), "known_on": date(2024, 4, 16)}
+    make_ownership(organisation=buyer, building=building, starts_on=date(2024, 5, 31), **agreed)
+
+    assert groups(building) == {"Flytter inn, etter planen": ["Berg"], "Eier og bygger ut": ["Kjøper"]}
+    assert why(building, planned) == ["skulle leie fra september 2025, ikke bekreftet (kilde juni 2023)"]
+    assert why(building, buyer) == [
+        "eier av Bygg 1: avtalt overtatt 31. mai 2024, ikke bekreftet (kilde 16. april 2024)"
+    ]
 
 
 def test_a_lease_of_nobody_known_brings_no_neighbour(building):
@@ -166,12 +190,12 @@ def test_each_is_in_the_group_that_tells_most_the_nearest_first(building):
     make_membership(organisation=member)
 
     assert groups(building) == {
-        "Flytter inn": ["Fosen"],
+        "Flytter inn, etter planen": ["Fosen"],
         "Deler kontor": ["Eidsvoll"],
         "Med i Trondheim Tech Port": ["Ås", "Berg"],
         "Holder også til her": ["Hitra"],
     }
-    assert why(building, coming) == ["flytter inn", "medlem av Trondheim Tech Port"]
+    assert why(building, coming) == ["leie avtalt fra 1. mars 2027", "medlem av Trondheim Tech Port"]
 
 
 def test_what_an_organisation_arranges_in_the_house_is_told_and_linked(building):

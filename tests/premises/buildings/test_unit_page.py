@@ -94,3 +94,48 @@ def test_the_page_names_who_answers_and_until_when(client, today):
     assert "Hos utleieren: Kari Nordmann" in page
     assert "73 55 90 00" in page
     assert "Vi svarer senest 24. november" in page
+
+
+def test_a_part_of_a_unit_is_priced_alone(client):
+    unit = make_unit(area_m2="1000.0", exclusive_m2=None, divisible_from_m2="300.0", rent_nok_m2_year="2400.00")
+
+    page = page_of(client, unit, "?ansatte=20&del=300")
+
+    assert "Regnet for 300 m² av 1 000 m²." in page
+    assert ">71 250 kr<" in page  # 300 × (2400 + 450) / 12
+    assert "felleskostnader per m²) × 300 m²." in page
+
+
+def test_the_need_follows_the_reader_to_paper_and_to_every_link(client, settings):
+    settings.SITE_URL = "https://portal.example"
+    unit = make_unit()
+    need = "ansatte=40&ledig_innen=2027-11-30&bransje=86"
+
+    response = client.get(f"{unit.get_absolute_url()}?{need}")
+
+    page = flat(response)
+    assert response.context["printed"] == f"https://portal.example{unit.get_absolute_url()}?{need}"
+    assert f'viewBox="{response.context["qr"].view_box}"' in page
+    strip = page[page.index('class="need-strip"') : page.index('class="wrap page unit-page"')]
+    for words in ("40 personer", "30. november 2027", "helse"):
+        assert f"<strong>{words}</strong>" in strip
+    links = [link.get("href") for link in elements(response, "a")]
+    assert f"{unit.building.get_absolute_url()}?{need}" in links
+    assert f"/lokaler/?{need}" in links
+
+
+def test_a_unit_that_is_only_not_confirmed_is_not_said_to_be_off_the_market(client, today):
+    building = make_building(contact_name="Kari Nordmann")
+    unit = make_unit(building=building, confirmed_on=date(2026, 7, 28))
+
+    page = page_of(client, unit)
+
+    assert "Ikke bekreftet på 116 dager, spør utleieren" in page
+    assert "Dette lokalet er ikke til leie nå." not in page
+    assert "Hos utleieren: Kari Nordmann" in page
+
+
+def test_what_only_fills_the_drawing_has_no_page(client):
+    unit = make_unit(is_drawn=True, is_offered=False)
+
+    assert client.get(unit.get_absolute_url()).status_code == 404

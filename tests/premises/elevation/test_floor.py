@@ -80,3 +80,12 @@ def test_more_desks_than_anybody_can_count_are_not_drawn():
 
     assert seen_from_above([here], here, places=MAX_DESKS + 1).taken == ""
     assert seen_from_above([here], here).taken == ""
+
+
+def test_of_a_unit_that_is_asked_for_in_part_the_desks_stand_in_that_part():
+    here = unit(1, 1200)
+
+    floor = seen_from_above([here], here, places=40, part_m2=Decimal(600))
+
+    assert floor.wall == "M358.5 0v150"  # half of 717
+    assert [left for left, _top in desks(floor.taken) if left > 358.5] == []

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from premises.elevation import stacking
+from premises.models.units import Status
 from tests.premises.elevation.rows import Row, rows
 
 
@@ -73,3 +74,35 @@ def test_three_hundred_units_are_drawn_without_overlap():
 
 def test_no_units_are_no_drawing():
     assert stacking.draw([]) == []
+    assert stacking.street([]).view_box == "0 0 0 0"
+
+
+def test_the_building_with_most_lit_area_is_the_brightest_of_those_drawn():
+    lit = [
+        Row(1, 1, 0, Decimal(900), "A", Status.LET),
+        Row(2, 1, 0, Decimal(300), "B", Status.VACANT),
+        Row(3, 1, 0, Decimal(800), "C", Status.COMING),
+        Row(4, 1, 0, Decimal(500), "D", Status.VACANT),
+    ]
+
+    everything = [(drawing.building, drawing.rank) for drawing in stacking.draw(lit)]
+    narrowed = [(drawing.building, drawing.rank) for drawing in stacking.draw(lit, matching={1, 2, 3})]
+
+    assert everything == [("A", 4), ("B", 2), ("C", 3), ("D", 1)]
+    assert narrowed == [("A", 3), ("B", 1), ("C", 2), ("D", 4)]
+
+
+def test_a_small_drawing_has_a_path_for_each_status_and_shares_the_scale_of_the_others():
+    narrow, wide = stacking.draw([*rows((1000, 500)), Row(9, 1, 0, Decimal(3000), "W", Status.VACANT)])
+
+    assert [(shape.status, shape.matches, shape.path.count("M")) for shape in narrow.shapes] == [("let", True, 2)]
+    assert (narrow.small_view_box, wide.small_view_box) == ("0 0 360 32", "0 0 360 32")
+
+
+def test_a_street_stands_on_one_ground():
+    drawings = stacking.draw([*rows((1000,), (1000,)), Row(9, 1, 0, Decimal(1000), "W")])
+
+    street = stacking.street(drawings)
+
+    assert [(x, y, drawing.building) for x, y, drawing in street.places] == [(0, 0, "B"), (168, 32, "W")]
+    assert street.view_box == "0 0 288 64"

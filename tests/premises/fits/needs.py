@@ -58,14 +58,14 @@ def random_need(random):
     def now_and_then(values, often=0.25):
         return random.choice(values) if random.random() < often else None
 
-    low = now_and_then([Decimal(text) for text in ("100", "280", "412.5", "500", "600", "1100", "1900")], 0.4)
+    low = now_and_then([Decimal(text) for text in ("100", "280", "413", "500", "600", "1100", "1900")], 0.4)
     asked = {
         "people": now_and_then([4, 12, 30, 45, 80, 140], 0.5),
         "area_min_m2": low,
-        "area_max_m2": now_and_then([(low or 300) + more for more in (Decimal(0), Decimal("30.5"), Decimal(400))], 0.3),
+        "area_max_m2": now_and_then([(low or 300) + more for more in (Decimal(0), Decimal(31), Decimal(400))], 0.3),
         "part_m2": now_and_then([Decimal(100), Decimal(150), Decimal("225.5"), Decimal(300)], 0.1),
         "wanted_by": now_and_then([today + timedelta(days=days) for days in (0, 31, 90, 400)], 0.3),
-        "uses": now_and_then([("office",), ("office", "lab"), ("meeting",)]),
+        "uses": now_and_then([("office",), ("lab", "office"), ("meeting",)]),
         "step_free": now_and_then([True]),
         "total_max_nok_month": now_and_then([40_000, 75_000, 150_000, 400_000]),
         "rent_max_nok_m2_year": now_and_then([Decimal(2000), Decimal(2450)], 0.1),

@@ -15,9 +15,9 @@ def answer(**changes):
     return {"submission": str(uuid.uuid4()), "subject": "Om lokalet", "body": "Hei, <Ola>!\n\nVelkommen.", **changes}
 
 
-def signing(unit, /, **changes):
+def signing(*units, **changes):
     return {
-        "unit": unit.pk,
+        "units": [unit.pk for unit in units],
         "new_name": "Robotikk Ærø AS",
         "new_kind": "industry",
         "starts_on": "2027-03-01",

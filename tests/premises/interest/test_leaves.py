@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 
+from premises.demand.views import asks
+from premises.interest.answers import waits
 from premises.interest.leaves import what_stays
 from premises.models import Interest, Lease
 from tests.factories import (
@@ -94,6 +97,16 @@ def test_the_staffs_log_is_told_of_when_there_is_any(admin_user):
     LogEntry.objects.create(user=admin_user, content_type=about, object_id=interest.pk, action_flag=CHANGE)
 
     assert [str(sentence) for sentence in what_stays(interest)] == [LOG, BACKUPS]
+
+
+def test_deleting_takes_it_out_of_demand_and_of_the_answer_times(client):
+    interest, now = canary(), timezone.now()
+    before = (len(asks()), len(list(waits(Interest.objects, now))))
+
+    client.post(f"{link_to(interest)}slett/")
+
+    assert before == (1, 1)
+    assert (asks(), list(waits(Interest.objects, now))) == ([], [])
 
 
 def test_no_page_of_a_tenant_says_that_nothing_stays(client):

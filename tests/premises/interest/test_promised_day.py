@@ -1,11 +1,15 @@
 """The day that the form promises an answer by: working days from the day it came in Oslo."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from premises.models import Interest
+from tests.factories import make_interest
+from tests.links import link_to
+from tests.pages_read import flat, get
 from tests.premises.interest.sent import send_the_form
 
 
@@ -30,3 +34,33 @@ def test_two_working_days_are_counted_from_the_day_in_oslo_and_over_holidays(cli
 
     assert Interest.objects.get().answer_due_on == answer_due_on
     assert f"{answer_due_on.day}. " in html
+
+
+DUE, LATE, DONE = "Du får svar senest", "Vi er sene.", "Vi har svart deg."
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", Interest.Status.values)
+@pytest.mark.parametrize(
+    ("days", "is_answered", "sentence", "label"),
+    [
+        (2, False, DUE, "<dt>Svar senest</dt>"),
+        (0, False, DUE, "<dt>Svar senest</dt>"),
+        (-1, False, LATE, "<dt>Skulle vært besvart</dt>"),
+        (2, True, DONE, "<dt>Besvart</dt>"),
+        (-1, True, DONE, "<dt>Besvart</dt>"),
+    ],
+)
+def test_an_answer_is_promised_as_long_as_it_is_owed(client, status, days, is_answered, sentence, label):
+    interest = make_interest(
+        status=status,
+        answer_due_on=timezone.localdate() + timedelta(days=days),
+        answered_at=timezone.now() if is_answered else None,
+    )
+
+    receipt, page = flat(get(client, link_to(interest) + "?takk=1")), flat(get(client, link_to(interest)))
+
+    labels = ("<dt>Svar senest</dt>", "<dt>Skulle vært besvart</dt>", "<dt>Besvart</dt>")
+    is_said = interest.is_open or is_answered
+    assert [one for one in (DUE, LATE, DONE) if one in receipt] == ([sentence] if interest.is_open else [])
+    assert [one for one in labels if one in page] == ([label] if is_said else [])

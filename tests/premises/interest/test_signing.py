@@ -39,7 +39,7 @@ def test_signing_makes_the_lease_and_the_unit_is_let_from_its_first_day(staff):
 
     lease, organisation = Lease.objects.get(), Organisation.objects.get()
     interest.refresh_from_db()
-    assert (shown["unit"], shown["new_name"]) == (unit.pk, "Robotikk Ærø AS")
+    assert (shown["units"], shown["new_name"]) == ([unit.pk], "Robotikk Ærø AS")
     assert done.redirect_chain == [(page_of(interest), 302)]
     assert (organisation.slug, organisation.orgnr) == ("robotikk-aero-as", "923609016")
     assert (lease.unit, lease.organisation, lease.staff) == (unit, organisation, 40)
@@ -86,26 +86,25 @@ def test_the_units_of_the_interest_stand_first(staff):
 
     form = staff.get(page_of(make_interest(units=[asked]), "signer/")).context["form"]
 
-    labels = [label for _value, label in form.fields["unit"].choices]
-    assert labels[1].startswith("B3-601")
-    assert labels[1].endswith("– står i meldingen")
-    assert labels[2].startswith("A-101")
+    labels = [label for _value, label in form.fields["units"].choices]
+    assert [label.split(",")[0] for label in labels] == ["B3-601", "A-101"]
+    assert labels[0].endswith("– står i meldingen")
 
 
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"starts_on": "2026-12-31"}, "Lokalet er alt utleid i deler av denne perioden."),
+        ({"starts_on": "2026-12-31"}, "B3-601: Lokalet er alt utleid i deler av denne perioden."),
         ({"ends_on": "2027-02-01"}, "Siste dag er før første dag."),
         ({"starts_on": ""}, "Skriv en dag, for eksempel 1.\u00a0oktober 2027."),
-        ({"unit": ""}, "Velg lokale."),
+        ({"units": []}, "Velg minst ett lokale."),
         ({"new_name": ""}, "Velg en virksomhet, eller skriv navnet på en ny, ikke begge."),
         ({"new_kind": ""}, "Velg hva slags virksomhet det er."),
         ({"new_name": "ALT her AS"}, "Det finnes alt en virksomhet med dette navnet. Velg den i lista over."),
     ],
 )
 def test_what_stands_in_the_way_of_signing_is_said_and_nothing_is_made(staff, changes, sentence):
-    unit = make_lease(starts_on=date(2022, 1, 1), ends_on=date(2026, 12, 31)).unit
+    unit = make_lease(unit=make_unit(name="B3-601"), starts_on=date(2022, 1, 1), ends_on=date(2026, 12, 31)).unit
     make_organisation(name="Alt Her AS")
     interest = make_interest(units=[unit])
     organisations = Organisation.objects.count()

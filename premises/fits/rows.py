@@ -1,0 +1,75 @@
+"""Answers as rows of a list, each with what it costs those who ask. Values in, values out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from .. import costs
+from ..need.need import Need
+from .judging import Answer
+
+FAR_AWAY = date(9999, 12, 31)
+
+
+@dataclass(frozen=True)
+class Row:
+    """An answer in a list: a unit, a part of one, or several together; `cost` is for the people who asked."""
+
+    answer: Answer
+    cost: costs.Cost
+
+    @property
+    def unit(self) -> Any:
+        """The unit, of several the one that is free last."""
+        return max(self.answer.units, key=lambda unit: unit.available_from or FAR_AWAY)
+
+    @property
+    def units(self) -> tuple[Any, ...]:
+        return self.answer.units
+
+    @property
+    def is_together(self) -> bool:
+        return self.answer.kind == "together"
+
+    @property
+    def part_m2(self) -> Decimal | None:
+        """The area (m²) of the part that is the answer, None when it is the whole."""
+        return self.answer.area_m2 if self.answer.kind == "part" else None
+
+    @property
+    def misses(self) -> list[str]:
+        """In words how it misses what was asked, or what nobody has told."""
+        return [reason.text for reason in self.answer.reasons if reason.points]
+
+    @property
+    def a_month(self) -> Decimal | None:
+        """Rent and common costs for a month in NOK, None on request."""
+        return self.cost.a_month
+
+    @property
+    def a_head(self) -> Decimal | None:
+        """The same for each of the people; None when no people were told, or the rent is on request."""
+        return self.cost.a_workplace_a_month
+
+    @property
+    def lacks_common_costs(self) -> bool:
+        return not self.cost.is_on_request and not self.cost.is_complete
+
+
+def rows_of(answers: Iterable[Answer], need: Need) -> list[Row]:
+    """Rows of answers in their own order, with costs for the people of a need, with VAT where it says so."""
+    return [Row(answer, _cost(answer, need)) for answer in answers]
+
+
+def _cost(answer: Answer, need: Need) -> costs.Cost:
+    rent, common = answer.rent_nok_year, answer.common_costs_nok_year
+    area = answer.area_m2
+    return costs.Cost(
+        area,
+        None if rent is None else rent / area,
+        None if common is None else common / area,
+        workplaces=need.people,
+        with_vat=need.with_vat,
+    )

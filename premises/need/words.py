@@ -1,0 +1,47 @@
+"""A need in words, a line for each thing that was asked for."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from members.models import Organisation
+from tech_port.norwegian import typography
+
+from ..models import Building
+from .fields import FIELDS, USES
+from .need import NAMES, is_given
+
+AREAS = {"area_min_m2", "area_max_m2", "part_m2"}
+
+
+def rows(need):
+    """[(label, text)] in the order of the address; asks the database for the names of buildings and landlords."""
+    asked = [(name, getattr(need, field), field) for name, field in NAMES.items()]
+    return [(str(FIELDS[name][1]["label"]), _text(field, value)) for name, value, field in asked if is_given(value)]
+
+
+def _text(field, value):
+    if field in AREAS:
+        return typography.square_metres(value)
+    if field == "total_max_nok_month":
+        return _("%(amount)s i måneden") % {"amount": typography.kroner(value)}
+    if field == "rent_max_nok_m2_year":
+        return typography.rate(value)
+    if field == "uses":
+        names = dict(USES)
+        return ", ".join(str(names[use]) for use in value)
+    if field in RECORDS:
+        return _names(RECORDS[field], value)
+    if field == "index_percent":
+        return f"{value} %"
+    if value is True:
+        return _("ja")
+    return typography.day(value) if isinstance(value, date) else str(value)
+
+
+RECORDS = {"buildings": Building, "landlords": Organisation}
+
+
+def _names(model, slugs):
+    names = {record.slug: record.name for record in model.objects.filter(slug__in=slugs)}
+    return ", ".join(str(names.get(slug, slug)) for slug in slugs)
