@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tech_port.backups.thinning import MONTHS
-from tech_port.norwegian import typography
 
 from ..models import Interest, InterestMessage
 
@@ -37,7 +36,7 @@ def _lease(lease):
         "tenant": lease.organisation or _("ikke oppgitt"),
         "unit": lease.unit.name,
         "building": lease.unit.building.name,
-        "day": typography.day(lease.starts_on, lease.starts_precision),
+        "day": lease.claim.when,
     }
     if lease.tenant_is_shown(timezone.localdate()):
         return (

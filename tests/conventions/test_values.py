@@ -96,6 +96,7 @@ CALCULATIONS = {
     "tech_port.writing.markup",
     "tech_port.writing.pasted",
     "tech_port.writing.statements",
+    "tech_port.writing.sourced",
     "tech_port.writing.structured_data",
     "tech_port.writing.visible",
     "tech_port.uploads.ranges",
