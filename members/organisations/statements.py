@@ -5,8 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.writing.statements import Statement
 
 MEMBERSHIP = ("members.Membership.organisation", "members.Membership.level", "members.Membership.starts_on")
-MEMBER = Statement("member", "%(level)s %(period)s", MEMBERSHIP)
-MEMBER_TO_BE = Statement("member-to-be", _("%(level)s fra %(day)s"), MEMBERSHIP)
+MEMBER = Statement("member", "%(level)s, %(period)s", (*MEMBERSHIP, "members.Membership.basis"))
 MEMBER_BEFORE = Statement(
     "member-before", _("tidligere %(level)s, %(period)s"), (*MEMBERSHIP, "members.Membership.ends_on")
 )

@@ -157,7 +157,7 @@ def test_owner_and_developer_are_told_also_when_they_are_no_tenants(building):
     building.property.save()
 
     assert who(building) == {"besides": ["Eier", "Utbygger"]}
-    assert why(building, owner) == ["eier Bygg 1"]
+    assert why(building, owner) == ["eier Bygg 1, fra 1. januar 2020"]
     assert why(building, developer) == ["bygger ut Kvartalet"]
 
 
