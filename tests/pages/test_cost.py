@@ -51,7 +51,7 @@ QUERIES = {
     "premises:alert_detail": 2,
     "premises:alert_detail 2": 2,
     "premises:alert_stop": 1,
-    "premises:building_detail": 14,
+    "premises:building_detail": 16,
     "premises:confirmation_detail": 2,
     "premises:confirmation_detail 2": 3,
     "premises:demand": 2,
