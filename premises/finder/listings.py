@@ -30,6 +30,11 @@ KEYS = [
     "rent_nok_m2_year",
     "common_costs_nok_m2_year",
     "energy_label",
+    "energy_state",
+    "completed",
+    "completion_basis",
+    "completion_known_on",
+    "completion_precision",
     "confirmed_on",
     "rent_confirmed_on",
     "common_costs_confirmed_on",
@@ -55,6 +60,7 @@ def _number(value):
 def as_record(unit):
     """A unit under the published keys: areas in m², money in NOK per m² and year, days as YYYY-MM-DD."""
     days = confirmed(unit, timezone.localdate())
+    completion = unit.building.completion
     return {
         "id": unit.pk,
         "url": settings.SITE_URL + unit.get_absolute_url(),
@@ -71,6 +77,9 @@ def as_record(unit):
         "rent_nok_m2_year": _number(unit.rent_nok_m2_year),
         "common_costs_nok_m2_year": _number(unit.common_costs_nok_m2_year),
         "energy_label": unit.building.energy_label or None,
+        "energy_state": unit.building.energy_state or None,
+        "completed": completion.start and completion.start.iso,
+        **completion.fields("completion_"),
         "confirmed_on": unit.confirmed_on and unit.confirmed_on.isoformat(),
         **{key: days[number].isoformat() if number in days else None for key, number in CONFIRMED.items()},
         "is_sample": unit.is_sample,
