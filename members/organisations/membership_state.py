@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
+
+from .statements import MEMBER, MEMBER_BEFORE
 
 
 @dataclass(frozen=True)
@@ -27,13 +28,12 @@ class MembershipState:
 
     @property
     def in_words(self):
-        """`stiftende medlem, siden 16. juni 2021`, `tidligere medlem, 2. mai 2019 – 31. desember 2022`; "" for none."""
+        """`medlem fra starten, siden 16. juni 2021`, `tidligere medlem, 2019 – 2022`; "" for none."""
         if shown := self.current or self.coming:
-            return f"{shown.get_level_display()}, {shown.claim.sentence(self.today)}"
+            return MEMBER.say(level=shown.get_level_display(), period=shown.claim.sentence(self.today))
         if self.is_former:
             latest = self.memberships[0]
-            words = {"level": latest.get_level_display(), "period": latest.claim.sentence(self.today)}
-            return _("tidligere %(level)s, %(period)s") % words
+            return MEMBER_BEFORE.say(level=latest.get_level_display(), period=latest.claim.sentence(self.today))
         return ""
 
     @property

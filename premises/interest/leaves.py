@@ -28,7 +28,7 @@ def _leases(interest):
     leases = interest.leases
     if not leases and interest.status == Interest.Status.SIGNED:
         return [_("Meldingen endte i en avtale. Leieforholdet blir stående, med navnet på virksomheten.")]
-    return [_lease(lease) for lease in leases]
+    return [_lease(lease) for lease in leases if lease.unit]
 
 
 def _lease(lease):
