@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeBoundary
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Func, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..writing.claims import Claim, Span
@@ -90,6 +91,10 @@ class ClaimedPeriod(Claimed, Period):
                     rule.validate(type(self), self)
                 except ValidationError as error:
                     raise ValidationError({"starts_on": error}) from error
+
+    @property
+    def is_over(self):
+        return self.ends_on is not None and self.ends_on < timezone.localdate()
 
     @property
     def claim(self):

@@ -127,9 +127,9 @@ class InterestMessageAdmin(ReadOnly, PortalModelAdmin):
     """The thread is written on the tenant's page and by answering; staff look at it."""
 
     goes_with_its_record = True
-    list_display = ["interest", "at", "sender", "by", "subject"]
+    list_display = ["interest", "at", "sender", "by", "building", "subject"]
     list_filter = ["sender"]
-    list_select_related = ["interest", "by"]
+    list_select_related = ["interest", "by", "building"]
     search_fields = ["interest__reference", "interest__organisation_name", "subject", "body"]
     date_hierarchy = "at"
-    fields = ["interest", ("at", "sender", "by"), "subject", "body"]
+    fields = ["interest", ("at", "sender", "by"), "building", "subject", "body"]
