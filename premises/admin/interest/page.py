@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, Value, When
@@ -17,15 +18,17 @@ from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly, TabularInline
 from tech_port.staff.todo import Urgency
 
+from ...interest import next_move as moves
 from ...interest.choosing import ranked
 from ...models import Interest, InterestStep
 from ...need import words
 from ...need.stored import rest_of
 from .actions import NoteActionForm, assign, colleagues, mover, take
+from .address import address
 from .calls import call
 from .declining import decline, decline_many
 from .form import InterestForm
-from .replies import InterestMessageInline, reply
+from .replies import reply, reply_beside
 from .signing import sign, unsign
 
 Status = Interest.Status
@@ -43,6 +46,7 @@ class AnswerFilter(NamedFilter):
             lambda rows: rows.unanswered().filter(answer_due_on__gte=timezone.localdate()),
         ),
         "thread": (_("venter på svar i tråden"), lambda rows: rows.awaiting_reply()),
+        "landlord": (_("venter på svar fra utleieren"), lambda rows: rows.awaiting_landlord()),
         "open": (_("åpne"), lambda rows: rows.open()),
     }
 
@@ -53,7 +57,7 @@ class InterestStepInline(ReadOnly, TabularInline):
     readonly_fields = ["changes", "is_call"]
     verbose_name_plural = _("logg")
 
-    @admin.display(description=_("leietakeren endret"))
+    @admin.display(description=_("endret"))
     def changes(self, step):
         return ", ".join(step.changed_labels) or "–"
 
@@ -80,6 +84,7 @@ class InterestAdmin(RecordAdmin):
     pages = [
         RecordPage("reply", "svar", reply, (CHANGE,)),
         RecordPage("call", "samtale", call, (CHANGE,)),
+        RecordPage("address", "e-post", address, (CHANGE,)),
         RecordPage("decline", "avsla", decline, (CHANGE,)),
         RecordPage("sign", "signer", sign, (CHANGE,)),
         RecordPage("unsign", "angre-signering", unsign, (CHANGE,)),
@@ -87,7 +92,16 @@ class InterestAdmin(RecordAdmin):
     form = InterestForm
     action_form = NoteActionForm
     view_on_site = False  # its address is the tenant's secret
-    list_display = ["reference", "organisation_name", "need", "due", "status", "assigned_to", "received_at"]
+    list_display = [
+        "reference",
+        "organisation_name",
+        "need",
+        "due",
+        "next_move",
+        "status",
+        "assigned_to",
+        "received_at",
+    ]
     list_filter = [AnswerFilter, "status", ("assigned_to", admin.RelatedOnlyFieldListFilter), "use"]
     list_select_related = ["assigned_to"]
     search_fields = ["reference", "organisation_name", "orgnr", "contact_name", "email", "phone", "message"]
@@ -97,7 +111,7 @@ class InterestAdmin(RecordAdmin):
         "answer_due_on",
         "received_at",
     ]
-    inlines = [InterestMessageInline, InterestStepInline]
+    inlines = [InterestStepInline]
     change_form_template = "admin/premises/interest/change_form.html"
     # A lost one needs its reason, a signed one its lease, and only the tenant withdraws: not done to many at once.
     actions = [take, assign, *map(mover, MOVES), decline_many]
@@ -108,10 +122,9 @@ class InterestAdmin(RecordAdmin):
         ("employees", "need", "use"),
         ("move_in_on", "budget_nok_year"),
         "besides",
-        "message",
-        "language",
+        ("language", "share_with_landlord"),
     ]
-    dates = [("reference", "received_at"), ("due", "answered_at"), ("closed_at", "delete_on")]
+    dates = [("reference", "received_at"), "next_move", ("due", "answered_at"), ("closed_at", "delete_on")]
     fieldsets = [
         (_("Det leietakeren skrev"), {"fields": told}),
         (_("Frister"), {"fields": dates}),
@@ -126,17 +139,20 @@ class InterestAdmin(RecordAdmin):
         "state",
     ]
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_last_word()
+
     def has_add_permission(self, request):
         """Interest comes through the form on the site, which promises an answer and a link."""
         return False
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        """With the status buttons and the units that suit the need."""
+        """With the conversation, the form of an answer, the status buttons and the units that suit the need."""
         if obj:
             moves = [status for status in (*MOVES, Status.LOST) if status != obj.status]
             asked = {unit.pk for unit in obj.units.all()}
             context |= {"moves": moves, "matches": ranked(obj), "asked": asked}
-            context |= {"is_mine": obj.assigned_to_id == request.user.pk}
+            context |= {"is_mine": obj.assigned_to_id == request.user.pk, **reply_beside(request, obj)}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def response_change(self, request, interest):
@@ -165,10 +181,16 @@ class InterestAdmin(RecordAdmin):
         written = ngettext_lazy(
             "%(number)d leietaker venter på svar i tråden", "%(number)d leietakere venter på svar i tråden", "number"
         )
+        asked = ngettext_lazy(
+            "%(number)d leietaker venter på svar fra utleieren",
+            "%(number)d leietakere venter på svar fra utleieren",
+            "number",
+        )
         return [
             AnswerFilter.task(Interest, "overdue", overdue, Urgency.NOW),
             AnswerFilter.task(Interest, "waiting", waiting),
             AnswerFilter.task(Interest, "thread", written),
+            AnswerFilter.task(Interest, "landlord", asked, Urgency.LATER),
         ]
 
     def save_model(self, request, interest, form, change):
@@ -196,6 +218,11 @@ class InterestAdmin(RecordAdmin):
         if interest.is_late:
             return format_html('<strong class="overdue">{} {}</strong>', _("Forfalt"), day)
         return day
+
+    @admin.display(description=_("neste trekk"))
+    def next_move(self, interest):
+        move = moves.of(interest, settings.ANSWER_WITHIN_WORKING_DAYS)
+        return move.in_words("staff", timezone.localdate()) if move else None
 
     @admin.display(description=_("e-post"))
     def reply(self, interest):
