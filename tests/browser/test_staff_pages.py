@@ -1,4 +1,4 @@
-"""The pages on which staff answer, sign and let, on a phone and on a desk: no violation that axe can find, none cut off."""
+"""The pages on which staff answer, sign and let, narrow and wide: no violation that axe can find, nothing cut off."""
 
 import os
 
@@ -39,7 +39,6 @@ def pages(portal):
         "address": f"{at}interest/{asked.pk}/e-post/",
         "notice": f"{at}lettingnotice/{notice.pk}/change/",
         "unit": f"{at}unit/{units[0].pk}/change/",
-        "lease": f"{at}lease/{lease.pk}/change/",
     }
 
 
