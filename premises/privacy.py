@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.privacy import Held, Purpose, deleted, kept_since
 
 from .interest.forms import InterestForm
-from .models import ConfirmationRequest, Interest, SearchAlert
+from .models import ConfirmationRequest, Interest, LandlordLink, SearchAlert
 
 
 def erase_interest(now):
@@ -23,9 +23,10 @@ def erase_alerts(now):
 
 
 def erase_confirmations(now):
-    """Delete what landlords were asked, and when they answered; what they said stands on the units."""
+    """Delete what landlords were asked, when they answered, and their links; what they said stands on the units."""
     limit = kept_since(now, settings.CONFIRMATIONS_KEPT_DAYS)
-    return deleted(ConfirmationRequest.objects.filter(sent_at__lt=limit))
+    links = deleted(LandlordLink.objects.expired(now))
+    return links + deleted(ConfirmationRequest.objects.filter(sent_at__lt=limit))
 
 
 PURPOSES = [
@@ -35,11 +36,16 @@ PURPOSES = [
         reason=_("Svare deg på meldingen, finne lokaler som passer, og lage tall uten navn om hva det spørres etter."),
         fields=(
             *(InterestForm.base_fields[name].label for name in ("lokale", *InterestForm.NEED, *InterestForm.CONTACT)),
-            _("meldingene mellom deg og staben"),
+            InterestForm.base_fields["share_with_landlord"].label,
+            _("meldingene mellom deg og staben, og mellom deg og utleieren"),
             _("en kode laget av nettadressen din, som bare brukes mot misbruk"),
         ),
         basis=_("Du ber om det, før en mulig avtale (personvernforordningen artikkel 6 nr. 1 b)."),
-        recipients=_("Staben i Trondheim Tech Port"),
+        recipients=_(
+            "Staben i Trondheim Tech Port. Krysser du av for det: utleieren av lokalene, som får virksomheten, navnet "
+            "ditt, behovet og meldingen, men ikke e-post, telefon eller budsjett. Det utleieren alt har lest, kan vi "
+            "ikke slette hos dem."
+        ),
         kept=(
             format_lazy(_("Høyst {months} måneder etter at meldingen kom"), months=settings.INTEREST_KEPT_MONTHS),
             format_lazy(_("{months} måneder etter at saken er avsluttet"), months=settings.INTEREST_KEPT_MONTHS_CLOSED),
@@ -68,13 +74,26 @@ PURPOSES = [
     ),
     Purpose(
         key="confirmation",
-        title=_("Spørsmål til utleiere"),
-        reason=_("Spørre om lokaler fortsatt er til leie, så lista er til å stole på."),
-        fields=(_("E-post for utleie"), _("når vi spurte og når du svarte")),
+        title=_("Spørsmål og lenker til utleiere"),
+        reason=_("La utleiere bekrefte og rette tallene for lokalene sine, så lista er til å stole på."),
+        fields=(
+            _("E-post for utleie"),
+            _("når vi spurte og når du svarte"),
+            _("når du ba om en lenke"),
+            _("en kode laget av nettadressen din, som bare brukes mot misbruk"),
+        ),
         basis=_("Vår interesse i at lista stemmer (personvernforordningen artikkel 6 nr. 1 f)."),
         recipients=_("Staben i Trondheim Tech Port"),
-        kept=(format_lazy(_("{days} dager etter at vi spurte"), days=settings.CONFIRMATIONS_KEPT_DAYS),),
+        kept=(
+            format_lazy(
+                _("{days} dager etter at vi spurte eller lenken ble sendt"), days=settings.CONFIRMATIONS_KEPT_DAYS
+            ),
+            format_lazy(
+                _("{days} dager når adressen ikke er en utleiers: da lagres den ikke"),
+                days=settings.UNCONFIRMED_KEPT_DAYS,
+            ),
+        ),
         erase=erase_confirmations,
-        holds=(Held(ConfirmationRequest, "sent_at"),),
+        holds=(Held(ConfirmationRequest, "sent_at"), Held(LandlordLink, "sent_at")),
     ),
 ]

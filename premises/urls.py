@@ -7,9 +7,9 @@ from .compare import views as compare_views
 from .demand import views as demand_views
 from .elevation import views as picture_views
 from .finder import views as finder_views
-from .freshness import views as confirmation_views
 from .interest import own_views as mine
 from .interest import views as interest_views
+from .landlord import views as landlord_views
 
 app_name = "premises"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path(pgettext_lazy("url", "interesse/<str:token>/"), mine.interest_detail, name="interest_detail"),
     path(pgettext_lazy("url", "interesse/<str:token>/endre/"), mine.interest_change, name="interest_change"),
     path(pgettext_lazy("url", "interesse/<str:token>/melding/"), mine.interest_message, name="interest_message"),
+    path(pgettext_lazy("url", "interesse/<str:token>/utleier/"), mine.interest_share, name="interest_share"),
     path(pgettext_lazy("url", "interesse/<str:token>/trekk/"), mine.interest_withdraw, name="interest_withdraw"),
     path(pgettext_lazy("url", "interesse/<str:token>/last-ned/"), mine.interest_download, name="interest_download"),
     path(pgettext_lazy("url", "interesse/<str:token>/slett/"), mine.interest_delete, name="interest_delete"),
@@ -39,8 +40,16 @@ urlpatterns = [
     ),
     path(
         pgettext_lazy("url", "bekreft/<str:token>/"),
-        confirmation_views.confirmation_detail,
+        landlord_views.landlord_units,  # in mails from before the landlord had a page of its own
         name="confirmation_detail",
+    ),
+    path(pgettext_lazy("url", "utleier/"), landlord_views.landlord_ask, name="landlord_ask"),
+    path(pgettext_lazy("url", "utleier/<str:token>/"), landlord_views.landlord_units, name="landlord_units"),
+    path(pgettext_lazy("url", "utleier/<str:token>/ny-lenke/"), landlord_views.landlord_renew, name="landlord_renew"),
+    path(
+        pgettext_lazy("url", "utleier/<str:token>/interesse/<slug:reference>/"),
+        landlord_views.landlord_interest,
+        name="landlord_interest",
     ),
     path(pgettext_lazy("url", "ettersporsel/"), demand_views.demand_chart, name="demand"),
     path("<slug:building>/", building_views.building_detail, name="building_detail"),

@@ -19,6 +19,7 @@ from tech_port.lists.day_form import DayForm
 from .content.models import Milestone
 from .norwegian.typography import last_day_of
 from .writing.claims import HAPPENED
+from .writing.sourced import caveat, sourced
 
 LEVELS = tuple(Membership.Level)
 PERIODS = (BoardSeat, StaffRole, Membership, Lease)
@@ -111,15 +112,18 @@ class District:
     @property
     def sources(self):
         """The publications that members, board, staff and milestones come from, each once."""
-        memberships = [one.membership for one in self.members]
         milestones = [stop.milestone for stop in self.stops]
-        records = [*memberships, *self.seats, *self.roles, *milestones]
+        records = [*self.memberships, *self.seats, *self.roles, *milestones]
         return sorted({record.source for record in records if record.source}, key=str)
 
     @property
-    def board_known_on(self):
-        """The day of the latest source of the board, or None."""
-        return max((day for seat in self.seats if seat.source and (day := seat.source.published_on)), default=None)
+    def board_caveat(self):
+        """What nobody knows of the board of a day that its sources do not reach."""
+        return caveat(sourced(self.seats, self.today), self.day)
+
+    @property
+    def memberships(self):
+        return [one.membership for one in self.members]
 
     @cached_property
     def drawings(self):

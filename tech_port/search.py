@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django import forms
 from django.db.models import Count, Prefetch, Q, Window
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -107,13 +108,18 @@ def _people(today):
 def _person(person):
     """A person has no page, so the hit leads to where the person is shown: the board, an organisation or an event."""
     for seat in person.board_seats.all():
-        facts = f"{seat.get_role_display()}, {seat.organisation or seat.label}"
-        return Hit(f"{reverse('board')}?dato={seat.starts_on:%Y-%m-%d}", person.name, facts)
+        facts = f"{seat.get_role_display()}, {seat.organisation or seat.label}, {_claimed(seat)}"
+        return Hit(seat.get_absolute_url(), person.name, facts)
     for role in person.staff_roles.all():
-        facts = ", ".join(filter(None, (role.title, role.organisation.name)))
+        facts = ", ".join(filter(None, (role.title, role.organisation.name, _claimed(role))))
         return Hit(role.organisation.get_absolute_url(), person.name, facts)
     event = person.events.all()[0]
     return Hit(event.get_absolute_url(), person.name, event.title)
+
+
+def _claimed(relation):
+    """When somebody had a role, as far as is known."""
+    return relation.claim.sentence(timezone.localdate())
 
 
 def _buildings(today):

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from events.models import Event
 from premises.elevation import light, stacking
+from premises.fits.wishes import understand
 from premises.models import Unit
 from tech_port.content.models import Announcement, Article, Figure, Page
 
@@ -134,6 +135,7 @@ def search(request):
     form = SearchForm(request.GET)
     groups = find(form.question, timezone.localdate())
     found = {"form": form, "groups": groups, "count": sum(group.count for group in groups)}
+    found["wish"] = understand(form.question)
     return render(request, "search.html", found)
 
 

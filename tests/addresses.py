@@ -11,6 +11,10 @@ ARGUMENTS = {
     "premises:alert_stop": lambda site: [site.alert.token],
     "premises:alert_unsubscribe": lambda site: [site.alert.token],
     "premises:confirmation_detail": lambda site: [site.confirmation.token],
+    "premises:landlord_units": lambda site: [site.landlord_link.token],
+    "premises:landlord_renew": lambda site: [site.landlord_link.token],
+    "premises:landlord_interest": lambda site: [site.landlord_link.token, site.shared_interest.reference],
+    "premises:interest_share": lambda site: [site.token],
     "premises:interest_detail": lambda site: [site.token],
     "premises:interest_change": lambda site: [site.token],
     "premises:interest_message": lambda site: [site.token],
@@ -57,7 +61,13 @@ FILES = {
     "events:registration_calendar",
     "events:event_calendar",
 }
-POSTED = {"premises:alert_confirm", "premises:alert_unsubscribe"}
+POSTED = {
+    "premises:alert_confirm",
+    "premises:alert_unsubscribe",
+    "premises:interest_share",
+    "premises:landlord_renew",
+}
+MOVED = {"premises:confirmation_detail"}  # the landlord's page at the address of earlier mails
 VARIANTS = {
     "events:tip_create": ["sendt=1"],
     "premises:alert_create": ["areal_min=600&type=office", "areal_min=mange", "sendt=1", "stoppet=1"],
@@ -67,6 +77,8 @@ VARIANTS = {
     "premises:unit_detail": ["ansatte=400&mva=on", "ansatte=x"],
     "premises:unit_compare": ["lokale=0&lokale=x&ansatte=x"],
     "premises:interest_create": ["lokale=1&lokale=x"],
+    "premises:landlord_ask": ["sendt=1"],
+    "premises:landlord_units": ["takk=1", "uendret=1"],
     "premises:interest_detail": ["takk=1"],
     "collaboration:challenge_list": ["status=open&vei=pilot", "q=finnes+ikke&status=x&vei=x&virksomhet=x"],
     "collaboration:challenge_create": ["sendt=1"],
@@ -87,7 +99,6 @@ VARIANTS = {
 }
 MORE_OF_A_KIND = {
     "premises:alert_detail": [lambda site: [site.new_alert.token]],
-    "premises:confirmation_detail": [lambda site: [site.answered_confirmation.token]],
     "premises:unit_detail": [
         lambda site: [site.building.slug, site.let_unit.slug],
         lambda site: [site.building.slug, site.coming_unit.slug],
@@ -115,7 +126,7 @@ def patterns(resolver=None, namespaces=()):
 
 def page_names():
     """The names of the addresses that answer with a page."""
-    return sorted({name for name, _parameters in patterns()} - FILES - POSTED)
+    return sorted({name for name, _parameters in patterns()} - FILES - POSTED - MOVED)
 
 
 def address(name, language, args=(), query=""):

@@ -5,12 +5,13 @@ import re
 from django.urls import reverse
 
 from events.models import Registration
-from premises.models import ConfirmationRequest, Interest, SearchAlert
+from premises.models import ConfirmationRequest, Interest, LandlordLink, SearchAlert
 from tests.addresses import address
 
 PAGES = {
-    ConfirmationRequest: "premises:confirmation_detail",
+    ConfirmationRequest: "premises:landlord_units",
     Interest: "premises:interest_detail",
+    LandlordLink: "premises:landlord_units",
     Registration: "events:registration_detail",
     SearchAlert: "premises:alert_detail",
 }

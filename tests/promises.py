@@ -7,7 +7,7 @@ those of one, stands at the end.
 import re
 
 WORDS = re.compile(
-    r"\b(slettes|sletter|slettet fra|svar senest|svar innen|svarer (deg|dere|på)|så svarer vi|vi svarer|får svar"
+    r"\b(slettes|sletter|slettet fra|svar senest|svar innen|svarer (deg|dere|på|senest)|så svarer vi|vi svarer|får svar"
     r"|skulle hatt svar|leses av|leser den|bare staben|vises aldri|vises ikke på siden|blir igjen"
     r"|står (bare antallet|ingenting)|tar vare på kontakten|sier fra når|bare til å|borte hos oss|ikke flere e-poster"
     r"|telles ikke lenger)",
@@ -17,6 +17,7 @@ WORDS = re.compile(
 INTEREST, EVENTS, MEMBERS = "tests/premises/interest", "tests/events", "tests/members"
 ANSWER_DAY = f"{INTEREST}/test_promised_day.py::test_an_answer_is_promised_as_long_as_it_is_owed"
 DUE_DAY = f"{INTEREST}/test_promised_day.py::test_two_working_days_are_counted_from_the_day_in_oslo_and_over_holidays"
+UNIT_DAY = f"{INTEREST}/test_promised_day.py::test_a_units_page_promises_the_day_that_the_form_then_promises"
 INTEREST_KEPT = f"{INTEREST}/test_kept_until.py::test_it_is_deleted_in_the_night_of_its_day_in_oslo_and_not_before"
 CLOSED_KEPT = f"{INTEREST}/test_kept_until.py::test_what_the_tenant_takes_back_is_kept_for_three_months"
 LEAVES = f"{INTEREST}/test_leaves.py::test_in_every_state_the_page_tells_what_then_stays"
@@ -60,7 +61,8 @@ PROMISES = {
     "Svar senest:": DUE_DAY,
     "Du skulle hatt svar senest": ANSWER_DAY,
     "Bare virksomhet, navn og e-post må fylles ut. Du får svar innen": DUE_DAY,
-    "Svar innen %(days)s": DUE_DAY,
+    "Vi svarer senest %(day)s": UNIT_DAY,
+    "svarer senest %(day)s": UNIT_DAY,
     "Ny interessemelding %(reference)s, svar senest": DUE_DAY,
     "Slettes senest %(day)s": INTEREST_KEPT,
     "Opplysningene brukes til å svare deg": INTEREST_KEPT,
@@ -130,5 +132,7 @@ OTHERS = (
     "Slik slettes det",
     "%(name)s får ingen e-post når påmeldingen slettes",
     "svar innen",
+    "Nummeret er slettet fra Enhetsregisteret",
+    "Slettet fra Enhetsregisteret",
     "slettes",
 )

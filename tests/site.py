@@ -55,8 +55,10 @@ def grow(site):
     for _round in range(2):
         unit, _let, _coming = _add_units(site)
         site.interest.units.add(unit)
-        for confirmation in (site.confirmation, site.answered_confirmation):
-            confirmation.units.add(unit)
+        site.confirmation.units.add(unit)
+        site.shared_interest.units.add(unit)
+        f.make_number_correction(unit=unit)
+        f.make_number_confirmation(unit=unit)
         _add_events(site)
         for event in (site.event, site.past_event):
             event.organisers.add(f.make_organisation())
@@ -114,11 +116,17 @@ def _make_interest(site):
 
 
 def _make_asked(site):
-    """Alerts, confirmed and not, and questions to landlords, answered and not."""
+    """Alerts, confirmed and not, and a landlord's links, with what it said and was asked."""
     site.alert, site.new_alert = f.make_alert(), f.make_alert(confirmed_at=None)
     f.make_alert_match(alert=site.alert, unit=site.unit)
     site.confirmation = f.make_confirmation_request(units=[site.unit])
-    site.answered_confirmation = f.make_confirmation_request(units=[site.unit], answered_at=timezone.now())
+    site.landlord_link = f.make_landlord_link(email=site.building.contact_email)
+    site.shared_interest = f.make_interest(units=[site.unit], share_with_landlord=True)
+    written = {"interest": site.shared_interest, "building": site.building}
+    f.make_interest_message(**written, sender="tenant", subject="", body="Når kan vi komme?")
+    f.make_interest_message(**written, sender="landlord", subject="", body="I morgen.")
+    f.make_number_correction(unit=site.unit)
+    f.make_number_confirmation(unit=site.unit)
 
 
 def _make_editing(site):

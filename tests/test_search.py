@@ -21,6 +21,7 @@ from tests.factories import (
     make_staff_role,
     make_unit,
 )
+from tests.pages_read import flat
 
 
 def get(client, question):
@@ -227,3 +228,28 @@ def test_a_page_without_a_record_is_found_by_its_name_in_the_pages_language(clie
     (group,) = client.get(url).context["groups"]
 
     assert (group.key, group.count, [hit.url for hit in group.hits]) == ("sider", 1, [address])
+
+
+# Wishes for premises
+
+
+@pytest.mark.django_db
+def test_a_wish_for_premises_leads_with_the_finder_and_how_it_was_understood(client):
+    area = make_area(name="Gløshaugen")
+    make_unit(use="meeting", area_m2=320, exclusive_m2=None)
+    make_unit(use="office", area_m2=900)
+
+    page = flat(get(client, "møterom gløshaugen 20 personer med utsikt"))
+
+    address = "/lokaler/?ansatte=20&amp;type=meeting"
+    assert f'<a href="{address}">Se det ene svaret blant ledige lokaler</a>' in page
+    assert "Vi leste det slik: Ansatte: 20 · Bruk: møterom" in page
+    assert f"Ingen av byggene her ligger på {area.name}; svaret er for hele distriktet." in page
+    assert "Dette forsto vi ikke som en del av behovet: utsikt." in page
+
+
+@pytest.mark.django_db
+def test_a_search_for_something_else_says_nothing_of_premises(client):
+    make_unit(use="lab")
+
+    assert get(client, "styremøte 2027").context["wish"] is None

@@ -46,7 +46,7 @@ def entry(event, state, subscribed=False):
     if is_whole:
         starts, last = days_of(event)
         ends = last + timedelta(days=1)
-    venue, organisers = event.venue, list(event.organisers.all())
+    organisers = list(event.organisers.all())
     is_cancelled = state.key == Key.CANCELLED
     url = absolute(event.get_absolute_url())
     return ical.Entry(
@@ -59,7 +59,6 @@ def entry(event, state, subscribed=False):
         summary=titled(event, is_cancelled),
         description=described(event, organisers, url, is_whole),
         location=located(event),
-        position=(float(venue.latitude), float(venue.longitude)) if venue and venue.latitude is not None else None,
         url=url,
         category=str(Event.Type(event.type).label),
         status=state.ical_status,

@@ -33,7 +33,6 @@ class Entry:
     summary: str
     description: str
     location: str
-    position: tuple | None  # latitude and longitude
     url: str
     category: str
     status: str
@@ -52,8 +51,6 @@ class Entry:
         found.add("description", tidy(self.description))
         if self.location:
             found.add("location", tidy(self.location))
-        if self.position:
-            found.add("geo", self.position)
         found.add("url", self.url)
         found.add("categories", [self.category])
         found.add("status", self.status)

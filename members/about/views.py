@@ -24,6 +24,7 @@ def about(request):
             "milestones": Milestone.objects.select_related("source"),
             **by_kind(Programme.objects.select_related("source"), Programme.Kind),
             **by_kind(Area.objects.select_related("source"), Area.Kind),
+            "observations": [one for figure in figures for one in figure.observations.all()],
             "series": [figure for figure in figures if len(figure.observations.all()) > 1],
             "singles": [figure for figure in figures if len(figure.observations.all()) == 1],
         },

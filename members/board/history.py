@@ -4,16 +4,34 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from tech_port.writing.claims import Claim, Span
+
 
 @dataclass(frozen=True)
 class Term:
-    """A period in which nothing changes on the board: no seat begins or ends. Its dates are worded as a relation's."""
+    """A period in which nothing changes on the board: no seat begins or ends."""
 
     starts_on: date
     ends_on: date | None
     starts_precision: str
     start_is_known: bool
     seats: int
+    basis: str = "reported"
+
+    @property
+    def first(self):
+        return self.starts_on
+
+    @property
+    def is_open(self):
+        return self.ends_on is None
+
+    @property
+    def claim(self):
+        """What is said of when it was, worded as a relation."""
+        first = Span(self.starts_on, self.starts_precision)
+        start, known = (first, None) if self.start_is_known else (None, first)
+        return Claim(self.basis, start, Span.of(self.ends_on), known)
 
     def holds_on(self, day):
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
@@ -41,6 +59,7 @@ def _term(seats, first, following):
         ends_on=following and following - timedelta(days=1),
         starts_precision="day" if exact else begun[0].starts_precision,
         start_is_known=ended or any(seat.start_is_known for seat in begun),
+        basis=begun[0].basis if begun else "reported",
         seats=sum(seat.starts_on <= first and (seat.ends_on is None or first <= seat.ends_on) for seat in seats),
     )
 

@@ -1,9 +1,9 @@
 """A day's board for other programs: CSV, JSON, and what search engines read on the page."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tech_port.content.claims import Precision
 from tech_port.lists import exports
 from tech_port.writing.structured_data import StructuredData, absolute, thing
 
@@ -14,35 +14,40 @@ KEYS = [
     "organisation_url",
     "label",
     "since",
-    "since_precision",
-    "since_is_known",
     "until",
+    "basis",
+    "known_on",
+    "precision",
     "source",
 ]
 
 
 def as_record(seat):
-    """A seat under the published keys; days are YYYY-MM-DD, and `until` is empty where no end is known."""
-    organisation = seat.organisation
+    """A seat under the published keys; `since` and `until` are as exact as they are known, and empty where not."""
+    organisation, claim = seat.organisation, seat.claim
     return {
         "name": seat.person.name,
         "role": seat.role,
         "organisation": organisation and organisation.name,
         "organisation_url": organisation and absolute(organisation.get_absolute_url()),
         "label": str(seat.label) or None,
-        "since": seat.starts_on.isoformat(),
-        "since_precision": seat.starts_precision,
-        "since_is_known": seat.start_is_known,
-        "until": seat.ends_on and seat.ends_on.isoformat(),
+        "since": claim.start and claim.start.iso,
+        "until": claim.end and claim.end.iso,
+        **claim.fields(),
         "source": str(seat.source) if seat.source else None,
     }
 
 
-def export(request, seats, day):
-    """The board of a day as a file, or None for the page."""
+def export(request, seats, day, caveat):
+    """The board of a day as a file, or None for the page; each row of the CSV has the `caveat` that the page has."""
     date = day.isoformat()
-    head, name = {"date": date}, f"styret-{date}"
-    return exports.export(request, seats, as_record=as_record, keys=KEYS, file_name=name, head=head)
+    head, name = {"date": date, "caveat": caveat}, f"styret-{date}"
+    keys = [*KEYS, "caveat"]
+
+    def told(seat):
+        return as_record(seat) | {"caveat": caveat}
+
+    return exports.export(request, seats, as_record=told, keys=keys, file_name=name, head=head)
 
 
 def structured(seats, roles):
@@ -63,8 +68,9 @@ def _role(relation, period, name, organisation):
     return thing(
         "OrganizationRole",
         roleName=str(name),
-        startDate=_date(period.starts_on, period.starts_precision) if period.start_is_known else None,
-        endDate=period.ends_on if relation == "member" else None,
+        description=period.claim.sentence(timezone.localdate()),
+        startDate=_date(period.claim.start) if period.claim.is_so(timezone.localdate()) else None,
+        endDate=_date(period.claim.end) if relation == "member" else None,
         **{relation: person},
     )
 
@@ -73,6 +79,6 @@ def _address(organisation):
     return absolute(organisation.get_absolute_url())
 
 
-def _date(day, precision):
+def _date(span):
     """`2021-06-16`, or the year alone where the day is not known."""
-    return day.isoformat() if precision == Precision.DAY else f"{day.year:04}"
+    return span and (span.iso if span.precision == "day" else f"{span.day.year:04}")

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tech_port.lists.day_form import DayForm
+from tech_port.writing.sourced import caveat, sourced
 
 from ..models import BoardSeat, StaffRole
 from ..sources import sources_of
@@ -17,7 +18,8 @@ def board(request):
     form = DayForm.from_address(request)
     people = ("person__photo", "organisation", "source")
     seats = list(BoardSeat.objects.on(form.day).in_role_order().select_related(*people))
-    if form.is_valid() and (response := export(request, seats, form.day)):
+    known = sourced(seats, timezone.localdate())
+    if form.is_valid() and (response := export(request, seats, form.day, caveat(known, form.day))):
         return response
     roles = list(StaffRole.objects.of_the_association(form.day).select_related(*people))
     return render(
@@ -29,7 +31,8 @@ def board(request):
             "roles": roles,
             "organisations": {seat.organisation for seat in seats if seat.organisation},
             "sources": sources_of([*seats, *roles]),
-            "known_on": max((day for seat in seats if seat.source and (day := seat.source.published_on)), default=None),
+            "known": known.newest,
+            "caveat": caveat(known, form.day),
             "history": History(BoardSeat.objects.only(*BoardSeat.PERIOD), form.day),
             "today": timezone.localdate(),
             "structured": structured(seats, roles),

@@ -4,38 +4,37 @@ from functools import partial
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tech_port.lists import exports
 from tech_port.lists.feeds import MAX_ENTRIES, Entry, atom_response
 
-from ..wording import period
-
-KEYS = ["name", "url", "kind", "level", "since", "website"]
-PRECISIONS = {"year": 4, "quarter": 4, "month": 7}  # how much of YYYY-MM-DD holds
+KEYS = ["name", "url", "kind", "level", "since", "website", "basis", "known_on", "precision"]
 
 
 def as_record(membership):
     """A member under the published keys; `since` is as exact as it is known, and None where the start is not."""
     organisation = membership.organisation
-    since = membership.starts_on.isoformat()[: PRECISIONS.get(membership.starts_precision)]
+    start = membership.claim.start
     return {
         "name": organisation.name,
         "url": settings.SITE_URL + organisation.get_absolute_url(),
         "kind": organisation.kind,
         "level": membership.level,
-        "since": since if membership.start_is_known else None,
+        "since": start and start.iso,
         "website": organisation.website,
+        **membership.claim.fields(),
     }
 
 
 def as_entry(membership):
     """A member as an entry of a feed: when it joined, and as what."""
-    organisation = membership.organisation
+    organisation, claimed = membership.organisation, membership.claim.sentence(timezone.localdate())
     return Entry(
         title=organisation.name,
         url=organisation.get_absolute_url(),
-        summary=f"{organisation.get_kind_display()}, {membership.get_level_display()} {period(membership)}",
+        summary=f"{organisation.get_kind_display()}, {membership.get_level_display()}, {claimed}",
         updated=membership.starts_on,
     )
 

@@ -34,3 +34,8 @@ class LineOfWork(Claimed):
 
     def __str__(self):
         return f"{self.organisation}, {self.get_division_display()}"
+
+    @property
+    def told_by(self):
+        """`Enhetsregisteret, Brønnøysundregistrene, 26. november 2026`, without a day that is not known."""
+        return ", ".join(filter(None, [self.source.publisher, self.known and str(self.known)]))

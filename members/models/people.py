@@ -63,7 +63,7 @@ class BoardSeat(ClaimedPeriod):
         OBSERVER = "observer", _("observatør")
 
     ALONE = {Role.CHAIR, Role.DEPUTY}  # one of each at a time
-    PERIOD = ("starts_on", "starts_precision", "start_is_known", "ends_on", "ends_precision")
+    PERIOD = ("starts_on", "starts_precision", "start_is_known", "ends_on", "ends_precision", "basis")
 
     person = models.ForeignKey(Person, models.CASCADE, verbose_name=_("person"), related_name="board_seats")
     role = models.CharField(_("rolle"), max_length=10, choices=Role.choices, default=Role.MEMBER)

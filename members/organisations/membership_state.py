@@ -3,11 +3,8 @@
 from dataclasses import dataclass
 
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 
-from tech_port.norwegian.typography import day
-
-from ..wording import period
+from .statements import MEMBER, MEMBER_BEFORE
 
 
 @dataclass(frozen=True)
@@ -31,19 +28,18 @@ class MembershipState:
 
     @property
     def in_words(self):
-        """`stiftende medlem siden 16. juni 2021`, `tidligere medlem, 2. mai 2019 – 31. desember 2022`; "" for none."""
-        if self.current:
-            return f"{self.current.get_level_display()} {period(self.current)}"
-        if self.coming:
-            start = day(self.coming.starts_on, self.coming.starts_precision)
-            return _("%(level)s fra %(day)s") % {"level": self.coming.get_level_display(), "day": start}
+        """`medlem fra starten, siden 16. juni 2021`, `tidligere medlem, 2019 – 2022`; "" for none."""
+        if shown := self.current or self.coming:
+            return MEMBER.say(level=shown.get_level_display(), period=shown.claim.sentence(self.today))
         if self.is_former:
             latest = self.memberships[0]
-            return _("tidligere %(level)s, %(period)s") % {
-                "level": latest.get_level_display(),
-                "period": period(latest),
-            }
+            return MEMBER_BEFORE.say(level=latest.get_level_display(), period=latest.claim.sentence(self.today))
         return ""
+
+    @property
+    def is_member(self):
+        """Whether it is known to be a member, and not only agreed to become one."""
+        return bool(self.current and self.current.claim.is_so(self.today))
 
     @property
     def rows(self):

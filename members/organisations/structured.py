@@ -19,7 +19,7 @@ def as_structured_data(organisation, state, addresses):
         logo=absolute(organisation.logo.url) if organisation.logo else None,
         taxID=number,
         identifier=thing("PropertyValue", propertyID="NO-orgnr", value=number) if number else None,
-        memberOf=thing("Organization", name=ASSOCIATION, url=settings.SITE_URL) if state.current else None,
+        memberOf=thing("Organization", name=ASSOCIATION, url=settings.SITE_URL) if state.is_member else None,
         location=[place(building) for building in addresses],
     )
 

@@ -46,6 +46,7 @@ def relations_of(organisation):
         "memberships": list(organisation.memberships.select_related("source").order_by("-starts_on")),
         "seats": list(organisation.board_seats.select_related("person__photo", "source")),
         "roles": list(organisation.staff_roles.select_related("person__photo", "source")),
+        "lines": list(organisation.lines_of_work.select_related("source")),
     }
 
 

@@ -7,8 +7,6 @@ from members.organisations import monogram as drawing
 
 register = template.Library()
 
-register.filter("period", wording.period)
-register.filter("known", wording.known)
 register.filter("site_name", wording.site_name)
 
 

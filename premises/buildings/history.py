@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-
-from tech_port.norwegian import typography
 
 
 @dataclass(frozen=True)
@@ -18,44 +17,35 @@ class BuildingState:
     tenants: tuple = ()
 
     @property
-    def when(self):
-        return typography.day(self.building.completed_on, self.building.completed_precision)
-
-    @property
     def is_finished(self):
         """Whether it stood finished, as far as is known."""
-        return self.building.is_finished(self.day) and not self.building.completion_is_planned
+        return self.building.is_finished(self.day)
 
     @property
     def is_in_its_year(self):
         """Whether the day is within the month, quarter or year in which it was or is to be finished."""
-        building = self.building
-        if building.completed_on is None or building.completed_precision == "day":
-            return False
-        last = typography.last_day_of(building.completed_on, building.completed_precision)
-        same = typography.last_day_of(self.day, building.completed_precision) == last
-        return same and self.day < building.completed_on
+        span = self.building.completion.start
+        return bool(span) and span.precision != "day" and span.first <= self.day < span.last
+
+    @property
+    def known_tenants(self):
+        """Those that a source says were there, or leased."""
+        return [tenant for tenant in self.tenants if not tenant.is_planned]
+
+    @property
+    def planned_tenants(self):
+        """Those that were to lease, and of whom nobody says that they came."""
+        return [tenant for tenant in self.tenants if tenant.is_planned]
 
     @property
     def in_words(self):
         """Where it had come, in words that say no more than the sources do."""
-        if self.building.completed_on is None:
-            return _("Ingen kilde sier når det er ferdig.")
-        return self._planned() if self.building.completion_is_planned else self._finished()
-
-    def _finished(self):
-        if self.is_finished:
-            return _("Ferdig siden %(when)s.") % {"when": self.when}
+        completion = self.building.completion
+        if completion.start is None or completion.is_plan or self.is_finished:
+            return capfirst(f"{completion.sentence(self.day)}.")
         if self.is_in_its_year:
-            return _("Ferdig i løpet av %(when)s; dagen er ikke kjent.") % {"when": self.when}
-        if self.building.completed_on > self.today:
-            return _("Under bygging, ferdig %(when)s.") % {"when": self.when}
-        return _("Ikke ferdig ennå. Det sto ferdig %(when)s.") % {"when": self.when}
-
-    def _planned(self):
-        if self.building.completed_on <= self.day:
-            return _("Skulle etter planen være ferdig %(when)s; ingen kilde bekrefter det.") % {"when": self.when}
-        return _("Ikke ferdig ennå. Etter planen ferdig %(when)s.") % {"when": self.when}
+            return _("Ferdig i løpet av %(when)s; dagen er ikke kjent.") % {"when": completion.when}
+        return _("Ikke ferdig ennå. Det sto ferdig %(when)s.") % {"when": completion.when}
 
 
 def states_of(buildings, tenants, day, today):

@@ -133,7 +133,7 @@ def _reasons(neighbour, records):
     if organisation.pk in records.alike:
         yield reason(SAME_LINE, line=DIVISIONS[records.line])
     if tenant and not tenant.is_known_here(records.day):
-        yield reason(MOVES_IN, claim=tenant.first_lease.claim.sentence(records.day))
+        yield reason(MOVES_IN, claim=tenant.claim.sentence(records.day))
     if tenant and tenant.shared_with:
         yield reason(SHARES)
     if organisation in records.arranging:

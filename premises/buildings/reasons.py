@@ -19,6 +19,7 @@ class Group(TextChoices):
     BUILDING = "building", _("Eier og bygger ut")
     MEMBERS = "members", _("Med i Trondheim Tech Port")
     OTHERS = "others", _("Holder også til her")
+    PLANNED = "planned", _("Skulle leie her eller i nærheten")
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ SAME_LINE = NeighbourStatement(
 )
 MOVES_IN = NeighbourStatement(
     "neighbour-moves-in",
-    _("flytter inn: %(claim)s"),
+    "%(claim)s",
     ("premises.Lease.organisation", "premises.Lease.starts_on", "premises.Lease.basis", "premises.Lease.known_on"),
     Group.COMING,
 )
@@ -66,10 +67,11 @@ SHARES = NeighbourStatement(
     Group.SHARING,
     is_heading=True,
 )
+OWNERSHIP = tuple(f"premises.Ownership.{column}" for column in ("organisation", "building", "basis", "starts_on"))
 OWNS = NeighbourStatement(
     "neighbour-owns",
-    _("eier %(building)s"),
-    ("premises.Ownership.organisation", "premises.Ownership.building", "premises.Ownership.starts_on"),
+    _("eier %(building)s, %(claim)s"),
+    OWNERSHIP,
     Group.BUILDING,
 )
 TAKES_OVER = NeighbourStatement(

@@ -42,5 +42,9 @@ def certificates(building):
         "stated": _("Oppgitt av kilden; sertifikatet er ikke sett."),
         "certified": _("Sertifisert."),
     }
-    schemes = [("BREEAM-NOR", building.breeam, building.breeam_state), ("WELL", building.well, building.well_state)]
+    schemes = [
+        ("BREEAM-NOR", building.breeam, building.breeam_state),
+        ("WELL", building.well, building.well_state),
+        (_("Energimerke"), building.energy_label, building.energy_state),
+    ]
     return [(scheme, level, statements[state]) for scheme, level, state in schemes if level]

@@ -23,8 +23,14 @@ class Tenant:
         return _total(lease.staff for lease in self.leases)
 
     @property
-    def first_lease(self):
-        return min(self.leases, key=lambda lease: lease.starts_on)
+    def is_planned(self):
+        """Whether all that is known is that it was to lease."""
+        return all(lease.claim.is_plan for lease in self.leases)
+
+    @property
+    def claim(self):
+        """What is said of when: its first lease that is no plan, or the first plan."""
+        return min(self.leases, key=lambda lease: (lease.claim.is_plan, lease.starts_on)).claim
 
     def is_known_here(self, day):
         """Whether a source says that it is here on a day; a plan whose day has come is still a plan."""

@@ -140,13 +140,13 @@ def _total(name):
     return lambda column: getattr(column.cost, name) if column.cost.is_complete else None
 
 
-def _certificate(name):
+def _certificate(name, state):
     """`Excellent (mål)`."""
 
     def value(column):
         building = column.unit.building
-        level, state = getattr(building, name), getattr(building, f"get_{name}_state_display")()
-        return f"{level} ({state})" if level else ""
+        level = getattr(building, name)
+        return f"{level} ({getattr(building, f'get_{state}_display')()})" if level else ""
 
     return value
 
@@ -208,9 +208,9 @@ PRICE = [
     ),
 ]
 HOUSE = [
-    Fact(gettext_lazy("Energimerke"), of_building("energy_label"), str, min, gettext_lazy("best")),
-    Fact(gettext_lazy("BREEAM-NOR"), _certificate("breeam")),
-    Fact(gettext_lazy("WELL"), _certificate("well")),
+    Fact(gettext_lazy("Energimerke"), _certificate("energy_label", "energy_state")),
+    Fact(gettext_lazy("BREEAM-NOR"), _certificate("breeam", "breeam_state")),
+    Fact(gettext_lazy("WELL"), _certificate("well", "well_state")),
     Fact(gettext_lazy("Bekreftet"), of_unit("confirmed_on"), typography.short_day, max, gettext_lazy("sist")),
     Fact(gettext_lazy("Kontakt for utleie"), of_building("contact_name")),
     Fact(gettext_lazy("E-post for utleie"), of_building("contact_email")),

@@ -45,7 +45,8 @@ class Bay:
 
     @property
     def status(self) -> str:
-        return str(self.unit.status)
+        """How it is drawn: the unit's status, or `planned` in a building that nobody has confirmed stands."""
+        return str(getattr(self.unit, "look", self.unit.status))
 
     @property
     def wall(self) -> str:

@@ -50,7 +50,7 @@ def _bay(bay):
 @require_safe
 def unit_picture(request, building, unit):
     units = list(Unit.objects.drawn(timezone.localdate()).filter(building__slug=building))
-    found = next((other for other in units if other.slug == unit), None)
+    found = next((other for other in units if other.slug == unit and not other.is_drawn), None)
     if found is None:
         raise Http404
     (elevation,) = stacking.draw(units, current=found.pk)

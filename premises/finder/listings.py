@@ -4,11 +4,14 @@ from functools import partial
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tech_port.lists import exports
 from tech_port.lists.feeds import MAX_ENTRIES, Entry, atom_response
 
+from ..landlord.confirmed import confirmed
+from ..landlord.numbers import Number
 from ..models.units import Status
 
 KEYS = [
@@ -27,9 +30,26 @@ KEYS = [
     "rent_nok_m2_year",
     "common_costs_nok_m2_year",
     "energy_label",
+    "energy_state",
+    "completed",
+    "completion_basis",
+    "completion_known_on",
+    "completion_precision",
     "confirmed_on",
+    "rent_confirmed_on",
+    "common_costs_confirmed_on",
+    "area_confirmed_on",
+    "available_from_confirmed_on",
     "is_sample",
 ]
+
+
+CONFIRMED = {
+    "rent_confirmed_on": Number.RENT,
+    "common_costs_confirmed_on": Number.COMMON_COSTS,
+    "area_confirmed_on": Number.AREA,
+    "available_from_confirmed_on": Number.DAY,
+}
 
 
 def _number(value):
@@ -39,6 +59,8 @@ def _number(value):
 
 def as_record(unit):
     """A unit under the published keys: areas in m², money in NOK per m² and year, days as YYYY-MM-DD."""
+    days = confirmed(unit, timezone.localdate())
+    completion = unit.building.completion
     return {
         "id": unit.pk,
         "url": settings.SITE_URL + unit.get_absolute_url(),
@@ -55,7 +77,11 @@ def as_record(unit):
         "rent_nok_m2_year": _number(unit.rent_nok_m2_year),
         "common_costs_nok_m2_year": _number(unit.common_costs_nok_m2_year),
         "energy_label": unit.building.energy_label or None,
+        "energy_state": unit.building.energy_state or None,
+        "completed": completion.start and completion.start.iso,
+        **completion.fields("completion_"),
         "confirmed_on": unit.confirmed_on and unit.confirmed_on.isoformat(),
+        **{key: days[number].isoformat() if number in days else None for key, number in CONFIRMED.items()},
         "is_sample": unit.is_sample,
     }
 
@@ -84,4 +110,5 @@ def as_atom(request, units):
 def export(request, units):
     """The units as a file, or None for the page."""
     atom = partial(as_atom, request, units)
+    units = units.prefetch_related("number_confirmations")
     return exports.export(request, units, as_record=as_record, keys=KEYS, file_name="lokaler", atom=atom)

@@ -1,20 +1,16 @@
-"""Ask the landlords: one mail to each contact whose units were confirmed long ago, and the form that answers it."""
+"""Ask the landlords: one mail to each contact whose units were confirmed long ago."""
 
 from datetime import timedelta
 from itertools import groupby
 
-from django import forms
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
-from tech_port.norwegian import typography
-from tech_port.norwegian.forms import Form
 from tech_port.outbox.models import Mail
 from tech_port.worker.rows import each
 
 from ..models import Building, ConfirmationRequest, Unit
-from ..models.freshness import ASKED_AGAIN_AFTER, Answer
+from ..models.freshness import ASKED_AGAIN_AFTER
 from ..models.units import OFF_THE_LIST_AFTER
 
 
@@ -52,28 +48,3 @@ def _ask_contact(units, now):
     except IntegrityError:
         return 0
     return 1
-
-
-class ConfirmationForm(Form):
-    """A choice for each unit, with “still to let” ready, so that one press confirms them all."""
-
-    def __init__(self, *args, units, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.units = {f"lokale-{unit.pk}": unit for unit in units}
-        for name, unit in self.units.items():
-            self.fields[name] = forms.ChoiceField(
-                label=f"{unit.name}, {unit.building}: {unit.place}, {typography.square_metres(unit.area_m2)}",
-                choices=Answer.choices,
-                initial=Answer.YES,
-                widget=forms.RadioSelect,
-                error_messages={"required": _("Velg ett av svarene.")},
-            )
-
-    @property
-    def http_status(self):
-        return 422 if self.is_bound and not self.is_valid() else 200
-
-    @property
-    def answers(self):
-        """[(unit, Answer)] of a valid form."""
-        return [(unit, self.cleaned_data[name]) for name, unit in self.units.items()]

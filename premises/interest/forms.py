@@ -20,6 +20,7 @@ from ..costs import MONTHS
 from ..models import Interest, InterestStep, Unit
 from ..need.stored import query_of
 from ..terms import questions
+from . import sharing
 
 MAX_UNITS = 6
 MAX_NOTE_LENGTH = InterestStep._meta.get_field("note").max_length
@@ -77,11 +78,13 @@ class NeedForm(ModelForm):
             "use",
             "budget_nok_year",
             "message",
+            "share_with_landlord",
             "contact_name",
             "email",
             "phone",
         ]
         labels = {
+            "share_with_landlord": _("Send meldingen også til utleieren av lokalene"),
             "organisation_name": _("Virksomhet"),
             "employees": _("Antall ansatte"),
             "area_min_m2": _("Areal fra (m²)"),
@@ -96,6 +99,12 @@ class NeedForm(ModelForm):
         error_messages = {
             "organisation_name": {"required": _("Skriv navnet på virksomheten.")},
             "contact_name": {"required": _("Skriv navnet ditt.")},
+        }
+        help_texts = {
+            "share_with_landlord": _(
+                "Utleieren får se virksomheten, navnet ditt, behovet og meldingen, og kan svare deg her. "
+                "E-post, telefon og budsjett ser de ikke. Du kan ta det tilbake når du vil."
+            ),
         }
         widgets = {
             "organisation_name": forms.TextInput(attrs={"autocomplete": "organization"}),
@@ -170,3 +179,4 @@ class InterestForm(OnceForm, NeedForm):
         interest.units.set(self.cleaned_data["lokale"])
         read_as = shortened(self.notes_in_words, MAX_NOTE_LENGTH)
         interest.steps.create(after=interest.status, at=interest.received_at, note=read_as)
+        sharing.notify(interest)

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tech_port.backups.thinning import MONTHS
-from tech_port.norwegian import typography
 
 from ..models import Interest, InterestMessage
 
@@ -29,7 +28,7 @@ def _leases(interest):
     leases = interest.leases
     if not leases and interest.status == Interest.Status.SIGNED:
         return [_("Meldingen endte i en avtale. Leieforholdet blir stående, med navnet på virksomheten.")]
-    return [_lease(lease) for lease in leases]
+    return [_lease(lease) for lease in leases if lease.unit]
 
 
 def _lease(lease):
@@ -37,7 +36,7 @@ def _lease(lease):
         "tenant": lease.organisation or _("ikke oppgitt"),
         "unit": lease.unit.name,
         "building": lease.unit.building.name,
-        "day": typography.day(lease.starts_on, lease.starts_precision),
+        "day": lease.claim.when,
     }
     if lease.tenant_is_shown(timezone.localdate()):
         return (

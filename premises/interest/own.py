@@ -15,9 +15,11 @@ from tech_port.norwegian.forms import Form
 from tech_port.norwegian.typography import shortened
 
 from ..models import InterestMessage, Unit
+from . import sharing
 from .forms import MAX_NOTE_LENGTH, NeedForm
 
 NEWS_TEMPLATES = ("premises/emails/interest_news", "premises/emails/interest_staff")  # to the staff, nothing personal
+STAFF = "staben"  # a message for nobody else
 
 OWN_FIELDS = [
     "reference",
@@ -32,6 +34,7 @@ OWN_FIELDS = [
     "budget_nok_year",
     "need_query",
     "message",
+    "share_with_landlord",
     "contact_name",
     "email",
     "phone",
@@ -55,6 +58,7 @@ class ChangeForm(NeedForm):
         self.asked_units = list(interest.units.all())
         self.before = {name: getattr(interest, name) for name in self.Meta.fields}
         offered = Unit.objects.filter(Q(pk__in=Unit.objects.offered().values("pk")) | Q(interests=interest))
+        self.read_before = sharing.read_by(interest)
         kwargs["initial"] = {"lokale": self.asked_units}
         super().__init__(*args, units=offered.select_related("building").distinct(), **kwargs)
 
@@ -78,6 +82,7 @@ class ChangeForm(NeedForm):
             interest.email_confirmed_at = None
         interest.save(update_fields=[*self.Meta.fields, "email_confirmed_at"])
         interest.units.set(self.cleaned_data["lokale"])
+        sharing.notify(interest, before=self.read_before)
         read_as = shortened(self.notes_in_words, MAX_NOTE_LENGTH)
         step = interest.steps.create(before=interest.status, after=interest.status, changed=changed, note=read_as)
         interest.notify_staff("changed", step=step)
@@ -87,9 +92,10 @@ class ChangeForm(NeedForm):
 
 
 class MessageForm(Form):
-    """A message to the staff."""
+    """A message to the staff, and to the landlord of one building too where the tenant sent the interest to it."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput(attrs={"id": None}))
+    to = forms.ChoiceField(label=gettext_lazy("Til"), widget=forms.RadioSelect)
     body = forms.CharField(
         label=gettext_lazy("Melding til staben"),
         max_length=5000,
@@ -98,8 +104,18 @@ class MessageForm(Form):
     )
 
     def __init__(self, *args, interest, **kwargs):
-        super().__init__(*args, initial={"submission": uuid.uuid4()}, **kwargs)
+        super().__init__(*args, initial={"submission": uuid.uuid4(), "to": STAFF}, **kwargs)
         self.interest = interest
+        self.landlords = {str(building.pk): building for building in sharing.read_by(interest)}
+        if not self.landlords:
+            del self.fields["to"]
+            return
+        words = _("staben og utleieren av %(building)s")
+        both = [(key, words % {"building": building}) for key, building in self.landlords.items()]
+        self.fields["to"].choices = [(STAFF, _("staben i Trondheim Tech Port")), *both]
+        self.fields["body"].label = _("Melding")
+        wrote = interest.messages.filter(sender=InterestMessage.Sender.LANDLORD).order_by("-at", "-pk").first()
+        self.initial["to"] = str(wrote.building_id) if wrote else STAFF
 
     def clean(self):
         if self.interest.is_withdrawn:
@@ -119,7 +135,8 @@ class MessageForm(Form):
 
     def save(self):
         data = self.cleaned_data
-        InterestMessage.objects.from_tenant(self.interest, data["body"], data["submission"])
+        landlord = self.landlords.get(data.get("to"))
+        InterestMessage.objects.from_tenant(self.interest, data["body"], data["submission"], landlord)
 
 
 def everything(interest):
@@ -141,9 +158,13 @@ def everything(interest):
             .order_by("created_at", "pk")
             .values("to", "subject", "text", "html", "state", "created_at", "sent_at")
         ),
-        "readers": _("staben i Trondheim Tech Port"),
+        "readers": [_("staben i Trondheim Tech Port"), *map(landlord_of, sharing.read_by(interest))],
         "left_out": _("Stabens interne merknader. Be om innsyn i dem ved å skrive til oss."),
     }
+
+
+def landlord_of(building):
+    return _("utleieren av %(building)s") % {"building": building}
 
 
 def unit_url(unit):

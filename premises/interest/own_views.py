@@ -6,12 +6,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tech_port.open_forms.forms import posted
 from tech_port.open_forms.secret_pages import record_behind, secret_page
 
 from ..models import Interest
+from . import sharing
 from .leaves import what_stays
 from .own import ChangeForm, MessageForm, everything
 
@@ -31,15 +32,16 @@ def locked(token):
 @secret_page
 @require_safe
 def interest_detail(request, token):
-    interest = tenants_own(token)
+    interest = tenants_own(token, Interest.objects.with_last_word())
     is_receipt = "takk" in request.GET and interest.is_open
     context = {
         "interest": interest,
         "token": token,
         "units": interest.units.select_related("building"),
         "steps": interest.steps.public(),
-        "thread": interest.messages.all(),
+        "thread": interest.messages.select_related("building"),
         "form": MessageForm(interest=interest),
+        "landlords": sharing.landlords_of(interest),
         "is_receipt": is_receipt,
         "is_withdrawn": "trukket" in request.GET and interest.is_withdrawn,
         "answer_times": Interest.objects.answer_times(timezone.now()) if is_receipt else None,
@@ -69,8 +71,22 @@ def interest_message(request, token):
     if form.is_valid():
         form.save()
         return redirect(reverse("premises:interest_detail", args=[token]) + "#traad")
-    context = {"form": form, "token": token, "interest": interest, "thread": interest.messages.all()}
+    context = {
+        "form": form,
+        "token": token,
+        "interest": interest,
+        "thread": interest.messages.select_related("building"),
+    }
     return render(request, "premises/interest/interest_message.html", context, status=form.http_status)
+
+
+@secret_page
+@require_POST
+@transaction.atomic
+def interest_share(request, token):
+    """The tenant sends it to the landlords too, or takes it back, by which of two buttons was pressed."""
+    sharing.share(locked(token), "del" in request.POST)
+    return redirect(reverse("premises:interest_detail", args=[token]) + "#utleier")
 
 
 @secret_page

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from tech_port.proposals.errors import ProposalError
 from tech_port.writing.stored import tidy_texts
 
-from ..models import Building, LandlordImport, LettingNotice, Unit
+from ..landlord import numbers
+from ..models import Building, LandlordImport, LettingNotice, NumberConfirmation, Unit
 from ..snapshots import fields_changed, fields_of, referred_to, values
 from . import columns as landlord_columns
 from . import difference as landlord_difference
@@ -109,13 +110,23 @@ def _write(found, user):
             setattr(line.unit, change.field, change.after)
         line.unit.save(update_fields=[change.field for change in line.changes])
     LettingNotice.objects.let([line.unit for line in changed_or_removed if _ends_offer(line)], by=user)
-    in_file = [line.unit.pk for line in found.of(Kind.ADDED, Kind.CHANGED, Kind.UNCHANGED)]
-    Unit.objects.filter(pk__in=in_file).update(confirmed_on=today)
+    in_file = found.of(Kind.ADDED, Kind.CHANGED, Kind.UNCHANGED)
+    Unit.objects.filter(pk__in=[line.unit.pk for line in in_file]).update(confirmed_on=today)
+    _confirm(in_file, found.listed.rows, today)
     return [line.unit.pk for line in found.lines if line.unit and line.kind != Kind.APART]
 
 
 def _ends_offer(line):
     return any(change.field == "is_offered" and not change.after for change in line.changes)
+
+
+def _confirm(lines, rows, today):
+    """The numbers that stand in a landlord's list are the landlord's own word."""
+    by_row = {row.number: row.values for row in rows}
+    said = {line.unit.pk: by_row[line.number] for line in lines}
+    units = Unit.objects.filter(pk__in=said).as_of(today)
+    stands = [(unit, number, text) for unit in units for number, text in numbers.stands(unit, today).items()]
+    NumberConfirmation.objects.confirm([one for one in stands if one[1] in said[one[0].pk]], today)
 
 
 def _log(user, found, landlord_import):
@@ -156,7 +167,7 @@ def _edited(entry, unit):
 def _taken_back(landlord_import, units, user):
     said = _("Angret: fila «%(file)s».") % {"file": landlord_import.file_name}
     created = [units[entry["pk"]] for entry in landlord_import.before if entry["created"]]
-    held = referred_to(created)
+    held = referred_to(created, apart={NumberConfirmation})  # what the import itself said of them
     gone, stays = [unit for unit in created if unit.pk not in held], [unit for unit in created if unit.pk in held]
     for unit in stays:
         unit.is_offered = False

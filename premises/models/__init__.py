@@ -6,6 +6,7 @@ from .conversation import InterestMessage, ReplyTemplate
 from .freshness import ConfirmationRequest
 from .interest import Interest
 from .landlord_imports import LandlordImport
+from .landlords import LandlordLink, NumberConfirmation, NumberCorrection
 from .leases import Lease, Reservation
 from .letting import LettingNotice, LettingNoticeLine
 from .offers import BuildingOffer
@@ -24,10 +25,13 @@ __all__ = [
     "InterestMessage",
     "InterestStep",
     "LandlordImport",
+    "LandlordLink",
     "Lease",
     "LeaseTerm",
     "LettingNotice",
     "LettingNoticeLine",
+    "NumberConfirmation",
+    "NumberCorrection",
     "Ownership",
     "Property",
     "ReplyTemplate",

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,9 @@ from tech_port.outbox.models import Mail
 from tech_port.privacy import nameless
 from tech_port.writing.translated import Translated
 
+from .buildings import Building
 from .interest import REPLY_TEMPLATE, Interest
+from .landlords import LandlordLink
 
 
 class ReplyTemplate(models.Model):
@@ -32,16 +35,45 @@ class ReplyTemplate(models.Model):
 
 
 class InterestMessageQuerySet(models.QuerySet):
-    """Both ways to write hold the interest's row, so that a form that is sent twice is one message and one mail."""
+    """Every way to write holds the interest's row, so that a form that is sent twice is one message and one mail."""
 
     @transaction.atomic
-    def from_tenant(self, interest, body, submission):
-        """Store what the tenant wrote and tell the staff that it came."""
+    def from_tenant(self, interest, body, submission, building=None):
+        """Store what the tenant wrote and tell the staff that it came, and the landlord of a building it is for too."""
         interest = Interest.objects.select_for_update().get(pk=interest.pk)
         submission = own(interest, submission)
         if not self.filter(submission=submission).exists():
-            self.create(interest=interest, sender=InterestMessage.Sender.TENANT, body=body, submission=submission)
+            tenant = InterestMessage.Sender.TENANT
+            self.create(interest=interest, sender=tenant, body=body, submission=submission, building=building)
             interest.notify_staff("message")
+            if building:
+                LandlordLink.objects.notify(building.contact_email, interest, "message")
+
+    @transaction.atomic
+    def from_landlord(self, interest, building, body, submission):
+        """Store a landlord's answer with its mail to the tenant; a new interest is then contacted, and staff are told.
+
+        False when the tenant has taken it back from the landlord in the meantime.
+        """
+        held = Interest.objects.select_for_update().shared_with([building]).filter(pk=interest.pk).first()
+        if held is None:
+            return False
+        submission = own(held, submission)
+        if self.filter(submission=submission).exists():
+            return True
+        sender = InterestMessage.Sender.LANDLORD
+        message = self.model(interest=held, sender=sender, building=building, body=body, submission=submission)
+        message.mail = held.mail_sender("landlord", {"building": building, "body": body})
+        message.save()
+        held.note_answer()
+        if held.status == Interest.Status.NEW:
+            held.move_to(Interest.Status.CONTACTED, note=str(_("Besvart av utleieren.")))
+        held.notify_staff("landlord")
+        return True
+
+    def between(self, interest, buildings):
+        """What the tenant and the landlord of some buildings have written to each other."""
+        return self.filter(interest=interest, building__in=buildings).select_related("building")
 
     @transaction.atomic
     def from_staff(self, interest, subject, body, submission, by, status=None):
@@ -82,16 +114,29 @@ def reply_mail(interest, subject, body, token):
 
 
 class InterestMessage(models.Model):
-    """One message in the thread: from the staff by mail, or from the tenant's own page."""
+    """One message in the thread: from the staff by mail, or from the page of the tenant or of a landlord.
+
+    `building` is whose landlord wrote it, or reads what the tenant wrote; without one it is between tenant and staff.
+    """
 
     class Sender(models.TextChoices):
         STAFF = "staff", _("staben")
         TENANT = "tenant", _("leietakeren")
+        LANDLORD = "landlord", _("utleieren")
 
     interest = models.ForeignKey(Interest, models.CASCADE, verbose_name=_("interessemelding"), related_name="messages")
     sender = models.CharField(_("fra"), max_length=10, choices=Sender.choices)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("skrevet av"), null=True, blank=True, related_name="+"
+    )
+    building = models.ForeignKey(
+        Building,
+        models.PROTECT,
+        verbose_name=_("utleieren av"),
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,  # looked up within an interest
     )
     at = models.DateTimeField(_("tid"), default=timezone.now)
     subject = models.CharField(_("emne"), max_length=150, blank=True)
@@ -107,6 +152,14 @@ class InterestMessage(models.Model):
         ordering = ["at", "pk"]
         verbose_name = _("melding i tråden")
         verbose_name_plural = _("meldinger i tråden")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(sender="landlord") | Q(building__isnull=False), name="message_landlord_has_building"
+            ),
+            models.CheckConstraint(
+                condition=~Q(sender="staff") | Q(building=None), name="message_staff_has_no_building"
+            ),
+        ]
 
     def __str__(self):
         return f"{nameless(self)}, {self.interest}"

@@ -1,8 +1,8 @@
-"""Whether what is on offer still is: asked of the landlord by mail, answered with one click."""
+"""Whether what is on offer still is: asked of the landlord by mail, answered on the landlord's page."""
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower, TruncDate
 from django.utils import timezone
@@ -13,24 +13,19 @@ from tech_port.open_forms.records import SecretLink, SecretLinkQuerySet
 from tech_port.outbox.models import Mail
 from tech_port.privacy import nameless
 
-from .letting import LettingNotice
 from .units import Unit
 
 ASKED_AGAIN_AFTER = 14  # days
-
-
-class Answer(models.TextChoices):
-    """What a landlord says of one unit."""
-
-    YES = "ja", _("fortsatt til leie")
-    NO = "nei", _("ikke til leie lenger")
-    UNKNOWN = "vet-ikke", _("vet ikke")
 
 
 class ConfirmationRequestQuerySet(SecretLinkQuerySet):
     def since(self, day):
         """Those sent on a day or later."""
         return self.filter(sent_at__date__gte=day)
+
+    def answered_by(self, email, at):
+        """A landlord has said something of its units: what it was asked is answered."""
+        self.filter(email__iexact=email, answered_at=None, sent_at__lte=at).update(answered_at=at)
 
 
 class ConfirmationRequest(SecretLink):
@@ -67,20 +62,3 @@ class ConfirmationRequest(SecretLink):
 
     def __str__(self):
         return f"{nameless(self)}, {timezone.localdate(self.sent_at)}"
-
-    def asked_units(self):
-        """The units that the request is about and that are still on offer."""
-        return self.units.on_market().select_related("building").order_by("building", "floor", "position", "pk")
-
-    @transaction.atomic
-    def answer(self, answers, at):
-        """Confirm or take off each unit; `answers` is [(unit, Answer)]. A second answer changes nothing."""
-        locked = type(self).objects.select_for_update().get(pk=self.pk)
-        if locked.answered_at:
-            return
-        for unit, answer in answers:
-            if answer == Answer.YES:
-                unit.confirm(timezone.localdate(at))
-        LettingNotice.objects.let([unit for unit, answer in answers if answer == Answer.NO])
-        self.answered_at = at
-        self.save(update_fields=["answered_at"])

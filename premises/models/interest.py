@@ -5,7 +5,7 @@ import secrets
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,7 @@ from tech_port.outbox.models import Mail
 
 from ..interest import answers
 from ..interest.answer_times import AnswerTimes
+from .threads import ThreadedQuerySet
 from .units import Unit
 
 REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -34,7 +35,7 @@ def make_reference():
 REPLY_TEMPLATE = "premises/emails/interest_reply"
 
 
-class InterestQuerySet(SecretLinkQuerySet, EnquiryQuerySet):
+class InterestQuerySet(ThreadedQuerySet, SecretLinkQuerySet, EnquiryQuerySet):
     def open(self):
         """Those that still wait for something."""
         return self.exclude(status__in=Interest.CLOSED)
@@ -46,12 +47,6 @@ class InterestQuerySet(SecretLinkQuerySet, EnquiryQuerySet):
     def overdue(self, on):
         """Unanswered after the promised day."""
         return self.unanswered().filter(answer_due_on__lt=on)
-
-    def awaiting_reply(self):
-        """Open ones, answered before, in which the tenant has the last word of the thread."""
-        messages = self.model._meta.get_field("messages").related_model.objects.filter(interest=OuterRef("pk"))
-        last_word = Subquery(messages.order_by("-at", "-pk").values("sender")[:1])
-        return self.open().exclude(answered_at=None).alias(last_word=last_word).filter(last_word="tenant")
 
     def resembling(self, interest):
         """Others with the same e-mail, organisation number or organisation name."""
@@ -109,6 +104,7 @@ class Interest(SecretLink, Enquiry):
     contact_name = models.CharField(_("kontaktperson"), max_length=100)
     email = EmailColumn(_("e-post"))
     phone = PhoneColumn(_("telefon"), max_length=20, blank=True)
+    share_with_landlord = models.BooleanField(_("sendes også til utleieren"), default=False, db_default=False)
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.NEW)
     lost_reason = models.CharField(_("hvorfor tapt"), max_length=200, blank=True)
     assigned_to = models.ForeignKey(
@@ -229,17 +225,24 @@ class Interest(SecretLink, Enquiry):
     @property
     def answers(self):
         """What the tenant wrote apart from the message, as [(label, text)] without what was left empty."""
+        yours = [
+            (_("E-post"), self.email),
+            (_("Telefon"), self.phone and typography.phone(self.phone)),
+            (_("Budsjett per år"), self.budget_nok_year and typography.kroner(self.budget_nok_year)),
+        ]
+        return self.answers_to_landlord + [(label, text) for label, text in yours if text]
+
+    @property
+    def answers_to_landlord(self):
+        """Those of them that a landlord reads: neither how to reach the tenant, nor what it would pay at most."""
         rows = [
             (_("Virksomhet"), self.organisation_name),
             (_("Organisasjonsnummer"), typography.orgnr(self.orgnr)),
             (_("Kontaktperson"), self.contact_name),
-            (_("E-post"), self.email),
-            (_("Telefon"), self.phone and typography.phone(self.phone)),
             (_("Ansatte"), self.employees and typography.number(self.employees)),
             (_("Areal"), typography.area(self.area_min_m2, self.area_max_m2)),
             (_("Innflytting"), self.move_in_on and typography.day(self.move_in_on)),
             (_("Bruk"), self.get_use_display().capitalize()),
-            (_("Budsjett per år"), self.budget_nok_year and typography.kroner(self.budget_nok_year)),
         ]
         return [(label, text) for label, text in rows if text]
 
@@ -290,5 +293,5 @@ class Interest(SecretLink, Enquiry):
             self.save(update_fields=["email_confirmed_at"])
 
     def notify_staff(self, news, **context):
-        """Queue a mail to the staff that something came ("changed", "message", "withdrawn"), without personal data."""
+        """Queue a mail to the staff of "changed", "message", "landlord" or "withdrawn", without personal data."""
         self.mail_staff("news", {"news": news, **context})

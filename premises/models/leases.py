@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
@@ -122,6 +123,9 @@ class Lease(ClaimedPeriod):
         return f"{tenant}: {self.unit or self.building}"
 
     def clean(self):
+        """A lease that is still to begin, and that staff write down themselves, is agreed."""
+        if self.source is None and self.starts_on and self.starts_on > timezone.localdate():
+            self.register()
         super().clean()
         if self.tenant_is_withheld and self.tenant_shown_from:
             raise ValidationError(

@@ -7,19 +7,18 @@ from django.db.models import Case, DateField, ExpressionWrapper, F, Max, Min, Ou
 from django.db.models.functions import Coalesce, Greatest, NullIf
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.norwegian import typography
 from tech_port.writing.claims import HAPPENED
 from tech_port.writing.translated import Translated
 
 from .buildings import Building
 from .leases import Lease, Reservation
-from .unit_state import TO_LET, Status
+from .unit_state import ASKED_AFTER, MARKED_AFTER, OFF_THE_LIST_AFTER, TO_LET, Status, UnitState
+
+__all__ = ["ASKED_AFTER", "MARKED_AFTER", "OFF_THE_LIST_AFTER", "TO_LET", "Status", "Unit", "UnitQuerySet"]
 
 NEVER = Value(date(9999, 12, 31), DateField())  # later than any day that is known
-MARKED_AFTER, ASKED_AFTER, OFF_THE_LIST_AFTER = 30, 60, 90  # days since a unit was confirmed
 
 
 class UnitQuerySet(models.QuerySet):
@@ -58,6 +57,7 @@ class UnitQuerySet(models.QuerySet):
         return self.annotate(
             asked_day=asked,
             first_lease_on=Subquery(leases.values("unit").annotate(day=Min("starts_on")).values("day")),
+            lease_basis=Subquery(leases.order_by("starts_on").values("basis")[:1]),
             reservation=Subquery(held.values("pk")[:1]),
             available_from=NullIf(
                 Greatest(
@@ -83,7 +83,7 @@ class UnitQuerySet(models.QuerySet):
         return self.filter(hidden=False).as_of(day).select_related("building__property").order_by(*order)
 
 
-class Unit(models.Model):
+class Unit(UnitState, models.Model):
     """A part of one floor of a building that is let as one."""
 
     class Use(models.TextChoices):
@@ -192,61 +192,15 @@ class Unit(models.Model):
         return f"{self.name}, {self.building}"
 
     def get_absolute_url(self):
+        """Its page; what only fills the drawing has none, and leads to its building."""
+        if self.is_drawn:
+            return self.building.get_absolute_url()
         return reverse("premises:unit_detail", args=[self.building.slug, self.slug])
 
     @property
     def common_m2(self):
         """The unit's share of the common area in m², or None when the split is not known."""
         return None if self.exclusive_m2 is None else self.area_m2 - self.exclusive_m2
-
-    @property
-    def is_listed(self):
-        """Whether the unit is on offer, and its landlord has said so in the last 90 days."""
-        return bool(self.is_offered and self.confirmed_on) and self.days_since_confirmed <= OFF_THE_LIST_AFTER
-
-    @property
-    def days_since_confirmed(self):
-        return (timezone.localdate() - self.confirmed_on).days
-
-    @property
-    def is_marked(self):
-        """Whether the unit is on the list though nobody has confirmed it for 30 days."""
-        return self.is_listed and self.days_since_confirmed >= MARKED_AFTER
-
-    @property
-    def has_lease(self):
-        """Whether a lease runs on the day that `as_of()` asked about, or begins later."""
-        return self.first_lease_on is not None
-
-    @property
-    def leased(self):
-        return self.has_lease and self.first_lease_on <= self.asked_day
-
-    @property
-    def reserved(self):
-        return self.reservation is not None
-
-    @cached_property
-    def status(self):
-        """The status on the day that `as_of()` asked about."""
-        if self.use == self.Use.COMMON:
-            return Status.COMMON
-        if self.reserved or (self.has_lease and not self.leased):
-            return Status.RESERVED
-        if not self.is_offered or (self.leased and self.available_from is None):
-            return Status.LET if self.leased else Status.OFF_MARKET
-        if not self.is_listed:
-            return Status.UNCONFIRMED
-        if not self.building.is_finished(self.asked_day) and self.building.completion_is_planned:
-            return Status.WHEN_BUILT
-        if self.available_from is None:
-            return Status.COMING
-        return Status.VACANT if self.available_from <= self.asked_day else Status.COMING
-
-    @property
-    def is_to_let(self):
-        """Whether one can have it, now or later, as far as is known."""
-        return self.status in TO_LET
 
     def confirm(self, on):
         """The landlord says that the unit is still on offer."""
@@ -257,40 +211,3 @@ class Unit(models.Model):
         """The unit is no longer to be had, whoever says so; the notice to those who asked for it, None for nobody."""
         self.is_offered = False
         return self.letting_notices.let([self], by=by)
-
-    @property
-    def place(self):
-        """Where in the building: `6. etasje øst`, `underetasjen`."""
-        floor = _("underetasjen") if self.floor < 1 else _("%(floor)s. etasje") % {"floor": self.floor}
-        return f"{floor} {self.wing}".strip()
-
-    @property
-    def is_of_today(self):
-        """Whether `as_of()` asked about today: of no other day is «nå» written."""
-        return self.asked_day == timezone.localdate()
-
-    @property
-    def availability(self):
-        """When one can have it, in words: `ledig nå`, `ledig fra 1. juli 2027`, `utleid`, and what is not confirmed."""
-        if self.status == Status.VACANT:
-            return _("ledig nå") if self.is_of_today else _("ledig %(day)s") % {"day": typography.day(self.asked_day)}
-        if self.status == Status.WHEN_BUILT:
-            completion = self.building.completion.sentence(timezone.localdate())
-            return _("ledig når bygget står ferdig (%(completion)s)") % {"completion": completion}
-        if self.status == Status.UNCONFIRMED:
-            return self.not_confirmed
-        if self.status == Status.COMING and self.available_from:
-            return _("ledig fra %(day)s") % {"day": typography.day(self.available_from)}
-        return self.status.label
-
-    @property
-    def not_confirmed(self):
-        """`ikke bekreftet på 116 dager, spør utleieren`."""
-        if not self.confirmed_on:
-            return _("aldri bekreftet, spør utleieren")
-        return _("ikke bekreftet på %(days)d dager, spør utleieren") % {"days": self.days_since_confirmed}
-
-    @property
-    def in_words(self):
-        """What the unit's bay in the elevation is called: `6. etasje øst, 1 500 m², ledig nå`."""
-        return f"{self.place}, {typography.square_metres(self.area_m2)}, {self.availability}"

@@ -6,6 +6,7 @@ from operator import or_
 from django.db.models import Q
 
 from members.models import Membership
+from tech_port.writing.claims import HAPPENED
 
 from ..models.leases import tenants_shown
 
@@ -15,11 +16,12 @@ BUILDINGS = [f"{lease}__{building}" for lease in LEASES for building in ("buildi
 
 
 def _leases_in(building, on):
-    """The condition that a lease by one of the ways in `BUILDINGS` holds on a day, and that its tenant is shown."""
+    """The condition that a lease by one of the ways in `BUILDINGS` holds on a day, is no plan, and shows its tenant."""
     lease = building.removesuffix("__building").removesuffix("__unit")
     is_open = Q(**{f"{lease}__ends_on": None}) | Q(**{f"{lease}__ends_on__gte": on})
     is_open &= tenants_shown(on, f"{lease}__")
-    return Q(is_open, **{f"{building}__isnull": False, f"{lease}__starts_on__lte": on})
+    is_no_plan = Q(**{f"{lease}__basis__in": HAPPENED})
+    return Q(is_open, is_no_plan, **{f"{building}__isnull": False, f"{lease}__starts_on__lte": on})
 
 
 def homes(memberships, on, *columns):

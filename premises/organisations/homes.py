@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tech_port.writing.basis import Basis
+
 
 @dataclass(frozen=True)
 class Home:
@@ -19,9 +21,9 @@ class Home:
         return _total(lease.staff for lease in self.leases)
 
     @property
-    def lease(self):
-        """The first of the leases; its period is the home's."""
-        return min(self.leases, key=lambda lease: lease.starts_on)
+    def claim(self):
+        """What is said of when: its first lease's."""
+        return min(self.leases, key=lambda lease: lease.starts_on).claim
 
     @property
     def shared_with(self):
@@ -36,7 +38,7 @@ class Home:
 
 @dataclass(frozen=True)
 class Homes:
-    """Where an organisation is today, will be, is to be in a building that nobody says is finished, and has been."""
+    """Where an organisation is as far as is known, has agreed to be, was to be as planned, and has been."""
 
     current: list
     coming: list
@@ -61,7 +63,7 @@ def homes_of(organisation, today):
         .select_related("organisation", "source", *places)
         .prefetch_related("shared_with"),
     ]
-    planned = [lease for lease in leases if _building(lease).completion_is_planned and not _is_over(lease, today)]
+    planned = [lease for lease in leases if _is_planned(lease, today) and not _is_over(lease, today)]
     sure = [lease for lease in leases if lease not in planned]
     return Homes(
         current=_by_building(lease for lease in sure if lease.holds_on(today)),
@@ -73,6 +75,12 @@ def homes_of(organisation, today):
 
 def _building(lease):
     return lease.building or lease.unit.building
+
+
+def _is_planned(lease, today):
+    """Whether nobody has confirmed it: a plan, an agreement whose day has come, or a building that is not finished."""
+    is_agreed_ahead = lease.basis == Basis.AGREED and lease.starts_on > today
+    return _building(lease).completion_is_planned or (lease.claim.is_plan and not is_agreed_ahead)
 
 
 def _is_over(lease, today):

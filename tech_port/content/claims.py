@@ -135,6 +135,7 @@ class Claimed(models.Model):
 
     def save(self, *args, **kwargs):
         self.take_staff()
+        self.take_source()
         super().save(*args, **kwargs)
 
     def clean(self):

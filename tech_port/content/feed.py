@@ -1,6 +1,7 @@
 """News as a feed."""
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from ..lists.feeds import Entry, atom_response
@@ -17,13 +18,13 @@ def as_atom(request, articles):
 
 
 def _entry(article):
-    """Published and updated are ours; the day that the article is about stands first in the summary."""
+    """Published and updated are ours, on Oslo's clock, as the page says them; what happened when begins the summary."""
     title = _("Eksempel: %(words)s") % {"words": article.title} if article.is_sample else article.title
     summary = ". ".join(filter(None, [str(article.happened_in_words), str(article.lead)]))
     return Entry(
         str(title),
         article.get_absolute_url(),
         summary,
-        article.revised_at or article.published_at,
-        published=article.published_at,
+        localtime(article.revised_at or article.published_at),
+        published=localtime(article.published_at),
     )

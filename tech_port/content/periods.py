@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeBoundary
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Func, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..writing.claims import Claim, Span
@@ -80,6 +81,20 @@ class ClaimedPeriod(Claimed, Period):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        """The day of writing is in no form, so what depends on it is checked here."""
+        super().clean()
+        for rule in self._meta.constraints:
+            if rule.name.endswith("_happened_by_then"):
+                try:
+                    rule.validate(type(self), self)
+                except ValidationError as error:
+                    raise ValidationError({"starts_on": error}) from error
+
+    @property
+    def is_over(self):
+        return self.ends_on is not None and self.ends_on < timezone.localdate()
 
     @property
     def claim(self):

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from ..hooks import Hook
 from ..lists.feeds import MAX_ENTRIES
+from ..norwegian.typography import iso
 from ..writing.structured_data import StructuredData, absolute
 from .feed import as_atom
 from .models import Article
@@ -40,7 +41,7 @@ def structured(article):
         headline=str(article.title),
         description=str(article.lead),
         url=absolute(article.get_absolute_url()),
-        datePublished=article.published_at.isoformat(),
-        dateModified=(article.revised_at or article.published_at).isoformat(),
+        datePublished=iso(article.published_at),
+        dateModified=iso(article.revised_at or article.published_at),
         temporalCoverage=article.happened_for_machines if article.happened_on else None,
     )

@@ -56,11 +56,11 @@ def kroner(value):
     return f"NOK{HARD_SPACE}{amount}" if _english() else f"{amount}{HARD_SPACE}kr"
 
 
-def rate(value):
+def rate(value, decimals=0):
     """A price per m² and year: `2 450 kr/m²/år`."""
     if _english():
-        return f"NOK{HARD_SPACE}{number(value, 0)}/m²/year"
-    return f"{number(value, 0)}{HARD_SPACE}kr/m²/år"
+        return f"NOK{HARD_SPACE}{number(value, decimals)}/m²/year"
+    return f"{number(value, decimals)}{HARD_SPACE}kr/m²/år"
 
 
 def span(low, high):

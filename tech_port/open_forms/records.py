@@ -86,10 +86,11 @@ class Enquiry(OpenFormRecord):
         return {}
 
     def mail_sender(self, name, context=None):
-        """Queue the mail `<MAIL_TEMPLATES><name>` to who sent it, in their language, as long as the address is kept."""
-        if email := getattr(self, self.EMAIL_FIELD):
-            context = self.mail_context | self.new_links() | (context or {})
-            Mail.objects.queue(self.MAIL_TEMPLATES + name, email, context, language=self.language, about=self)
+        """Queue the mail `<MAIL_TEMPLATES><name>` to who sent it, in their language; None where no address is kept."""
+        if not (email := getattr(self, self.EMAIL_FIELD)):
+            return None
+        context = self.mail_context | self.new_links() | (context or {})
+        return Mail.objects.queue(self.MAIL_TEMPLATES + name, email, context, language=self.language, about=self)
 
     def mail_staff(self, name, context=None):
         """Queue the mail `<MAIL_TEMPLATES><name>` to each of the staff's addresses."""

@@ -4,11 +4,13 @@ from urllib.parse import urlencode
 
 from django import template
 from django.template.loader import get_template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from tech_port.norwegian import typography
 from tech_port.writing import markup
+from tech_port.writing.sourced import sourced
 
 register = template.Library()
 
@@ -34,6 +36,30 @@ register.simple_tag(typography.span, name="span")
 register.simple_tag(typography.area, name="area")
 register.simple_tag(typography.when, name="when")
 register.simple_tag(typography.hours, name="hours")
+
+
+@register.filter
+def claim(record, on=None):
+    """What is said of a dated record as of a day, or today: `siden 16. juni 2021`, `planlagt fra 2025 (kilde 2022)`."""
+    return record.claim.sentence(on or timezone.localdate())
+
+
+@register.filter
+def claim_brief(record, on=None):
+    """The same without the day of its source, in a list that says that once (`includes/_sourced.html`)."""
+    return record.claim.brief(on or timezone.localdate())
+
+
+@register.filter
+def claim_word(record, on=None):
+    """What a record is based on, in a word or two: `planlagt, ikke bekreftet`."""
+    return record.claim.word(on or timezone.localdate())
+
+
+@register.inclusion_tag("includes/_sourced.html")
+def sourced_line(records):
+    """One line on how fresh a list of records with a `claim` is."""
+    return {"sourced": sourced(records, timezone.localdate())}
 
 
 @register.simple_tag

@@ -143,6 +143,7 @@ PHRASES = {
         ("aimed", "unknown"): _("mål"),
         ("agreed", "unknown"): _("avtalt"),
         ("reported", "unknown"): _("uten dato"),
+        ("confirmed", "unknown"): _("bekreftet"),
     },
     "property": {
         ("planned", "unknown"): _("planlagt"),
@@ -225,10 +226,15 @@ class Claim:
         """How it is drawn: `filled` where it is so, `dashed` where it is a plan or still to come."""
         return FILLED if self.is_so(on) or (not self.is_plan and self.time(on) == AFTER) else DASHED
 
-    def fields(self):
+    @property
+    def when(self):
+        """Its start alone, for a column or a timeline that says the rest: `2025`, `udatert`."""
+        return str(self.start or _("udatert"))
+
+    def fields(self, prefix=""):
         """What other programs read: `basis`, `known_on` and `precision` (of the start), ISO 8601 or None."""
         return {
-            "basis": str(self.basis),
-            "known_on": self.known and self.known.iso,
-            "precision": self.start and str(self.start.precision),
+            f"{prefix}basis": str(self.basis),
+            f"{prefix}known_on": self.known and self.known.iso,
+            f"{prefix}precision": self.start and str(self.start.precision),
         }

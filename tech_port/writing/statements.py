@@ -1,7 +1,8 @@
-"""Sentences that the portal composes about a named organisation, each with the columns that it rests on.
+"""Sentences about a named organisation, each with the columns that it rests on. Values in, values out.
 
-A statement is made once, in the room whose records it tells of, and takes its place in `registry`, where a test looks
-at every one of them: its columns exist, and a coarse category is no evidence for what is finer.
+A statement is made once, for what code or a template composes, in the room whose records it tells of, and takes its
+place in `registry`, where a test looks at every one of them: its columns exist, and a coarse category is no evidence
+for what is finer.
 """
 
 from dataclasses import dataclass

@@ -13,10 +13,13 @@ from premises.models import (
     InterestMessage,
     InterestStep,
     LandlordImport,
+    LandlordLink,
     Lease,
     LeaseTerm,
     LettingNotice,
     LettingNoticeLine,
+    NumberConfirmation,
+    NumberCorrection,
     Ownership,
     Property,
     ReplyTemplate,
@@ -210,6 +213,27 @@ def make_confirmation_request(**values):
         email=f"utleie{next(numbers)}@gardeier.example",
         sent_at=lambda: timezone.now() - timedelta(hours=1),
     )
+
+
+def make_landlord_link(**values):
+    return create_with_link(LandlordLink, values, email=f"utleie{next(numbers)}@gardeier.example")
+
+
+def make_number_confirmation(**values):
+    """The rent of `make_unit`, confirmed today."""
+    return create(
+        NumberConfirmation,
+        values,
+        unit=make_unit,
+        number="rent_nok_m2_year",
+        value="2450",
+        confirmed_on=timezone.localdate,
+    )
+
+
+def make_number_correction(**values):
+    """The rent of `make_unit`, which was 100 kr less before."""
+    return create(NumberCorrection, values, unit=make_unit, number="rent_nok_m2_year", before="2350", after="2450")
 
 
 def make_landlord_import(**values):

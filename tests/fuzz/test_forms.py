@@ -86,12 +86,24 @@ def test_ones_own_sign_up_answers_every_nasty_value(client, site):
     assert faults(client, url, lambda: {"people": "1"}, ["people", "needs"], {302, 422}) == {}
 
 
-@pytest.mark.parametrize("name", ["alert_detail", "confirmation_detail"])
-def test_a_secret_pages_form_answers_every_nasty_value(client, site, name):
-    url = address(f"premises:{name}", "nb", ARGUMENTS[f"premises:{name}"](site))
-    field = {"alert_detail": "frequency", "confirmation_detail": f"lokale-{site.unit.pk}"}[name]
+def test_a_secret_pages_form_answers_every_nasty_value(client, site):
+    url = address("premises:alert_detail", "nb", ARGUMENTS["premises:alert_detail"](site))
 
-    assert {answer(client, "post", url, {field: value}) for value in NASTY} == {422}
+    assert {answer(client, "post", url, {"frequency": value}) for value in NASTY} == {422}
+
+
+def test_the_landlords_form_answers_every_nasty_value(client, site):
+    url = address("premises:landlord_units", "nb", ARGUMENTS["premises:landlord_units"](site))
+    fields = ["seen", "rent_nok_m2_year", "common_costs_nok_m2_year", "area_m2", "offered_from", "is_offered"]
+    form = {f"{site.unit.pk}-{name}": "" for name in fields} | {"alt": "1"}
+
+    assert faults(client, url, lambda: form, list(form), {302, 422}) == {}
+
+
+def test_the_form_that_asks_for_a_landlords_link_answers_every_nasty_value(client, site, unhurried):
+    form = once({"email": site.building.contact_email})
+
+    assert faults(client, "/lokaler/utleier/", form, ["email", "opened", "nickname"], {302, 422}) == {}
 
 
 def test_the_form_that_asks_for_an_edit_link_answers_every_nasty_value(client, site, unhurried):

@@ -49,9 +49,14 @@ ADDRESSES = {
         "/lokaler/varsel/{alert.token}/stopp/",
         "/en/premises/alert/{alert.token}/stop/",
     ),
-    "premises:confirmation_detail": (
-        "/lokaler/bekreft/{confirmation.token}/",
-        "/en/premises/confirm/{confirmation.token}/",
+    "premises:landlord_interest": (
+        "/lokaler/utleier/{landlord_link.token}/interesse/{shared_interest.reference}/",
+        "/en/premises/landlord/{landlord_link.token}/interest/{shared_interest.reference}/",
+    ),
+    "premises:landlord_ask": ("/lokaler/utleier/", "/en/premises/landlord/"),
+    "premises:landlord_units": (
+        "/lokaler/utleier/{landlord_link.token}/",
+        "/en/premises/landlord/{landlord_link.token}/",
     ),
     "premises:demand": ("/lokaler/ettersporsel/", "/en/premises/demand/"),
     "premises:interest_create": ("/lokaler/interesse/", "/en/premises/interest/"),

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, Value, When
@@ -17,6 +18,7 @@ from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly, TabularInline
 from tech_port.staff.todo import Urgency
 
+from ...interest import next_move as moves
 from ...interest.choosing import ranked
 from ...models import Interest, InterestStep
 from ...need import words
@@ -43,6 +45,7 @@ class AnswerFilter(NamedFilter):
             lambda rows: rows.unanswered().filter(answer_due_on__gte=timezone.localdate()),
         ),
         "thread": (_("venter på svar i tråden"), lambda rows: rows.awaiting_reply()),
+        "landlord": (_("venter på svar fra utleieren"), lambda rows: rows.awaiting_landlord()),
         "open": (_("åpne"), lambda rows: rows.open()),
     }
 
@@ -87,7 +90,16 @@ class InterestAdmin(RecordAdmin):
     form = InterestForm
     action_form = NoteActionForm
     view_on_site = False  # its address is the tenant's secret
-    list_display = ["reference", "organisation_name", "need", "due", "status", "assigned_to", "received_at"]
+    list_display = [
+        "reference",
+        "organisation_name",
+        "need",
+        "due",
+        "next_move",
+        "status",
+        "assigned_to",
+        "received_at",
+    ]
     list_filter = [AnswerFilter, "status", ("assigned_to", admin.RelatedOnlyFieldListFilter), "use"]
     list_select_related = ["assigned_to"]
     search_fields = ["reference", "organisation_name", "orgnr", "contact_name", "email", "phone", "message"]
@@ -109,9 +121,9 @@ class InterestAdmin(RecordAdmin):
         ("move_in_on", "budget_nok_year"),
         "besides",
         "message",
-        "language",
+        ("language", "share_with_landlord"),
     ]
-    dates = [("reference", "received_at"), ("due", "answered_at"), ("closed_at", "delete_on")]
+    dates = [("reference", "received_at"), "next_move", ("due", "answered_at"), ("closed_at", "delete_on")]
     fieldsets = [
         (_("Det leietakeren skrev"), {"fields": told}),
         (_("Frister"), {"fields": dates}),
@@ -125,6 +137,9 @@ class InterestAdmin(RecordAdmin):
         "mails",
         "state",
     ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_last_word()
 
     def has_add_permission(self, request):
         """Interest comes through the form on the site, which promises an answer and a link."""
@@ -165,10 +180,16 @@ class InterestAdmin(RecordAdmin):
         written = ngettext_lazy(
             "%(number)d leietaker venter på svar i tråden", "%(number)d leietakere venter på svar i tråden", "number"
         )
+        asked = ngettext_lazy(
+            "%(number)d leietaker venter på svar fra utleieren",
+            "%(number)d leietakere venter på svar fra utleieren",
+            "number",
+        )
         return [
             AnswerFilter.task(Interest, "overdue", overdue, Urgency.NOW),
             AnswerFilter.task(Interest, "waiting", waiting),
             AnswerFilter.task(Interest, "thread", written),
+            AnswerFilter.task(Interest, "landlord", asked, Urgency.LATER),
         ]
 
     def save_model(self, request, interest, form, change):
@@ -196,6 +217,11 @@ class InterestAdmin(RecordAdmin):
         if interest.is_late:
             return format_html('<strong class="overdue">{} {}</strong>', _("Forfalt"), day)
         return day
+
+    @admin.display(description=_("neste trekk"))
+    def next_move(self, interest):
+        move = moves.of(interest, settings.ANSWER_WITHIN_WORKING_DAYS)
+        return move.in_words("staff", timezone.localdate()) if move else None
 
     @admin.display(description=_("e-post"))
     def reply(self, interest):

@@ -95,11 +95,11 @@ def send(model_admin, request, interest, data):
 
 class InterestMessageInline(ReadOnly, TabularInline):
     model = InterestMessage
-    fields = ["at", "sender", "by", "subject", "body"]
+    fields = ["at", "sender", "by", "building", "subject", "body"]
     verbose_name_plural = _("tråden")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("by")
+        return super().get_queryset(request).select_related("by", "building")
 
 
 @admin.register(ReplyTemplate)
@@ -126,9 +126,9 @@ class InterestMessageAdmin(ReadOnly, PortalModelAdmin):
     """The thread is written on the tenant's page and by answering; staff look at it."""
 
     goes_with_its_record = True
-    list_display = ["interest", "at", "sender", "by", "subject"]
+    list_display = ["interest", "at", "sender", "by", "building", "subject"]
     list_filter = ["sender"]
-    list_select_related = ["interest", "by"]
+    list_select_related = ["interest", "by", "building"]
     search_fields = ["interest__reference", "interest__organisation_name", "subject", "body"]
     date_hierarchy = "at"
-    fields = ["interest", ("at", "sender", "by"), "subject", "body"]
+    fields = ["interest", ("at", "sender", "by"), "building", "subject", "body"]

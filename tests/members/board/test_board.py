@@ -98,14 +98,16 @@ def test_every_period_is_listed_with_its_link_and_its_number(client):
 
     html = " ".join(get(client, "/om/styret/").content.decode().split())
 
-    assert '<a href="?dato=2024-04-01" aria-current="true">Siden 1. april 2024</a>' in html
+    assert '<a href="?dato=2024-04-01" aria-current="true">Fra 1. april 2024</a>' in html
     assert '<a href="?dato=2021-06-16">16. juni 2021 – 31. mars 2024</a>' in html
     assert html.index("?dato=2024-04-01") < html.index("?dato=2021-06-16")
     assert "2 personer. Ingen slutt er kjent." in html
 
 
 def seat(first, last=None, *, precision="day", is_known=True):
-    return SimpleNamespace(starts_on=first, ends_on=last, starts_precision=precision, start_is_known=is_known)
+    return SimpleNamespace(
+        starts_on=first, ends_on=last, starts_precision=precision, start_is_known=is_known, basis="reported"
+    )
 
 
 def test_a_term_ends_where_a_seat_begins_or_after_one_has_ended():
@@ -195,7 +197,7 @@ def test_the_managing_director_is_that_of_the_day(client, query, people):
     response = get(client, f"/om/styret/{query}")
 
     assert [role.person.name for role in response.context["roles"]] == people
-    assert ("Kjent fra kilder i 2021–2023" in response.content.decode()) == (people == ["Første leder"])
+    assert ("Til 31.\u00a0desember 2023" in response.content.decode()) == (people == ["Første leder"])
     assert "Ordfører" not in response.content.decode()
 
 

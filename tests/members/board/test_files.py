@@ -33,6 +33,7 @@ def test_the_board_of_a_day_as_json(client):
 
     assert response.json() == {
         "date": "2021-06-16",
+        "caveat": "",
         "count": 1,
         "results": [
             {
@@ -42,10 +43,12 @@ def test_the_board_of_a_day_as_json(client):
                 "organisation_url": "http://127.0.0.1:8000/medlemmer/ntnu/",
                 "label": None,
                 "since": "2021-06-16",
-                "since_precision": "day",
-                "since_is_known": True,
                 "until": "2024-03-31",
+                "basis": "reported",
+                "known_on": "2021-06-16",
+                "precision": "day",
                 "source": "Trondheim kommune 2021",
+                "caveat": "",
             }
         ],
     }
@@ -61,8 +64,9 @@ def test_the_board_of_a_day_as_a_spreadsheet(client):
 
     assert response["Content-Disposition"] == 'attachment; filename="styret-2022-06-16.csv"'
     assert response.content.decode("utf-8-sig").splitlines() == [
-        "name;role;organisation;organisation_url;label;since;since_precision;since_is_known;until;source",
-        '"\'=HYPERLINK(""x"")";member;;;industrigründer;2022-01-01;day;ja;;',
+        "name;role;organisation;organisation_url;label;since;until;basis;known_on;precision;source;caveat",
+        '"\'=HYPERLINK(""x"")";member;;;industrigründer;2022-01-01;;reported;;day;;'
+        "Ingen kilde har en dato. Endringer kjenner vi ikke til.",
     ]
 
 
@@ -76,6 +80,7 @@ MEMBERS = [
     {
         "@type": "OrganizationRole",
         "roleName": "styreleder",
+        "description": "16.\u00a0juni 2021 – 1.\u00a0januar 2099",
         "startDate": "2021-06-16",
         "endDate": "2099-01-01",
         "member": {"@type": "Person", "name": "Leder </script>"},
@@ -83,6 +88,7 @@ MEMBERS = [
     {
         "@type": "OrganizationRole",
         "roleName": "styremedlem",
+        "description": "sist kjent 16.\u00a0juni 2021",
         "member": {
             "@type": "Person",
             "name": "Medlem",
@@ -117,6 +123,7 @@ def test_search_engines_read_who_has_which_role_and_no_date_that_is_not_known(cl
         {
             "@type": "OrganizationRole",
             "roleName": "daglig leder",
+            "description": "fra 2024",
             "startDate": "2024",
             "employee": {"@type": "Person", "name": "Daglig"},
         }

@@ -16,7 +16,7 @@ def test_the_list_as_json_has_the_published_keys(client):
     alfa = make_organisation(name="Alfa", slug="alfa", kind=KIND.RESEARCH, website="https://alfa.example/")
     make_membership(organisation=alfa, level=LEVEL.FOUNDING)
     make_member("Beta")
-    about = {"kind": "industry", "level": "member", "website": ""}
+    about = {"kind": "industry", "level": "member", "website": "", "basis": "reported"}
     year = make_member("År", starts_on=date(2022, 1, 1), starts_precision="year")
     unknown = make_member("Åpen", starts_on=date(2022, 1, 1), start_is_known=False)
 
@@ -32,13 +32,30 @@ def test_the_list_as_json_has_the_published_keys(client):
                 "level": "founding",
                 "since": "2021-06-16",
                 "website": "https://alfa.example/",
+                "basis": "reported",
+                "known_on": None,
+                "precision": "day",
             }
         ],
     }
     assert everybody["count"] == 4
     assert everybody["results"][2:] == [
-        {"name": "Åpen", "url": f"http://127.0.0.1:8000{unknown.get_absolute_url()}", "since": None, **about},
-        {"name": "År", "url": f"http://127.0.0.1:8000{year.get_absolute_url()}", "since": "2022", **about},
+        {
+            "name": "Åpen",
+            "url": f"http://127.0.0.1:8000{unknown.get_absolute_url()}",
+            "since": None,
+            "known_on": "2022-01-01",
+            "precision": None,
+            **about,
+        },
+        {
+            "name": "År",
+            "url": f"http://127.0.0.1:8000{year.get_absolute_url()}",
+            "since": "2022",
+            "known_on": None,
+            "precision": "year",
+            **about,
+        },
     ]
 
 
@@ -50,8 +67,8 @@ def test_the_list_as_csv_has_the_same_columns_and_starts_no_formula(client):
 
     assert response.headers["Content-Disposition"] == 'attachment; filename="medlemmer.csv"'
     assert response.content.decode("utf-8-sig") == (
-        "name;url;kind;level;since;website\r\n"
-        "'=Alfa();http://127.0.0.1:8000/medlemmer/alfa/;industry;member;2021-06-16;\r\n"
+        "name;url;kind;level;since;website;basis;known_on;precision\r\n"
+        "'=Alfa();http://127.0.0.1:8000/medlemmer/alfa/;industry;member;2021-06-16;;reported;;day\r\n"
     )
 
 
@@ -65,7 +82,7 @@ def test_the_feed_has_those_who_joined_newest_first_under_the_filter(client):
     feed = get(client, "?type=health&format=atom").content.decode()
 
     assert [part.split("</title>")[0] for part in feed.split("<entry><title>")[1:]] == ["Sist", "Først"]
-    assert "helse, medlem siden 1.\u00a0mai 2024" in feed
+    assert "helse, medlem, fra 1.\u00a0mai 2024" in feed
 
 
 @pytest.mark.django_db

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+import time_machine
 
 from members.models import BoardSeat
 from tests.factories import (
@@ -35,19 +36,23 @@ from tests.pages_read import get
     ("memberships", "words"),
     [
         ([], ""),
-        ([{"level": LEVEL.FOUNDING}], "medlem fra starten siden 16.\u00a0juni 2021"),
+        ([{"level": LEVEL.FOUNDING}], "medlem fra starten, fra 16.\u00a0juni 2021"),
         (
             [{"starts_on": date(2024, 1, 1), "starts_precision": "year", "start_is_known": False}],
-            "medlem kjent siden 2024",
+            "medlem, sist kjent 2024",
         ),
-        ([{"starts_on": date(2999, 1, 1), "level": LEVEL.PARTNER}], "partner fra 1.\u00a0januar 2999"),
+        (
+            [{"starts_on": date(2999, 1, 1), "level": LEVEL.PARTNER}],
+            "partner, avtalt fra 1.\u00a0januar 2999 (kilde 26.\u00a0november 2026)",
+        ),
         ([{"ends_on": date(2023, 12, 31)}], "tidligere medlem, 16.\u00a0juni 2021 – 31.\u00a0desember 2023"),
         (
             [{"ends_on": date(2023, 12, 31)}, {"starts_on": date(2024, 1, 1), "level": LEVEL.PARTNER}],
-            "partner siden 1.\u00a0januar 2024",
+            "partner, fra 1.\u00a0januar 2024",
         ),
     ],
 )
+@time_machine.travel("2026-11-26 12:00Z")
 def test_the_page_says_how_an_organisation_stands(client, memberships, words):
     organisation = make_organisation(slug="alfa", kind=KIND.HEALTH)
     for values in memberships:
@@ -99,7 +104,7 @@ def test_every_membership_stands_among_the_facts_latest_first(client):
     rows = get(client, "/medlemmer/alfa/").context["state"].rows
 
     assert [words for _membership, words in rows] == [
-        "partner siden 1.\u00a0januar 2024",
+        "partner, fra 1.\u00a0januar 2024",
         "tidligere medlem, 16.\u00a0juni 2021 – 31.\u00a0desember 2023",
     ]
 
@@ -264,7 +269,7 @@ def test_nothing_is_drawn_where_the_unit_is_not_known_or_not_public(client):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("rows", [1, 3])
-def test_an_organisation_costs_eighteen_queries_whatever_it_has(client, django_assert_num_queries, rows):
+def test_an_organisation_costs_nineteen_queries_whatever_it_has(client, django_assert_num_queries, rows):
     organisation = make_organisation(slug="stor")
     make_membership(organisation=organisation)
     for _number in range(rows):
@@ -279,5 +284,5 @@ def test_an_organisation_costs_eighteen_queries_whatever_it_has(client, django_a
         make_challenge(organisation=organisation)
         make_contact(organisation=organisation, is_public=True)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         get(client, "/medlemmer/stor/")

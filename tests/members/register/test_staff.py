@@ -152,7 +152,7 @@ def test_where_all_is_the_same_nothing_is_asked(staff, register):
 
     assert shown(page) == []
     assert "Ingenting av dette er annerledes enn det som står her." in text(page)
-    assert "Næringskodene 45.110 er ikke i utgaven vi bruker, og tas ikke inn." in text(page)
+    assert "Næringskoder som ikke er i utgaven vi bruker, og som ikke tas inn: 45.110." in text(page)
 
 
 def test_a_register_that_is_off_is_said_in_a_sentence(staff):

@@ -99,7 +99,7 @@ def test_the_page_shows_the_stages_the_tenants_with_periods_and_the_certificate(
     assert "Slik vokser Kvartalet" in page
     assert '<a href="/lokaler/tre/">Trinn 3</a>' in page
     assert '<strong>Trinn 2</strong> <span class="tag">denne siden</span>' in page
-    assert "her i bygget · 900 m² · 40 ansatte · kjent siden 30. juni 2023" in page
+    assert "her i bygget · 900 m² · 40 ansatte · sist kjent 30. juni 2023" in page
     assert "BREEAM-NOR Excellent" in page
     assert "Dette er målet; bygget er ikke kjent som sertifisert." in page
 

@@ -103,7 +103,7 @@ def test_those_who_have_left_are_no_neighbours_and_those_who_come_are_told_when(
     make_lease(unit=make_unit(building=building), organisation=coming, starts_on=date(2027, 3, 1))
 
     assert who(building) == {"building": ["Berg"]}
-    assert why(building, coming) == ["flytter inn: avtalt fra 1. mars 2027"]
+    assert why(building, coming) == ["leie avtalt fra 1. mars 2027"]
 
 
 def test_a_plan_whose_day_has_come_is_a_plan_until_a_source_says_more(building):
@@ -123,7 +123,7 @@ def test_a_plan_whose_day_has_come_is_a_plan_until_a_source_says_more(building):
     make_ownership(organisation=buyer, building=building, starts_on=date(2024, 5, 31), **agreed)
 
     assert groups(building) == {"Flytter inn, etter planen": ["Berg"], "Eier og bygger ut": ["Kjøper"]}
-    assert why(building, planned) == ["flytter inn: planlagt fra september 2025, ikke bekreftet (kilde juni 2023)"]
+    assert why(building, planned) == ["skulle leie fra september 2025, ikke bekreftet (kilde juni 2023)"]
     assert why(building, buyer) == [
         "eier av Bygg 1: avtalt overtatt 31. mai 2024, ikke bekreftet (kilde 16. april 2024)"
     ]
@@ -157,7 +157,7 @@ def test_owner_and_developer_are_told_also_when_they_are_no_tenants(building):
     building.property.save()
 
     assert who(building) == {"besides": ["Eier", "Utbygger"]}
-    assert why(building, owner) == ["eier Bygg 1"]
+    assert why(building, owner) == ["eier Bygg 1, fra 1. januar 2020"]
     assert why(building, developer) == ["bygger ut Kvartalet"]
 
 
@@ -195,7 +195,7 @@ def test_each_is_in_the_group_that_tells_most_the_nearest_first(building):
         "Med i Trondheim Tech Port": ["Ås", "Berg"],
         "Holder også til her": ["Hitra"],
     }
-    assert why(building, coming) == ["flytter inn: avtalt fra 1. mars 2027", "medlem av Trondheim Tech Port"]
+    assert why(building, coming) == ["leie avtalt fra 1. mars 2027", "medlem av Trondheim Tech Port"]
 
 
 def test_what_an_organisation_arranges_in_the_house_is_told_and_linked(building):

@@ -105,3 +105,47 @@ def test_a_bay_is_named_by_floor_area_and_availability_and_now_is_said_of_today_
         "6. etasje øst, 1 500 m², ledig nå",
         "6. etasje øst, 1 500 m², ledig 21. november 2026",
     ]
+
+
+def looks_of(unit):
+    seen = Unit.objects.as_of(TODAY).select_related("building").get(pk=unit.pk)
+    return seen.status, seen.look, str(seen.availability)
+
+
+def test_a_planned_lease_is_drawn_as_a_plan_and_lets_nothing():
+    unit = make_unit(is_offered=False)
+    make_lease(unit=unit, basis="planned", starts_on=date(2023, 1, 1))
+
+    assert looks_of(unit) == (Status.PLANNED, "planned", "planlagt utleid, ikke bekreftet")
+
+
+def test_what_nobody_tells_of_a_drawn_floor_is_not_known():
+    unit = make_unit(is_offered=False, is_drawn=True, floor=3, wing_nb="øst")
+
+    assert looks_of(unit) == (Status.UNKNOWN, "unknown", "ikke kjent")
+    assert Unit.objects.as_of(TODAY).get().in_words == "3. etasje øst: ikke kjent, tegnet av oss"
+
+
+def test_nothing_stands_in_a_building_that_is_planned():
+    building = make_building(completed_on=date(2025, 12, 31), completed_precision="year", completion_basis="planned")
+    let, offered = make_unit(building=building, is_offered=False), make_unit(building=building)
+    make_lease(unit=let)
+
+    assert looks_of(let)[:2] == (Status.LET, "planned")
+    assert looks_of(offered)[:2] == (Status.WHEN_BUILT, "when_built")
+    assert str(looks_of(offered)[2]).replace("\u00a0", " ") == (
+        "ledig når bygget står ferdig (planlagt ferdig 2025, ikke bekreftet)"
+    )
+
+
+def test_what_only_fills_the_drawing_has_no_page_no_picture_and_no_link(client):
+    building = make_building(slug="bygg", layout_is_drawn=True)
+    make_unit(building=building, slug="tegnet", name="TEGNET-1", is_drawn=True, is_offered=False)
+    make_unit(building=building, slug="ekte", name="EKTE-1")
+
+    pages = {url: client.get(url) for url in ("/lokaler/bygg/", "/lokaler/", "/sitemap.xml", "/sok/?q=TEGNET")}
+
+    assert [client.get(f"/lokaler/bygg/tegnet/{end}").status_code for end in ("", "bilde.png")] == [404, 404]
+    assert [url for url, page in pages.items() if "/tegnet/" in page.content.decode()] == []
+    assert "/lokaler/bygg/ekte/" in pages["/lokaler/bygg/"].content.decode()
+    assert "TEGNET-1" not in pages["/lokaler/bygg/"].content.decode()

@@ -26,6 +26,9 @@ class Building:
     contact_name: str = ""
     contact_email: str = ""
 
+    def get_energy_state_display(self):
+        return "oppgitt"
+
     def get_breeam_state_display(self):
         return "mål"
 

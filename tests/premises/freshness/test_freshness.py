@@ -1,10 +1,9 @@
-"""Whether what is on offer still is: marked, asked about, answered, and taken off the list."""
+"""Whether what is on offer still is: marked, asked about, and taken off the list."""
 
 from datetime import date, timedelta
 
 import pytest
 import time_machine
-from django.test import Client
 from django.utils import timezone
 
 from premises.freshness import asking as confirmations
@@ -13,7 +12,7 @@ from premises.models import ConfirmationRequest, Unit
 from tech_port.outbox.models import Mail
 from tests.factories import make_building, make_confirmation_request, make_unit, make_user
 from tests.jobs import erased, run_job
-from tests.links import leads_to, link_to
+from tests.links import leads_to
 from tests.threads import in_threads
 
 TODAY = date(2026, 11, 22)
@@ -142,105 +141,6 @@ def test_units_that_nobody_can_be_asked_about_are_on_the_staffs_list(client):
 
     assert daily() == 0
     assert "1 lokale skal bekreftes, men bygget har ingen e-post for utleie" in todo
-
-
-# Answering
-
-
-@pytest.mark.django_db
-def test_one_press_confirms_them_all(client):
-    units = [make_stale(), make_stale(85)]
-    request = make_confirmation_request(units=units)
-
-    page = client.get(link_to(request))
-    ready = {field.html_name: field.value() for field in page.context["form"]}
-    answer = client.post(link_to(request), ready)
-
-    request.refresh_from_db()
-    assert answer["Location"] == link_to(request)
-    assert [Unit.objects.get(pk=unit.pk).confirmed_on for unit in units] == [timezone.localdate()] * 2
-    assert request.answered_at is not None
-    assert "Takk, svaret er lagret" in client.get(link_to(request)).content.decode()
-
-
-@pytest.mark.django_db
-def test_a_unit_is_taken_off_only_when_that_is_chosen_and_left_alone_when_nobody_knows(client):
-    kept, gone, unknown = make_stale(), make_stale(), make_stale()
-    request = make_confirmation_request(units=[kept, gone, unknown])
-
-    said = {f"lokale-{kept.pk}": "ja", f"lokale-{gone.pk}": "nei", f"lokale-{unknown.pk}": "vet-ikke"}
-    client.post(link_to(request), said)
-
-    found = [Unit.objects.get(pk=unit.pk) for unit in (kept, gone, unknown)]
-    assert [(unit.is_offered, unit.days_since_confirmed) for unit in found] == [(True, 0), (False, 60), (True, 60)]
-
-
-@pytest.mark.django_db
-def test_an_answer_counts_once_and_a_missing_one_is_said_at_its_unit(client):
-    unit = make_stale(name="A-101")
-    request = make_confirmation_request(units=[unit])
-
-    missing = client.post(link_to(request), {})
-    wrong = client.post(link_to(request), {f"lokale-{unit.pk}": "\x00"})
-    client.post(link_to(request), {f"lokale-{unit.pk}": "vet-ikke"})
-    again = client.post(link_to(request), {f"lokale-{unit.pk}": "nei"})
-
-    unit.refresh_from_db()
-    assert (missing.status_code, wrong.status_code, again.status_code) == (422, 422, 302)
-    assert list(missing.context["form"].errors) == [f"lokale-{unit.pk}"]
-    assert unit.is_offered
-
-
-@pytest.mark.django_db
-def test_only_units_of_the_request_that_are_still_on_offer_can_be_answered_for(client):
-    asked, withdrawn, foreign = make_stale(), make_stale(name="BORTE", is_offered=False), make_stale()
-    request = make_confirmation_request(units=[asked, withdrawn])
-
-    page = client.get(link_to(request)).content.decode()
-    said = {f"lokale-{unit.pk}": "nei" for unit in (asked, withdrawn, foreign)}
-    client.post(link_to(request), said)
-
-    foreign.refresh_from_db()
-    assert "BORTE" not in page
-    assert foreign.is_offered
-
-
-@pytest.mark.django_db
-def test_a_request_whose_units_are_all_gone_says_so(client):
-    request = make_confirmation_request(units=[make_stale(is_offered=False)])
-
-    page = client.get(link_to(request)).content.decode()
-
-    assert "Det er ingenting å bekrefte" in page
-    assert "<button" not in page.split("<main")[1].split("</main")[0]
-
-
-@pytest.mark.django_db
-def test_reading_the_page_answers_nothing_and_it_is_private(client):
-    unit = make_stale()
-    request = make_confirmation_request(units=[unit])
-
-    response = client.get(link_to(request))
-
-    unit.refresh_from_db()
-    request.refresh_from_db()
-    assert (unit.days_since_confirmed, request.answered_at) == (60, None)
-    assert (response["Cache-Control"], response["Referrer-Policy"]) == ("no-store", "same-origin")
-    assert '<meta name="robots" content="noindex">' in response.content.decode()
-    assert client.get("/lokaler/bekreft/feil/").status_code == 404
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_answers_at_once_are_one():
-    unit = make_stale()
-    request = make_confirmation_request(units=[unit])
-    forms = [{f"lokale-{unit.pk}": said} for said in ("ja", "nei")]
-
-    answers = in_threads(2, lambda: Client().post(link_to(request), forms.pop()).status_code)
-
-    unit.refresh_from_db()
-    assert answers == [302, 302]
-    assert (unit.is_offered, unit.days_since_confirmed) in {(True, 0), (False, 60)}
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
+from members.models import Organisation
 from premises.demand.views import asks
 from premises.interest.answers import waits
 from premises.interest.leaves import what_stays
@@ -19,6 +20,8 @@ from tests.factories import (
     make_lease,
     make_mail,
     make_organisation,
+    make_signed_unit,
+    make_signing,
     make_unit,
 )
 from tests.links import link_to
@@ -50,7 +53,14 @@ def canary(**values):
 def lease():
     building = make_building(name_nb="Trinn 3", name_en="Stage 3")
     unit = make_unit(name="B3-601", building=building)
-    return make_lease(unit=unit, organisation=make_organisation(name=CANARY, slug="k"), starts_on=date(2027, 3, 1))
+    tenant = Organisation.objects.filter(name=CANARY).first() or make_organisation(name=CANARY, slug="k")
+    return make_lease(unit=unit, organisation=tenant, starts_on=date(2027, 3, 1))
+
+
+def sign(interest, *leases):
+    signing = make_signing(interest=interest)
+    for one in leases:
+        make_signed_unit(signing=signing, unit=one.unit, lease=one)
 
 
 def shown(client, interest):
@@ -62,7 +72,9 @@ def shown(client, interest):
 @pytest.mark.parametrize("status", Interest.Status.values)
 def test_in_every_state_the_page_tells_what_then_stays(client, status):
     is_signed = status == Interest.Status.SIGNED
-    interest = canary(status=status, lease=lease() if is_signed else None)
+    interest = canary(status=status)
+    if is_signed:
+        sign(interest, lease())
 
     before = shown(client, interest)
     client.post(f"{link_to(interest)}slett/")
@@ -70,6 +82,19 @@ def test_in_every_state_the_page_tells_what_then_stays(client, status):
     assert before == ([LEASE, BACKUPS] if is_signed else [BACKUPS])
     assert columns_with(CANARY) == ({"members.Organisation.name": 1} if is_signed else {})
     assert (Interest.objects.count(), Lease.objects.count()) == (0, int(is_signed))
+
+
+def test_every_lease_is_told_of_and_whether_its_tenant_is_shown(client):
+    interest, first, second = canary(status="signed"), lease(), lease()
+    Lease.objects.filter(pk=first.pk).update(tenant_is_withheld=True)
+
+    sign(interest, first, second)
+
+    assert shown(client, interest) == [
+        LEASE.replace("stående, og vises på sidene", "stående hos staben"),
+        LEASE,
+        BACKUPS,
+    ]
 
 
 def test_a_lease_that_is_not_known_any_more_is_told_without_its_unit(client):

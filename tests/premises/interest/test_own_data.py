@@ -62,7 +62,7 @@ def test_every_field_of_an_interest_is_in_the_download_or_named_here(client):
 
     stored = {field.name for field in (*Interest._meta.concrete_fields, *Interest._meta.many_to_many)}
     assert stored - set(data) == {"id", "submission", "token_hash", "assigned_to"}
-    assert set(data) - stored == {"steps", "messages", "mails", "readers", "left_out"}
+    assert set(data) - stored == {"leases", "steps", "messages", "mails", "readers", "left_out"}
 
 
 # Deleting

@@ -7,7 +7,8 @@ import time_machine
 from django.utils import timezone
 
 from premises.models import Interest
-from tests.factories import make_interest
+from tech_port.norwegian.typography import short_day
+from tests.factories import make_interest, make_unit
 from tests.links import link_to
 from tests.pages_read import flat, get
 from tests.premises.interest.sent import send_the_form
@@ -34,6 +35,18 @@ def test_two_working_days_are_counted_from_the_day_in_oslo_and_over_holidays(cli
 
     assert Interest.objects.get().answer_due_on == answer_due_on
     assert f"{answer_due_on.day}. " in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("now", [datetime(2026, 12, 23, 11, tzinfo=UTC), datetime(2026, 11, 23, 23, 30, tzinfo=UTC)])
+def test_a_units_page_promises_the_day_that_the_form_then_promises(client, now):
+    with time_machine.travel(now, tick=False):
+        page = flat(get(client, make_unit().get_absolute_url()))
+        send_the_form(client)
+
+        day = short_day(Interest.objects.get().answer_due_on).replace("\u00a0", " ")
+
+    assert [words in page for words in (f"Vi svarer senest {day}", f" svarer senest {day}")] == [True, True]
 
 
 DUE, LATE, DONE = "Du får svar senest", "Vi er sene.", "Vi har svart deg."

@@ -44,7 +44,7 @@ def test_signing_makes_the_lease_and_the_unit_is_let_from_its_first_day(staff):
     assert (organisation.slug, organisation.orgnr) == ("robotikk-aero-as", "923609016")
     assert (lease.unit, lease.organisation, lease.staff) == (unit, organisation, 40)
     assert (lease.starts_on, lease.ends_on) == (first, None)
-    assert (interest.status, interest.closed_at is not None, interest.lease) == ("signed", True, lease)
+    assert (interest.status, interest.closed_at is not None, [*interest.leases]) == ("signed", True, [lease])
     assert steps_of(interest) == [("negotiating", "signed", f"Leier {unit} fra {day(first)}.", "stab")]
     assert [status_on(unit, on) for on in (today, first - timedelta(days=1), first, first + timedelta(days=999))] == [
         Status.RESERVED,

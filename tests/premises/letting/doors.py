@@ -32,6 +32,7 @@ def by_lease_on_the_units_page(staff, unit):
     page = address("premises.unit", unit.pk, "change")
     lease = {"leases-0-organisation": make_organisation().pk, "leases-0-starts_on": first_day().isoformat()}
     lease |= {"leases-0-starts_precision": "day", "leases-0-start_is_known": "on", "leases-0-ends_precision": "day"}
+    lease |= {"leases-0-basis": "reported", "leases-0-known_precision": "day"}
     return staff.post(page, filled(staff.get(page), **{"leases-TOTAL_FORMS": 1, **lease}), follow=True)
 
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 from premises.alerts import watching
 from premises.landlord_import import applying
 from premises.models import LandlordImport, Lease, LettingNotice
-from tests.factories import make_alert, make_building, make_interest, make_lease, make_unit, make_user
+from tests.factories import make_alert, make_building, make_interest, make_lease, make_source, make_unit, make_user
 from tests.jobs import run_job
-from tests.pages_read import flat, messages
+from tests.pages_read import filled, flat, messages
 from tests.premises.letting.doors import (
     DOORS,
     by_landlords_list,
@@ -103,3 +103,20 @@ def test_a_landlords_list_that_is_taken_back_tells_nobody(staff, unit, asked):
     unit.refresh_from_db()
     assert unit.is_offered is True
     assert list(LettingNotice.objects.values_list("state", flat=True)) == ["withdrawn"]
+
+
+def test_a_lease_from_a_coming_day_is_agreed_whichever_door_it_comes_by(staff):
+    for door in (by_lease, by_lease_on_the_units_page, by_signing):
+        door(staff, make_unit())
+
+    assert set(Lease.objects.values_list("basis", "known_on")) == {("agreed", timezone.localdate())}
+
+
+def test_a_lease_that_a_source_cannot_have_seen_begin_is_refused_in_a_sentence(staff, unit):
+    page = "/admin/premises/lease/add/"
+    lease = {"unit": unit.pk, "starts_on": first_day().isoformat(), "source": make_source().pk, "basis": "reported"}
+
+    refused = staff.post(page, filled(staff.get(page), **lease))
+
+    sentence = "Dette er senere enn kilden kan vite. Velg planlagt, mål eller avtalt, eller rett datoen."
+    assert refused.context["adminform"].form.errors == {"starts_on": [sentence]}

@@ -68,7 +68,7 @@ def test_a_page_says_when_it_happened_and_when_it_was_published(client, values, 
     assert f"{day}{norwegian}</time> · publisert {ours}26. november 2026</time>" in pages[0]
     assert f"{day}{english}</time> · published {ours}26 November 2026</time>" in pages[1]
     told = json.loads(re.search(r'ld\+json">([^<]*"NewsArticle"[^<]*)<', pages[0])[1])
-    assert (told["datePublished"], told["dateModified"]) == ("2026-11-26T09:00:00+00:00",) * 2
+    assert (told["datePublished"], told["dateModified"]) == ("2026-11-26T10:00:00+01:00",) * 2
     assert told["temporalCoverage"] == machines
 
 
@@ -106,14 +106,14 @@ def test_the_feed_has_our_days_and_tells_when_it_happened(client):
     assert [[entry.findtext(ATOM + name).replace("\u00a0", " ") for name in names] for entry in entries] == [
         [
             f"{settings.SITE_URL}/aktuelt/saken/",
-            "2026-11-26T09:00:00+00:00",
-            "2026-11-26T09:00:00+00:00",
+            "2026-11-26T10:00:00+01:00",
+            "2026-11-26T10:00:00+01:00",
             "Hendte 17. mars 2015. Kort.",
         ],
         [
             f"{settings.SITE_URL}/aktuelt/rettet/",
-            "2026-11-26T08:00:00+00:00",
-            "2026-11-26T12:00:00+00:00",
+            "2026-11-26T09:00:00+01:00",
+            "2026-11-26T13:00:00+01:00",
             "Kort.",
         ],
     ]

@@ -124,9 +124,9 @@ def test_the_page_about_the_district_tells_who_what_where_and_when(client):
         '<li id="eit">',
         '<li id="gloshaugen">',
         '<li id="nyhavna">',
-        '<p>Målåret <span class="tag">plan</span></p>',
+        '<p>Målåret <span class="tag">planlagt</span></p>',
         "<h3>May Britt Hansen</h3>",
-        "Kjent fra kilder i 2024",
+        "Fra 1.\u00a0april 2024, sist kjent 31.\u00a0desember 2024",
     ):
         assert text in html
     assert "Torvet" not in html

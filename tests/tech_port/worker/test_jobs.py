@@ -45,6 +45,7 @@ def test_the_portal_does_its_jobs_by_interval_or_on_the_clock_in_oslo():
         "unused-pictures": time(4, 10),
         "alerts": timedelta(minutes=5),
         "freshness": time(7, 0),
+        "letting": timedelta(seconds=30),
         "answers": timedelta(minutes=5),
         "seats": timedelta(seconds=10),
         "batches": timedelta(seconds=5),

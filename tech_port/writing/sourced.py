@@ -1,0 +1,71 @@
+"""How fresh a list of claims is: its newest and oldest source, and how many were confirmed. Values in, values out."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .claims import Span
+
+
+@dataclass(frozen=True)
+class Sourced:
+    """Of a list: how many claims, how many a source confirmed in the last twelve months, and what sources speak of."""
+
+    total: int
+    confirmed: int
+    oldest: Span | None
+    newest: Span | None
+    undated: int
+
+    @property
+    def in_words(self):
+        """`Kildene er fra juni 2021 til 2024. Ingen av 19 er bekreftet de siste tolv månedene.`; "" for no list."""
+        return " ".join(filter(None, (self._sources, self._undated, self._confirmed))) if self.total else ""
+
+    @property
+    def _sources(self):
+        if self.newest is None:
+            return ""
+        if self.oldest == self.newest:
+            return _("Kilden er fra %(day)s.") % {"day": self.newest}
+        return _("Kildene er fra %(oldest)s til %(newest)s.") % {"oldest": self.oldest, "newest": self.newest}
+
+    @property
+    def _undated(self):
+        if not self.undated:
+            return ""
+        text = ngettext("%(count)s er uten datert kilde.", "%(count)s er uten datert kilde.", self.undated)
+        return text % {"count": self.undated}
+
+    @property
+    def _confirmed(self):
+        if self.confirmed == self.total:
+            return _("Alt er bekreftet de siste tolv månedene.")
+        if not self.confirmed:
+            return _("Ikke noe er bekreftet de siste tolv månedene.")
+        numbers = {"confirmed": self.confirmed, "total": self.total}
+        return _("%(confirmed)s av %(total)s er bekreftet de siste tolv månedene.") % numbers
+
+
+def sourced(records, on):
+    """How fresh records with a `claim` are on a day; a plan is never counted as confirmed."""
+    claims = [record.claim for record in records]
+    known = [claim.known for claim in claims if claim.known]
+    return Sourced(
+        total=len(claims),
+        confirmed=sum(not claim.is_plan and not claim.is_stale(on) for claim in claims),
+        oldest=min(known, key=lambda span: span.first, default=None),
+        newest=max(known, key=lambda span: span.last, default=None),
+        undated=len(claims) - len(known),
+    )
+
+
+def caveat(known, day):
+    """What nobody knows of a day that is later than all that a list's sources speak of; "" where they reach it."""
+    if not known.total or (known.newest and known.newest.last >= day):
+        return ""
+    if known.newest is None:
+        return _("Ingen kilde har en dato. Endringer kjenner vi ikke til.")
+    text = _("Den siste kilden vi har, er fra %(day)s. Endringer etter det kjenner vi ikke til.")
+    return text % {"day": known.newest}
