@@ -24,10 +24,11 @@ from ...models import Interest, InterestStep
 from ...need import words
 from ...need.stored import rest_of
 from .actions import NoteActionForm, assign, colleagues, mover, take
+from .address import address
 from .calls import call
 from .declining import decline, decline_many
 from .form import InterestForm
-from .replies import InterestMessageInline, reply
+from .replies import reply, reply_beside
 from .signing import sign, unsign
 
 Status = Interest.Status
@@ -56,7 +57,7 @@ class InterestStepInline(ReadOnly, TabularInline):
     readonly_fields = ["changes", "is_call"]
     verbose_name_plural = _("logg")
 
-    @admin.display(description=_("leietakeren endret"))
+    @admin.display(description=_("endret"))
     def changes(self, step):
         return ", ".join(step.changed_labels) or "–"
 
@@ -83,6 +84,7 @@ class InterestAdmin(RecordAdmin):
     pages = [
         RecordPage("reply", "svar", reply, (CHANGE,)),
         RecordPage("call", "samtale", call, (CHANGE,)),
+        RecordPage("address", "e-post", address, (CHANGE,)),
         RecordPage("decline", "avsla", decline, (CHANGE,)),
         RecordPage("sign", "signer", sign, (CHANGE,)),
         RecordPage("unsign", "angre-signering", unsign, (CHANGE,)),
@@ -109,7 +111,7 @@ class InterestAdmin(RecordAdmin):
         "answer_due_on",
         "received_at",
     ]
-    inlines = [InterestMessageInline, InterestStepInline]
+    inlines = [InterestStepInline]
     change_form_template = "admin/premises/interest/change_form.html"
     # A lost one needs its reason, a signed one its lease, and only the tenant withdraws: not done to many at once.
     actions = [take, assign, *map(mover, MOVES), decline_many]
@@ -120,7 +122,6 @@ class InterestAdmin(RecordAdmin):
         ("employees", "need", "use"),
         ("move_in_on", "budget_nok_year"),
         "besides",
-        "message",
         ("language", "share_with_landlord"),
     ]
     dates = [("reference", "received_at"), "next_move", ("due", "answered_at"), ("closed_at", "delete_on")]
@@ -146,12 +147,12 @@ class InterestAdmin(RecordAdmin):
         return False
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        """With the status buttons and the units that suit the need."""
+        """With the conversation, the form of an answer, the status buttons and the units that suit the need."""
         if obj:
             moves = [status for status in (*MOVES, Status.LOST) if status != obj.status]
             asked = {unit.pk for unit in obj.units.all()}
             context |= {"moves": moves, "matches": ranked(obj), "asked": asked}
-            context |= {"is_mine": obj.assigned_to_id == request.user.pk}
+            context |= {"is_mine": obj.assigned_to_id == request.user.pk, **reply_beside(request, obj)}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def response_change(self, request, interest):
