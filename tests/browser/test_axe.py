@@ -6,9 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.addresses import ARGUMENTS, MORE_OF_A_KIND, address, page_names
+from tests.browser.rules import RULES, STICKING_OUT
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-RULES = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 LOOKS = [(width, scheme) for width in (390, 1280) for scheme in ("light", "dark")]
 NARROWEST = 320
 QUESTIONS = {
@@ -32,13 +31,6 @@ CASES = [
     "not found",
     "form with errors",
 ]
-
-
-STICKING_OUT = """width => [...document.body.querySelectorAll("*")].filter(element => {
-    const clips = parent => parent && parent !== document.body
-        && (getComputedStyle(parent).overflowX !== "visible" || clips(parent.parentElement));
-    return element.getBoundingClientRect().right > width + 1 && !clips(element.parentElement);
-}).map(element => element.cloneNode().outerHTML)"""
 
 
 def url_of(case, site):

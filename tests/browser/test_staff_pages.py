@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from premises.interest import signed
 from premises.models import Interest, Lease, LettingNotice
+from tests.browser.rules import RULES, STICKING_OUT
 from tests.browser.signing_in import sign_in
-from tests.browser.test_axe import RULES, STICKING_OUT
 from tests.factories import make_interest, make_interest_message, make_organisation, make_reply_template, make_unit
 
 PICTURES = os.environ.get("STAFF_PICTURES")  # a folder, to look at the pages
