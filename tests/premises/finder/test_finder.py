@@ -228,6 +228,11 @@ def test_json_has_the_published_keys_and_the_filters_units(client, units):
         "rent_nok_m2_year": 2200,
         "common_costs_nok_m2_year": 450,
         "energy_label": None,
+        "energy_state": None,
+        "completed": "2020-01-01",
+        "completion_basis": "reported",
+        "completion_known_on": None,
+        "completion_precision": "day",
         "confirmed_on": timezone.localdate().isoformat(),
         "is_sample": False,
     }
