@@ -26,11 +26,10 @@ class Building:
     contact_name: str = ""
     contact_email: str = ""
 
-    def get_energy_state_display(self):
-        return "oppgitt"
-
     def get_breeam_state_display(self):
         return "mål"
+
+    get_energy_state_display = get_breeam_state_display
 
     def get_well_state_display(self):
         return ""

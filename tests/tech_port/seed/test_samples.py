@@ -20,7 +20,7 @@ def test_samples_offer_premises_of_every_status_in_three_buildings(content):
 
     assert set(offered.values_list("is_sample", flat=True)) == {True}
     assert len(offered) == 17
-    assert by_state == {"vacant", "coming", "reserved", "when_built", "let"}
+    assert by_state == {"vacant", "coming", "reserved", "when_built", "planned"}
     assert {unit.use for unit in offered} == {"office", "lab", "coworking", "meeting", "retail"}
     assert {unit.building.slug for unit in offered} == {"byggetrinn-2", "byggetrinn-3", "abels-hus"}
 
