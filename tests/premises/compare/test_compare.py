@@ -29,10 +29,7 @@ class Building:
     def get_breeam_state_display(self):
         return "mål"
 
-    get_energy_state_display = get_breeam_state_display
-
-    def get_well_state_display(self):
-        return ""
+    get_energy_state_display = get_well_state_display = get_breeam_state_display
 
 
 @dataclass
