@@ -95,6 +95,7 @@ CALCULATIONS = {
     "tech_port.uploads.kinds",
     "tech_port.writing.basis",
     "tech_port.writing.claims",
+    "tech_port.writing.counted",
     "tech_port.writing.markup",
     "tech_port.writing.pasted",
     "tech_port.writing.statements",

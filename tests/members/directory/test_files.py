@@ -11,6 +11,10 @@ from tests.factories import (
 from tests.members.directory.members import KIND, LEVEL, get, make_member
 
 
+def page(organisation):
+    return f"http://127.0.0.1:8000{organisation.get_absolute_url()}"
+
+
 @pytest.mark.django_db
 def test_the_list_as_json_has_the_published_keys(client):
     alfa = make_organisation(name="Alfa", slug="alfa", kind=KIND.RESEARCH, website="https://alfa.example/")
@@ -40,22 +44,8 @@ def test_the_list_as_json_has_the_published_keys(client):
     }
     assert everybody["count"] == 4
     assert everybody["results"][2:] == [
-        {
-            "name": "Åpen",
-            "url": f"http://127.0.0.1:8000{unknown.get_absolute_url()}",
-            "since": None,
-            "known_on": "2022-01-01",
-            "precision": None,
-            **about,
-        },
-        {
-            "name": "År",
-            "url": f"http://127.0.0.1:8000{year.get_absolute_url()}",
-            "since": "2022",
-            "known_on": None,
-            "precision": "year",
-            **about,
-        },
+        about | {"name": "Åpen", "url": page(unknown), "since": None, "known_on": "2022-01-01", "precision": None},
+        about | {"name": "År", "url": page(year), "since": "2022", "known_on": None, "precision": "year"},
     ]
 
 

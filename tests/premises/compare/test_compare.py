@@ -26,14 +26,10 @@ class Building:
     contact_name: str = ""
     contact_email: str = ""
 
-    def get_energy_state_display(self):
-        return "oppgitt"
-
     def get_breeam_state_display(self):
         return "mål"
 
-    def get_well_state_display(self):
-        return ""
+    get_energy_state_display = get_well_state_display = get_breeam_state_display
 
 
 @dataclass
