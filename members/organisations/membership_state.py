@@ -28,7 +28,7 @@ class MembershipState:
 
     @property
     def in_words(self):
-        """`medlem fra starten, siden 16. juni 2021`, `tidligere medlem, 2. mai 2019 – 31. desember 2022`; "" for none."""
+        """`medlem fra starten, siden 16. juni 2021`, `tidligere medlem, 2019 – 2022`; "" for none."""
         if shown := self.current or self.coming:
             return MEMBER.say(level=shown.get_level_display(), period=shown.claim.sentence(self.today))
         if self.is_former:

@@ -30,6 +30,11 @@ class Row:
         return self.answer.units
 
     @property
+    def keys(self) -> list[int]:
+        """The units as an address names them."""
+        return self.answer.keys
+
+    @property
     def is_together(self) -> bool:
         return self.answer.kind == "together"
 

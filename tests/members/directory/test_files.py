@@ -8,7 +8,7 @@ from tests.factories import (
     make_membership,
     make_organisation,
 )
-from tests.members.directory.members import KIND, LEVEL, get, make_member, names
+from tests.members.directory.members import KIND, LEVEL, get, make_member
 
 
 @pytest.mark.django_db
@@ -96,10 +96,10 @@ def test_the_page_leads_to_its_files_and_its_feed(client):
 
 
 @pytest.mark.django_db
-def test_an_unknown_format_answers_with_the_page(client):
+def test_a_format_that_there_is_not_is_said_with_those_that_there_are(client):
     make_member("Alfa")
 
-    response = get(client, "?format=xml")
+    response = client.get("/medlemmer/?format=xml")
 
-    assert response.headers["Content-Type"] == "text/html; charset=utf-8"
-    assert names(response) == ["Alfa"]
+    assert (response.status_code, response["Content-Type"]) == (406, "text/plain; charset=utf-8")
+    assert "Alfa" not in response.content.decode()
