@@ -1,10 +1,12 @@
-import pytest, json
 from collections import defaultdict
-from datetime import date, timedelta
+
+import pytest
 from django.core.management import call_command
-from tests.test_seeded_site import walk
+
 from tests.dates_read import dates_in, dates_of
-from tests.statements_read import units_on, states_in, AREA
+from tests.statements_read import states_in, units_on
+from tests.test_seeded_site import walk
+
 pytestmark = pytest.mark.django_db
 def test_probe():
     call_command("seed", verbosity=0)
