@@ -29,7 +29,7 @@ def units_on(page):
     """{(building, unit): {texts of the smallest rows and bays that lead to it}}."""
     parents = {child: parent for parent in page.tree.iter() for child in parent}
     found = defaultdict(set)
-    for link in page.tree.iter("a", "{http://www.w3.org/2000/svg}a"):
+    for link in page.all("a", "{http://www.w3.org/2000/svg}a"):
         href = link.get("href") or link.get("{http://www.w3.org/1999/xlink}href") or ""
         if match := UNIT.match(href.split("#")[0]):
             row = link

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext_lazy
 
 from tech_port.norwegian import typography
 from tech_port.staff.decisions import RecordAdmin, RecordPage
-from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly, TabularInline
+from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly
 from tech_port.staff.todo import Urgency
 
 from ...interest import next_move as moves
@@ -49,20 +49,6 @@ class AnswerFilter(NamedFilter):
         "landlord": (_("venter på svar fra utleieren"), lambda rows: rows.awaiting_landlord()),
         "open": (_("åpne"), lambda rows: rows.open()),
     }
-
-
-class InterestStepInline(ReadOnly, TabularInline):
-    model = InterestStep
-    fields = ["at", "by", "before", "after", "is_call", "changes", "note"]
-    readonly_fields = ["changes", "is_call"]
-    verbose_name_plural = _("logg")
-
-    @admin.display(description=_("endret"))
-    def changes(self, step):
-        return ", ".join(step.changed_labels) or "–"
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("by")
 
 
 def address_of(interest):
@@ -111,7 +97,6 @@ class InterestAdmin(RecordAdmin):
         "answer_due_on",
         "received_at",
     ]
-    inlines = [InterestStepInline]
     change_form_template = "admin/premises/interest/change_form.html"
     # A lost one needs its reason, a signed one its lease, and only the tenant withdraws: not done to many at once.
     actions = [take, assign, *map(mover, MOVES), decline_many]
@@ -153,6 +138,7 @@ class InterestAdmin(RecordAdmin):
             asked = {unit.pk for unit in obj.units.all()}
             context |= {"moves": moves, "matches": ranked(obj), "asked": asked}
             context |= {"is_mine": obj.assigned_to_id == request.user.pk, **reply_beside(request, obj)}
+            context["log"] = obj.steps.select_related("by")
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def response_change(self, request, interest):
