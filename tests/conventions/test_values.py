@@ -54,6 +54,7 @@ CALCULATIONS = {
     "premises.fits.finding",
     "premises.fits.judging",
     "premises.fits.reasons",
+    "premises.fits.rows",
     "premises.freshness.summary",
     "premises.interest.answer_times",
     "premises.landlord_import.file",
