@@ -52,6 +52,10 @@ drills-site:  ## run the drills of a whole site: system's PostgreSQL, nginx, two
 	@.venv/bin/python manage.py compile_catalogues
 	@.venv/bin/python -m pytest -n 0 -m "drill or not drill" tests/drills/site $(ARGS)
 
+bench:  ## hold the list against what fits for 10 000 needs, and print how long judging takes
+	$(call install,requirements-dev.txt)
+	@.venv/bin/python -m tests.bench.fits
+
 coverage:  ## run the tests but those in a browser, and show the share of branches they take, by room
 	$(call install,requirements-dev.txt)
 	@.venv/bin/coverage erase
@@ -101,4 +105,4 @@ PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --require-hashes
 echo "$$wanted" > .venv/$(1).installed
 endef
 
-.PHONY: help run test matrix backup restore drills drills-site coverage lint types lock
+.PHONY: help run test matrix backup restore drills drills-site bench coverage lint types lock

@@ -18,7 +18,7 @@ from tech_port.lists.day_form import DayForm
 
 from .content.models import Milestone
 from .norwegian.typography import last_day_of
-from .writing.claims import HAPPENED
+from .writing.claims import HAPPENED, Span
 from .writing.sourced import caveat, sourced
 
 LEVELS = tuple(Membership.Level)
@@ -65,17 +65,23 @@ class District:
 
     @cached_property
     def changes(self):
-        """Every day on which something on the page changes: relations begin and end, buildings stand, milestones."""
-        days = set(first_days().values_list("day", flat=True)) | {stop.day for stop in self.stops}
-        return days - {None}
+        """{day: span} of all on which something changes: relations begin and end, buildings stand, milestones.
+
+        The span is the most exact of what is known of the day.
+        """
+        known = [Span(day, precision) for day, precision in first_days().values_list("day", "precision") if day]
+        known += [Span(stop.day, stop.milestone.precision) for stop in self.stops]
+        return {span.day: span for span in sorted(known, key=lambda span: span.last - span.first, reverse=True)}
 
     @property
     def previous(self):
-        return max((day for day in self.changes if day < self.day), default=None)
+        """The span of the last change before the day, or None."""
+        return self.changes.get(max((day for day in self.changes if day < self.day), default=None))
 
     @property
     def next(self):
-        return min((day for day in self.changes if day > self.day), default=None)
+        """The span of the first change after it, or None."""
+        return self.changes.get(min((day for day in self.changes if day > self.day), default=None))
 
     @property
     def is_before(self):
@@ -110,6 +116,10 @@ class District:
         return history.states_of(Building.objects.select_related("property"), tenants, self.day, self.today)
 
     @property
+    def tenants(self):
+        return [tenant for state in self.states for tenant in state.tenants]
+
+    @property
     def sources(self):
         """The publications that members, board, staff and milestones come from, each once."""
         milestones = [stop.milestone for stop in self.stops]
@@ -136,16 +146,17 @@ class District:
 
 
 def first_days():
-    """The days on which a relation begins, or on which it no longer holds, and those from which buildings stand."""
-    begins = [public(model).order_by().values(day=F("starts_on")) for model in PERIODS]
+    """(day, precision) of when relations begin, of when they no longer hold, and of when buildings stand."""
+    begins = [public(model).order_by().values(day=F("starts_on"), precision=F("starts_precision")) for model in PERIODS]
     ends = [
         public(model)
         .filter(ends_on__lt=date.max)
         .order_by()
-        .values(day=Cast(F("ends_on") + timedelta(days=1), DateField()))
+        .values(day=Cast(F("ends_on") + timedelta(days=1), DateField()), precision=F("ends_precision"))
         for model in PERIODS
     ]
-    stand = Building.objects.filter(completion_basis__in=HAPPENED).order_by().values(day=F("completed_on"))
+    finished = Building.objects.filter(completion_basis__in=HAPPENED).order_by()
+    stand = finished.values(day=F("completed_on"), precision=F("completed_precision"))
     return stand.union(*begins, *ends).order_by()
 
 

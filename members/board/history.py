@@ -33,6 +33,10 @@ class Term:
         start, known = (first, None) if self.start_is_known else (None, first)
         return Claim(self.basis, start, Span.of(self.ends_on), known)
 
+    @property
+    def begins(self):
+        return Span(self.starts_on, self.starts_precision)
+
     def holds_on(self, day):
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
@@ -83,13 +87,13 @@ class History:
 
     @property
     def previous(self):
-        """The last change before the day, or None."""
-        return max((term.starts_on for term in self.terms if term.starts_on < self.day), default=None)
+        """The span of the last change before the day, or None."""
+        return next((term.begins for term in reversed(self.terms) if term.starts_on < self.day), None)
 
     @property
     def next(self):
-        """The first change after the day, or None."""
-        return min((term.starts_on for term in self.terms if term.starts_on > self.day), default=None)
+        """The span of the first change after the day, or None."""
+        return next((term.begins for term in self.terms if term.starts_on > self.day), None)
 
     @property
     def latest_first(self):

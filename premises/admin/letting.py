@@ -2,15 +2,17 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.db.models import Case, When
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from tech_port.norwegian.forms import Form
-from tech_port.norwegian.typography import clock
+from tech_port.norwegian.typography import clock, short_day
 from tech_port.open_forms.forms import posted
 from tech_port.outbox.admin import without_secrets
 from tech_port.staff.decisions import DecisionAdmin
@@ -18,7 +20,7 @@ from tech_port.staff.editing import PortalModelAdmin, ReadOnly
 from tech_port.staff.todo import Task, Urgency
 
 from ..letting import notices
-from ..models import LettingNotice, LettingNoticeLine, Unit
+from ..models import Interest, LettingNotice, LettingNoticeLine, Unit
 
 MAX_PREVIEWS = 20
 State = LettingNotice.State
@@ -48,6 +50,24 @@ def tell(model_admin, request, notice):
 
 def address_of(notice):
     return reverse("admin:premises_lettingnotice_change", args=[notice.pk])
+
+
+def who_asked(unit):
+    """Links to the interests that ask for a unit, open ones first, with how far each is and when it was told."""
+    told = dict(unit.letting_lines.exclude(told_at=None).values_list("interest", "told_at"))
+    closed = Case(When(status__in=Interest.CLOSED, then=1), default=0)
+    rows = [
+        (reverse("admin:premises_interest_change", args=[one.pk]), one, one.organisation_name, _standing(one, told))
+        for one in unit.interests.order_by(closed, "-received_at")
+    ]
+    return format_html_join(" · ", '<a href="{}">{}</a>, {}: {}', rows) or _("ingen")
+
+
+def _standing(interest, told):
+    status = interest.get_status_display()
+    if interest.pk not in told:
+        return status
+    return _("%(status)s, fikk beskjed %(day)s") % {"status": status, "day": short_day(localdate(told[interest.pk]))}
 
 
 class SendForm(Form):

@@ -113,6 +113,13 @@ class UnitAdmin(PortalModelAdmin):
         (_("Pris"), {"fields": [("rent_nok_m2_year", "common_costs_nok_m2_year")]}),
         (_("Utleie"), {"fields": [("is_offered", "offered_from"), ("confirmed_on", "hidden", "is_sample")]}),
     ]
+    readonly_fields = ["asked_for_by"]
+
+    def get_fieldsets(self, request, obj=None):
+        """With who has asked for it, for those who may see that."""
+        asked = [(_("Hvem har spurt"), {"fields": ["asked_for_by"]})]
+        may_see = obj is not None and request.user.has_perm("premises.view_interest")
+        return [*super().get_fieldsets(request, obj), *(asked if may_see else [])]
 
     def get_queryset(self, request):
         """With what the dates say today and the building of the name, so that no row or suggestion asks again."""
@@ -145,6 +152,10 @@ class UnitAdmin(PortalModelAdmin):
             letting.let(self, request, [unit])
         elif unit.is_offered:
             LettingNotice.objects.take_back([unit], timezone.now())
+
+    @admin.display(description=_("meldinger"))
+    def asked_for_by(self, unit):
+        return letting.who_asked(unit)
 
     @admin.display(description=_("areal"), ordering="area_m2")
     def area(self, unit):

@@ -21,7 +21,7 @@ def building_detail(request, building):
     owners = Prefetch("ownerships", Ownership.objects.on(today).select_related("organisation"), "owners_today")
     known = Building.objects.select_related("property__developer", "property__area", "property__source", "picture")
     building = get_object_or_404(
-        known.prefetch_related("sources", "figures__observations__source", owners), slug=building
+        known.prefetch_related("sources", "offers__source", "figures__observations__source", owners), slug=building
     )
     need = need_of(request)
     drawn = list(Unit.objects.drawn(need.day or today).filter(building__property=building.property))

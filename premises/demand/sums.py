@@ -131,6 +131,11 @@ class Demand:
         return [(period, [(band, band.cells[n]) for band in self.bands]) for n, period in enumerate(self.periods)]
 
     @property
+    def offered_rows(self):
+        """The rows of the table in which something is on offer."""
+        return [(period, cells) for period, cells in self.rows if any(cell.offered_m2 for _band, cell in cells)]
+
+    @property
     def has_shown(self):
         return any(cell.asked_m2 is not None for band in self.bands for cell in band.cells)
 

@@ -8,6 +8,7 @@ from ..fits import questions
 from ..models import Interest
 from ..need.need import Need
 from . import sums as demand
+from .listings import export
 
 
 def asks():
@@ -27,8 +28,7 @@ def offers(today):
 @require_safe
 def demand_chart(request):
     today = timezone.localdate()
-    return render(
-        request,
-        "premises/demand/demand.html",
-        {"demand": demand.of(asks(), offers(today), today), "least": demand.MIN_TENANTS},
-    )
+    found = demand.of(asks(), offers(today), today)
+    if response := export(request, found, demand.MIN_TENANTS):
+        return response
+    return render(request, "premises/demand/demand.html", {"demand": found, "least": demand.MIN_TENANTS})

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import django_filters
 from django import forms
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -15,6 +15,7 @@ from members.models import Organisation
 from tech_port.lists.filters import ListFilter
 from tech_port.norwegian import typography
 from tech_port.norwegian.fields import PLANNED
+from tech_port.writing.claims import PLANS, Claim
 
 from ..fits import questions
 from ..models import Building, Ownership, Unit
@@ -44,10 +45,8 @@ def _asked(name):
     return made
 
 
-def _choices(name, label, **options):
-    return django_filters.ModelMultipleChoiceFilter(
-        field_name=name, to_field_name="slug", label=label, widget=forms.CheckboxSelectMultiple, **options
-    )
+def _choices(name, label, kind=django_filters.ModelMultipleChoiceFilter, **options):
+    return kind(field_name=name, to_field_name="slug", label=label, widget=forms.CheckboxSelectMultiple, **options)
 
 
 def _buildings(request):
@@ -56,9 +55,23 @@ def _buildings(request):
 
 
 def _landlords(request):
-    """Those who own such a building today."""
+    """Those who own such a building today, or were to take it over, with the basis of that."""
     owners = Ownership.objects.on(timezone.localdate()).filter(building__in=Unit.objects.offered().values("building"))
-    return Organisation.objects.filter(pk__in=owners.values("organisation"))
+    plans_last = Case(When(basis__in=PLANS, then=1), default=0)
+    bases = owners.filter(organisation=OuterRef("pk")).order_by(plans_last, "pk").values("basis")
+    return Organisation.objects.filter(pk__in=owners.values("organisation")).annotate(basis=Subquery(bases[:1]))
+
+
+class LandlordsField(django_filters.fields.ModelMultipleChoiceField):
+    """Landlords by name; of one that was to take over, that nobody has confirmed it."""
+
+    def label_from_instance(self, organisation):
+        claim = Claim(organisation.basis)
+        return f"{organisation} ({claim.word(timezone.localdate())})" if claim.is_plan else str(organisation)
+
+
+class LandlordsFilter(django_filters.ModelMultipleChoiceFilter):
+    field_class = LandlordsField
 
 
 class UnitFilter(ListFilter):
@@ -80,7 +93,7 @@ class UnitFilter(ListFilter):
     pris_maks = _asked("pris_maks")
     maned_maks = _asked("maned_maks")
     trinnfritt = _asked("trinnfritt")
-    utleier = _choices("building", _("Utleier"), queryset=_landlords)
+    utleier = _choices("building", _("Utleier"), LandlordsFilter, queryset=_landlords)
     bransje = _asked("bransje")
     dato = _asked("dato")
     mva = _asked("mva")

@@ -1,13 +1,15 @@
 """Everything that answers a need, best first, and what comes near it. Values in, values out."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from ..models.unit_state import TO_LET, Status
 from . import contiguous
-from .judging import FURTHEST, SPARE, Answer, Asked, judged, part_of, reasons, whole
+from .answers import Answer, whole
+from .judging import FURTHEST, SPARE, Asked, judged, of_units, part_of
+from .reasons import Reason
 
 MAX_NEAR = 8
 ASK_FOR = {Status.RESERVED, Status.UNCONFIRMED}  # may become free, or be so: near, whatever else it is
@@ -50,24 +52,33 @@ class Rooms(Protocol):
 
 def find(asked: Asked, rooms: Rooms, *, is_candidate: Callable[[object], bool] = lambda unit: False) -> Answers:
     """The answers among units; `is_candidate` says of one that is not on offer whether it may come near."""
-    to_have = [unit for unit in rooms.units if unit.status in TO_LET]
-    single = [best_of(asked, unit) for unit in to_have]
-    together = _together(asked, rooms)
+    of_each = {unit: of_units(asked, (unit,)) for unit in rooms.units if unit.status in TO_LET}
+    single = [best_of(asked, unit, each) for unit, each in of_each.items() if points_of(each) <= FURTHEST]
+    together = _together(asked, rooms, {unit.pk for unit, each in of_each.items() if not points_of(each)})
     fitting = [answer for answer in (*single, *together) if answer.fits]
     near = [answer for answer in (*single, *together) if not answer.fits]
     others = [unit for unit in rooms.units if unit.status in ASK_FOR or is_candidate(unit)]
     near += [best_of(asked, unit) for unit in others if unit.status not in TO_LET]
     if not fitting and asked.need.wanted_by:
-        near += [judged(asked, answer) for answer in _together(asked.but(wanted_by=None), rooms)]
+        near += _together(asked, rooms, {unit.pk for unit, each in of_each.items() if is_only_late(each)})
     return Answers(tuple(sorted(fitting, key=_closest(asked))), _nearest(near))
 
 
-def best_of(asked: Asked, unit) -> Answer:
-    """The unit as a whole or a part of it, whichever answers better."""
-    one, part = judged(asked, whole(unit)), part_of(asked, unit)
+def points_of(reasons: Iterable[Reason]) -> float:
+    return sum(reason.points for reason in reasons)
+
+
+def is_only_late(reasons: Iterable[Reason]) -> bool:
+    return all(reason.fits or reason.kind == "late" for reason in reasons)
+
+
+def best_of(asked: Asked, unit, each: tuple[Reason, ...] | None = None) -> Answer:
+    """The unit as a whole or a part of it, whichever answers better; `each` are the reasons that both have."""
+    each = of_units(asked, (unit,)) if each is None else each
+    one, part = judged(asked, whole(unit), each), part_of(asked, unit)
     if part is None:
         return one
-    part = judged(asked, part)
+    part = judged(asked, part, each)
     is_roomy = asked.low_m2 is not None and unit.area_m2 > asked.low_m2 * SPARE
     return min((part, one) if is_roomy else (one, part), key=lambda answer: answer.points)
 
@@ -88,19 +99,16 @@ def _nearest(near: list[Answer]) -> tuple[Answer, ...]:
     return tuple(sorted(close, key=lambda answer: (answer.points, answer.free_on or FAR_AWAY, answer.keys))[:MAX_NEAR])
 
 
-def _together(asked: Asked, rooms: Rooms) -> list[Answer]:
-    """Neighbouring units that together are large enough; none where no size is said, or a part of one unit is asked."""
+def _together(asked: Asked, rooms: Rooms, free: Collection[int]) -> list[Answer]:
+    """Neighbours among the `free` that are large enough; none where no size is said, or a part of one unit is asked."""
     need = asked.need
     if need.part_m2 or not asked.low_m2:
         return []
-    alone = asked.but(people=None, area_min_m2=None, area_max_m2=None, total_max_nok_month=None)
-    known = [unit for unit in rooms.units if unit.building_id in rooms.buildings]
-    fit = {unit.pk for unit in known if unit.status in TO_LET and unit.available_from and fits_alone(alone, unit)}
     found = contiguous.find(
-        known, need.area_min_m2, is_free=lambda unit: unit.pk in fit, people=need.people, most_m2=need.area_max_m2
+        [unit for unit in rooms.units if unit.building_id in rooms.buildings],
+        need.area_min_m2,
+        is_free=lambda unit: unit.pk in free and unit.available_from is not None,
+        people=need.people,
+        most_m2=need.area_max_m2,
     )
     return [judged(asked, Answer("together", units, sum(unit.area_m2 for unit in units))) for units in found]
-
-
-def fits_alone(asked: Asked, unit) -> bool:
-    return not any(reason.points for reason in reasons(asked, whole(unit)))

@@ -1,16 +1,16 @@
 """How well what can be let answers a need: one unit, a part of one, or several together. Values in, values out."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
-from tech_port.norwegian import typography
+from django.utils.functional import cached_property
 
 from ..costs import MONTHS, VAT
 from ..models.unit_state import TO_LET, Status
-from ..need.need import Need
+from ..need.need import Need, is_given
 from ..workplaces import M2_A_WORKPLACE
+from .answers import Answer, free_day
 from .contiguous import worth_m2
 from .reasons import DAYS_A_MONTH, Reason
 
@@ -32,105 +32,24 @@ class Asked:
         """The same with some of the need asked otherwise, None for not at all."""
         return replace(self, need=replace(self.need, **changes))
 
-    @property
+    @cached_property
+    def judges(self) -> list:
+        """Those of what is asked for, whatever the size."""
+        asked = [judge for name, judge in JUDGES.items() if name is None or is_given(getattr(self.need, name))]
+        return [*asked, _standing]
+
+    @cached_property
     def low_m2(self) -> Decimal | None:
         """The least area asked for in m²: said, or worked out from the people."""
         need = self.need
         said = need.part_m2 or need.area_min_m2
         return said or (Decimal(need.people * M2_A_WORKPLACE) if need.people else None)
 
-    @property
+    @cached_property
     def most_nok_year(self) -> Decimal | None:
         """The most that rent and common costs without VAT may come to in a year."""
         most = self.need.total_max_nok_month
         return most and most * MONTHS / (1 + VAT if self.need.with_vat else Decimal(1))
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a tenant could have: `kind` is `unit`, `part` (of a unit) or `together` (neighbouring units).
-
-    `area_m2` is the tenant's; `free_on` the first day all of it can be had, None when nobody knows.
-    """
-
-    kind: str
-    units: tuple
-    area_m2: Decimal
-    reasons: tuple[Reason, ...] = ()
-
-    @property
-    def unit(self):
-        return self.units[0]
-
-    @property
-    def building(self):
-        return self.units[0].building
-
-    @property
-    def keys(self) -> list[int]:
-        """The units as an address names them."""
-        return [unit.pk for unit in self.units]
-
-    @property
-    def name(self) -> str:
-        """`B3-601 + B3-602, Byggetrinn 3`."""
-        return f"{' + '.join(unit.name for unit in self.units)}, {self.building.name}"
-
-    @property
-    def in_words(self) -> str:
-        """As its unit says it; a part with its area, several with what they are together and when all are free."""
-        if self.kind == "unit":
-            return self.unit.in_words
-        text = self.reasons[0].text
-        if self.kind == "part":
-            return f"{self.unit.place}, {text}, {self.unit.availability}"
-        last = max(self.units, key=lambda unit: unit.available_from)
-        return f"{text}, {typography.square_metres(self.area_m2)}, {last.availability}"
-
-    @property
-    def fits(self) -> bool:
-        return not any(reason.points for reason in self.reasons)
-
-    @property
-    def points(self) -> float:
-        return sum(reason.points for reason in self.reasons)
-
-    @property
-    def free_on(self) -> date | None:
-        days = [unit.available_from for unit in self.units]
-        return None if None in days else max(days)
-
-    @property
-    def share(self) -> Decimal:
-        """How much of its units the answer is."""
-        return self.area_m2 / sum(unit.area_m2 for unit in self.units)
-
-    @property
-    def rent_nok_year(self) -> Decimal | None:
-        """The rent for a year in NOK, None when one of the units is on request."""
-        return self._yearly("rent_nok_m2_year")
-
-    @property
-    def common_costs_nok_year(self) -> Decimal | None:
-        return self._yearly("common_costs_nok_m2_year")
-
-    @property
-    def total_nok_year(self) -> Decimal | None:
-        """Rent and common costs for a year in NOK without VAT, None when either is not known."""
-        rent, common = self.rent_nok_year, self.common_costs_nok_year
-        return None if rent is None or common is None else rent + common
-
-    def _yearly(self, price: str) -> Decimal | None:
-        prices = [getattr(unit, price) for unit in self.units]
-        if None in prices:
-            return None
-        if self.kind == "part":
-            return self.area_m2 * prices[0]
-        return sum((unit.area_m2 * each for unit, each in zip(self.units, prices, strict=True)), Decimal(0))
-
-
-def whole(unit) -> Answer:
-    return Answer("unit", (unit,), unit.area_m2)
 
 
 def share_for(people: int, unit) -> Decimal:
@@ -157,13 +76,16 @@ def part_of(asked: Asked, unit) -> Answer | None:
     return Answer("part", (unit,), Decimal(area))
 
 
-def judged(asked: Asked, answer: Answer) -> Answer:
-    return Answer(answer.kind, answer.units, answer.area_m2, tuple(reasons(asked, answer)))
+def judged(asked: Asked, answer: Answer, each: tuple[Reason, ...] | None = None) -> Answer:
+    """An answer with its reasons; `each` are those of its units, where they are known."""
+    each = of_units(asked, answer.units) if each is None else each
+    sizes = [reason for judge in (_kind, _area, _people) for reason in judge(asked, answer)]
+    return Answer(answer.kind, answer.units, answer.area_m2, (*sizes, *each, *_budget(asked, answer)))
 
 
-def reasons(asked: Asked, answer: Answer) -> Iterator[Reason]:
-    for judge in (_kind, _area, _people, _use, _time, _budget, _rent, _step_free, _place, _standing):
-        yield from judge(asked, answer)
+def of_units(asked: Asked, units: tuple) -> tuple[Reason, ...]:
+    """The reasons that do not hang on how large something is."""
+    return tuple(reason for judge in asked.judges for reason in judge(asked, units))
 
 
 def _kind(asked, answer):
@@ -208,26 +130,28 @@ def _people(asked, answer):
 
 
 def _worth_m2(answer: Answer) -> Decimal:
+    if answer.kind == "unit":
+        return worth_m2(answer.unit)
     return sum((worth_m2(unit) for unit in answer.units), Decimal(0)) * answer.share
 
 
-def _use(asked, answer):
-    uses = asked.need.uses
-    others = {unit.use: unit for unit in answer.units if uses and unit.use not in uses}
-    yield from (Reason("use", (unit.get_use_display(),), OTHER) for unit in others.values())
+def _use(asked, units):
+    others = {unit.use: unit for unit in units if unit.use not in asked.need.uses}
+    return [Reason("use", (unit,), OTHER) for unit in others.values()]
 
 
-def _time(asked, answer):
-    free_on, wanted_by = answer.free_on, asked.need.wanted_by
-    planned = [unit for unit in answer.units if unit.status == Status.WHEN_BUILT]
+def _time(asked, units):
+    free_on, wanted_by = free_day(units), asked.need.wanted_by
+    planned = [unit for unit in units if unit.status == Status.WHEN_BUILT]
     if wanted_by and free_on and free_on > wanted_by:
         days = (free_on - wanted_by).days
-        yield Reason("late", (days,), max(0.01, POINTS_A_MONTH * days / DAYS_A_MONTH))
-    elif planned or free_on is None:
+        return [Reason("late", (days,), max(0.01, POINTS_A_MONTH * days / DAYS_A_MONTH))]
+    if planned or free_on is None:
         points = UNKNOWN if wanted_by and free_on is None else 0
-        yield Reason("planned", (planned[0],), points, False) if planned else Reason("free_unknown", (), points, False)
-    else:
-        yield Reason("free", (free_on, wanted_by, asked.today))
+        return [
+            Reason("planned", (planned[0],), points, False) if planned else Reason("free_unknown", (), points, False)
+        ]
+    return [Reason("free", (free_on, wanted_by, asked.today))]
 
 
 def _budget(asked, answer):
@@ -244,46 +168,53 @@ def _budget(asked, answer):
         yield Reason("budget")
 
 
-def _rent(asked, answer):
+def _rent(asked, units):
     most = asked.need.rent_max_nok_m2_year
-    if not most:
-        return
-    rents = [unit.rent_nok_m2_year for unit in answer.units]
+    rents = [unit.rent_nok_m2_year for unit in units]
     if None in rents:
-        yield Reason("price_unknown", (), UNKNOWN, is_known=False)
-    elif max(rents) > most:
-        yield Reason("over_rent", (float(max(rents) / most - 1),), float(max(rents) / most - 1))
-    else:
-        yield Reason("rent")
+        return [Reason("price_unknown", (), UNKNOWN, is_known=False)]
+    over = float(max(rents) / most - 1)
+    return [Reason("over_rent", (over,), over) if max(rents) > most else Reason("rent")]
 
 
-def _step_free(asked, answer):
-    if not asked.need.step_free:
-        return
-    known = {unit.is_step_free for unit in answer.units}
+def _step_free(asked, units):
+    known = {unit.is_step_free for unit in units}
     if False in known:
-        yield Reason("not_step_free", (), OTHER)
-    elif None in known:
-        yield Reason("step_free_unknown", (), UNKNOWN, is_known=False)
-    else:
-        yield Reason("step_free")
+        return [Reason("not_step_free", (), OTHER)]
+    return [Reason("step_free_unknown", (), UNKNOWN, is_known=False) if None in known else Reason("step_free")]
 
 
-def _place(asked, answer):
-    need, lowest = asked.need, min(answer.units, key=lambda unit: unit.floor)
-    if need.floor_min is not None and lowest.floor < need.floor_min:
-        yield Reason("floor", (lowest.place,), OTHER)
-    if need.buildings and answer.building.slug not in need.buildings:
-        yield Reason("building", (answer.building.name,), OTHER)
-    if need.landlords and answer.unit.building_id not in asked.landlords_buildings:
-        yield Reason("landlord", (), OTHER)
+def _floor(asked, units):
+    lowest = min(units, key=lambda unit: unit.floor)
+    return [Reason("floor", (lowest,), OTHER)] if lowest.floor < asked.need.floor_min else []
 
 
-def _standing(asked, answer):
-    for unit in answer.units:
-        if unit.status == Status.RESERVED:
-            yield Reason("reserved", (), OTHER)
-        elif unit.status == Status.UNCONFIRMED:
-            yield Reason("unconfirmed", (unit,), NOT_YET, is_known=False)
-        elif unit.status not in TO_LET:
-            yield Reason("not_offered", (), NOT_YET)
+def _building(asked, units):
+    return [] if units[0].building.slug in asked.need.buildings else [Reason("building", units[:1], OTHER)]
+
+
+def _landlord(asked, units):
+    return [] if units[0].building_id in asked.landlords_buildings else [Reason("landlord", (), OTHER)]
+
+
+def _standing(asked, units):
+    return [_held(unit) for unit in units if unit.status not in TO_LET]
+
+
+def _held(unit):
+    if unit.status == Status.RESERVED:
+        return Reason("reserved", (), OTHER)
+    if unit.status == Status.UNCONFIRMED:
+        return Reason("unconfirmed", (unit,), NOT_YET, is_known=False)
+    return Reason("not_offered", (), NOT_YET)
+
+
+JUDGES = {  # by what must be asked for, None for always; in the order of the words
+    "uses": _use,
+    None: _time,
+    "rent_max_nok_m2_year": _rent,
+    "step_free": _step_free,
+    "floor_min": _floor,
+    "buildings": _building,
+    "landlords": _landlord,
+}

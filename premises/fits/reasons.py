@@ -89,7 +89,7 @@ WORDS: dict[str, Callable[..., str]] = {
     "crowded": lambda people, each, area: (
         _("%(area)s for lite til %(people)d på %(each)d m² hver") % {"area": _m2(area), "people": people, "each": each}
     ),
-    "use": lambda use: _("er %(use)s") % {"use": use},
+    "use": lambda unit: _("er %(use)s") % {"use": unit.get_use_display()},
     "free": _free,
     "late": _late,
     "free_unknown": lambda: _("ukjent når det blir ledig"),
@@ -104,8 +104,8 @@ WORDS: dict[str, Callable[..., str]] = {
     "step_free": lambda: _("trinnfri adkomst"),
     "not_step_free": lambda: _("ikke trinnfri adkomst"),
     "step_free_unknown": lambda: _("ikke oppgitt om adkomsten er trinnfri"),
-    "floor": lambda place: _("i %(place)s") % {"place": place},
-    "building": lambda name: _("i %(building)s") % {"building": name},
+    "floor": lambda unit: _("i %(place)s") % {"place": unit.place},
+    "building": lambda unit: _("i %(building)s") % {"building": unit.building.name},
     "landlord": lambda: _("en annen utleier"),
     "reserved": lambda: _("reservert for noen andre"),
     "not_offered": lambda: _("tilbys ikke ennå"),

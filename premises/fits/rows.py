@@ -8,7 +8,7 @@ from typing import Any
 
 from .. import costs
 from ..need.need import Need
-from .judging import Answer
+from .answers import Answer
 
 FAR_AWAY = date(9999, 12, 31)
 
@@ -28,6 +28,11 @@ class Row:
     @property
     def units(self) -> tuple[Any, ...]:
         return self.answer.units
+
+    @property
+    def keys(self) -> list[int]:
+        """The units as an address names them."""
+        return self.answer.keys
 
     @property
     def is_together(self) -> bool:

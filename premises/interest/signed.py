@@ -127,5 +127,6 @@ def _without_organisation(signing):
     if is_changed or referred_to([organisation], apart=(Signing,)):
         return organisation
     organisation.delete()
-    signing.organisation = None
+    signing.organisation = signing.organisation_made = None
+    signing.save(update_fields=["organisation", "organisation_made"])
     return None

@@ -45,9 +45,9 @@ class InterestStep(models.Model):
     @property
     def is_tenants(self):
         """Whether the tenant made it, so that its note says how what they wrote was read."""
-        return not self.before or bool(self.changed)
+        return not self.before or (bool(self.changed) and self.by_id is None)
 
     @property
     def changed_labels(self):
-        """The names of the fields that the tenant changed, as the form calls them."""
+        """The names of the fields that the tenant, or staff for them, changed, as the form calls them."""
         return [str(Interest._meta.get_field(name).verbose_name) for name in self.changed]

@@ -79,14 +79,15 @@ class UnitState:
     @property
     def _let(self):
         if self.leased:
-            return Status.PLANNED if self.lease_basis in (Basis.PLANNED, Basis.AIMED) else Status.LET
+            is_plan = self.building.completion_is_planned or self.lease_basis in (Basis.PLANNED, Basis.AIMED)
+            return Status.PLANNED if is_plan else Status.LET
         return Status.UNKNOWN if self.is_drawn else Status.OFF_MARKET
 
     @property
     def look(self):
         """How its bay is drawn: as its status, and as a plan where nobody has confirmed that the building stands."""
         is_of_the_house = self.status in (Status.LET, Status.OFF_MARKET, Status.UNKNOWN, Status.COMMON)
-        if is_of_the_house and not self.building.is_finished(self.asked_day):
+        if is_of_the_house and self.building.completion_is_planned:
             return str(Status.PLANNED)
         return str(self.status)
 

@@ -73,8 +73,9 @@ class UnitQuerySet(models.QuerySet):
 
     def to_be_had(self, day):
         """As of a day, without those whose tenant stays with no known end."""
-        open_end = Q(first_lease_on__lte=day, available_from=None)
-        return self.as_of(day).exclude(open_end)
+        # Not as an exclude: of a unit without leases in a building nobody has confirmed, both are NULL.
+        is_free = Q(first_lease_on=None) | Q(first_lease_on__gt=day) | Q(available_from__isnull=False)
+        return self.as_of(day).filter(is_free)
 
     def drawn(self, day):
         """Every public unit as of a day with its building, in the order in which the elevation draws them."""
@@ -205,8 +206,3 @@ class Unit(UnitState, models.Model):
         """The landlord says that the unit is still on offer."""
         self.confirmed_on = on
         self.save(update_fields=["confirmed_on"])
-
-    def take_off_market(self, by=None):
-        """The unit is no longer to be had, whoever says so; the notice to those who asked for it, None for nobody."""
-        self.is_offered = False
-        return self.letting_notices.let([self], by=by)

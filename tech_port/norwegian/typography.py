@@ -17,6 +17,7 @@ from .clock import is_at_24, last_day
 HARD_SPACE = "\u00a0"
 MINUS = "−"
 DASH = "–"
+DAYS_WITHOUT_YEAR = 360  # of a day to come that can be mistaken for no other
 NORWAY = 47
 
 
@@ -98,13 +99,14 @@ def short_day(value, today=None):
     return format_date(value, f"j{HARD_SPACE}F" if _english() else f"j.{HARD_SPACE}F")
 
 
-def brief_day(value):
-    """A date as short as a row of a list has room for: `1. sep. 2027`, `1. juli 2027`."""
+def brief_day(value, today=None):
+    """A day to come, short enough for a row of a list: `1. juli`, and a year from now or later `1. sep. 2028`."""
+    days = (value - (today or timezone.localdate())).days
+    year = "" if 0 <= days < DAYS_WITHOUT_YEAR else f"{HARD_SPACE}{value.year}"
     if _english():
-        return format_date(value, f"j{HARD_SPACE}M{HARD_SPACE}Y")
+        return format_date(value, f"j{HARD_SPACE}M") + year
     month = format_date(value, "F")
-    month = month if len(month) < 5 else f"{month[:3]}."
-    return f"{value.day}.{HARD_SPACE}{month}{HARD_SPACE}{value.year}"
+    return f"{value.day}.{HARD_SPACE}{month if len(month) < 5 else f'{month[:3]}.'}{year}"
 
 
 def days(first, last):

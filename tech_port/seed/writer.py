@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from premises.models import Unit
-from tech_port.content.claims import Claimed
+from tech_port.content.claims import FIRST, LAST, Claimed
 from tech_port.content.models import SeededRecord
 
 from . import dates, floors
@@ -100,10 +100,11 @@ class Writer:
             if not isinstance(value, date):
                 if column.get_internal_type() == "DateTimeField":
                     return {column.name: dates.moment(value, self.today, start)}
-                value, _last, precision = dates.span(value, self.today)
+                first, last, precision = dates.span(value, self.today)
+                value = last if getattr(column, "edge", FIRST) == LAST else first
         except ValueError as error:
             raise record.error(f"{column.name}: {error}") from error
-        found = {column.name: value}  # the model's own `SpanField` takes the edge that it holds
+        found = {column.name: value}
         for name in (column.name.removesuffix("_on") + "_precision", "precision"):
             if name in fields(record.model) and name not in record.values:
                 return found | {name: precision}

@@ -65,7 +65,4 @@ def caveat(known, day):
     """What nobody knows of a day that is later than all that a list's sources speak of; "" where they reach it."""
     if not known.total or (known.newest and known.newest.last >= day):
         return ""
-    if known.newest is None:
-        return _("Ingen kilde har en dato. Endringer kjenner vi ikke til.")
-    text = _("Den siste kilden vi har, er fra %(day)s. Endringer etter det kjenner vi ikke til.")
-    return text % {"day": known.newest}
+    return f"{known.in_words} {_('Endringer etter det kjenner vi ikke til.')}"

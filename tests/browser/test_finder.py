@@ -114,7 +114,7 @@ def test_what_is_wrong_with_an_area_stands_below_the_pair_as_wide_as_both(visit,
     page.goto("/lokaler/?areal_min=stort")
 
     pair, low, high, error = (
-        page.locator(f".filters__pair{within}").bounding_box()
+        page.locator(f".filters__pair:has(#id_areal_min){within}").bounding_box()
         for within in ("", " #id_areal_min", " #id_areal_maks", " .errorlist")
     )
 

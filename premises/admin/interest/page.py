@@ -15,7 +15,7 @@ from django.utils.translation import ngettext_lazy
 
 from tech_port.norwegian import typography
 from tech_port.staff.decisions import RecordAdmin, RecordPage
-from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly, TabularInline
+from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly
 from tech_port.staff.todo import Urgency
 
 from ...interest import next_move as moves
@@ -24,10 +24,11 @@ from ...models import Interest, InterestStep
 from ...need import words
 from ...need.stored import rest_of
 from .actions import NoteActionForm, assign, colleagues, mover, take
+from .address import address
 from .calls import call
 from .declining import decline, decline_many
 from .form import InterestForm
-from .replies import InterestMessageInline, reply
+from .replies import reply, reply_beside
 from .signing import sign, unsign
 
 Status = Interest.Status
@@ -50,20 +51,6 @@ class AnswerFilter(NamedFilter):
     }
 
 
-class InterestStepInline(ReadOnly, TabularInline):
-    model = InterestStep
-    fields = ["at", "by", "before", "after", "is_call", "changes", "note"]
-    readonly_fields = ["changes", "is_call"]
-    verbose_name_plural = _("logg")
-
-    @admin.display(description=_("leietakeren endret"))
-    def changes(self, step):
-        return ", ".join(step.changed_labels) or "–"
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("by")
-
-
 def address_of(interest):
     return reverse("admin:premises_interest_change", args=[interest.pk])
 
@@ -83,6 +70,7 @@ class InterestAdmin(RecordAdmin):
     pages = [
         RecordPage("reply", "svar", reply, (CHANGE,)),
         RecordPage("call", "samtale", call, (CHANGE,)),
+        RecordPage("address", "e-post", address, (CHANGE,)),
         RecordPage("decline", "avsla", decline, (CHANGE,)),
         RecordPage("sign", "signer", sign, (CHANGE,)),
         RecordPage("unsign", "angre-signering", unsign, (CHANGE,)),
@@ -109,7 +97,6 @@ class InterestAdmin(RecordAdmin):
         "answer_due_on",
         "received_at",
     ]
-    inlines = [InterestMessageInline, InterestStepInline]
     change_form_template = "admin/premises/interest/change_form.html"
     # A lost one needs its reason, a signed one its lease, and only the tenant withdraws: not done to many at once.
     actions = [take, assign, *map(mover, MOVES), decline_many]
@@ -120,7 +107,6 @@ class InterestAdmin(RecordAdmin):
         ("employees", "need", "use"),
         ("move_in_on", "budget_nok_year"),
         "besides",
-        "message",
         ("language", "share_with_landlord"),
     ]
     dates = [("reference", "received_at"), "next_move", ("due", "answered_at"), ("closed_at", "delete_on")]
@@ -146,12 +132,13 @@ class InterestAdmin(RecordAdmin):
         return False
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        """With the status buttons and the units that suit the need."""
+        """With the conversation, the form of an answer, the status buttons and the units that suit the need."""
         if obj:
             moves = [status for status in (*MOVES, Status.LOST) if status != obj.status]
             asked = {unit.pk for unit in obj.units.all()}
             context |= {"moves": moves, "matches": ranked(obj), "asked": asked}
-            context |= {"is_mine": obj.assigned_to_id == request.user.pk}
+            context |= {"is_mine": obj.assigned_to_id == request.user.pk, **reply_beside(request, obj)}
+            context["log"] = obj.steps.select_related("by")
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def response_change(self, request, interest):

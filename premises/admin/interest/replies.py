@@ -14,11 +14,12 @@ from tech_port.norwegian.forms import Form
 from tech_port.norwegian.typography import shortened
 from tech_port.open_forms import tokens
 from tech_port.outbox.admin import without_secrets
-from tech_port.staff.editing import PortalModelAdmin, ReadOnly, TabularInline, both
+from tech_port.staff.editing import PortalModelAdmin, ReadOnly, both
 
 from ...interest.replies import fill, values_of
 from ...models import InterestMessage, ReplyTemplate
 from ...models.conversation import reply_mail
+from .conversation import conversation
 
 LEFT_OPEN = re.compile(r"\[[^\]\n]{1,80}\]")
 
@@ -63,9 +64,18 @@ def reply(model_admin, request, interest):
         "preview": preview,
         "preview_text": preview and without_secrets(preview.text),
         "templates": ReplyTemplate.objects.all(),
-        "thread": interest.messages.select_related("by"),
+        "entries": conversation(interest),
     }
     return model_admin.render_page(request, interest, "reply", title, **context)
+
+
+def reply_beside(request, interest):
+    """What the conversation's own page needs to answer in place."""
+    return {
+        "entries": conversation(interest),
+        "reply_form": ReplyForm(initial=begun(request, interest)),
+        "templates": ReplyTemplate.objects.all(),
+    }
 
 
 def begun(request, interest):
@@ -91,15 +101,6 @@ def send(model_admin, request, interest, data):
         model_admin.log_change(request, interest, str(_("Svart.")))
     model_admin.message_user(request, _("Svaret er lagt i køen og står i tråden."), messages.SUCCESS)
     return model_admin.to_record(interest)
-
-
-class InterestMessageInline(ReadOnly, TabularInline):
-    model = InterestMessage
-    fields = ["at", "sender", "by", "building", "subject", "body"]
-    verbose_name_plural = _("tråden")
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("by", "building")
 
 
 @admin.register(ReplyTemplate)

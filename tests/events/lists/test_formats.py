@@ -13,7 +13,7 @@ from django.utils import timezone
 from events.lists.calendar_links import of_event
 from events.state import state_of
 from tech_port.lists.spreadsheets import safe_cell
-from tests.events.lists.answers import get, titles
+from tests.events.lists.answers import get
 from tests.events.times import oslo
 from tests.factories import make_event, make_registration, make_venue
 
@@ -114,10 +114,15 @@ def test_the_feed_has_what_changed_last_on_top_and_says_what_is_cancelled(client
     assert "Friday 4\u00a0December 2026, 13:00–15:00. Come." in [e.text for e in root.iter(f"{ATOM}summary")]
 
 
-def test_an_unknown_format_is_the_page(client):
+def test_a_format_that_there_is_not_is_said_with_those_that_there_are(client):
     make_event(title_nb="Frokost")
 
-    assert titles(get(client, "format=xlsx")) == ["Frokost"]
+    response = client.get("/arrangementer/?format=xlsx")
+
+    assert (response.status_code, response["Content-Type"]) == (406, "text/plain; charset=utf-8")
+    assert response.content.decode() == (
+        "Lista finnes ikke som «xlsx». Velg ett av disse formatene: csv, json, atom, ics."
+    )
 
 
 # Links

@@ -103,7 +103,7 @@ def test_those_who_have_left_are_no_neighbours_and_those_who_come_are_told_when(
     make_lease(unit=make_unit(building=building), organisation=coming, starts_on=date(2027, 3, 1))
 
     assert who(building) == {"building": ["Berg"]}
-    assert why(building, coming) == ["leie avtalt fra 1. mars 2027"]
+    assert why(building, coming) == ["leie avtalt fra 1. mars 2027 (kilde 21. november 2026)"]
 
 
 def test_a_plan_whose_day_has_come_is_a_plan_until_a_source_says_more(building):
@@ -195,7 +195,10 @@ def test_each_is_in_the_group_that_tells_most_the_nearest_first(building):
         "Med i Trondheim Tech Port": ["Ås", "Berg"],
         "Holder også til her": ["Hitra"],
     }
-    assert why(building, coming) == ["leie avtalt fra 1. mars 2027", "medlem av Trondheim Tech Port"]
+    assert why(building, coming) == [
+        "leie avtalt fra 1. mars 2027 (kilde 21. november 2026)",
+        "medlem av Trondheim Tech Port",
+    ]
 
 
 def test_what_an_organisation_arranges_in_the_house_is_told_and_linked(building):

@@ -137,9 +137,3 @@ def test_a_unit_that_is_only_not_confirmed_is_not_said_to_be_off_the_market(clie
     assert "Ikke bekreftet på 116 dager, spør utleieren" in page
     assert "Dette lokalet er ikke til leie nå." not in page
     assert "Hos utleieren: Kari Nordmann" in page
-
-
-def test_what_only_fills_the_drawing_has_no_page(client):
-    unit = make_unit(is_drawn=True, is_offered=False)
-
-    assert client.get(unit.get_absolute_url()).status_code == 404

@@ -131,7 +131,7 @@ def test_nothing_stands_in_a_building_that_is_planned():
     let, offered = make_unit(building=building, is_offered=False), make_unit(building=building)
     make_lease(unit=let)
 
-    assert looks_of(let)[:2] == (Status.LET, "planned")
+    assert looks_of(let)[:2] == (Status.PLANNED, "planned")
     assert looks_of(offered)[:2] == (Status.WHEN_BUILT, "when_built")
     assert str(looks_of(offered)[2]).replace("\u00a0", " ") == (
         "ledig når bygget står ferdig (planlagt ferdig 2025, ikke bekreftet)"

@@ -14,6 +14,8 @@ from premises.demand import sums as demand
 from premises.demand.sums import Ask, Offer
 from premises.models import Interest
 from tests.factories import make_interest, make_lease, make_reservation, make_unit
+from tests.pages_read import elements, flat
+from tests.reading import as_read
 
 TODAY = date(2026, 11, 22)
 SPRING = date(2027, 2, 1)
@@ -210,3 +212,49 @@ def test_the_picture_and_the_table_say_the_same(client):
     )
     assert main.count(">færre enn 5<") == 27
     assert not page.cookies
+
+
+@pytest.mark.django_db
+def test_while_no_group_may_be_shown_a_sentence_stands_for_them_all(client):
+    make_needs(4)
+    make_unit(area_m2="650.0", exclusive_m2=None)
+    make_unit(area_m2="250.0", exclusive_m2=None, offered_from=timezone.localdate() + timedelta(days=3000))
+
+    page = client.get("/lokaler/ettersporsel/")
+
+    (table,) = elements(page, "tbody")
+    rows = [[as_read(" ".join("".join(cell.itertext()).split())) for cell in row] for row in table]
+    assert [row[1:] for row in rows] == [["–", "650 m²", "–", "–"], ["250 m²", "–", "–", "–"]]
+    assert "Ingen gruppe har ennå 5 virksomheter som ser etter det samme." in flat(page)
+    assert "færre enn 5" not in flat(page)
+
+
+@pytest.mark.django_db
+def test_the_same_numbers_leave_as_json_and_csv_without_what_is_hidden(client):
+    make_needs(5)
+    make_interest(area_min_m2=2345, area_max_m2=2345)
+    make_unit(area_m2="650.0", exclusive_m2=None)
+
+    answer = client.get("/lokaler/ettersporsel/?format=json").json()
+    table = client.get("/lokaler/ettersporsel/?format=csv").content.decode("utf-8-sig").splitlines()
+
+    known = [row for row in answer["results"] if row["asked_m2"] is not None]
+    assert {name: answer[name] for name in ("least_tenants", "asked_m2", "offered_m2", "count")} == {
+        "least_tenants": 5,
+        "asked_m2": 3000,
+        "offered_m2": 650.0,
+        "count": 28,
+    }
+    assert [(row["area_from_m2"], row["area_to_m2"], row["asked_m2"], row["offered_m2"]) for row in known] == [
+        (300, 800, 3000, 650.0)
+    ]
+    assert (len(table), table[0]) == (29, "period;period_starts_on;area_from_m2;area_to_m2;asked_m2;offered_m2")
+    assert [line for line in table if "2345" in line] == []
+
+
+@pytest.mark.django_db
+def test_another_format_is_refused_with_those_that_there_are(client):
+    response = client.get("/lokaler/ettersporsel/?format=atom")
+
+    assert response.status_code == 406
+    assert response.content.decode() == "Lista finnes ikke som «atom». Velg ett av disse formatene: csv, json."

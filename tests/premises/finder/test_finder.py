@@ -141,6 +141,19 @@ def test_a_unit_whose_tenant_stays_with_no_known_end_is_not_on_the_list(units):
     assert names("dato=2034-01-01") == ["stor", "snart", "taus", "liten"]
 
 
+def test_a_unit_of_a_building_that_nobody_has_confirmed_is_on_the_list_after_those_with_a_day(units):
+    planned = make_building(
+        completion_basis="planned",
+        completed_on=date(2025, 12, 31),
+        completed_precision="year",
+        completion_known_on=date(2024, 1, 1),
+    )
+    make_unit(name="planlagt", building=planned, area_m2=5000, exclusive_m2=None)
+
+    assert names("sorter=ledig") == ["stor", "taus", "liten", "snart", "planlagt"]
+    assert names("ledig_innen=2034-01-01") == ["stor", "snart", "taus", "liten"]
+
+
 def test_choices_say_how_many_units_they_would_leave_under_the_other_filters(units):
     filter = find("etasje_min=3&bygg=nord").filter
 
@@ -215,6 +228,15 @@ def test_json_has_the_published_keys_and_the_filters_units(client, units):
         "rent_nok_m2_year": 2200,
         "common_costs_nok_m2_year": 450,
         "energy_label": None,
+        "energy_state": None,
+        "completed": "2020-01-01",
+        "completion_basis": "reported",
+        "completion_known_on": None,
+        "completion_precision": "day",
+        "area_confirmed_on": None,
+        "available_from_confirmed_on": None,
+        "rent_confirmed_on": None,
+        "common_costs_confirmed_on": None,
         "confirmed_on": timezone.localdate().isoformat(),
         "is_sample": False,
     }

@@ -30,7 +30,8 @@ def asked(need):
 def in_the_finder(need):
     """What the database finds alone, and what is found together."""
     finder = Finder(asked(need))
-    return {(unit.pk,) for unit in finder.filter.qs if unit.is_to_let} | {tuple(one.keys) for one in finder.spaces}
+    together = {tuple(unit.pk for unit in row.units) for row in finder.spaces}
+    return {(unit.pk,) for unit in finder.filter.qs if unit.is_to_let} | together
 
 
 def sent(need):

@@ -80,7 +80,7 @@ def test_every_kind_of_change_is_a_day_to_go_to():
         *(date(year, month, 1) for year in (2021, 2022, 2023, 2024) for month in (1, 2)),
         date(2025, 1, 31),
     ]
-    assert (district.previous, district.next) == (date(2022, 1, 1), date(2022, 2, 1))
+    assert (district.previous.day, district.next.day) == (date(2022, 1, 1), date(2022, 2, 1))
 
 
 @pytest.mark.django_db

@@ -38,8 +38,8 @@ def told(district):
         "drawn": [(drawing.building.name, one.is_finished) for drawing, one in district.drawings],
         "latest": district.latest and district.latest.milestone.text,
         "coming": district.coming and district.coming.milestone.text,
-        "previous": district.previous,
-        "next": district.next,
+        "previous": district.previous and district.previous.day,
+        "next": district.next and district.next.day,
     }
 
 

@@ -45,6 +45,15 @@ def test_a_list_may_have_formats_of_its_own(rf):
     assert export(rf, "/?format=atom", atom=lambda: HttpResponse("feed")).content == b"feed"
 
 
-@pytest.mark.parametrize("address", ["/", "/?format=", "/?format=xml", "/?format=atom"])
-def test_a_format_that_there_is_not_is_left_to_the_page(rf, address):
+@pytest.mark.parametrize("address", ["/", "/?format="])
+def test_where_no_format_is_asked_for_it_is_left_to_the_page(rf, address):
     assert export(rf, address) is None
+
+
+@pytest.mark.parametrize("name", ["xml", "atom", "<b>" * 40])
+def test_a_format_that_there_is_not_is_refused_in_plain_text_with_those_that_there_are(rf, name):
+    response = export(rf, f"/?format={name}")
+
+    assert (response.status_code, response["Content-Type"]) == (406, "text/plain; charset=utf-8")
+    assert response.content.decode().endswith("Velg ett av disse formatene: csv, json.")
+    assert len(response.content.decode()) < 100

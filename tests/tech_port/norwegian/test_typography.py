@@ -68,6 +68,23 @@ def test_dates_are_as_exact_as_they_are_known(precision, norwegian, english):
 
 
 @pytest.mark.parametrize(
+    ("day", "norwegian", "english"),
+    [
+        (date(2027, 9, 1), "1. sep.", "1 Sep"),
+        (date(2027, 7, 1), "1. juli", "1 Jul"),
+        (date(2028, 9, 1), "1. sep. 2028", "1 Sep 2028"),
+        (date(2026, 3, 1), "1. mars 2026", "1 Mar 2026"),
+    ],
+)
+def test_a_day_to_come_is_brief_and_has_its_year_where_it_could_be_another(day, norwegian, english):
+    today = date(2026, 11, 26)
+
+    with translation.override("en"):
+        assert typography.brief_day(day, today).replace("\u00a0", " ") == english
+    assert typography.brief_day(day, today).replace("\u00a0", " ") == norwegian
+
+
+@pytest.mark.parametrize(
     ("first", "last", "text"),
     [
         (date(2027, 6, 3), date(2027, 6, 3), "3. juni 2027"),

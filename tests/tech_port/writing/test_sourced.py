@@ -66,9 +66,15 @@ def test_a_plan_is_never_counted_as_confirmed():
         (
             [JUNE, YEAR_2024],
             date(2025, 1, 1),
-            "Den siste kilden vi har, er fra 2024. Endringer etter det kjenner vi ikke til.",
+            "Kildene er fra juni 2021 til 2024. Ikke noe er bekreftet de siste tolv månedene. "
+            "Endringer etter det kjenner vi ikke til.",
         ),
-        ([None], TODAY, "Ingen kilde har en dato. Endringer kjenner vi ikke til."),
+        (
+            [None],
+            TODAY,
+            "1 er uten datert kilde. Ikke noe er bekreftet de siste tolv månedene. "
+            "Endringer etter det kjenner vi ikke til.",
+        ),
     ],
 )
 def test_of_a_day_that_no_source_reaches_nobody_knows_the_changes(known, day, sentence):
