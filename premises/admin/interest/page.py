@@ -111,10 +111,10 @@ class InterestAdmin(RecordAdmin):
     ]
     dates = [("reference", "received_at"), "next_move", ("due", "answered_at"), ("closed_at", "delete_on")]
     fieldsets = [
+        (_("Hvor langt er vi"), {"fields": [("state", "assigned_to"), "note", "lost_reason", "seen_status"]}),
         (_("Det leietakeren skrev"), {"fields": told}),
         (_("Frister"), {"fields": dates}),
         (_("Se også"), {"fields": ["duplicates", "same_tenant", "mails"]}),
-        (_("Hvor langt er vi"), {"fields": [("state", "assigned_to"), "note", "lost_reason", "seen_status"]}),
     ]
     readonly_fields = [
         *(name for line in told + dates for name in ([line] if isinstance(line, str) else line)),
