@@ -206,8 +206,3 @@ class Unit(UnitState, models.Model):
         """The landlord says that the unit is still on offer."""
         self.confirmed_on = on
         self.save(update_fields=["confirmed_on"])
-
-    def take_off_market(self, by=None):
-        """The unit is no longer to be had, whoever says so; the notice to those who asked for it, None for nobody."""
-        self.is_offered = False
-        return self.letting_notices.let([self], by=by)

@@ -3,12 +3,10 @@
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.addresses import ARGUMENTS, MORE_OF_A_KIND, address, page_names
+from tests.browser.looks import STICKING_OUT, violations
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-RULES = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 LOOKS = [(width, scheme) for width in (390, 1280) for scheme in ("light", "dark")]
 NARROWEST = 320
 QUESTIONS = {
@@ -32,13 +30,6 @@ CASES = [
     "not found",
     "form with errors",
 ]
-
-
-STICKING_OUT = """width => [...document.body.querySelectorAll("*")].filter(element => {
-    const clips = parent => parent && parent !== document.body
-        && (getComputedStyle(parent).overflowX !== "visible" || clips(parent.parentElement));
-    return element.getBoundingClientRect().right > width + 1 && !clips(element.parentElement);
-}).map(element => element.cloneNode().outerHTML)"""
 
 
 def url_of(case, site):
@@ -74,11 +65,6 @@ def open_case(reader, portal, case):
         response = posted.value
         reader.wait_for_load_state()
     return response.status
-
-
-def violations(reader):
-    found = Axe().run(reader, options=RULES).response["violations"]
-    return [(rule["id"], node["target"], node["failureSummary"]) for rule in found for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize("case", CASES)

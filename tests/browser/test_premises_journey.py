@@ -45,7 +45,7 @@ def test_a_tenant_on_a_phone_finds_compares_asks_follows_and_withdraws(visit, po
     )
     bay.first.click()
     expect(page).to_have_url(re.compile(re.escape(other.get_absolute_url())))
-    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(f"i {floor}. etasje$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(rf"i {floor}\. etasje"))
     page.go_back()
 
     compare(page, unit, other)

@@ -253,6 +253,18 @@ def test_the_tenant_takes_it_back_and_shares_it_again_with_a_line_in_the_log(cli
     assert to_landlords() == [EMAIL]
 
 
+@pytest.mark.parametrize("is_taken_back", [False, True])
+def test_who_deletes_it_is_told_that_the_landlord_has_seen_it(client, unit, is_taken_back):
+    interest = shared(unit)
+    if is_taken_back:
+        client.post(link_to(interest) + "utleier/")
+
+    pages = [flat(client.get(link_to(one) + "slett/")) for one in (interest, make_interest(units=[unit]))]
+
+    told = "Utleieren har fått se meldingen. Det de alt har lest, kan vi ikke slette hos dem."
+    assert [told in page for page in pages] == [True, False]
+
+
 def test_the_tenants_copy_says_who_reads_it(client, unit):
     readers = client.get(link_to(shared(unit)) + "last-ned/").json()["readers"]
 

@@ -6,13 +6,13 @@ from django.test import Client
 from django.utils import timezone
 
 from premises.landlord_import import applying
-from premises.models import AlertMatch, LettingNotice, LettingNoticeLine
+from premises.models import AlertMatch, Building, LettingNotice, LettingNoticeLine
 from tech_port.outbox.models import Mail
 from tests.admin.records import address
-from tests.factories import make_confirmation_request, make_interest, make_organisation, make_unit, make_user
-from tests.links import link_to
+from tests.factories import make_interest, make_landlord_link, make_organisation, make_unit, make_user
 from tests.pages_read import filled
 from tests.premises.interest.staff_pages import page_of, signing
+from tests.premises.landlord.filled_in import opened, send
 from tests.premises.landlord_import.trials import tried
 
 FIRST_DAY = timedelta(days=60)
@@ -55,7 +55,12 @@ def by_landlords_list(staff, unit):
 
 
 def by_landlords_answer(staff, unit):
-    return Client().post(link_to(make_confirmation_request(units=[unit])), {f"lokale-{unit.pk}": "nei"})
+    email = "utleie@gardeier.example"
+    Building.objects.filter(pk=unit.building_id).update(contact_email=email)
+    browser, link = Client(), make_landlord_link(email=email)
+    form = opened(browser, link)
+    del form[f"{unit.pk}-is_offered"]
+    return send(browser, link, "rett", form)
 
 
 DOORS = [
