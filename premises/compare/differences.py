@@ -1,5 +1,7 @@
 """By how much one unit is better than the next, in words. Values in, values out."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,18 +17,24 @@ def than(names):
     return _("%(names)s og %(last)s") % {"names": ", ".join(others), "last": last} if others else last
 
 
+def _less(best, following):
+    """The difference between two amounts as they are printed, so that a reader's own sum comes out the same."""
+    printed = [amount.quantize(Decimal(1), ROUND_HALF_UP) for amount in (best, following)]
+    return typography.kroner(printed[1] - printed[0])
+
+
 def per_workplace(best, following, names):
-    words = {"amount": typography.kroner(following - best), "units": than(names)}
+    words = {"amount": _less(best, following), "units": than(names)}
     return _("%(amount)s mindre per plass i måneden enn %(units)s") % words
 
 
 def per_head(best, following, names):
-    words = {"amount": typography.kroner(following - best), "units": than(names)}
+    words = {"amount": _less(best, following), "units": than(names)}
     return _("%(amount)s mindre per ansatt i måneden enn %(units)s") % words
 
 
 def per_m2(best, following, names):
-    words = {"amount": typography.kroner(following - best), "units": than(names)}
+    words = {"amount": _less(best, following), "units": than(names)}
     return _("%(amount)s mindre per m² i året enn %(units)s") % words
 
 

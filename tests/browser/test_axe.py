@@ -61,7 +61,7 @@ def open_case(reader, portal, case):
     response = reader.goto(url_of(case, portal.site))
     if case == "form with errors":
         with reader.expect_response(lambda answer: answer.request.method == "POST") as posted:
-            reader.get_by_role("button", name="Send interessemelding").click()
+            reader.get_by_role("button", name="Send skjemaet").click()
         response = posted.value
         reader.wait_for_load_state()
     return response.status

@@ -107,6 +107,12 @@ def test_only_what_a_tenant_chooses_by_is_compared_and_by_how_much_is_said_in_wo
     assert found["Samlet areal"] == [("900 m²", ""), ("1 500 m²", "")]
 
 
+def test_the_difference_is_that_of_the_amounts_as_they_are_printed():
+    assert differences.per_m2(Decimal("5096.67"), Decimal("5289.38"), ["L2"]).replace("\u00a0", " ") == (
+        "192 kr mindre per m² i året enn L2"
+    )
+
+
 def test_the_best_is_told_beside_the_next_and_all_that_are_next_are_named():
     cheap, other, third, dear = (
         Unit(f"L{number}", rent_nok_m2_year=Decimal(rent)) for number, rent in enumerate([2000, 2100, 2100, 2500], 1)

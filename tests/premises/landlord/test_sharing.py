@@ -79,7 +79,7 @@ def test_the_landlord_is_not_told_when_the_tenant_does_not_tick_it(client, unit,
 def test_the_form_asks_only_where_a_unit_is_chosen_and_says_what_the_landlord_gets(client, unit):
     pages = [flat(client.get(f"/lokaler/interesse/{query}")) for query in ("", f"?lokale={unit.pk}")]
 
-    assert ["Send meldingen også til utleieren av lokalene" in page for page in pages] == [False, True]
+    assert ["Send skjemaet også til utleieren av lokalene" in page for page in pages] == [False, True]
     assert "E-post, telefon og budsjett ser de ikke." in pages[1]
 
 
