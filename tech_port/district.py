@@ -116,6 +116,10 @@ class District:
         return history.states_of(Building.objects.select_related("property"), tenants, self.day, self.today)
 
     @property
+    def tenants(self):
+        return [tenant for state in self.states for tenant in state.tenants]
+
+    @property
     def sources(self):
         """The publications that members, board, staff and milestones come from, each once."""
         milestones = [stop.milestone for stop in self.stops]

@@ -13,7 +13,6 @@ def calendar_names(language):
         return [str(NAMES[number]).lower() if language == "nb" else str(NAMES[number]) for number in range(1, 13)]
 
 
-
 MONTHS = {
     "nb": calendar_names("nb"),
     "en": calendar_names("en"),

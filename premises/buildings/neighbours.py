@@ -15,7 +15,7 @@ from members.models import LineOfWork, Membership
 from tech_port.hooks import Hook
 
 from ..models import Lease, Ownership
-from .reasons import DEVELOPS, LEVELS, MOVES_IN, OWNS, SAME_LINE, SHARES, TAKES_OVER, Group, reason
+from .reasons import DEVELOPS, LEVELS, MOVES_IN, OWNS, SAME_LINE, SHARES, TAKES_OVER, Group, Reason, reason
 from .tenants import tenants_of
 
 arranging = Hook()  # (property) -> {organisation: Reason} of those who arrange something there
@@ -73,7 +73,7 @@ class Records:
     day: object
     tenants: list
     ownerships: list
-    levels: dict  # {organisation's key: membership level}
+    memberships: dict  # {organisation's key: membership}
     arranging: dict  # {organisation: reason}
     line: str = ""
     alike: frozenset = frozenset()
@@ -89,10 +89,10 @@ def _records(building, day, line):
     leases = Lease.objects.near(property)
     tenants = tenants_of(leases.on(day) | leases.after(day))
     ownerships = Ownership.objects.on(day).filter(building=building).select_related("organisation", "building")
-    levels = Membership.objects.on(day).values_list("organisation", "level")
+    memberships = {one.organisation_id: one for one in Membership.objects.on(day)}
     arranged = dict(item for found in arranging(property) for item in found.items())
     alike = LineOfWork.objects.filter(division=line).values_list("organisation", flat=True) if line else ()
-    return Records(building, day, tenants, list(ownerships), dict(levels), arranged, line, frozenset(alike))
+    return Records(building, day, tenants, list(ownerships), memberships, arranged, line, frozenset(alike))
 
 
 def neighbours_of(records):
@@ -144,5 +144,6 @@ def _reasons(neighbour, records):
         yield reason(OWNS if is_owner else TAKES_OVER, **words)
     if organisation == records.building.property.developer:
         yield reason(DEVELOPS, property=records.building.property.name)
-    if level := records.levels.get(organisation.pk):
-        yield reason(LEVELS[level])
+    if member := records.memberships.get(organisation.pk):
+        statement = LEVELS[member.level]
+        yield Reason(statement, f"{statement.text}, {member.claim.sentence(records.day)}")

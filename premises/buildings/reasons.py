@@ -86,7 +86,7 @@ DEVELOPS = NeighbourStatement(
     ("premises.Property.developer",),
     Group.BUILDING,
 )
-MEMBERSHIP = ("members.Membership.organisation", "members.Membership.level", "members.Membership.starts_on")
+MEMBERSHIP = tuple(f"members.Membership.{column}" for column in ("organisation", "level", "basis", "starts_on"))
 LEVELS = {
     Membership.Level.FOUNDING: NeighbourStatement(
         "neighbour-founding-member", _("medlem av Trondheim Tech Port fra starten"), MEMBERSHIP, Group.MEMBERS

@@ -4,16 +4,19 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from .. import costs
 from ..cost_form import CostForm
 from ..models import Unit
 from ..need.fields import need_of
-from .comparing import MAX_UNITS, Chosen, Compared, rows_of
+from .chosen import MAX_UNITS, Chosen
+from .columns import columns_of, tenants_of_all
+from .comparing import rows_of
+from .facts import groups, not_told
 
 
 def chosen_of(chosen, day):
     """(units on offer, units that are not, how many there are none of), in the order they were chosen."""
-    units = Unit.objects.published().as_of(day).select_related("building").in_bulk(chosen.keys)
+    about = "building__property__developer"
+    units = Unit.objects.published().as_of(day).select_related(about).in_bulk(chosen.keys)
     found = [units[key] for key in chosen.keys if key in units]
     offered = [unit for unit in found if unit.is_listed]
     return offered, [unit for unit in found if not unit.is_listed], chosen.rejected + len(chosen) - len(found)
@@ -21,18 +24,19 @@ def chosen_of(chosen, day):
 
 @require_safe
 def unit_compare(request):
-    form = CostForm.from_address(request)
+    form, need, today = CostForm.from_address(request), need_of(request), timezone.localdate()
     asked = Chosen.read(request.GET.getlist("lokale"))
-    today = timezone.localdate()
-    units, taken, unknown = chosen_of(asked, need_of(request).day or today)
-    chosen = Chosen(tuple(unit.pk for unit in units))
-    columns = [Compared(unit, costs.of(unit, people=form.people, with_vat=form.with_vat)) for unit in units]
+    units, taken, unknown = chosen_of(asked, need.day or today)
+    columns = columns_of(units, need, form, today) if units else []
     context = {
+        "need": need,
         "cost_form": form,
         "with_vat": form.with_vat,
-        "chosen": chosen,
+        "chosen": Chosen(tuple(unit.pk for unit in units)),
         "columns": columns,
-        "groups": rows_of(columns),
+        "groups": rows_of(groups(columns, form.people), columns),
+        "not_told": not_told(columns),
+        "tenants": tenants_of_all(columns),
         "taken": taken,
         "unknown": unknown,
         "too_many": asked.too_many,

@@ -124,6 +124,11 @@ class Elevation:
         """Whether the unit that the page is about stands here."""
         return any(bay.is_current for bay in self.bays)
 
+    @property
+    def current(self) -> Bay | None:
+        """The bay of the unit that the page is about."""
+        return next((bay for bay in self.bays if bay.is_current), None)
+
     def count(self, status: str) -> int:
         return sum(1 for bay in self.bays if bay.status == status)
 

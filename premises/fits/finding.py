@@ -7,7 +7,8 @@ from typing import Protocol
 
 from ..models.unit_state import TO_LET, Status
 from . import contiguous
-from .judging import FURTHEST, SPARE, Answer, Asked, judged, of_units, part_of, whole
+from .answers import Answer, whole
+from .judging import FURTHEST, SPARE, Asked, judged, of_units, part_of
 from .reasons import Reason
 
 MAX_NEAR = 8

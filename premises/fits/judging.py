@@ -6,12 +6,11 @@ from decimal import ROUND_CEILING, Decimal
 
 from django.utils.functional import cached_property
 
-from tech_port.norwegian import typography
-
 from ..costs import MONTHS, VAT
 from ..models.unit_state import TO_LET, Status
 from ..need.need import Need, is_given
 from ..workplaces import M2_A_WORKPLACE
+from .answers import Answer, free_day
 from .contiguous import worth_m2
 from .reasons import DAYS_A_MONTH, Reason
 
@@ -51,98 +50,6 @@ class Asked:
         """The most that rent and common costs without VAT may come to in a year."""
         most = self.need.total_max_nok_month
         return most and most * MONTHS / (1 + VAT if self.need.with_vat else Decimal(1))
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a tenant could have: `kind` is `unit`, `part` (of a unit) or `together` (neighbouring units).
-
-    `area_m2` is the tenant's; `free_on` the first day all of it can be had, None when nobody knows.
-    """
-
-    kind: str
-    units: tuple
-    area_m2: Decimal
-    reasons: tuple[Reason, ...] = ()
-
-    @property
-    def unit(self):
-        return self.units[0]
-
-    @property
-    def building(self):
-        return self.units[0].building
-
-    @property
-    def keys(self) -> list[int]:
-        """The units as an address names them."""
-        return [unit.pk for unit in self.units]
-
-    @property
-    def name(self) -> str:
-        """`B3-601 + B3-602, Byggetrinn 3`."""
-        return f"{' + '.join(unit.name for unit in self.units)}, {self.building.name}"
-
-    @property
-    def in_words(self) -> str:
-        """As its unit says it; a part with its area, several with what they are together and when all are free."""
-        if self.kind == "unit":
-            return self.unit.in_words
-        text = self.reasons[0].text
-        if self.kind == "part":
-            return f"{self.unit.place}, {text}, {self.unit.availability}"
-        last = max(self.units, key=lambda unit: unit.available_from)
-        return f"{text}, {typography.square_metres(self.area_m2)}, {last.availability}"
-
-    @property
-    def fits(self) -> bool:
-        return not any(reason.points for reason in self.reasons)
-
-    @property
-    def points(self) -> float:
-        return sum(reason.points for reason in self.reasons)
-
-    @property
-    def free_on(self) -> date | None:
-        return free_day(self.units)
-
-    @property
-    def share(self) -> Decimal:
-        """How much of its units the answer is."""
-        return self.area_m2 / sum(unit.area_m2 for unit in self.units)
-
-    @property
-    def rent_nok_year(self) -> Decimal | None:
-        """The rent for a year in NOK, None when one of the units is on request."""
-        return self._yearly("rent_nok_m2_year")
-
-    @property
-    def common_costs_nok_year(self) -> Decimal | None:
-        return self._yearly("common_costs_nok_m2_year")
-
-    @property
-    def total_nok_year(self) -> Decimal | None:
-        """Rent and common costs for a year in NOK without VAT, None when either is not known."""
-        rent, common = self.rent_nok_year, self.common_costs_nok_year
-        return None if rent is None or common is None else rent + common
-
-    def _yearly(self, price: str) -> Decimal | None:
-        prices = [getattr(unit, price) for unit in self.units]
-        if None in prices:
-            return None
-        if self.kind == "part":
-            return self.area_m2 * prices[0]
-        return sum((unit.area_m2 * each for unit, each in zip(self.units, prices, strict=True)), Decimal(0))
-
-
-def free_day(units: tuple) -> date | None:
-    """The first day on which all of them can be had."""
-    days = [unit.available_from for unit in units]
-    return None if None in days else max(days)
-
-
-def whole(unit) -> Answer:
-    return Answer("unit", (unit,), unit.area_m2)
 
 
 def share_for(people: int, unit) -> Decimal:

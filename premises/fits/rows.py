@@ -8,7 +8,7 @@ from typing import Any
 
 from .. import costs
 from ..need.need import Need
-from .judging import Answer
+from .answers import Answer
 
 FAR_AWAY = date(9999, 12, 31)
 

@@ -38,6 +38,8 @@ class Rooms:
             return cls(units, frozenset(unit.building_id for unit in units))
         keys = _largest(need, day)
         units = list(drawn.filter(building__in=keys)[:MAX_ROOMS])
+        cut = {units[-1].building_id} if len(units) == MAX_ROOMS else set()  # neighbours of it may be missing
+        units = [unit for unit in units if unit.building_id not in cut]
         known = {unit.building_id for unit in units}
         fitting = questions.matching(questions.to_have(day), need).exclude(building__in=known)
         fitting = fitting.select_related("building__property").order_by("pk")

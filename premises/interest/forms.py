@@ -77,6 +77,7 @@ class NeedForm(ModelForm):
             "move_in_on",
             "use",
             "budget_nok_year",
+            "viewing_when",
             "message",
             "share_with_landlord",
             "contact_name",
@@ -84,13 +85,14 @@ class NeedForm(ModelForm):
             "phone",
         ]
         labels = {
-            "share_with_landlord": _("Send meldingen også til utleieren av lokalene"),
+            "share_with_landlord": _("Send skjemaet også til utleieren av lokalene"),
             "organisation_name": _("Virksomhet"),
             "employees": _("Antall ansatte"),
             "area_min_m2": _("Areal fra (m²)"),
             "area_max_m2": _("Areal til (m²)"),
             "use": _("Hva skal lokalet brukes til?"),
             "budget_nok_year": _("Budsjett (kr/år)"),
+            "viewing_when": _("Når kan dere komme og se?"),
             "message": _("Noe mer vi bør vite?"),
             "contact_name": _("Ditt navn"),
             "email": _("E-post"),
@@ -101,6 +103,7 @@ class NeedForm(ModelForm):
             "contact_name": {"required": _("Skriv navnet ditt.")},
         }
         help_texts = {
+            "viewing_when": _("For eksempel: torsdager etter kl. 12, eller uke 50."),
             "share_with_landlord": _(
                 "Utleieren får se virksomheten, navnet ditt, behovet og meldingen, og kan svare deg her. "
                 "E-post, telefon og budsjett ser de ikke. Du kan ta det tilbake når du vil."
@@ -115,7 +118,10 @@ class NeedForm(ModelForm):
         }
 
     RANGES = (("area_min_m2", "area_max_m2"),)
-    NEED = ["employees", "area_min_m2", "area_max_m2", "move_in_on", "use", "budget_nok_year", "message"]
+    NEED = [
+        *("employees", "area_min_m2", "area_max_m2", "move_in_on", "use", "budget_nok_year"),
+        *("viewing_when", "message"),
+    ]
     CONTACT = ["organisation_name", "orgnr", "contact_name", "email", "phone"]
 
     def __init__(self, *args, units, suggested=(), **kwargs):

@@ -3,14 +3,13 @@
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tech_port.backups.thinning import MONTHS
 
 from ..models import Interest, InterestMessage
-
-OURS = {InterestMessage.Sender.STAFF, InterestMessage.Sender.TENANT}
 
 
 def what_stays(interest):
@@ -47,10 +46,13 @@ def _lease(lease):
 
 
 def _landlord(interest):
-    """Whom else than the tenant and the staff it has been told to: by a mail of ours, or they wrote in the thread."""
+    """Whom else than the tenant and the staff it has been told to: by the tenant's tick, or by a mail of ours."""
     ours = [interest.email, *settings.STAFF_EMAILS]
-    is_mailed = interest.mails.filter(state="sent").exclude(to__in=ours).exists()
-    if is_mailed or interest.messages.exclude(sender__in=OURS).exists():
+    was_shared = Q(share_with_landlord=True) | Q(steps__changed__contains=["share_with_landlord"])
+    wrote = Q(messages__sender=InterestMessage.Sender.LANDLORD)
+    if Interest.objects.filter(was_shared | wrote, pk=interest.pk).exists():
+        return _("Utleieren har fått se meldingen. Det de alt har lest, kan vi ikke slette hos dem.")
+    if interest.mails.filter(state="sent").exclude(to__in=ours).exists():
         return _("Utleieren har fått e-post om meldingen. Den e-posten kan vi ikke slette.")
     return ""
 

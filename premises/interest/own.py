@@ -33,6 +33,7 @@ OWN_FIELDS = [
     "use",
     "budget_nok_year",
     "need_query",
+    "viewing_when",
     "message",
     "share_with_landlord",
     "contact_name",
@@ -70,7 +71,9 @@ class ChangeForm(NeedForm):
 
     def clean(self):
         if not self.instance.is_open:
-            raise ValidationError(gettext_lazy("Meldingen er avsluttet og kan ikke endres. Send en ny."), "closed")
+            raise ValidationError(
+                gettext_lazy("Interessen er avsluttet og kan ikke endres. Meld interesse på nytt."), "closed"
+            )
         return super().clean()
 
     def save(self):
@@ -97,7 +100,7 @@ class MessageForm(Form):
     submission = forms.UUIDField(widget=forms.HiddenInput(attrs={"id": None}))
     to = forms.ChoiceField(label=gettext_lazy("Til"), widget=forms.RadioSelect)
     body = forms.CharField(
-        label=gettext_lazy("Melding til staben"),
+        label=gettext_lazy("Skriv en linje"),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": gettext_lazy("Skriv en melding.")},
@@ -119,7 +122,7 @@ class MessageForm(Form):
 
     def clean(self):
         if self.interest.is_withdrawn:
-            raise ValidationError(gettext_lazy("Meldingen er trukket. Send en ny."), "closed")
+            raise ValidationError(gettext_lazy("Interessen er trukket. Meld interesse på nytt."), "closed")
         lately = self.interest.messages.filter(
             sender=InterestMessage.Sender.TENANT, at__gte=timezone.now() - timedelta(hours=1)
         )

@@ -1,5 +1,7 @@
 """The tenant's own page, behind a secret link: status, thread, changing, a copy of everything, and deleting it."""
 
+from urllib.parse import urlencode
+
 from django.db import transaction
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
@@ -12,6 +14,7 @@ from tech_port.open_forms.forms import posted
 from tech_port.open_forms.secret_pages import record_behind, secret_page
 
 from ..models import Interest
+from ..need.stored import need_of_interest
 from . import sharing
 from .leaves import what_stays
 from .own import ChangeForm, MessageForm, everything
@@ -42,6 +45,8 @@ def interest_detail(request, token):
         "thread": interest.messages.select_related("building"),
         "form": MessageForm(interest=interest),
         "landlords": sharing.landlords_of(interest),
+        "contacts": sharing.contacts_of(interest),
+        "asked": urlencode(need_of_interest(interest).params),
         "is_receipt": is_receipt,
         "is_withdrawn": "trukket" in request.GET and interest.is_withdrawn,
         "answer_times": Interest.objects.answer_times(timezone.now()) if is_receipt else None,

@@ -10,6 +10,12 @@ def landlords_of(interest):
     return Building.objects.filter(units__interests=interest).exclude(contact_email="").distinct().order_by("pk")
 
 
+def contacts_of(interest):
+    """The buildings of its units of which somebody can be called."""
+    named = Building.objects.exclude(contact_name="", contact_phone="")
+    return named.filter(units__interests=interest).distinct().order_by("pk")
+
+
 def read_by(interest):
     """The buildings whose landlords read it."""
     return list(landlords_of(interest)) if interest.share_with_landlord and interest.is_open else []

@@ -10,16 +10,23 @@ from ..models import Interest, Unit
 from ..need.fields import need_of
 from .choosing import to_choose_from
 from .forms import InterestForm, chosen_units, initial_from
+from .priced import choices_of
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def interest_create(request):
-    units, need = Unit.objects.offered().select_related("building"), need_of(request)
+    need = need_of(request)
+    units = Unit.objects.offered().as_of(need.day or timezone.localdate()).select_related("building")
     initial = {"lokale": chosen_units(request.GET, units)} | initial_from(need, request.GET)
     suggested = [] if initial["lokale"] else to_choose_from(need)
     form = InterestForm.of(request, initial=initial, units=units, suggested=suggested, need=need)
     if form.is_valid():
         return redirect(reverse("premises:interest_detail", args=[form.save().new_token()]) + "?takk=1")
-    context = {"form": form, "answer_times": Interest.objects.answer_times(timezone.now())}
+    context = {
+        "form": form,
+        "need": need,
+        "choices": choices_of(form, need),
+        "answer_times": Interest.objects.answer_times(timezone.now()),
+    }
     return render(request, "premises/interest/interest_form.html", context, status=form.http_status)

@@ -243,6 +243,7 @@ class _Found:
         if not same(unit.wing_nb, wanted.get("wing_nb", unit.wing_nb)):
             wanted["wing_en"] = english_wing(wanted["wing_nb"])
         wanted["is_offered"] = wanted.get("use", unit.use) != Unit.Use.COMMON
+        wanted["is_drawn"] = False  # the landlord's list is a source that tells of it
         changes = [
             Change(name, getattr(unit, name), value)
             for name, value in wanted.items()

@@ -100,6 +100,7 @@ class Interest(SecretLink, Enquiry):
     need_query = models.CharField(
         _("resten av behovet"), max_length=500, blank=True, default="", db_default="", editable=False
     )
+    viewing_when = models.CharField(_("tid for visning"), max_length=200, blank=True, default="", db_default="")
     message = models.TextField(_("melding"), max_length=3000, blank=True)
     contact_name = models.CharField(_("kontaktperson"), max_length=100)
     email = EmailColumn(_("e-post"))
@@ -243,6 +244,7 @@ class Interest(SecretLink, Enquiry):
             (_("Areal"), typography.area(self.area_min_m2, self.area_max_m2)),
             (_("Innflytting"), self.move_in_on and typography.day(self.move_in_on)),
             (_("Bruk"), self.get_use_display().capitalize()),
+            (_("Kan komme på visning"), self.viewing_when),
         ]
         return [(label, text) for label, text in rows if text]
 

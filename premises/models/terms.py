@@ -14,10 +14,15 @@ from .units import Unit
 class LeaseTermQuerySet(models.QuerySet):
     def that_hold_for(self, unit):
         """The terms of a unit and of its building; of a kind that both have, the unit's own holds."""
-        rows = self.filter(Q(unit=unit) | Q(building=unit.building_id)).select_related("source")
+        return self.that_hold_for_each([unit])[unit.pk]
+
+    def that_hold_for_each(self, units):
+        """{key of a unit: its terms} of several units, asked for at once."""
+        buildings = {unit.building_id for unit in units}
+        rows = self.filter(Q(unit__in=units) | Q(building__in=buildings)).select_related("source")
         # A unit's own come last, and so replace its building's.
-        by_kind = {term.kind: term for term in sorted(rows, key=lambda term: term.unit_id is not None)}
-        return list(by_kind.values())
+        ordered = sorted(rows, key=lambda term: term.unit_id is not None)
+        return {unit.pk: list({term.kind: term for term in ordered if term.holds_for(unit)}.values()) for unit in units}
 
 
 class LeaseTerm(models.Model):
@@ -110,3 +115,11 @@ class LeaseTerm(models.Model):
     @property
     def is_known(self):
         return self.state == self.State.KNOWN
+
+    @property
+    def is_on_request(self):
+        return self.state == self.State.ON_REQUEST
+
+    def holds_for(self, unit):
+        """Whether it is the unit's own or its building's."""
+        return unit.pk == self.unit_id or unit.building_id == self.building_id

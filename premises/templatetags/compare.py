@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import reverse
 
-from premises.compare.comparing import MAX_UNITS, Chosen
+from premises.compare.chosen import MAX_UNITS, Chosen
 from premises.templatetags.need import carried
 
 register = template.Library()

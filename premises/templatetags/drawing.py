@@ -1,4 +1,4 @@
-"""Words of the elevation: `{% load drawing %}`."""
+"""Words of the elevation and of lists of units: `{% load drawing %}`."""
 
 from django import template
 
@@ -15,3 +15,9 @@ def has_samples(elevations):
 def is_drawn_by_us(elevations):
     """Whether the floors of a building that is drawn are assumed."""
     return any(drawing.building.layout_is_drawn for drawing in elevations)
+
+
+@register.filter
+def are_all_samples(rows):
+    """Whether every unit in rows of a list is an example, which is then said once."""
+    return bool(rows) and all(row.unit.is_sample for row in rows)

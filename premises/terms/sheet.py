@@ -52,7 +52,8 @@ class Sheet:
         told = _("Vi kjenner %(known)d av %(all)d vilkår.") % counts
         if self.all_known_are_samples:
             told = _("Vi kjenner %(known)d av %(all)d vilkår, alle eksempler.") % counts
-        return f"{told} {_('Resten spør vi om når dere melder interesse.')}" if self.asked else told
+        rest = _("Resten spør vi om når dere melder interesse.")
+        return f"{told} {rest}" if self.asked else told
 
 
 def sheet_of(terms):

@@ -15,7 +15,7 @@ from django.utils.cache import get_conditional_response
 
 logger = logging.getLogger("portal.pictures")
 
-VERSION = 1  # another number when pictures are drawn otherwise from the same content
+VERSION = 2  # another number when pictures are drawn otherwise from the same content
 MAX_KEPT = 500
 SECONDS = 3600
 

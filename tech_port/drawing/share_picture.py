@@ -205,7 +205,7 @@ def _building(image, draw, picture):
     for bay in sorted(picture.bays, key=lambda bay: bay.is_current):
         box = _box(bay.x, bay.y, bay.width, bay.height, left, top, scale)
         _wall(image, draw, bay, box)
-        for x, y, width, height in bay.windows:
+        for x, y, width, height in () if bay.status in OUTLINES else bay.windows:
             draw.rectangle(_box(x, y, width, height, left, top, scale), fill=_window(bay))
         if bay.is_current:
             draw.rectangle((box[0] - 4, box[1] - 4, box[2] + 4, box[3] + 4), outline=colour("outline"), width=5)
@@ -221,11 +221,17 @@ def _box(x, y, width, height, left, top, scale):
     )
 
 
+OUTLINES = {"when_built": "lit", "planned": "let"}  # the elevation's lit and dashed outlines
+
+
 def _wall(image, draw, bay, box):
     """Only the unit of the picture is fully lit; others that are to be had glow behind it."""
     if bay.status == "coming":
         shade = colour("lit") if bay.is_current else mixed("let-2", "lit", 0.5)
         _stripes(image, box, shade)
+        return
+    if bay.status in OUTLINES:  # nobody has confirmed that it stands
+        draw.rectangle(box, outline=colour(OUTLINES[bay.status]), width=2)
         return
     fills = {
         "vacant": colour("lit") if bay.is_current else mixed("fjord-2", "lit", 0.5),

@@ -100,7 +100,7 @@ def short_day(value, today=None):
 
 
 def brief_day(value, today=None):
-    """A day to come as short as a row of a list has room for: `1. juli`, and a year from now or later `1. sep. 2028`."""
+    """A day to come, short enough for a row of a list: `1. juli`, and a year from now or later `1. sep. 2028`."""
     days = (value - (today or timezone.localdate())).days
     year = "" if 0 <= days < DAYS_WITHOUT_YEAR else f"{HARD_SPACE}{value.year}"
     if _english():

@@ -88,7 +88,7 @@ def measure(work, rounds):
 def answer():
     """All that the finder's page asks the database for."""
     finder = Finder(QueryDict(QUERY))
-    return finder.count, list(finder.page), finder.elevations, finder.spaces, finder.filter.counted_choices
+    return finder.count, finder.rows, finder.street, finder.spaces, finder.near, finder.filter.counted_choices
 
 
 @contextmanager

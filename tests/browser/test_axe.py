@@ -3,10 +3,9 @@
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.addresses import ARGUMENTS, MORE_OF_A_KIND, address, page_names
-from tests.browser.rules import RULES, STICKING_OUT
+from tests.browser.looks import STICKING_OUT, violations
 
 LOOKS = [(width, scheme) for width in (390, 1280) for scheme in ("light", "dark")]
 NARROWEST = 320
@@ -62,15 +61,10 @@ def open_case(reader, portal, case):
     response = reader.goto(url_of(case, portal.site))
     if case == "form with errors":
         with reader.expect_response(lambda answer: answer.request.method == "POST") as posted:
-            reader.get_by_role("button", name="Send interessemelding").click()
+            reader.get_by_role("button", name="Send skjemaet").click()
         response = posted.value
         reader.wait_for_load_state()
     return response.status
-
-
-def violations(reader):
-    found = Axe().run(reader, options=RULES).response["violations"]
-    return [(rule["id"], node["target"], node["failureSummary"]) for rule in found for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -28,7 +28,7 @@ def fill(page, **changes):
 
 
 def send(page):
-    page.get_by_role("button", name="Send interessemelding").click()
+    page.get_by_role("button", name="Send skjemaet").click()
 
 
 def find_and_ask(page, portal, unit):
@@ -50,13 +50,13 @@ def find_and_ask(page, portal, unit):
 def withdraw(page, link):
     page.goto(link)
     expect(page.get_by_role("heading", level=1)).to_have_text("Interessemelding fra Blåbær og fløte AS")
-    page.get_by_role("link", name="Trekk meldingen").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Vil dere trekke meldingen?")
-    page.get_by_role("button", name="Trekk meldingen").click()
+    page.get_by_role("link", name="Trekk hele interessen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vil dere trekke hele interessen?")
+    page.get_by_role("button", name="Trekk hele interessen").click()
     expect(page).to_have_url(f"{link}?trukket=1")
-    expect(page.get_by_role("main")).to_contain_text("Meldingen er trukket.")
-    expect(page.get_by_role("main")).to_contain_text("Meldingen er avsluttet.")
-    expect(page.get_by_role("link", name="Trekk meldingen")).to_have_count(0)
+    expect(page.get_by_role("main")).to_contain_text("Interessen er trukket.")
+    expect(page.get_by_role("main")).to_contain_text("Interessen er avsluttet.")
+    expect(page.get_by_role("link", name="Trekk hele interessen")).to_have_count(0)
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
@@ -81,7 +81,7 @@ def test_a_tenant_finds_a_unit_asks_for_it_follows_it_and_withdraws(visit, porta
 
     email.fill("kari@blabar.example")
     send(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Takk, vi har fått meldingen")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Takk, vi har fått interessen")
     interest = Interest.objects.get(email="kari@blabar.example")
     (token,) = tokens_in(page.url)
     assert page.url.partition("#")[0] == f"{portal.url}/lokaler/interesse/{token}/?takk=1"
@@ -101,7 +101,7 @@ def test_staff_sign_in_and_find_what_a_tenant_sent(visit, portal):
     tenant.goto("/lokaler/interesse/")
     fill(tenant)
     send(tenant)
-    expect(tenant.get_by_role("heading", level=1)).to_have_text("Takk, vi har fått meldingen")
+    expect(tenant.get_by_role("heading", level=1)).to_have_text("Takk, vi har fått interessen")
 
     sign_in(page, "/admin/premises/interest/")
     expect(page).to_have_url(f"{portal.url}/admin/premises/interest/")
@@ -119,9 +119,9 @@ def test_a_form_that_is_sent_twice_is_one_interest(visit, portal):
     fill(page)
     form = page.evaluate("Object.fromEntries(new FormData(document.querySelector('form[method=post]')))")
 
-    page.get_by_role("button", name="Send interessemelding").dblclick()
+    page.get_by_role("button", name="Send skjemaet").dblclick()
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("Takk, vi har fått meldingen")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Takk, vi har fått interessen")
     again = page.request.post("/lokaler/interesse/", form=form)
     assert leads_to(again.url) == leads_to(page.url)
     assert Interest.objects.filter(email="kari@blabar.example").count() == 1

@@ -45,7 +45,7 @@ def test_a_tenant_on_a_phone_finds_compares_asks_follows_and_withdraws(visit, po
     )
     bay.first.click()
     expect(page).to_have_url(re.compile(re.escape(other.get_absolute_url())))
-    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(f"i {floor}. etasje$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(rf"i {floor}\. etasje"))
     page.go_back()
 
     compare(page, unit, other)
@@ -56,15 +56,15 @@ def test_a_tenant_on_a_phone_finds_compares_asks_follows_and_withdraws(visit, po
     page.get_by_label("Virksomhet").fill("Blåbær og fløte AS")
     page.get_by_label("Ditt navn").fill("Kari Nordmann")
     page.get_by_label("E-post").fill("kari@blabar.example")
-    page.get_by_role("button", name="Send interessemelding").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Takk, vi har fått meldingen")
+    page.get_by_role("button", name="Send skjemaet").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Takk, vi har fått interessen")
 
     interest = Interest.objects.get(email="kari@blabar.example")
     assert set(interest.units.all()) == {unit, other}
     page.goto(link_to(interest))
-    page.get_by_role("link", name="Trekk meldingen").click()
-    page.get_by_role("button", name="Trekk meldingen").click()
-    expect(page.get_by_role("main")).to_contain_text("Meldingen er avsluttet.")
+    page.get_by_role("link", name="Trekk hele interessen").click()
+    page.get_by_role("button", name="Trekk hele interessen").click()
+    expect(page.get_by_role("main")).to_contain_text("Interessen er avsluttet.")
     interest.refresh_from_db()
     assert interest.status == Interest.Status.WITHDRAWN
 

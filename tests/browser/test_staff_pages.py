@@ -3,12 +3,11 @@
 import os
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from premises.interest import signed
 from premises.models import Interest, Lease, LettingNotice
-from tests.browser.rules import RULES, STICKING_OUT
+from tests.browser.looks import STICKING_OUT, violations
 from tests.browser.signing_in import sign_in
 from tests.factories import make_interest, make_interest_message, make_organisation, make_reply_template, make_unit
 
@@ -52,8 +51,7 @@ def test_the_staffs_pages_have_no_violation_and_stick_out_nowhere(visit, pages, 
         page.goto(address)
         if PICTURES:
             page.screenshot(path=f"{PICTURES}/{name}-{width}.png", full_page=True)
-        rules = [rule["id"] for rule in Axe().run(page, options=RULES).response["violations"]]
-        found[name] = (rules, page.evaluate(STICKING_OUT, width))
+        found[name] = (violations(page), page.evaluate(STICKING_OUT, width))
 
     assert Interest.objects.filter(status="signed").exists()
     assert {name: told for name, told in found.items() if told != ([], [])} == {}

@@ -26,6 +26,7 @@ CODE = {
     "members/models/people.py": "the sentence of an error, and the address of a board's day",
     "premises/models/leases.py": "a reservation's name in the admin",
     "premises/landlord_import/agreed.py": "what staff are told that a list goes against",
+    "premises/demand/listings.py": "the first day of a quarter of the calendar",
     "premises/interest/signed.py": "what staff are told that they have just registered",
 }
 

@@ -10,7 +10,7 @@ from django.template import engines
 from django.templatetags.i18n import BlockTranslateNode
 
 from tech_port.writing.statements import Statement, registry
-from tests.conventions.source import module_of, name_of, sources, templates
+from tests.conventions.source import imports, module_of, name_of, sources, templates
 
 COARSE = {"members.Organisation.kind"}  # sorts lists; that two have the same tells nothing of either
 NAMED = re.compile(r"%\((name|names|organisation|tenant|owner|landlord|member|other|company)\)s")
@@ -63,6 +63,20 @@ def test_every_sentence_about_a_named_organisation_in_a_template_is_a_statement(
     known = {str(one.text) for one in registry.values()} | OF_SOMETHING_ELSE
 
     assert {sentence: place for sentence, place in sentences_in_templates() if sentence not in known} == {}
+
+
+def test_every_statement_is_what_a_template_prints_or_code_says():
+    printed = " ".join(" ".join(file.read_text().split()) for file in templates())
+    imported = {target for file in sources() for target in imports(file)}
+    unsaid = {
+        f"{module}.{name}"
+        for module in map(module_of, sources())
+        if module.endswith(".statements") and module != "tech_port.writing.statements"
+        for name, one in vars(import_module(module)).items()
+        if isinstance(one, Statement) and re.sub(r"%\((\w+)\)s", r"{{ \1 }}", str(one.text)) not in printed
+    }
+
+    assert unsaid - imported == set()
 
 
 def test_two_statements_have_no_name_in_common(monkeypatch):

@@ -106,6 +106,7 @@ class InterestAdmin(RecordAdmin):
         "asked_units",
         ("employees", "need", "use"),
         ("move_in_on", "budget_nok_year"),
+        "viewing_when",
         "besides",
         ("language", "share_with_landlord"),
     ]

@@ -96,6 +96,10 @@ class Programme(Claimed):
     def __str__(self):
         return self.name
 
+    @property
+    def claim(self):
+        return Claim(self.basis, None, None, self.known, "property")
+
     def get_absolute_url(self):
         """A way to work together has a page of its own, the others a place on the page about the district."""
         if self.kind == self.Kind.COLLABORATION:

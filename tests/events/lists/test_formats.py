@@ -13,7 +13,7 @@ from django.utils import timezone
 from events.lists.calendar_links import of_event
 from events.state import state_of
 from tech_port.lists.spreadsheets import safe_cell
-from tests.events.lists.answers import get, titles
+from tests.events.lists.answers import get
 from tests.events.times import oslo
 from tests.factories import make_event, make_registration, make_venue
 

@@ -66,7 +66,8 @@ def test_the_board_of_a_day_as_a_spreadsheet(client):
     assert response.content.decode("utf-8-sig").splitlines() == [
         "name;role;organisation;organisation_url;label;since;until;basis;known_on;precision;source;caveat",
         '"\'=HYPERLINK(""x"")";member;;;industrigründer;2022-01-01;;reported;;day;;'
-        "1 er uten datert kilde. Ikke noe er bekreftet de siste tolv månedene. Endringer etter det kjenner vi ikke til.",
+        "1 er uten datert kilde. Ikke noe er bekreftet de siste tolv månedene. "
+        "Endringer etter det kjenner vi ikke til.",
     ]
 
 

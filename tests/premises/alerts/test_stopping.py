@@ -8,7 +8,7 @@ from django.core import mail as django_mail
 from django.utils import timezone
 
 from premises.alerts.standing import standing_of, subject_of
-from premises.fits.judging import Answer
+from premises.fits.answers import Answer
 from premises.models import AlertMatch, SearchAlert, Unit
 from tech_port.outbox import worker
 from tech_port.outbox.models import Mail

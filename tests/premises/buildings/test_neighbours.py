@@ -143,8 +143,8 @@ def test_the_level_of_membership_is_told_while_it_lasts(building):
     make_membership(organisation=member)
     make_membership(organisation=former, ends_on=date(2023, 12, 31))
 
-    assert why(building, founding) == ["medlem av Trondheim Tech Port fra starten"]
-    assert why(building, member) == ["medlem av Trondheim Tech Port"]
+    assert why(building, founding) == ["medlem av Trondheim Tech Port fra starten, fra 16. juni 2021"]
+    assert why(building, member) == ["medlem av Trondheim Tech Port, fra 16. juni 2021"]
     assert why(building, former) == []
 
 
@@ -197,7 +197,7 @@ def test_each_is_in_the_group_that_tells_most_the_nearest_first(building):
     }
     assert why(building, coming) == [
         "leie avtalt fra 1. mars 2027 (kilde 21. november 2026)",
-        "medlem av Trondheim Tech Port",
+        "medlem av Trondheim Tech Port, fra 16. juni 2021",
     ]
 
 

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from premises.fits import contiguous
-from premises.fits.judging import Answer
+from premises.fits.answers import Answer
 from tests.premises.fits.rows import TODAY, Row, is_free
 
 

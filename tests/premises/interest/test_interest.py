@@ -238,7 +238,10 @@ def test_reading_never_withdraws(client):
     response = client.get(f"{link_to(interest)}trekk/")
 
     interest.refresh_from_db()
-    assert (response.status_code, "<h1>Vil dere trekke meldingen?</h1>" in response.content.decode()) == (200, True)
+    assert (response.status_code, "<h1>Vil dere trekke hele interessen?</h1>" in response.content.decode()) == (
+        200,
+        True,
+    )
     assert interest.status == Interest.Status.NEW
 
 
@@ -251,11 +254,11 @@ def test_what_is_withdrawn_says_so_and_takes_no_more_messages(client):
     page = client.post(f"{link}trekk/", follow=True).content.decode()
     refused = client.post(f"{link}melding/", message())
 
-    said = "<strong>Meldingen er trukket.</strong> Vi leter ikke lenger for dere."
+    said = "<strong>Interessen er trukket.</strong> Vi leter ikke lenger for dere."
     assert [(said in html, "<textarea" in html) for html in (open_page, page)] == [(False, True), (True, False)]
     assert (refused.status_code, refused.context["form"].non_field_errors()) == (
         422,
-        ["Meldingen er trukket. Send en ny."],
+        ["Interessen er trukket. Meld interesse på nytt."],
     )
     assert client.get(f"{link}trekk/")["Location"] == link
     assert interest.messages.count() == 0

@@ -100,7 +100,7 @@ def test_a_closed_interest_says_that_it_cannot_be_changed(client, status):
     interest.refresh_from_db()
     assert (shown.status_code, sent.status_code) == (200, 422)
     for page in (shown, sent):
-        assert "Meldingen er avsluttet og kan ikke endres. Send en ny." in page.content.decode()
+        assert "Interessen er avsluttet og kan ikke endres. Meld interesse på nytt." in page.content.decode()
         assert "<textarea" not in page.content.decode()
     assert interest.area_max_m2 == 900
 

@@ -79,7 +79,7 @@ def test_the_landlord_is_not_told_when_the_tenant_does_not_tick_it(client, unit,
 def test_the_form_asks_only_where_a_unit_is_chosen_and_says_what_the_landlord_gets(client, unit):
     pages = [flat(client.get(f"/lokaler/interesse/{query}")) for query in ("", f"?lokale={unit.pk}")]
 
-    assert ["Send meldingen også til utleieren av lokalene" in page for page in pages] == [False, True]
+    assert ["Send skjemaet også til utleieren av lokalene" in page for page in pages] == [False, True]
     assert "E-post, telefon og budsjett ser de ikke." in pages[1]
 
 
@@ -251,6 +251,18 @@ def test_the_tenant_takes_it_back_and_shares_it_again_with_a_line_in_the_log(cli
     assert (seen, client.get(button).status_code) == ([200, 404, 404, 200], 405)
     assert list(notes) == ["Tatt tilbake fra utleieren.", "Sendt til utleieren."]
     assert to_landlords() == [EMAIL]
+
+
+@pytest.mark.parametrize("is_taken_back", [False, True])
+def test_who_deletes_it_is_told_that_the_landlord_has_seen_it(client, unit, is_taken_back):
+    interest = shared(unit)
+    if is_taken_back:
+        client.post(link_to(interest) + "utleier/")
+
+    pages = [flat(client.get(link_to(one) + "slett/")) for one in (interest, make_interest(units=[unit]))]
+
+    told = "Utleieren har fått se meldingen. Det de alt har lest, kan vi ikke slette hos dem."
+    assert [told in page for page in pages] == [True, False]
 
 
 def test_the_tenants_copy_says_who_reads_it(client, unit):

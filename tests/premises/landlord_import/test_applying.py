@@ -50,6 +50,16 @@ def test_an_import_makes_the_units_what_the_file_says():
     ]
 
 
+def test_a_floor_that_was_only_drawn_is_a_unit_once_its_landlord_tells_of_it():
+    building = make_building()
+    drawn = unit_of(building, "A-1", is_drawn=True, is_offered=False)
+
+    landlord_import.apply(tried("A-1;2;900;2450;", building=building), make_user())
+
+    drawn.refresh_from_db()
+    assert (drawn.is_drawn, drawn.is_offered) == (False, True)
+
+
 def test_new_units_get_addresses_of_their_own():
     building = make_building()
     unit_of(building, "A/1", slug="a1")

@@ -1,0 +1,96 @@
+"""What is known of the units that are compared, for a need: the same few questions to the database for any number."""
+
+from dataclasses import dataclass
+
+from members.models import LineOfWork
+
+from .. import costs
+from ..buildings.neighbours import Nearness, Records, neighbours_of
+from ..buildings.reasons import SAME_LINE
+from ..buildings.room_for import RoomFor, part_of
+from ..buildings.tenants import tenants_of
+from ..elevation import stacking
+from ..models import Lease, LeaseTerm, Unit
+from ..models.units import Status
+from ..terms.sheet import sheet_of
+from .comparing import Compared
+
+KNOWN_DAY = {Status.VACANT, Status.COMING}
+
+
+@dataclass(frozen=True)
+class Around:
+    """The neighbours of a unit: who is in its building, who is to come there, who is in the reader's line of work."""
+
+    here: tuple = ()
+    coming: tuple = ()
+    alike: tuple = ()
+
+    @property
+    def tenants(self):
+        return {one.tenant.organisation.pk: one.tenant for one in (*self.here, *self.coming, *self.alike)}
+
+
+def tenants_of_all(columns):
+    """The tenants that are told of, for the line on how fresh that is."""
+    found = {}
+    for column in columns:
+        found |= column.around.tenants
+    return list(found.values())
+
+
+def columns_of(units, need, form, today):
+    """Units as they are compared; the cost is for the people of a form, the neighbours are today's."""
+    sheets, drawings = LeaseTerm.objects.that_hold_for_each(units), _drawings(units, need.day or today)
+    around = _around({unit.building for unit in units}, today, need.line_of_work)
+    found = []
+    for unit in units:
+        part = part_of(unit, need.part_m2)
+        found.append(
+            Compared(
+                unit,
+                costs.of(unit, people=form.people, with_vat=form.with_vat, area_m2=part),
+                RoomFor(unit, form.people, part),
+                _free_on(unit, need.day or today),
+                sheet_of(sheets[unit.pk]),
+                around[unit.building_id],
+                drawings[unit.pk],
+            )
+        )
+    return found
+
+
+def _free_on(unit, day):
+    is_known = unit.status in KNOWN_DAY and unit.available_from
+    return max(unit.available_from, day) if is_known else None
+
+
+def _drawings(units, day):
+    """{key of a unit: its building's elevation with the unit in it}, all at one scale."""
+    drawn = list(Unit.objects.drawn(day).filter(building__in={unit.building_id for unit in units}))
+    found = {}
+    for unit in units:
+        found[unit.pk] = next(one for one in stacking.draw(drawn, current=unit.pk) if one.has_current)
+    return found
+
+
+def _around(buildings, day, line):
+    """{key of a building: its neighbours}, of those in the same property."""
+    leases = Lease.objects.none()
+    for property in {building.property for building in buildings}:
+        leases |= Lease.objects.in_property(property)
+    tenants = tenants_of(leases.on(day) | leases.after(day)) if buildings else []
+    alike = LineOfWork.objects.filter(division=line).values_list("organisation", flat=True) if line else ()
+    alike = frozenset(alike)
+    found = {}
+    for building in buildings:
+        near = [tenant for tenant in tenants if tenant.building.property_id == building.property_id]
+        records = Records(building, day, near, [], {}, {}, line, alike)
+        there = [one for one in neighbours_of(records) if one.nearness != Nearness.BESIDES]
+        here = [one for one in there if one.nearness == Nearness.BUILDING]
+        found[building.pk] = Around(
+            tuple(one for one in here if not one.is_coming),
+            tuple(one for one in here if one.is_coming),
+            tuple(one for one in there if any(reason.statement is SAME_LINE for reason in one.reasons)),
+        )
+    return found

@@ -1,0 +1,46 @@
+"""The units among which answers are looked for, where there are more than one answer looks through."""
+
+import pytest
+
+from premises.fits import supply
+from premises.need.need import Need
+from tests.factories import make_building, make_unit
+
+pytestmark = pytest.mark.django_db
+NEED = Need(people=100)  # 1 500 m²
+
+
+def make_units(*areas):
+    building = make_building()
+    return [
+        make_unit(building=building, position=number, area_m2=area, exclusive_m2=None)
+        for number, area in enumerate(areas)
+    ]
+
+
+@pytest.fixture
+def few(monkeypatch):
+    monkeypatch.setattr(supply, "MAX_ROOMS", 5)
+    monkeypatch.setattr(supply, "MAX_BUILDINGS", 1)
+
+
+def test_every_unit_that_fits_is_found_and_neighbours_in_the_building_with_most_to_have(few):
+    large, small, alone = make_units(900, 800, 700), make_units(900, 850), make_units(1600)
+
+    found = supply.fits(NEED)
+
+    keys = [unit.pk for unit in large]
+    assert found.keys == {(alone[0].pk,), (keys[0], keys[1]), (keys[1], keys[2])}
+    assert {unit.pk for unit in small} & {unit.pk for unit in found.units} == set()
+
+
+def test_of_a_building_that_is_too_large_to_be_seen_whole_single_units_are_found_alone(few):
+    units = make_units(1600, 900, 900, 900, 900, 900)
+
+    assert supply.fits(NEED).keys == {(units[0].pk,)}
+
+
+def test_few_units_are_seen_whole(few):
+    left, right = make_units(900, 900)
+
+    assert supply.fits(NEED).keys == {(left.pk, right.pk)}
