@@ -247,8 +247,7 @@ def test_reading_never_withdraws(client):
 
 @pytest.mark.django_db
 def test_what_is_withdrawn_says_so_and_takes_no_more_messages(client):
-    interest = make_interest()
-    link = link_to(interest)
+    link = link_to(make_interest())
     open_page = client.get(f"{link}?trukket=1").content.decode()
 
     page = client.post(f"{link}trekk/", follow=True).content.decode()
@@ -256,10 +255,8 @@ def test_what_is_withdrawn_says_so_and_takes_no_more_messages(client):
 
     said = "<strong>Interessen er trukket.</strong> Vi leter ikke lenger for dere."
     assert [(said in html, "<textarea" in html) for html in (open_page, page)] == [(False, True), (True, False)]
-    assert (refused.status_code, refused.context["form"].non_field_errors()) == (
-        422,
-        ["Interessen er trukket. Meld interesse på nytt."],
-    )
+    errors = refused.context["form"].non_field_errors()
+    assert (refused.status_code, errors) == (422, ["Interessen er trukket. Meld interesse på nytt."])
     assert client.get(f"{link}trekk/")["Location"] == link
     assert interest.messages.count() == 0
 
