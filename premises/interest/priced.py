@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from .. import costs
-from ..buildings.room_for import part_of
+from ..fits.parts import cost_for, part_for
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A unit's checkbox, its cost for the people of the need, and the part that is asked for (m², None for all)."""
+    """A unit's checkbox, its cost for the people of the need, and the part that they get (m², None for all)."""
 
     checkbox: object
     unit: object
@@ -21,7 +21,5 @@ def choices_of(form, need):
     found = []
     for checkbox in form.shown_units:
         unit = checkbox.data["value"].instance
-        part = part_of(unit, need.part_m2)
-        cost = costs.of(unit, people=need.people, with_vat=need.with_vat, area_m2=part)
-        found.append(Choice(checkbox, unit, cost, part))
+        found.append(Choice(checkbox, unit, cost_for(need, unit), part_for(need, unit)))
     return found
