@@ -182,6 +182,14 @@ class Reading:
                 field.note = f"{field.note} {ask}".strip()
 
     @property
+    def http_status(self):
+        """200 for a form that is open, 429 for one that came too often, 422 for one with something to mend."""
+        if not self.is_bound or self.is_valid():
+            return 200
+        codes = {error.code for error in self.non_field_errors().as_data()}
+        return 429 if "rate" in codes else 422
+
+    @property
     def notes(self):
         """What was taken for what, [(label, sentence)], once the form has been read."""
         return [(field.label, field.note) for field in self.fields.values() if getattr(field, "note", "")]
