@@ -50,12 +50,12 @@ def _m2_a_year(column):
     return cost.a_year / cost.area_m2 if cost.is_complete else None
 
 
-def _certificate(name):
+def _certificate(name, state_name):
     """`Excellent (mål)`."""
 
     def value(column):
         building = column.unit.building
-        level, state = getattr(building, name), getattr(building, f"get_{name}_state_display")()
+        level, state = getattr(building, name), getattr(building, f"get_{state_name}_display")()
         return f"{level} ({state})" if level else ""
 
     return value
@@ -76,6 +76,11 @@ def _step_free(column):
     return {True: _("Ja"), False: _("Nei"), None: ""}[column.unit.is_step_free]
 
 
+def _confirmed(column):
+    """The day that the landlord last confirmed the unit, where the columns are of today."""
+    return column.unit.confirmed_on if column.unit.is_of_today else None
+
+
 def _contact(column):
     """The landlord's contact on one line: name, telephone, address."""
     building = column.unit.building
@@ -92,6 +97,8 @@ def named(neighbours):
 
 def _named(neighbour):
     name = str(neighbour.organisation)
+    if others := neighbour.tenant.shared_with if neighbour.tenant else ():
+        name = _("%(name)s sammen med %(others)s") % {"name": name, "others": ", ".join(map(str, others))}
     return _("%(name)s (eksempel)") % {"name": name} if neighbour.is_sample else name
 
 
@@ -162,10 +169,10 @@ NEIGHBOURS = [
     Fact(gettext_lazy("Flytter inn, etter planen"), around("coming"), unknown=gettext_lazy("Ingen vi vet om")),
 ]
 HOUSE = [
-    Fact(gettext_lazy("Energimerke"), of_building("energy_label")),
-    Fact(gettext_lazy("BREEAM-NOR"), _certificate("breeam")),
-    Fact(gettext_lazy("WELL"), _certificate("well")),
-    Fact(gettext_lazy("Bekreftet"), of_unit("confirmed_on"), typography.short_day),
+    Fact(gettext_lazy("Energimerke"), _certificate("energy_label", "energy_state")),
+    Fact(gettext_lazy("BREEAM-NOR"), _certificate("breeam", "breeam_state")),
+    Fact(gettext_lazy("WELL"), _certificate("well", "well_state")),
+    Fact(gettext_lazy("Bekreftet"), _confirmed, typography.short_day),
     Fact(gettext_lazy("Kontakt for utleie"), _contact),
 ]
 

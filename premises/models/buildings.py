@@ -198,11 +198,6 @@ class Building(models.Model):
         return self.completion.sentence(timezone.localdate())
 
     @builtins.property  # `property` is the ground that the building stands on
-    def completion_in_brief(self):
-        """`ferdig 2. kvartal 2023`, `planlagt ferdig 2025, ikke bekreftet`."""
-        return self.completion.brief(timezone.localdate())
-
-    @builtins.property  # `property` is the ground that the building stands on
     def completion_is_planned(self):
         return self.completion_basis in PLANS
 
