@@ -236,3 +236,11 @@ class Form(Reading, forms.Form, metaclass=FormMeta):
 
 class ModelForm(Reading, forms.ModelForm, metaclass=ModelFormMeta):
     """A form of a model's columns."""
+
+    def _clean_fields(self):
+        """A day that stands for a month, a quarter or a year is read as what is chosen beside it."""
+        for column in self._meta.model._meta.fields:
+            beside = getattr(column, "precision", "")
+            if beside in self.fields and isinstance(day := self.fields.get(column.name), DayField):
+                day.known_as = self[beside].data
+        super()._clean_fields()
