@@ -6,12 +6,24 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.db.models.lookups import GreaterThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
-from tech_port.content.claims import LAST, Precision, Ruled, SpanField, first_of, span_constraint
+from tech_port.content.claims import (
+    BASIS_HELP,
+    LAST,
+    TOO_LATE,
+    Precision,
+    Ruled,
+    SpanField,
+    confirms,
+    first_of,
+    last_of,
+    span_constraint,
+)
 from tech_port.content.models import Area, Figure, Source
 from tech_port.content.periods import ClaimedPeriod, PeriodQuerySet, claimed_period_constraints
 from tech_port.norwegian.contacts import PhoneColumn
@@ -78,13 +90,18 @@ class Building(Ruled):
         edge=LAST,
         null=True,
         blank=True,
-        help_text=_("En dag i måneden, kvartalet eller året når dagen ikke er kjent."),
+        help_text=_("Skriv måneden, kvartalet eller året når dagen ikke er kjent, og velg det i «Nøyaktighet»."),
     )
     completed_precision = models.CharField(
         _("nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.DAY
     )
     completion_basis = models.CharField(
-        _("grunnlag"), max_length=9, choices=Basis.choices, default=Basis.REPORTED, db_default=Basis.REPORTED.value
+        _("grunnlag"),
+        max_length=9,
+        choices=Basis.choices,
+        default=Basis.REPORTED,
+        db_default=Basis.REPORTED.value,
+        help_text=BASIS_HELP,
     )
     completion_known_on = SpanField(
         _("kilden sier det per"), precision="completion_known_precision", null=True, blank=True
@@ -161,6 +178,17 @@ class Building(Ruled):
                 violation_error_message=_("Bygget kan ikke stå ferdig ennå. Velg planlagt, mål eller avtalt."),
             ),
             models.CheckConstraint(
+                condition=Q(completion_basis__in=[*map(str, PLANS)])
+                | Q(completed_on=None)
+                | Q(completion_known_on=None)
+                | GreaterThanOrEqual(
+                    last_of("completion_known_on", "completion_known_precision"),
+                    first_of("completed_on", "completed_precision"),
+                ),
+                name="building_happened_by_then",
+                violation_error_message=TOO_LATE,
+            ),
+            models.CheckConstraint(
                 condition=Q(completion_known_on=None) | Q(completion_known_on__lte=F("recorded_on")),
                 name="building_known_by_then",
                 violation_error_message=_("Kilden kan ikke si noe om en dag som ikke er kommet."),
@@ -196,6 +224,8 @@ class Building(Ruled):
         """Whoever types it writes it down today; what is to come is no report."""
         super().clean()
         self.recorded_on = timezone.localdate()
+        if confirms(self, "completion_basis", "completion_known_on"):
+            self.completion_known_on, self.completion_known_precision = self.recorded_on, Precision.DAY
 
     @builtins.property  # `property` is the ground that the building stands on
     def completion(self):

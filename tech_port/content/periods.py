@@ -110,7 +110,4 @@ def period_constraints(model):
 
 def claimed_period_constraints(model, **plan):
     """The same, and those of a claim."""
-    return [
-        *period_constraints(model),
-        *claim_constraints(model, "starts_on", condition=Q(start_is_known=True), **plan),
-    ]
+    return [*period_constraints(model), *claim_constraints(model, "starts_on", **plan)]
