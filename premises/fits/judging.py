@@ -132,7 +132,7 @@ def _people(asked, answer):
     needed, worth = people * M2_A_WORKPLACE, _worth_m2(answer)
     is_enough = share_for(people, answer.unit) <= answer.area_m2 if answer.kind == "part" else worth >= needed
     points = 0 if is_enough else max(0.01, 1 - float(worth / needed))
-    if any([unit.workplaces_to is not None for unit in answer.units]):
+    if any(unit.workplaces_to is not None for unit in answer.units):
         seats = int(worth / M2_A_WORKPLACE)
         return [Reason("seats", (people,)) if is_enough else Reason("few_seats", (seats, people), points)]
     if not is_enough:
