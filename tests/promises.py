@@ -15,6 +15,7 @@ WORDS = re.compile(
 )
 
 INTEREST, EVENTS, MEMBERS = "tests/premises/interest", "tests/events", "tests/members"
+LANDLORD = "tests/premises/landlord"
 ANSWER_DAY = f"{INTEREST}/test_promised_day.py::test_an_answer_is_promised_as_long_as_it_is_owed"
 DUE_DAY = f"{INTEREST}/test_promised_day.py::test_two_working_days_are_counted_from_the_day_in_oslo_and_over_holidays"
 UNIT_DAY = f"{INTEREST}/test_promised_day.py::test_a_units_page_promises_the_day_that_the_form_then_promises"
@@ -28,6 +29,7 @@ RESTORED = (
     "tests/tech_port/backups/test_erased.py"
     "::test_a_row_that_a_visitor_deleted_is_deleted_again_with_its_mails_and_another_is_not"
 )
+SIGNING_UNDONE = f"{INTEREST}/test_signing_undone.py::test_what_the_step_made_goes_and_the_offers_are_as_they_were"
 SIGNUP_LEFT = f"{EVENTS}/signup/test_what_is_left.py::test_the_page_says_what_the_night_of_its_day_leaves"
 SIGNUP_DAY = (
     f"{EVENTS}/test_erasing.py::test_the_day_that_is_shown_is_the_one_that_the_sentence_counts_to_and_its_night_deletes"
@@ -123,6 +125,16 @@ PROMISES = {
     "Hva nettstedet lagrer om deg": READERS,
     "Hver natt sletter en jobb": NIGHT,
     "Hvem som spør, og grupper som er for små": SMALL_GROUPS,
+    "Vi sier fra når noe som passer": "tests/premises/alerts/test_news.py"
+    "::test_a_unit_is_told_of_once_and_once_again_for_each_change",
+    "Adressen brukes bare til å sende lenken": f"{LANDLORD}/test_links.py"
+    "::test_an_address_that_is_nobodys_gets_the_same_answer_and_no_mail_and_is_not_stored",
+    "Leietakeren har selv valgt å sende": f"{LANDLORD}/test_sharing.py"
+    "::test_the_landlord_is_told_when_the_tenant_ticks_it_and_nothing_personal_is_mailed",
+    "Utleieren har ikke fått det dere sendte": f"{LANDLORD}/test_sharing.py"
+    "::test_the_landlord_is_not_told_when_the_tenant_does_not_tick_it",
+    "leieforholdet slettes": SIGNING_UNDONE,
+    "Virksomheten %(name)s slettes": SIGNING_UNDONE,
     "Påmeldingen din er tatt vare på": f"{EVENTS}/signup/test_own.py::test_my_sign_up_says_how_it_stands",
 }
 
@@ -132,6 +144,7 @@ OTHERS = (
     "Slik slettes det",
     "%(name)s får ingen e-post når påmeldingen slettes",
     "svar innen",
+    "Til en leietaker får svar (median)",
     "Nummeret er slettet fra Enhetsregisteret",
     "Slettet fra Enhetsregisteret",
     "slettes",

@@ -7,48 +7,88 @@ from functools import cache
 from django.utils import translation
 
 UNIT = re.compile(r"^(?:https?://[^/]+)?(?:/en)?/(?:lokaler|premises)/(?P<building>[\w-]+)/(?P<unit>[\w-]+)/(?:\?.*)?$")
-AREA = re.compile(r"(?<![\d.,])(\d{1,3}(?: \d{3})*|\d{1,3}(?:,\d{3})*)(?:[.,]\d)? m²(?!/)")
+AREA = re.compile(r"(?<![\d.,\u00a0])(\d{1,3}(?:\u00a0\d{3})*|\d{1,3}(?:,\d{3})*)(?:[.,]\d)?\u00a0m²(?!/)")
 WORDS = {
     "when_built": "ledig når bygget står ferdig",
-    "unconfirmed": "ikke bekreftet på %(days)d dager, spør utleieren",
+    "unconfirmed": "ikke bekreftet på %(days)d dager, spør utleieren",  # of one that is on the list it is a mark
     "vacant": "ledig nå",
     "coming": "ledig fra %(day)s",
     "reserved": "reservert",
     "let": "utleid",
     "off_market": "ikke til leie",
 }
+FINISHED = re.compile(r"\b(?:ferdig|finished|completed) (?:i |in |siden |since )?(?:\d|januar|juni|desember)", re.I)
+PLAN = re.compile(r"planlagt|plan|skal stå|skulle|når bygget|planned|due|when the building|expected|ventet", re.I)
 ROWS = {"li", "tr", "article"}
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def plain(element):
-    """An element's text in one line, hard spaces plain; what is drawn is read by its names."""
-    return " ".join(" ".join(element.itertext()).split()).replace("\u00a0", " ")
+    """An element's text in one line, its hard spaces kept; what is drawn is read by its names."""
+    return re.sub(r"[ \n\r\t]+", " ", " ".join(element.itertext())).strip()
 
 
 def units_on(page):
-    """{(building, unit): {texts of the smallest rows and bays that lead to it}}."""
+    """{(building, unit): {texts}}: of each link to a unit, and of its row where the row leads to no other unit."""
     parents = {child: parent for parent in page.tree.iter() for child in parent}
     found = defaultdict(set)
-    for link in page.all("a", "{http://www.w3.org/2000/svg}a"):
-        href = link.get("href") or link.get("{http://www.w3.org/1999/xlink}href") or ""
-        if match := UNIT.match(href.split("#")[0]):
+    for link in page.all("a", f"{SVG}a"):
+        if key := unit_of(link):
             row = link
-            while row in parents and row.tag not in ROWS and parents[row].tag not in {"main", "body", "ul", "ol"}:
-                row = parents[row]
-            others = {a.get("href", "").split("#")[0].split("?")[0] for a in row.iter("a")} - {href.split("?")[0], ""}
-            only = row if not any(UNIT.match(other) for other in others) else link
-            found[match["building"], match["unit"]].add(" ".join([plain(only), link.get("aria-label") or ""]))
+            while row is not None and row.tag not in ROWS:
+                row = parents.get(row)
+            only = row if row is not None and {unit_of(a) for a in row.iter("a")} <= {key, None} else link
+            found[key].add(f"{plain(only)} {link.get('aria-label') or ''}")
     return found
+
+
+def unit_of(link):
+    """(building, unit) that a link leads to, or None."""
+    href = link.get("href") or link.get("{http://www.w3.org/1999/xlink}href") or ""
+    match = UNIT.match(href.partition("#")[0])
+    return match and (match["building"], match["unit"])
 
 
 @cache
 def patterns(language):
     """{state: how a text names it}, in the words of the catalogue."""
     with translation.override(language):
-        words = {state: translation.gettext(text).partition("%(")[0].strip() for state, text in WORDS.items()}
-    return {state: rf"(?<!to )\b{re.escape(text)}\b" for state, text in words.items()}
+        texts = {state: translation.gettext(text) for state, text in WORDS.items()}
+    parts = {state: re.split(r"%\(\w+\)[ds]", text) for state, text in texts.items()}
+    words = {state: (found[-1] or found[0]).strip(" ,") for state, found in parts.items()}
+    return {state: rf"(?<!to )(?<!when )\b{re.escape(text)}\b" for state, text in words.items()}
 
 
 def states_in(text, language):
     """The states that a text names, in lower or upper case."""
+    text = text.replace("\u00a0", " ")
     return {state for state, pattern in patterns(language).items() if re.search(pattern, text, re.I)}
+
+
+def areas_in(text):
+    """Every area in a text, in m²."""
+    return {int(re.sub(r"[\u00a0,]", "", number)) for number in AREA.findall(text)}
+
+
+def statements_of(pages):
+    """{(building, unit): {state: [(address, text)]}} of what pages say of units today, and how many there are."""
+    said, count = defaultdict(lambda: defaultdict(list)), 0
+    for page in pages:
+        for unit, texts in units_on(page).items():
+            for text in texts:
+                count += 1
+                for state in states_in(text, page.language):
+                    said[unit][state].append((page.address, text))
+    return said, count
+
+
+def plans_told_as_facts(pages, planned):
+    """[(address, text)] of rows about buildings that are only planned, told by their links, as if they stood."""
+    found = []
+    for page in pages:
+        for row in page.all(*ROWS, "dd", "p"):
+            links = {(link.get("href") or "").partition("?")[0] for link in row.iter("a")}
+            text = plain(row).replace("\u00a0", " ")
+            if links & planned and FINISHED.search(text) and not PLAN.search(text):
+                found.append((page.address, text))
+    return found

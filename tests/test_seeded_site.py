@@ -1,13 +1,22 @@
 """The real content, as a fresh clone shows it: every page that a visitor can reach by links is sound."""
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
+from datetime import date, timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
+from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+from django.utils import timezone
 
+from premises.models import Building, Lease, Unit
+from tech_port.norwegian.working_days import add_working_days
 from tests import nu
 from tests.crawl import Page, client_of_its_own
+from tests.dates_read import dates_in, dates_of, ways_of
+from tests.statements_read import areas_in, plain, plans_told_as_facts, statements_of, units_on
 
 pytestmark = pytest.mark.django_db
 MOST_PARAMETERS = 1  # of the addresses with a query, those with one parameter are enough
@@ -15,12 +24,43 @@ MOST_PARAMETERS = 1  # of the addresses with a query, those with one parameter a
 
 @pytest.fixture(scope="module")
 def seeded(django_db_setup, django_db_blocker):
-    """Every page that links lead to from the two front pages."""
+    """Every page that links lead to from the two front pages; `records` are what the database and the files say."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("seed", verbosity=0)
-        found = walk(["/", "/en/"])
+        found = Pages(walk(["/", "/en/"]))
+        found.records = records_of_the_site()
         transaction.set_rollback(True)
     return found
+
+
+class Pages(list):
+    """The pages of one walk."""
+
+
+def records_of_the_site():
+    today, client = timezone.localdate(), client_of_its_own()
+    units = Unit.objects.published().as_of(today).select_related("building")
+    nights_after = {
+        ends_on + timedelta(days=1) for ends_on in Lease.objects.exclude(ends_on=None).values_list("ends_on", flat=True)
+    }
+    computed = {text for day in nights_after | promised_days(today) for text in ways_of(day)}
+    return {
+        "dates": dates_of("content", "members", "premises", "events") | computed,
+        "units": {(unit.building.slug, unit.slug): unit for unit in units},
+        "planned": {
+            f"{home}{building.slug}/"
+            for building in Building.objects.filter(completion_basis="planned")
+            for home in ("/lokaler/", "/en/premises/")
+        },
+        "file": {row["url"]: row for row in client.get("/lokaler/?format=json").json()["results"]},
+    }
+
+
+def promised_days(today):
+    """Today, the day of answer, and the days until which what is sent now is kept."""
+    kept = (settings.INTEREST_KEPT_MONTHS, settings.INTEREST_KEPT_MONTHS_CLOSED)
+    answer = add_working_days(today, settings.ANSWER_WITHIN_WORKING_DAYS)
+    return {today, answer, *(today + relativedelta(months=months) for months in kept)}
 
 
 def walk(waiting):
@@ -61,3 +101,49 @@ def test_english_readers_reach_as_many_pages_as_norwegian_ones(seeded):
     reached = Counter(page.language for page in seeded if "?" not in page.address)
 
     assert reached["en"] == reached["nb"]
+
+
+def of_today(pages):
+    """Pages that answer for today: not a day that their address asks for, nor a calendar's days."""
+    return [page for page in pages if not re.search(r"dato=|/maned/|/month/", page.address)]
+
+
+def test_no_page_says_of_a_unit_what_another_page_or_file_denies(seeded):
+    said, count = statements_of(of_today(seeded))
+    known = {key: {str(unit.status)} for key, unit in seeded.records["units"].items()}
+    in_file = {tuple(url.rstrip("/").split("/")[-2:]): row["status"] for url, row in seeded.records["file"].items()}
+
+    assert count > 1000
+    assert {unit: states for unit, states in said.items() if set(states) - known[unit]} == {}
+    assert {unit: status for unit, status in in_file.items() if {status} != known[unit]} == {}
+
+
+def test_every_area_that_is_said_of_a_unit_is_its_own_or_a_part_of_it(seeded):
+    areas = {key: float(unit.area_m2) for key, unit in seeded.records["units"].items()}
+    wrong = [
+        (page.address, text)
+        for page in of_today(seeded)
+        for unit, texts in units_on(page).items()
+        for text in texts
+        if areas_in(text) and max(areas_in(text)) != areas[unit]
+    ]
+
+    assert wrong == []
+
+
+def test_no_building_that_is_only_planned_is_told_as_finished(seeded):
+    assert len(seeded.records["planned"]) == 4
+    assert plans_told_as_facts(seeded, seeded.records["planned"]) == []
+
+
+def test_no_page_prints_a_date_that_no_record_gives(seeded):
+    odd = defaultdict(list)
+    for page in seeded:
+        if "/maned/" in page.address or "/month/" in page.address or re.search(r"ettersporsel|demand", page.address):
+            continue  # every day of a month, and quarters to come, are no statements
+        asked = re.findall(r"dato=(\d{4}-\d\d-\d\d)", page.address)
+        known = seeded.records["dates"] | {text for day in asked for text in ways_of(date.fromisoformat(day))}
+        for day in dates_in(plain(page.tree.find("body")), page.language) - known:
+            odd[day].append(page.address)
+
+    assert dict(odd) == {}

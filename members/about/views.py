@@ -19,7 +19,9 @@ def about(request):
         {
             "today": today,
             "pages": {page.place: page for page in Page.objects.prefetch_related("sources")},
-            "staff": StaffRole.objects.filter(in_association=True).select_related("person__photo", "source"),
+            "staff": StaffRole.objects.filter(in_association=True)
+            .last_known_first()
+            .select_related("person__photo", "source"),
             "business_areas": BusinessArea.objects.select_related("source"),
             "milestones": Milestone.objects.select_related("source"),
             **by_kind(Programme.objects.select_related("source"), Programme.Kind),

@@ -4,7 +4,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -138,8 +138,12 @@ class BoardSeat(ClaimedPeriod):
 
 class StaffRoleQuerySet(PeriodQuerySet):
     def of_the_association(self, day):
-        """The association's own staff on a day, the longest there first."""
-        return self.on(day).filter(in_association=True).order_by("starts_on", "person__sort_name")
+        """The association's own staff on a day, those that a source has spoken of last first."""
+        return self.on(day).filter(in_association=True).last_known_first()
+
+    def last_known_first(self):
+        """Those without a known day last."""
+        return self.order_by(F("known_on").desc(nulls_last=True), "-starts_on", "person__sort_name")
 
 
 class StaffRole(ClaimedPeriod):

@@ -7,6 +7,7 @@ nothing here measures them. `around()` asks the database a fixed number of times
 from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -80,19 +81,26 @@ class Records:
 
 
 def around(building, day, line=""):
-    """[(heading, [neighbours])] of a building on a day, the most telling to a reader of that line of work first."""
+    """[(heading, [neighbours])] of a building on a day, the most telling to a reader of that line of work first.
+
+    Of a day that is over: those who were there then. What is to happen there is told as of today only.
+    """
     return grouped(neighbours_of(_records(building, day, line)), line)
 
 
 def _records(building, day, line):
     property = building.property
-    leases = Lease.objects.near(property)
-    tenants = tenants_of(leases.on(day) | leases.after(day))
+    today, tenants = timezone.localdate(), tenants_of(then_or_later(Lease.objects.near(property), day))
     ownerships = Ownership.objects.on(day).filter(building=building).select_related("organisation", "building")
     memberships = {one.organisation_id: one for one in Membership.objects.on(day)}
-    arranged = dict(item for found in arranging(property) for item in found.items())
+    arranged = dict(item for found in arranging(property) for item in found.items()) if day == today else {}
     alike = LineOfWork.objects.filter(division=line).values_list("organisation", flat=True) if line else ()
     return Records(building, day, tenants, list(ownerships), memberships, arranged, line, frozenset(alike))
+
+
+def then_or_later(leases, day):
+    """Those that hold on a day, and, unless it is over, those that begin later."""
+    return leases.on(day) if day < timezone.localdate() else leases.on(day) | leases.after(day)
 
 
 def neighbours_of(records):

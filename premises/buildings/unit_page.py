@@ -1,5 +1,6 @@
 """What the page of a unit answers with: a tenant's eight questions, each with its rows."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -13,49 +14,55 @@ from .. import costs
 from ..cost_form import CostForm
 from ..elevation import stacking
 from ..elevation.floor import seen_from_above
+from ..fits.parts import is_refused, part_for
 from ..models import Interest, LeaseTerm, UnitPhoto
 from ..need.fields import need_of
 from ..terms.sheet import sheet_of
+from ..workplaces import seats_in
 from . import neighbours
-from .room_for import RoomFor, part_of
+from .room_for import RoomFor
 
 
 def answers(unit, drawn, request):
     """The context of a unit's page; `drawn` are the units of its building on the day that is asked about."""
     today, need, form = timezone.localdate(), need_of(request), CostForm.from_address(request)
-    part = part_of(unit, need.part_m2)
+    day, part = need.day or today, part_for(need, unit)
     cost = costs.of(unit, people=form.people, with_vat=form.with_vat, area_m2=part)
     room = RoomFor(unit, form.people, part)
     return {
         "unit": unit,
         "need": need,
         "today": today,
+        "day": day,
         "part": part,
+        "is_part_refused": is_refused(need, unit),
         "cost": cost,
         "term": costs.Term(cost, form.years, form.growth),
         "cost_form": form,
         "room": room,
+        "seats": [seats_in(stated, unit, part) for stated in (unit.workplaces_from, unit.workplaces_to)],
         "elevations": stacking.draw(drawn, current=unit.pk),
         "floor": seen_from_above(drawn, unit, room.places, form.people, part),
         "sheet": sheet_of(LeaseTerm.objects.that_hold_for(unit)),
         "answer_by": add_working_days(today, settings.ANSWER_WITHIN_WORKING_DAYS),
         "answer_times": Interest.objects.answer_times(timezone.now()),
-        **_neighbours(unit.building, today, need_of(request).line_of_work),
+        **_neighbours(unit.building, day, need.line_of_work),
         **_pictures(unit),
         **_offers(unit.building),
         **_printed(request.path, need),
     }
 
 
-def _neighbours(building, today, reader):
+def _neighbours(building, day, reader):
     return {
         "line_of_work": lines_of_work.DIVISIONS.get(reader, ""),
-        "neighbours": neighbours.around(building, today, reader),
+        "neighbours": neighbours.around(building, day, reader),
     }
 
 
 def _printed(path, need):
-    """The page's address with the need, for paper: in letters, and as a code to point a phone at."""
+    """The page's address today with the need, for paper: in letters, and as a code to point a phone at."""
+    need = replace(need, day=None)
     address = settings.SITE_URL + path + (f"?{urlencode(need.params)}" if need.params else "")
     return {"printed": address, "qr": qr_code(address)}
 

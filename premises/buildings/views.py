@@ -17,14 +17,14 @@ from . import neighbours, stages, unit_page
 
 @require_safe
 def building_detail(request, building):
-    today = timezone.localdate()
-    owners = Prefetch("ownerships", Ownership.objects.on(today).select_related("organisation"), "owners_today")
+    need, today = need_of(request), timezone.localdate()
+    day = need.day or today
+    owners = Prefetch("ownerships", Ownership.objects.on(day).select_related("organisation"), "owners_then")
     known = Building.objects.select_related("property__developer", "property__area", "property__source", "picture")
     building = get_object_or_404(
         known.prefetch_related("sources", "offers__source", "figures__observations__source", owners), slug=building
     )
-    need = need_of(request)
-    drawn = list(Unit.objects.drawn(need.day or today).filter(building__property=building.property))
+    drawn = list(Unit.objects.drawn(day).filter(building__property=building.property))
     here = [unit for unit in drawn if unit.building_id == building.pk]
     return render(
         request,
@@ -33,10 +33,12 @@ def building_detail(request, building):
             "building": building,
             "elevations": stacking.draw(drawn, matching={unit.pk for unit in here}) if here else [],
             "offered": rows_of((best_of(asked_of(need), unit) for unit in here if unit.is_listed), need),
-            "stages": stages.stages_of(building.property.buildings.all(), today, current=building),
+            "stages": stages.stages_of(building.property.buildings.all(), day, current=building),
             "certificates": stages.certificates(building),
-            "neighbours": neighbours.around(building, today, need.line_of_work),
+            "neighbours": neighbours.around(building, day, need.line_of_work),
+            "completion": building.completion.sentence(day),
             "today": today,
+            "day": day,
         },
     )
 

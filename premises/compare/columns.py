@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from members.models import LineOfWork
 
 from .. import costs
-from ..buildings.neighbours import Nearness, Records, neighbours_of
+from ..buildings.neighbours import Nearness, Records, neighbours_of, then_or_later
 from ..buildings.reasons import SAME_LINE
-from ..buildings.room_for import RoomFor, part_of
+from ..buildings.room_for import RoomFor
 from ..buildings.tenants import tenants_of
 from ..elevation import stacking
+from ..fits.parts import part_for
 from ..models import Lease, LeaseTerm, Unit
 from ..models.units import Status
 from ..terms.sheet import sheet_of
@@ -40,18 +41,19 @@ def tenants_of_all(columns):
 
 
 def columns_of(units, need, form, today):
-    """Units as they are compared; the cost is for the people of a form, the neighbours are today's."""
-    sheets, drawings = LeaseTerm.objects.that_hold_for_each(units), _drawings(units, need.day or today)
-    around = _around({unit.building for unit in units}, today, need.line_of_work)
+    """Units as they are compared on the need's day; the cost is for the people of a form."""
+    day = need.day or today
+    sheets, drawings = LeaseTerm.objects.that_hold_for_each(units), _drawings(units, day)
+    around = _around({unit.building for unit in units}, day, need.line_of_work)
     found = []
     for unit in units:
-        part = part_of(unit, need.part_m2)
+        part = part_for(need, unit)
         found.append(
             Compared(
                 unit,
                 costs.of(unit, people=form.people, with_vat=form.with_vat, area_m2=part),
                 RoomFor(unit, form.people, part),
-                _free_on(unit, need.day or today),
+                _free_on(unit, day),
                 sheet_of(sheets[unit.pk]),
                 around[unit.building_id],
                 drawings[unit.pk],
@@ -79,7 +81,7 @@ def _around(buildings, day, line):
     leases = Lease.objects.none()
     for property in {building.property for building in buildings}:
         leases |= Lease.objects.in_property(property)
-    tenants = tenants_of(leases.on(day) | leases.after(day)) if buildings else []
+    tenants = tenants_of(then_or_later(leases, day)) if buildings else []
     alike = LineOfWork.objects.filter(division=line).values_list("organisation", flat=True) if line else ()
     alike = frozenset(alike)
     found = {}

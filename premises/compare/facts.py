@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from tech_port.norwegian import typography
 
 from ..models import LeaseTerm
+from ..workplaces import seats_in
 from . import differences
 from .comparing import Fact
 
@@ -17,6 +18,11 @@ NOT_WORKED_OUT = gettext_lazy("Kan ikke regnes ut")
 
 def of_unit(name):
     return lambda column: getattr(column.unit, name)
+
+
+def of_whole(name):
+    """What nobody has told of a part."""
+    return lambda column: None if column.room.part_m2 else getattr(column.unit, name)
 
 
 def of_cost(name):
@@ -44,23 +50,35 @@ def _m2_a_year(column):
     return cost.a_year / cost.area_m2 if cost.is_complete else None
 
 
-def _certificate(name):
+def _certificate(name, state_name):
     """`Excellent (mål)`."""
 
     def value(column):
         building = column.unit.building
-        level, state = getattr(building, name), getattr(building, f"get_{name}_state_display")()
+        level, state = getattr(building, name), getattr(building, f"get_{state_name}_display")()
         return f"{level} ({state})" if level else ""
 
     return value
 
 
+def _area(column):
+    """`607 av 910 m²` where a part is what they get."""
+    part, whole = column.room.part_m2, typography.square_metres(column.unit.area_m2)
+    return _("%(part)s av %(whole)s") % {"part": typography.number(part), "whole": whole} if part else whole
+
+
 def _workplaces(column):
-    return typography.span(column.unit.workplaces_from, column.unit.workplaces_to)
+    unit, part = column.unit, column.room.part_m2
+    return typography.span(*(seats_in(each, unit, part) for each in (unit.workplaces_from, unit.workplaces_to)))
 
 
 def _step_free(column):
     return {True: _("Ja"), False: _("Nei"), None: ""}[column.unit.is_step_free]
+
+
+def _confirmed(column):
+    """The day that the landlord last confirmed the unit, where the columns are of today."""
+    return column.unit.confirmed_on if column.unit.is_of_today else None
 
 
 def _contact(column):
@@ -79,6 +97,8 @@ def named(neighbours):
 
 def _named(neighbour):
     name = str(neighbour.organisation)
+    if others := neighbour.tenant.shared_with if neighbour.tenant else ():
+        name = _("%(name)s sammen med %(others)s") % {"name": name, "others": ", ".join(map(str, others))}
     return _("%(name)s (eksempel)") % {"name": name} if neighbour.is_sample else name
 
 
@@ -123,12 +143,12 @@ def compared(people):
 
 
 SPACE = [
-    Fact(gettext_lazy("Samlet areal"), lambda column: column.room.area_m2, typography.square_metres),
+    Fact(gettext_lazy("Samlet areal"), _area),
     Fact(gettext_lazy("Bygg"), of_building("name")),
     Fact(gettext_lazy("Etasje"), of_unit("place")),
     Fact(gettext_lazy("Bruk"), lambda column: capfirst(column.unit.get_use_display())),
-    Fact(gettext_lazy("Eksklusivt areal"), of_unit("exclusive_m2"), typography.square_metres),
-    Fact(gettext_lazy("Andel fellesareal"), of_unit("common_m2"), typography.square_metres),
+    Fact(gettext_lazy("Eksklusivt areal"), of_whole("exclusive_m2"), typography.square_metres),
+    Fact(gettext_lazy("Andel fellesareal"), of_whole("common_m2"), typography.square_metres),
     Fact(gettext_lazy("Målt etter"), of_unit("area_standard")),
     Fact(gettext_lazy("Kan deles fra"), of_unit("divisible_from_m2"), typography.square_metres),
     Fact(gettext_lazy("Arbeidsplasser"), _workplaces),
@@ -149,10 +169,10 @@ NEIGHBOURS = [
     Fact(gettext_lazy("Flytter inn, etter planen"), around("coming"), unknown=gettext_lazy("Ingen vi vet om")),
 ]
 HOUSE = [
-    Fact(gettext_lazy("Energimerke"), of_building("energy_label")),
-    Fact(gettext_lazy("BREEAM-NOR"), _certificate("breeam")),
-    Fact(gettext_lazy("WELL"), _certificate("well")),
-    Fact(gettext_lazy("Bekreftet"), of_unit("confirmed_on"), typography.short_day),
+    Fact(gettext_lazy("Energimerke"), _certificate("energy_label", "energy_state")),
+    Fact(gettext_lazy("BREEAM-NOR"), _certificate("breeam", "breeam_state")),
+    Fact(gettext_lazy("WELL"), _certificate("well", "well_state")),
+    Fact(gettext_lazy("Bekreftet"), _confirmed, typography.short_day),
     Fact(gettext_lazy("Kontakt for utleie"), _contact),
 ]
 

@@ -91,6 +91,11 @@ class Elevation:
     widest: int = 0
 
     @property
+    def completion(self) -> str:
+        """When the building stands finished, as of the day that its units are drawn for."""
+        return str(self.building.completion.brief(self.bays[0].unit.asked_day))
+
+    @property
     def view_box(self) -> str:
         return f"0 0 {self.width} {self.height}"
 

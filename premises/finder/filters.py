@@ -27,14 +27,14 @@ from . import loosening
 
 DAYS = PLANNED  # sooner than of other lists: the slider has a step for each month up to the last
 LAST_SHOWN_DAY = DAYS["last"]
-A_YEAR = F("area_m2") * (F("rent_nok_m2_year") + Coalesce("common_costs_nok_m2_year", Value(Decimal(0))))
+A_YEAR = F("given_m2") * (F("rent_nok_m2_year") + Coalesce("common_costs_nok_m2_year", Value(Decimal(0))))
 SORTING = {
-    "passer": ["area_m2", "pk"],  # all have room enough: the least to spare
-    "sum": [A_YEAR.asc(nulls_last=True), "-area_m2", "pk"],
-    "ledig": [F("available_from").asc(nulls_last=True), "-area_m2", "pk"],
-    "areal": ["-area_m2", "pk"],
-    "minst": ["area_m2", "pk"],
-    "pris": [F("rent_nok_m2_year").asc(nulls_last=True), "-area_m2", "pk"],
+    "passer": ["given_m2", "pk"],  # all have room enough: the least to spare
+    "sum": [A_YEAR.asc(nulls_last=True), "-given_m2", "pk"],
+    "ledig": [F("available_from").asc(nulls_last=True), "-given_m2", "pk"],
+    "areal": ["-given_m2", "pk"],
+    "minst": ["given_m2", "pk"],
+    "pris": [F("rent_nok_m2_year").asc(nulls_last=True), "-given_m2", "pk"],
 }
 
 
@@ -142,7 +142,7 @@ class UnitFilter(ListFilter):
         """The units that fit, in the order asked for; those not confirmed for 60 days come last."""
         oldest = self.today - timedelta(days=ASKED_AFTER)
         stale = Case(When(confirmed_on__lte=oldest, then=Value(1)), default=Value(0))
-        return super().qs.order_by(stale, *SORTING[self.sorting])
+        return questions.with_given_m2(super().qs, self.need).order_by(stale, *SORTING[self.sorting])
 
     def filter_queryset(self, queryset, but=()):
         """The units that fit what is asked but for some filters, as a whole or in part."""

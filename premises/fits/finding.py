@@ -8,7 +8,8 @@ from typing import Protocol
 from ..models.unit_state import TO_LET, Status
 from . import contiguous
 from .answers import Answer, points_of, whole
-from .judging import FURTHEST, SPARE, Asked, judged, of_units, part_of
+from .judging import FURTHEST, Asked, judged, of_units
+from .parts import part_for
 from .reasons import Reason
 
 MAX_NEAR = 8
@@ -70,14 +71,9 @@ def is_only_late(reasons: Iterable[Reason]) -> bool:
 
 
 def best_of(asked: Asked, unit, each: tuple[Reason, ...] | None = None) -> Answer:
-    """The unit as a whole or a part of it, whichever answers better; `each` are the reasons that both have."""
-    each = of_units(asked, (unit,)) if each is None else each
-    one, part = judged(asked, whole(unit), each), part_of(asked, unit)
-    if part is None:
-        return one
-    part = judged(asked, part, each)
-    is_roomy = asked.low_m2 is not None and unit.area_m2 > asked.low_m2 * SPARE
-    return min((part, one) if is_roomy else (one, part), key=lambda answer: answer.points)
+    """The unit, or the part of it that the need gets; `each` are the reasons that hang on no size."""
+    part = part_for(asked.need, unit)
+    return judged(asked, whole(unit) if part is None else Answer("part", (unit,), part), each)
 
 
 def _closest(asked: Asked):

@@ -2,23 +2,22 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 
 from django.utils.functional import cached_property
 
-from ..costs import MONTHS, VAT
 from ..models.unit_state import TO_LET, Status
 from ..need.need import Need, is_given
 from ..workplaces import M2_A_WORKPLACE
 from .answers import Answer, free_day, points_of
 from .contiguous import worth_m2
+from .parts import most_nok_year, share_for
 from .reasons import DAYS_A_MONTH, Reason
 
 POINTS_A_MONTH = 0.04
 UNKNOWN, OTHER, NOT_YET = 0.05, 0.3, 0.1  # points for what nobody has told, for what is another than asked, …
 WHEN_BUILT = Status.WHEN_BUILT
 FURTHEST = 0.6  # an answer that misses by more points is none
-SPARE = Decimal("1.5")  # of a unit larger than this much of what is asked, a part is the better answer
 
 
 @dataclass(frozen=True)
@@ -56,32 +55,7 @@ class Asked:
     @cached_property
     def most_nok_year(self) -> Decimal | None:
         """The most that rent and common costs without VAT may come to in a year."""
-        most = self.need.total_max_nok_month
-        return most and most * MONTHS / (1 + VAT if self.need.with_vat else Decimal(1))
-
-
-def share_for(people: int, unit) -> Decimal:
-    """How many m² of a unit so many people need: by its stated workplaces, else 15 m² each."""
-    if unit.workplaces_to is None:
-        return Decimal(people * M2_A_WORKPLACE)
-    if unit.workplaces_to == 0:
-        return Decimal("Infinity")
-    share = people * unit.area_m2 / unit.workplaces_to
-    return share.to_integral_value(ROUND_CEILING)
-
-
-def part_of(asked: Asked, unit) -> Answer | None:
-    """The smallest part of a unit that is large enough, or None where no part is asked for or none can be let."""
-    need, least = asked.need, unit.divisible_from_m2
-    says_size = need.people or need.area_min_m2 or need.area_max_m2 or need.part_m2 or need.total_max_nok_month
-    if least is None or not says_size:
-        return None
-    area = need.part_m2
-    if area is None:
-        area = max(least, need.area_min_m2 or 0, share_for(need.people, unit) if need.people else 0)
-    if not least <= area < unit.area_m2:
-        return None
-    return Answer("part", (unit,), Decimal(area))
+        return most_nok_year(self.need)
 
 
 def judged(asked: Asked, answer: Answer, each: tuple[Reason, ...] | None = None) -> Answer:

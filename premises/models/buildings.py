@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
-from tech_port.content.claims import LAST, Precision, SpanField, first_of, span_constraint
+from tech_port.content.claims import LAST, Precision, Ruled, SpanField, first_of, span_constraint
 from tech_port.content.models import Area, Figure, Source
 from tech_port.content.periods import ClaimedPeriod, PeriodQuerySet, claimed_period_constraints
 from tech_port.norwegian.contacts import PhoneColumn
@@ -47,7 +47,7 @@ class Property(models.Model):
         return self.name
 
 
-class Building(models.Model):
+class Building(Ruled):
     """A building, or a building stage of a property."""
 
     class Certification(models.TextChoices):
@@ -124,6 +124,17 @@ class Building(models.Model):
     sources = models.ManyToManyField(Source, verbose_name=_("kilder"), blank=True, related_name="buildings")
     order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
 
+    AT_FIELDS = {
+        "_area_positive": "area_m2",
+        "_finished_by_then": "completed_on",
+        "_happened_by_then": "completed_on",
+        "_known_by_then": "completion_known_on",
+        "_plan_has_known_day": "completion_known_on",
+        "_energy_has_state": "energy_state",
+        "_breeam_has_state": "breeam_state",
+        "_well_has_state": "well_state",
+    }
+
     class Meta:
         ordering = ["property__order", "order", "name_nb"]
         verbose_name = _("bygg")
@@ -196,11 +207,6 @@ class Building(models.Model):
     @builtins.property  # `property` is the ground that the building stands on
     def completion_in_words(self):
         return self.completion.sentence(timezone.localdate())
-
-    @builtins.property  # `property` is the ground that the building stands on
-    def completion_in_brief(self):
-        """`ferdig 2. kvartal 2023`, `planlagt ferdig 2025, ikke bekreftet`."""
-        return self.completion.brief(timezone.localdate())
 
     @builtins.property  # `property` is the ground that the building stands on
     def completion_is_planned(self):

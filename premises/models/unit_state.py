@@ -64,8 +64,10 @@ class UnitState:
         """The status on the day that `as_of()` asked about."""
         if self.use == self.Use.COMMON:
             return Status.COMMON
-        if self.reserved or (self.has_lease and not self.leased):
+        if self.reserved:
             return Status.RESERVED
+        if self.has_lease and not self.leased:
+            return Status.UNKNOWN if self.is_of_the_past else Status.RESERVED
         if not self.is_offered or (self.leased and self.available_from is None):
             return self._let
         if not self.is_listed:
@@ -108,14 +110,19 @@ class UnitState:
         return self.asked_day == timezone.localdate()
 
     @property
+    def is_of_the_past(self):
+        """Whether the day asked about is over: whether a later lease was signed by then, nobody has said."""
+        return self.asked_day < timezone.localdate()
+
+    @property
     def availability(self):
         """When one can have it, in words: `ledig nå`, `ledig fra 1. juli 2027`, `utleid`, and what is not confirmed."""
         if self.status == Status.VACANT:
             return _("ledig nå") if self.is_of_today else _("ledig %(day)s") % {"day": typography.day(self.asked_day)}
         if self.status == Status.WHEN_BUILT:
-            completion = self.building.completion_in_brief
+            completion = self.building.completion.brief(self.asked_day)
             return _("ledig når bygget står ferdig (%(completion)s)") % {"completion": completion}
-        if self.status == Status.UNCONFIRMED:
+        if self.status == Status.UNCONFIRMED and self.is_of_today:
             return self.not_confirmed
         if self.status == Status.PLANNED:
             return _("planlagt utleid, ikke bekreftet")

@@ -72,9 +72,12 @@ class UnitQuerySet(models.QuerySet):
         )
 
     def to_be_had(self, day):
-        """As of a day, without those whose tenant stays with no known end."""
+        """As of a day, without those whose tenant stays with no known end, or came after a day that is over."""
         # Not as an exclude: of a unit without leases in a building nobody has confirmed, both are NULL.
-        is_free = Q(first_lease_on=None) | Q(first_lease_on__gt=day) | Q(available_from__isnull=False)
+        has_an_end = Q(available_from__isnull=False)
+        begins_later = Q(first_lease_on__gt=day)
+        is_past = day < timezone.localdate()
+        is_free = Q(first_lease_on=None) | (has_an_end & ~begins_later if is_past else has_an_end | begins_later)
         return self.as_of(day).filter(is_free)
 
     def drawn(self, day):

@@ -27,6 +27,8 @@ def take_source(row):
     if row.known_on is None and row.source and row.source.published_on:
         row.known_on = first_day(row.source.published_on, row.source.published_precision)
         row.known_precision = row.source.published_precision
+    elif row.known_on and row.source and row.known_on == row.source.published_on:
+        row.known_precision = row.source.published_precision  # a year was kept as its first day
     if row.known_on and row.known_on > row.recorded_on:
         row.recorded_on = row.known_on
 

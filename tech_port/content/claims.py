@@ -1,5 +1,6 @@
 """What a dated record rests on: columns, the rules of the database, and the day of a span that they hold."""
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models import DateField, DateTimeField, F, Func, Q
 from django.db.models.functions import Coalesce, Now
@@ -99,7 +100,34 @@ def span_constraint(model, day, precision="precision", edge=FIRST):
     )
 
 
-class Claimed(models.Model):
+class Ruled(models.Model):
+    """A record that no form can break the database's rules of: each is asked before it is saved, and told at a field.
+
+    Forms leave out the day of writing, and Django asks no rule that speaks of a column which a form leaves out. Where
+    `AT_FIELDS` says {rule's name: field}, without the model's name before it, and the form has that field, it is there.
+    """
+
+    NOT_SHOWN = frozenset({"recorded_on"})
+    AT_FIELDS = {}
+
+    class Meta:
+        abstract = True
+
+    def validate_constraints(self, exclude=None):
+        exclude = set(exclude or ())
+        found = {}
+        for model, rules in self.get_constraints():
+            for rule in rules:
+                try:
+                    rule.validate(model, self, exclude=exclude - self.NOT_SHOWN)
+                except ValidationError as error:
+                    at = next((field for end, field in self.AT_FIELDS.items() if rule.name.endswith(end)), None)
+                    found.setdefault(at if at and at not in exclude else NON_FIELD_ERRORS, []).append(error)
+        if found:
+            raise ValidationError(found)
+
+
+class Claimed(Ruled):
     """A dated record with what it is based on, when its source spoke, and when it was written down here.
 
     `source` is the model's own column; a plan must have one (`claim_constraints`). What staff register themselves has
@@ -129,6 +157,8 @@ class Claimed(models.Model):
         db_default=Precision.DAY.value,
     )
     recorded_on = models.DateField(_("skrevet inn"), default=timezone.localdate, db_default=Now(), editable=False)
+
+    AT_FIELDS = {"_plan_has_source": "source", "_known_by_then": "known_on", "_happened_by_then": "starts_on"}
 
     class Meta:
         abstract = True

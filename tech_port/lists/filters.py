@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from tech_port.norwegian import typography
-from tech_port.norwegian.fields import DayField, NumberField
+from tech_port.norwegian.fields import DayField
 from tech_port.norwegian.forms import Form
 
 MAX_QUESTION_LENGTH = 100
@@ -26,12 +26,6 @@ class SearchInput(forms.TextInput):
 
     def format_value(self, value):
         return (super().format_value(value) or "").replace("\x00", "") or None
-
-
-class NumberFilter(django_filters.Filter):
-    """A number as people write it; what the field takes is told by its arguments."""
-
-    field_class = NumberField
 
 
 class DayFilter(django_filters.Filter):

@@ -171,19 +171,6 @@ def parts_of_range(text):
     return parts if len(parts) == 2 and all(DIGITS.search(part) for part in parts) else None
 
 
-def read_range(text, language, decimals=0):
-    """(lowest, highest) as Numbers, None for an end that is open (`minst 500`, `opptil 800`); one number is both."""
-    parts = parts_of_range(text)
-    if not parts:
-        number = read_number(text, language, decimals)
-        return (number if number.bound != "max" else None, number if number.bound != "min" else None)
-    low, high = (read_number(part, language, decimals) for part in parts)
-    if low.value > high.value:
-        words = {"text": said(text)}
-        raise ValidationError(_("«%(text)s» går fra mer til mindre. Skriv det minste først.") % words, "order")
-    return low, high
-
-
 def plain(value):
     """A number as an address writes it: `1500`, `1500.5`."""
     text = f"{Decimal(value):f}"

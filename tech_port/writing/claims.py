@@ -111,9 +111,11 @@ PHRASES = {
         ("agreed", BEFORE): _("avtalt ferdig %(start)s"),
         ("agreed", AT): _("avtalt ferdig %(start)s, ikke bekreftet"),
         ("agreed", "unknown"): _("avtalt, ingen kilde sier når"),
+        ("reported", BEFORE): _("ikke ferdig ennå, sto ferdig %(start)s"),
         ("reported", AT): _("ferdig %(start)s"),
         ("reported", "open"): _("ferdig %(start)s"),
         ("reported", "unknown"): _("ingen kilde sier når det ble ferdig"),
+        ("confirmed", BEFORE): _("ikke ferdig ennå, sto ferdig %(start)s"),
         ("confirmed", AT): _("ferdig %(start)s"),
         ("confirmed", "open"): _("ferdig %(start)s"),
         ("confirmed", "unknown"): _("bekreftet ferdig, dagen er ikke kjent"),
@@ -211,6 +213,8 @@ class Claim:
                 return "unknown"
             return "unknown_ended" if self.end else "unknown" if self.known else "undated"
         if not self.is_plan:
+            if self.kind == "completion" and self.time(on) == BEFORE:
+                return BEFORE
             return AFTER if self.end else "open" if self.is_stale(on) else AT
         time = self.time(on)
         if time == AT and not self.is_unconfirmed(on):

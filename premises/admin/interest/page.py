@@ -193,7 +193,7 @@ class InterestAdmin(RecordAdmin):
 
     @admin.display(description=_("behov"), ordering="area_max_m2")
     def need(self, interest):
-        return typography.area(interest.area_min_m2, interest.area_max_m2) or "–"
+        return words.in_short(interest) or "–"
 
     @admin.display(description=_("dessuten"))
     def besides(self, interest):

@@ -37,7 +37,7 @@ def test_a_unit_with_an_open_lease_is_let():
     make_lease(unit=unit, starts_on=date(2022, 1, 1))
 
     assert standing(unit) == (Status.LET, None)
-    assert standing(unit, date(2021, 12, 31)) == (Status.RESERVED, None)
+    assert standing(unit, date(2021, 12, 31)) == (Status.UNKNOWN, None)
 
 
 def test_leases_that_follow_each_other_count_to_the_end_of_the_last():
@@ -50,10 +50,20 @@ def test_leases_that_follow_each_other_count_to_the_end_of_the_last():
 
 def test_a_lease_that_is_signed_holds_the_unit_until_it_begins():
     unit = make_unit()
-    make_lease(unit=unit, starts_on=date(2027, 3, 1))
+    make_lease(unit=unit, starts_on=date(2127, 3, 1), basis="planned", is_sample=True)
 
-    assert standing(unit)[0] == Status.RESERVED
-    assert standing(unit, date(2027, 3, 1))[0] == Status.LET
+    assert standing(unit, timezone.localdate())[0] == Status.RESERVED
+    assert standing(unit, date(2127, 3, 1))[0] == Status.PLANNED
+
+
+def test_a_unit_whose_lease_began_after_a_day_that_is_over_is_not_known_on_it_and_not_to_be_had():
+    unit, free = make_unit(), make_unit()
+    make_lease(unit=unit, starts_on=date(2024, 1, 1), ends_on=date(2127, 6, 30))
+    day = date(2021, 1, 1)
+
+    assert standing(unit, day)[0] == Status.UNKNOWN
+    assert list(Unit.objects.to_be_had(day)) == [free]
+    assert list(Unit.objects.to_be_had(timezone.localdate())) == [unit, free]
 
 
 def test_a_unit_is_not_to_be_had_before_its_building_is_finished():

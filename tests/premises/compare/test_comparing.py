@@ -52,6 +52,7 @@ class Unit:
     availability: str = "ledig nå"
     available_from: date | None = date(2026, 11, 21)
     confirmed_on: date | None = None
+    is_of_today: bool = True
     building: Building = None
 
     def __post_init__(self):

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from tech_port.norwegian.fields import DegreesField, NumberField, WholeNumberField
-from tech_port.norwegian.numbers import plain, read_number, read_range
+from tech_port.norwegian.numbers import plain, read_number
 
 # What is typed, what it is on a Norwegian page, and on an English one; a word is the code of a refusal.
 WHOLE = [
@@ -112,30 +112,6 @@ def test_what_stands_around_a_number_is_kept(text, unit, per, reserved):
     number = read_number(text, "nb", 2)
 
     assert (number.unit, number.per, number.reserved) == (unit, per, reserved)
-
-
-@pytest.mark.parametrize(
-    ("text", "ends"),
-    [
-        ("500–800 m²", (500, 800)),
-        ("500 - 800", (500, 800)),
-        ("fra 1 500 til 2 000", (1500, 2000)),
-        ("mellom 500 og 800", (500, 800)),
-        ("from 500 to 800", (500, 800)),
-        ("minst 500", (500, None)),
-        ("opptil 800", (None, 800)),
-        ("600", (600, 600)),
-    ],
-)
-def test_a_range_is_read_where_one_is_asked_for(text, ends):
-    assert tuple(end and end.value for end in read_range(text, "nb")) == ends
-
-
-def test_a_range_that_goes_down_is_refused():
-    with pytest.raises(ValidationError) as refused:
-        read_range("2 000–500", "nb")
-
-    assert refused.value.messages == ["«2 000–500» går fra mer til mindre. Skriv det minste først."]
 
 
 def said(field, text, language="nb"):
