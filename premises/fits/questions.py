@@ -3,6 +3,7 @@
 A test holds the two against each other, need by need.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 
 from django.db.models import Case, DecimalField, ExpressionWrapper, F, Q, Value, When
@@ -39,6 +40,11 @@ def matching(units, need):
     if part is None:
         return units.filter(_whole(asked))
     return units.alias(part_m2=part).filter(_whole(asked) | _part(asked))
+
+
+def of_kind(units, need):
+    """Those of `units` that answer a need whatever their size, and whenever they are free."""
+    return units.filter(_each(replace(need, wanted_by=None), timezone.localdate()))
 
 
 def _each(need, today):
