@@ -69,6 +69,16 @@ class Finder:
         return "" if asked in {"", str(self.page.number)} else asked
 
     @property
+    def in_address(self):
+        """What links of the page carry on of its address: nothing that was refused and that no field shows."""
+        refused = {"side"} if self.asked_page else set()
+        refused |= self.filter.form.errors.keys() & {"ar"}
+        data = self.filter.data.copy()
+        for name in refused:
+            data.pop(name, None)
+        return data
+
+    @property
     def people(self):
         """For how many the cost is worked out, or None."""
         return self.filter.asked.get("ansatte")
