@@ -70,12 +70,10 @@ class Finder:
 
     @property
     def in_address(self):
-        """What links of the page carry on of its address: nothing that was refused and that no field shows."""
-        refused = {"side"} if self.asked_page else set()
-        refused |= self.filter.form.errors.keys() & {"ar"}
+        """What links of the page carry on of its address: no page that there is not."""
         data = self.filter.data.copy()
-        for name in refused:
-            data.pop(name, None)
+        if self.asked_page:
+            data.pop("side")
         return data
 
     @property
