@@ -34,13 +34,11 @@ def answers(unit, drawn, request):
         "need": need,
         "today": today,
         "day": day,
-        "part": part,
-        "is_part_refused": is_refused(need, unit),
+        **_part(need, unit, part),
         "cost": cost,
         "term": costs.Term(cost, form.years, form.growth),
         "cost_form": form,
         "room": room,
-        "seats": [seats_in(stated, unit, part) for stated in (unit.workplaces_from, unit.workplaces_to)],
         "elevations": stacking.draw(drawn, current=unit.pk),
         "floor": seen_from_above(drawn, unit, room.places, form.people, part),
         "sheet": sheet_of(LeaseTerm.objects.that_hold_for(unit)),
@@ -51,6 +49,11 @@ def answers(unit, drawn, request):
         **_offers(unit.building),
         **_printed(request.path, need),
     }
+
+
+def _part(need, unit, part):
+    seats = [seats_in(stated, unit, part) for stated in (unit.workplaces_from, unit.workplaces_to)]
+    return {"part": part, "is_part_refused": is_refused(need, unit), "seats": seats}
 
 
 def _neighbours(building, day, reader):
