@@ -24,7 +24,6 @@ from .room_for import RoomFor, part_of
 def answers(unit, drawn, request):
     """The context of a unit's page; `drawn` are the units of its building on the day that is asked about."""
     today, need, form = timezone.localdate(), need_of(request), CostForm.from_address(request)
-    day = need.day or today
     part = part_of(unit, need.part_m2)
     cost = costs.of(unit, people=form.people, with_vat=form.with_vat, area_m2=part)
     room = RoomFor(unit, form.people, part)
@@ -32,7 +31,6 @@ def answers(unit, drawn, request):
         "unit": unit,
         "need": need,
         "today": today,
-        "day": day,
         "part": part,
         "cost": cost,
         "term": costs.Term(cost, form.years, form.growth),
@@ -43,7 +41,7 @@ def answers(unit, drawn, request):
         "sheet": sheet_of(LeaseTerm.objects.that_hold_for(unit)),
         "answer_by": add_working_days(today, settings.ANSWER_WITHIN_WORKING_DAYS),
         "answer_times": Interest.objects.answer_times(timezone.now()),
-        **_neighbours(unit.building, day, need.line_of_work),
+        **_neighbours(unit.building, need.day or today, need.line_of_work),
         **_pictures(unit),
         **_offers(unit.building),
         **_printed(request.path, need),
@@ -52,6 +50,7 @@ def answers(unit, drawn, request):
 
 def _neighbours(building, day, reader):
     return {
+        "day": day,
         "line_of_work": lines_of_work.DIVISIONS.get(reader, ""),
         "neighbours": neighbours.around(building, day, reader),
     }
