@@ -150,10 +150,6 @@ class ChangeForm(NeedsForm):
         self.check_needs(data, data.get("people", self.registration.people))
         return data
 
-    @property
-    def http_status(self):
-        return 422 if self.is_bound and not self.is_valid() else 200
-
     @transaction.atomic
     def save(self):
         """Change both or nothing; False when it can no longer be done, and the form then says why."""

@@ -43,7 +43,7 @@ class MembershipInline(TabularInline):
     formset = ApartFormSet
     extra = 0
     autocomplete_fields = ["source"]
-    fields = ["level", "starts_on", "starts_precision", "start_is_known", "ends_on", "basis", "source"]
+    fields = ["level", "starts_on", "starts_precision", "start_is_known", "ends_on", *CLAIM[0], "source"]
 
 
 class LineOfWorkInline(TabularInline):

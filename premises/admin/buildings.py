@@ -41,7 +41,7 @@ class OwnershipInline(TabularInline):
     model = Ownership
     extra = 0
     autocomplete_fields = ["organisation", "source"]
-    fields = ["organisation", "starts_on", "starts_precision", "start_is_known", "ends_on", "basis", "source"]
+    fields = ["organisation", "starts_on", "starts_precision", "start_is_known", "ends_on", *CLAIM[0], "source"]
 
 
 @admin.register(Building)

@@ -30,10 +30,6 @@ class FrequencyForm(ModelForm):
         error_messages = {"frequency": {"required": HOW_OFTEN}}
         widgets = {"frequency": forms.RadioSelect}
 
-    @property
-    def http_status(self):
-        return 422 if self.is_bound and not self.is_valid() else 200
-
     def save(self):
         """Only this one field: a mail may be noted in the others at the same moment."""
         self.instance.save(update_fields=["frequency"])

@@ -37,8 +37,13 @@ class Neighbour:
 
     organisation: object
     nearness: Nearness
-    tenant: object = None
+    tenants: list = field(default_factory=list)
     reasons: list = field(default_factory=list)
+
+    @property
+    def tenant(self):
+        """What it leases where it is nearest; what it is only to lease there besides is among its `tenants`."""
+        return self.tenants[0] if self.tenants else None
 
     @property
     def place(self):
@@ -62,7 +67,7 @@ class Neighbour:
     @property
     def is_sample(self):
         return self.organisation.is_sample or (
-            self.tenant is not None and all(lease.is_sample for lease in self.tenant.leases)
+            self.tenant is not None and all(tenant.is_sample for tenant in self.tenants)
         )
 
 
@@ -109,7 +114,9 @@ def neighbours_of(records):
     for nearness in (Nearness.BUILDING, Nearness.PROPERTY, Nearness.AREA):
         for tenant in records.tenants:
             if _nearness(tenant, records.building) == nearness:
-                found.setdefault(tenant.organisation, Neighbour(tenant.organisation, nearness, tenant))
+                neighbour = found.setdefault(tenant.organisation, Neighbour(tenant.organisation, nearness))
+                if not neighbour.tenants or tenant.building == neighbour.tenant.building:
+                    neighbour.tenants.append(tenant)
     others = [ownership.organisation for ownership in records.ownerships]
     others += filter(None, [records.building.property.developer])
     others += records.arranging

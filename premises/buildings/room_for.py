@@ -9,15 +9,9 @@ from django.utils.translation import ngettext
 from tech_port.norwegian import typography
 
 from ..costs import MIN_M2_A_PERSON, is_crowded
-from ..workplaces import M2_A_WORKPLACE, places_in
+from ..workplaces import places_in
 
 WITH_DESKS = {"office", "coworking", "lab"}
-
-
-def part_of(unit, asked_m2):
-    """The part of a unit that is asked for in m², where it can be divided so; None for the whole."""
-    least = unit.divisible_from_m2
-    return asked_m2 if asked_m2 and least and least <= asked_m2 < unit.area_m2 else None
 
 
 @dataclass(frozen=True)
@@ -33,7 +27,7 @@ class RoomFor:
         """How many can work there; 0 where nobody works at desks."""
         if self.unit.use not in WITH_DESKS:
             return 0
-        return int(self.part_m2 // M2_A_WORKPLACE) if self.part_m2 else places_in(self.unit)
+        return places_in(self.unit, self.part_m2)
 
     @property
     def area_m2(self):

@@ -1,4 +1,4 @@
-"""Who is in a building: its leases, one row an organisation."""
+"""Who is in a building: its leases, one row an organisation; what was only to come has a row of its own."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 @dataclass(frozen=True)
 class Tenant:
-    """An organisation in a building, with what it leases there in all (m² and staff; None where nobody says)."""
+    """An organisation in a building, with what it leases there in all, or was to lease (None where nobody says)."""
 
     organisation: object
     building: object
@@ -25,12 +25,12 @@ class Tenant:
     @property
     def is_planned(self):
         """Whether all that is known is that it was to lease."""
-        return all(lease.claim.is_plan for lease in self.leases)
+        return self.claim.is_plan
 
     @property
     def claim(self):
-        """What is said of when: its first lease that is no plan, or the first plan."""
-        return min(self.leases, key=lambda lease: (lease.claim.is_plan, lease.starts_on)).claim
+        """What is said of when: its first lease's."""
+        return min(self.leases, key=lambda lease: lease.starts_on).claim
 
     def is_known_here(self, day):
         """Whether a source says that it is here on a day; a plan whose day has come is still a plan."""
@@ -67,4 +67,9 @@ def tenants_of(leases):
     for lease in named:
         building = lease.building or lease.unit.building
         grouped.setdefault((lease.organisation, building), []).append(lease)
-    return [Tenant(organisation, building, tuple(rows)) for (organisation, building), rows in grouped.items()]
+    return [
+        Tenant(organisation, building, same)
+        for (organisation, building), rows in grouped.items()
+        for is_plan in (False, True)  # a plan is never added to what is so
+        if (same := tuple(lease for lease in rows if lease.claim.is_plan is is_plan))
+    ]

@@ -14,17 +14,23 @@ from .. import costs
 from ..cost_form import CostForm
 from ..elevation import stacking
 from ..elevation.floor import seen_from_above
+from ..fits.parts import is_refused, part_for
 from ..models import Interest, LeaseTerm, UnitPhoto
 from ..need.fields import need_of
 from ..terms.sheet import sheet_of
+from ..workplaces import seats_in
 from . import neighbours
-from .room_for import RoomFor, part_of
+from .room_for import RoomFor
 
 
 def answers(unit, drawn, request):
     """The context of a unit's page; `drawn` are the units of its building on the day that is asked about."""
     today, need, form = timezone.localdate(), need_of(request), CostForm.from_address(request)
+<<<<<<< HEAD
     part = part_of(unit, need.part_m2)
+=======
+    day, part = need.day or today, part_for(need, unit)
+>>>>>>> main
     cost = costs.of(unit, people=form.people, with_vat=form.with_vat, area_m2=part)
     room = RoomFor(unit, form.people, part)
     return {
@@ -32,10 +38,12 @@ def answers(unit, drawn, request):
         "need": need,
         "today": today,
         "part": part,
+        "is_part_refused": is_refused(need, unit),
         "cost": cost,
         "term": costs.Term(cost, form.years, form.growth),
         "cost_form": form,
         "room": room,
+        "seats": [seats_in(stated, unit, part) for stated in (unit.workplaces_from, unit.workplaces_to)],
         "elevations": stacking.draw(drawn, current=unit.pk),
         "floor": seen_from_above(drawn, unit, room.places, form.people, part),
         "sheet": sheet_of(LeaseTerm.objects.that_hold_for(unit)),

@@ -7,9 +7,10 @@ from members.models import LineOfWork
 from .. import costs
 from ..buildings.neighbours import Nearness, Records, neighbours_of, then_or_later
 from ..buildings.reasons import SAME_LINE
-from ..buildings.room_for import RoomFor, part_of
+from ..buildings.room_for import RoomFor
 from ..buildings.tenants import tenants_of
 from ..elevation import stacking
+from ..fits.parts import part_for
 from ..models import Lease, LeaseTerm, Unit
 from ..models.units import Status
 from ..terms.sheet import sheet_of
@@ -46,7 +47,7 @@ def columns_of(units, need, form, today):
     around = _around({unit.building for unit in units}, day, need.line_of_work)
     found = []
     for unit in units:
-        part = part_of(unit, need.part_m2)
+        part = part_for(need, unit)
         found.append(
             Compared(
                 unit,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from tech_port.norwegian import typography
 
 from ..models import LeaseTerm
+from ..workplaces import seats_in
 from . import differences
 from .comparing import Fact
 
@@ -17,6 +18,11 @@ NOT_WORKED_OUT = gettext_lazy("Kan ikke regnes ut")
 
 def of_unit(name):
     return lambda column: getattr(column.unit, name)
+
+
+def of_whole(name):
+    """What nobody has told of a part."""
+    return lambda column: None if column.room.part_m2 else getattr(column.unit, name)
 
 
 def of_cost(name):
@@ -55,8 +61,15 @@ def _certificate(name, state_name):
     return value
 
 
+def _area(column):
+    """`607 av 910 m²` where a part is what they get."""
+    part, whole = column.room.part_m2, typography.square_metres(column.unit.area_m2)
+    return _("%(part)s av %(whole)s") % {"part": typography.number(part), "whole": whole} if part else whole
+
+
 def _workplaces(column):
-    return typography.span(column.unit.workplaces_from, column.unit.workplaces_to)
+    unit, part = column.unit, column.room.part_m2
+    return typography.span(*(seats_in(each, unit, part) for each in (unit.workplaces_from, unit.workplaces_to)))
 
 
 def _step_free(column):
@@ -130,12 +143,12 @@ def compared(people):
 
 
 SPACE = [
-    Fact(gettext_lazy("Samlet areal"), lambda column: column.room.area_m2, typography.square_metres),
+    Fact(gettext_lazy("Samlet areal"), _area),
     Fact(gettext_lazy("Bygg"), of_building("name")),
     Fact(gettext_lazy("Etasje"), of_unit("place")),
     Fact(gettext_lazy("Bruk"), lambda column: capfirst(column.unit.get_use_display())),
-    Fact(gettext_lazy("Eksklusivt areal"), of_unit("exclusive_m2"), typography.square_metres),
-    Fact(gettext_lazy("Andel fellesareal"), of_unit("common_m2"), typography.square_metres),
+    Fact(gettext_lazy("Eksklusivt areal"), of_whole("exclusive_m2"), typography.square_metres),
+    Fact(gettext_lazy("Andel fellesareal"), of_whole("common_m2"), typography.square_metres),
     Fact(gettext_lazy("Målt etter"), of_unit("area_standard")),
     Fact(gettext_lazy("Kan deles fra"), of_unit("divisible_from_m2"), typography.square_metres),
     Fact(gettext_lazy("Arbeidsplasser"), _workplaces),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, Max, Min, OuterRef, Sum
+from django.db.models import Min
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -11,12 +11,12 @@ from ..elevation import stacking
 from ..fits.finding import best_of, find
 from ..fits.rows import rows_of
 from ..fits.supply import Rooms, asked_of
-from ..models import Building, Lease, Unit
+from ..models import Lease
 from ..models.units import MARKED_AFTER
 from .filters import LAST_SHOWN_DAY, UnitFilter
 
 UNITS_A_PAGE = 24
-MAX_DRAWN = 8  # buildings in the picture; where there are more, those with most answers
+MAX_DRAWN = 8  # buildings in the picture; where there are more, those with most to have
 
 
 class Finder:
@@ -30,12 +30,10 @@ class Finder:
     def day(self):
         return self.filter.day
 
-    @cached_property
+    @property
     def numbers(self):
         """count, total area in m² and the days of the least and the most recent confirmation."""
-        return self.filter.without().aggregate(
-            count=Count("pk"), area_m2=Sum("area_m2", default=0), oldest=Min("confirmed_on"), newest=Max("confirmed_on")
-        )
+        return self.filter.numbers
 
     @property
     def count(self):
@@ -69,6 +67,14 @@ class Finder:
         return "" if asked in {"", str(self.page.number)} else asked
 
     @property
+    def in_address(self):
+        """What links of the page carry on of its address: no page that there is not."""
+        data = self.filter.data.copy()
+        if self.asked_page:
+            data.pop("side")
+        return data
+
+    @property
     def people(self):
         """For how many the cost is worked out, or None."""
         return self.filter.asked.get("ansatte")
@@ -85,19 +91,9 @@ class Finder:
     @cached_property
     def drawn(self):
         """The public units of the buildings in the picture, on the day asked for."""
-        keys = set(self._buildings())
-        if keys <= self.rooms.buildings:
-            return [unit for unit in self.rooms.units if unit.building_id in keys]
-        return list(Unit.objects.drawn(self.day).filter(building__in=keys))
-
-    def _buildings(self):
-        """All buildings with units when they are few, otherwise those with most answers."""
-        with_units = Building.objects.filter(Exists(Unit.objects.published().filter(building=OuterRef("pk"))))
-        keys = list(with_units.order_by().values_list("pk", flat=True)[: MAX_DRAWN + 1])
-        if len(keys) <= MAX_DRAWN:
-            return keys
-        answers = self.filter.without().values("building").annotate(count=Count("pk")).order_by("-count", "building")
-        return [row["building"] for row in answers[:MAX_DRAWN]]
+        real = {unit.building_id for unit in self.rooms.units if not unit.is_drawn}
+        keys = set([key for key in self.rooms.buildings if key in real][:MAX_DRAWN])
+        return [unit for unit in self.rooms.units if unit.building_id in keys]
 
     @cached_property
     def elevations(self):
@@ -121,7 +117,7 @@ class Finder:
 
     @cached_property
     def rooms(self):
-        return Rooms.load(self.filter.need, self.day)
+        return Rooms.whole(self.filter.need, self.day)  # what else fits alone is in the list
 
     @cached_property
     def answers(self):

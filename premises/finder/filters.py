@@ -1,11 +1,12 @@
 """The finder's question: which of the offered units fit, on which day."""
 
+from collections import Counter
 from datetime import timedelta
 from decimal import Decimal
 
 import django_filters
 from django import forms
-from django.db.models import Case, F, OuterRef, Subquery, Value, When
+from django.db.models import Case, Count, F, Max, Min, OuterRef, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -26,14 +27,14 @@ from . import loosening
 
 DAYS = PLANNED  # sooner than of other lists: the slider has a step for each month up to the last
 LAST_SHOWN_DAY = DAYS["last"]
-A_YEAR = F("area_m2") * (F("rent_nok_m2_year") + Coalesce("common_costs_nok_m2_year", Value(Decimal(0))))
+A_YEAR = F("given_m2") * (F("rent_nok_m2_year") + Coalesce("common_costs_nok_m2_year", Value(Decimal(0))))
 SORTING = {
-    "passer": ["area_m2", "pk"],  # all have room enough: the least to spare
-    "sum": [A_YEAR.asc(nulls_last=True), "-area_m2", "pk"],
-    "ledig": [F("available_from").asc(nulls_last=True), "-area_m2", "pk"],
-    "areal": ["-area_m2", "pk"],
-    "minst": ["area_m2", "pk"],
-    "pris": [F("rent_nok_m2_year").asc(nulls_last=True), "-area_m2", "pk"],
+    "passer": ["given_m2", "pk"],  # all have room enough: the least to spare
+    "sum": [A_YEAR.asc(nulls_last=True), "-given_m2", "pk"],
+    "ledig": [F("available_from").asc(nulls_last=True), "-given_m2", "pk"],
+    "areal": ["-given_m2", "pk"],
+    "minst": ["given_m2", "pk"],
+    "pris": [F("rent_nok_m2_year").asc(nulls_last=True), "-given_m2", "pk"],
 }
 
 
@@ -60,6 +61,11 @@ def _landlords(request):
     plans_last = Case(When(basis__in=PLANS, then=1), default=0)
     bases = owners.filter(organisation=OuterRef("pk")).order_by(plans_last, "pk").values("basis")
     return Organisation.objects.filter(pk__in=owners.values("organisation")).annotate(basis=Subquery(bases[:1]))
+
+
+def _written(values):
+    """Choices as the address writes them."""
+    return {getattr(value, "slug", value) for value in values}
 
 
 class LandlordsField(django_filters.fields.ModelMultipleChoiceField):
@@ -124,6 +130,8 @@ class UnitFilter(ListFilter):
         super().__init__(data)
         self.today = timezone.localdate()
         self.check_order("areal_min", "areal_maks", SMALLER)
+        if "ar" in self.form.errors:  # no field here shows it to be mended
+            self.data.pop("ar")
         self.queryset = Unit.objects.offered().to_be_had(self.day).select_related("building")
 
     @property
@@ -136,7 +144,7 @@ class UnitFilter(ListFilter):
         """The units that fit, in the order asked for; those not confirmed for 60 days come last."""
         oldest = self.today - timedelta(days=ASKED_AFTER)
         stale = Case(When(confirmed_on__lte=oldest, then=Value(1)), default=Value(0))
-        return super().qs.order_by(stale, *SORTING[self.sorting])
+        return questions.with_given_m2(super().qs, self.need).order_by(stale, *SORTING[self.sorting])
 
     def filter_queryset(self, queryset, but=()):
         """The units that fit what is asked but for some filters, as a whole or in part."""
@@ -163,6 +171,37 @@ class UnitFilter(ListFilter):
     def counted_choices(self):
         """[(bound field, [(checkbox, number of units)])] of the filters that are ticked, without empty choices."""
         return [(self.form[name], self._counted(name)) for name in self.COUNTED]
+
+    @cached_property
+    def _groups(self):
+        """The units that pass every other filter, by building and use: what the page counts, in one question."""
+        found = self.without(*self.COUNTED).values("building__slug", "use")
+        return found.annotate(
+            count=Count("pk"), area_m2=Sum("area_m2"), oldest=Min("confirmed_on"), newest=Max("confirmed_on")
+        )
+
+    def _groups_but(self, *but):
+        """Those of the groups that are asked for, whatever is asked with the filters left out."""
+        columns = {name: self.filters[name].field_name for name in self.COUNTED if name in self.asked}
+        chosen = {columns[name]: _written(self.asked[name]) for name in columns if name not in but}
+        return [row for row in self._groups if all(row[column] in values for column, values in chosen.items())]
+
+    @cached_property
+    def numbers(self):
+        """count, total area in m² and the days of the least and the most recent confirmation."""
+        rows = self._groups_but()
+        return {
+            "count": sum(row["count"] for row in rows),
+            "area_m2": sum(row["area_m2"] for row in rows),
+            "oldest": min((row["oldest"] for row in rows), default=None),
+            "newest": max((row["newest"] for row in rows), default=None),
+        }
+
+    def counts_of(self, name):
+        counts = Counter()
+        for row in self._groups_but(name):
+            counts[row[self.filters[name].field_name]] += row["count"]
+        return counts | {"": counts.total()}
 
     def _counted(self, name):
         """How many units each choice would leave, under all the other filters."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tech_port.lists import exports
 from tech_port.lists.feeds import MAX_ENTRIES, Entry, atom_response
 
+from ..fits.parts import cost_for, part_for
 from ..landlord.confirmed import confirmed
 from ..landlord.numbers import Number
 from ..models.units import Status
@@ -21,6 +22,7 @@ KEYS = [
     "unit",
     "floor",
     "area_m2",
+    "part_m2",
     "exclusive_m2",
     "use",
     "status",
@@ -29,6 +31,7 @@ KEYS = [
     "workplaces_to",
     "rent_nok_m2_year",
     "common_costs_nok_m2_year",
+    "total_nok_month",
     "energy_label",
     "energy_state",
     "completed",
@@ -59,8 +62,13 @@ def _number(value):
     return value if value is None else int(value) if value == value.to_integral_value() else float(value)
 
 
-def as_record(unit):
-    """A unit under the published keys: areas in m², money in NOK per m² and year, days as YYYY-MM-DD."""
+def as_record(unit, need):
+    """A unit under the published keys: areas in m², prices in NOK per m² and year, days as YYYY-MM-DD.
+
+    `part_m2` is what the need gets of it where that is not the whole, `total_nok_month` what that costs in a month in
+    NOK, with VAT where the address asks for it.
+    """
+    part, month = part_for(need, unit), cost_for(need, unit).a_month
     days = confirmed(unit, timezone.localdate())
     completion = unit.building.completion
     return {
@@ -70,6 +78,7 @@ def as_record(unit):
         "unit": unit.name,
         "floor": unit.floor,
         "area_m2": _number(unit.area_m2),
+        "part_m2": _number(part),
         "exclusive_m2": _number(unit.exclusive_m2),
         "use": unit.use,
         "status": str(unit.status),
@@ -78,6 +87,7 @@ def as_record(unit):
         "workplaces_to": unit.workplaces_to,
         "rent_nok_m2_year": _number(unit.rent_nok_m2_year),
         "common_costs_nok_m2_year": _number(unit.common_costs_nok_m2_year),
+        "total_nok_month": _number(month and round(month, 2)),
         "energy_label": unit.building.energy_label or None,
         "energy_state": unit.building.energy_state or None,
         "completed": completion.start and completion.start.iso,
@@ -111,8 +121,9 @@ def as_atom(request, units):
     )
 
 
-def export(request, units):
-    """The units as a file, or None for the page."""
+def export(request, units, need):
+    """The units as a file, with what a need gets of each, or None for the page."""
     atom = partial(as_atom, request, units)
+    record = partial(as_record, need=need)
     units = units.prefetch_related("number_confirmations")
-    return exports.export(request, units, as_record=as_record, keys=KEYS, file_name="lokaler", atom=atom)
+    return exports.export(request, units, as_record=record, keys=KEYS, file_name="lokaler", atom=atom)

@@ -1,25 +1,27 @@
 """What a tenant could have: a unit, a part of one, or neighbouring units together. Values in, values out."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from tech_port.norwegian import typography
 
 from .reasons import Reason
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """What a tenant could have: `kind` is `unit`, `part` (of a unit) or `together` (neighbouring units).
 
-    `area_m2` is the tenant's; `free_on` the first day all of it can be had, None when nobody knows.
+    `area_m2` is the tenant's; `free_on` the first day all of it can be had, None when nobody knows; `points` are those
+    of the reasons together.
     """
 
     kind: str
     units: tuple
     area_m2: Decimal
     reasons: tuple[Reason, ...] = ()
+    points: float = 0
 
     @property
     def unit(self):
@@ -52,11 +54,7 @@ class Answer:
 
     @property
     def fits(self) -> bool:
-        return not any(reason.points for reason in self.reasons)
-
-    @property
-    def points(self) -> float:
-        return sum(reason.points for reason in self.reasons)
+        return not self.points
 
     @property
     def free_on(self) -> date | None:
@@ -83,16 +81,23 @@ class Answer:
         return None if rent is None or common is None else rent + common
 
     def _yearly(self, price: str) -> Decimal | None:
+        if len(self.units) == 1:  # whole or in part
+            each = getattr(self.units[0], price)
+            return None if each is None else self.area_m2 * each
         prices = [getattr(unit, price) for unit in self.units]
         if None in prices:
             return None
-        if self.kind == "part":
-            return self.area_m2 * prices[0]
         return sum((unit.area_m2 * each for unit, each in zip(self.units, prices, strict=True)), Decimal(0))
+
+
+def points_of(reasons: Iterable[Reason]) -> float:
+    return sum([reason.points for reason in reasons])
 
 
 def free_day(units: tuple) -> date | None:
     """The first day on which all of them can be had."""
+    if len(units) == 1:
+        return units[0].available_from
     days = [unit.available_from for unit in units]
     return None if None in days else max(days)
 

@@ -8,7 +8,7 @@ best ten any more.
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -36,6 +36,7 @@ class Room(Protocol):
 
 
 Row = tuple[float, date, tuple[int, ...], tuple[Room, ...]]  # area, first day, keys, units
+Wall = tuple[int, float, float]  # key, left, right
 
 
 def worth_m2(unit: Room) -> Decimal:
@@ -99,6 +100,10 @@ class _Best:
         self.known: dict[tuple[int, ...], Row] = {}
         self.limit = float("inf")
 
+    def can_take(self, start: tuple) -> bool:
+        """Whether a row that begins like this could still be among the best."""
+        return len(self.rows) < self.size or start <= self.rows[-1][: len(start)]
+
     def add(self, row: Row) -> None:
         alike = tuple(unit.pk for unit in row[3] if unit.area_m2 > CLOSET_M2) or row[2]
         known = self.known.get(alike)
@@ -123,6 +128,8 @@ class _Building:
         self.areas = [float(unit.area_m2) for unit in self.units]
         self.worths = [float(worth_m2(unit)) for unit in self.units]
         self.sizes = self.areas if by_area else self.worths
+        self.places = [(unit.floor, unit.position, unit.pk) for unit in self.units]
+        self.days = [unit.available_from for unit in self.units]
         index = {unit.pk: number for number, unit in enumerate(self.units)}
         self.neighbours = [0] * len(self.units)
         for one, other in neighbours(members):
@@ -156,15 +163,25 @@ def neighbours(units: Iterable[Room]) -> Iterator[tuple[int, int]]:
     for floor, row in walls.items():
         for (one, _left, _right), (other, _start, _end) in pairwise(row):
             yield one, other
-        for one, left, right in row:
-            for other, start, end in walls.get(floor + 1, ()):
-                if start < right and left < end:
-                    yield one, other
+        yield from _overlaps(row, walls.get(floor + 1, ()))
 
 
-def _walls(row: list[Room]) -> list[tuple[int, float, float]]:
-    """(key, left, right) of a floor's units, as wide as their areas, flush left as the elevation draws them."""
-    walls: list[tuple[int, float, float]] = []
+def _overlaps(below: Sequence[Wall], above: Sequence[Wall]) -> Iterator[tuple[int, int]]:
+    """Pairs of keys of walls that overlap, both floors passed through once from the left."""
+    one = other = 0
+    while one < len(below) and other < len(above):
+        (key, left, right), (upper, start, end) = below[one], above[other]
+        if start < right and left < end:
+            yield key, upper
+        if right <= end:
+            one += 1
+        else:
+            other += 1
+
+
+def _walls(row: list[Room]) -> list[Wall]:
+    """A floor's units, as wide as their areas, flush left as the elevation draws them."""
+    walls: list[Wall] = []
     left = 0.0
     for unit in sorted(row, key=lambda unit: (unit.position, unit.pk)):
         walls.append((unit.pk, left, left + float(unit.area_m2)))
@@ -180,7 +197,7 @@ def _search(building: _Building, need: _Need, found: _Best) -> None:
         area, worth = building.areas[root], building.worths[root]
         if not need.has_enough(area, worth):
             frontier = _after(root, building.neighbours[root])
-            _grow(_Ask(building, need, found), _Set((root,), area, worth), frontier, 1 << root | frontier)
+            _grow(_Ask(building, need, found), (root,), area, worth, frontier, 1 << root | frontier)
 
 
 @dataclass(frozen=True)
@@ -190,52 +207,43 @@ class _Ask:
     found: _Best
 
 
-@dataclass(frozen=True)
-class _Set:
-    """Numbers of units, their area and how much they are worth to people, in m²."""
-
-    numbers: tuple[int, ...]
-    area: float
-    worth: float
-
-    def adding(self, building: _Building, number: int) -> "_Set":
-        area, worth = building.areas[number], building.worths[number]
-        return _Set((*self.numbers, number), self.area + area, self.worth + worth)
-
-    def without(self, building: _Building, number: int) -> tuple[float, float]:
-        return self.area - building.areas[number], self.worth - building.worths[number]
-
-
 def _after(root: int, mask: int) -> int:
     """The units of a mask that come after the root."""
     return mask >> root + 1 << root + 1
 
 
-def _grow(ask: _Ask, chosen: _Set, frontier: int, seen: int) -> None:
-    """Add each unit of the frontier in turn; `seen` holds all that ever stood on the frontier."""
-    building, need, root = ask.building, ask.need, chosen.numbers[0]
-    slots = MAX_UNITS - len(chosen.numbers)
-    size = chosen.area if need.area else chosen.worth
-    if size + slots * building.sizes[root] < need.size:
-        return
+def _grow(ask: _Ask, chosen: tuple[int, ...], area: float, worth: float, frontier: int, seen: int) -> None:
+    """Add each unit of the frontier in turn, the largest first; `seen` holds all that ever stood on the frontier."""
+    building, need, root = ask.building, ask.need, chosen[0]
+    areas, worths, sizes = building.areas, building.worths, building.sizes
+    slots = MAX_UNITS - len(chosen)
+    least = need.size - (area if need.area else worth) - (slots - 1) * sizes[root]
     while frontier:
         number = (frontier & -frontier).bit_length() - 1
+        if sizes[number] < least:
+            return  # nor is any smaller one enough, with as many again as the largest as there may be
         frontier &= frontier - 1
-        larger = chosen.adding(building, number)
-        if larger.area > need.max or larger.area > ask.found.limit:
+        larger, more = area + areas[number], worth + worths[number]
+        if larger > need.max or larger > ask.found.limit:
             continue
-        if need.has_enough(larger.area, larger.worth):
-            _keep(ask, larger)
+        if larger >= need.area and more >= need.worth:
+            _keep(ask, (*chosen, number), larger, more)
         elif slots > 1:
             fresh = _after(root, building.neighbours[number]) & ~seen
-            _grow(ask, larger, frontier | fresh, seen | fresh)
+            _grow(ask, (*chosen, number), larger, more, frontier | fresh, seen | fresh)
 
 
-def _keep(ask: _Ask, chosen: _Set) -> None:
-    building, numbers = ask.building, chosen.numbers
-    for one in numbers:
-        if ask.need.has_enough(*chosen.without(building, one)) and building.is_connected(numbers, one):
+def _keep(ask: _Ask, chosen: tuple[int, ...], area: float, worth: float) -> None:
+    building, need = ask.building, ask.need
+    free_on = max([building.days[one] for one in chosen])
+    if not ask.found.can_take((area, free_on)):
+        return
+    numbers = sorted(chosen, key=building.places.__getitem__)
+    keys = tuple([building.places[one][2] for one in numbers])
+    if not ask.found.can_take((area, free_on, keys)):
+        return
+    for one in chosen:
+        is_enough = need.has_enough(area - building.areas[one], worth - building.worths[one])
+        if is_enough and building.is_connected(chosen, one):
             return
-    units = sorted((building.units[one] for one in numbers), key=lambda unit: (unit.floor, unit.position, unit.pk))
-    free_on = max(unit.available_from for unit in units)
-    ask.found.add((chosen.area, free_on, tuple(unit.pk for unit in units), tuple(units)))
+    ask.found.add((area, free_on, keys, tuple([building.units[one] for one in numbers])))

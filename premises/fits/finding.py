@@ -7,8 +7,9 @@ from typing import Protocol
 
 from ..models.unit_state import TO_LET, Status
 from . import contiguous
-from .answers import Answer, whole
-from .judging import FURTHEST, SPARE, Asked, judged, of_units, part_of
+from .answers import Answer, points_of, whole
+from .judging import FURTHEST, Asked, judged, of_units
+from .parts import part_for
 from .reasons import Reason
 
 MAX_NEAR = 8
@@ -52,20 +53,17 @@ class Rooms(Protocol):
 
 def find(asked: Asked, rooms: Rooms, *, is_candidate: Callable[[object], bool] = lambda unit: False) -> Answers:
     """The answers among units; `is_candidate` says of one that is not on offer whether it may come near."""
-    of_each = {unit: of_units(asked, (unit,)) for unit in rooms.units if unit.status in TO_LET}
-    single = [best_of(asked, unit, each) for unit, each in of_each.items() if points_of(each) <= FURTHEST]
-    together = _together(asked, rooms, {unit.pk for unit, each in of_each.items() if not points_of(each)})
+    to_let = [unit for unit in rooms.units if unit.status in TO_LET]
+    of_each = [(unit, each, points_of(each)) for unit in to_let for each in [of_units(asked, (unit,))]]
+    single = [best_of(asked, unit, each) for unit, each, points in of_each if points <= FURTHEST]
+    together = _together(asked, rooms, {unit.pk for unit, _each, points in of_each if not points})
     fitting = [answer for answer in (*single, *together) if answer.fits]
     near = [answer for answer in (*single, *together) if not answer.fits]
     others = [unit for unit in rooms.units if unit.status in ASK_FOR or is_candidate(unit)]
     near += [best_of(asked, unit) for unit in others if unit.status not in TO_LET]
     if not fitting and asked.need.wanted_by:
-        near += _together(asked, rooms, {unit.pk for unit, each in of_each.items() if is_only_late(each)})
+        near += _together(asked, rooms, {unit.pk for unit, each, _points in of_each if is_only_late(each)})
     return Answers(tuple(sorted(fitting, key=_closest(asked))), _nearest(near))
-
-
-def points_of(reasons: Iterable[Reason]) -> float:
-    return sum(reason.points for reason in reasons)
 
 
 def is_only_late(reasons: Iterable[Reason]) -> bool:
@@ -73,14 +71,9 @@ def is_only_late(reasons: Iterable[Reason]) -> bool:
 
 
 def best_of(asked: Asked, unit, each: tuple[Reason, ...] | None = None) -> Answer:
-    """The unit as a whole or a part of it, whichever answers better; `each` are the reasons that both have."""
-    each = of_units(asked, (unit,)) if each is None else each
-    one, part = judged(asked, whole(unit), each), part_of(asked, unit)
-    if part is None:
-        return one
-    part = judged(asked, part, each)
-    is_roomy = asked.low_m2 is not None and unit.area_m2 > asked.low_m2 * SPARE
-    return min((part, one) if is_roomy else (one, part), key=lambda answer: answer.points)
+    """The unit, or the part of it that the need gets; `each` are the reasons that hang on no size."""
+    part = part_for(asked.need, unit)
+    return judged(asked, whole(unit) if part is None else Answer("part", (unit,), part), each)
 
 
 def _closest(asked: Asked):

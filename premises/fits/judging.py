@@ -2,22 +2,22 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 
 from django.utils.functional import cached_property
 
-from ..costs import MONTHS, VAT
 from ..models.unit_state import TO_LET, Status
 from ..need.need import Need, is_given
 from ..workplaces import M2_A_WORKPLACE
-from .answers import Answer, free_day
+from .answers import Answer, free_day, points_of
 from .contiguous import worth_m2
+from .parts import most_nok_year, share_for
 from .reasons import DAYS_A_MONTH, Reason
 
 POINTS_A_MONTH = 0.04
 UNKNOWN, OTHER, NOT_YET = 0.05, 0.3, 0.1  # points for what nobody has told, for what is another than asked, …
+WHEN_BUILT = Status.WHEN_BUILT
 FURTHEST = 0.6  # an answer that misses by more points is none
-SPARE = Decimal("1.5")  # of a unit larger than this much of what is asked, a part is the better answer
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,13 @@ class Asked:
         return [*asked, _standing]
 
     @cached_property
+    def size_judges(self) -> list:
+        """Those of how large an answer is, the first words of it."""
+        need = self.need
+        judges = [(_kind, True), (_area, need.area_min_m2 or need.area_max_m2), (_people, need.people)]
+        return [judge for judge, is_asked in judges if is_asked]
+
+    @cached_property
     def low_m2(self) -> Decimal | None:
         """The least area asked for in m²: said, or worked out from the people."""
         need = self.need
@@ -48,85 +55,64 @@ class Asked:
     @cached_property
     def most_nok_year(self) -> Decimal | None:
         """The most that rent and common costs without VAT may come to in a year."""
-        most = self.need.total_max_nok_month
-        return most and most * MONTHS / (1 + VAT if self.need.with_vat else Decimal(1))
-
-
-def share_for(people: int, unit) -> Decimal:
-    """How many m² of a unit so many people need: by its stated workplaces, else 15 m² each."""
-    if unit.workplaces_to is None:
-        return Decimal(people * M2_A_WORKPLACE)
-    if unit.workplaces_to == 0:
-        return Decimal("Infinity")
-    share = people * unit.area_m2 / unit.workplaces_to
-    return share.to_integral_value(ROUND_CEILING)
-
-
-def part_of(asked: Asked, unit) -> Answer | None:
-    """The smallest part of a unit that is large enough, or None where no part is asked for or none can be let."""
-    need, least = asked.need, unit.divisible_from_m2
-    says_size = need.people or need.area_min_m2 or need.area_max_m2 or need.part_m2 or need.total_max_nok_month
-    if least is None or not says_size:
-        return None
-    area = need.part_m2
-    if area is None:
-        area = max(least, need.area_min_m2 or 0, share_for(need.people, unit) if need.people else 0)
-    if not least <= area < unit.area_m2:
-        return None
-    return Answer("part", (unit,), Decimal(area))
+        return most_nok_year(self.need)
 
 
 def judged(asked: Asked, answer: Answer, each: tuple[Reason, ...] | None = None) -> Answer:
     """An answer with its reasons; `each` are those of its units, where they are known."""
     each = of_units(asked, answer.units) if each is None else each
-    sizes = [reason for judge in (_kind, _area, _people) for reason in judge(asked, answer)]
-    return Answer(answer.kind, answer.units, answer.area_m2, (*sizes, *each, *_budget(asked, answer)))
+    reasons = []
+    for judge in asked.size_judges:
+        reasons += judge(asked, answer)
+    reasons += each
+    if asked.most_nok_year:
+        reasons.append(_budget(asked, answer))
+    return Answer(answer.kind, answer.units, answer.area_m2, tuple(reasons), points_of(reasons))
 
 
 def of_units(asked: Asked, units: tuple) -> tuple[Reason, ...]:
     """The reasons that do not hang on how large something is."""
-    return tuple(reason for judge in asked.judges for reason in judge(asked, units))
+    reasons = []
+    for judge in asked.judges:
+        reasons += judge(asked, units)
+    return tuple(reasons)
 
 
 def _kind(asked, answer):
     if answer.kind == "part":
-        yield Reason("part", (answer.area_m2, answer.unit.area_m2, answer.unit.divisible_from_m2))
-    elif answer.kind == "together":
-        yield Reason("together", (len(answer.units),))
-    elif asked.need.part_m2 and answer.area_m2 != asked.need.part_m2:
-        least = answer.unit.divisible_from_m2
-        yield Reason("not_so_small", (least,), OTHER) if least else Reason("whole_only", (), UNKNOWN, is_known=False)
+        return [Reason("part", (answer.area_m2, answer.unit.area_m2, answer.unit.divisible_from_m2))]
+    if answer.kind == "together":
+        return [Reason("together", (len(answer.units),))]
+    if not asked.need.part_m2 or answer.area_m2 == asked.need.part_m2:
+        return ()
+    least = answer.unit.divisible_from_m2
+    return [Reason("not_so_small", (least,), OTHER) if least else Reason("whole_only", (), UNKNOWN, is_known=False)]
 
 
 def _area(asked, answer):
     need, area = asked.need, answer.area_m2
     low, high = need.area_min_m2, need.area_max_m2
     if low and area < low:
-        yield Reason("smaller", (low - area,), float((low - area) / low))
-    elif high and area > high:
-        yield Reason("larger", (area - high,), float((area - high) / high))
-    elif low and area > low and not need.people:
-        yield Reason("grow", (area - low,))
-    elif low or high:
-        yield Reason("area")
+        return [Reason("smaller", (low - area,), float((low - area) / low))]
+    if high and area > high:
+        return [Reason("larger", (area - high,), float((area - high) / high))]
+    if low and area > low and not need.people:
+        return [Reason("grow", (area - low,))]
+    return [Reason("area")]
 
 
 def _people(asked, answer):
     people = asked.need.people
-    if not people:
-        return
     needed, worth = people * M2_A_WORKPLACE, _worth_m2(answer)
     is_enough = share_for(people, answer.unit) <= answer.area_m2 if answer.kind == "part" else worth >= needed
     points = 0 if is_enough else max(0.01, 1 - float(worth / needed))
     if any(unit.workplaces_to is not None for unit in answer.units):
-        seats = people if is_enough else int(worth / M2_A_WORKPLACE)
-        yield Reason("seats", (people,)) if is_enough else Reason("few_seats", (seats, people), points)
-    elif not is_enough:
-        yield Reason("crowded", (people, M2_A_WORKPLACE, needed - worth), points)
-    else:
-        yield Reason("people", (people, M2_A_WORKPLACE))
-        if worth > needed:
-            yield Reason("grow", (worth - needed,))
+        seats = int(worth / M2_A_WORKPLACE)
+        return [Reason("seats", (people,)) if is_enough else Reason("few_seats", (seats, people), points)]
+    if not is_enough:
+        return [Reason("crowded", (people, M2_A_WORKPLACE, needed - worth), points)]
+    room = [Reason("people", (people, M2_A_WORKPLACE))]
+    return [*room, Reason("grow", (worth - needed,))] if worth > needed else room
 
 
 def _worth_m2(answer: Answer) -> Decimal:
@@ -142,10 +128,10 @@ def _use(asked, units):
 
 def _time(asked, units):
     free_on, wanted_by = free_day(units), asked.need.wanted_by
-    planned = [unit for unit in units if unit.status == Status.WHEN_BUILT]
     if wanted_by and free_on and free_on > wanted_by:
         days = (free_on - wanted_by).days
         return [Reason("late", (days,), max(0.01, POINTS_A_MONTH * days / DAYS_A_MONTH))]
+    planned = [unit for unit in units if unit.status == WHEN_BUILT]
     if planned or free_on is None:
         points = UNKNOWN if wanted_by and free_on is None else 0
         return [
@@ -155,17 +141,13 @@ def _time(asked, units):
 
 
 def _budget(asked, answer):
-    most = asked.most_nok_year
-    if not most:
-        return
-    total = answer.total_nok_year
+    total, most = answer.total_nok_year, asked.most_nok_year
     if total is None:
         kind = "price_unknown" if answer.rent_nok_year is None else "costs_unknown"
-        yield Reason(kind, (), UNKNOWN, is_known=False)
-    elif total > most:
-        yield Reason("over_budget", (float(total / most - 1),), float(total / most - 1))
-    else:
-        yield Reason("budget")
+        return Reason(kind, (), UNKNOWN, is_known=False)
+    if total > most:
+        return Reason("over_budget", (float(total / most - 1),), float(total / most - 1))
+    return Reason("budget")
 
 
 def _rent(asked, units):

@@ -3,16 +3,18 @@
 A test holds the two against each other, need by need.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 
 from django.db.models import Case, DecimalField, ExpressionWrapper, F, Q, Value, When
 from django.db.models.functions import Ceil, Greatest
-from django.db.models.lookups import LessThanOrEqual
+from django.db.models.lookups import GreaterThan, LessThanOrEqual
 from django.utils import timezone
 
 from ..models import Ownership, Unit
 from ..workplaces import M2_A_WORKPLACE
 from .judging import Asked
+from .parts import MOST_OF_A_UNIT
 
 AREA = DecimalField(max_digits=20, decimal_places=6)
 NOK_A_M2 = F("rent_nok_m2_year") + F("common_costs_nok_m2_year")
@@ -38,6 +40,11 @@ def matching(units, need):
     if part is None:
         return units.filter(_whole(asked))
     return units.alias(part_m2=part).filter(_whole(asked) | _part(asked))
+
+
+def of_kind(units, need):
+    """Those of `units` that answer a need whatever their size, and whenever they are free."""
+    return units.filter(_each(replace(need, wanted_by=None), timezone.localdate()))
 
 
 def _each(need, today):
@@ -92,6 +99,28 @@ def _part_m2(need):
     return Greatest(*parts, output_field=AREA)
 
 
+def with_given_m2(units, need):
+    """Units with how much of each the need gets in m², as `given_m2`: `parts.part_for` for the database."""
+    part, asked = _part_m2(need), Asked(need, timezone.localdate())
+    if part is None:
+        return units.alias(given_m2=F("area_m2"))
+    is_given = _is_part(need)
+    if not (need.part_m2 or need.people or need.area_min_m2):
+        is_given &= _above_the_most(asked)
+    given = Case(When(is_given, then=F("part_m2")), default=F("area_m2"), output_field=AREA)
+    return units.alias(part_m2=part).alias(given_m2=given)
+
+
+def _above_the_most(asked):
+    above = Q(pk=None)  # nothing
+    if asked.need.area_max_m2:
+        above |= Q(area_m2__gt=asked.need.area_max_m2)
+    if asked.most_nok_year:
+        total = ExpressionWrapper(F("area_m2") * NOK_A_M2, output_field=AREA)
+        above |= Q(GreaterThan(total, Value(asked.most_nok_year, AREA)))
+    return above
+
+
 def _share(people):
     """What so many people need of a unit."""
     stated = Ceil(Value(Decimal(people), AREA) * F("area_m2") / F("workplaces_to"), output_field=AREA)
@@ -104,9 +133,17 @@ def _share(people):
     )
 
 
+def _is_part(need):
+    """That a part of the area `part_m2` is one that a tenant can have."""
+    can_be = Q(divisible_from_m2__isnull=False, part_m2__gte=F("divisible_from_m2"))
+    if need.part_m2:
+        return can_be & Q(part_m2__lt=F("area_m2"))
+    return can_be & Q(part_m2__lte=ExpressionWrapper(F("area_m2") * MOST_OF_A_UNIT, output_field=AREA))
+
+
 def _part(asked):
     need = asked.need
-    fits = Q(divisible_from_m2__isnull=False, part_m2__lt=F("area_m2"), part_m2__gte=F("divisible_from_m2"))
+    fits = _is_part(need)
     if need.area_min_m2:
         fits &= Q(part_m2__gte=need.area_min_m2)
     if need.area_max_m2:

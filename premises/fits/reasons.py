@@ -1,10 +1,10 @@
 """Why something fits a need or misses it, in words. Values in, values out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import ceil
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,8 +15,7 @@ WEEKS_UNTIL = 60  # days; what is later by more is told in months
 DAYS_A_MONTH = 30.4
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """What speaks for an answer or, with points, against it; the words are made when they are read.
 
     Points are how far it misses, 1 being by all of it. What nobody has told misses by a little; it is not `is_known`.

@@ -8,8 +8,10 @@ from typing import Any
 
 from .. import costs
 from ..need.need import Need
+from ..workplaces import seats_in
 from .answers import Answer
 
+TOO_SMALL = {"few_seats", "crowded"}
 FAR_AWAY = date(9999, 12, 31)
 
 
@@ -44,6 +46,12 @@ class Row:
         return self.answer.area_m2 if self.answer.kind == "part" else None
 
     @property
+    def seats(self) -> tuple[int | None, int | None]:
+        """From and to how many workplaces the landlord says there are, of a part its share of them."""
+        unit = self.unit
+        return tuple(seats_in(stated, unit, self.part_m2) for stated in (unit.workplaces_from, unit.workplaces_to))
+
+    @property
     def misses(self) -> list[str]:
         """In words how it misses what was asked, or what nobody has told."""
         return [reason.text for reason in self.answer.reasons if reason.points]
@@ -55,8 +63,9 @@ class Row:
 
     @property
     def a_head(self) -> Decimal | None:
-        """The same for each of the people; None when no people were told, or the rent is on request."""
-        return self.cost.a_workplace_a_month
+        """The same for each of the people; None when none were told or not all have room, or the rent is on request."""
+        has_room = not any(reason.points for reason in self.answer.reasons if reason.kind in TOO_SMALL)
+        return self.cost.a_workplace_a_month if has_room else None
 
     @property
     def lacks_common_costs(self) -> bool:

@@ -1,8 +1,9 @@
 """The units among which answers are looked for, and the answers themselves."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from django.db.models import Sum
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from ..models import Unit
@@ -11,8 +12,7 @@ from .finding import find
 from .judging import Asked
 
 MAX_ROOMS = 2_000  # units that one answer looks through
-MAX_BUILDINGS = 20  # where there are more units: the buildings with most to have
-ANY_SIZE = dict.fromkeys(("people", "area_min_m2", "area_max_m2", "part_m2", "total_max_nok_month"))
+MAX_BUILDINGS, MAX_WHOLE = 8, 400  # where there are more: so many buildings, with so many units together
 
 
 def asked_of(need):
@@ -24,33 +24,52 @@ def asked_of(need):
 
 @dataclass(frozen=True)
 class Rooms:
-    """Units as of a day, in the order in which they are drawn, and the keys of the buildings that are known whole."""
+    """Units as of a day, in the order in which they are drawn, and the keys of the buildings that are known whole.
+
+    The buildings come in an order of their own, those with most to have first; `are_all` is whether there are no more.
+    """
 
     units: list
-    buildings: frozenset
+    buildings: Collection
+    are_all: bool = True
 
     @classmethod
     def load(cls, need, day):
         """Every public unit; of very many, those of the buildings with most to have, and all that fit."""
-        drawn = Unit.objects.drawn(day)
-        if Unit.objects.filter(hidden=False).order_by()[: MAX_ROOMS + 1].count() <= MAX_ROOMS:
-            units = list(drawn)
-            return cls(units, frozenset(unit.building_id for unit in units))
-        keys = _largest(need, day)
-        units = list(drawn.filter(building__in=keys)[:MAX_ROOMS])
-        cut = {units[-1].building_id} if len(units) == MAX_ROOMS else set()  # neighbours of it may be missing
-        units = [unit for unit in units if unit.building_id not in cut]
-        known = {unit.building_id for unit in units}
-        fitting = questions.matching(questions.to_have(day), need).exclude(building__in=known)
+        rooms = cls.whole(need, day)
+        if rooms.are_all:
+            return rooms
+        fitting = questions.matching(questions.to_have(day), need).exclude(building__in=rooms.buildings)
         fitting = fitting.select_related("building__property").order_by("pk")
-        return cls(units + list(fitting[: MAX_ROOMS - len(units)]), frozenset(known))
+        return replace(rooms, units=rooms.units + list(fitting[: MAX_ROOMS - len(rooms.units)]))
+
+    @classmethod
+    def whole(cls, need, day):
+        """Every public unit; of very many, those of the buildings with most to have alone."""
+        keys, are_all = _buildings(need)
+        units = Unit.objects.drawn(day)
+        return cls(list(units if are_all else units.filter(building__in=keys)), dict.fromkeys(keys), are_all)
 
 
-def _largest(need, day):
-    """The keys of the buildings that have most area to have, whatever the size asked for."""
-    large = questions.matching(questions.to_have(day), replace(need, **ANY_SIZE)).order_by().values("building")
-    rows = large.annotate(area=Sum("area_m2")).order_by("-area", "building")[:MAX_BUILDINGS]
-    return [row["building"] for row in rows]
+def _buildings(need):
+    """The keys of the buildings to look through, those with most area to have first, and whether they are all.
+
+    What is on offer counts, whatever the size asked for and whenever it is free: to look every unit's leases up would
+    cost more than the order is worth. Of very many, those that come first as long as they are few.
+    """
+    on_offer = questions.of_kind(Unit.objects.offered(), need).order_by()
+    to_have = Sum("area_m2", filter=Q(pk__in=on_offer.values("pk")), default=0)
+    units = Unit.objects.filter(hidden=False).order_by().values("building")
+    rows = units.annotate(area=to_have, number=Count("pk")).order_by("-area", "building")
+    rows = list(rows.values_list("building", "area", "number"))
+    if sum(number for _key, _area, number in rows) <= MAX_ROOMS:
+        return [key for key, _area, _number in rows], True
+    chosen, left = [], MAX_WHOLE
+    for key, area, number in rows:
+        if area and number <= left and len(chosen) < MAX_BUILDINGS:
+            chosen.append(key)
+            left -= number
+    return chosen, False
 
 
 def fits(need, day=None):

@@ -15,6 +15,7 @@ from tech_port.norwegian.fields import DAY_HELP, PLANNED, DayField
 from tech_port.norwegian.forms import ModelForm
 from tech_port.norwegian.typography import shortened
 from tech_port.open_forms.forms import OnceForm
+from tech_port.open_forms.records import AN_HOUR
 
 from ..costs import MONTHS
 from ..models import Interest, InterestStep, Unit
@@ -172,6 +173,17 @@ class InterestForm(OnceForm, NeedForm):
         """`need` is that of the address, of which the fields hold only some."""
         super().__init__(*args, **kwargs)
         self.need = need
+
+    def save(self):
+        """The interest that was sent; the same answers again from a page that one went back to are the same one."""
+        return self._sent_before() or super().save()
+
+    def _sent_before(self):
+        lately = Interest.objects.received_since(timezone.now() - AN_HOUR).of_sender(self.sender_hashes).unanswered()
+        told = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        units = set(self.cleaned_data["lokale"])
+        alike = lately.filter(need_query=query_of(self.need), **told)
+        return next((one for one in alike if set(one.units.all()) == units), None)
 
     def record(self):
         interest, today = self.instance, timezone.localdate()

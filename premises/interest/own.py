@@ -130,12 +130,6 @@ class MessageForm(Form):
             raise ValidationError(gettext_lazy("Du har sendt mange meldinger den siste timen. Vent litt."), "rate")
         return super().clean()
 
-    @property
-    def http_status(self):
-        if not self.is_bound or self.is_valid():
-            return 200
-        return 429 if any(error.code == "rate" for error in self.non_field_errors().as_data()) else 422
-
     def save(self):
         data = self.cleaned_data
         landlord = self.landlords.get(data.get("to"))

@@ -39,12 +39,6 @@ class AnswerForm(Form):
             raise ValidationError(_("Du har sendt mange meldinger den siste timen. Vent litt."), "rate")
         return super().clean()
 
-    @property
-    def http_status(self):
-        if not self.is_bound or self.is_valid():
-            return 200
-        return 429 if any(error.code == "rate" for error in self.non_field_errors().as_data()) else 422
-
     def save(self):
         """False when the tenant has taken the interest back in the meantime."""
         data = self.cleaned_data

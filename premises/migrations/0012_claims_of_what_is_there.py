@@ -20,8 +20,10 @@ def building(row):
         if row.completed_on > row.recorded_on:
             row.completion_basis = "planned"
     if row.completion_basis == "planned" and row.completed_on:
-        dates = [source.published_on for source in row.sources.all() if source.published_on]
-        row.completion_known_on = max(dates, default=date(row.completed_on.year, 1, 1))
+        dated = [source for source in row.sources.all() if source.published_on]
+        newest = max(dated, key=lambda source: source.published_on, default=None)
+        row.completion_known_on = newest.published_on if newest else date(row.completed_on.year, 1, 1)
+        row.completion_known_precision = newest.published_precision if newest else "year"
         row.completion_known_on = min(row.completion_known_on, row.recorded_on)
     if row.energy_label and not row.energy_state:
         row.energy_state = "aimed" if row.breeam_state == "aimed" else "stated"

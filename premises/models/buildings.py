@@ -6,12 +6,24 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.db.models.lookups import GreaterThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
-from tech_port.content.claims import LAST, Precision, SpanField, first_of, span_constraint
+from tech_port.content.claims import (
+    BASIS_HELP,
+    LAST,
+    TOO_LATE,
+    Precision,
+    Ruled,
+    SpanField,
+    confirms,
+    first_of,
+    last_of,
+    span_constraint,
+)
 from tech_port.content.models import Area, Figure, Source
 from tech_port.content.periods import ClaimedPeriod, PeriodQuerySet, claimed_period_constraints
 from tech_port.norwegian.contacts import PhoneColumn
@@ -47,7 +59,7 @@ class Property(models.Model):
         return self.name
 
 
-class Building(models.Model):
+class Building(Ruled):
     """A building, or a building stage of a property."""
 
     class Certification(models.TextChoices):
@@ -78,13 +90,18 @@ class Building(models.Model):
         edge=LAST,
         null=True,
         blank=True,
-        help_text=_("En dag i måneden, kvartalet eller året når dagen ikke er kjent."),
+        help_text=_("Skriv måneden, kvartalet eller året når dagen ikke er kjent, og velg det i «Nøyaktighet»."),
     )
     completed_precision = models.CharField(
         _("nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.DAY
     )
     completion_basis = models.CharField(
-        _("grunnlag"), max_length=9, choices=Basis.choices, default=Basis.REPORTED, db_default=Basis.REPORTED.value
+        _("grunnlag"),
+        max_length=9,
+        choices=Basis.choices,
+        default=Basis.REPORTED,
+        db_default=Basis.REPORTED.value,
+        help_text=BASIS_HELP,
     )
     completion_known_on = SpanField(
         _("kilden sier det per"), precision="completion_known_precision", null=True, blank=True
@@ -149,6 +166,17 @@ class Building(models.Model):
     sources = models.ManyToManyField(Source, verbose_name=_("kilder"), blank=True, related_name="buildings")
     order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
 
+    AT_FIELDS = {
+        "_area_positive": "area_m2",
+        "_finished_by_then": "completed_on",
+        "_happened_by_then": "completed_on",
+        "_known_by_then": "completion_known_on",
+        "_plan_has_known_day": "completion_known_on",
+        "_energy_has_state": "energy_state",
+        "_breeam_has_state": "breeam_state",
+        "_well_has_state": "well_state",
+    }
+
     class Meta:
         ordering = ["property__order", "order", "name_nb"]
         verbose_name = _("bygg")
@@ -188,6 +216,17 @@ class Building(models.Model):
                 violation_error_message=_("Bygget kan ikke stå ferdig ennå. Velg planlagt, mål eller avtalt."),
             ),
             models.CheckConstraint(
+                condition=Q(completion_basis__in=[*map(str, PLANS)])
+                | Q(completed_on=None)
+                | Q(completion_known_on=None)
+                | GreaterThanOrEqual(
+                    last_of("completion_known_on", "completion_known_precision"),
+                    first_of("completed_on", "completed_precision"),
+                ),
+                name="building_happened_by_then",
+                violation_error_message=TOO_LATE,
+            ),
+            models.CheckConstraint(
                 condition=Q(completion_known_on=None) | Q(completion_known_on__lte=F("recorded_on")),
                 name="building_known_by_then",
                 violation_error_message=_("Kilden kan ikke si noe om en dag som ikke er kommet."),
@@ -223,6 +262,8 @@ class Building(models.Model):
         """Whoever types it writes it down today; what is to come is no report."""
         super().clean()
         self.recorded_on = timezone.localdate()
+        if confirms(self, "completion_basis", "completion_known_on"):
+            self.completion_known_on, self.completion_known_precision = self.recorded_on, Precision.DAY
 
     @builtins.property  # `property` is the ground that the building stands on
     def completion(self):

@@ -4,13 +4,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.content.claims import Ruled
 from tech_port.content.models import Source
 from tech_port.writing.translated import Translated
 
 from .buildings import Building
 
 
-class BuildingOffer(models.Model):
+class BuildingOffer(Ruled):
     """Something that a building has or is near: a canteen, parking, a stop, with what is known of it."""
 
     class Kind(models.TextChoices):
@@ -42,6 +43,8 @@ class BuildingOffer(models.Model):
     )
     is_sample = models.BooleanField(_("eksempel"), default=False)
     order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
+
+    AT_FIELDS = {"_minutes_in_reach": "minutes_on_foot", "_has_origin": "known_on"}
 
     class Meta:
         ordering = ["building", "order", "pk"]

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.content.claims import Ruled
 from tech_port.content.models import Source
 from tech_port.writing.translated import Translated
 
@@ -25,7 +26,7 @@ class LeaseTermQuerySet(models.QuerySet):
         return {unit.pk: list({term.kind: term for term in ordered if term.holds_for(unit)}.values()) for unit in units}
 
 
-class LeaseTerm(models.Model):
+class LeaseTerm(Ruled):
     """One term of the leases of a unit, or of all units of a building; a term that has no row is unknown."""
 
     class Kind(models.TextChoices):
@@ -76,6 +77,14 @@ class LeaseTerm(models.Model):
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
     objects = LeaseTermQuerySet.as_manager()
+
+    AT_FIELDS = {
+        "_unit_or_building": "unit",
+        "_once_a_unit": "kind",
+        "_once_a_building": "kind",
+        "_known_has_value": "value_nb",
+        "_known_has_origin": "known_on",
+    }
 
     class Meta:
         ordering = ["building", "unit", "pk"]

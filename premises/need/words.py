@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from members.models import Organisation
 from tech_port.norwegian import typography
@@ -18,6 +19,19 @@ def rows(need):
     """[(label, text)] in the order of the address; asks the database for the names of buildings and landlords."""
     asked = [(name, getattr(need, field), field) for name, field in NAMES.items()]
     return [(str(FIELDS[name][1]["label"]), _text(field, value)) for name, value, field in asked if is_given(value)]
+
+
+def in_short(interest):
+    """What an interest asks for, as a row of a list has room for it: how many, how large, when, and for how much."""
+    people, budget = interest.employees, interest.budget_nok_year
+    many = ngettext("%(number)s ansatt", "%(number)s ansatte", people or 0) % {"number": typography.number(people or 0)}
+    told = [
+        many if people else "",
+        typography.area(interest.area_min_m2, interest.area_max_m2),
+        interest.move_in_on and typography.short_day(interest.move_in_on),
+        budget and _("%(amount)s i året") % {"amount": typography.kroner(budget)},
+    ]
+    return "; ".join(filter(None, told))
 
 
 def _text(field, value):

@@ -4,9 +4,10 @@ from urllib.parse import urlencode
 
 from django import template
 
+from premises.interest.priced import in_words
 from premises.need import words
 from premises.need.fields import form_of
-from premises.need.stored import rest_of
+from premises.need.stored import need_of_interest, rest_of
 
 register = template.Library()
 
@@ -31,6 +32,12 @@ def carried(context, address, **changes):
 def carried_fields(context, *asked):
     """Hidden fields that keep the need through a form which asks for some of it by fields of its own."""
     return {"params": [(name, value) for name, value in params_of(context) if name not in asked]}
+
+
+@register.simple_tag
+def wanted(interest, unit):
+    """What an interest is for of one of its units, and what that costs: in words."""
+    return in_words(need_of_interest(interest), unit)
 
 
 @register.simple_tag

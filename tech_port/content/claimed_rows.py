@@ -27,6 +27,8 @@ def take_source(row):
     if row.known_on is None and row.source and row.source.published_on:
         row.known_on = first_day(row.source.published_on, row.source.published_precision)
         row.known_precision = row.source.published_precision
+    elif row.known_on and row.source and row.known_on == row.source.published_on:
+        row.known_precision = row.source.published_precision  # a year was kept as its first day
     if row.known_on and row.known_on > row.recorded_on:
         row.recorded_on = row.known_on
 
@@ -47,3 +49,19 @@ def agreed_from(start):
             row.basis = "agreed"
 
     return change
+
+
+def known_from_its_source(row):
+    """What has no known start is known from no later than its source spoke."""
+    known = row.known_on and last_day_of(row.known_on, row.known_precision)
+    if row.basis in ("reported", "confirmed") and not row.start_is_known and known and row.starts_on > known:
+        row.starts_on, row.starts_precision = row.known_on, row.known_precision
+
+
+def planned_after_its_source(building):
+    """What its source tells of a later day was a plan."""
+    day, known_on = building.completed_on, building.completion_known_on
+    if day and known_on and building.completion_basis in ("reported", "confirmed"):
+        first = first_day(day, building.completed_precision)
+        if first > last_day_of(known_on, building.completion_known_precision):
+            building.completion_basis = "planned"

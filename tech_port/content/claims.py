@@ -1,5 +1,6 @@
 """What a dated record rests on: columns, the rules of the database, and the day of a span that they hold."""
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models import DateField, DateTimeField, F, Func, Q
 from django.db.models.functions import Coalesce, Now
@@ -99,7 +100,49 @@ def span_constraint(model, day, precision="precision", edge=FIRST):
     )
 
 
-class Claimed(models.Model):
+class Ruled(models.Model):
+    """A record that no form can break the database's rules of: each is asked before it is saved, and told at a field.
+
+    Forms leave out the day of writing, and Django asks no rule that speaks of a column which a form leaves out. Where
+    `AT_FIELDS` says {rule's name: field}, without the model's name before it, and the form has that field, it is there.
+    """
+
+    NOT_SHOWN = frozenset({"recorded_on"})
+    AT_FIELDS = {}
+
+    class Meta:
+        abstract = True
+
+    def validate_constraints(self, exclude=None):
+        exclude = set(exclude or ())
+        found = {}
+        for model, rules in self.get_constraints():
+            for rule in rules:
+                try:
+                    rule.validate(model, self, exclude=exclude - self.NOT_SHOWN)
+                except ValidationError as error:
+                    at = next((field for end, field in self.AT_FIELDS.items() if rule.name.endswith(end)), None)
+                    found.setdefault(at if at and at not in exclude else NON_FIELD_ERRORS, []).append(error)
+        if found:
+            raise ValidationError(found)
+
+
+BASIS_HELP = _(
+    "Planlagt, mål og avtalt: ikke kjent som gjort. Oppgitt: en kilde sier at det er slik. "
+    "Bekreftet: dere vet det i dag, om du ikke skriver en annen dag."
+)
+
+
+def confirms(row, basis, *origin):
+    """Whether a stored row was just set to confirmed, with nothing else said of where that is from."""
+    if getattr(row, basis) != Basis.CONFIRMED or row.pk is None:
+        return False
+    names = (basis, *origin)
+    was = type(row)._base_manager.filter(pk=row.pk).values(*names).first()
+    return bool(was) and was.pop(basis) != Basis.CONFIRMED and was == {name: getattr(row, name) for name in origin}
+
+
+class Claimed(Ruled):
     """A dated record with what it is based on, when its source spoke, and when it was written down here.
 
     `source` is the model's own column; a plan must have one (`claim_constraints`). What staff register themselves has
@@ -112,7 +155,7 @@ class Claimed(models.Model):
         choices=Basis.choices,
         default=Basis.REPORTED,
         db_default=Basis.REPORTED.value,
-        help_text=_("Planlagt, mål og avtalt: ikke kjent som gjort. Oppgitt: en kilde sier at det er slik."),
+        help_text=BASIS_HELP,
     )
     known_on = SpanField(
         _("kilden sier det per"),
@@ -130,6 +173,8 @@ class Claimed(models.Model):
     )
     recorded_on = models.DateField(_("skrevet inn"), default=timezone.localdate, db_default=Now(), editable=False)
 
+    AT_FIELDS = {"_plan_has_source": "source", "_known_by_then": "known_on", "_happened_by_then": "starts_on"}
+
     class Meta:
         abstract = True
 
@@ -142,8 +187,15 @@ class Claimed(models.Model):
         """Whoever types it writes it down today; its source's own day stands where no other is given."""
         super().clean()
         self.recorded_on = timezone.localdate()
+        self.take_confirmation()
         self.take_staff()
         self.take_source()
+
+    def take_confirmation(self):
+        """Who sets it to confirmed and names neither another source nor another day, confirms it now."""
+        if confirms(self, "basis", "known_on", "source_id"):
+            self.source = type(self)._meta.get_field("source").related_model.objects.of_staff(self.recorded_on)
+            self.known_on, self.known_precision = self.recorded_on, Precision.DAY
 
     def take_staff(self):
         """A plan that names no source is one that the staff have registered."""
@@ -169,13 +221,14 @@ class Claimed(models.Model):
         return Span.of(self.known_on, self.known_precision)
 
 
-ALWAYS, HAS_SOURCE = Q(), Q(source__isnull=False)
+HAS_SOURCE = Q(source__isnull=False)
+TOO_LATE = _("Dette er senere enn kilden kan vite. Velg planlagt, mål eller avtalt, eller rett datoen.")
 
 
-def claim_constraints(model, start, *, condition=ALWAYS, plan=HAS_SOURCE):
+def claim_constraints(model, start, *, plan=HAS_SOURCE):
     """What a claim can never be: a plan without a source, or something that happened after its source spoke.
 
-    `start` is the column of when it begins, `condition` what makes it hold, `plan` what a plan must have.
+    `start` is the column of when it begins, or of when it is known from; `plan` is what a plan must have.
     """
     is_plan, has_happened = Q(basis__in=[*map(str, PLANS)]), Q(basis__in=[*map(str, HAPPENED)])
     latest = Coalesce(last_of("known_on", "known_precision"), F("recorded_on"), output_field=DateField())
@@ -196,10 +249,8 @@ def claim_constraints(model, start, *, condition=ALWAYS, plan=HAS_SOURCE):
     return [
         *rules,
         models.CheckConstraint(
-            condition=~has_happened | ~condition | Q(**{f"{start}__isnull": True}) | Q(**{f"{start}__lte": latest}),
+            condition=~has_happened | Q(**{f"{start}__isnull": True}) | Q(**{f"{start}__lte": latest}),
             name=f"{model}_happened_by_then",
-            violation_error_message=_(
-                "Dette er senere enn kilden kan vite. Velg planlagt, mål eller avtalt, eller rett datoen."
-            ),
+            violation_error_message=TOO_LATE,
         ),
     ]

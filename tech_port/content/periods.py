@@ -82,16 +82,6 @@ class ClaimedPeriod(Claimed, Period):
     class Meta:
         abstract = True
 
-    def clean(self):
-        """The day of writing is in no form, so what depends on it is checked here."""
-        super().clean()
-        for rule in self._meta.constraints:
-            if rule.name.endswith("_happened_by_then"):
-                try:
-                    rule.validate(type(self), self)
-                except ValidationError as error:
-                    raise ValidationError({"starts_on": error}) from error
-
     @property
     def is_over(self):
         return self.ends_on is not None and self.ends_on < timezone.localdate()
@@ -120,7 +110,4 @@ def period_constraints(model):
 
 def claimed_period_constraints(model, **plan):
     """The same, and those of a claim."""
-    return [
-        *period_constraints(model),
-        *claim_constraints(model, "starts_on", condition=Q(start_is_known=True), **plan),
-    ]
+    return [*period_constraints(model), *claim_constraints(model, "starts_on", **plan)]

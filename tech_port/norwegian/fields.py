@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from . import typography
 from .days import read_day
+from .happened import SPANS, edges_of
 from .numbers import plain, read_number, said
 from .times import read_time
 from .units import described
@@ -171,14 +172,15 @@ class DayField(forms.Field):
 
     Where `stretch` is `last` or `first`, a month, a season or a year is enough, and means that day of it; where
     `may_agree` is set, «etter avtale» leaves the field empty. Where it must be one day, `suggests` says which
-    of several is likely, and `precision` is the label of the field that says how well it is known.
+    of several is likely, and `precision` is the label of the field that says how well it is known. A form sets
+    `known_as` to what is chosen there: the same month, quarter or year may be written, and a day within it may not.
     """
 
     widget = DayInput
     default_error_messages = {
         "required": format_lazy(gettext_lazy("Skriv en dag, for eksempel {day}."), day=AN_EXAMPLE)
     }
-    note = ""
+    note = known_as = ""
 
     def __init__(self, *, stretch="", may_agree=False, first=FIRST_DAY, last=LAST_DAY, **kwargs):
         self.suggests, self.precision = kwargs.pop("suggests", "last"), kwargs.pop("precision", "")
@@ -203,6 +205,9 @@ class DayField(forms.Field):
                 )
             self.note = _("Vi leser «%(text)s» som ingen bestemt dag.") % words
             return None
+        if self.known_as in SPANS and found.precision in (self.known_as, "day"):
+            first, last = edges_of(found.first, self.known_as, is_day=found.is_a_day)
+            return first if self.suggests == "first" else last
         if not found.is_a_day and not self.stretch:
             raise ValidationError(self._several(found, words["text"]), "day")
         is_first = {"min": True, "max": False}.get(found.bound, self.stretch == "first")

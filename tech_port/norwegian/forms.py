@@ -182,6 +182,14 @@ class Reading:
                 field.note = f"{field.note} {ask}".strip()
 
     @property
+    def http_status(self):
+        """200 for a form that is open, 429 for one that came too often, 422 for one with something to mend."""
+        if not self.is_bound or self.is_valid():
+            return 200
+        codes = {error.code for error in self.non_field_errors().as_data()}
+        return 429 if "rate" in codes else 422
+
+    @property
     def notes(self):
         """What was taken for what, [(label, sentence)], once the form has been read."""
         return [(field.label, field.note) for field in self.fields.values() if getattr(field, "note", "")]
@@ -192,12 +200,18 @@ class Reading:
 
     @property
     def in_address(self):
-        """The data that came, with what was read well as an address writes it: plain numbers and ISO days."""
+        """The data that came, with what was read well as an address writes it: plain numbers and ISO days.
+
+        What is none of a field's choices, which no form shows again to be mended, is left out.
+        """
         data = self.data.copy()
         for name, value in self.cleaned_data.items():
             write = getattr(self.fields.get(name), "in_address", None)
             if write and value is not None and name in data:
                 data[name] = write(value)
+        for name in self.errors.keys() & self.fields.keys():
+            if isinstance(self.fields[name], forms.ChoiceField) and not self.fields[name].widget.is_hidden:
+                data.pop(name, None)
         return data
 
 
@@ -228,3 +242,11 @@ class Form(Reading, forms.Form, metaclass=FormMeta):
 
 class ModelForm(Reading, forms.ModelForm, metaclass=ModelFormMeta):
     """A form of a model's columns."""
+
+    def _clean_fields(self):
+        """A day that stands for a month, a quarter or a year is read as what is chosen beside it."""
+        for column in self._meta.model._meta.fields:
+            beside = getattr(column, "precision", "")
+            if beside in self.fields and isinstance(day := self.fields.get(column.name), DayField):
+                day.known_as = self[beside].data
+        super()._clean_fields()

@@ -81,14 +81,6 @@ class PacedForm(Form):
         """The hidden fields of a form that is opened now."""
         return {"opened": opened_now()}
 
-    @property
-    def http_status(self):
-        """200 for a form that is open, 429 for one that came too often, 422 for one with something to mend."""
-        if not self.is_bound or self.is_valid():
-            return 200
-        codes = {error.code for error in self.non_field_errors().as_data()}
-        return 429 if "rate" in codes else 422
-
     def clean_nickname(self):
         """A robot is refused; a person whose browser filled the hidden field in finds it empty, and sends again."""
         if self.cleaned_data["nickname"]:

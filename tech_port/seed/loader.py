@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from . import superseded
 from .records import read
 from .writer import Writer
 
@@ -23,5 +24,6 @@ def load():
     records = read()
     writer = Writer(records)
     writer.write_new(records)
+    writer.note_corrections(superseded.correct(writer, records))
     writer.remember()
     return Report(len(records), writer.new, writer.notes)

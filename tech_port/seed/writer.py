@@ -128,6 +128,10 @@ class Writer:
             self.written.add(key)
             self._marks.append(key)
 
+    def note_corrections(self, number):
+        if number:
+            self.notes.append(f"{number} records have texts that were corrected, and that nobody had changed.")
+
     def forget(self, keys):
         self.written -= keys
         SeededRecord.objects.filter(key__in=keys).delete()

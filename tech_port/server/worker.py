@@ -1,5 +1,6 @@
 """A worker process of `manage.py serve`: `python -m tech_port.server.worker <listening socket> <threads> <seconds>`."""
 
+import gc
 import resource
 import signal
 import socket
@@ -25,6 +26,8 @@ def main(listening, threads, within):
     server = make_server(application, socket.socket(fileno=listening), threads)
     signal.signal(signal.SIGTERM, server.ask_to_end)
     warm_up(application)
+    gc.collect()
+    gc.freeze()  # what is loaded stays: no visitor waits while a collection walks through it
     if parent:
         parent.send(b"+")  # ready
     server.run(within)

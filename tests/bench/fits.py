@@ -2,6 +2,7 @@
 processor's own time, and holds the finder's question to the database against it for 10 000 needs made by chance.
 """
 
+import gc
 import os
 import statistics
 import sys
@@ -76,6 +77,7 @@ def measure(work, rounds):
 
 
 def judging():
+    gc.freeze()  # as the web server does: what is loaded is not walked through again
     today = timezone.localdate()
     named = {
         "nothing asked": Need(),

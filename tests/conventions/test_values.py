@@ -57,6 +57,7 @@ CALCULATIONS = {
     "premises.fits.contiguous",
     "premises.fits.finding",
     "premises.fits.judging",
+    "premises.fits.parts",
     "premises.fits.reasons",
     "premises.fits.rows",
     "premises.freshness.summary",

@@ -4,6 +4,7 @@ from django.db import migrations
 
 from tech_port.content.claimed_rows import fill, take_source
 from tech_port.norwegian.happened import first_day
+from tech_port.norwegian.typography import last_day_of
 
 
 def sources_to_edges(row):
@@ -29,7 +30,8 @@ def forwards(apps, schema_editor):
 
 
 def plan_what_is_to_come(row):
-    if row.source and row.basis == "reported" and row.happened_on > (row.known_on or row.recorded_on):
+    known = last_day_of(row.known_on, row.known_precision) if row.known_on else row.recorded_on
+    if row.source and row.basis == "reported" and row.happened_on > known:
         row.basis = "planned"
 
 

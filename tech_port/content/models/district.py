@@ -117,6 +117,8 @@ class Milestone(Claimed):
         Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="milestones"
     )
 
+    AT_FIELDS = {**Claimed.AT_FIELDS, "_happened_by_then": "happened_on"}
+
     class Meta:
         ordering = ["happened_on", "pk"]
         verbose_name = _("milepæl")

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from premises.buildings.room_for import RoomFor, part_of
+from premises.buildings.room_for import RoomFor
 from premises.models import Unit
 
 
@@ -41,17 +41,8 @@ def test_nobody_has_a_desk_in_a_shop_or_a_meeting_room():
     assert [RoomFor(unit(use=use), 10).in_words for use in ("retail", "meeting", "storage")] == ["", "", ""]
 
 
-@pytest.mark.parametrize(
-    ("asked", "part"),
-    [(None, None), (Decimal(400), Decimal(400)), (Decimal(399), None), (Decimal(640), None), (Decimal(900), None)],
-)
-def test_a_part_is_counted_where_the_unit_can_be_divided_so(asked, part):
-    assert part_of(unit(divisible_from_m2=Decimal(400)), asked) == part
-    assert part_of(unit(), asked) is None
-
-
-def test_a_part_has_room_for_its_own_area_whatever_the_whole_is_planned_for():
+def test_a_part_has_room_for_its_share_of_what_the_whole_is_planned_for():
     room = RoomFor(unit(workplaces_to=42), 25, Decimal(400))
 
-    assert (room.places, room.is_stated, room.m2_each) == (26, False, 15)  # 400 / 15 = 26.7
+    assert (room.places, room.is_stated, room.m2_each) == (26, False, 15)  # 42 × 400 / 640 = 26.25
     assert room.in_words == "Plass til dere 25 og 1 til."

@@ -44,9 +44,9 @@ def sent(need):
 @pytest.fixture
 def kept_rooms(monkeypatch):
     """Units are read once a day that is asked about, so that many needs cost little."""
-    load = Rooms.load
+    load = Rooms.whole
     of_day = cache(lambda day: load(Need(), day))
-    monkeypatch.setattr(Rooms, "load", lambda need, day: of_day(day))
+    monkeypatch.setattr(Rooms, "whole", lambda need, day: of_day(day))
 
 
 @pytest.mark.django_db

@@ -1,7 +1,9 @@
 """The units among which answers are looked for, where there are more than one answer looks through."""
 
 import pytest
+from django.http import QueryDict
 
+from premises.finder.answer import Finder
 from premises.fits import supply
 from premises.need.need import Need
 from tests.factories import make_building, make_unit
@@ -21,6 +23,7 @@ def make_units(*areas):
 @pytest.fixture
 def few(monkeypatch):
     monkeypatch.setattr(supply, "MAX_ROOMS", 5)
+    monkeypatch.setattr(supply, "MAX_WHOLE", 5)
     monkeypatch.setattr(supply, "MAX_BUILDINGS", 1)
 
 
@@ -38,6 +41,19 @@ def test_of_a_building_that_is_too_large_to_be_seen_whole_single_units_are_found
     units = make_units(1600, 900, 900, 900, 900, 900)
 
     assert supply.fits(NEED).keys == {(units[0].pk,)}
+
+
+def test_the_finder_asks_as_often_of_few_units_as_of_more_than_are_looked_through(few, django_assert_num_queries):
+    address = QueryDict("ansatte=100&type=office")
+    for _size in ("few", "many"):
+        make_units(1600, 900)
+        with django_assert_num_queries(6):
+            finder = Finder(address)
+            assert finder.count == finder.filter.counts_of("type")["office"]
+            assert len(finder.filter.counted_choices) == 2
+            assert len(finder.rows) == finder.count
+            assert len(finder.street.places) == 1
+        make_units(900, 850, 300)
 
 
 def test_few_units_are_seen_whole(few):

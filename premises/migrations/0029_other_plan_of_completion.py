@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("content", "0017_targets_have_a_day_all_of_them"),
         ("pictures", "0001_first_tables"),
-        ("premises", "0024_interest_viewing_when"),
+        ("premises", "0028_rules_of_what_sources_saw_hold"),
     ]
 
     operations = [

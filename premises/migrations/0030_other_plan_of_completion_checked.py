@@ -3,7 +3,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("premises", "0025_other_plan_of_completion")]
+    dependencies = [("premises", "0029_other_plan_of_completion")]
 
     operations = [
         ValidateConstraint(model_name="building", name="building_completion_other_on_at_edge"),
