@@ -26,11 +26,7 @@ from .room_for import RoomFor
 def answers(unit, drawn, request):
     """The context of a unit's page; `drawn` are the units of its building on the day that is asked about."""
     today, need, form = timezone.localdate(), need_of(request), CostForm.from_address(request)
-<<<<<<< HEAD
-    part = part_of(unit, need.part_m2)
-=======
     day, part = need.day or today, part_for(need, unit)
->>>>>>> main
     cost = costs.of(unit, people=form.people, with_vat=form.with_vat, area_m2=part)
     room = RoomFor(unit, form.people, part)
     return {
@@ -49,7 +45,7 @@ def answers(unit, drawn, request):
         "sheet": sheet_of(LeaseTerm.objects.that_hold_for(unit)),
         "answer_by": add_working_days(today, settings.ANSWER_WITHIN_WORKING_DAYS),
         "answer_times": Interest.objects.answer_times(timezone.now()),
-        **_neighbours(unit.building, need.day or today, need.line_of_work),
+        **_neighbours(unit.building, day, need.line_of_work),
         **_pictures(unit),
         **_offers(unit.building),
         **_printed(request.path, need),
