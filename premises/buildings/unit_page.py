@@ -33,7 +33,6 @@ def answers(unit, drawn, request):
         "unit": unit,
         "need": need,
         "today": today,
-        "day": day,
         **_part(need, unit, part),
         "cost": cost,
         "term": costs.Term(cost, form.years, form.growth),
@@ -58,6 +57,7 @@ def _part(need, unit, part):
 
 def _neighbours(building, day, reader):
     return {
+        "day": day,
         "line_of_work": lines_of_work.DIVISIONS.get(reader, ""),
         "neighbours": neighbours.around(building, day, reader),
     }

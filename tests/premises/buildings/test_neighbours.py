@@ -143,7 +143,7 @@ def test_the_level_of_membership_is_told_while_it_lasts(building):
     make_membership(organisation=member)
     make_membership(organisation=former, ends_on=date(2023, 12, 31))
 
-    assert why(building, founding) == ["medlem av Trondheim Tech Port fra starten, fra 16. juni 2021"]
+    assert why(building, founding) == ["medlem av Trondheim Tech Port fra starten, 16. juni 2021"]
     assert why(building, member) == ["medlem av Trondheim Tech Port, fra 16. juni 2021"]
     assert why(building, former) == []
 
