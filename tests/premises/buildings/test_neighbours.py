@@ -269,7 +269,11 @@ def test_many_neighbours_cost_as_many_questions_as_one(building, django_assert_m
 
 def test_what_a_neighbour_is_only_to_lease_is_not_added_to_what_it_leases(building):
     organisation = tenant_of(building, "Berg")
-    make_lease(unit=make_unit(building=building, area_m2="200.0"), organisation=organisation, basis="planned")
+    make_lease(
+        unit=make_unit(building=building, area_m2="200.0", exclusive_m2=None),
+        organisation=organisation,
+        basis="planned",
+    )
 
     ((_heading, (neighbour,)),) = neighbours.around(building, TODAY)
 
