@@ -70,7 +70,7 @@ QUERIES = {
     "premises:unit_detail": 13,
     "premises:unit_detail 2": 12,
     "premises:unit_detail 3": 13,
-    "premises:unit_list": 11,
+    "premises:unit_list": 8,
     "privacy": 0,
     "search": 0,
     "search?q=virksomhet": 10,
