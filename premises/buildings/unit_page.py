@@ -32,7 +32,6 @@ def answers(unit, drawn, request):
     return {
         "unit": unit,
         "need": need,
-        "today": today,
         **_part(need, unit, part),
         "cost": cost,
         "term": costs.Term(cost, form.years, form.growth),
@@ -41,13 +40,17 @@ def answers(unit, drawn, request):
         "elevations": stacking.draw(drawn, current=unit.pk),
         "floor": seen_from_above(drawn, unit, room.places, form.people, part),
         "sheet": sheet_of(LeaseTerm.objects.that_hold_for(unit)),
-        "answer_by": add_working_days(today, settings.ANSWER_WITHIN_WORKING_DAYS),
-        "answer_times": Interest.objects.answer_times(timezone.now()),
+        **_promise(today),
         **_neighbours(unit.building, day, need.line_of_work),
         **_pictures(unit),
         **_offers(unit.building),
         **_printed(request.path, need),
     }
+
+
+def _promise(today):
+    by = add_working_days(today, settings.ANSWER_WITHIN_WORKING_DAYS)
+    return {"today": today, "answer_by": by, "answer_times": Interest.objects.answer_times(timezone.now())}
 
 
 def _part(need, unit, part):
