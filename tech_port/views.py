@@ -101,7 +101,7 @@ def csrf_failure(request, reason=""):
 
 def not_found(request, exception=None):
     if isinstance(exception, LeadsNowhere):
-        return _error(request, 404, title=exception.sentence, is_secret_link=True)
+        return _error(request, 404, title=exception.sentence, is_secret_link=True, way=exception.way)
     return _error(request, 404, title=_("Siden finnes ikke"))
 
 

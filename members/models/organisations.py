@@ -171,3 +171,10 @@ class Membership(ClaimedPeriod):
 
     def __str__(self):
         return f"{self.organisation}, {self.get_level_display()}"
+
+    def period_in_words(self, on):
+        """`siden 2022`; of a member from the start the day alone, since «fra» is said already."""
+        text, start = self.claim.sentence(on), str(self.claim.start)
+        if self.level == self.Level.FOUNDING and not self.claim.is_plan and start in text:
+            return text[text.index(start) :]
+        return text

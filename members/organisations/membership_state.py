@@ -28,12 +28,12 @@ class MembershipState:
 
     @property
     def in_words(self):
-        """`medlem fra starten, siden 16. juni 2021`, `tidligere medlem, 2019 – 2022`; "" for none."""
+        """`medlem fra starten, 16. juni 2021`, `tidligere medlem, 2019 – 2022`; "" for none."""
         if shown := self.current or self.coming:
-            return MEMBER.say(level=shown.get_level_display(), period=shown.claim.sentence(self.today))
+            return MEMBER.say(level=shown.get_level_display(), period=shown.period_in_words(self.today))
         if self.is_former:
             latest = self.memberships[0]
-            return MEMBER_BEFORE.say(level=latest.get_level_display(), period=latest.claim.sentence(self.today))
+            return MEMBER_BEFORE.say(level=latest.get_level_display(), period=latest.period_in_words(self.today))
         return ""
 
     @property

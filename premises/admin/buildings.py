@@ -32,6 +32,8 @@ CERTIFICATES = [("energy_label", "energy_state"), ("breeam", "breeam_state"), ("
 COMPLETION = [
     ("completed_on", "completed_precision"),
     ("completion_basis", "completion_known_on", "completion_known_precision"),
+    ("completion_other_on", "completion_other_precision"),
+    ("completion_other_known_on", "completion_other_known_precision"),
 ]
 
 

@@ -120,7 +120,7 @@ class LettingNoticeAdmin(DecisionAdmin):
     @admin.display(description=gettext_lazy("lokaler"))
     def about(self, notice):
         names = dict.fromkeys(f"{line.unit.name} ({line.unit.building.name})" for line in notice.lines.all())
-        return ", ".join(names) or "–"
+        return ", ".join(names) or (_("til leie igjen") if notice.state == State.WITHDRAWN else "–")
 
     def decide(self, request, notice):
         found = notices.recipients(notice)

@@ -161,4 +161,4 @@ def _reasons(neighbour, records):
         yield reason(DEVELOPS, property=records.building.property.name)
     if member := records.memberships.get(organisation.pk):
         statement = LEVELS[member.level]
-        yield Reason(statement, f"{statement.text}, {member.claim.sentence(records.day)}")
+        yield Reason(statement, f"{statement.text}, {member.period_in_words(records.day)}")

@@ -17,7 +17,8 @@ class Stage:
     @property
     def when(self):
         """`1. kvartal 2020`, or that no source says."""
-        return str(self.building.completion.start or _("ikke kjent"))
+        completion = self.building.completion
+        return completion.when if completion.start else _("ikke kjent")
 
     @property
     def is_done(self):

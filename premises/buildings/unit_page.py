@@ -32,20 +32,15 @@ def answers(unit, drawn, request):
     return {
         "unit": unit,
         "need": need,
-        "today": today,
-        "day": day,
-        "part": part,
-        "is_part_refused": is_refused(need, unit),
+        **_part(need, unit, part),
         "cost": cost,
         "term": costs.Term(cost, form.years, form.growth),
         "cost_form": form,
         "room": room,
-        "seats": [seats_in(stated, unit, part) for stated in (unit.workplaces_from, unit.workplaces_to)],
         "elevations": stacking.draw(drawn, current=unit.pk),
         "floor": seen_from_above(drawn, unit, room.places, form.people, part),
         "sheet": sheet_of(LeaseTerm.objects.that_hold_for(unit)),
-        "answer_by": add_working_days(today, settings.ANSWER_WITHIN_WORKING_DAYS),
-        "answer_times": Interest.objects.answer_times(timezone.now()),
+        **_promise(today),
         **_neighbours(unit.building, day, need.line_of_work),
         **_pictures(unit),
         **_offers(unit.building),
@@ -53,8 +48,19 @@ def answers(unit, drawn, request):
     }
 
 
+def _promise(today):
+    by = add_working_days(today, settings.ANSWER_WITHIN_WORKING_DAYS)
+    return {"today": today, "answer_by": by, "answer_times": Interest.objects.answer_times(timezone.now())}
+
+
+def _part(need, unit, part):
+    seats = [seats_in(stated, unit, part) for stated in (unit.workplaces_from, unit.workplaces_to)]
+    return {"part": part, "is_part_refused": is_refused(need, unit), "seats": seats}
+
+
 def _neighbours(building, day, reader):
     return {
+        "day": day,
         "line_of_work": lines_of_work.DIVISIONS.get(reader, ""),
         "neighbours": neighbours.around(building, day, reader),
     }

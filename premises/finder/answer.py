@@ -67,6 +67,14 @@ class Finder:
         return "" if asked in {"", str(self.page.number)} else asked
 
     @property
+    def in_address(self):
+        """What links of the page carry on of its address: no page that there is not."""
+        data = self.filter.data.copy()
+        if self.asked_page:
+            data.pop("side")
+        return data
+
+    @property
     def people(self):
         """For how many the cost is worked out, or None."""
         return self.filter.asked.get("ansatte")

@@ -130,6 +130,8 @@ class UnitFilter(ListFilter):
         super().__init__(data)
         self.today = timezone.localdate()
         self.check_order("areal_min", "areal_maks", SMALLER)
+        if "ar" in self.form.errors:  # no field here shows it to be mended
+            self.data.pop("ar")
         self.queryset = Unit.objects.offered().to_be_had(self.day).select_related("building")
 
     @property

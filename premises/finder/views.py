@@ -15,7 +15,7 @@ def unit_list(request):
     if "maned" in request.GET:
         return redirect(moved_slider(request))
     finder = Finder(request.GET)
-    carry_on(request, finder.filter.data)
+    carry_on(request, finder.in_address)
     if response := export(request, finder.filter.qs, finder.filter.need):
         return response
     context = {"finder": finder, "filter": finder.filter, "slider": Slider(finder.day)}

@@ -88,6 +88,8 @@ class SigningForm(Form):
         self.chosen = [*(data.get("units") or ()), *(data.get("others") or ())]
         if not self.chosen and not {"units", "others"} & set(self.errors):
             self.add_error("units", _("Velg minst ett lokale."))
+        if data.get("organisation") and data.get("new_name") == self.initial.get("new_name"):
+            data["new_name"] = ""  # it was filled in beforehand: what is chosen holds
         if bool(data.get("organisation")) == bool(data.get("new_name")):
             self.add_error("organisation", _("Velg en virksomhet, eller skriv navnet på en ny, ikke begge."))
         elif not data.get("organisation"):

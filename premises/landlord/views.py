@@ -83,7 +83,7 @@ def landlord_interest(request, token, reference):
     landlord = landlord_behind(token)
     if landlord.is_late(timezone.now()):
         return render(request, "premises/landlord/landlord_late.html", {"token": token}, status=410)
-    gone = _("Leietakeren har tatt meldingen tilbake, eller saken er avsluttet")
+    gone = _("Leietakeren har tatt meldingen tilbake, saken er avsluttet, eller bygget har fått en annen utleiekontakt")
     interest = record_behind(landlord.interests.filter(reference=reference), gone)
     form = AnswerForm(posted(request), interest=interest, building=interest.own_units[0].building)
     if form.is_valid():

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -56,4 +57,5 @@ def landlord_behind(token):
     for model in (LandlordLink, ConfirmationRequest):
         if found := model.objects.by_token(token).exclude(email="").first():
             return Landlord(found.email, found.sent_at, token)
-    raise LeadsNowhere(_("Lenken er slettet, eller den er ikke hel. Be om en ny på siden for utleiere"))
+    way = (reverse("premises:landlord_ask"), _("Be om en ny lenke"))
+    raise LeadsNowhere(_("Lenken er slettet, eller den er ikke hel. Be om en ny på siden for utleiere"), way)

@@ -113,6 +113,31 @@ class Building(Ruled):
         default=Precision.DAY,
         db_default=Precision.DAY.value,
     )
+    completion_other_on = SpanField(
+        _("eller ferdig"),
+        precision="completion_other_precision",
+        edge=LAST,
+        null=True,
+        blank=True,
+        help_text=_("Når en annen kilde sier noe annet. Begge vises."),
+    )
+    completion_other_precision = models.CharField(
+        _("nøyaktighet"),
+        max_length=7,
+        choices=Precision.choices,
+        default=Precision.DAY,
+        db_default=Precision.DAY.value,
+    )
+    completion_other_known_on = SpanField(
+        _("den andre kilden sier det per"), precision="completion_other_known_precision", null=True, blank=True
+    )
+    completion_other_known_precision = models.CharField(
+        _("nøyaktighet"),
+        max_length=7,
+        choices=Precision.choices,
+        default=Precision.DAY,
+        db_default=Precision.DAY.value,
+    )
     recorded_on = models.DateField(_("skrevet inn"), default=timezone.localdate, db_default=Now(), editable=False)
     layout_is_drawn = models.BooleanField(
         _("etasjedelingen er antatt"),
@@ -163,6 +188,19 @@ class Building(Ruled):
                 violation_error_message=_("Arealet må være større enn 0 m²."),
             ),
             span_constraint("building", "completed_on", "completed_precision", LAST),
+            span_constraint("building", "completion_other_on", "completion_other_precision", LAST),
+            models.CheckConstraint(
+                condition=Q(completion_other_on=None, completion_other_known_on=None)
+                | Q(
+                    completion_other_on__isnull=False,
+                    completion_other_known_on__isnull=False,
+                    completed_on__isnull=False,
+                    completion_known_on__isnull=False,
+                    completion_basis__in=[*map(str, PLANS)],
+                ),
+                name="building_other_plan_has_known_day",
+                violation_error_message=_("To planer for når bygget skal stå ferdig må hver ha dagen kilden sa det."),
+            ),
             models.CheckConstraint(
                 condition=Q(completion_basis__in=[*map(str, HAPPENED)])
                 | Q(completed_on=None)
@@ -232,7 +270,9 @@ class Building(Ruled):
         """What is said of when it stands finished: see `writing.claims.Claim`."""
         known = Span.of(self.completion_known_on, self.completion_known_precision)
         start = Span.of(self.completed_on, self.completed_precision)
-        return Claim(self.completion_basis, start, None, known, "completion")
+        other = Span.of(self.completion_other_on, self.completion_other_precision)
+        other_known = Span.of(self.completion_other_known_on, self.completion_other_known_precision)
+        return Claim(self.completion_basis, start, None, known, "completion", (other, other_known) if other else None)
 
     @builtins.property  # `property` is the ground that the building stands on
     def completion_in_words(self):

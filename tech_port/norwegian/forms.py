@@ -200,12 +200,18 @@ class Reading:
 
     @property
     def in_address(self):
-        """The data that came, with what was read well as an address writes it: plain numbers and ISO days."""
+        """The data that came, with what was read well as an address writes it: plain numbers and ISO days.
+
+        What is none of a field's choices, which no form shows again to be mended, is left out.
+        """
         data = self.data.copy()
         for name, value in self.cleaned_data.items():
             write = getattr(self.fields.get(name), "in_address", None)
             if write and value is not None and name in data:
                 data[name] = write(value)
+        for name in self.errors.keys() & self.fields.keys():
+            if isinstance(self.fields[name], forms.ChoiceField) and not self.fields[name].widget.is_hidden:
+                data.pop(name, None)
         return data
 
 

@@ -12,19 +12,22 @@ def secret_page(view):
 
 
 class LeadsNowhere(Http404):
-    """A secret link that leads to nothing, with a sentence: that it was deleted, or the link is not whole."""
+    """A secret link that leads to nothing, with a sentence: that it was deleted, or the link is not whole.
 
-    def __init__(self, sentence):
+    `way` is (address, label) of the page where a new one is asked for, where there is one.
+    """
+
+    def __init__(self, sentence, way=None):
         super().__init__(sentence)
-        self.sentence = sentence
+        self.sentence, self.way = sentence, way
 
 
-def record_behind(rows, sentence):
+def record_behind(rows, sentence, way=None):
     """The one row that a secret link leads to, or the 404 that says what may have become of it."""
     try:
         return rows.get()
     except rows.model.DoesNotExist:
-        raise LeadsNowhere(sentence) from None
+        raise LeadsNowhere(sentence, way) from None
 
 
 def is_secret(request):

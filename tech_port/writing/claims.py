@@ -157,15 +157,23 @@ PHRASES = {
 }
 
 
+def _either(one, other):
+    return str(_("%(one)s eller %(other)s") % {"one": one, "other": other})
+
+
 @dataclass(frozen=True)
 class Claim:
-    """A dated statement: what it is of (a key of `PHRASES`), its basis, its period, and when its source spoke."""
+    """A dated statement: what it is of (a key of `PHRASES`), its basis, its period, and when its source spoke.
+
+    `other` is the start that another source gives, with the span that one speaks of: both are told, none is chosen.
+    """
 
     basis: str
     start: Span | None = None
     end: Span | None = None
     known: Span | None = None
     kind: str = "relation"
+    other: tuple[Span, Span] | None = None
 
     @property
     def is_plan(self):
@@ -193,6 +201,12 @@ class Claim:
 
     def sentence(self, on):
         """The claim as of a day: `siden 16. juni 2021`, `planlagt ferdig 2025, ikke bekreftet (kilde 2022)`."""
+        if self.other and self.known:
+            each = _("%(claim)s (kilde %(known)s)")
+            spans = [
+                str(each) % {"claim": start, "known": known} for start, known in ((self.start, self.known), self.other)
+            ]
+            return self._filled(on, _either(*spans))
         text = self.brief(on)
         if self.is_plan and self.known:
             return _("%(claim)s (kilde %(known)s)") % {"claim": text, "known": self.known}
@@ -202,9 +216,12 @@ class Claim:
 
     def brief(self, on):
         """The same without the day of its source, for a list that says that once."""
+        return self._filled(on, _either(self.start, self.other[0]) if self.other else self.start)
+
+    def _filled(self, on, start):
         table = PHRASES["relation"] | PHRASES[self.kind]
         text = table[self.basis, self._key(on)]
-        return str(text) % {"start": self.start, "end": self.end, "known": self.known}
+        return str(text) % {"start": start, "end": self.end, "known": self.known}
 
     def _key(self, on):
         """The key of its sentence in `PHRASES`, beside its basis."""
@@ -233,7 +250,7 @@ class Claim:
     @property
     def when(self):
         """Its start alone, for a column or a timeline that says the rest: `2025`, `udatert`."""
-        return str(self.start or _("udatert"))
+        return _either(self.start, self.other[0]) if self.other else str(self.start or _("udatert"))
 
     def fields(self, prefix=""):
         """What other programs read: `basis`, `known_on` and `precision` (of the start), ISO 8601 or None."""

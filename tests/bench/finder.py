@@ -1,5 +1,9 @@
 """How the finder grows: `python -m tests.bench.finder` prints p50 and p99 and the number of queries at 100, 10 000 and
 100 000 units, and the ratios between sizes. Absolute times drift with the machine; only ratios within one run count.
+
+One run on a busy machine of two cores, time of our own processor without PostgreSQL's: 84, 133 (× 1.6) and 210 ms
+(× 2.5), 6 questions each. What is left to grow is PostgreSQL's: the two questions that look up the leases of all that
+is on offer took 0.1 s each at 10 000 units and 0.5 s at 100 000.
 """
 
 import os

@@ -10,6 +10,7 @@ from .source import ROOT, name_of, sources, templates, tree_of
 NAMES = {
     *("starts_on", "starts_precision", "start_is_known", "ends_on", "ends_precision"),
     *("completed_on", "completed_precision", "completion_known_on"),
+    *("completion_other_on", "completion_other_precision", "completion_other_known_on"),
     *("happened_on", "as_of", "known_on", "known_precision"),
 }
 PRINTING = {"day", "short_day", "isoformat", "strftime", "iso", "span"}

@@ -35,7 +35,10 @@ class DeclineForm(Form):
             subject, body = WORDS[language]
             text = AdminTextareaWidget({"rows": 12, "lang": language})
             self.fields[f"subject_{language}"] = forms.CharField(
-                label=subject, max_length=150, widget=AdminTextInputWidget({"lang": language})
+                label=subject,
+                max_length=150,
+                widget=AdminTextInputWidget({"lang": language}),
+                validators=[filled_in],
             )
             self.fields[f"body_{language}"] = forms.CharField(
                 label=body, max_length=5000, widget=text, validators=[filled_in]

@@ -135,9 +135,11 @@ class InterestAdmin(RecordAdmin):
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """With the conversation, the form of an answer, the status buttons and the units that suit the need."""
         if obj:
-            moves = [status for status in (*MOVES, Status.LOST) if status != obj.status]
             asked = {unit.pk for unit in obj.units.all()}
-            context |= {"moves": moves, "matches": ranked(obj), "asked": asked}
+            moves = [status for status in (*MOVES, Status.LOST) if status != obj.status]
+            is_signed = obj.status == Status.SIGNED and obj.has_signing  # it has its units, until that is taken back
+            suits = {} if is_signed else {"moves": moves, "matches": ranked(obj)}
+            context |= {"asked": asked, **suits}
             context |= {"is_mine": obj.assigned_to_id == request.user.pk, **reply_beside(request, obj)}
             context["log"] = obj.steps.select_related("by")
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
@@ -209,7 +211,7 @@ class InterestAdmin(RecordAdmin):
     @admin.display(description=_("neste trekk"))
     def next_move(self, interest):
         move = moves.of(interest, settings.ANSWER_WITHIN_WORKING_DAYS)
-        return move.in_words("staff", timezone.localdate()) if move else None
+        return move.in_words("staff", timezone.localdate()) if move else "–"
 
     @admin.display(description=_("e-post"))
     def reply(self, interest):

@@ -21,7 +21,7 @@ from ...models import InterestMessage, ReplyTemplate
 from ...models.conversation import reply_mail
 from .conversation import conversation
 
-LEFT_OPEN = re.compile(r"\[[^\]\n]{1,80}\]")
+LEFT_OPEN = re.compile(r"\[[^\]\n]{1,80}\]|\{(?!(?:name|reference|units|staff)\})[^{}\n]{1,80}\}")
 
 
 class ReplyForm(Form):

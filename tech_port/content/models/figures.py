@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.norwegian import typography
 
 from ...writing.claims import Basis, Claim, Span
-from ...writing.counted import qualified
+from ...writing.counted import PHRASES, qualified
 from ...writing.translated import Translated
 from ..claims import Precision, SpanField
 from .sources import Source
@@ -132,6 +132,12 @@ class Observation(models.Model):
         """The value with its qualifier and unit as a reader meets it: `mer enn 550`, `47 600 m²`."""
         value = typography.square_metres(self.value) if self.figure.unit == Figure.Unit.SQUARE_METRES else self.amount
         return qualified(value, self.qualifier)
+
+    @property
+    def statement(self):
+        """What kind of statement it is, beside a value that says itself how exact it is."""
+        is_said = self.qualifier in PHRASES
+        return self.Qualifier.EXACT.label if is_said else self.get_qualifier_display()
 
     @property
     def amount(self):

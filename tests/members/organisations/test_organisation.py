@@ -36,7 +36,7 @@ from tests.pages_read import get
     ("memberships", "words"),
     [
         ([], ""),
-        ([{"level": LEVEL.FOUNDING}], "medlem fra starten, fra 16.\u00a0juni 2021"),
+        ([{"level": LEVEL.FOUNDING}], "medlem fra starten, 16.\u00a0juni 2021"),
         (
             [{"starts_on": date(2024, 1, 1), "starts_precision": "year", "start_is_known": False}],
             "medlem, sist kjent 2024",

@@ -143,7 +143,7 @@ def test_the_level_of_membership_is_told_while_it_lasts(building):
     make_membership(organisation=member)
     make_membership(organisation=former, ends_on=date(2023, 12, 31))
 
-    assert why(building, founding) == ["medlem av Trondheim Tech Port fra starten, fra 16. juni 2021"]
+    assert why(building, founding) == ["medlem av Trondheim Tech Port fra starten, 16. juni 2021"]
     assert why(building, member) == ["medlem av Trondheim Tech Port, fra 16. juni 2021"]
     assert why(building, former) == []
 
@@ -265,3 +265,16 @@ def test_many_neighbours_cost_as_many_questions_as_one(building, django_assert_m
 
     with django_assert_max_num_queries(7):
         neighbours.around(building, TODAY, "86")
+
+
+def test_what_a_neighbour_is_only_to_lease_is_not_added_to_what_it_leases(building):
+    organisation = tenant_of(building, "Berg")
+    make_lease(
+        unit=make_unit(building=building, area_m2="200.0", exclusive_m2=None),
+        organisation=organisation,
+        basis="planned",
+    )
+
+    ((_heading, (neighbour,)),) = neighbours.around(building, TODAY)
+
+    assert [(tenant.area_m2, tenant.is_planned) for tenant in neighbour.tenants] == [(900, False), (200, True)]

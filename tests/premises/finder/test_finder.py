@@ -235,6 +235,8 @@ def test_json_has_the_published_keys_and_the_filters_units(client, units):
         "completion_basis": "reported",
         "completion_known_on": None,
         "completion_precision": "day",
+        "completed_other": None,
+        "completed_other_known_on": None,
         "area_confirmed_on": None,
         "available_from_confirmed_on": None,
         "rent_confirmed_on": None,

@@ -142,3 +142,23 @@ def test_when_nothing_fits_the_nearest_is_lit_in_the_drawing_and_comes_first(cli
         "Dette skal til",
         "Eller la oss lete",
     ]
+
+
+def test_what_was_refused_is_told_once_and_carried_on_by_no_link(client):
+    make_unit()
+
+    page = client.get("/lokaler/?sorter=xyz&side=999&indeks=3&ar=0&type=office")
+
+    links = {link for element in main_of(page).iter("a") for link in [element.get("href")]}
+    assert [name for name in ("xyz", "999", "indeks", "ar=") if any(name in link for link in links)] == []
+    assert any("type=office" in link for link in links)
+    assert "Det finnes ingen side 999. Dette er side 1." in words(main_of(page))
+
+
+def test_the_form_asks_for_each_thing_once(client):
+    make_unit()
+
+    page = main_of(client.get("/lokaler/"))
+
+    names = [element.get("name") for tag in ("input", "select") for element in page.iter(tag)]
+    assert [names.count(name) for name in ("maned_maks", "trinnfritt", "ansatte", "pris_maks")] == [1] * 4

@@ -110,6 +110,16 @@ def test_the_text_begins_with_a_template_and_what_it_leaves_open_is_filled_in(st
     assert Mail.objects.count() == 0
 
 
+def test_a_placeholder_that_nothing_stands_for_is_not_sent(staff):
+    interest = make_interest()
+    page = staff.get(page_of(interest, "avsla/"))
+
+    refused = staff.post(page_of(interest, "avsla/"), written(page, body_nb="Hei, {navn}.") | {"_send": "1"})
+
+    assert refused.context["form"].errors == {"body_nb": ["Fyll inn det som står i klammer: {navn}"]}
+    assert Mail.objects.count() == 0
+
+
 def test_more_than_can_be_looked_over_are_not_declined_at_once(staff, monkeypatch):
     monkeypatch.setattr("premises.admin.interest.declining.MAX_DECLINED", 1)
 

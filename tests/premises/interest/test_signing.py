@@ -128,6 +128,17 @@ def test_an_interest_is_signed_once(staff):
     assert Lease.objects.count() == 1
 
 
+def test_a_tenant_that_is_chosen_holds_against_a_name_that_was_filled_in(staff):
+    unit, organisation = make_unit(), make_organisation(name="Robotikk Norge AS")
+    interest = make_interest(units=[unit], organisation_name="Robotikk Ærø AS")
+
+    staff.post(page_of(interest, "signer/"), signing(unit, organisation=organisation.pk))
+
+    page = staff.get(page_of(interest))
+    assert Lease.objects.get().organisation == organisation
+    assert [name for name in ("moves", "matches") if name in page.context] == []
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_who_sign_the_same_unit_at_once_make_one_lease_and_one_sentence():
     unit, user = make_unit(), make_user(is_staff=True, is_superuser=True)

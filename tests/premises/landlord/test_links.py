@@ -144,9 +144,10 @@ def test_links_of_other_purposes_open_nothing_here(client):
     interest = make_interest()
     others = [interest.token, make_landlord_link(email=EMAIL).new_token("another"), "feil-lenke"]
 
-    answers = [client.get(f"/lokaler/utleier/{token}/").status_code for token in others]
+    answers = [client.get(f"/lokaler/utleier/{token}/") for token in others]
 
-    assert answers == [404, 404, 404]
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
+    assert '<a class="button" href="/lokaler/utleier/">Be om en ny lenke</a>' in flat(answers[-1])
 
 
 def test_links_are_kept_90_days_and_those_of_nobody_7(client):

@@ -83,7 +83,7 @@ FOUNDING = {
         ("Byggetrinn 1", "Ferdig 1.\u00a0kvartal 2020.", []),
         ("Byggetrinn 2", "Ikke ferdig ennå. Det sto ferdig 2.\u00a0kvartal 2023.", []),
         ("Teknostallen", "Planlagt ferdig september 2025 (kilde 2023).", []),
-        ("Byggetrinn 3", "Planlagt ferdig 2025 (kilde 2023).", []),
+        ("Byggetrinn 3", "Planlagt ferdig 2025 (kilde 2023) eller 2026 (kilde 1.\u00a0februar 2024).", []),
     ],
     "drawn": [("Byggetrinn 1", True), ("Byggetrinn 2", False), ("Byggetrinn 3", False), ("Abels Hus", True)],
     "latest": "Technoport og Innovasjonsdistrikt Elgeseter blir til Trondheim Tech Port",
@@ -137,7 +137,7 @@ def test_a_day_before_everything_says_that_nothing_is_known(seeded):
         "Ikke ferdig ennå. Det sto ferdig 1.\u00a0kvartal 2020.",
         "Ikke ferdig ennå. Det sto ferdig 2.\u00a0kvartal 2023.",
         "Planlagt ferdig september 2025 (kilde 2023).",
-        "Planlagt ferdig 2025 (kilde 2023).",
+        "Planlagt ferdig 2025 (kilde 2023) eller 2026 (kilde 1.\u00a0februar 2024).",
     }
     assert (answer.told["latest"], answer.told["previous"], answer.told["next"]) == (None, None, date(2005, 12, 31))
 
@@ -150,7 +150,7 @@ def test_a_day_far_ahead_is_answered_as_known_today(seeded):
     assert answer.told["staff"] == ["May Britt Hansen", "Karianne Tung"]
     assert answer.told["buildings"][-1] == (
         "Byggetrinn 3",
-        "Planlagt ferdig 2025, ikke bekreftet (kilde 2023).",
+        "Planlagt ferdig 2025 (kilde 2023) eller 2026 (kilde 1.\u00a0februar 2024), ikke bekreftet.",
         ["NRK"],
     )
     assert (answer.told["coming"], answer.told["previous"]) == (None, date(2030, 12, 31))

@@ -209,3 +209,21 @@ def test_every_claim_has_a_sentence_on_every_day_in_both_languages(kind):
         assert norwegian
         assert "None" not in norwegian + english
         assert norwegian != english or english in {"2025", "2024 – September 2025"}
+
+
+def test_two_sources_that_disagree_on_a_plan_are_both_told_and_none_is_chosen():
+    other = (Span(date(2026, 12, 31), "year"), Span(date(2024, 2, 1)))
+    claim = Claim("planned", YEAR_2025, None, Span(date(2023, 1, 1), "year"), "completion", other)
+
+    assert [said(claim, day) for day in (AT, AFTER)] == [
+        "planlagt ferdig 2025 (kilde 2023) eller 2026 (kilde 1. februar 2024)",
+        "planlagt ferdig 2025 (kilde 2023) eller 2026 (kilde 1. februar 2024), ikke bekreftet",
+    ]
+    assert str(claim.brief(AFTER)) == "planlagt ferdig 2025 eller 2026, ikke bekreftet"
+    assert claim.when == "2025 eller 2026"
+
+
+def test_what_stands_today_is_not_told_as_finished_of_a_day_before_it_was():
+    claim = Claim("reported", YEAR_2025, None, None, "completion")
+
+    assert [said(claim, day) for day in (BEFORE, AFTER)] == ["ikke ferdig ennå, sto ferdig 2025", "ferdig 2025"]
