@@ -23,8 +23,12 @@ def read():
 
 
 def correct(writer, records):
-    """Bring every text up to date that nobody has changed since it was loaded; how many rows that were."""
+    """Bring every text up to date that nobody has changed since it was loaded, once for each list; how many rows."""
     before, corrected = read(), 0
+    done = f"texts:{fingerprint(json.dumps(before, sort_keys=True))}"
+    if done in writer.written:
+        return 0
+    writer.mark(done)
     for record in records:
         if texts := before.get(record.key):
             corrected += any(_correct(row, texts, writer.columns(record)[0]) for row in _rows(writer, record, texts))

@@ -9,7 +9,7 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
-from premises.finder.answer import Finder, Slider
+from premises.finder.answer import Finder
 from tests.factories import make_building, make_lease, make_organisation, make_ownership, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -265,21 +265,6 @@ def test_the_feed_has_an_entry_for_each_unit_that_changes_with_it(client, units)
         f"stor, {units[0].building.name_en}",
         f"liten, {units[1].building.name_en}",
     ]
-
-
-def test_the_slider_is_a_plain_form_that_leads_to_a_day(client, units):
-    slider = Slider(timezone.localdate())
-
-    response = client.get(f"/lokaler/?bygg=nord&maned={slider.max}")
-
-    assert response["Location"] == "/lokaler/?bygg=nord&dato=2035-12-01"
-    assert slider.day(0) == date(2022, 1, 1)
-    assert slider.day(slider.value) == timezone.localdate().replace(day=1)
-
-
-@pytest.mark.parametrize("number", ["", "x", "-4", "9" * 400, "\x00"])
-def test_a_slider_with_no_number_leads_to_today(client, number):
-    assert client.get("/lokaler/", {"maned": number})["Location"] == "/lokaler/?"
 
 
 def test_pages_keep_the_filter(client):
