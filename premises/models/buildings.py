@@ -32,6 +32,8 @@ from tech_port.pictures.keys import PictureKey
 from tech_port.writing.claims import HAPPENED, PLANS, Basis, Claim, Span
 from tech_port.writing.translated import Translated
 
+from .certificates import said_with_its_state
+
 
 class Property(models.Model):
     """A piece of ground that is developed as one, with one or more buildings."""
@@ -231,21 +233,9 @@ class Building(Ruled):
                 name="building_known_by_then",
                 violation_error_message=_("Kilden kan ikke si noe om en dag som ikke er kommet."),
             ),
-            models.CheckConstraint(
-                condition=Q(energy_label="", energy_state="") | (~Q(energy_label="") & ~Q(energy_state="")),
-                name="building_energy_has_state",
-                violation_error_message=_("Oppgi om energimerket er et mål, oppgitt eller sertifisert."),
-            ),
-            models.CheckConstraint(
-                condition=Q(breeam="", breeam_state="") | (~Q(breeam="") & ~Q(breeam_state="")),
-                name="building_breeam_has_state",
-                violation_error_message=_("Oppgi om BREEAM er et mål, oppgitt eller sertifisert."),
-            ),
-            models.CheckConstraint(
-                condition=Q(well="", well_state="") | (~Q(well="") & ~Q(well_state="")),
-                name="building_well_has_state",
-                violation_error_message=_("Oppgi om WELL er et mål, oppgitt eller sertifisert."),
-            ),
+            said_with_its_state("energy_label", _("Oppgi om energimerket er et mål, oppgitt eller sertifisert.")),
+            said_with_its_state("breeam", _("Oppgi om BREEAM er et mål, oppgitt eller sertifisert.")),
+            said_with_its_state("well", _("Oppgi om WELL er et mål, oppgitt eller sertifisert.")),
         ]
 
     def __str__(self):
