@@ -27,10 +27,13 @@ class Watch(UnitFilter):
     """The finder's question as an alert keeps it: any building or landlord may be waited for, on offer now or not."""
 
     def __init__(self, data):
-        super().__init__(_asked_only(data))
+        asked = _asked_only(data)
+        super().__init__(asked.copy())
+        self.form.data = asked  # also what the finder's own, narrower choices have refused
         self.form.fields["bygg"].queryset = Building.objects.all()
         self.form.fields["utleier"].queryset = Organisation.objects.all()
         self.form.full_clean()
+        self.data = self.form.data = self.form.in_address
 
     @cached_property
     def query(self):

@@ -52,8 +52,6 @@ QUERIES = {
     "premises:alert_detail 2": 3,
     "premises:alert_stop": 1,
     "premises:building_detail": 16,
-    "premises:confirmation_detail": 2,
-    "premises:confirmation_detail 2": 3,
     "premises:demand": 2,
     "premises:interest_change": 5,
     "premises:interest_confirm": 4,

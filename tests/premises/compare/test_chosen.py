@@ -43,7 +43,7 @@ def test_the_list_takes_out_again_and_says_when_there_is_no_more_room():
     full = rendered("{% compare_link unit %}", "&".join(f"lokale={key}" for key in range(10, 16)), unit=unit)
 
     assert 'href="?lokale=3#sammenlign-7"' in chosen
-    assert 'Fjern<span class="visually-hidden"> B3-601</span> fra sammenligningen' in chosen
+    assert 'Fjern<span class="visually-hidden"> B3-601 fra sammenligningen</span>' in chosen
     assert "<a " not in full
     assert "Høyst 6 sammenlignes" in full
 
