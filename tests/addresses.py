@@ -90,7 +90,7 @@ VARIANTS = {
     "members:join_create": ["sendt=1"],
     "members:profile_link": ["sendt=1"],
     "events:registration_detail": ["endret=1"],
-    "events:event_month": ["q=finnes+ikke&sprak=no", "type=breakfast&arrangor=x"],
+    "events:event_month": ["q=finnes+ikke&sprak=en", "type=breakfast&arrangor=x"],
     "events:event_list": ["tidligere=1", "q=finnes+ikke&fra=x&til=2020-01-01", "type=breakfast&sprak=nb"],
     "board": ["dato=2024-06-01", "dato=1990-01-01", "dato=2099-01-01", "dato=x"],
     "district": ["dato=2024-06-01", "dato=1990-01-01", "dato=2099-01-01", "dato=x"],
