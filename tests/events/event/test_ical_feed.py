@@ -55,7 +55,7 @@ def test_the_feed_is_narrowed_as_the_list_is(client):
     assert titles(feed(client, "&fra=2020-01-01&til=2020-01-31")) == []
 
 
-@pytest.mark.parametrize("kind", ["ics", "atom", "csv", "json", "html"])
+@pytest.mark.parametrize("kind", ["format=ics", "format=atom", "format=csv", "format=json", ""])
 @pytest.mark.parametrize("query", ["", "&tidligere=1", "&q=Hemmelig"])
 def test_no_list_and_no_feed_holds_a_draft_or_a_hidden_event(client, kind, query):
     for days in (-2, 2):
@@ -64,7 +64,7 @@ def test_no_list_and_no_feed_holds_a_draft_or_a_hidden_event(client, kind, query
         make_event(title_nb="Hemmelig skjult", slug=f"skjult-{days}", is_hidden=True, starts_at=starts_at)
         make_event(title_nb="Åpen", slug=f"apen-{days}", starts_at=starts_at)
 
-    text = client.get(f"/arrangementer/?format={kind}{query}").content.decode()
+    text = client.get(f"/arrangementer/?{kind}{query}").content.decode()
 
     assert not re.search("Hemmelig (kladd|skjult)|kladd-|skjult-", text)
     assert ("Åpen" in text) == ("q=" not in query)
