@@ -18,19 +18,21 @@ MONTHS = {
     "en": calendar_names("en"),
 }
 MONTH = {lang: "|".join(names) for lang, names in MONTHS.items()}
+# A year that stands in no other date, number or standard's name (NS 3940:2023).
+YEAR = r"(?<![\d.,:/])(?<!\d )(?P<y>(?:19|20)\d\d)(?![\d:]|[.,]\d| \d{3}\b| m²| kr)"
 PATTERNS = {
     "nb": [
         rf"(?P<d>\d{{1,2}})\.(?:[–-]\d{{1,2}}\.)? (?P<m>{MONTH['nb']}) (?P<y>\d{{4}})",
         r"(?P<q>[1-4])\. kvartal (?P<y>\d{4})",
         rf"(?<!\. )(?P<m>{MONTH['nb']}) (?P<y>\d{{4}})",
-        r"(?<![\d. ,–-])(?P<y>(?:19|20)\d\d)(?![\d,]| \d{3}\b)",
+        YEAR,
     ],
     "en": [
         rf"(?P<d>\d{{1,2}})(?:[–-]\d{{1,2}})? (?P<m>{MONTH['en']}) (?P<y>\d{{4}})",
         r"(?P<q>[1-4])(?:st|nd|rd|th) quarter (?:of )?(?P<y>\d{4})",
         r"(?P<q>first|second|third|fourth) quarter of (?P<y>\d{4})",
         rf"(?<!\d )(?P<m>{MONTH['en']}) (?P<y>\d{{4}})",
-        r"(?<![\d., –-])(?P<y>(?:19|20)\d\d)(?![\d,])",
+        YEAR,
     ],
 }
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}

@@ -6,6 +6,10 @@ from functools import cache
 
 from django.utils import translation
 
+from tests.dates_read import MONTHS
+
+NAMES = [name for names in MONTHS.values() for name in names]
+
 UNIT = re.compile(r"^(?:https?://[^/]+)?(?:/en)?/(?:lokaler|premises)/(?P<building>[\w-]+)/(?P<unit>[\w-]+)/(?:\?.*)?$")
 AREA = re.compile(r"(?<![\d.,\u00a0])(\d{1,3}(?:\u00a0\d{3})*|\d{1,3}(?:,\d{3})*)(?:[.,]\d)?\u00a0m²(?!/)")
 WORDS = {
@@ -17,15 +21,29 @@ WORDS = {
     "let": "utleid",
     "off_market": "ikke til leie",
 }
-FINISHED = re.compile(r"\b(?:ferdig|finished|completed) (?:i |in |siden |since )?(?:\d|januar|juni|desember)", re.I)
+FINISHED = re.compile(rf"\b(?:ferdig|finished|completed) (?:i |in |siden |since )?(?:\d|{'|'.join(NAMES)})", re.I)
 PLAN = re.compile(r"planlagt|plan|skal stå|skulle|når bygget|planned|due|when the building|expected|ventet", re.I)
 ROWS = {"li", "tr", "article"}
+UNSAID = {"option", "script", "style"}
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def plain(element):
     """An element's text in one line, its hard spaces kept; what is drawn is read by its names."""
     return re.sub(r"[ \n\r\t]+", " ", " ".join(element.itertext())).strip()
+
+
+def said_on(page):
+    """The text of a page without what its fields offer to choose from."""
+
+    def texts(element):
+        if element.tag not in UNSAID:
+            yield element.text or ""
+            for child in element:
+                yield from texts(child)
+                yield child.tail or ""
+
+    return re.sub(r"[ \n\r\t]+", " ", " ".join(texts(page.tree.find("body"))))
 
 
 def units_on(page):

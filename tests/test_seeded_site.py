@@ -16,7 +16,7 @@ from tech_port.norwegian.working_days import add_working_days
 from tests import nu
 from tests.crawl import Page, client_of_its_own
 from tests.dates_read import dates_in, dates_of, ways_of
-from tests.statements_read import areas_in, plain, plans_told_as_facts, statements_of, units_on
+from tests.statements_read import areas_in, plans_told_as_facts, said_on, statements_of, units_on
 
 pytestmark = pytest.mark.django_db
 MOST_PARAMETERS = 1  # of the addresses with a query, those with one parameter are enough
@@ -128,6 +128,8 @@ def test_every_area_that_is_said_of_a_unit_is_its_own_or_a_part_of_it(seeded):
         if areas_in(text) and max(areas_in(text)) != areas[unit]
     ]
 
+    read = sum(bool(areas_in(text)) for page in of_today(seeded) for told in units_on(page).values() for text in told)
+    assert read > 1000
     assert wrong == []
 
 
@@ -143,7 +145,7 @@ def test_no_page_prints_a_date_that_no_record_gives(seeded):
             continue  # every day of a month, and quarters to come, are no statements
         asked = re.findall(r"dato=(\d{4}-\d\d-\d\d)", page.address)
         known = seeded.records["dates"] | {text for day in asked for text in ways_of(date.fromisoformat(day))}
-        for day in dates_in(plain(page.tree.find("body")), page.language) - known:
+        for day in dates_in(said_on(page), page.language) - known:
             odd[day].append(page.address)
 
     assert dict(odd) == {}

@@ -1,7 +1,6 @@
 """What a tenant does with their own interest: change it, write to the staff, take a copy of all that is kept."""
 
 import uuid
-from datetime import timedelta
 
 from django import forms
 from django.conf import settings
@@ -123,10 +122,7 @@ class MessageForm(Form):
     def clean(self):
         if self.interest.is_withdrawn:
             raise ValidationError(gettext_lazy("Interessen er trukket. Meld interesse på nytt."), "closed")
-        lately = self.interest.messages.filter(
-            sender=InterestMessage.Sender.TENANT, at__gte=timezone.now() - timedelta(hours=1)
-        )
-        if lately.count() >= settings.FORMS_AN_HOUR_PER_EMAIL:
+        if self.interest.messages.are_many(InterestMessage.Sender.TENANT, timezone.now()):
             raise ValidationError(gettext_lazy("Du har sendt mange meldinger den siste timen. Vent litt."), "rate")
         return super().clean()
 

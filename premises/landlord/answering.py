@@ -1,10 +1,8 @@
 """A landlord's answer to a tenant, in the thread of an interest."""
 
 import uuid
-from datetime import timedelta
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -32,10 +30,8 @@ class AnswerForm(Form):
         self.interest, self.building = interest, building
 
     def clean(self):
-        lately = self.interest.messages.filter(
-            sender=InterestMessage.Sender.LANDLORD, building=self.building, at__gte=timezone.now() - timedelta(hours=1)
-        )
-        if lately.count() >= settings.FORMS_AN_HOUR_PER_EMAIL:
+        landlord = InterestMessage.Sender.LANDLORD
+        if self.interest.messages.are_many(landlord, timezone.now(), building=self.building):
             raise ValidationError(_("Du har sendt mange meldinger den siste timen. Vent litt."), "rate")
         return super().clean()
 

@@ -1,6 +1,7 @@
 """The conversation about an interest, and the texts it is answered with."""
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models, transaction
@@ -70,6 +71,11 @@ class InterestMessageQuerySet(models.QuerySet):
             held.move_to(Interest.Status.CONTACTED, note=str(_("Besvart av utleieren.")))
         held.notify_staff("landlord")
         return True
+
+    def are_many(self, sender, at, **of):
+        """Whether somebody has written as much in the hour before a moment as one may; they are asked to wait."""
+        lately = self.filter(sender=sender, at__gte=at - timedelta(hours=1), **of)
+        return lately.count() >= settings.FORMS_AN_HOUR_PER_EMAIL
 
     def between(self, interest, buildings):
         """What the tenant and the landlord of some buildings have written to each other."""
