@@ -1,0 +1,5 @@
+"""What is the administrators' alone."""
+
+from .models import UnwantedFile
+
+RIGHTS = dict.fromkeys([UnwantedFile], {})
