@@ -59,7 +59,7 @@ class Lease(ClaimedPeriod):
     )
     building = models.ForeignKey(
         "premises.Building",
-        models.CASCADE,
+        models.PROTECT,
         verbose_name=_("bygg"),
         null=True,
         blank=True,
@@ -68,7 +68,7 @@ class Lease(ClaimedPeriod):
     )
     unit = models.ForeignKey(
         "premises.Unit",
-        models.CASCADE,
+        models.PROTECT,
         verbose_name=_("lokale"),
         null=True,
         blank=True,
@@ -143,7 +143,7 @@ class Lease(ClaimedPeriod):
 class Reservation(Period):
     """A unit held for somebody while they decide."""
 
-    unit = models.ForeignKey("premises.Unit", models.CASCADE, verbose_name=_("lokale"), related_name="reservations")
+    unit = models.ForeignKey("premises.Unit", models.PROTECT, verbose_name=_("lokale"), related_name="reservations")
     organisation = models.ForeignKey(
         Organisation,
         models.SET_NULL,
