@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.content.claims import Precision
 from tech_port.content.models import Source
+from tech_port.history.records import History
 from tech_port.uploads.stored_files import kept_with_row
 from tech_port.writing.translated import Translated
 
@@ -42,6 +43,7 @@ class Meeting(models.Model):
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
     objects = MeetingQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["-held_on", "kind"]
@@ -105,6 +107,7 @@ class Document(models.Model):
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
     objects = DocumentQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["kind", "title_nb"]
@@ -152,6 +155,7 @@ class DocumentVersion(models.Model):
     )
 
     objects = DocumentVersionQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["document", "-dated_on", "-pk"]

@@ -17,6 +17,7 @@ from tech_port.content.periods import (
     claimed_period_constraints,
     period_constraints,
 )
+from tech_port.history.records import History
 
 
 def tenants_shown(on, lease=""):
@@ -93,6 +94,7 @@ class Lease(ClaimedPeriod):
     KIND = "lease"
 
     objects = LeaseQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["building", "unit", "starts_on"]
@@ -156,6 +158,7 @@ class Reservation(Period):
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
     objects = PeriodQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["unit", "starts_on"]

@@ -10,6 +10,7 @@ from django.db.models import ProtectedError
 from events.models import Event, Registration
 from members.models import Challenge, Document, Organisation
 from premises.models import Interest, Lease, Reservation, Unit
+from tech_port.history.records import is_history
 from tech_port.seed import floors
 
 from . import contacts, rolling
@@ -30,7 +31,7 @@ def remove(writer, records, folder=None):
         if f"{unit.building.slug}/{unit.slug}" in names and place in writer.rests:
             restore_area(writer, records, writer.rests[place], unit.area_m2)
     for model in apps.get_models():
-        if any(column.name == "is_sample" for column in model._meta.fields):
+        if not is_history(model) and any(column.name == "is_sample" for column in model._meta.fields):
             writer.notes += delete_or_keep(model)
     contacts.clear(folder)
     marks = {record.key for record in records if record.is_sample}
