@@ -152,7 +152,7 @@ class Membership(ClaimedPeriod):
         PARTNER = "partner", _("partner")
 
     organisation = models.ForeignKey(
-        Organisation, models.CASCADE, verbose_name=_("virksomhet"), related_name="memberships"
+        Organisation, models.PROTECT, verbose_name=_("virksomhet"), related_name="memberships"
     )
     level = models.CharField(_("nivå"), max_length=10, choices=Level.choices, default=Level.MEMBER)
 

@@ -68,7 +68,7 @@ class BoardSeat(ClaimedPeriod):
     ALONE = {Role.CHAIR, Role.DEPUTY}  # one of each at a time
     PERIOD = ("starts_on", "starts_precision", "start_is_known", "ends_on", "ends_precision", "basis")
 
-    person = models.ForeignKey(Person, models.CASCADE, verbose_name=_("person"), related_name="board_seats")
+    person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("person"), related_name="board_seats")
     role = models.CharField(_("rolle"), max_length=10, choices=Role.choices, default=Role.MEMBER)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, verbose_name=_("virksomhet"), null=True, blank=True, related_name="board_seats"
@@ -153,7 +153,7 @@ class StaffRoleQuerySet(PeriodQuerySet):
 class StaffRole(ClaimedPeriod):
     """A person's position in an organisation, such as managing director of the association."""
 
-    person = models.ForeignKey(Person, models.CASCADE, verbose_name=_("person"), related_name="staff_roles")
+    person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("person"), related_name="staff_roles")
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, verbose_name=_("virksomhet"), null=True, blank=True, related_name="staff_roles"
     )

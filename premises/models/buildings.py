@@ -258,7 +258,7 @@ class Ownership(ClaimedPeriod):
     """An organisation's ownership of a building for a period."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name=_("eier"), related_name="ownerships")
-    building = models.ForeignKey(Building, models.CASCADE, verbose_name=_("bygg"), related_name="ownerships")
+    building = models.ForeignKey(Building, models.PROTECT, verbose_name=_("bygg"), related_name="ownerships")
 
     KIND = "ownership"
 

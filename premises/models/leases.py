@@ -60,7 +60,7 @@ class Lease(ClaimedPeriod):
     )
     building = models.ForeignKey(
         "premises.Building",
-        models.CASCADE,
+        models.PROTECT,
         verbose_name=_("bygg"),
         null=True,
         blank=True,
@@ -69,7 +69,7 @@ class Lease(ClaimedPeriod):
     )
     unit = models.ForeignKey(
         "premises.Unit",
-        models.CASCADE,
+        models.PROTECT,
         verbose_name=_("lokale"),
         null=True,
         blank=True,
@@ -145,7 +145,7 @@ class Lease(ClaimedPeriod):
 class Reservation(Period):
     """A unit held for somebody while they decide."""
 
-    unit = models.ForeignKey("premises.Unit", models.CASCADE, verbose_name=_("lokale"), related_name="reservations")
+    unit = models.ForeignKey("premises.Unit", models.PROTECT, verbose_name=_("lokale"), related_name="reservations")
     organisation = models.ForeignKey(
         Organisation,
         models.SET_NULL,
