@@ -1,6 +1,6 @@
 """What each role may do with events, those who sign up and those who tip us."""
 
-from tech_port.rights.roles import ALL, Role
+from tech_port.rights.roles import ALL, Role, alike
 
 from .models import (
     CalendarImport,
@@ -15,9 +15,9 @@ from .models import (
 )
 
 RIGHTS = {
-    **dict.fromkeys([Event, EventDocument, KeyPoint, Venue], {Role.READER: "view", Role.EVENTS: ALL}),
+    **alike([Event, EventDocument, KeyPoint, Venue], {Role.READER: "view", Role.EVENTS: ALL}),
     EventSeries: {Role.READER: "view", Role.EVENTS: "view change delete"},
-    **dict.fromkeys([Registration, CalendarImport], {Role.EVENTS: ALL}),
+    **alike([Registration, CalendarImport], {Role.EVENTS: ALL}),
     EventTip: {Role.EVENTS: "view change delete"},
     MailBatch: {Role.EVENTS: "view"},
 }

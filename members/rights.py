@@ -1,6 +1,6 @@
 """What each role may do with members, people and what members send; the editor answers members."""
 
-from tech_port.rights.roles import ALL, Role
+from tech_port.rights.roles import ALL, Role, alike
 
 from .models import (
     BoardSeat,
@@ -21,8 +21,8 @@ from .models import (
 
 OF_EDITORS = {Role.READER: "view", Role.EDITOR: ALL}
 RIGHTS = {
-    **dict.fromkeys([Membership, LineOfWork, BoardSeat, StaffRole], OF_EDITORS),
-    **dict.fromkeys([Meeting, Document, DocumentVersion], OF_EDITORS),
+    **alike([Membership, LineOfWork, BoardSeat, StaffRole], OF_EDITORS),
+    **alike([Meeting, Document, DocumentVersion], OF_EDITORS),
     Organisation: OF_EDITORS | {Role.EVENTS: "add change", Role.LEASING: "add change"},
     Person: OF_EDITORS | {Role.EVENTS: "add change"},
     Contact: {Role.EDITOR: ALL},

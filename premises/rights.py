@@ -3,7 +3,7 @@
 Who leases what, and until when, is shown to the public only when staff say so: the reader does not see leases.
 """
 
-from tech_port.rights.roles import ALL, Role
+from tech_port.rights.roles import ALL, Role, alike
 
 from .models import (
     AlertMatch,
@@ -35,9 +35,9 @@ from .models import (
 PUBLIC = [Property, Building, BuildingOffer, LeaseTerm, Ownership, Unit, UnitPhoto]
 OF_PORTAL = [AlertMatch, ConfirmationRequest, InterestMessage, InterestStep, LandlordLink, LettingNoticeLine]
 RIGHTS = {
-    **dict.fromkeys(PUBLIC, {Role.READER: "view", Role.LEASING: ALL}),
-    **dict.fromkeys([Lease, Reservation, ReplyTemplate, LandlordImport], {Role.LEASING: ALL}),
-    **dict.fromkeys([*OF_PORTAL, NumberConfirmation, Signing, SignedUnit], {Role.LEASING: "view"}),
+    **alike(PUBLIC, {Role.READER: "view", Role.LEASING: ALL}),
+    **alike([Lease, Reservation, ReplyTemplate, LandlordImport], {Role.LEASING: ALL}),
+    **alike([*OF_PORTAL, NumberConfirmation, Signing, SignedUnit], {Role.LEASING: "view"}),
     Interest: {Role.LEASING: "view change delete"},
     LettingNotice: {Role.LEASING: "view change"},
     NumberCorrection: {Role.LEASING: "view change"},

@@ -1,6 +1,6 @@
 """What each role may do with what editors write."""
 
-from tech_port.rights.roles import ALL, Role
+from tech_port.rights.roles import ALL, Role, alike
 
 from .models import (
     Announcement,
@@ -18,8 +18,8 @@ from .models import (
 
 OF_EDITORS = {Role.READER: "view", Role.EDITOR: ALL}
 RIGHTS = {
-    **dict.fromkeys([Announcement, Area, Article, BusinessArea, Figure, Milestone], OF_EDITORS),
-    **dict.fromkeys([Observation, Page, Programme], OF_EDITORS),
+    **alike([Announcement, Area, Article, BusinessArea, Figure, Milestone], OF_EDITORS),
+    **alike([Observation, Page, Programme], OF_EDITORS),
     Source: OF_EDITORS | {Role.EVENTS: "add change", Role.LEASING: "add change"},
     SeededRecord: {},
 }

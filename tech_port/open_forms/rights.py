@@ -1,5 +1,7 @@
 """What is the administrators' alone."""
 
+from tech_port.rights.roles import alike
+
 from .models import Link
 
-RIGHTS = dict.fromkeys([Link], {})
+RIGHTS = alike([Link], {})

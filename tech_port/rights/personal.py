@@ -23,15 +23,20 @@ def columns_by_right():
     return dict(found)
 
 
+def of_table(model):
+    """{right: columns} of a table; a history's are those of the records whose history it is."""
+    return columns_by_right().get(getattr(model, "instance_type", model), {})
+
+
 def unread(user, model):
     """The columns of a table that somebody may not read."""
-    by_right = columns_by_right().get(model, {})
+    by_right = of_table(model)
     return frozenset().union(*(columns for right, columns in by_right.items() if not user.has_perm(right)))
 
 
 def may_open(user, model):
     """Whether somebody may see records of a kind at all: those about people take the right to something of it."""
-    by_right = columns_by_right().get(model)
+    by_right = of_table(model)
     return not by_right or any(map(user.has_perm, by_right))
 
 

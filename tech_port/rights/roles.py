@@ -23,6 +23,11 @@ class Role(StrEnum):
     LEASING = "Utleie"
 
 
+def alike(models, rights):
+    """What an app declares of kinds of records that are treated alike."""
+    return {model: dict(rights) for model in models}
+
+
 def declared():
     """{model: {role: verbs}} of every app's kinds of records."""
     modules = [
