@@ -67,6 +67,11 @@ class MeetingAdmin(PortalModelAdmin):
 
 @admin.register(Document)
 class DocumentAdmin(PortalModelAdmin):
+    def reveal(self, document):
+        """A document is seen by its versions."""
+        for version in document.versions.all():
+            super().reveal(version)
+
     list_display = ["title_nb", "kind", "meeting", "is_sample"]
     list_filter = ["kind", "is_sample"]
     list_select_related = ["meeting"]

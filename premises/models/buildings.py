@@ -25,7 +25,7 @@ from tech_port.content.claims import (
     span_constraint,
 )
 from tech_port.content.models import Area, Figure, Source
-from tech_port.content.periods import ClaimedPeriod, PeriodQuerySet, claimed_period_constraints
+from tech_port.content.periods import ClaimedPeriod, RelationQuerySet, claimed_period_constraints
 from tech_port.norwegian.contacts import PhoneColumn
 from tech_port.norwegian.emails import EmailColumn
 from tech_port.pictures.keys import PictureKey
@@ -285,7 +285,7 @@ class Ownership(ClaimedPeriod):
 
     KIND = "ownership"
 
-    objects = PeriodQuerySet.as_manager()
+    objects = RelationQuerySet.as_manager()
 
     class Meta:
         ordering = ["building", "starts_on"]

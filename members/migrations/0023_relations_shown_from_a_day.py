@@ -1,0 +1,16 @@
+"""Relations are told of from the day they begin, or from another that staff write."""
+
+from django.db import migrations, models
+
+HELP = "Tomt: fra dagen det begynner. Tidligere: det er kunngjort. Senere: det venter."
+
+
+def shown_from(name):
+    column = models.DateField(blank=True, help_text=HELP, null=True, verbose_name="vises fra")
+    return migrations.AddField(model_name=name, name="shown_from", field=column)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("members", "0022_rules_of_what_sources_saw_hold")]
+
+    operations = [shown_from("boardseat"), shown_from("staffrole"), shown_from("membership")]
