@@ -2,7 +2,20 @@
 
 from django.apps import apps
 
-APPS = {"content", "outbox", "open_forms", "worker", "backups", "uploads", "pictures", "members", "premises", "events"}
+APPS = {
+    "content",
+    "outbox",
+    "open_forms",
+    "worker",
+    "backups",
+    "uploads",
+    "pictures",
+    "signin",
+    "audit",
+    "members",
+    "premises",
+    "events",
+}
 
 
 def models():
