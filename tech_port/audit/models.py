@@ -18,6 +18,10 @@ class EntryQuerySet(models.QuerySet):
         of_object = {"model": model, "object_pk": str(pk), "within": within, "fields": sorted(fields)}
         return self.create(kind=kind, action=action, actor_id=actor_id, **of_object)
 
+    def write_erased(self, purpose, count):
+        """That so many rows of a purpose were deleted because their time was up."""
+        return self.write(Entry.Kind.DELETION, Entry.Action.REMOVED, within=f"{purpose}: {count}")
+
 
 class Entry(models.Model):
     """That an account did something to something, at a moment: by names of columns alone, never by what is in them.

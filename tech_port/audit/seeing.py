@@ -11,6 +11,8 @@ from .acting import acting_in
 from .held import personal_models, shown_on
 from .models import Entry
 
+VIEW, EXPORT = Entry.Kind.VIEW, Entry.Kind.EXPORT
+
 
 def noted(asked, view):
     """A view of the admin; where it changes something, all of it is one transaction of the person who is signed in."""
@@ -28,7 +30,7 @@ def noted(asked, view):
 
 def note(asked, request, response, pk):
     """Write down each kind of personal data that an answer shows or gives as a file."""
-    kind, action = (Entry.Kind.EXPORT, "taken") if is_file(response) else (Entry.Kind.VIEW, "seen")
+    kind, action = (EXPORT, Entry.Action.TAKEN) if is_file(response) else (VIEW, Entry.Action.SEEN)
     page = f"{asked.model._meta.label_lower} {pk}".strip() if asked.model else ""
     for model in sorted(shown_on(asked) | completed(asked, request), key=lambda model: model._meta.label):
         own = {"pk": pk} if model is asked.model else {"within": page}

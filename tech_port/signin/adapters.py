@@ -49,7 +49,7 @@ class StaffAdapter(DefaultAccountAdapter):
                 raise self.validation_error("too_many_login_attempts")
             super().pre_authenticate(request, **credentials)
         except Exception:
-            Entry.objects.write(Entry.Kind.SIGN_IN, "locked", account=account_of(name))
+            Entry.objects.write(Entry.Kind.SIGN_IN, Entry.Action.LOCKED, account=account_of(name))
             raise
         self._login_failed_rl_usage.usage.extend(by_name.usage)
 
@@ -62,11 +62,13 @@ class StaffAdapter(DefaultAccountAdapter):
         return None
 
     def authentication_failed(self, request, **credentials):
-        Entry.objects.write(Entry.Kind.SIGN_IN, "failed", account=account_of(credentials.get("username", "")))
+        Entry.objects.write(
+            Entry.Kind.SIGN_IN, Entry.Action.FAILED, account=account_of(credentials.get("username", ""))
+        )
 
     def login(self, request, user):
         super().login(request, user)
-        Entry.objects.write(Entry.Kind.SIGN_IN, "signed in", actor=user, account=user)
+        Entry.objects.write(Entry.Kind.SIGN_IN, Entry.Action.SIGNED_IN, actor=user, account=user)
 
     def respond_user_inactive(self, request, user):
         return redirect("account_login")

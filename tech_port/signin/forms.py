@@ -44,7 +44,7 @@ class CodeForm(Form, factors.AuthenticateForm):
 
     def _emit_authentication_failed(self, authenticator):
         super()._emit_authentication_failed(authenticator)
-        Entry.objects.write(Entry.Kind.SIGN_IN, "failed", account=self.user)
+        Entry.objects.write(Entry.Kind.SIGN_IN, Entry.Action.FAILED, account=self.user)
 
 
 class CodeAgainForm(Form, factors.ReauthenticateForm):
