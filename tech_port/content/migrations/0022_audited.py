@@ -8,7 +8,7 @@ from tech_port.audit.operations import publishing_audited
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0001_entries_that_stay"),
-        ("content", "0019_what_confirmed_means"),
+        ("content", "0021_addresses_and_history_are_kept"),
     ]
 
     operations = [

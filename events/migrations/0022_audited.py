@@ -8,7 +8,7 @@ from tech_port.audit.operations import deletions_audited, publishing_audited
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0001_entries_that_stay"),
-        ("events", "0019_more_than_a_hundred_at_hell"),
+        ("events", "0021_addresses_are_kept"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from tech_port.audit.operations import deletions_audited, publishing_audited
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0001_entries_that_stay"),
-        ("premises", "0030_other_plan_of_completion_checked"),
+        ("premises", "0034_what_was_told_of_stays_told"),
     ]
 
     operations = [

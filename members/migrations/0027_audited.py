@@ -8,7 +8,7 @@ from tech_port.audit.operations import deletions_audited, publishing_audited
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0001_entries_that_stay"),
-        ("members", "0022_rules_of_what_sources_saw_hold"),
+        ("members", "0026_what_was_told_of_stays_told"),
     ]
 
     operations = [
