@@ -1,7 +1,5 @@
 """The outbox: what was sent to whom, and sending again what was given up."""
 
-import re
-
 from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
@@ -9,14 +7,8 @@ from django.utils.translation import ngettext, ngettext_lazy
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly
 from tech_port.staff.todo import Task, Urgency
 
+from .message import without_secrets
 from .models import Mail
-
-SECRET = re.compile(r"[\w-]{32,}")
-
-
-def without_secrets(text):
-    """The text with the recipient's personal links cut: they are theirs alone."""
-    return SECRET.sub("…", text)
 
 
 @admin.register(Mail)
