@@ -67,6 +67,8 @@ class MeetingAdmin(PortalModelAdmin):
 
 @admin.register(Document)
 class DocumentAdmin(PortalModelAdmin):
+    keeps = ["meeting"]
+    instead = _("Ta versjonene av siden: gjør datoen for publisering tom.")
     list_display = ["title_nb", "kind", "meeting", "is_sample"]
     list_filter = ["kind", "is_sample"]
     list_select_related = ["meeting"]
@@ -79,6 +81,7 @@ class DocumentAdmin(PortalModelAdmin):
 
 @admin.register(DocumentVersion)
 class DocumentVersionAdmin(PortalModelAdmin):
+    keeps = ["adopted_at"]
     form = VersionForm
     list_display = ["document", "label", "dated_on", "published_at"]
     list_filter = [PublishedFilter]

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.db.models import Case, Value, When
+from django.db.models import Case, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
@@ -73,6 +73,8 @@ def already(model_admin, request, join_request):
 
 @admin.register(JoinRequest)
 class JoinRequestAdmin(RecordAdmin):
+    undecided = Q(status=JoinRequest.Status.RECEIVED)
+    instead = _("Godkjenn søknaden, eller avslå den.")
     pages = [
         RecordPage("approve", "godkjenn", approve, (CHANGE,)),
         RecordPage("decline", "avsla", decline, (CHANGE,)),

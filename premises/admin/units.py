@@ -89,6 +89,7 @@ class ReservationInline(TabularInline):
 
 @admin.register(Unit)
 class UnitAdmin(PortalModelAdmin):
+    instead = _("Ta lokalet av markedet: fjern krysset for at det tilbys. Skal det ikke vises, kryss av for skjult.")
     list_display = [
         "name",
         "building",
@@ -201,6 +202,7 @@ class TenantFilter(NamedFilter):
 
 @admin.register(Lease)
 class LeaseAdmin(PortalModelAdmin):
+    keeps = ["shared_with"]
     list_display = ["tenant", "place", "starts_on", "ends_on", "shown", "area_m2", "staff", "is_sample"]
     list_filter = [PeriodFilter, TenantFilter, "is_sample"]
     list_select_related = ["organisation", "building", "unit__building"]
@@ -233,6 +235,7 @@ class LeaseAdmin(PortalModelAdmin):
 
 @admin.register(Reservation)
 class ReservationAdmin(PortalModelAdmin):
+    keeps = ["organisation"]
     list_display = ["unit", "organisation", "starts_on", "ends_on", "is_sample"]
     list_filter = [PeriodFilter, "is_sample"]
     list_select_related = ["unit__building", "organisation"]

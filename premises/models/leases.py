@@ -17,6 +17,7 @@ from tech_port.content.periods import (
     claimed_period_constraints,
     period_constraints,
 )
+from tech_port.history.records import History
 
 
 def tenants_shown(on, lease=""):
@@ -59,7 +60,7 @@ class Lease(ClaimedPeriod):
     )
     building = models.ForeignKey(
         "premises.Building",
-        models.CASCADE,
+        models.PROTECT,
         verbose_name=_("bygg"),
         null=True,
         blank=True,
@@ -68,7 +69,7 @@ class Lease(ClaimedPeriod):
     )
     unit = models.ForeignKey(
         "premises.Unit",
-        models.CASCADE,
+        models.PROTECT,
         verbose_name=_("lokale"),
         null=True,
         blank=True,
@@ -93,6 +94,7 @@ class Lease(ClaimedPeriod):
     KIND = "lease"
 
     objects = LeaseQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["building", "unit", "starts_on"]
@@ -143,7 +145,7 @@ class Lease(ClaimedPeriod):
 class Reservation(Period):
     """A unit held for somebody while they decide."""
 
-    unit = models.ForeignKey("premises.Unit", models.CASCADE, verbose_name=_("lokale"), related_name="reservations")
+    unit = models.ForeignKey("premises.Unit", models.PROTECT, verbose_name=_("lokale"), related_name="reservations")
     organisation = models.ForeignKey(
         Organisation,
         models.SET_NULL,
@@ -156,6 +158,7 @@ class Reservation(Period):
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
     objects = PeriodQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["unit", "starts_on"]

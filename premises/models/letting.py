@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
 from tech_port.hooks import Hook
 from tech_port.outbox.models import Mail
 from tech_port.staff import leaving
@@ -102,6 +103,7 @@ class LettingNotice(models.Model):
     failed = models.PositiveIntegerField(_("kunne ikke skrives"), default=0)
 
     objects = LettingNoticeQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["-created_at", "-pk"]

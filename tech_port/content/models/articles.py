@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
+
 from ...norwegian import typography
 from ...norwegian.happened import validate_happened
 from ...pictures.keys import PictureKey
@@ -66,6 +68,7 @@ class Article(models.Model):
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
     objects = PublishedQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["-published_at", F("happened_on").desc(nulls_last=True), "pk"]
@@ -143,6 +146,8 @@ class Page(models.Model):
     body = Translated(models.TextField(_("tekst"), help_text=_("Markdown")))
     sources = models.ManyToManyField(Source, verbose_name=_("kilder"), blank=True, related_name="pages")
 
+    history = History()
+
     class Meta:
         ordering = ["place"]
         verbose_name = _("tekst på siden")
@@ -167,6 +172,7 @@ class Announcement(models.Model):
     ends_at = models.DateTimeField(_("til"))
 
     objects = AnnouncementQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["-starts_at"]
