@@ -15,11 +15,14 @@ from django.utils import timezone
 from django.utils.module_loading import module_has_submodule
 from django.utils.text import capfirst
 
+from .hooks import Hook
 from .norwegian.clock import midnight
 
 ADMINISTRATOR = "administrator"  # a permission that nobody is given, and superusers so have alone
 
 logger = logging.getLogger("portal.privacy")
+
+erased = Hook()  # given the key of a purpose and how many of its records have just been deleted
 
 
 def deleted(rows):
@@ -115,13 +118,15 @@ def declared():
 def erase_expired(now):
     """Delete the personal data whose time is up; yields (key, number) of each purpose.
 
-    A purpose that fails holds up no other, and is raised at the end.
+    `erased` is told in the same transaction. A purpose that fails holds up no other, and is raised at the end.
     """
     failed = []
     for purpose in declared():
         try:
             with transaction.atomic():
                 count = purpose.erase(now) if purpose.erase else None
+                if count:
+                    erased(purpose.key, count)
         except Exception:
             logger.exception("%s was not erased", purpose.key)
             failed.append(purpose.key)

@@ -4,8 +4,6 @@ Everybody who may see the outbox sees how each mail fares; to whom it went and w
 right to what it is about, as the purposes of `<app>/privacy.py` say.
 """
 
-import re
-
 from django.contrib import admin, messages
 from django.db.models import BooleanField, Case, ExpressionWrapper, F, Value, When
 from django.utils.translation import gettext_lazy as _
@@ -15,15 +13,10 @@ from tech_port.rights.personal import readable_mails
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly
 from tech_port.staff.todo import Task, Urgency
 
+from .message import without_secrets
 from .models import Mail
 
 NOT_YOURS = _("Bare for dem som behandler det e-posten gjelder.")
-SECRET = re.compile(r"[\w-]{32,}")
-
-
-def without_secrets(text):
-    """The text with the recipient's personal links cut: they are theirs alone."""
-    return SECRET.sub("…", text)
 
 
 def masked(address):
