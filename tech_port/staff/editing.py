@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from translated_fields import show_language_code
 
+from .conflicts.forms import MergedForms
+from .conflicts.lists import VersionedLists
 from .inputs import PortalFields
 from .todo import Task, Urgency
 from .written import write_shown, written
@@ -91,7 +93,7 @@ class StackedInline(PortalFields, admin.StackedInline):
     pass
 
 
-class PortalModelAdmin(PortalFields, admin.ModelAdmin):
+class PortalModelAdmin(MergedForms, VersionedLists, PortalFields, admin.ModelAdmin):
     """The portal's admin page of a model; one with texts in two languages can be searched for missing English."""
 
     list_per_page = 50
