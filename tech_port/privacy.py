@@ -87,16 +87,19 @@ def declared():
     return [purpose for module in modules for purpose in getattr(module, "PURPOSES", ())]
 
 
-def erase_expired(now):
+def erase_expired(now, note):
     """Delete the personal data whose time is up; yields (key, number) of each purpose.
 
-    A purpose that fails holds up no other, and is raised at the end.
+    `note(key, number)` writes down in the same transaction that some was. A purpose that fails holds up no other, and
+    is raised at the end.
     """
     failed = []
     for purpose in declared():
         try:
             with transaction.atomic():
                 count = purpose.erase(now) if purpose.erase else None
+                if count:
+                    note(purpose.key, count)
         except Exception:
             logger.exception("%s was not erased", purpose.key)
             failed.append(purpose.key)

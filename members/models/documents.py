@@ -138,7 +138,7 @@ class DocumentVersionQuerySet(models.QuerySet):
 class DocumentVersion(models.Model):
     """A document as it was from a date: as a text, as a PDF, or at another address."""
 
-    document = models.ForeignKey(Document, models.CASCADE, verbose_name=_("dokument"), related_name="versions")
+    document = models.ForeignKey(Document, models.PROTECT, verbose_name=_("dokument"), related_name="versions")
     label = models.CharField(_("versjon"), max_length=30, help_text=_("For eksempel «2.0» eller «2026»."))
     dated_on = models.DateField(_("dato"))
     dated_precision = models.CharField(_("nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.DAY)
@@ -179,6 +179,11 @@ class DocumentVersion(models.Model):
 
     def get_absolute_url(self):
         return f"{self.document.get_absolute_url()}?{urlencode({'versjon': self.label})}"
+
+    def public_values(self):
+        """A draft or a plan as if it were published now."""
+        now = timezone.now()
+        return {"published_at": min(self.published_at or now, now)}
 
     @property
     def is_to_come(self):

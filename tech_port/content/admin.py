@@ -25,6 +25,7 @@ from .models import (
 
 @admin.register(Source)
 class SourceAdmin(PortalModelAdmin):
+    instead = _("Gi det som bygger på kilden, en annen kilde først.")
     list_display = ["publisher", "about_nb", "published_on", "url", "key"]
     search_fields = ["publisher", "about_nb", "about_en", "key", "url"]
     date_hierarchy = "published_on"
@@ -55,6 +56,7 @@ class ArticleStateFilter(NamedFilter):
 
 @admin.register(Article)
 class ArticleAdmin(PortalModelAdmin):
+    keeps = ["sources"]
     form = DescribedPictureForm
     list_display = ["title_nb", "state", "happened_on", "published_at", "revised_at", "expires_at", "is_sample"]
     list_filter = [ArticleStateFilter, "is_sample"]
@@ -81,6 +83,7 @@ class ArticleAdmin(PortalModelAdmin):
 
 @admin.register(Page)
 class PageAdmin(PortalModelAdmin):
+    keeps = ["sources"]
     list_display = ["title_nb", "title_en", "place"]
     search_fields = ["title_nb", "title_en", "body_nb", "body_en"]
     autocomplete_fields = ["sources"]
@@ -111,6 +114,7 @@ class AnnouncementAdmin(PortalModelAdmin):
 
 @admin.register(Area)
 class AreaAdmin(PortalModelAdmin):
+    shown_at = "about"
     list_display = ["name", "kind", "town", "order", "source"]
     list_filter = ["kind", "town"]
     list_select_related = ["source"]
@@ -125,6 +129,7 @@ class AreaAdmin(PortalModelAdmin):
 
 @admin.register(BusinessArea)
 class BusinessAreaAdmin(PortalModelAdmin):
+    shown_at = "about"
     list_display = ["name_nb", "name_en", "order", "source"]
     list_select_related = ["source"]
     search_fields = ["name_nb", "name_en", "text_nb", "text_en"]
@@ -147,6 +152,7 @@ class ProgrammeAdmin(PortalModelAdmin):
 
 @admin.register(Milestone)
 class MilestoneAdmin(PortalModelAdmin):
+    shown_at = "about"
     list_display = ["happened_on", "text_nb", "precision", "basis", "source"]
     list_display_links = ["happened_on", "text_nb"]
     list_filter = ["basis"]
@@ -166,6 +172,8 @@ class ObservationInline(StackedInline):
 
 @admin.register(Figure)
 class FigureAdmin(PortalModelAdmin):
+    instead = _("Ta tallet av forsiden. Er en måling feil, rett eller slett den.")
+    shown_at = "about"
     list_display = ["title_nb", "newest", "unit", "on_front_page", "order"]
     list_filter = ["on_front_page", "unit"]
     search_fields = ["title_nb", "title_en", "slug"]
@@ -183,6 +191,7 @@ class FigureAdmin(PortalModelAdmin):
 
 @admin.register(Observation)
 class ObservationAdmin(PortalModelAdmin):
+    shown_at = "about"
     list_display = ["figure", "value", "qualifier", "as_of", "precision", "source"]
     list_filter = ["qualifier"]
     list_select_related = ["figure", "source"]

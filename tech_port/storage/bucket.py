@@ -21,6 +21,7 @@ from storages.backends.s3 import S3Storage
 
 from .away import StorageAway
 from .folder import Found
+from .written import note
 
 logger = logging.getLogger("portal.media")
 
@@ -150,4 +151,4 @@ class ObjectStore(S3Storage):
     def _save(self, name, content):
         whole = ContentFile(b"".join(content.chunks()))  # some megabytes; a restored one can be read once only
         with store_errors():
-            return super()._save(name, whole)
+            return note(super()._save(name, whole))

@@ -9,6 +9,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import FileSystemStorage
 
 from .away import StorageAway
+from .written import note
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class LocalFolder(FileSystemStorage):
 
     def _save(self, name, content):
         try:
-            return super()._save(name, content)
+            return note(super()._save(name, content))
         except OSError as error:
             raise StorageAway(error.strerror) from error
 

@@ -71,6 +71,7 @@ class MissingFilter(NamedFilter):
 
 @admin.register(Event)
 class EventAdmin(RecordAdmin):
+    keeps = ["organisers", "speakers"]
     pages = PAGES
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
