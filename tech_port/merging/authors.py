@@ -15,18 +15,18 @@ MOST = 50  # of a record's latest changes are looked through
 
 @dataclass(frozen=True)
 class Author:
-    """`at` is None where no history tells; `is_user` is whether it is one of the staff."""
+    """`at` is None where no history tells; `user` is the number of an account, None of nobody of the staff."""
 
     who: str = ""
     at: datetime | None = None
-    is_user: bool = False
+    user: int | None = None
 
     @classmethod
     def of(cls, told):
         """Of a row of a history."""
         user = told.history_user
         who = user.get_short_name() or user.get_username() if user else _by_way(told.history_way)
-        return cls(str(who), told.history_date, is_user=bool(user))
+        return cls(str(who), told.history_date, user=told.history_user_id)
 
     @property
     def name(self):
@@ -40,7 +40,7 @@ class Author:
     @property
     def whose(self):
         """`Olas`, `Lars’`."""
-        if not self.is_user:
+        if not self.user:
             return _("den andres")
         return (_("%(who)s’") if self.who[-1] in "sxzSXZ" else _("%(who)ss")) % {"who": self.who}
 

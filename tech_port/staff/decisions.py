@@ -75,7 +75,7 @@ class RecordAdmin(VersionedDecisions, PortalModelAdmin):
             return HttpResponseNotAllowed(["POST"])
         decide = partial(page.view, self, request, **arguments)
         if request.method == "POST" and page.is_decided:
-            return self.on_version(request, pk, decide, has_form=page.has_form and not page.only_post)
+            return self.on_version(request, pk, decide, has_form=page.has_form)
         return decide(get_object_or_404(self.records_of_pages(), pk=pk))
 
     def render_page(self, request, record, template, title, **context):
@@ -112,7 +112,9 @@ class RecordAdmin(VersionedDecisions, PortalModelAdmin):
 class DecisionAdmin(RecordAdmin):
     """Records that are decided about on their own page; a subclass says how in `decide(request, record)`."""
 
-    without_form = frozenset()  # the buttons with which nothing is typed
+    has_form = True  # whether something is typed there
+    without_form = frozenset()  # the buttons that take nothing of what is typed
+    never_late = frozenset()  # the buttons that are right whatever was changed, as one that stops something
 
     def may_decide(self, request, record):
         return self.has_change_permission(request, record)
@@ -127,7 +129,9 @@ class DecisionAdmin(RecordAdmin):
             return self.decide(request, record)
         if not self.may_decide(request, record):
             raise PermissionDenied
-        has_form = not self.without_form & request.POST.keys()
+        if self.never_late & request.POST.keys():
+            return self.decide(request, record)
+        has_form = self.has_form and not self.without_form & request.POST.keys()
         return self.on_version(request, record.pk, partial(self.decide, request), has_form=has_form)
 
     def render_review(self, request, record, title, **context):

@@ -11,11 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.lists.spreadsheets import csv_response, xlsx_response
+from tech_port.merging.records import marks_of
 from tech_port.norwegian.emails import EmailField
 from tech_port.norwegian.fields import WholeNumberField
 from tech_port.norwegian.forms import Form
 from tech_port.open_forms.forms import posted
 from tech_port.postgres.limits import limits
+from tech_port.staff.conflicts.decisions import not_as_seen
 from tech_port.staff.decisions import require_perms
 
 from ...models import Registration
@@ -123,6 +125,9 @@ def add(model_admin, request, event):
 def cancel(model_admin, request, event, registration):
     """Sign somebody off; they get a mail, and the seat is offered on."""
     found = get_object_or_404(event.registrations, pk=registration)
+    if why := not_as_seen(request, found, marks_of(found)):
+        model_admin.message_user(request, why, messages.WARNING)
+        return redirect(PAGE, event.pk)
     was_active = found.is_active
     found = capacity.cancel(found)
     if found.is_active:

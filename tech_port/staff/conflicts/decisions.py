@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.contrib.admin.utils import flatten_fieldsets
 from django.db import transaction
 from django.shortcuts import get_object_or_404
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from tech_port.merging.records import changes, marks_of
@@ -17,6 +16,7 @@ from tech_port.norwegian.refused import refusing
 
 from .forms import held
 
+BY = "|"  # between the label of what is beside a record and the number of who did it
 SHORTEST = 200  # characters; of a longer text it is only said that it was changed
 
 
@@ -26,11 +26,11 @@ class VersionedDecisions:
     uncounted = ()  # columns that change by themselves, as counters do, and are not what staff look at
 
     def beside(self, record):
-        """{label: value} of what else is decided about, as the latest message of a conversation."""
+        """{(label, number of a user or None): value} of what else is decided about, as the latest message of each."""
         return {}
 
     def decided_on(self, record):
-        beside = {f"beside:{label}": str(value) for label, value in self.beside(record).items()}
+        beside = {f"{label}{BY}{by or ''}": str(value) for (label, by), value in self.beside(record).items()}
         return marks_of(record, self.uncounted) | beside
 
     def version_of(self, record):
@@ -52,22 +52,31 @@ class VersionedDecisions:
         return self.to_record(record)
 
     def why_not(self, request, record):
-        """What was changed since the page was shown, in words; "" when nothing was, or the form does not say."""
-        version = Version.read(request.POST)
-        if version is None:
-            return ""
-        if version.is_lost:
-            return _("Vi vet ikke lenger hva du så på. Se over det som står nå, og send en gang til.")
-        seen, now = version.record, self.decided_on(record)
-        if all(now.get(name, mark) == mark for name, mark in seen.items()):
-            return ""
+        """What another changed since the page was shown, in words; "" when nothing was, or the form does not say."""
         shown = {str(name) for name in flatten_fieldsets(self.get_fieldsets(request, record))}
-        said = [in_words(change, change.name in shown) for change in changes(record, seen)]
-        labels = [name for name in seen if name.startswith("beside:") and now.get(name, seen[name]) != seen[name]]
-        said += [_("%(what)s er ny.") % {"what": capfirst(name.removeprefix("beside:"))} for name in labels]
-        return _("Noe er endret siden du åpnet siden: %(changes)s Se over, og send en gang til.") % {
-            "changes": " ".join(said)
-        }
+        return not_as_seen(request, record, self.decided_on(record), shown)
+
+
+def not_as_seen(request, record, now, shown=frozenset()):
+    """What others changed of a record since a page showed it, in words; `now` are its marks, `shown` what may be told.
+
+    What the user did is none of it: a form that is sent twice is for the page itself to know.
+    """
+    version = Version.read(request.POST)
+    if version is None:
+        return ""
+    if version.is_lost:
+        return _("Vi vet ikke lenger hva du så på. Se over det som står nå, og send en gang til.")
+    seen, me = version.record, request.user.pk
+    others = [change for change in changes(record, seen) if change.author.user != me]
+    said = [in_words(change, change.name in shown) for change in others]
+    beside = [name.split(BY) for name, value in now.items() if BY in name and seen.get(name) != value]
+    labels = dict.fromkeys(label for label, by in beside if by != str(me))
+    said += [_("Det er kommet mer i %(what)s.") % {"what": label} for label in labels]
+    if not said:
+        return ""
+    text = _("Noe er endret siden du åpnet siden: %(changes)s Se over, og send en gang til.")
+    return text % {"changes": " ".join(said)}
 
 
 def in_words(change, is_shown):

@@ -17,6 +17,9 @@ from tech_port.merging.versions import Version, rows_of
 from .forms import held
 
 MOST_NAMED = 10
+LEFT = gettext_lazy(
+    "Ingenting er gjort med «%(record)s». %(who)s endret den etter at du åpnet lista. Se over, og velg den på nytt."
+)
 NOT_STORED = gettext_lazy(
     "%(who)s endret %(what)s til «%(now)s» mens du så på lista. Du skrev «%(mine)s». Det er ikke lagret."
 )
@@ -81,19 +84,23 @@ class VersionedLists:
             held(self.model, chosen)
             now = {row.pk: row for row in self.model._base_manager.filter(pk__in=chosen)}
             marks = self.marks_of_list(now.values())
-            left = [row for key, row in now.items() if version.listed.get(str(key), "") != marks[str(key)]]
+            moved = [row for key, row in now.items() if version.listed.get(str(key), "") != marks[str(key)]]
+            left = [(row, author) for row in moved if (author := latest(row)).user != request.user.pk]
             self.say_left(request, left)
             if len(left) == len(now):
                 return HttpResponseRedirect(request.get_full_path())
-            return super().response_action(request, queryset.exclude(pk__in=[row.pk for row in left]))
+            return super().response_action(request, queryset.exclude(pk__in=[row.pk for row, _author in left]))
 
     def say_left(self, request, left):
-        for row in left[:MOST_NAMED]:
-            latest = rows_about(self.model, row.pk)[:1]
-            author = Author.of(latest[0]) if latest else Author()
-            words = {"who": author.begins, "record": row, "when": author.when}
-            text = _("%(who)s endret «%(record)s» %(when)s, etter at du åpnet lista. Se over, og velg den en gang til.")
-            messages.warning(request, " ".join((text % words).split()).replace(" ,", ","))
+        for row, author in left[:MOST_NAMED]:
+            words = {"who": author.begins, "record": row}
+            messages.warning(request, LEFT % words)
         if (more := len(left) - MOST_NAMED) > 0:
             text = _("%(number)d til er endret etter at du åpnet lista. Ingenting er gjort med dem.")
             messages.warning(request, text % {"number": more})
+
+
+def latest(row):
+    """Who changed a row last, as far as its history tells."""
+    rows = rows_about(type(row), row.pk)[:1]
+    return Author.of(rows[0]) if rows else Author()
