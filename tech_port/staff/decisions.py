@@ -75,7 +75,7 @@ class RecordAdmin(VersionedDecisions, PortalModelAdmin):
             return HttpResponseNotAllowed(["POST"])
         decide = partial(page.view, self, request, **arguments)
         if request.method == "POST" and page.is_decided:
-            return self.on_version(request, pk, decide, has_form=page.has_form)
+            return self.on_version(request, pk, decide, has_form=page.has_form and not page.only_post)
         return decide(get_object_or_404(self.records_of_pages(), pk=pk))
 
     def render_page(self, request, record, template, title, **context):

@@ -14,8 +14,6 @@ from tech_port.merging.records import changes, marks_of
 from tech_port.merging.versions import Version
 from tech_port.norwegian.refused import refusing
 
-from .forms import held
-
 BY = "|"  # between the label of what is beside a record and the number of who did it
 SHORTEST = 200  # characters; of a longer text it is only said that it was changed
 
@@ -40,7 +38,7 @@ class VersionedDecisions:
     def on_version(self, request, pk, decide, *, has_form=True):
         """What `decide(record)` answers, with the record held; refused when it is not what was seen."""
         with transaction.atomic():
-            held(self.model, [pk])
+            self.hold([pk])
             record = get_object_or_404(self.records_of_pages(), pk=pk)
             why = self.why_not(request, record)
             if not why:

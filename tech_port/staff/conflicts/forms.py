@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.forms.models import _get_foreign_key
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.merging.clashes import sentences
@@ -22,7 +23,7 @@ LOST = _("Vi vet ikke lenger når skjemaet ble åpnet. Se over at alt stemmer, o
 
 
 def held(model, keys):
-    """Hold the rows of a model with these keys until the end of the transaction."""
+    """Hold the rows of a model with these keys until the end of the transaction; their keys."""
     rows = model._base_manager.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",), no_key=True)
     return list(rows.values_list("pk", flat=True))
 
@@ -50,11 +51,24 @@ class MergedForms:
             self.say_kept(request, merge)
         return response
 
+    @property
+    def holds_first(self):
+        """The relations to records that are held before these: those on whose pages these stand as rows."""
+        inlines = [(page.model, one) for page in self.admin_site._registry.values() for one in page.inlines]
+        return {_get_foreign_key(parent, one.model, one.fk_name) for parent, one in inlines if one.model is self.model}
+
+    def hold(self, keys):
+        """Hold records until the end of the transaction, in the one order in which everybody does."""
+        for relation in self.holds_first:
+            rows = self.model._base_manager.filter(pk__in=keys)
+            held(relation.related_model, rows.values_list(relation.attname, flat=True))
+        held(self.model, keys)
+
     def laid_over(self, request, object_id):
         """What came, merged with what stands now; None of a form that says nothing of when it was opened."""
         version = Version.read(request.POST)
         with suppress(ValidationError):
-            held(self.model, [self.opts.pk.to_python(unquote(object_id))])
+            self.hold([self.opts.pk.to_python(unquote(object_id))])
         record = self.get_object(request, unquote(object_id)) if version else None
         if record is None or not self.has_change_permission(request, record):
             return None

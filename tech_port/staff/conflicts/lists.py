@@ -14,8 +14,6 @@ from tech_port.merging.records import mark_of_row
 from tech_port.merging.rows import Rows
 from tech_port.merging.versions import Version, rows_of
 
-from .forms import held
-
 MOST_NAMED = 10
 LEFT = gettext_lazy(
     "Ingenting er gjort med «%(record)s». %(who)s endret den etter at du åpnet lista. Se over, og velg den på nytt."
@@ -67,7 +65,7 @@ class VersionedLists:
     def list_laid_over(self, request, version):
         formset_class = self.get_changelist_formset(request)
         rows = self._get_list_editable_queryset(request, formset_class.get_default_prefix())
-        held(self.model, rows.values("pk"))
+        self.hold(list(rows.values_list("pk", flat=True)))
         merge = Merge(version, request.POST, request.FILES, may_ask=False)
         formset = formset_class(queryset=rows)
         Rows(merge, formset, version.rows.get(formset.prefix, {})).merge_all()
@@ -81,7 +79,7 @@ class VersionedLists:
         if version is None or request.POST.get("select_across") == "1":
             return super().response_action(request, queryset)
         with transaction.atomic():
-            held(self.model, chosen)
+            self.hold(chosen)
             now = {row.pk: row for row in self.model._base_manager.filter(pk__in=chosen)}
             marks = self.marks_of_list(now.values())
             moved = [row for key, row in now.items() if version.listed.get(str(key), "") != marks[str(key)]]
