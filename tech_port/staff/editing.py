@@ -19,6 +19,8 @@ from translated_fields import show_language_code
 
 from ..rights.personal import ByRight, ListByRight
 from . import deletion
+from .conflicts.forms import MergedForms
+from .conflicts.lists import VersionedLists
 from .inputs import PortalFields
 from .preview import Previewed
 from .todo import Task, Urgency
@@ -98,7 +100,7 @@ class StackedInline(ByRight, PortalFields, admin.StackedInline):
     pass
 
 
-class PortalModelAdmin(Previewed, ListByRight, PortalFields, admin.ModelAdmin):
+class PortalModelAdmin(MergedForms, VersionedLists, Previewed, ListByRight, PortalFields, admin.ModelAdmin):
     """The portal's admin page of a model; one with texts in two languages can be searched for missing English."""
 
     list_per_page = 50
