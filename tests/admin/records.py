@@ -43,6 +43,7 @@ FACTORIES = {
     "members.staffrole": factories.make_staff_role,
     "open_forms.link": lambda: factories.make_interest().links.get(),
     "outbox.mail": factories.make_mail,
+    "addresses.formeraddress": factories.make_former_address,
     "backups.backup": factories.make_backup,
     "backups.erased": factories.make_erased,
     "worker.heartbeat": factories.make_heartbeat,
@@ -75,7 +76,10 @@ FACTORIES = {
     "premises.unit": lambda: factories.make_lease().unit,
     "premises.unitphoto": factories.make_unit_photo,
 }
-APPS = ["content", "outbox", "open_forms", "worker", "backups", "uploads", "pictures", "members", "premises", "events"]
+APPS = [
+    *("addresses", "content", "outbox", "open_forms", "worker", "backups", "uploads", "pictures"),
+    *("members", "premises", "events"),
+]
 WRITTEN_BY_THE_PORTAL = {
     "content.seededrecord",
     "events.eventseries",
@@ -87,6 +91,7 @@ WRITTEN_BY_THE_PORTAL = {
     "members.profilelink",
     "open_forms.link",
     "outbox.mail",
+    "addresses.formeraddress",
     "backups.backup",
     "backups.erased",
     "worker.heartbeat",
@@ -144,6 +149,7 @@ QUERIES = {
     "members.staffrole": 7,
     "open_forms.link": 8,
     "outbox.mail": 8,
+    "addresses.formeraddress": 5,
     "backups.backup": 5,
     "backups.erased": 5,
     "worker.heartbeat": 5,

@@ -9,7 +9,7 @@ from tech_port.addresses.operations import note_moved
 class Migration(migrations.Migration):
     dependencies = [
         ("addresses", "0001_former_addresses"),
-        ("content", "0019_what_confirmed_means"),
+        ("content", "0020_history"),
     ]
 
     operations = [

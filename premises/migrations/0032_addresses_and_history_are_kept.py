@@ -9,7 +9,7 @@ from tech_port.addresses.operations import note_moved
 class Migration(migrations.Migration):
     dependencies = [
         ("addresses", "0001_former_addresses"),
-        ("premises", "0030_other_plan_of_completion_checked"),
+        ("premises", "0031_history"),
     ]
 
     operations = [

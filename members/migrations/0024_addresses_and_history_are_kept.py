@@ -9,7 +9,7 @@ from tech_port.addresses.operations import note_moved
 class Migration(migrations.Migration):
     dependencies = [
         ("addresses", "0001_former_addresses"),
-        ("members", "0022_rules_of_what_sources_saw_hold"),
+        ("members", "0023_history"),
     ]
 
     operations = [

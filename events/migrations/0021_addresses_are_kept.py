@@ -6,7 +6,7 @@ from tech_port.addresses.operations import note_moved
 class Migration(migrations.Migration):
     dependencies = [
         ("addresses", "0001_former_addresses"),
-        ("events", "0019_more_than_a_hundred_at_hell"),
+        ("events", "0020_history"),
     ]
 
     operations = [note_moved("events_event", "events.event")]
