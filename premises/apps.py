@@ -18,6 +18,7 @@ class PremisesConfig(AppConfig):
 
         homes.homes.register(directory.homes)
         homes.housed.register(directory.housed_in)
+        homes.renamed.register(directory.called_now)
         sections.places.register(section)
         visibility.named.register(public_tenants)
         keep_tidy(self)
