@@ -70,8 +70,16 @@ class EventTipAdmin(DecisionAdmin):
             return self.decline(request, tip)
         if request.method == "POST":
             return self.to_record(tip)
+        return self.asked(request, tip)
+
+    def asked(self, request, tip, form=None):
+        """The page, with an answer that was written and did not go."""
+        for sentence in form.errors.get("answer", ()) if form else ():
+            self.message_user(request, sentence, messages.ERROR)
         may_decide = tip.status == EventTip.Status.RECEIVED and self.may_decide(request, tip)
-        context = {"similar": tip_decisions.similar(tip), "may_decide": may_decide}
+        answer = form["answer"].value() if form else ""
+        context = {"similar": tip_decisions.similar(tip), "may_decide": may_decide, "answer": answer}
+        request.method = "GET"  # the page itself has no form that is saved
         return self.changeform_view(request, str(tip.pk), "", context)
 
     def approve(self, request, tip):
@@ -85,8 +93,7 @@ class EventTipAdmin(DecisionAdmin):
     def decline(self, request, tip):
         form = RefusalForm(posted(request))
         if not form.is_valid():
-            self.message_user(request, form.errors["answer"][0], messages.ERROR)
-            return self.to_record(tip)
+            return self.asked(request, tip, form)
         reason = form.cleaned_data["answer"]
         with transaction.atomic():
             if not tip_decisions.decline(tip.pk, request.user, reason):

@@ -252,6 +252,9 @@ class Event(models.Model):
     def get_absolute_url(self):
         return reverse("events:event_detail", args=[self.slug])
 
+    def public_values(self):
+        return {"state": self.State.PUBLISHED} if self.state == self.State.DRAFT else {}
+
     @property
     def attended(self):
         """How many came, as exactly as it is known: `mer enn 100`; "" where nobody says."""

@@ -69,6 +69,7 @@ class MeetingAdmin(PortalModelAdmin):
 class DocumentAdmin(PortalModelAdmin):
     keeps = ["meeting"]
     instead = _("Ta versjonene av siden: gjør datoen for publisering tom.")
+
     list_display = ["title_nb", "kind", "meeting", "is_sample"]
     list_filter = ["kind", "is_sample"]
     list_select_related = ["meeting"]
@@ -77,6 +78,11 @@ class DocumentAdmin(PortalModelAdmin):
     autocomplete_fields = ["meeting"]
     inlines = [VersionInline]
     fieldsets = [(None, {"fields": [both("title"), "slug", ("kind", "meeting"), "is_sample"]})]
+
+    def reveal(self, document):
+        """A document is seen by its versions."""
+        for version in document.versions.all():
+            super().reveal(version)
 
 
 @admin.register(DocumentVersion)

@@ -10,7 +10,7 @@ from tech_port.pictures.fields import PictureField
 from tech_port.staff.decisions import RecordAdmin
 from tech_port.staff.editing import (
     CLAIM,
-    PERIOD,
+    SHOWN_PERIOD,
     ApartFormSet,
     NamedFilter,
     PeriodFilter,
@@ -43,7 +43,7 @@ class MembershipInline(TabularInline):
     formset = ApartFormSet
     extra = 0
     autocomplete_fields = ["source"]
-    fields = ["level", "starts_on", "starts_precision", "start_is_known", "ends_on", *CLAIM[0], "source"]
+    fields = ["level", "starts_on", "starts_precision", "start_is_known", "ends_on", "shown_from", *CLAIM[0], "source"]
 
 
 class LineOfWorkInline(TabularInline):
@@ -98,17 +98,19 @@ class OrganisationAdmin(RecordAdmin):
 
 @admin.register(Membership)
 class MembershipAdmin(PortalModelAdmin):
+    shown_on = ["organisation"]
     list_display = ["organisation", "level", "starts_on", "ends_on", "basis", "source"]
     list_filter = [PeriodFilter, "level"]
     list_select_related = ["organisation", "source"]
     search_fields = ["organisation__name", "organisation__other_names"]
     date_hierarchy = "starts_on"
     autocomplete_fields = ["organisation", "source"]
-    fieldsets = [(None, {"fields": [("organisation", "level"), *PERIOD, *CLAIM, "source"]})]
+    fieldsets = [(None, {"fields": [("organisation", "level"), *SHOWN_PERIOD, *CLAIM, "source"]})]
 
 
 @admin.register(LineOfWork)
 class LineOfWorkAdmin(PortalModelAdmin):
+    shown_on = ["organisation"]
     list_display = ["organisation", "division", "basis", "source", "known_on"]
     list_select_related = ["organisation", "source"]
     search_fields = ["organisation__name", "organisation__other_names"]
@@ -119,6 +121,7 @@ class LineOfWorkAdmin(PortalModelAdmin):
 
 @admin.register(Contact)
 class ContactAdmin(PortalModelAdmin):
+    shown_on = ["organisation"]
     heading = "name"
     list_display = ["name", "organisation", "email", "phone", "is_public", "may_edit"]
     list_filter = ["may_edit", "is_public"]

@@ -19,7 +19,7 @@ def document_list(request):
     meetings = list(Meeting.objects.with_papers().select_related("source"))
     if request.GET.get("format") == "atom":
         return as_atom(request, documents, meetings)
-    elections = set(BoardSeat.objects.order_by().values_list("starts_on", flat=True).distinct())
+    elections = set(BoardSeat.objects.shown().order_by().values_list("starts_on", flat=True).distinct())
     return render(
         request,
         "members/documents/document_list.html",

@@ -147,6 +147,10 @@ class Challenge(Enquiry):
     def get_absolute_url(self):
         return reverse("collaboration:challenge_detail", args=[self.slug])
 
+    def public_values(self):
+        """What was only sent in as if it were taken in."""
+        return {} if self.is_public else {"status": self.Status.OPEN}
+
     @property
     def is_public(self):
         return self.status in self.PUBLIC

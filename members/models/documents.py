@@ -180,6 +180,11 @@ class DocumentVersion(models.Model):
     def get_absolute_url(self):
         return f"{self.document.get_absolute_url()}?{urlencode({'versjon': self.label})}"
 
+    def public_values(self):
+        """A draft or a plan as if it were published now."""
+        now = timezone.now()
+        return {"published_at": min(self.published_at or now, now)}
+
     @property
     def is_to_come(self):
         return self.dated_on > timezone.localdate()

@@ -45,9 +45,9 @@ def organisation_detail(request, slug):
 def relations_of(organisation):
     """What ties an organisation to the association, every relation with its period and its source."""
     return {
-        "memberships": list(organisation.memberships.select_related("source").order_by("-starts_on")),
-        "seats": list(organisation.board_seats.select_related("person__photo", "source")),
-        "roles": list(organisation.staff_roles.select_related("person__photo", "source")),
+        "memberships": list(organisation.memberships.shown().select_related("source").order_by("-starts_on")),
+        "seats": list(organisation.board_seats.shown().select_related("person__photo", "source")),
+        "roles": list(organisation.staff_roles.shown().select_related("person__photo", "source")),
         "lines": list(organisation.lines_of_work.select_related("source")),
     }
 

@@ -195,14 +195,15 @@ class TenantFilter(NamedFilter):
     title = _("leietakeren")
     parameter_name = "leietaker"
     options = {
-        "shown": (_("vises"), lambda rows: rows.shown(timezone.localdate())),
-        "held": (_("holdes tilbake"), lambda rows: rows.exclude(pk__in=rows.shown(timezone.localdate()))),
+        "shown": (_("vises"), lambda rows: rows.shown()),
+        "held": (_("holdes tilbake"), lambda rows: rows.exclude(pk__in=rows.shown())),
     }
 
 
 @admin.register(Lease)
 class LeaseAdmin(PortalModelAdmin):
     keeps = ["shared_with"]
+    shown_on = ["unit", "building"]
     list_display = ["tenant", "place", "starts_on", "ends_on", "shown", "area_m2", "staff", "is_sample"]
     list_filter = [PeriodFilter, TenantFilter, "is_sample"]
     list_select_related = ["organisation", "building", "unit__building"]
@@ -226,7 +227,7 @@ class LeaseAdmin(PortalModelAdmin):
 
     @admin.display(description=_("vises"), boolean=True)
     def shown(self, lease):
-        return lease.tenant_is_shown(timezone.localdate())
+        return lease.is_shown()
 
     @admin.display(description=_("lokale eller bygg"), ordering="unit__name")
     def place(self, lease):
@@ -236,6 +237,7 @@ class LeaseAdmin(PortalModelAdmin):
 @admin.register(Reservation)
 class ReservationAdmin(PortalModelAdmin):
     keeps = ["organisation"]
+    shown_on = ["unit"]
     list_display = ["unit", "organisation", "starts_on", "ends_on", "is_sample"]
     list_filter = [PeriodFilter, "is_sample"]
     list_select_related = ["unit__building", "organisation"]

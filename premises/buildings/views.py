@@ -21,7 +21,7 @@ from . import neighbours, stages, unit_page
 def building_detail(request, building):
     need, today = need_of(request), timezone.localdate()
     day = need.day or today
-    owners = Prefetch("ownerships", Ownership.objects.on(day).select_related("organisation"), "owners_then")
+    owners = Prefetch("ownerships", Ownership.objects.on(day).shown().select_related("organisation"), "owners_then")
     known = Building.objects.select_related("property__developer", "property__area", "property__source", "picture")
     known = known.prefetch_related("sources", "offers__source", "figures__observations__source", owners)
     building = get_or_moved(known, building, argument="building")

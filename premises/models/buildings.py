@@ -24,7 +24,7 @@ from tech_port.content.claims import (
     span_constraint,
 )
 from tech_port.content.models import Figure, Source
-from tech_port.content.periods import ClaimedPeriod, PeriodQuerySet, claimed_period_constraints
+from tech_port.content.periods import ClaimedPeriod, RelationQuerySet, claimed_period_constraints
 from tech_port.history.records import History
 from tech_port.norwegian.contacts import PhoneColumn
 from tech_port.norwegian.emails import EmailColumn
@@ -262,7 +262,7 @@ class Ownership(ClaimedPeriod):
 
     KIND = "ownership"
 
-    objects = PeriodQuerySet.as_manager()
+    objects = RelationQuerySet.as_manager()
     history = History()
 
     class Meta:

@@ -202,6 +202,9 @@ class Unit(UnitState, models.Model):
             return self.building.get_absolute_url()
         return reverse("premises:unit_detail", args=[self.building.slug, self.slug])
 
+    def public_values(self):
+        return {"hidden": False}
+
     @property
     def common_m2(self):
         """The unit's share of the common area in m², or None when the split is not known."""

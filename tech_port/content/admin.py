@@ -114,6 +114,7 @@ class AnnouncementAdmin(PortalModelAdmin):
 
 @admin.register(Area)
 class AreaAdmin(PortalModelAdmin):
+    shown_at = "about"
     list_display = ["name", "kind", "town", "order", "source"]
     list_filter = ["kind", "town"]
     list_select_related = ["source"]
@@ -128,6 +129,7 @@ class AreaAdmin(PortalModelAdmin):
 
 @admin.register(BusinessArea)
 class BusinessAreaAdmin(PortalModelAdmin):
+    shown_at = "about"
     list_display = ["name_nb", "name_en", "order", "source"]
     list_select_related = ["source"]
     search_fields = ["name_nb", "name_en", "text_nb", "text_en"]
@@ -150,6 +152,7 @@ class ProgrammeAdmin(PortalModelAdmin):
 
 @admin.register(Milestone)
 class MilestoneAdmin(PortalModelAdmin):
+    shown_at = "about"
     list_display = ["happened_on", "text_nb", "precision", "basis", "source"]
     list_display_links = ["happened_on", "text_nb"]
     list_filter = ["basis"]
@@ -170,6 +173,7 @@ class ObservationInline(StackedInline):
 @admin.register(Figure)
 class FigureAdmin(PortalModelAdmin):
     instead = _("Ta tallet av forsiden. Er en måling feil, rett eller slett den.")
+    shown_at = "about"
     list_display = ["title_nb", "newest", "unit", "on_front_page", "order"]
     list_filter = ["on_front_page", "unit"]
     search_fields = ["title_nb", "title_en", "slug"]
@@ -187,6 +191,7 @@ class FigureAdmin(PortalModelAdmin):
 
 @admin.register(Observation)
 class ObservationAdmin(PortalModelAdmin):
+    shown_at = "about"
     list_display = ["figure", "value", "qualifier", "as_of", "precision", "source"]
     list_filter = ["qualifier"]
     list_select_related = ["figure", "source"]

@@ -35,6 +35,22 @@ class PeriodQuerySet(models.QuerySet):
         return self.filter(ends_on__lt=day)
 
 
+def shown(on, *, column="shown_from", way=""):
+    """The condition of relations that the public may know of on a day; `way` leads to them, `leases__`.
+
+    A relation is told of from the day it begins, or from another day where staff have written one: earlier for what is
+    announced before its time, later for what is held back.
+    """
+    no_day = Q(**{f"{way}{column}": None, f"{way}starts_on__lte": on})
+    return no_day | Q(**{f"{way}{column}__lte": on})
+
+
+class RelationQuerySet(PeriodQuerySet):
+    def shown(self, on=None):
+        """Those that the public may know of on a day, today: the one condition of pages, files, counts and search."""
+        return self.filter(shown(on or timezone.localdate(), column=self.model.SHOWN_FROM))
+
+
 class Period(models.Model):
     """A relation with a first day and, once it is known, a last day (included).
 
@@ -74,13 +90,28 @@ class Period(models.Model):
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
 
+SHOWN_FROM_HELP = _("Tomt: fra dagen det begynner. Tidligere: det er kunngjort. Senere: det venter.")
+
+
 class ClaimedPeriod(Claimed, Period):
     """A relation for a period, with what it is based on."""
 
     KIND = "relation"
+    SHOWN_FROM = "shown_from"
+
+    shown_from = models.DateField(_("vises fra"), null=True, blank=True, help_text=SHOWN_FROM_HELP)
+
+    objects = RelationQuerySet.as_manager()
 
     class Meta:
         abstract = True
+
+    def is_shown(self, on=None):
+        """Whether the public may know of it on a day, today."""
+        return (getattr(self, self.SHOWN_FROM) or self.starts_on) <= (on or timezone.localdate())
+
+    def public_values(self):
+        return {} if self.is_shown() else {self.SHOWN_FROM: timezone.localdate()}
 
     @property
     def is_over(self):

@@ -142,6 +142,7 @@ class Reading:
     """
 
     RANGES = ()
+    comes_back = True  # whether somebody writes in it, and fetches it back with the button `_back`
 
     def __init__(self, data=None, *args, **kwargs):
         self.ranges = ranges_in(data, self.RANGES) if data else {}
@@ -155,6 +156,10 @@ class Reading:
         form.data = form.in_address
         carry_on(request, form.data)
         return form
+
+    def is_valid(self):
+        """One that is fetched back, to be written on, is not sent."""
+        return super().is_valid() and not (self.comes_back and "_back" in self.data)
 
     def full_clean(self):
         super().full_clean()

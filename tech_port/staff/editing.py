@@ -18,9 +18,11 @@ from django.utils.translation import ngettext_lazy
 from translated_fields import show_language_code
 
 from ..history.deleted import may_come_back
+from ..rights.personal import ByRight, ListByRight
 from . import deletion
 from .deleted import deleted_view
 from .inputs import PortalFields
+from .preview import Previewed
 from .todo import Task, Urgency
 from .written import write_shown, written
 
@@ -28,6 +30,7 @@ MISSING_ENGLISH = ngettext_lazy(
     "%(number)d %(name)s mangler engelsk tekst", "%(number)d %(names)s mangler engelsk tekst", "number"
 )
 PERIOD = [("starts_on", "starts_precision", "start_is_known"), ("ends_on", "ends_precision")]
+SHOWN_PERIOD = [*PERIOD, "shown_from"]  # of a relation that is told of from a day
 CLAIM = [("basis", "known_on", "known_precision")]
 
 
@@ -89,15 +92,15 @@ class PeriodFilter(NamedFilter):
     }
 
 
-class TabularInline(PortalFields, admin.TabularInline):
+class TabularInline(ByRight, PortalFields, admin.TabularInline):
     pass
 
 
-class StackedInline(PortalFields, admin.StackedInline):
+class StackedInline(ByRight, PortalFields, admin.StackedInline):
     pass
 
 
-class PortalModelAdmin(PortalFields, admin.ModelAdmin):
+class PortalModelAdmin(Previewed, ListByRight, PortalFields, admin.ModelAdmin):
     """The portal's admin page of a model; one with texts in two languages can be searched for missing English."""
 
     list_per_page = 50
@@ -185,6 +188,7 @@ class PortalModelAdmin(PortalFields, admin.ModelAdmin):
     def render_change_form(self, request, context, *args, **kwargs):
         if self.heading and (record := context["original"]):
             context["subtitle"] = getattr(record, self.heading)
+        context["has_preview"] = self.has_preview(request, context["original"])
         write_shown(self.model, context["adminform"], has_form=True)
         for inline in context["inline_admin_formsets"]:
             write_shown(inline.opts.model, inline, has_form=inline.has_change_permission)

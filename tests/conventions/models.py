@@ -5,8 +5,19 @@ from django.apps import apps
 from tech_port.history.records import is_history
 
 APPS = {
-    *("addresses", "content", "outbox", "open_forms", "worker", "backups", "uploads", "pictures"),
-    *("members", "premises", "events"),
+    "addresses",
+    "content",
+    "outbox",
+    "open_forms",
+    "worker",
+    "backups",
+    "uploads",
+    "pictures",
+    "signin",
+    "audit",
+    "members",
+    "premises",
+    "events",
 }
 
 

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from django.contrib import admin
+from django.forms.widgets import Script
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from tech_port.norwegian.typography import when
 from tech_port.pictures.forms import PICTURE
 from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import NamedFilter, both
@@ -15,10 +15,10 @@ from tech_port.staff.editing import NamedFilter, both
 from ...models import Event
 from .. import mail_batches
 from ..afterwards import EventDocumentInline, KeyPointInline
-from ..participants import check_in, letters
+from ..participants import cancelling, check_in, letters
 from ..participants import table as participants
 from ..participants.permissions import ADD, CHANGE, VIEW
-from . import duplicates, series
+from . import duplicates, publishing, series
 from .form import EventForm
 
 PAGES = [
@@ -27,7 +27,7 @@ PAGES = [
     RecordPage(
         "participant_cancel",
         "deltakere/<int:registration>/meld-av",
-        participants.cancel,
+        cancelling.cancel,
         (VIEW, CHANGE),
         only_post=True,
     ),
@@ -84,6 +84,10 @@ class EventAdmin(RecordAdmin):
     prepopulated_fields = {"slug": ["title_nb"]}
     autocomplete_fields = ["venue", "organisers", "speakers", "source"]
     inlines = [KeyPointInline, EventDocumentInline]
+
+    class Media:
+        js = [Script("js/event-times.js", type="module")]
+
     fieldsets = [
         (None, {"fields": [("state", "is_hidden"), both("title"), "slug", ("type", "language"), both("lead")]}),
         PICTURE,
@@ -118,10 +122,9 @@ class EventAdmin(RecordAdmin):
     def save_related(self, request, form, formsets, change):
         """When all of it is stored: what is to be told is held, to be written by the worker, and staff see it."""
         super().save_related(request, form, formsets, change)
+        publishing.note(form, change)
         if not change:
             return
-        if form.is_only_start_moved and (closes := form.instance.signup_closes_at):
-            self.message_user(request, _("Påmeldingen stenger nå %(when)s.") % {"when": when(closes, closes)})
         mail_batches.after_save(self, request, form.instance)
 
     def has_delete_permission(self, request, obj=None):

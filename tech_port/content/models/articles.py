@@ -1,5 +1,6 @@
 """News, pages and announcements."""
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -99,6 +100,14 @@ class Article(models.Model):
     def get_absolute_url(self):
         return reverse("content:article_detail", args=[self.slug])
 
+    def public_values(self):
+        """A draft or a plan as if it were published now; what is out already keeps its day."""
+        now = timezone.now()
+        is_out = self.published_at and self.published_at <= now
+        published_at = self.published_at if is_out else now
+        revised_at = self.revised_at and max(self.revised_at, published_at)
+        return {"published_at": published_at, "revised_at": revised_at, "expires_at": None}
+
     def clean(self):
         if self.happened_on and self.happening != self.Happening.AGREED:
             try:
@@ -141,6 +150,15 @@ class Page(models.Model):
         INVITATION = "invitation", _("Forsiden: plass til flere")
         JOIN = "join", _("Medlemmer: bli med")
 
+    PLACES = {
+        Place.PURPOSE: ("about", ""),
+        Place.GOAL: ("about", "#mal"),
+        Place.NEIGHBOURS: ("about", "#naboer"),
+        Place.STRENGTHS: ("about", "#styrker"),
+        Place.INVITATION: ("premises:interest_create", ""),
+        Place.JOIN: ("members:join_create", ""),
+    }
+
     place = models.CharField(_("plass"), max_length=20, choices=Place.choices, unique=True)
     title = Translated(models.CharField(_("tittel"), max_length=150))
     body = Translated(models.TextField(_("tekst"), help_text=_("Markdown")))
@@ -155,6 +173,11 @@ class Page(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        """Its place on the site."""
+        name, anchor = self.PLACES[self.place]
+        return reverse(name) + anchor
 
 
 class AnnouncementQuerySet(models.QuerySet):
@@ -188,3 +211,11 @@ class Announcement(models.Model):
 
     def __str__(self):
         return self.text
+
+    def get_absolute_url(self):
+        return reverse("home")
+
+    def public_values(self):
+        """As if its time had come, and lasted."""
+        now = timezone.now()
+        return {"starts_at": min(self.starts_at, now), "ends_at": max(self.ends_at, now + timedelta(days=1))}
