@@ -5,10 +5,13 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.many import changed
 from tech_port.privacy import Held, Purpose, deleted, kept_since
 
 from .interest.forms import InterestForm
-from .models import ConfirmationRequest, Interest, LandlordLink, SearchAlert
+from .models import Building, ConfirmationRequest, Interest, LandlordLink, SearchAlert
+
+CONTACT = ("contact_name", "contact_email", "contact_phone")
 
 
 def erase_interest(now):
@@ -27,6 +30,11 @@ def erase_confirmations(now):
     limit = kept_since(now, settings.CONFIRMATIONS_KEPT_DAYS)
     links = deleted(LandlordLink.objects.expired(now))
     return links + deleted(ConfirmationRequest.objects.filter(sent_at__lt=limit))
+
+
+def forget_contacts(rows):
+    """Whom to ask for a lease is taken away by staff, when somebody no longer is; the building stays."""
+    return changed(rows, **dict.fromkeys(CONTACT, ""))
 
 
 PURPOSES = [
@@ -94,6 +102,10 @@ PURPOSES = [
             ),
         ),
         erase=erase_confirmations,
-        holds=(Held(ConfirmationRequest, "sent_at"), Held(LandlordLink, "sent_at")),
+        holds=(
+            Held(ConfirmationRequest, "sent_at"),
+            Held(LandlordLink, "sent_at"),
+            Held(Building, "", "contact", forget_contacts, CONTACT),
+        ),
     ),
 ]

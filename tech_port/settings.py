@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "tech_port.middleware.ActingMiddleware",
 ]
 
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

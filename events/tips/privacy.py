@@ -31,5 +31,8 @@ PURPOSE = Purpose(
         format_lazy(_("Høyst {months} måneder etter at tipset kom"), months=KEPT_MONTHS),
     ),
     erase=erase_tips,
-    holds=(Held(EventTip, "submission"), Held(EventTip, "submission", "sender", EnquiryQuerySet.erase_senders)),
+    holds=(
+        Held(EventTip, "submission"),
+        Held(EventTip, "submission", "sender", EnquiryQuerySet.erase_senders, ("contact_name", "email")),
+    ),
 )

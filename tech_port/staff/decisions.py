@@ -13,6 +13,8 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.functional import Promise
 
+from ..history.acting import Way, acting
+from ..privacy import nameless
 from .editing import PortalModelAdmin
 
 
@@ -69,7 +71,8 @@ class RecordAdmin(PortalModelAdmin):
         require_perms(request, *page.permissions)
         if page.only_post and request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        return page.view(self, request, get_object_or_404(self.records_of_pages(), pk=pk), **arguments)
+        with acting(reason=str(page.label)):
+            return page.view(self, request, get_object_or_404(self.records_of_pages(), pk=pk), **arguments)
 
     def render_page(self, request, record, template, title, **context):
         """A page about a record, which its template has as `original`, as Django's own do, and by its model's name.
@@ -104,6 +107,8 @@ class RecordAdmin(PortalModelAdmin):
 class DecisionAdmin(RecordAdmin):
     """Records that are decided about on their own page; a subclass says how in `decide(request, record)`."""
 
+    way = Way.APPROVAL  # by which what is decided about is changed
+
     def may_decide(self, request, record):
         return self.has_change_permission(request, record)
 
@@ -115,7 +120,8 @@ class DecisionAdmin(RecordAdmin):
             raise PermissionDenied
         if request.method == "POST" and not self.may_decide(request, record):
             raise PermissionDenied
-        return self.decide(request, record)
+        with acting(way=self.way, reason=nameless(record)):
+            return self.decide(request, record)
 
     def render_review(self, request, record, title, **context):
         """The record's own page, from its `review.html`."""
