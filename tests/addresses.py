@@ -6,6 +6,7 @@ from django.utils import timezone, translation
 from events.lists.months import Month
 
 ARGUMENTS = {
+    "draft_detail": lambda site: [site.draft_token],
     "premises:alert_detail": lambda site: [site.alert.token],
     "premises:alert_confirm": lambda site: [site.alert.token],
     "premises:alert_stop": lambda site: [site.alert.token],

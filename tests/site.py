@@ -13,6 +13,8 @@ from members.models import BoardSeat, Membership, Organisation
 from premises.models import Building, Unit, UnitPhoto
 from tech_port.content.models import Area, Figure, Observation, Page, Programme
 from tech_port.open_forms import tokens
+from tech_port.open_forms.models import Link
+from tech_port.staff.sharing import PURPOSE
 from tests import factories as f
 
 
@@ -34,6 +36,7 @@ def make_site():
     site.event, site.past_event, site.cancelled_event = _add_events(site)
     _make_signups(site)
     site.article = _add_content(site)
+    site.draft_token = _share_draft()
     site.way = f.make_programme(
         kind=Programme.Kind.COLLABORATION,
         slug="testing-og-piloter",
@@ -107,6 +110,14 @@ def _make_building(site):
     )
     position = {"latitude": "63.4143", "longitude": "10.3972"}
     site.venue = f.make_venue(building=site.building, area=site.area, room_nb="Aulaen", room_en="The hall", **position)
+
+
+def _share_draft():
+    """The secret of a link to an article that is not out."""
+    token, link = Link.objects.draft(f.make_article(published_at=None), PURPOSE)
+    link.ends_at = timezone.now() + timedelta(days=7)
+    link.save()
+    return token
 
 
 def _make_interest(site):

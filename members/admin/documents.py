@@ -1,11 +1,10 @@
 """Admin pages of meetings and documents."""
 
 from django.contrib import admin
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.forms import ModelForm
-from tech_port.staff.editing import NamedFilter, PortalModelAdmin, StackedInline, TabularInline, both
+from tech_port.staff.editing import PortalModelAdmin, StackedInline, TabularInline, both
 from tech_port.uploads.pdfs import PdfField
 
 from ..models import Document, DocumentVersion, Meeting
@@ -43,16 +42,6 @@ class MinutesInline(TabularInline):
     verbose_name_plural = _("dokumenter fra møtet")
 
 
-class PublishedFilter(NamedFilter):
-    title = _("publisering")
-    parameter_name = "publisering"
-    options = {
-        "ute": (_("publisert"), lambda rows: rows.published()),
-        "kladd": (_("kladd"), lambda rows: rows.filter(published_at=None)),
-        "planlagt": (_("planlagt"), lambda rows: rows.filter(published_at__gt=timezone.now())),
-    }
-
-
 @admin.register(Meeting)
 class MeetingAdmin(PortalModelAdmin):
     list_display = ["kind", "held_on", "place", "source", "is_sample"]
@@ -86,7 +75,6 @@ class DocumentAdmin(PortalModelAdmin):
 class DocumentVersionAdmin(PortalModelAdmin):
     form = VersionForm
     list_display = ["document", "label", "dated_on", "published_at"]
-    list_filter = [PublishedFilter]
     list_select_related = ["document"]
     search_fields = ["document__title_nb", "label", "text_nb", "text_en"]
     date_hierarchy = "dated_on"

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.content.claims import Precision
 from tech_port.content.models import Source
 from tech_port.uploads.stored_files import kept_with_row
+from tech_port.writing.publication import Publication, Published, PublishedQuerySet
 from tech_port.writing.translated import Translated
 
 
@@ -125,14 +126,8 @@ class Document(models.Model):
         return begun[0] if begun else self.published_versions[-1]
 
 
-class DocumentVersionQuerySet(models.QuerySet):
-    def published(self):
-        """Versions that visitors may see."""
-        return self.filter(published_at__lte=timezone.now())
-
-
 @kept_with_row("file", size="file_size")
-class DocumentVersion(models.Model):
+class DocumentVersion(Published):
     """A document as it was from a date: as a text, as a PDF, or at another address."""
 
     document = models.ForeignKey(Document, models.CASCADE, verbose_name=_("dokument"), related_name="versions")
@@ -151,7 +146,9 @@ class DocumentVersion(models.Model):
         _("publisert"), null=True, blank=True, help_text=_("Tomt: kladd. Fram i tid: planlagt.")
     )
 
-    objects = DocumentVersionQuerySet.as_manager()
+    PUBLICATIONS = (Publication.DRAFT, Publication.SCHEDULED, Publication.PUBLISHED)
+
+    objects = PublishedQuerySet.as_manager()
 
     class Meta:
         ordering = ["document", "-dated_on", "-pk"]

@@ -112,10 +112,11 @@ class Previewed:
 
     def public_pages(self, request, record, draft):
         """[(language, its name, the page as text)]; the text is "" where visitors get no page."""
-        pages = []
-        for code, name in settings.LANGUAGES:
-            with override(code):
-                address = self.public_address(record)
-            response = visit(request, address, code, draft) if address else None
-            pages.append((code, name, response.content.decode() if response else ""))
-        return pages
+        answers = [(code, name, self.public_page(request, record, code, draft)) for code, name in settings.LANGUAGES]
+        return [(code, name, answer.content.decode() if answer else "") for code, name, answer in answers]
+
+    def public_page(self, request, record, language, draft):
+        """What a visitor is answered about a record; None where there is no page."""
+        with override(language):
+            address = self.public_address(record)
+        return visit(request, address, language, draft) if address else None

@@ -12,6 +12,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 SECRET_LINKS = {
+    "draft_detail",
     "members:profile_edit",
     "members:profile_edit 2",
     "members:profile_open",
