@@ -40,7 +40,7 @@ PURPOSES = [
         basis=_("Berettiget interesse (personvernforordningen artikkel 6 nr. 1 f): opplysningene er alt offentlige."),
         recipients=_("Alle som leser nettstedet"),
         kept=(_("Så lenge de er del av distriktets historie. Be oss om å rette eller fjerne det som er galt."),),
-        holds=(Held(Person), Held(BoardSeat), Held(StaffRole)),
+        holds=(Held(BoardSeat), Held(StaffRole), Held(Person)),
     ),
     *CHALLENGE_PURPOSES,
     JOIN,

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "tech_port.apps.TechPortConfig",
     "tech_port.apps.PortalAdminConfig",
     "tech_port.content",
+    "tech_port.addresses",
     "tech_port.outbox",
     "tech_port.open_forms",
     "tech_port.worker",

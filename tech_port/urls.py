@@ -18,9 +18,9 @@ from premises import urls as premises_urls
 
 from . import district, views
 from .content import urls as content_urls
+from .drafts import views as drafts
 from .health import views as health
 from .sitemaps import SITEMAPS
-from .staff import draft_views as drafts
 from .uploads import serving as media
 
 urlpatterns = [

@@ -19,6 +19,7 @@ from premises.fits.wishes import understand
 from premises.models import Unit
 from tech_port.content.models import Announcement, Article, Figure, Page
 
+from .addresses.lookup import Moved, to_new_address
 from .open_forms.secret_pages import LeadsNowhere
 from .postgres.errors import is_slow, is_temporary
 from .privacy import declared
@@ -100,6 +101,8 @@ def csrf_failure(request, reason=""):
 
 
 def not_found(request, exception=None):
+    if isinstance(exception, Moved):
+        return to_new_address(request, exception)
     if isinstance(exception, LeadsNowhere):
         return _error(request, 404, title=exception.sentence, is_secret_link=True, way=exception.way)
     return _error(request, 404, title=_("Siden finnes ikke"))

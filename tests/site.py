@@ -12,9 +12,9 @@ from events.models import Event, Registration
 from members.models import BoardSeat, Membership, Organisation
 from premises.models import Building, Unit, UnitPhoto
 from tech_port.content.models import Area, Figure, Observation, Page, Programme
+from tech_port.drafts.sharing import PURPOSE
 from tech_port.open_forms import tokens
 from tech_port.open_forms.models import Link
-from tech_port.staff.sharing import PURPOSE
 from tests import factories as f
 
 

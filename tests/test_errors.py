@@ -215,6 +215,7 @@ def test_every_page_says_that_it_is_back_soon_when_the_database_is_away(visitor,
         "privacy",
         "premises:interest_create",
         "premises:interest_deleted",
+        "premises:landlord_ask",
         "premises:unit_compare",
     }
     for name in set(answers) - asks_nothing:

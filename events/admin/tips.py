@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.db import transaction
+from django.db.models import Q
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -33,6 +34,8 @@ class RefusalForm(Form):
 class EventTipAdmin(DecisionAdmin):
     """What a visitor sent is read here and decided; nobody rewrites it."""
 
+    undecided = Q(status=EventTip.Status.RECEIVED)
+    instead = _("Lag et arrangement av tipset, eller avslå det.")
     change_form_template = "admin/events/tip/change_form.html"
     list_display = ["title", "starts_at", "organiser", "status", "received_at"]
     list_filter = ["status"]

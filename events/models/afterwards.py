@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Person
+from tech_port.history.records import History
 from tech_port.uploads.stored_files import kept_with_row
 from tech_port.writing.translated import Translated
 
@@ -20,6 +21,8 @@ class KeyPoint(models.Model):
         Person, models.SET_NULL, verbose_name=_("hvem sa det"), null=True, blank=True, related_name="key_points"
     )
     text = Translated(models.TextField(_("poeng"), max_length=600))
+
+    history = History()
 
     class Meta:
         ordering = ["event", "order", "pk"]
@@ -40,6 +43,8 @@ class EventDocument(models.Model):
     file_size = models.PositiveIntegerField(_("størrelse (byte)"), null=True, editable=False)
     url = models.URLField(_("ligger hos andre"), max_length=500, blank=True)
     order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
+
+    history = History()
 
     class Meta:
         ordering = ["event", "order", "pk"]

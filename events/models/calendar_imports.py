@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
+from tech_port.history.records import History
 from tech_port.proposals.models import Proposal
 
 
@@ -18,6 +19,8 @@ class CalendarImport(Proposal):
         _("ukjente tidssoner er norsk tid"), null=True, editable=False
     )  # None: nobody has been asked, or has answered
     applied_at = models.DateTimeField(_("tatt i bruk"), null=True, blank=True)
+
+    history = History()
 
     class Meta:
         ordering = ["-uploaded_at", "-pk"]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person
 from tech_port.content.models import Source
+from tech_port.history.records import History
 from tech_port.norwegian import typography
 from tech_port.norwegian.clock import midnight
 from tech_port.pictures.keys import PictureKey
@@ -185,6 +186,7 @@ class Event(models.Model):
     )
 
     objects = EventQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["starts_at", "pk"]
@@ -257,10 +259,6 @@ class Event(models.Model):
     @property
     def publication(self):
         return Publication.DRAFT if self.state == self.State.DRAFT else Publication.PUBLISHED
-
-    @property
-    def publication_in_words(self):
-        return self.get_state_display()
 
     @property
     def attended(self):

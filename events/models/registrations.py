@@ -6,6 +6,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
 from tech_port.norwegian.emails import EmailColumn
 from tech_port.open_forms.records import OpenFormQuerySet, OpenFormRecord, SecretLink, SecretLinkQuerySet
 from tech_port.privacy import nameless
@@ -81,6 +82,7 @@ class Registration(SecretLink, OpenFormRecord):
     former_status = None  # of this object, before its status was changed
 
     objects = RegistrationQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["event", "created_at", "pk"]

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
 from tech_port.norwegian import typography
 from tech_port.norwegian.emails import EmailColumn
 from tech_port.open_forms.records import Enquiry, EnquiryQuerySet
@@ -54,6 +55,7 @@ class EventTip(Enquiry):
     )
 
     objects = EventTipQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["-received_at", "-pk"]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from premises.models import Building
 from tech_port.content.models import Area
+from tech_port.history.records import History
 from tech_port.writing.translated import Translated
 
 
@@ -29,6 +30,8 @@ class Venue(models.Model):
     )
     longitude = models.DecimalField(_("lengdegrad"), max_digits=7, decimal_places=4, null=True, blank=True)
     is_sample = models.BooleanField(_("eksempel"), default=False)
+
+    history = History()
 
     class Meta:
         ordering = ["name"]

@@ -1,13 +1,14 @@
 """Signing up for an event without an account, and one's own sign-up behind a secret link."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tech_port.addresses.lookup import get_or_moved
 from tech_port.open_forms.forms import posted
 from tech_port.open_forms.secret_pages import record_behind, secret_page
 
@@ -31,7 +32,7 @@ def signup(request, slug):
     It is given at once and not behind a redirect: what was typed would else stand in an address or a cookie. The same
     form sent again is the same sign-up.
     """
-    event = get_object_or_404(Event.objects.published().select_related("venue"), slug=slug)
+    event = get_or_moved(Event.objects.published().select_related("venue"), slug)
     form = SignupForm.of(request, initial={"people": 1}, event=event)
     if form.is_valid() and (done := form.save()):
         context = {"event": event, "answer": Answer(event, done, form)}

@@ -56,11 +56,8 @@ class MeetingAdmin(PortalModelAdmin):
 
 @admin.register(Document)
 class DocumentAdmin(PortalModelAdmin):
-    def reveal(self, document):
-        """A document is seen by its versions."""
-        for version in document.versions.all():
-            super().reveal(version)
-
+    keeps = ["meeting"]
+    instead = _("Ta versjonene av siden: gjør datoen for publisering tom.")
     list_display = ["title_nb", "kind", "meeting", "is_sample"]
     list_filter = ["kind", "is_sample"]
     list_select_related = ["meeting"]
@@ -70,9 +67,15 @@ class DocumentAdmin(PortalModelAdmin):
     inlines = [VersionInline]
     fieldsets = [(None, {"fields": [both("title"), "slug", ("kind", "meeting"), "is_sample"]})]
 
+    def reveal(self, document):
+        """A document is seen by its versions."""
+        for version in document.versions.all():
+            super().reveal(version)
+
 
 @admin.register(DocumentVersion)
 class DocumentVersionAdmin(PortalModelAdmin):
+    keeps = ["adopted_at"]
     form = VersionForm
     list_display = ["document", "label", "dated_on", "published_at"]
     list_select_related = ["document"]

@@ -1,7 +1,7 @@
 """Admin pages of requests for membership: read, approve, decline. What applicants wrote is theirs."""
 
 from django.contrib import admin
-from django.db.models import Case, Value, When
+from django.db.models import Case, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
@@ -62,6 +62,8 @@ def already(model_admin, request, join_request):
 
 @admin.register(JoinRequest)
 class JoinRequestAdmin(RecordAdmin):
+    undecided = Q(status=JoinRequest.Status.RECEIVED)
+    instead = _("Godkjenn søknaden, eller avslå den.")
     pages = [
         RecordPage("approve", "godkjenn", approve, (CHANGE,)),
         RecordPage("decline", "avsla", decline, (CHANGE,)),

@@ -22,7 +22,7 @@ from tech_port.staff.editing import (
 
 from ..models import Contact, LineOfWork, Membership, Organisation
 from ..models.organisations import LOGO_WIDTH
-from . import register
+from . import merging, register
 
 
 class MemberFilter(NamedFilter):
@@ -65,7 +65,8 @@ class OrganisationForm(ModelForm):
 
 @admin.register(Organisation)
 class OrganisationAdmin(RecordAdmin):
-    pages = [register.PAGE]
+    instead = _("Sett sluttdato på medlemskapet eller leieforholdet. Står virksomheten her to ganger: slå dem sammen.")
+    pages = [register.PAGE, merging.PAGE]
     change_form_template = "admin/members/organisation/change_form.html"
     list_display = ["name", "kind", "is_member", "orgnr", "website", "is_sample"]
     list_filter = [MemberFilter, "kind", "is_hidden", "is_sample"]
@@ -84,9 +85,10 @@ class OrganisationAdmin(RecordAdmin):
         return super().get_queryset(request).annotate(is_member=Exists(memberships))
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        """With the way to the register, for one that has a number."""
-        if obj and obj.orgnr:
-            context |= {"tools": self.tools_for(request.user)}
+        """With the pages about it: the register's, for one that has a number."""
+        if obj:
+            tools = self.tools_for(request.user)
+            context |= {"tools": [page for page in tools if obj.orgnr or page is not register.PAGE]}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     @admin.display(description=_("medlem i dag"), boolean=True, ordering="is_member")

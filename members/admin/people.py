@@ -46,6 +46,7 @@ class PersonForm(ModelForm):
 
 @admin.register(Person)
 class PersonAdmin(PortalModelAdmin):
+    instead = _("Sett sluttdato på vervet eller stillingen: da står personen i historien, og ikke i dag.")
     list_display = ["name", "seats_today", "positions_today"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}

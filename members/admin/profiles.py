@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Case, Value, When
+from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -69,6 +69,8 @@ class DecisionForm(Form):
 
 @admin.register(ProfileChange)
 class ProfileChangeAdmin(DecisionAdmin):
+    undecided = Q(status=ProfileChange.Status.PROPOSED)
+    instead = _("Godkjenn forslaget, eller avslå det.")
     list_display = ["organisation", "status", "contact__name", "sent_at", "decided_at"]
     list_filter = ["status"]
     list_select_related = ["organisation", "contact__organisation"]

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
 from tech_port.norwegian import typography
 from tech_port.norwegian.contacts import PhoneColumn
 from tech_port.norwegian.emails import EmailColumn
@@ -117,6 +118,7 @@ class Challenge(Enquiry):
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
     objects = ChallengeQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["deadline", "pk"]

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
 from tech_port.norwegian.contacts import PhoneColumn
 from tech_port.norwegian.emails import EmailColumn
 from tech_port.privacy import nameless
@@ -51,6 +52,7 @@ class Contact(models.Model):
     )
 
     objects = ContactQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["organisation", "name", "pk"]

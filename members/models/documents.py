@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.content.claims import Precision
 from tech_port.content.models import Source
+from tech_port.history.records import History
 from tech_port.uploads.stored_files import kept_with_row
 from tech_port.writing.publication import Publication, Published, PublishedQuerySet
 from tech_port.writing.translated import Translated
@@ -43,6 +44,7 @@ class Meeting(models.Model):
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
     objects = MeetingQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["-held_on", "kind"]
@@ -106,6 +108,7 @@ class Document(models.Model):
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
     objects = DocumentQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["kind", "title_nb"]
@@ -130,7 +133,7 @@ class Document(models.Model):
 class DocumentVersion(Published):
     """A document as it was from a date: as a text, as a PDF, or at another address."""
 
-    document = models.ForeignKey(Document, models.CASCADE, verbose_name=_("dokument"), related_name="versions")
+    document = models.ForeignKey(Document, models.PROTECT, verbose_name=_("dokument"), related_name="versions")
     label = models.CharField(_("versjon"), max_length=30, help_text=_("For eksempel «2.0» eller «2026»."))
     dated_on = models.DateField(_("dato"))
     dated_precision = models.CharField(_("nøyaktighet"), max_length=7, choices=Precision.choices, default=Precision.DAY)
@@ -149,6 +152,7 @@ class DocumentVersion(Published):
     PUBLICATIONS = (Publication.DRAFT, Publication.SCHEDULED, Publication.PUBLISHED)
 
     objects = PublishedQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["document", "-dated_on", "-pk"]

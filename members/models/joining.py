@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
 from tech_port.norwegian import typography
 from tech_port.norwegian.contacts import OrgnrColumn, PhoneColumn
 from tech_port.norwegian.emails import EmailColumn
@@ -79,6 +80,7 @@ class JoinRequest(Enquiry):
     )
 
     objects = JoinRequestQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["-received_at", "-pk"]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.content.claims import Claimed, claim_constraints
 from tech_port.content.models import Source
+from tech_port.history.records import History
 
 from .. import lines_of_work
 from .organisations import Organisation
@@ -18,6 +19,8 @@ class LineOfWork(Claimed):
     )
     division = models.CharField(_("bransje"), max_length=2, choices=lines_of_work.choices)
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), related_name="+")
+
+    history = History()
 
     class Meta:
         ordering = ["organisation", "division"]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.content.models import Article, Source
 from tech_port.content.periods import ClaimedPeriod, DateRange, RelationQuerySet, claimed_period_constraints
+from tech_port.history.records import History
 from tech_port.lists.spelling import every_term
 from tech_port.norwegian.alphabet import sort_key
 from tech_port.norwegian.contacts import OrgnrColumn
@@ -78,6 +79,7 @@ class Organisation(models.Model):
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
     objects = OrganisationQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["sort_name"]
@@ -153,11 +155,12 @@ class Membership(ClaimedPeriod):
         PARTNER = "partner", _("partner")
 
     organisation = models.ForeignKey(
-        Organisation, models.CASCADE, verbose_name=_("virksomhet"), related_name="memberships"
+        Organisation, models.PROTECT, verbose_name=_("virksomhet"), related_name="memberships"
     )
     level = models.CharField(_("nivå"), max_length=10, choices=Level.choices, default=Level.MEMBER)
 
     objects = MembershipQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["organisation", "starts_on"]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.content.periods import ClaimedPeriod, DateRange, RelationQuerySet, claimed_period_constraints
+from tech_port.history.records import History
 from tech_port.norwegian import typography
 from tech_port.norwegian.alphabet import sort_key
 from tech_port.pictures.keys import PictureKey
@@ -27,6 +28,8 @@ class Person(models.Model):
     photo = PictureKey(verbose_name=_("bilde"))
     photo_credit = models.CharField(_("fotograf"), max_length=100, blank=True)
     sort_name = sort_key("name")
+
+    history = History()
 
     class Meta:
         ordering = ["sort_name"]
@@ -65,7 +68,7 @@ class BoardSeat(ClaimedPeriod):
     ALONE = {Role.CHAIR, Role.DEPUTY}  # one of each at a time
     PERIOD = ("starts_on", "starts_precision", "start_is_known", "ends_on", "ends_precision", "basis")
 
-    person = models.ForeignKey(Person, models.CASCADE, verbose_name=_("person"), related_name="board_seats")
+    person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("person"), related_name="board_seats")
     role = models.CharField(_("rolle"), max_length=10, choices=Role.choices, default=Role.MEMBER)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, verbose_name=_("virksomhet"), null=True, blank=True, related_name="board_seats"
@@ -74,6 +77,7 @@ class BoardSeat(ClaimedPeriod):
     order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
 
     objects = BoardSeatQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["-starts_on", "order"]
@@ -149,7 +153,7 @@ class StaffRoleQuerySet(RelationQuerySet):
 class StaffRole(ClaimedPeriod):
     """A person's position in an organisation, such as managing director of the association."""
 
-    person = models.ForeignKey(Person, models.CASCADE, verbose_name=_("person"), related_name="staff_roles")
+    person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("person"), related_name="staff_roles")
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, verbose_name=_("virksomhet"), null=True, blank=True, related_name="staff_roles"
     )
@@ -158,6 +162,7 @@ class StaffRole(ClaimedPeriod):
         _("i foreningen"), default=False, help_text=_("Vises på Om oss som foreningens egne ansatte.")
     )
     objects = StaffRoleQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["-starts_on"]

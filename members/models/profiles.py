@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
 from tech_port.open_forms import tokens
 from tech_port.outbox.models import Mail
 from tech_port.pictures.keys import PictureKey
@@ -195,6 +196,7 @@ class ProfileChange(models.Model):
     mails = GenericRelation(Mail, "about_id", "about_type")
 
     objects = ProfileChangeQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["-sent_at", "-pk"]

@@ -1,12 +1,13 @@
 """A member's own profile: ask for a link, open it once, and send what is to be changed."""
 
 from django.db import transaction
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from tech_port.addresses.lookup import get_or_moved
 from tech_port.open_forms.forms import posted
 from tech_port.open_forms.secret_pages import secret_page
 from tech_port.storage.away import asked_again
@@ -25,7 +26,7 @@ LINKS = ProfileLink.objects.select_related("contact__organisation")
 @reads_and_posts
 def profile_link(request, slug):
     """The same answer whether or not the address is a contact's."""
-    organisation = get_object_or_404(Organisation, slug=slug)
+    organisation = get_or_moved(Organisation.objects.all(), slug)
     form = LinkForm.of(request, organisation=organisation)
     if form.is_valid():
         form.save()

@@ -55,6 +55,8 @@ class OwnershipInline(TabularInline):
 
 @admin.register(Building)
 class BuildingAdmin(PortalModelAdmin):
+    keeps = ["sources"]
+    instead = _("Ta lokalene i bygget av markedet, og sett sluttdato på leieforhold og eierskap.")
     form = DescribedPictureForm
     list_display = ["name_nb", "property", "address", "floors", "area_m2", "completed_on", "is_done", "units_link"]
     list_filter = ["property", "completion_basis", "energy_label"]

@@ -89,6 +89,7 @@ class ReservationInline(TabularInline):
 
 @admin.register(Unit)
 class UnitAdmin(PortalModelAdmin):
+    instead = _("Ta lokalet av markedet: fjern krysset for at det tilbys. Skal det ikke vises, kryss av for skjult.")
     list_display = [
         "name",
         "building",
@@ -195,6 +196,7 @@ class LeaseAdmin(PortalModelAdmin):
     shown_on = ["unit", "building"]
     list_display = ["tenant", "place", "starts_on", "ends_on", "area_m2", "staff", "is_sample"]
     list_filter = [PeriodFilter, "is_sample"]
+    keeps = ["shared_with"]
     list_select_related = ["organisation", "building", "unit__building"]
     search_fields = ["organisation__name", "unit__name", "unit__building__name_nb", "building__name_nb"]
     date_hierarchy = "starts_on"
@@ -222,6 +224,7 @@ class LeaseAdmin(PortalModelAdmin):
 @admin.register(Reservation)
 class ReservationAdmin(PortalModelAdmin):
     shown_on = ["unit"]
+    keeps = ["organisation"]
     list_display = ["unit", "organisation", "starts_on", "ends_on", "is_sample"]
     list_filter = [PeriodFilter, "is_sample"]
     list_select_related = ["unit__building", "organisation"]

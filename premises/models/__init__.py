@@ -1,7 +1,7 @@
 """Properties, buildings, units, who leases them, and who is interested; one module a noun."""
 
 from .alerts import AlertMatch, SearchAlert
-from .buildings import Building, Ownership, Property
+from .buildings import Building, Ownership
 from .conversation import InterestMessage, ReplyTemplate
 from .freshness import ConfirmationRequest
 from .interest import Interest
@@ -11,6 +11,7 @@ from .leases import Lease, Reservation
 from .letting import LettingNotice, LettingNoticeLine
 from .offers import BuildingOffer
 from .photos import UnitPhoto
+from .properties import Property
 from .signing import SignedUnit, Signing
 from .steps import InterestStep
 from .terms import LeaseTerm

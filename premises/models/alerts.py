@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
 from tech_port.norwegian.emails import EmailColumn
 from tech_port.open_forms.records import OpenFormQuerySet, OpenFormRecord, SecretLink, SecretLinkQuerySet
 from tech_port.outbox.models import Mail
@@ -42,6 +43,7 @@ class SearchAlert(SecretLink, OpenFormRecord):
     last_sent_at = models.DateTimeField(_("sist sendt"), null=True, blank=True)
 
     objects = SearchAlertQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["-created_at"]

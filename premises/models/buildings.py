@@ -1,8 +1,7 @@
-"""Properties, the buildings on them, and who owns them."""
+"""The buildings, and who owns them."""
 
 import builtins
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -24,8 +23,9 @@ from tech_port.content.claims import (
     last_of,
     span_constraint,
 )
-from tech_port.content.models import Area, Figure, Source
+from tech_port.content.models import Figure, Source
 from tech_port.content.periods import ClaimedPeriod, RelationQuerySet, claimed_period_constraints
+from tech_port.history.records import History
 from tech_port.norwegian.contacts import PhoneColumn
 from tech_port.norwegian.emails import EmailColumn
 from tech_port.pictures.keys import PictureKey
@@ -33,32 +33,7 @@ from tech_port.writing.claims import HAPPENED, PLANS, Basis, Claim, Span
 from tech_port.writing.translated import Translated
 
 from .certificates import said_with_its_state
-
-
-class Property(models.Model):
-    """A piece of ground that is developed as one, with one or more buildings."""
-
-    name = models.CharField(_("navn"), max_length=100, unique=True)
-    slug = models.SlugField(_("adresse"), unique=True)
-    other_names = ArrayField(models.CharField(max_length=100), verbose_name=_("andre navn"), default=list, blank=True)
-    developer = models.ForeignKey(
-        Organisation, models.PROTECT, verbose_name=_("utbygger"), null=True, blank=True, related_name="developments"
-    )
-    area = models.ForeignKey(
-        Area, models.PROTECT, verbose_name=_("område"), null=True, blank=True, related_name="properties"
-    )
-    text = Translated(models.TextField(_("tekst"), blank=True))
-    figures = models.ManyToManyField(Figure, verbose_name=_("tall"), blank=True, related_name="properties")
-    source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
-    order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
-
-    class Meta:
-        ordering = ["order", "name"]
-        verbose_name = _("eiendom")
-        verbose_name_plural = _("eiendommer")
-
-    def __str__(self):
-        return self.name
+from .properties import Property
 
 
 class Building(Ruled):
@@ -179,6 +154,8 @@ class Building(Ruled):
         "_well_has_state": "well_state",
     }
 
+    history = History()
+
     class Meta:
         ordering = ["property__order", "order", "name_nb"]
         verbose_name = _("bygg")
@@ -281,11 +258,12 @@ class Ownership(ClaimedPeriod):
     """An organisation's ownership of a building for a period."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name=_("eier"), related_name="ownerships")
-    building = models.ForeignKey(Building, models.CASCADE, verbose_name=_("bygg"), related_name="ownerships")
+    building = models.ForeignKey(Building, models.PROTECT, verbose_name=_("bygg"), related_name="ownerships")
 
     KIND = "ownership"
 
     objects = RelationQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["building", "starts_on"]

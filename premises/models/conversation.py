@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
 from tech_port.outbox.models import Mail
 from tech_port.privacy import nameless
 from tech_port.writing.translated import Translated
@@ -25,6 +26,8 @@ class ReplyTemplate(models.Model):
     subject = Translated(models.CharField(_("emne"), max_length=150))
     body = Translated(models.TextField(_("tekst"), max_length=5000))
     order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
+
+    history = History()
 
     class Meta:
         ordering = ["order", "name"]

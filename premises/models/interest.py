@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
 from tech_port.norwegian import typography
 from tech_port.norwegian.contacts import OrgnrColumn, PhoneColumn
 from tech_port.norwegian.emails import EmailColumn
@@ -25,14 +26,12 @@ from .threads import ThreadedQuerySet
 from .units import Unit
 
 REFERENCE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+REPLY_TEMPLATE = "premises/emails/interest_reply"
 
 
 def make_reference():
     """Six letters and digits that are told apart on the phone: `TTP-7K3F9M`."""
     return "TTP-" + "".join(secrets.choice(REFERENCE_LETTERS) for _letter in range(6))
-
-
-REPLY_TEMPLATE = "premises/emails/interest_reply"
 
 
 class InterestQuerySet(ThreadedQuerySet, SecretLinkQuerySet, EnquiryQuerySet):
@@ -118,6 +117,7 @@ class Interest(SecretLink, Enquiry):
     delete_on = models.DateField(_("slettes"), db_index=True)
 
     objects = InterestQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["answer_due_on", "received_at"]

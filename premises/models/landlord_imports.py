@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
 from tech_port.proposals.models import Proposal
 
 from .buildings import Building
@@ -32,6 +33,8 @@ class LandlordImport(Proposal):
     state = models.CharField(_("tilstand"), max_length=10, choices=State.choices, default=State.TRIED)
     applied_at = models.DateTimeField(_("lest inn"), null=True, blank=True)
     undone_at = models.DateTimeField(_("angret"), null=True, blank=True)
+
+    history = History()
 
     class Meta:
         ordering = ["-uploaded_at"]

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
 from tech_port.norwegian.emails import EmailColumn
 from tech_port.open_forms.records import SecretLink, SecretLinkQuerySet
 from tech_port.outbox.models import Mail
@@ -90,6 +91,7 @@ class NumberCorrection(models.Model):
     )
 
     objects = NumberCorrectionQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["-at", "-pk"]

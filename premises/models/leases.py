@@ -19,6 +19,7 @@ from tech_port.content.periods import (
     period_constraints,
     shown,
 )
+from tech_port.history.records import History
 
 
 def tenants_shown(on, lease=""):
@@ -60,7 +61,7 @@ class Lease(ClaimedPeriod):
     )
     building = models.ForeignKey(
         "premises.Building",
-        models.CASCADE,
+        models.PROTECT,
         verbose_name=_("bygg"),
         null=True,
         blank=True,
@@ -69,7 +70,7 @@ class Lease(ClaimedPeriod):
     )
     unit = models.ForeignKey(
         "premises.Unit",
-        models.CASCADE,
+        models.PROTECT,
         verbose_name=_("lokale"),
         null=True,
         blank=True,
@@ -96,6 +97,7 @@ class Lease(ClaimedPeriod):
     shown_from = None  # it is the tenant that is shown: that a unit is let is told at once
 
     objects = LeaseQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["building", "unit", "starts_on"]
@@ -153,7 +155,7 @@ class Lease(ClaimedPeriod):
 class Reservation(Period):
     """A unit held for somebody while they decide."""
 
-    unit = models.ForeignKey("premises.Unit", models.CASCADE, verbose_name=_("lokale"), related_name="reservations")
+    unit = models.ForeignKey("premises.Unit", models.PROTECT, verbose_name=_("lokale"), related_name="reservations")
     organisation = models.ForeignKey(
         Organisation,
         models.SET_NULL,
@@ -166,6 +168,7 @@ class Reservation(Period):
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
     objects = PeriodQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["unit", "starts_on"]

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
 from tech_port.outbox.models import Mail
 
 from .interest import Interest
@@ -90,6 +91,7 @@ class LettingNotice(models.Model):
     failed = models.PositiveIntegerField(_("kunne ikke skrives"), default=0)
 
     objects = LettingNoticeQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["-created_at", "-pk"]

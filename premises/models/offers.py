@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.content.claims import Ruled
 from tech_port.content.models import Source
+from tech_port.history.records import History
 from tech_port.writing.translated import Translated
 
 from .buildings import Building
@@ -45,6 +46,8 @@ class BuildingOffer(Ruled):
     order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
 
     AT_FIELDS = {"_minutes_in_reach": "minutes_on_foot", "_has_origin": "known_on"}
+
+    history = History()
 
     class Meta:
         ordering = ["building", "order", "pk"]

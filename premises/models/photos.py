@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
 from tech_port.pictures.keys import PictureKey
 
 from .units import Unit
@@ -19,6 +20,8 @@ class UnitPhoto(models.Model):
     kind = models.CharField(_("type"), max_length=10, choices=Kind.choices, default=Kind.PHOTO)
     picture = PictureKey(verbose_name=_("bilde"))
     order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
+
+    history = History()
 
     class Meta:
         ordering = ["unit", "order", "pk"]

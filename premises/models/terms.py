@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.content.claims import Ruled
 from tech_port.content.models import Source
+from tech_port.history.records import History
 from tech_port.writing.translated import Translated
 
 from .buildings import Building
@@ -77,6 +78,7 @@ class LeaseTerm(Ruled):
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
     objects = LeaseTermQuerySet.as_manager()
+    history = History()
 
     AT_FIELDS = {
         "_unit_or_building": "unit",

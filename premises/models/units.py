@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
 from tech_port.writing.claims import HAPPENED
 from tech_port.writing.publication import Publication
 from tech_port.writing.translated import Translated
@@ -144,6 +145,7 @@ class Unit(UnitState, models.Model):
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
     objects = UnitQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["building", "floor", "position", "pk"]

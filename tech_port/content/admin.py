@@ -23,6 +23,7 @@ from .models import (
 
 @admin.register(Source)
 class SourceAdmin(PortalModelAdmin):
+    instead = _("Gi det som bygger på kilden, en annen kilde først.")
     list_display = ["publisher", "about_nb", "published_on", "url", "key"]
     search_fields = ["publisher", "about_nb", "about_en", "key", "url"]
     date_hierarchy = "published_on"
@@ -42,6 +43,7 @@ class SeededRecordAdmin(ReadOnly, PortalModelAdmin):
 
 @admin.register(Article)
 class ArticleAdmin(PortalModelAdmin):
+    keeps = ["sources"]
     form = DescribedPictureForm
     list_display = ["title_nb", "happened_on", "published_at", "revised_at", "expires_at", "is_sample"]
     list_filter = ["is_sample"]
@@ -59,6 +61,7 @@ class ArticleAdmin(PortalModelAdmin):
 
 @admin.register(Page)
 class PageAdmin(PortalModelAdmin):
+    keeps = ["sources"]
     list_display = ["title_nb", "title_en", "place"]
     search_fields = ["title_nb", "title_en", "body_nb", "body_en"]
     autocomplete_fields = ["sources"]
@@ -134,6 +137,7 @@ class ObservationInline(StackedInline):
 @admin.register(Figure)
 class FigureAdmin(PortalModelAdmin):
     shown_at = "about"
+    instead = _("Ta tallet av forsiden. Er en måling feil, rett eller slett den.")
     list_display = ["title_nb", "newest", "unit", "on_front_page", "order"]
     list_filter = ["on_front_page", "unit"]
     search_fields = ["title_nb", "title_en", "slug"]

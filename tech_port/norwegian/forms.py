@@ -74,8 +74,9 @@ def of_day(column):
     """Which of several days a column is likely to mean, and the label of its precision, where it has one."""
     name = column.name.removesuffix("_on")
     beside = {field.name: field.verbose_name for field in column.model._meta.fields}
-    precision = beside.get(f"{name}_precision", "")
+    precision = beside.get(getattr(column, "precision", f"{name}_precision"), "")
     is_first = name.startswith("start") or name.endswith("_from") or (precision and name not in LASTS)
+    is_first = getattr(column, "edge", "first" if is_first else "last") == "first"
     return {"suggests": "first" if is_first else "last", "precision": precision and lazy(_opening, str)(precision)}
 
 

@@ -11,6 +11,7 @@ from django.db.models.signals import post_delete
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
 from tech_port.uploads.stored_files import forget_name
 from tech_port.writing.translated import Translated
 
@@ -86,6 +87,7 @@ class Picture(models.Model):
     unused_since = models.DateTimeField(_("ubrukt fra"), null=True, blank=True, editable=False)
 
     objects = PictureQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["-created_at", "-pk"]

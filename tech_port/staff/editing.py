@@ -5,19 +5,22 @@ from itertools import pairwise
 from operator import or_
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
 from django.forms.models import BaseInlineFormSet
+from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from translated_fields import show_language_code
 
+from . import deletion
 from .inputs import PortalFields
 from .preview import Previewed
 from .publication import PublicationFilter, can_be_asked, has_publication, publication
-from .sharing import SharedDrafts
 from .todo import Task, Urgency
 from .written import write_shown, written
 
@@ -95,11 +98,14 @@ class StackedInline(PortalFields, admin.StackedInline):
     pass
 
 
-class PortalModelAdmin(SharedDrafts, Previewed, PortalFields, admin.ModelAdmin):
+class PortalModelAdmin(Previewed, PortalFields, admin.ModelAdmin):
     """The portal's admin page of a model; one with texts in two languages can be searched for missing English."""
 
     list_per_page = 50
     goes_with_its_record = False  # whether who may delete a record deletes these with it, though nobody one alone
+    keeps = ()  # fields whose records are not deleted as long as one of these refers to them
+    undecided = None  # a condition: somebody waits for a decision about the record, so it is not deleted
+    instead = _("Slett eller flytt først det som viser til det.")  # what to do where a record is not deleted
     heading = None  # the field that a record's page is headed by, where the record's own text names nobody
 
     def get_list_filter(self, request):
@@ -158,11 +164,25 @@ class PortalModelAdmin(SharedDrafts, Previewed, PortalFields, admin.ModelAdmin):
             super().message_user(request, message, *args, **kwargs)
 
     def get_deleted_objects(self, objs, request):
-        """Nobody needs the right to delete what only goes with its record."""
-        found, counts, missing, protected = super().get_deleted_objects(objs, request)
-        registered = self.admin_site._registry.items()
-        along = {model._meta.verbose_name for model, page in registered if getattr(page, "goes_with_its_record", False)}
-        return found, counts, missing - along, protected
+        return deletion.deleted_objects(self, request, objs)
+
+    def get_actions(self, request, *args, **kwargs):
+        return deletion.with_deletion_last(super().get_actions(request, *args, **kwargs))
+
+    def get_urls(self):
+        name, page = f"{self.opts.app_label}_{self.opts.model_name}_uses", self.admin_site.admin_view(self.uses_view)
+        return [path("<path:object_id>/brukes-av/", page, name=name), *super().get_urls()]
+
+    def uses_view(self, request, object_id):
+        """What refers to a record."""
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, record):
+            raise PermissionDenied
+        context = {**self.admin_site.each_context(request), "title": _("Brukes av"), "opts": self.opts}
+        context |= {"original": record, "uses": deletion.used_by(self, request, record)}
+        return TemplateResponse(request, "admin/used_by.html", context)
 
     def render_change_form(self, request, context, *args, **kwargs):
         if self.heading and (record := context["original"]):

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from ..writing.publication import Publication
 from .rehearsal import rehearsed
 from .visits import Draft, visit
 
@@ -57,6 +58,11 @@ class Previewed:
         """Whether the form has the button: in a window for choosing there is no room for it."""
         may_save = self.has_add_permission(request) if obj is None else self.has_change_permission(request, obj)
         return self.has_page and may_save and not {IS_POPUP_VAR} & {*request.GET, *request.POST}
+
+    def may_share(self, request, record):
+        """Whether there is a draft to make a link to; see `drafts.sharing`."""
+        is_out = record.publication == Publication.PUBLISHED
+        return self.has_page and not is_out and self.has_change_permission(request, record)
 
     def _changeform_view(self, request, object_id, form_url, extra_context):
         if BUTTON not in request.POST or not self.has_page:

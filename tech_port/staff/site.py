@@ -13,6 +13,7 @@ from ..hooks import Hook
 from ..storage.away import asked_again
 from ..writing.visible import tidied
 from . import todo
+from .deletion import delete_chosen
 from .typed import kept, preview, send_again, sign_in_again
 
 IN_ORDER = ["premises", "events", "members", "content", "outbox"]  # as often as staff come for them; the rest after
@@ -34,6 +35,10 @@ class PortalAdminSite(admin.AdminSite):
     index_title = _("Forside")
     login_form = AdminAuthenticationForm
     enable_nav_sidebar = False  # lists are wide, and the front page is one click away
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.add_action(delete_chosen, "delete_selected")
 
     def admin_view(self, view, cacheable=False):
         """Every page of the admin, which no browser asks for with what would be an error in the database.

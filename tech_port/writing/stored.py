@@ -6,12 +6,15 @@ from functools import cache
 from django.db import IntegrityError, models, transaction
 from django.db.models.signals import pre_save
 
+from ..history.records import is_history
 from .visible import tidy, tidy_line
 
 
 def keep_tidy(app):
     """Tidy the texts of an app's models whenever one is saved; what is created in bulk calls `tidy_texts` itself."""
     for model in app.get_models():
+        if is_history(model):
+            continue  # tells what was saved, which was tidy
         pre_save.connect(tidy_texts, sender=model)
 
 

@@ -118,6 +118,7 @@ def test_overdue_interest_is_on_top_and_says_so(staff):
 def test_an_interest_is_deleted_with_its_log_but_never_a_line_of_it(staff):
     interest = make_interest()
     interest.move_to("contacted")
+    Interest.objects.update(status=Interest.Status.WITHDRAWN, closed_at=timezone.now())
 
     line = staff.post(address("premises.intereststep", interest.steps.get().pk, "delete"), {"post": "yes"})
     whole = staff.post(address("premises.interest", interest.pk, "delete"), {"post": "yes"})

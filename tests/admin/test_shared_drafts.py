@@ -15,8 +15,12 @@ from tests.pages_read import elements, get, text
 pytestmark = pytest.mark.django_db
 
 
+def page_of(record):
+    return f"/admin/utkast/{record._meta.app_label}/{record._meta.model_name}/{record.pk}/"
+
+
 def share(staff, record, **data):
-    return staff.post(address(record._meta.label_lower, record.pk, "del"), {"_share": "1", "days": "7"} | data)
+    return staff.post(page_of(record), {"_share": "1", "days": "7"} | data)
 
 
 def paths(response):
@@ -39,9 +43,7 @@ def test_who_has_the_link_sees_what_is_saved_in_both_languages(staff, visitor):
     assert [one.get("content") for one in elements(nb, "meta") if one.get("name") == "robots"] == ["noindex"]
     names = ("Cache-Control", "Referrer-Policy", "X-Robots-Tag")
     assert [nb.headers[name] for name in names] == ["no-store", "same-origin", "noindex"]
-    assert en.request["PATH_INFO"] in [
-        link.get("href", "").removeprefix("http://localhost:8000") for link in elements(nb, "a")
-    ]
+    assert any(link.get("href", "").endswith(en.request["PATH_INFO"]) for link in elements(nb, "a"))
     article.refresh_from_db()
     assert article.published_at is None
 
@@ -53,7 +55,7 @@ def test_a_link_ends_by_itself_and_by_staff_and_says_so(staff, visitor):
     with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
         ended = visitor.get(first)
     link = Link.objects.good().order_by("ends_at").last()
-    staff.post(address("events.event", event.pk, "del"), {"_stop": link.pk})
+    staff.post(page_of(event), {"_stop": link.pk})
     stopped, unknown = visitor.get(second), visitor.get("/utkast/finnes-ikke/")
 
     assert [one.status_code for one in (ended, stopped, unknown)] == [410, 410, 404]
@@ -86,4 +88,4 @@ def test_what_is_out_is_not_shared_by_a_link(staff):
     form = get(staff, address("content.article", article.pk, "change"))
 
     assert "Del utkastet" not in text(form)
-    assert "Siden er offentlig" in text(get(staff, address("content.article", article.pk, "del")))
+    assert "Siden er offentlig" in text(get(staff, page_of(article)))

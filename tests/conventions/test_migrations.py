@@ -39,7 +39,14 @@ BASELINE = [
 ]
 
 # Looked at and let through, with the reason: since which release no code asks for what goes; why a table stays small.
-REVIEWED = {}
+BEGINS = "reads each table once, and writes only those that it has just made"
+REVIEWED = {
+    ("pictures", "0002_history"): BEGINS,
+    ("content", "0020_history"): BEGINS,
+    ("members", "0023_history"): BEGINS,
+    ("premises", "0031_history"): BEGINS,
+    ("events", "0020_history"): BEGINS,
+}
 
 MANY, TEXT = models.CharField(max_length=9), models.CharField(max_length=9, db_default="")
 NEVER_LATE = models.CheckConstraint(condition=models.Q(day__gt="2000-01-01"), name="never_late")

@@ -71,10 +71,11 @@ class MissingFilter(NamedFilter):
 
 @admin.register(Event)
 class EventAdmin(RecordAdmin):
+    keeps = ["organisers", "speakers"]
     pages = PAGES
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
-    list_display = ["title_nb", "starts_at", "type", "venue", "signed_up", "capacity", "waiting", "is_sample"]
+    list_display = ["title_nb", "starts_at", "type", "state", "venue", "signed_up", "capacity", "waiting", "is_sample"]
     list_filter = [TimeFilter, MissingFilter, "state", "signup", "type", "language", "is_sample"]
     list_select_related = ["venue"]
     search_fields = ["title_nb", "title_en", "lead_nb", "lead_en", "venue__name"]

@@ -5,7 +5,7 @@ from functools import partial
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, Value, When
+from django.db.models import Case, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -67,6 +67,9 @@ def duplicate(interest, other):
 
 @admin.register(Interest)
 class InterestAdmin(RecordAdmin):
+    keeps = ["units"]
+    undecided = ~Q(status__in=Interest.CLOSED)
+    instead = _("Svar leietakeren, og avslutt saken. Da slettes den på dagen som står på den.")
     pages = [
         RecordPage("reply", "svar", reply, (CHANGE,)),
         RecordPage("call", "samtale", call, (CHANGE,)),

@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
+
 from ...norwegian import typography
 from ...norwegian.happened import validate_happened
 from ...pictures.keys import PictureKey
@@ -63,6 +65,7 @@ class Article(Published):
     DISAPPEARS = "expires_at"
 
     objects = PublishedQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["-published_at", F("happened_on").desc(nulls_last=True), "pk"]
@@ -157,6 +160,8 @@ class Page(models.Model):
     body = Translated(models.TextField(_("tekst"), help_text=_("Markdown")))
     sources = models.ManyToManyField(Source, verbose_name=_("kilder"), blank=True, related_name="pages")
 
+    history = History()
+
     class Meta:
         ordering = ["place"]
         verbose_name = _("tekst på siden")
@@ -183,6 +188,7 @@ class Announcement(Published):
     PUBLICATIONS = (Publication.SCHEDULED, Publication.PUBLISHED, Publication.EXPIRED)
 
     objects = PublishedQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["-starts_at"]

@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
+
 from ...norwegian.happened import first_day
 from ...writing.claims import PLANS, Claim, Span
 from ...writing.translated import Translated
@@ -36,6 +38,8 @@ class Area(models.Model):
         Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="areas"
     )
 
+    history = History()
+
     class Meta:
         ordering = ["kind", "order", "name"]
         verbose_name = _("område")
@@ -60,6 +64,8 @@ class BusinessArea(models.Model):
     name = Translated(models.CharField(_("navn"), max_length=100))
     text = Translated(models.TextField(_("tekst")))
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
+
+    history = History()
 
     class Meta:
         ordering = ["order"]
@@ -86,6 +92,8 @@ class Programme(Claimed):
     url = models.URLField(_("nettsted"), blank=True)
     order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
+
+    history = History()
 
     class Meta:
         ordering = ["kind", "order", "name_nb"]
@@ -118,6 +126,8 @@ class Milestone(Claimed):
     )
 
     AT_FIELDS = {**Claimed.AT_FIELDS, "_happened_by_then": "happened_on"}
+
+    history = History()
 
     class Meta:
         ordering = ["happened_on", "pk"]

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
 from tech_port.norwegian import typography
 
 from ...writing.claims import Basis, Claim, Span
@@ -34,6 +35,8 @@ class Figure(models.Model):
     unit = models.CharField(_("enhet"), max_length=10, choices=Unit.choices)
     on_front_page = models.BooleanField(_("på forsiden"), default=False)
     order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
+
+    history = History()
 
     class Meta:
         ordering = ["order", "slug"]
@@ -80,7 +83,7 @@ class Observation(models.Model):
         TARGET = "target", _("mål")
         SUM = "sum", _("sum av delene")
 
-    figure = models.ForeignKey(Figure, models.CASCADE, verbose_name=_("tall"), related_name="observations")
+    figure = models.ForeignKey(Figure, models.PROTECT, verbose_name=_("tall"), related_name="observations")
     as_of = SpanField(
         _("per dato"), null=True, blank=True, help_text=_("Tomt når kilden er udatert: den daterer ingenting.")
     )
@@ -89,6 +92,8 @@ class Observation(models.Model):
     qualifier = models.CharField(_("utsagn"), max_length=10, choices=Qualifier.choices, default=Qualifier.EXACT)
     note = Translated(models.CharField(_("merknad"), max_length=200, blank=True))
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), related_name="observations")
+
+    history = History()
 
     class Meta:
         ordering = ["figure", "as_of", "pk"]

@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.records import History
+
 from ...norwegian.happened import validate_happened
 from ...writing.translated import Translated
 from ..claims import Precision, SpanField
@@ -38,6 +40,7 @@ class Source(models.Model):
     )
 
     objects = SourceQuerySet.as_manager()
+    history = History()
 
     class Meta:
         ordering = ["publisher", "published_on"]

@@ -4,16 +4,19 @@ from collections import Counter
 from dataclasses import replace
 
 from django.apps import apps
+from django.db import transaction
 from django.db.models import ProtectedError
 
 from events.models import Event, Registration
-from members.models import Challenge
+from members.models import Challenge, Document, Organisation
 from premises.models import Interest, Lease, Reservation, Unit
+from tech_port.history.records import is_history
 from tech_port.seed import floors
 
 from . import contacts, rolling
 
 UNWANTED = "samples:removed"
+HISTORY = {Document: ["versions"], Organisation: ["memberships"]}  # what a sample has, and would be kept for
 
 
 def remove(writer, records, folder=None):
@@ -28,7 +31,7 @@ def remove(writer, records, folder=None):
         if f"{unit.building.slug}/{unit.slug}" in names and place in writer.rests:
             restore_area(writer, records, writer.rests[place], unit.area_m2)
     for model in apps.get_models():
-        if any(column.name == "is_sample" for column in model._meta.fields):
+        if not is_history(model) and any(column.name == "is_sample" for column in model._meta.fields):
             writer.notes += delete_or_keep(model)
     contacts.clear(folder)
     marks = {record.key for record in records if record.is_sample}
@@ -77,7 +80,10 @@ def delete_or_keep(model):
     """Delete a model's samples one by one; what real records depend on becomes real, with a sentence."""
     for row in model.objects.filter(is_sample=True):
         try:
-            row.delete()
+            with transaction.atomic():
+                for parts in HISTORY.get(model, ()):
+                    getattr(row, parts).all().delete()
+                row.delete()
         except ProtectedError:
             model.objects.filter(pk=row.pk).update(is_sample=False)
             yield f"{model._meta.label} “{row}” is used by records that are not samples: it stays, as a real one."

@@ -11,6 +11,7 @@ from django.db.models import Sum
 from premises.models import Building, Interest, Unit
 from tech_port.content.models import Observation
 from tech_port.demo.samples import FOLDER as SAMPLES_FOLDER
+from tech_port.history.records import is_history
 from tech_port.seed.records import FOLDER
 from tests import factories
 
@@ -27,8 +28,12 @@ def seed(*arguments):
     return output.getvalue().splitlines()
 
 
+def told():
+    return [model for model in apps.get_models() if not is_history(model)]
+
+
 def sample_models():
-    return [model for model in apps.get_models() if any(field.name == "is_sample" for field in model._meta.fields)]
+    return [model for model in told() if any(field.name == "is_sample" for field in model._meta.fields)]
 
 
 def count_samples():
@@ -39,7 +44,7 @@ def count_samples():
 
 def count_rows():
     """{model: rows} of everything that the content may be written to."""
-    return {model._meta.label: model.objects.count() for model in apps.get_models()}
+    return {model._meta.label: model.objects.count() for model in told()}
 
 
 def unit_areas():

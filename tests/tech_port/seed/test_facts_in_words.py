@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.apps import apps
 from django.utils import timezone
 
 from events.models import Event, KeyPoint
@@ -16,7 +15,7 @@ from tech_port.content.models import (
     Programme,
     SeededRecord,
 )
-from tests.tech_port.seed.loading import FILES
+from tests.tech_port.seed.loading import FILES, told
 
 
 def test_past_events_are_as_exact_as_their_source(content):
@@ -94,7 +93,7 @@ def test_every_spelling_of_the_street_leads_to_the_property(content):
 
 def test_every_fact_has_a_source_but_what_everybody_knows(content):
     bare = set()
-    for model in apps.get_models():
+    for model in told():
         names = {field.name for field in (*model._meta.fields, *model._meta.many_to_many)}
         for name in names & {"source", "sources"}:
             facts = model.objects.filter(is_sample=False) if "is_sample" in names else model.objects.all()
@@ -105,7 +104,7 @@ def test_every_fact_has_a_source_but_what_everybody_knows(content):
 
 def test_every_text_has_english_but_the_two_left_out_on_purpose(content):
     missing = []
-    for model in apps.get_models():
+    for model in told():
         for base in [field.name[:-3] for field in model._meta.fields if field.name.endswith("_nb")]:
             rows = model.objects.exclude(**{f"{base}_nb": ""}).filter(**{f"{base}_en": ""})
             missing += [f"{row} {base}" for row in rows]

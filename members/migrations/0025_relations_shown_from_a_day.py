@@ -11,6 +11,10 @@ def shown_from(name):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("members", "0022_rules_of_what_sources_saw_hold")]
+    dependencies = [("members", "0024_addresses_and_history_are_kept")]
 
-    operations = [shown_from("boardseat"), shown_from("staffrole"), shown_from("membership")]
+    operations = [
+        shown_from(f"{prefix}{name}")
+        for name in ("boardseat", "staffrole", "membership")
+        for prefix in ("", "historical")
+    ]

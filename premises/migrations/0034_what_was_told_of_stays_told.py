@@ -16,6 +16,6 @@ def forwards(apps, schema_editor):
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("premises", "0031_owners_and_tenants_shown_from_a_day")]
+    dependencies = [("premises", "0033_owners_and_tenants_shown_from_a_day")]
 
     operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from ..open_forms.models import Link
 from ..open_forms.secret_pages import LeadsNowhere, record_behind, secret_page
-from .rehearsal import rehearsed
+from ..staff.rehearsal import rehearsed
+from ..staff.visits import Draft
 from .sharing import PURPOSE, addresses_of
-from .visits import Draft
 
 
 @secret_page

@@ -14,6 +14,6 @@ def forwards(apps, schema_editor):
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("members", "0023_relations_shown_from_a_day")]
+    dependencies = [("members", "0025_relations_shown_from_a_day")]
 
     operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]

@@ -1,12 +1,12 @@
 """Links to a record that is not public yet, for those whom staff give one: it ends by itself, or when staff end it."""
 
 from datetime import timedelta
-from functools import partial
 
 from django import forms
 from django.conf import settings
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy, override
 from ..norwegian.fields import WholeNumberField
 from ..norwegian.forms import Form
 from ..open_forms.models import Link
-from ..writing.publication import Publication
 
 PURPOSE = "draft"
 FORGOTTEN_AFTER = timedelta(days=30)  # until then an ended link says that it has ended
@@ -48,22 +47,22 @@ def addresses_of(token):
     return found
 
 
-class SharedDrafts:
-    """Records that can be shared before they are public: those that say whether they are, and have a page."""
-
-    def may_share(self, request, record):
-        is_out = record.publication == Publication.PUBLISHED
-        return self.has_page and not is_out and self.has_change_permission(request, record)
-
-    def get_urls(self):
-        if not (self.has_page and hasattr(self.model, "publication")):
-            return super().get_urls()
-        name = f"{self.opts.app_label}_{self.opts.model_name}_share"
-        return [path("<int:pk>/del/", self.admin_site.admin_view(partial(share, self)), name=name), *super().get_urls()]
+def pages(site):
+    """What the admin has besides its lists."""
+    return [path("utkast/<str:app>/<str:model>/<int:pk>/", site.admin_view(share), name="draft_share")]
 
 
-def share(model_admin, request, pk):
+def admin_of(app, model):
+    """The admin of records that can be shared: those that say whether they are public, and have a page."""
+    found = [one for one in admin.site._registry.values() if (one.opts.app_label, one.opts.model_name) == (app, model)]
+    if not found or not (getattr(found[0], "has_page", False) and hasattr(found[0].model, "publication")):
+        raise Http404
+    return found[0]
+
+
+def share(request, app, model, pk):
     """Make a link, which is shown this once, or end one."""
+    model_admin = admin_of(app, model)
     record = get_object_or_404(model_admin.get_queryset(request), pk=pk)
     if not model_admin.has_change_permission(request, record):
         raise PermissionDenied

@@ -1,0 +1,1 @@
+"""What every record that staff edit was, who changed it, by which way and why."""

@@ -1,0 +1,52 @@
+"""Who acts, by which way and why, while something is changed: each row of a history says so."""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Way(models.TextChoices):
+    FORM = "form", _("skjema i administrasjonen")
+    IMPORT = "import", _("import")
+    APPROVAL = "approval", _("godkjenning")
+    LINK = "link", _("lenke i e-post")
+    PAGE = "page", _("skjema på nettstedet")
+    JOB = "job", _("portalens egen jobb")
+    COMMAND = "command", _("kommando")
+    UNKNOWN = "", _("ikke kjent")
+
+
+@dataclass(frozen=True)
+class Act:
+    """`request` is asked for its user only when a row is written, so that no page reads a session for it."""
+
+    way: str = Way.UNKNOWN
+    reason: str = ""
+    request: object = None
+
+    @property
+    def user(self):
+        user = getattr(self.request, "user", None)
+        return user if user is not None and user.is_authenticated else None
+
+
+NOBODY = Act()
+_act = ContextVar("act", default=NOBODY)
+
+
+def current():
+    return _act.get()
+
+
+@contextmanager
+def acting(way=None, reason=None, request=None):
+    """Let what is changed within be told as done by this way, for this reason and by who sent this request."""
+    said = {"way": way, "reason": reason, "request": request}
+    token = _act.set(replace(_act.get(), **{name: value for name, value in said.items() if value is not None}))
+    try:
+        yield
+    finally:
+        _act.reset(token)
