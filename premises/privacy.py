@@ -5,10 +5,23 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.privacy import Held, Purpose, deleted, kept_since
+from tech_port.privacy import Held, Purpose, Tells, deleted, kept_since
 
 from .interest.forms import InterestForm
-from .models import ConfirmationRequest, Interest, LandlordLink, SearchAlert
+from .models import (
+    AlertMatch,
+    ConfirmationRequest,
+    Interest,
+    InterestMessage,
+    InterestStep,
+    LandlordImport,
+    LandlordLink,
+    LettingNotice,
+    LettingNoticeLine,
+    SearchAlert,
+    SignedUnit,
+    Signing,
+)
 
 
 def erase_interest(now):
@@ -29,6 +42,7 @@ def erase_confirmations(now):
     return links + deleted(ConfirmationRequest.objects.filter(sent_at__lt=limit))
 
 
+OF_INTEREST = [Interest, InterestMessage, InterestStep, LettingNotice, LettingNoticeLine, Signing, SignedUnit]
 PURPOSES = [
     Purpose(
         key="interest",
@@ -52,6 +66,9 @@ PURPOSES = [
         ),
         erase=erase_interest,
         holds=(Held(Interest, "submission"),),
+        right="premises.view_interest",
+        tells=tuple(map(Tells, OF_INTEREST)),
+        mails=("premises/emails/interest_",),
     ),
     Purpose(
         key="alert",
@@ -71,6 +88,9 @@ PURPOSES = [
         ),
         erase=erase_alerts,
         holds=(Held(SearchAlert, "created_at"),),
+        right="premises.view_searchalert",
+        tells=(Tells(SearchAlert), Tells(AlertMatch)),
+        mails=("premises/emails/alert_",),
     ),
     Purpose(
         key="confirmation",
@@ -95,5 +115,8 @@ PURPOSES = [
         ),
         erase=erase_confirmations,
         holds=(Held(ConfirmationRequest, "sent_at"), Held(LandlordLink, "sent_at")),
+        right="premises.view_landlordlink",
+        tells=(Tells(ConfirmationRequest), Tells(LandlordLink), Tells(LandlordImport, ("file_name", "rows"))),
+        mails=("premises/emails/confirmation_request", "premises/emails/landlord_"),
     ),
 ]

@@ -24,6 +24,7 @@ from .sitemaps import SITEMAPS
 from .uploads import serving as media
 
 urlpatterns = [
+    path(settings.ADMIN_PATH, include("tech_port.signin.urls")),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("helse/", health.health_live, name="health_live"),
     path("helse/klar/", health.health_ready, name="health_ready"),
@@ -60,5 +61,6 @@ handler403 = "tech_port.views.permission_denied"
 handler404 = "tech_port.views.not_found"
 handler408 = "tech_port.views.request_timeout"  # our own, as 413 and 503 are: middlewares ask for them
 handler413 = "tech_port.views.too_large"
+handler429 = "tech_port.views.too_many_requests"  # django-allauth asks for it
 handler500 = "tech_port.views.server_error"
 handler503 = "tech_port.views.service_unavailable"

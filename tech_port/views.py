@@ -116,6 +116,10 @@ def too_large(request):
     return _error(request, 413, title=_("Det var for mye på en gang"))
 
 
+def too_many_requests(request):
+    return _error(request, 429, title=_("Det er prøvd for mange ganger"))
+
+
 def server_error(request):
     exception = sys.exc_info()[1]
     if is_temporary(exception):  # raised by a middleware: Django asks those of views alone what to do

@@ -247,7 +247,7 @@ def test_a_form_is_not_taken_while_the_database_is_away_and_what_was_typed_is_ke
 def test_a_password_is_never_shown_again(visitor, database_away):
     database_away()
 
-    response = visitor.post("/admin/login/", {"username": "siri", "password": SECRET})
+    response = visitor.post("/admin/login/", {"login": "siri", "password": SECRET})
 
     assert_admins_own(response, 503, "Vi er straks tilbake")
     assert SECRET not in response.content.decode()

@@ -30,8 +30,8 @@ class EventDocumentInline(StackedInline):
 
 @admin.register(KeyPoint)
 class KeyPointAdmin(PortalModelAdmin):
-    shown_on = ["event"]
     keeps = ["speaker"]
+    shown_on = ["event"]
     list_display = ["text_nb", "event", "speaker", "order"]
     list_select_related = ["event", "speaker"]
     search_fields = ["text_nb", "text_en", "event__title_nb", "speaker__name"]

@@ -114,9 +114,6 @@ class LettingNoticeAdmin(DecisionAdmin):
         """It says who was told of what, and goes with the interests that it is about."""
         return False
 
-    def has_view_permission(self, request, obj=None):
-        return super().has_view_permission(request, obj) and request.user.has_perm("premises.view_interest")
-
     @admin.display(description=gettext_lazy("lokaler"))
     def about(self, notice):
         names = dict.fromkeys(f"{line.unit.name} ({line.unit.building.name})" for line in notice.lines.all())

@@ -223,8 +223,8 @@ class LeaseAdmin(PortalModelAdmin):
 
 @admin.register(Reservation)
 class ReservationAdmin(PortalModelAdmin):
-    shown_on = ["unit"]
     keeps = ["organisation"]
+    shown_on = ["unit"]
     list_display = ["unit", "organisation", "starts_on", "ends_on", "is_sample"]
     list_filter = [PeriodFilter, "is_sample"]
     list_select_related = ["unit__building", "organisation"]

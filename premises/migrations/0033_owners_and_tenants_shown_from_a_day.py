@@ -6,22 +6,22 @@ OWNERS = "Tomt: fra dagen det begynner. Tidligere: det er kunngjort. Senere: det
 TENANTS = "Tomt: fra leieforholdet begynner. Før denne dagen står leietakeren ingen steder på siden."
 
 
-def shown_from(model):
-    column = models.DateField(blank=True, help_text=OWNERS, null=True, verbose_name="vises fra")
-    return migrations.AddField(model_name=model, name="shown_from", field=column)
-
-
-def tenant_shown_from(model):
-    column = models.DateField(blank=True, help_text=TENANTS, null=True, verbose_name="vis leietakeren fra")
-    return migrations.AlterField(model_name=model, name="tenant_shown_from", field=column)
-
-
 class Migration(migrations.Migration):
     dependencies = [("premises", "0032_addresses_and_history_are_kept")]
 
     operations = [
-        shown_from("ownership"),
-        shown_from("historicalownership"),
-        tenant_shown_from("lease"),
-        tenant_shown_from("historicallease"),
+        operation
+        for prefix in ("", "historical")
+        for operation in (
+            migrations.AddField(
+                model_name=f"{prefix}ownership",
+                name="shown_from",
+                field=models.DateField(blank=True, help_text=OWNERS, null=True, verbose_name="vises fra"),
+            ),
+            migrations.AlterField(
+                model_name=f"{prefix}lease",
+                name="tenant_shown_from",
+                field=models.DateField(blank=True, help_text=TENANTS, null=True, verbose_name="vis leietakeren fra"),
+            ),
+        )
     ]

@@ -136,8 +136,8 @@ class ObservationInline(StackedInline):
 
 @admin.register(Figure)
 class FigureAdmin(PortalModelAdmin):
-    shown_at = "about"
     instead = _("Ta tallet av forsiden. Er en måling feil, rett eller slett den.")
+    shown_at = "about"
     list_display = ["title_nb", "newest", "unit", "on_front_page", "order"]
     list_filter = ["on_front_page", "unit"]
     search_fields = ["title_nb", "title_en", "slug"]

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from translated_fields import show_language_code
 
+from ..rights.personal import ByRight, ListByRight
 from . import deletion
 from .inputs import PortalFields
 from .preview import Previewed
@@ -90,15 +91,15 @@ class PeriodFilter(NamedFilter):
     }
 
 
-class TabularInline(PortalFields, admin.TabularInline):
+class TabularInline(ByRight, PortalFields, admin.TabularInline):
     pass
 
 
-class StackedInline(PortalFields, admin.StackedInline):
+class StackedInline(ByRight, PortalFields, admin.StackedInline):
     pass
 
 
-class PortalModelAdmin(Previewed, PortalFields, admin.ModelAdmin):
+class PortalModelAdmin(Previewed, ListByRight, PortalFields, admin.ModelAdmin):
     """The portal's admin page of a model; one with texts in two languages can be searched for missing English."""
 
     list_per_page = 50

@@ -7,6 +7,8 @@ from tests.factories import (
 )
 
 FACTORIES = {
+    "audit.entry": factories.make_entry,
+    "audit.settingseen": factories.make_setting_seen,
     "content.announcement": factories.make_announcement,
     "content.area": factories.make_area,
     "content.article": factories.make_article,
@@ -75,8 +77,22 @@ FACTORIES = {
     "premises.unit": lambda: factories.make_lease().unit,
     "premises.unitphoto": factories.make_unit_photo,
 }
-APPS = ["content", "outbox", "open_forms", "worker", "backups", "uploads", "pictures", "members", "premises", "events"]
+APPS = [
+    "audit",
+    "content",
+    "outbox",
+    "open_forms",
+    "worker",
+    "backups",
+    "uploads",
+    "pictures",
+    "members",
+    "premises",
+    "events",
+]
 WRITTEN_BY_THE_PORTAL = {
+    "audit.entry",
+    "audit.settingseen",
     "content.seededrecord",
     "events.eventseries",
     "events.eventtip",
@@ -107,7 +123,9 @@ WRITTEN_BY_THE_PORTAL = {
     "premises.numberconfirmation",
     "premises.numbercorrection",
 }
-QUERIES = {
+QUERIES = {  # and one more that writes down who saw it, where it is about people
+    "audit.entry": 8,
+    "audit.settingseen": 5,
     "content.announcement": 7,
     "content.area": 6,
     "content.article": 7,

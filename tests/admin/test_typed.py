@@ -51,7 +51,7 @@ def test_what_was_typed_comes_back_after_signing_in_again_and_is_saved_when_it_i
     asked = browser.post(address, fields)
     assert (asked.status_code, "Det du skrev, følger med" in text(asked)) == (403, True)
 
-    signed_in = browser.post("/admin/login/", hidden(asked) | {"username": "kari", "password": PASSWORD})
+    signed_in = browser.post("/admin/login/", hidden(asked) | {"login": "kari", "password": PASSWORD})
     assert elements(signed_in, "form")[-1].get("action") == address
     assert Article.objects.get().title_nb != "Ny tittel"
 
@@ -64,7 +64,7 @@ def test_with_a_chosen_file_the_texts_come_back_and_the_file_is_asked_for_again(
 
     asked = browser.post(address, fields | {"picture": SimpleUploadedFile("kai.png", b"PNG")})
     kept = hidden(asked)
-    signed_in = browser.post("/admin/login/", kept | {"username": "kari", "password": PASSWORD})
+    signed_in = browser.post("/admin/login/", kept | {"login": "kari", "password": PASSWORD})
 
     assert (kept["typed.title_nb"], kept["chosen.picture"]) == ("Ny tittel", "kai.png")
     sent = elements(signed_in, "form")[-1]
@@ -78,7 +78,7 @@ def test_a_wrong_password_loses_nothing(form):
     browser, address, fields = form
     asked = browser.post(address, fields)
 
-    wrong = browser.post("/admin/login/", hidden(asked) | {"username": "kari", "password": "feil"})
+    wrong = browser.post("/admin/login/", hidden(asked) | {"login": "kari", "password": "feil"})
 
     assert hidden(wrong)["typed.title_nb"] == "Ny tittel"
     assert hidden(wrong)["next"] == address

@@ -24,13 +24,5 @@ class RegistrationAdmin(PortalModelAdmin):
         (_("Deltakeren"), {"fields": [("name", "organisation_name"), ("email", "language"), "needs"]}),
     ]
 
-    def get_fieldsets(self, request, obj=None):
-        """What people need is for those who do something about it."""
-        if self.has_change_permission(request, obj):
-            return self.fieldsets
-        (first, (title, options)) = self.fieldsets
-        without = [field for field in options["fields"] if field != "needs"]
-        return [first, (title, {**options, "fields": without})]
-
     def has_add_permission(self, request):
         return False
