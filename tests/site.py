@@ -17,6 +17,11 @@ from tech_port.open_forms import tokens
 from tech_port.open_forms.models import Link
 from tests import factories as f
 
+LEAD = {
+    "lead_nb": "Kort om saken, så en vet hva den gjelder.",
+    "lead_en": "The story in short, and what it is about.",
+}
+
 
 def make_site():
     """The rows that there is one of, and one row of each list; what tests point at is an attribute."""
@@ -114,7 +119,7 @@ def _make_building(site):
 
 def _share_draft():
     """The secret of a link to an article that is not out."""
-    token, link = Link.objects.draft(f.make_article(published_at=None), PURPOSE)
+    token, link = Link.objects.draft(f.make_article(published_at=None, **LEAD), PURPOSE)
     link.ends_at = timezone.now() + timedelta(days=7)
     link.save()
     return token
@@ -203,8 +208,7 @@ def _add_content(site):
     """News, figures of the front page and of the building, history, places and programmes."""
     article = f.make_article(
         sources=[site.source],
-        lead_nb="Kort om saken, så en vet hva den gjelder.",
-        lead_en="The story in short, and what it is about.",
+        **LEAD,
         published_at=timezone.now().replace(microsecond=0) - timedelta(days=1),
     )
     article.organisations.set([site.tenant, site.former])

@@ -39,11 +39,11 @@ class StopForm(Form):
 
 
 def addresses_of(token):
-    """{language: the whole address} of a draft behind a secret."""
+    """{language: the address} of a draft behind a secret, without the site's."""
     found = {}
     for code, _name in settings.LANGUAGES:
         with override(code):
-            found[code] = settings.SITE_URL + reverse("draft_detail", args=[token])
+            found[code] = reverse("draft_detail", args=[token])
     return found
 
 
@@ -94,7 +94,7 @@ def issue(model_admin, request, record, days):
     link.ends_at = now + timedelta(days=days)
     link.save(force_insert=True)
     model_admin.log_change(request, record, str(_("Laget en lenke til utkastet.")))
-    return addresses_of(token)
+    return {code: settings.SITE_URL + address for code, address in addresses_of(token).items()}
 
 
 def stop(model_admin, request, record, links):

@@ -41,6 +41,7 @@ SECRET_LINKS = {
     "premises:interest_message",
 }
 NOT_IN_THE_SITEMAP = {
+    "draft_detail",
     "members:profile_edit",
     "members:profile_link",
     "members:profile_open",
