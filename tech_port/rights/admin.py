@@ -3,11 +3,14 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.forms import ReadOnlyPasswordHashField
 from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from tech_port.norwegian.forms import ModelForm
+from tech_port.staff.inputs import PortalFields
 
 from .roles import Role, declared
 
@@ -40,7 +43,13 @@ def administrators():
     return User.objects.filter(is_superuser=True, is_staff=True, is_active=True)
 
 
-class AccountForm(UserChangeForm):
+class AccountForm(ModelForm):
+    password = ReadOnlyPasswordHashField(label=_("Passord"))
+
+    class Meta:
+        model = User
+        fields = ["username", "first_name", "last_name", "email", "is_active", "is_staff", "groups", "is_superuser"]
+
     def clean(self):
         """Somebody can always administer: the administrators are held until this is saved, so that two do not go."""
         data = super().clean()
@@ -52,7 +61,7 @@ class AccountForm(UserChangeForm):
 
 
 @admin.register(User)
-class AccountAdmin(ByAdministrators, UserAdmin):
+class AccountAdmin(ByAdministrators, PortalFields, UserAdmin):
     form = AccountForm
     list_display = ["username", "get_full_name", "email", "is_active", "is_superuser", "last_login"]
     list_filter = ["is_active", "is_superuser", "groups"]
@@ -73,7 +82,7 @@ class AccountAdmin(ByAdministrators, UserAdmin):
 
 
 @admin.register(Group)
-class RoleAdmin(ByAdministrators, GroupAdmin):
+class RoleAdmin(ByAdministrators, PortalFields, GroupAdmin):
     """The roles, to look at; other groups are made of the same rights, and of no right to accounts."""
 
     list_display = ["name", "is_role"]
