@@ -1,9 +1,12 @@
 """Two who edit one record in the admin: nothing that either of them wrote is lost, or overwritten unseen."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from members.models import Contact, Membership, Organisation
 from premises.models import InterestMessage, ReplyTemplate, Unit
+from tech_port.history.acting import acting
 from tests.admin.records import address
 from tests.factories import (
     make_article,
@@ -25,9 +28,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def ola(db):
     """The browser of a colleague."""
+    user = make_user(username="ola", first_name="Ola", is_staff=True, is_superuser=True)
     browser = Reader()
-    browser.force_login(make_user(username="ola", first_name="Ola", is_staff=True, is_superuser=True))
-    return browser
+    browser.force_login(user)
+    with acting(request=SimpleNamespace(user=user)):
+        yield browser
 
 
 def change(record):
@@ -221,8 +226,7 @@ def test_a_decision_about_what_was_changed_meanwhile_is_refused_and_keeps_what_w
     done = staff.post(page, filled(refused))
 
     assert refused.status_code == 200
-    print([("".join(e.itertext())) for e in elements(refused, "ul", "p")])
-    assert "endret navn fra «Gammelt navn» til «Nytt navn»" in flat(refused)
+    assert "endret virksomhet fra «Gammelt navn» til «Nytt navn»" in flat(refused)
     assert filled(refused)["reason"] == "Dere er ikke i næringsparken."
     request.refresh_from_db()
     assert (done.status_code, request.status) == (302, "declined")
@@ -236,6 +240,5 @@ def test_a_reply_is_refused_when_the_tenant_has_written_meanwhile(staff):
 
     refused = staff.post(page, opened)
 
-    print([("".join(e.itertext())) for e in elements(refused, "ul", "p")])
     assert "Det er kommet mer i samtalen." in flat(refused)
     assert not interest.messages.filter(sender="staff").exists()
