@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 
+from tech_port.history.acting import Way
 from tech_port.postgres.limits import limits
 from tech_port.staff.decisions import DecisionAdmin
 
@@ -17,6 +18,7 @@ class ProposalAdmin(DecisionAdmin):
     """
 
     has_form = False
+    way = Way.IMPORT
     kinds = ()  # as they are shown
     folded = ()  # those whose lines are shown when asked for
     tried = ""  # said when a file has been uploaded

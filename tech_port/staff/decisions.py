@@ -13,6 +13,8 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.functional import Promise
 
+from ..history.acting import Way, acting
+from ..privacy import nameless
 from .conflicts.decisions import VersionedDecisions
 from .editing import PortalModelAdmin
 
@@ -74,9 +76,10 @@ class RecordAdmin(VersionedDecisions, PortalModelAdmin):
         if page.only_post and request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         decide = partial(page.view, self, request, **arguments)
-        if request.method == "POST" and page.is_decided:
-            return self.on_version(request, pk, decide, has_form=page.has_form and not page.only_post)
-        return decide(get_object_or_404(self.records_of_pages(), pk=pk))
+        with acting(reason=str(page.label)):
+            if request.method == "POST" and page.is_decided:
+                return self.on_version(request, pk, decide, has_form=page.has_form and not page.only_post)
+            return decide(get_object_or_404(self.records_of_pages(), pk=pk))
 
     def render_page(self, request, record, template, title, **context):
         """A page about a record, which its template has as `original`, as Django's own do, and by its model's name.
@@ -112,6 +115,7 @@ class RecordAdmin(VersionedDecisions, PortalModelAdmin):
 class DecisionAdmin(RecordAdmin):
     """Records that are decided about on their own page; a subclass says how in `decide(request, record)`."""
 
+    way = Way.APPROVAL  # by which what is decided about is changed
     has_form = True  # whether something is typed there
     without_form = frozenset()  # the buttons that take nothing of what is typed
     never_late = frozenset()  # the buttons that are right whatever was changed, as one that stops something
@@ -125,14 +129,13 @@ class DecisionAdmin(RecordAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_or_change_permission(request, record):
             raise PermissionDenied
-        if request.method != "POST":
-            return self.decide(request, record)
-        if not self.may_decide(request, record):
+        if request.method == "POST" and not self.may_decide(request, record):
             raise PermissionDenied
-        if self.never_late & request.POST.keys():
-            return self.decide(request, record)
-        has_form = self.has_form and not self.without_form & request.POST.keys()
-        return self.on_version(request, record.pk, partial(self.decide, request), has_form=has_form)
+        with acting(way=self.way, reason=nameless(record)):
+            if request.method != "POST" or self.never_late & request.POST.keys():
+                return self.decide(request, record)
+            has_form = self.has_form and not self.without_form & request.POST.keys()
+            return self.on_version(request, record.pk, partial(self.decide, request), has_form=has_form)
 
     def render_review(self, request, record, title, **context):
         """The record's own page, from its `review.html`."""
