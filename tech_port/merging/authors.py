@@ -33,6 +33,11 @@ class Author:
         return self.who or _("noen andre")
 
     @property
+    def nameless(self):
+        """The same for whom staff are one."""
+        return Author(_("staben"), self.at) if self.user else self
+
+    @property
     def begins(self):
         """The name as it begins a sentence."""
         return self.name[:1].upper() + self.name[1:]

@@ -4,7 +4,7 @@ What only the other side changed is put into the data that came, as if the form 
 changed stays as it was typed, and is asked about.
 """
 
-from .authors import who_changed
+from .authors import Author, who_changed
 from .clashes import CHANGED, Clash, Kept
 from .shown import in_words, is_file, is_many, is_new_file, mark, names_of, put, sent, shown
 from .versions import CHOICE, MINE, THEIRS
@@ -36,10 +36,12 @@ class Merge:
     What both changed is in `clashes`, what of another's was kept in `kept`.
 
     `may_ask` is whether the form is shown again where both changed something; else what stands is left standing.
+    `names_staff` is whether those of staff are told by name.
     """
 
-    def __init__(self, version, data, files, may_ask=True):
-        self.version, self.data, self.files, self.may_ask = version, data.copy(), files, may_ask
+    def __init__(self, version, data, files, *, may_ask=True, names_staff=True):
+        self.version, self.data, self.files = version, data.copy(), files
+        self.may_ask, self.names_staff = may_ask, names_staff
         self.clashes, self.kept = [], []
 
     @property
@@ -73,7 +75,7 @@ class Merge:
             self._clash(form, bounds, key, label)
             return
         if moved:
-            self.kept.append(Kept(CHANGED, _named(label, moved), _author(form, moved)))
+            self.kept.append(Kept(CHANGED, _named(label, moved), self._author(form, moved)))
 
     def _sent(self, bound):
         return sent(bound, self.data, self.files)
@@ -94,11 +96,16 @@ class Merge:
         gone = (before - set(theirs)) | (before - set(mine))
         put(bound, self.data, self.files, {name: sorted({*theirs, *mine} - gone)})
 
+    def _author(self, form, bounds):
+        record = getattr(form, "instance", None)
+        author = who_changed(record, [bound.name for bound in bounds]) if record else Author()
+        return author if self.names_staff else author.nameless
+
     def _clash(self, form, bounds, key, label):
         theirs = " · ".join(filter(None, (in_words(bound, shown(bound)) for bound in bounds)))
         mine = " · ".join(filter(None, (in_words(bound, self._sent(bound)) for bound in bounds)))
         names = [bound for bound in bounds if mark(bound, self._sent(bound)) != mark(bound, shown(bound))]
-        author, anchor = _author(form, bounds), bounds[0].auto_id
+        author, anchor = self._author(form, bounds), bounds[0].auto_id
         self.clashes.append(Clash(key, _named(label, names), theirs, mine, author, anchor=anchor))
         if not self.may_ask:
             self._take(bounds)
@@ -108,7 +115,3 @@ def _named(label, bounds):
     """The fields' labels, after that of their row where they stand in one."""
     names = " · ".join(str(bound.label) for bound in bounds)
     return f"{label}: {names}" if label else names
-
-
-def _author(form, bounds):
-    return who_changed(form.instance, [bound.name for bound in bounds])

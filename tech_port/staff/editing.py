@@ -20,6 +20,7 @@ from translated_fields import show_language_code
 from ..history.deleted import may_come_back
 from ..rights.personal import ByRight, ListByRight
 from . import deletion
+from .conflicts.deletions import VersionedDeletions
 from .conflicts.forms import MergedForms
 from .conflicts.lists import VersionedLists
 from .deleted import deleted_view
@@ -103,7 +104,9 @@ class StackedInline(ByRight, PortalFields, admin.StackedInline):
     pass
 
 
-class PortalModelAdmin(MergedForms, VersionedLists, Previewed, ListByRight, PortalFields, admin.ModelAdmin):
+class PortalModelAdmin(
+    MergedForms, VersionedLists, VersionedDeletions, Previewed, ListByRight, PortalFields, admin.ModelAdmin
+):
     """The portal's admin page of a model; one with texts in two languages can be searched for missing English."""
 
     list_per_page = 50

@@ -221,8 +221,7 @@ def test_a_decision_about_what_was_changed_meanwhile_is_refused_and_keeps_what_w
     done = staff.post(page, filled(refused))
 
     assert refused.status_code == 200
-    print([("".join(e.itertext())) for e in elements(refused, "ul", "p")])
-    assert "endret navn fra «Gammelt navn» til «Nytt navn»" in flat(refused)
+    assert "endret virksomhet fra «Gammelt navn» til «Nytt navn»" in flat(refused)
     assert filled(refused)["reason"] == "Dere er ikke i næringsparken."
     request.refresh_from_db()
     assert (done.status_code, request.status) == (302, "declined")
@@ -236,6 +235,5 @@ def test_a_reply_is_refused_when_the_tenant_has_written_meanwhile(staff):
 
     refused = staff.post(page, opened)
 
-    print([("".join(e.itertext())) for e in elements(refused, "ul", "p")])
     assert "Det er kommet mer i samtalen." in flat(refused)
     assert not interest.messages.filter(sender="staff").exists()

@@ -85,9 +85,13 @@ class VersionedLists:
             moved = [row for key, row in now.items() if version.listed.get(str(key), "") != marks[str(key)]]
             left = [(row, author) for row in moved if (author := latest(row)).user != request.user.pk]
             self.say_left(request, left)
-            if len(left) == len(now):
+            if left and len(left) == len(now):
                 return HttpResponseRedirect(request.get_full_path())
-            return super().response_action(request, queryset.exclude(pk__in=[row.pk for row, _author in left]))
+            gone = {row.pk for row, _author in left}
+            response = super().response_action(request, queryset.exclude(pk__in=gone))
+            if context := getattr(response, "context_data", None):  # a page that asks before it is done
+                context["version"] = self.list_version([row for key, row in now.items() if key not in gone])
+            return response
 
     def say_left(self, request, left):
         for row, author in left[:MOST_NAMED]:
