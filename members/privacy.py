@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.privacy import Held, Purpose, deleted
+from tech_port.privacy import Held, Purpose, Tells, deleted
 
 from .challenges.privacy import CHALLENGE_PURPOSES
 from .joining.privacy import JOIN
@@ -30,6 +30,8 @@ CONTACT = Purpose(
     ),
     erase=erase_contacts,
     holds=(Held(Contact),),
+    right="members.view_contact",
+    tells=(Tells(Contact),),
 )
 PURPOSES = [
     Purpose(

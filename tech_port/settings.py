@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "tech_port.rights",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -92,6 +93,7 @@ MIDDLEWARE = [
     "tech_port.signin.sessions.StaffSessionMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "tech_port.middleware.ActingMiddleware",
 ]
 
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

@@ -185,7 +185,12 @@ class Event(models.Model):
     )
 
     objects = EventQuerySet.as_manager()
-    history = History()
+    history = History(
+        excluded_fields=[
+            *("sequence", "changed_at", "cancelled_at", "moved_from"),
+            *("seats_taken", "seats_held", "people_waiting", "seats_passed_on"),
+        ]
+    )
 
     class Meta:
         ordering = ["starts_at", "pk"]

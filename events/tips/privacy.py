@@ -4,7 +4,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms.records import EnquiryQuerySet
-from tech_port.privacy import Held, Purpose
+from tech_port.privacy import Held, Purpose, Tells
 
 from ..models import EventTip
 from ..models.tips import KEPT_MONTHS, KEPT_MONTHS_DECIDED
@@ -31,5 +31,11 @@ PURPOSE = Purpose(
         format_lazy(_("Høyst {months} måneder etter at tipset kom"), months=KEPT_MONTHS),
     ),
     erase=erase_tips,
-    holds=(Held(EventTip, "submission"), Held(EventTip, "submission", "sender", EnquiryQuerySet.erase_senders)),
+    holds=(
+        Held(EventTip, "submission"),
+        Held(EventTip, "submission", "sender", EnquiryQuerySet.erase_senders, ("contact_name", "email")),
+    ),
+    right="events.view_eventtip",
+    tells=(Tells(EventTip, ("contact_name", "email", "answer", "sender_hash")),),
+    mails=("events/emails/tip_",),
 )

@@ -5,10 +5,12 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms.records import EnquiryQuerySet
-from tech_port.privacy import Held, Purpose
+from tech_port.privacy import Held, Purpose, Tells
 
 from ..models import Challenge
 from .forms import ChallengeForm
+
+SENDER = ("organisation_name", "contact_name", "contact_email", "contact_phone")
 
 
 def erase_contacts(now):
@@ -40,7 +42,10 @@ CHALLENGE_PURPOSES = [
         erase=erase_contacts,
         holds=(
             Held(Challenge, "submission"),
-            Held(Challenge, "submission", "sender", EnquiryQuerySet.erase_senders),
+            Held(Challenge, "submission", "sender", EnquiryQuerySet.erase_senders, SENDER),
         ),
+        right="members.view_challenge",
+        tells=(Tells(Challenge, (*ChallengeForm.CONTACT, "sender_hash")),),
+        mails=("members/emails/challenge_",),
     )
 ]

@@ -61,6 +61,7 @@ class BuildingAdmin(PortalModelAdmin):
     list_display = ["name_nb", "property", "address", "floors", "area_m2", "completed_on", "is_done", "units_link"]
     list_filter = ["property", "completion_basis", "energy_label"]
     list_select_related = ["property"]
+    ordering = Building._meta.ordering  # said again, for a counted list forgets it
     search_fields = ["name_nb", "name_en", "address", "property__name", "text_nb", "text_en"]
     prepopulated_fields = {"slug": ["name_nb"]}
     autocomplete_fields = ["property", "figures", "sources"]

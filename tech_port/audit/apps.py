@@ -8,8 +8,11 @@ class AuditConfig(AppConfig):
     verbose_name = _("Revisjonslogg")
 
     def ready(self):
+        from tech_port import privacy
         from tech_port.staff import site
 
+        from .models import Entry
         from .seeing import noted
 
         site.around.register(noted)
+        privacy.erased.register(Entry.objects.write_erased)

@@ -5,7 +5,6 @@ from datetime import time
 from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.audit.models import Entry
 from tech_port.privacy import erase_expired
 
 from .schedule import PeriodicJob
@@ -13,7 +12,7 @@ from .schedule import PeriodicJob
 
 def erase(now):
     """Personal data whose time is up, by the declarations that the privacy page shows."""
-    return sum(count for _key, count in erase_expired(now, Entry.objects.write_erased))
+    return sum(count for _key, count in erase_expired(now))
 
 
 def delete_expired_sessions(now):
