@@ -21,6 +21,7 @@ class PremisesConfig(AppConfig):
         letting.parts_of.register(notices.parts)
         homes.homes.register(directory.homes)
         homes.housed.register(directory.housed_in)
+        homes.renamed.register(directory.called_now)
         sections.places.register(section)
         visibility.named.register(public_tenants)
         keep_tidy(self)

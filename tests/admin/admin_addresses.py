@@ -32,6 +32,7 @@ ARGUMENTS = {
         "registration": records["events.registration"].pk,
     },
     "premises_landlordimport_todays_list": lambda records: {"building": records["premises.building"].pk},
+    "draft_share": lambda records: {"app": "content", "model": "article", "pk": records["content.article"].pk},
     "auth_user_password_change": lambda records: {"id": records["auth.user"].pk},
 }
 
