@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from tech_port.uploads import serving as media
+from tech_port.writing.difference import difference
 
 from ..models import BoardSeat, Document, DocumentVersion, Meeting
-from .difference import difference
 from .feed import as_atom
 from .forms import VersionForm
 

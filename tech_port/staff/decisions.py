@@ -107,6 +107,7 @@ class RecordAdmin(PortalModelAdmin):
 class DecisionAdmin(RecordAdmin):
     """Records that are decided about on their own page; a subclass says how in `decide(request, record)`."""
 
+    is_set_back = False  # what was decided is decided anew
     way = Way.APPROVAL  # by which what is decided about is changed
 
     def may_decide(self, request, record):

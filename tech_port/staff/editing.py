@@ -5,15 +5,20 @@ from itertools import pairwise
 from operator import or_
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
 from django.forms.models import BaseInlineFormSet
+from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from translated_fields import show_language_code
 
+from ..history.acting import acting
+from . import restoring, told
 from .inputs import PortalFields
 from .todo import Task, Urgency
 from .written import write_shown, written
@@ -21,6 +26,7 @@ from .written import write_shown, written
 MISSING_ENGLISH = ngettext_lazy(
     "%(number)d %(name)s mangler engelsk tekst", "%(number)d %(names)s mangler engelsk tekst", "number"
 )
+REASON, REASON_LENGTH = "_reason", 300  # why something is changed, which a form may say at its foot
 PERIOD = [("starts_on", "starts_precision", "start_is_known"), ("ends_on", "ends_precision")]
 CLAIM = [("basis", "known_on", "known_precision")]
 
@@ -96,6 +102,7 @@ class PortalModelAdmin(PortalFields, admin.ModelAdmin):
 
     list_per_page = 50
     goes_with_its_record = False  # whether who may delete a record deletes these with it, though nobody one alone
+    is_set_back = True  # whether a record can be set back to what it was, as an edit of its own page
     heading = None  # the field that a record's page is headed by, where the record's own text names nobody
 
     def get_list_filter(self, request):
@@ -119,10 +126,41 @@ class PortalModelAdmin(PortalFields, admin.ModelAdmin):
         title = capfirst(self.opts.verbose_name_plural)
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
-    def changeform_view(self, *args, **kwargs):
+    def changeform_view(self, request, *args, **kwargs):
         """Labels say which language they are of; the page is rendered while they do."""
+        reason = request.POST.get(REASON, "").strip()[:REASON_LENGTH]
+        with show_language_code(True), acting(reason=reason or None):
+            response = super().changeform_view(request, *args, **kwargs)
+            return response.render() if hasattr(response, "render") else response
+
+    def get_urls(self):
+        name = f"{self.opts.app_label}_{self.opts.model_name}_set_back"
+        address = "<path:object_id>/history/<int:row_id>/"
+        return [path(address, self.admin_site.admin_view(self.set_back_view), name=name), *super().get_urls()]
+
+    def history_view(self, request, object_id, extra_context=None):
+        """What happened to a record by field, and what may be set back."""
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, record):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Historikk"),
+            "subtitle": getattr(record, self.heading) if self.heading else str(record),
+            "opts": self.opts,
+            "original": record,
+            "can_be_set_back": bool(restoring.form_names(self, request, record)),
+            **(extra_context or {}),
+        }
         with show_language_code(True):
-            response = super().changeform_view(*args, **kwargs)
+            context["entries"] = told.page(self, request, record, request.GET.get("p"))
+            return TemplateResponse(request, "admin/object_history.html", context).render()
+
+    def set_back_view(self, request, object_id, row_id):
+        with show_language_code(True):
+            response = restoring.view(self, request, object_id, row_id)
             return response.render() if hasattr(response, "render") else response
 
     def save_model(self, request, obj, form, change):
