@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.history.many import changed
 from tech_port.open_forms.models import Link
 from tech_port.outbox.models import Mail
-from tech_port.privacy import Held, Purpose, deleted, kept_since
+from tech_port.privacy import Held, Purpose, Tells, deleted, kept_since
 
-from .models import Registration
+from .models import MailBatch, Registration
 from .tips.privacy import PURPOSE as TIP
 
 REGISTRATION_KEPT_DAYS = 30
@@ -90,6 +90,9 @@ PURPOSES = [
         ),
         erase=erase_registrations,
         holds=(Held(Registration, "submission"), Held(Registration, "submission", "person", forget, PERSON)),
+        right="events.view_registration",
+        tells=(Tells(Registration), Tells(MailBatch)),
+        mails=("events/emails/registration_", "events/emails/message"),
     ),
     Purpose(
         key="needs",
@@ -105,6 +108,8 @@ PURPOSES = [
         ),
         erase=erase_needs,
         holds=(Held(Registration, "submission", "needs", forget_needs, ("needs",)),),
+        right="events.change_registration",
+        tells=(Tells(Registration, ("needs",)),),
     ),
     TIP,
 ]

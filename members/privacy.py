@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.privacy import Held, Purpose, deleted
+from tech_port.privacy import Held, Purpose, Tells, deleted
 
 from .challenges.privacy import CHALLENGE_PURPOSES
 from .joining.privacy import JOIN
@@ -30,6 +30,8 @@ CONTACT = Purpose(
     ),
     erase=erase_contacts,
     holds=(Held(Contact),),
+    right="members.view_contact",
+    tells=(Tells(Contact),),
 )
 PURPOSES = [
     Purpose(
@@ -40,7 +42,7 @@ PURPOSES = [
         basis=_("Berettiget interesse (personvernforordningen artikkel 6 nr. 1 f): opplysningene er alt offentlige."),
         recipients=_("Alle som leser nettstedet"),
         kept=(_("Så lenge de er del av distriktets historie. Be oss om å rette eller fjerne det som er galt."),),
-        holds=(Held(Person), Held(BoardSeat), Held(StaffRole)),
+        holds=(Held(BoardSeat), Held(StaffRole), Held(Person)),
     ),
     *CHALLENGE_PURPOSES,
     JOIN,

@@ -6,10 +6,24 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.history.many import changed
-from tech_port.privacy import Held, Purpose, deleted, kept_since
+from tech_port.privacy import Held, Purpose, Tells, deleted, kept_since
 
 from .interest.forms import InterestForm
-from .models import Building, ConfirmationRequest, Interest, LandlordLink, SearchAlert
+from .models import (
+    AlertMatch,
+    Building,
+    ConfirmationRequest,
+    Interest,
+    InterestMessage,
+    InterestStep,
+    LandlordImport,
+    LandlordLink,
+    LettingNotice,
+    LettingNoticeLine,
+    SearchAlert,
+    SignedUnit,
+    Signing,
+)
 
 CONTACT = ("contact_name", "contact_email", "contact_phone")
 
@@ -30,6 +44,9 @@ def erase_confirmations(now):
     limit = kept_since(now, settings.CONFIRMATIONS_KEPT_DAYS)
     links = deleted(LandlordLink.objects.expired(now))
     return links + deleted(ConfirmationRequest.objects.filter(sent_at__lt=limit))
+
+
+OF_INTEREST = [Interest, InterestMessage, InterestStep, LettingNotice, LettingNoticeLine, Signing, SignedUnit]
 
 
 def forget_contacts(rows):
@@ -60,6 +77,9 @@ PURPOSES = [
         ),
         erase=erase_interest,
         holds=(Held(Interest, "submission"),),
+        right="premises.view_interest",
+        tells=tuple(map(Tells, OF_INTEREST)),
+        mails=("premises/emails/interest_",),
     ),
     Purpose(
         key="alert",
@@ -79,6 +99,9 @@ PURPOSES = [
         ),
         erase=erase_alerts,
         holds=(Held(SearchAlert, "created_at"),),
+        right="premises.view_searchalert",
+        tells=(Tells(SearchAlert), Tells(AlertMatch)),
+        mails=("premises/emails/alert_",),
     ),
     Purpose(
         key="confirmation",
@@ -107,5 +130,8 @@ PURPOSES = [
             Held(LandlordLink, "sent_at"),
             Held(Building, "", "contact", forget_contacts, CONTACT),
         ),
+        right="premises.view_landlordlink",
+        tells=(Tells(ConfirmationRequest), Tells(LandlordLink), Tells(LandlordImport, ("file_name", "rows"))),
+        mails=("premises/emails/confirmation_request", "premises/emails/landlord_"),
     ),
 ]

@@ -13,6 +13,7 @@ def site(request):
     other = next(code for code in addresses if code != get_language())
     query = request.META.get("QUERY_STRING", "")
     section, is_front = _section(request)
+    draft = getattr(request, "draft", None)
     return {
         "is_demo": settings.DEMO,
         "site_url": settings.SITE_URL,
@@ -20,7 +21,9 @@ def site(request):
         "canonical": settings.SITE_URL + request.path,
         "alternates": {code: settings.SITE_URL + address for code, address in addresses.items()},
         "other_language": other,
-        "other_language_url": addresses[other] + (f"?{query}" if query else ""),
+        "other_language_url": (draft and draft.addresses.get(other))
+        or addresses[other] + (f"?{query}" if query else ""),
+        "draft": draft,
         "answer_days": settings.ANSWER_WITHIN_WORKING_DAYS,
         "kept_months": settings.INTEREST_KEPT_MONTHS,
         "section": section,

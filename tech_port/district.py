@@ -102,7 +102,9 @@ class District:
 
     @cached_property
     def seats(self):
-        return list(BoardSeat.objects.on(self.day).in_role_order().select_related("person", "organisation", "source"))
+        return list(
+            BoardSeat.objects.on(self.day).shown().in_role_order().select_related("person", "organisation", "source")
+        )
 
     @cached_property
     def roles(self):
@@ -162,6 +164,5 @@ def first_days():
 
 def public(model):
     """Relations that the public may know, without samples: those are shown, but are no changes to go to."""
-    if model is Lease:
-        return Lease.objects.shown(timezone.localdate()).filter(is_sample=False)
-    return model.objects.all()
+    rows = model.objects.shown()
+    return rows.filter(is_sample=False) if model is Lease else rows

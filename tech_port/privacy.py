@@ -10,14 +10,19 @@ from datetime import timedelta
 from importlib import import_module
 
 from django.apps import apps
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.module_loading import module_has_submodule
 from django.utils.text import capfirst
 
+from .hooks import Hook
 from .norwegian.clock import midnight
 
+ADMINISTRATOR = "administrator"  # a permission that nobody is given, and superusers so have alone
+
 logger = logging.getLogger("portal.privacy")
+
+erased = Hook()  # given the key of a purpose and how many of its records have just been deleted
 
 
 def deleted(rows):
@@ -47,11 +52,31 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Tells:
+    """Columns of a table that tell of people: those named, or all text that is no choice and no other purpose names."""
+
+    model: type
+    names: tuple[str, ...] = ()
+
+    @property
+    def columns(self):
+        return self.names or tuple(
+            field.name
+            for field in self.model._meta.concrete_fields
+            if isinstance(field, (models.CharField, models.TextField, models.JSONField)) and not field.choices
+        )
+
+
+@dataclass(frozen=True)
 class Purpose:
     """Why some personal data is kept, on what basis, who sees it, and for how long; texts are lazy translations.
 
     `erase(now)` takes away what is due at a moment and returns how many records that was; None for what is kept as
     part of the district's history. `holds` are the tables that it is kept in, each told by one purpose.
+
+    `right` is the permission that reading it takes, by whatever way; none for what is public anyway, and ADMINISTRATOR
+    for what is no role's. It holds for the columns that `tells` names, and for the mails whose templates begin as
+    `mails` say.
     """
 
     key: str
@@ -63,6 +88,9 @@ class Purpose:
     kept: tuple
     erase: Callable | None = None
     holds: tuple[Held, ...] = ()
+    right: str = ""
+    tells: tuple[Tells, ...] = ()
+    mails: tuple[str, ...] = ()
 
 
 def nameless(record):
@@ -92,13 +120,15 @@ def declared():
 def erase_expired(now):
     """Delete the personal data whose time is up; yields (key, number) of each purpose.
 
-    A purpose that fails holds up no other, and is raised at the end.
+    `erased` is told in the same transaction. A purpose that fails holds up no other, and is raised at the end.
     """
     failed = []
     for purpose in declared():
         try:
             with transaction.atomic():
                 count = purpose.erase(now) if purpose.erase else None
+                if count:
+                    erased(purpose.key, count)
         except Exception:
             logger.exception("%s was not erased", purpose.key)
             failed.append(purpose.key)

@@ -29,15 +29,6 @@ from .norwegian.folding import fold
 
 MAX_HITS = 10
 
-PLACES = {
-    Page.Place.PURPOSE: ("about", ""),
-    Page.Place.GOAL: ("about", "#mal"),
-    Page.Place.NEIGHBOURS: ("about", "#naboer"),
-    Page.Place.STRENGTHS: ("about", "#styrker"),
-    Page.Place.INVITATION: ("premises:interest_create", ""),
-    Page.Place.JOIN: ("members:join_create", ""),
-}
-
 
 class SearchForm(Form):
     q = forms.CharField(
@@ -94,13 +85,12 @@ def _organisation(organisation):
 def _people(today):
     """People whom some page shows: on the board, in an organisation, or as a speaker."""
     listed = Event.objects.listed().order_by("-starts_at")
-    in_roles = Q(board_seats__isnull=False) | Q(staff_roles__organisation__isnull=False)
+    seats, roles = BoardSeat.objects.shown(today), StaffRole.objects.shown(today).exclude(organisation=None)
+    in_roles = Q(pk__in=seats.order_by().values("person")) | Q(pk__in=roles.order_by().values("person"))
     speaking = Q(pk__in=listed.order_by().values("speakers"))
-    return Person.objects.filter(
-        Q(pk__in=Person.objects.order_by().filter(in_roles).values("pk")) | speaking
-    ).prefetch_related(
-        Prefetch("board_seats", BoardSeat.objects.select_related("organisation")),
-        Prefetch("staff_roles", StaffRole.objects.exclude(organisation=None).select_related("organisation")),
+    return Person.objects.filter(in_roles | speaking).prefetch_related(
+        Prefetch("board_seats", seats.select_related("organisation")),
+        Prefetch("staff_roles", roles.select_related("organisation")),
         Prefetch("events", listed),
     )
 
@@ -164,8 +154,7 @@ def _article(article):
 
 
 def _page(page):
-    name, anchor = PLACES[page.place]
-    return Hit(reverse(name) + anchor, page.title)
+    return Hit(page.get_absolute_url(), page.title)
 
 
 def _areas(today):

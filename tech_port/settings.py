@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.environment.mailers import as_email_settings
 from tech_port.environment.reading import Environment
+from tech_port.signin.configuration import SIGN_IN
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment(os.environ)
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "tech_port.apps.TechPortConfig",
     "tech_port.apps.PortalAdminConfig",
     "tech_port.content",
+    "tech_port.addresses",
     "tech_port.outbox",
     "tech_port.open_forms",
     "tech_port.worker",
@@ -58,12 +60,18 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "tech_port.rights",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "django.contrib.postgres",
     "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "tech_port.signin",
+    "tech_port.audit",
     "django_filters",
     "csp",
 ]
@@ -82,7 +90,8 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tech_port.signin.sessions.StaffSessionMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "tech_port.middleware.ActingMiddleware",
 ]
@@ -120,16 +129,13 @@ LOCALE_PATHS = [BASE_DIR / "tech_port" / "locale"]
 TIME_ZONE = "Europe/Oslo"
 USE_TZ = True
 
-# Sign-in
+# Sign-in, of staff alone; the rest of it does not hang on the environment.
 
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-LOGIN_URL = "admin:login"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
+SECOND_FACTOR_REQUIRED = not DEMO
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not TLS  # the demo, on one's own machine
+vars().update(SIGN_IN)
 
 # Cookies: none on a page without a form; `__Host-` names where there is TLS.
 
@@ -227,6 +233,7 @@ JOIN_REQUESTS_KEPT_MONTHS = env.number("JOIN_REQUESTS_KEPT_MONTHS", default=12)
 JOIN_REQUESTS_KEPT_MONTHS_DECIDED = env.number("JOIN_REQUESTS_KEPT_MONTHS_DECIDED", default=6)
 PROFILE_CHANGES_KEPT_MONTHS = env.number("PROFILE_CHANGES_KEPT_MONTHS", default=12)
 PROFILE_LINKS_KEPT_DAYS = env.number("PROFILE_LINKS_KEPT_DAYS", default=7)
+AUDIT_KEPT_MONTHS = env.number("AUDIT_KEPT_MONTHS", default=36, least=13)
 CONTACTS_KEPT_MONTHS = env.number("CONTACTS_KEPT_MONTHS", default=12)
 FORM_MINIMUM_SECONDS = env.number("FORM_MINIMUM_SECONDS", default=2, least=0, most=60, kind=float)
 FORMS_AN_HOUR_PER_ADDRESS = env.number("FORMS_AN_HOUR_PER_ADDRESS", default=1000, most=100_000)

@@ -18,11 +18,13 @@ from premises import urls as premises_urls
 
 from . import district, views
 from .content import urls as content_urls
+from .drafts import views as drafts
 from .health import views as health
 from .sitemaps import SITEMAPS
 from .uploads import serving as media
 
 urlpatterns = [
+    path(settings.ADMIN_PATH, include("tech_port.signin.urls")),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("helse/", health.health_live, name="health_live"),
     path("helse/klar/", health.health_ready, name="health_ready"),
@@ -46,6 +48,7 @@ urlpatterns = [
             pgettext_lazy("url", "om/dokumenter/<slug:slug>/"), document_views.document_detail, name="document_detail"
         ),
         path(pgettext_lazy("url", "om/distriktet/"), district.district, name="district"),
+        path(pgettext_lazy("url", "utkast/<str:token>/"), drafts.draft_detail, name="draft_detail"),
         path(pgettext_lazy("url", "sok/"), views.search, name="search"),
         path(pgettext_lazy("url", "personvern/"), views.privacy, name="privacy"),
         path(pgettext_lazy("url", "tilgjengelighet/"), views.accessibility, name="accessibility"),
@@ -58,5 +61,6 @@ handler403 = "tech_port.views.permission_denied"
 handler404 = "tech_port.views.not_found"
 handler408 = "tech_port.views.request_timeout"  # our own, as 413 and 503 are: middlewares ask for them
 handler413 = "tech_port.views.too_large"
+handler429 = "tech_port.views.too_many_requests"  # django-allauth asks for it
 handler500 = "tech_port.views.server_error"
 handler503 = "tech_port.views.service_unavailable"

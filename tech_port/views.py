@@ -19,6 +19,7 @@ from premises.fits.wishes import understand
 from premises.models import Unit
 from tech_port.content.models import Announcement, Article, Figure, Page
 
+from .addresses.lookup import Moved, to_new_address
 from .open_forms.secret_pages import LeadsNowhere
 from .postgres.errors import is_slow, is_temporary
 from .privacy import declared
@@ -55,7 +56,7 @@ def home(request):
             "light": light.of(offered),
             "today": today,
             "seasons": seasons(today),
-            "announcements": Announcement.objects.shown(),
+            "announcements": Announcement.objects.published(),
             "events": Event.objects.listed().upcoming().select_related("venue")[:4],
             "figures": Figure.objects.filter(on_front_page=True).prefetch_related("observations__source"),
             "articles": Article.objects.published()[:3],
@@ -100,6 +101,8 @@ def csrf_failure(request, reason=""):
 
 
 def not_found(request, exception=None):
+    if isinstance(exception, Moved):
+        return to_new_address(request, exception)
     if isinstance(exception, LeadsNowhere):
         return _error(request, 404, title=exception.sentence, is_secret_link=True, way=exception.way)
     return _error(request, 404, title=_("Siden finnes ikke"))
@@ -111,6 +114,10 @@ def request_timeout(request):
 
 def too_large(request):
     return _error(request, 413, title=_("Det var for mye på en gang"))
+
+
+def too_many_requests(request):
+    return _error(request, 429, title=_("Det er prøvd for mange ganger"))
 
 
 def server_error(request):

@@ -4,8 +4,10 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone, translation
 
 from events.lists.months import Month
+from tech_port.environment.checks import is_of_sign_in
 
 ARGUMENTS = {
+    "draft_detail": lambda site: [site.draft_token],
     "premises:alert_detail": lambda site: [site.alert.token],
     "premises:alert_confirm": lambda site: [site.alert.token],
     "premises:alert_stop": lambda site: [site.alert.token],
@@ -116,12 +118,17 @@ MORE_OF_A_KIND = {
 
 
 def patterns(resolver=None, namespaces=()):
-    """(name, parameter names) of every URL pattern, the admin's apart."""
+    """(name, parameter names) of every URL pattern, the admin's and those of staff's sign-in apart."""
     for pattern in (resolver or get_resolver()).url_patterns:
         if isinstance(pattern, URLPattern):
             yield ":".join([*namespaces, pattern.name or repr(pattern)]), set(pattern.pattern.converters)
-        elif pattern.namespace != "admin":
+        elif pattern.namespace != "admin" and not is_of_sign_in(pattern):
             yield from patterns(pattern, [*namespaces, *filter(None, [pattern.namespace])])
+
+
+def sign_in_patterns():
+    """(name, parameter names) of every address of staff's sign-in."""
+    return [found for one in get_resolver().url_patterns if is_of_sign_in(one) for found in patterns(one)]
 
 
 def page_names():

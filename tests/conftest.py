@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -9,13 +11,16 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.backends.postgresql.operations import DatabaseOperations
 from django.utils import translation
 from xdist.workermanage import NodeManager
 
+from tests import flushing
 from tests.factories import make_heartbeat, make_user
 from tests.reading import Reader
 from tests.site import grow as grow_site
 from tests.site import make_site
+from tests.template_database import template_database
 
 NodeManager.EXIT_TIMEOUT = 60  # seconds: a worker writes down last what it covered, and is killed after ten otherwise
 
@@ -23,6 +28,8 @@ NodeManager.EXIT_TIMEOUT = 60  # seconds: a worker writes down last what it cove
 def pytest_configure(config):
     """Pages name static files by their hash; the first process collects them, and workers inherit the folder."""
     if "TEST_STATIC_ROOT" not in os.environ:
+        if config.getoption("numprocesses", None):  # the workers read the tests first, and need no database for that
+            config.add_cleanup(subprocess.Popen([sys.executable, "-m", "tests.template_database"]).wait)
         folder = os.environ["TEST_STATIC_ROOT"] = tempfile.mkdtemp(prefix="portal-static-")
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
         files = os.environ["TEST_FILES"] = tempfile.mkdtemp(prefix="portal-files-")
@@ -30,10 +37,32 @@ def pytest_configure(config):
         settings.STATIC_ROOT = folder
         call_command("compile_catalogues", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
+    DatabaseOperations.sql_flush = flushing.delete
     settings.STATIC_ROOT = os.environ["TEST_STATIC_ROOT"]
     settings.MEDIA_ROOT = Path(os.environ["TEST_FILES"], "media")
     settings.SHARE_DIR = Path(os.environ["TEST_FILES"], "share")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, unlike what real sites use
+
+
+FIRST = (  # what takes longest stands first, so that no worker is left alone with it at the end
+    *("tests/test_seeded_site.py", "tests/pages", "tests/tech_port/demo", "tests/premises/fits", "tests/fuzz"),
+    *("tests/tech_port/backups", "tests/tech_port/seed", "tests/tech_port/settings", "tests/drills"),
+)
+
+
+@pytest.hookimpl(tryfirst=True)  # then pytest-django puts those last whose rows are really stored
+def pytest_collection_modifyitems(items):
+    def place(item):
+        return next((number for number, path in enumerate(FIRST) if item.nodeid.startswith(path)), len(FIRST))
+
+    items.sort(key=place)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """The tests’ database is a copy of one that is migrated already."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = template_database()
 
 
 @pytest.fixture(scope="session")

@@ -42,6 +42,14 @@ def filled(response, **changes):
     return data | changes
 
 
+def as_a_browser_sends(response):
+    """The fields of the page's form; browsers end lines in a textarea with CRLF."""
+    return {
+        name: [part.replace("\n", "\r\n") for part in (value if isinstance(value, list) else [value])]
+        for name, value in filled(response).items()
+    }
+
+
 def messages(response):
     return [str(message) for message in response.context["messages"]]
 

@@ -215,6 +215,7 @@ def test_every_page_says_that_it_is_back_soon_when_the_database_is_away(visitor,
         "privacy",
         "premises:interest_create",
         "premises:interest_deleted",
+        "premises:landlord_ask",
         "premises:unit_compare",
     }
     for name in set(answers) - asks_nothing:
@@ -246,7 +247,7 @@ def test_a_form_is_not_taken_while_the_database_is_away_and_what_was_typed_is_ke
 def test_a_password_is_never_shown_again(visitor, database_away):
     database_away()
 
-    response = visitor.post("/admin/login/", {"username": "siri", "password": SECRET})
+    response = visitor.post("/admin/login/", {"login": "siri", "password": SECRET})
 
     assert_admins_own(response, 503, "Vi er straks tilbake")
     assert SECRET not in response.content.decode()

@@ -36,6 +36,7 @@ def test_every_purpose_is_declared_once_and_complete():
         "tip",
         "mail",
         "backup",
+        "staff",
     ]
     for purpose in purposes:
         assert all((purpose.title, purpose.reason, purpose.fields, purpose.basis, purpose.recipients, purpose.kept))

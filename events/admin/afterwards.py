@@ -30,6 +30,8 @@ class EventDocumentInline(StackedInline):
 
 @admin.register(KeyPoint)
 class KeyPointAdmin(PortalModelAdmin):
+    keeps = ["speaker"]
+    shown_on = ["event"]
     list_display = ["text_nb", "event", "speaker", "order"]
     list_select_related = ["event", "speaker"]
     search_fields = ["text_nb", "text_en", "event__title_nb", "speaker__name"]
@@ -39,6 +41,7 @@ class KeyPointAdmin(PortalModelAdmin):
 
 @admin.register(EventDocument)
 class EventDocumentAdmin(PortalModelAdmin):
+    shown_on = ["event"]
     form = EventDocumentForm
     list_display = ["title_nb", "event", "order"]
     list_select_related = ["event"]

@@ -10,6 +10,7 @@ from ..models import Venue
 
 @admin.register(Venue)
 class VenueAdmin(PortalModelAdmin):
+    instead = _("Gi arrangementene et annet sted først.")
     list_display = ["name", "street", "room_nb", "building", "area", "is_step_free", "is_sample"]
     list_filter = ["is_step_free", "is_sample"]
     list_select_related = ["building", "area"]

@@ -21,8 +21,8 @@ def published():
 def add_speakers(event):
     """Fetch the speakers, each with where they worked or sat on the day of the event, as far as it is known."""
     day = timezone.localdate(event.starts_at)
-    roles = StaffRole.objects.on(day).select_related("organisation")
-    seats = BoardSeat.objects.on(day).select_related("organisation")
+    roles = StaffRole.objects.on(day).shown().select_related("organisation")
+    seats = BoardSeat.objects.on(day).shown().select_related("organisation")
     people = Person.objects.prefetch_related(
         Prefetch("staff_roles", roles, to_attr="roles_then"), Prefetch("board_seats", seats, to_attr="seats_then")
     )

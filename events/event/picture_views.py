@@ -1,11 +1,11 @@
 """The picture that an event is shared with."""
 
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tech_port.addresses.lookup import get_or_moved
 from tech_port.drawing import cache as picture_cache
 from tech_port.drawing.share_picture import EventPicture
 from tech_port.norwegian import typography
@@ -38,5 +38,5 @@ def picture_of(event, now):
 
 @require_safe
 def event_picture(request, slug):
-    event = get_object_or_404(Event.objects.listed().select_related("venue"), slug=slug)
+    event = get_or_moved(Event.objects.listed().select_related("venue"), slug)
     return picture_cache.answer(request, picture_of(event, timezone.now()))

@@ -1,9 +1,11 @@
 """One event: its page and its calendar file."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+
+from tech_port.addresses.lookup import get_or_moved
 
 from ..models import Event
 from ..state import Key, state_of
@@ -15,7 +17,7 @@ from .calendar_files import calendar_response
 @require_safe
 def event_calendar(request, slug):
     """One event's calendar file, also of an event that only those who have its address may see."""
-    event = get_object_or_404(Event.objects.published().select_related("venue"), slug=slug)
+    event = get_or_moved(Event.objects.published().select_related("venue"), slug)
     if event.precision == Event.Precision.MONTH:
         raise Http404
     return calendar_response(request, [entries.entry(event, state_of(event, timezone.now()))], event.slug)
@@ -24,7 +26,7 @@ def event_calendar(request, slug):
 @require_safe
 def event_detail(request, slug):
     now = timezone.now()
-    event = get_object_or_404(event_page.published(), slug=slug)
+    event = get_or_moved(event_page.published(), slug)
     event_page.add_speakers(event)
     state = state_of(event, now)
     others = event_page.others(event, now, any_will_do=state.key == Key.CANCELLED)

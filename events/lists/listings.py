@@ -56,6 +56,7 @@ def _entry(event, now):
         summary=f"{when}{where}. {event.lead}",
         updated=event.changed_at,
         key=str(event.sequence or ""),
+        record=event,
     )
 
 

@@ -19,6 +19,7 @@ from tech_port.norwegian import typography
 from tech_port.norwegian.clock import midnight
 from tech_port.pictures.keys import PictureKey
 from tech_port.writing.counted import qualified
+from tech_port.writing.publication import Publication
 from tech_port.writing.translated import Translated
 
 from .. import slugs
@@ -256,6 +257,13 @@ class Event(models.Model):
 
     def get_absolute_url(self):
         return reverse("events:event_detail", args=[self.slug])
+
+    def public_values(self):
+        return {"state": self.State.PUBLISHED} if self.state == self.State.DRAFT else {}
+
+    @property
+    def publication(self):
+        return Publication.DRAFT if self.state == self.State.DRAFT else Publication.PUBLISHED
 
     @property
     def attended(self):

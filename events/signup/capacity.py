@@ -204,14 +204,14 @@ def settle(event_pk, now=None):
     return _settle(locked(event_pk), now or timezone.now())
 
 
-def number_to_be_offered(event, now=None):
-    """How many of those who wait get an offer for all of their party when the worker comes to it."""
+def to_be_offered(event, now=None):
+    """Those who get an offer for all of their party when the worker comes to it, with few of their columns."""
     now = now or timezone.now()
     if not event.is_on(now) or offer_ends_at(event, now) is None:
-        return 0
+        return []
     event.refresh_from_db(fields=COUNTED)
-    waiting = event.registrations.waiting().only("people", "offer_expires_at", "seats_offered")
-    return sum(registration.people == free for registration, free in seats.next_in_line(event, waiting))
+    waiting = event.registrations.waiting().only("people", "offer_expires_at", "seats_offered", "language")
+    return [registration for registration, free in seats.next_in_line(event, waiting) if registration.people == free]
 
 
 def settle_all(now):

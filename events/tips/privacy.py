@@ -4,7 +4,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms.records import EnquiryQuerySet
-from tech_port.privacy import Held, Purpose
+from tech_port.privacy import Held, Purpose, Tells
 
 from ..models import EventTip
 from ..models.tips import KEPT_MONTHS, KEPT_MONTHS_DECIDED
@@ -35,4 +35,7 @@ PURPOSE = Purpose(
         Held(EventTip, "submission"),
         Held(EventTip, "submission", "sender", EnquiryQuerySet.erase_senders, ("contact_name", "email")),
     ),
+    right="events.view_eventtip",
+    tells=(Tells(EventTip, ("contact_name", "email", "answer", "sender_hash")),),
+    mails=("events/emails/tip_",),
 )

@@ -19,7 +19,8 @@ def about(request):
         {
             "today": today,
             "pages": {page.place: page for page in Page.objects.prefetch_related("sources")},
-            "staff": StaffRole.objects.filter(in_association=True)
+            "staff": StaffRole.objects.shown()
+            .filter(in_association=True)
             .last_known_first()
             .select_related("person__photo", "source"),
             "business_areas": BusinessArea.objects.select_related("source"),

@@ -52,14 +52,19 @@ class ChallengeAdminForm(ModelForm):
                 self.add_error(None, error)
 
 
+WAITED_FOR = [Challenge.Status.RECEIVED, Challenge.Status.OPEN, Challenge.Status.ROUTED]
+
+
 @admin.register(Challenge)
 class ChallengeAdmin(RecordAdmin):
+    undecided = Q(status__in=WAITED_FOR) & ~Q(contact_email="")
+    instead = _("Avslå utfordringen, eller avslutt den, så får den som sendte den, vite det.")
     pages = [
         RecordPage(step.name, step.word, partial(step_page, step=step), ("members.change_challenge",)) for step in STEPS
     ]
     form = ChallengeAdminForm
     change_form_template = "admin/members/challenge/change_form.html"
-    list_display = ["name", "organisation", "status", "route", "due", "received_at"]
+    list_display = ["name", "organisation", "route", "due", "received_at"]
     list_filter = [QueueFilter, "status", "route", "is_sample"]
     list_select_related = ["organisation"]
     search_fields = [

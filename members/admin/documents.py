@@ -1,11 +1,10 @@
 """Admin pages of meetings and documents."""
 
 from django.contrib import admin
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.forms import ModelForm
-from tech_port.staff.editing import NamedFilter, PortalModelAdmin, StackedInline, TabularInline, both
+from tech_port.staff.editing import PortalModelAdmin, StackedInline, TabularInline, both
 from tech_port.uploads.pdfs import PdfField
 
 from ..models import Document, DocumentVersion, Meeting
@@ -43,16 +42,6 @@ class MinutesInline(TabularInline):
     verbose_name_plural = _("dokumenter fra møtet")
 
 
-class PublishedFilter(NamedFilter):
-    title = _("publisering")
-    parameter_name = "publisering"
-    options = {
-        "ute": (_("publisert"), lambda rows: rows.published()),
-        "kladd": (_("kladd"), lambda rows: rows.filter(published_at=None)),
-        "planlagt": (_("planlagt"), lambda rows: rows.filter(published_at__gt=timezone.now())),
-    }
-
-
 @admin.register(Meeting)
 class MeetingAdmin(PortalModelAdmin):
     list_display = ["kind", "held_on", "place", "source", "is_sample"]
@@ -67,6 +56,8 @@ class MeetingAdmin(PortalModelAdmin):
 
 @admin.register(Document)
 class DocumentAdmin(PortalModelAdmin):
+    keeps = ["meeting"]
+    instead = _("Ta versjonene av siden: gjør datoen for publisering tom.")
     list_display = ["title_nb", "kind", "meeting", "is_sample"]
     list_filter = ["kind", "is_sample"]
     list_select_related = ["meeting"]
@@ -76,12 +67,17 @@ class DocumentAdmin(PortalModelAdmin):
     inlines = [VersionInline]
     fieldsets = [(None, {"fields": [both("title"), "slug", ("kind", "meeting"), "is_sample"]})]
 
+    def reveal(self, document):
+        """A document is seen by its versions."""
+        for version in document.versions.all():
+            super().reveal(version)
+
 
 @admin.register(DocumentVersion)
 class DocumentVersionAdmin(PortalModelAdmin):
+    keeps = ["adopted_at"]
     form = VersionForm
     list_display = ["document", "label", "dated_on", "published_at"]
-    list_filter = [PublishedFilter]
     list_select_related = ["document"]
     search_fields = ["document__title_nb", "label", "text_nb", "text_en"]
     date_hierarchy = "dated_on"

@@ -10,7 +10,7 @@ from tech_port.pictures.fields import PictureField
 from tech_port.staff.decisions import RecordAdmin
 from tech_port.staff.editing import (
     CLAIM,
-    PERIOD,
+    SHOWN_PERIOD,
     ApartFormSet,
     NamedFilter,
     PeriodFilter,
@@ -22,7 +22,7 @@ from tech_port.staff.editing import (
 
 from ..models import Contact, LineOfWork, Membership, Organisation
 from ..models.organisations import LOGO_WIDTH
-from . import register
+from . import merging, register
 
 
 class MemberFilter(NamedFilter):
@@ -43,7 +43,7 @@ class MembershipInline(TabularInline):
     formset = ApartFormSet
     extra = 0
     autocomplete_fields = ["source"]
-    fields = ["level", "starts_on", "starts_precision", "start_is_known", "ends_on", *CLAIM[0], "source"]
+    fields = ["level", "starts_on", "starts_precision", "start_is_known", "ends_on", "shown_from", *CLAIM[0], "source"]
 
 
 class LineOfWorkInline(TabularInline):
@@ -65,7 +65,8 @@ class OrganisationForm(ModelForm):
 
 @admin.register(Organisation)
 class OrganisationAdmin(RecordAdmin):
-    pages = [register.PAGE]
+    instead = _("Sett sluttdato på medlemskapet eller leieforholdet. Står virksomheten her to ganger: slå dem sammen.")
+    pages = [register.PAGE, merging.PAGE]
     change_form_template = "admin/members/organisation/change_form.html"
     list_display = ["name", "kind", "is_member", "orgnr", "website", "is_sample"]
     list_filter = [MemberFilter, "kind", "is_hidden", "is_sample"]
@@ -84,9 +85,10 @@ class OrganisationAdmin(RecordAdmin):
         return super().get_queryset(request).annotate(is_member=Exists(memberships))
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        """With the way to the register, for one that has a number."""
-        if obj and obj.orgnr:
-            context |= {"tools": self.tools_for(request.user)}
+        """With the pages about it: the register's, for one that has a number."""
+        if obj:
+            tools = self.tools_for(request.user)
+            context |= {"tools": [page for page in tools if obj.orgnr or page is not register.PAGE]}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     @admin.display(description=_("medlem i dag"), boolean=True, ordering="is_member")
@@ -96,17 +98,19 @@ class OrganisationAdmin(RecordAdmin):
 
 @admin.register(Membership)
 class MembershipAdmin(PortalModelAdmin):
+    shown_on = ["organisation"]
     list_display = ["organisation", "level", "starts_on", "ends_on", "basis", "source"]
     list_filter = [PeriodFilter, "level"]
     list_select_related = ["organisation", "source"]
     search_fields = ["organisation__name", "organisation__other_names"]
     date_hierarchy = "starts_on"
     autocomplete_fields = ["organisation", "source"]
-    fieldsets = [(None, {"fields": [("organisation", "level"), *PERIOD, *CLAIM, "source"]})]
+    fieldsets = [(None, {"fields": [("organisation", "level"), *SHOWN_PERIOD, *CLAIM, "source"]})]
 
 
 @admin.register(LineOfWork)
 class LineOfWorkAdmin(PortalModelAdmin):
+    shown_on = ["organisation"]
     list_display = ["organisation", "division", "basis", "source", "known_on"]
     list_select_related = ["organisation", "source"]
     search_fields = ["organisation__name", "organisation__other_names"]
@@ -117,6 +121,7 @@ class LineOfWorkAdmin(PortalModelAdmin):
 
 @admin.register(Contact)
 class ContactAdmin(PortalModelAdmin):
+    shown_on = ["organisation"]
     heading = "name"
     list_display = ["name", "organisation", "email", "phone", "is_public", "may_edit"]
     list_filter = ["may_edit", "is_public"]

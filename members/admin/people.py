@@ -12,7 +12,7 @@ from tech_port.norwegian.forms import ModelForm
 from tech_port.pictures.fields import PictureField
 from tech_port.staff.editing import (
     CLAIM,
-    PERIOD,
+    SHOWN_PERIOD,
     ApartFormSet,
     NamedFilter,
     PeriodFilter,
@@ -30,14 +30,14 @@ class BoardSeatInline(StackedInline):
     formset = ApartFormSet
     extra = 0
     autocomplete_fields = ["organisation", "source"]
-    fields = [("role", "order"), "organisation", both("label"), *PERIOD, *CLAIM, "source"]
+    fields = [("role", "order"), "organisation", both("label"), *SHOWN_PERIOD, *CLAIM, "source"]
 
 
 class StaffRoleInline(StackedInline):
     model = StaffRole
     extra = 0
     autocomplete_fields = ["organisation", "source"]
-    fields = [both("title"), ("organisation", "in_association"), *PERIOD, *CLAIM, "source"]
+    fields = [both("title"), ("organisation", "in_association"), *SHOWN_PERIOD, *CLAIM, "source"]
 
 
 class PersonForm(ModelForm):
@@ -46,6 +46,7 @@ class PersonForm(ModelForm):
 
 @admin.register(Person)
 class PersonAdmin(PortalModelAdmin):
+    instead = _("Sett sluttdato på vervet eller stillingen: da står personen i historien, og ikke i dag.")
     list_display = ["name", "seats_today", "positions_today"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
@@ -63,6 +64,15 @@ class PersonAdmin(PortalModelAdmin):
                 Prefetch("staff_roles", StaffRole.objects.on(today), to_attr="current_positions"),
             )
         )
+
+    has_page = True
+
+    def public_address(self, person):
+        """A person has no page, and is shown on the board, by an organisation or among the staff."""
+        if person.board_seats.exists():
+            return person.board_seats.first().get_absolute_url()
+        role = person.staff_roles.first()
+        return role.get_absolute_url() if role else ""
 
     @admin.display(description=_("i styret i dag"))
     def seats_today(self, person):
@@ -95,7 +105,7 @@ class BoardSeatAdmin(PortalModelAdmin):
     autocomplete_fields = ["person", "organisation", "source"]
     fieldsets = [
         (None, {"fields": [("person", "role", "order"), "organisation", both("label")]}),
-        (_("Periode"), {"fields": [*PERIOD, *CLAIM, "source"]}),
+        (_("Periode"), {"fields": [*SHOWN_PERIOD, *CLAIM, "source"]}),
     ]
 
     def tasks(self):
@@ -115,5 +125,5 @@ class StaffRoleAdmin(PortalModelAdmin):
     autocomplete_fields = ["person", "organisation", "source"]
     fieldsets = [
         (None, {"fields": ["person", both("title"), ("organisation", "in_association")]}),
-        (_("Periode"), {"fields": [*PERIOD, *CLAIM, "source"]}),
+        (_("Periode"), {"fields": [*SHOWN_PERIOD, *CLAIM, "source"]}),
     ]

@@ -17,7 +17,7 @@ from .listings import export, structured
 def board(request):
     form = DayForm.from_address(request)
     people = ("person__photo", "organisation", "source")
-    seats = list(BoardSeat.objects.on(form.day).in_role_order().select_related(*people))
+    seats = list(BoardSeat.objects.on(form.day).shown().in_role_order().select_related(*people))
     known = sourced(seats, timezone.localdate())
     if form.is_valid() and (response := export(request, seats, form.day, caveat(known, form.day))):
         return response
@@ -33,7 +33,7 @@ def board(request):
             "sources": sources_of([*seats, *roles]),
             "known": known.newest,
             "caveat": caveat(known, form.day),
-            "history": History(BoardSeat.objects.only(*BoardSeat.PERIOD), form.day),
+            "history": History(BoardSeat.objects.shown().only(*BoardSeat.PERIOD), form.day),
             "today": timezone.localdate(),
             "structured": structured(seats, roles),
         },

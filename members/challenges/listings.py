@@ -58,6 +58,7 @@ def as_atom(request, challenges):
             summary=f"{challenge.organisation.name}: {challenge.outcome or challenge.task}",
             updated=challenge.updated_at,
             key=challenge.status,
+            record=challenge,
         )
         for challenge in newest[:MAX_ENTRIES]
     ]

@@ -5,7 +5,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.open_forms.records import EnquiryQuerySet
-from tech_port.privacy import Held, Purpose
+from tech_port.privacy import Held, Purpose, Tells
 
 from ..models import Challenge
 from .forms import ChallengeForm
@@ -44,5 +44,8 @@ CHALLENGE_PURPOSES = [
             Held(Challenge, "submission"),
             Held(Challenge, "submission", "sender", EnquiryQuerySet.erase_senders, SENDER),
         ),
+        right="members.view_challenge",
+        tells=(Tells(Challenge, (*ChallengeForm.CONTACT, "sender_hash")),),
+        mails=("members/emails/challenge_",),
     )
 ]

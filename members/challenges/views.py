@@ -1,13 +1,14 @@
 """Working together: the ways to do it, the challenge board, and sending in a challenge."""
 
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tech_port.addresses.lookup import get_or_moved
 from tech_port.content.models import Programme
 
 from ..models import Challenge
@@ -37,7 +38,7 @@ def programme_list(request):
 
 @require_safe
 def programme_detail(request, slug):
-    programme = get_object_or_404(ways(), slug=slug)
+    programme = get_or_moved(ways(), slug)
     routes = routes_of(programme.slug)
     context = {
         "programme": programme,
@@ -64,7 +65,7 @@ def challenge_list(request):
 
 @require_safe
 def challenge_detail(request, slug):
-    challenge = get_object_or_404(Challenge.objects.public().select_related("organisation"), slug=slug)
+    challenge = get_or_moved(Challenge.objects.public().select_related("organisation"), slug)
     context = {"challenge": challenge, "way": ways().filter(slug=page_of(challenge.route)).first()}
     return render(request, "members/challenges/challenge_detail.html", context)
 

@@ -36,6 +36,7 @@ def as_entry(membership):
         url=organisation.get_absolute_url(),
         summary=f"{organisation.get_kind_display()}, {membership.get_level_display()}, {claimed}",
         updated=membership.starts_on,
+        record=organisation,
     )
 
 

@@ -27,13 +27,14 @@ def _version(document, version):
         url=version.get_absolute_url(),
         summary=version.changes or typography.day(version.dated_on, version.dated_precision),
         updated=version.published_at,
-        key=str(version.pk),
+        record=version,
     )
 
 
 def _meeting(meeting):
     title = f"{capfirst(meeting.get_kind_display())} {typography.day(meeting.held_on)}"
-    return Entry(_marked(title, meeting), meeting.get_absolute_url(), str(meeting.summary), meeting.held_on)
+    url, day = meeting.get_absolute_url(), meeting.held_on
+    return Entry(_marked(title, meeting), url, str(meeting.summary), day, record=meeting)
 
 
 def _marked(title, record):

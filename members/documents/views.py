@@ -1,9 +1,10 @@
 """The association's documents and meetings."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from tech_port.addresses.lookup import get_or_moved
 from tech_port.uploads import serving as media
 from tech_port.writing.difference import difference
 
@@ -18,7 +19,7 @@ def document_list(request):
     meetings = list(Meeting.objects.with_papers().select_related("source"))
     if request.GET.get("format") == "atom":
         return as_atom(request, documents, meetings)
-    elections = set(BoardSeat.objects.order_by().values_list("starts_on", flat=True).distinct())
+    elections = set(BoardSeat.objects.shown().order_by().values_list("starts_on", flat=True).distinct())
     return render(
         request,
         "members/documents/document_list.html",
@@ -38,7 +39,7 @@ def by_kind(documents):
 
 @require_safe
 def document_detail(request, slug):
-    document = get_object_or_404(Document.objects.published().select_related("meeting"), slug=slug)
+    document = get_or_moved(Document.objects.published().select_related("meeting"), slug)
     form = VersionForm(request.GET, document=document)
     context = {"document": document, "form": form, "version": form.shown}
     if form.compared:

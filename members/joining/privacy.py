@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.privacy import Held, Purpose
+from tech_port.privacy import Held, Purpose, Tells
 
 from ..models import JoinRequest
 from .forms import JoinForm
@@ -34,4 +34,7 @@ JOIN = Purpose(
     ),
     erase=erase_join_requests,
     holds=(Held(JoinRequest, "submission"),),
+    right="members.view_joinrequest",
+    tells=(Tells(JoinRequest),),
+    mails=("members/emails/join_",),
 )

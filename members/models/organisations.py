@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.content.models import Article, Source
-from tech_port.content.periods import ClaimedPeriod, DateRange, PeriodQuerySet, claimed_period_constraints
+from tech_port.content.periods import ClaimedPeriod, DateRange, RelationQuerySet, claimed_period_constraints
 from tech_port.history.records import History
 from tech_port.lists.spelling import every_term
 from tech_port.norwegian.alphabet import sort_key
@@ -29,8 +29,8 @@ class OrganisationQuerySet(models.QuerySet):
         return self.filter(every_term(words, "name", "other_names"))
 
     def members(self, on):
-        """Organisations with a membership on a day, each with `current_memberships` (one at most)."""
-        current = Membership.objects.on(on).select_related("source")
+        """Organisations with a public membership on a day, each with `current_memberships` (one at most)."""
+        current = Membership.objects.on(on).shown().select_related("source")
         return self.filter(pk__in=current.values("organisation")).prefetch_related(
             Prefetch("memberships", current, to_attr="current_memberships")
         )
@@ -105,6 +105,9 @@ class Organisation(models.Model):
     def get_absolute_url(self):
         return reverse("members:organisation_detail", args=[self.slug])
 
+    def public_values(self):
+        return {"is_hidden": False}
+
     def clean(self):
         validate_slug(self.slug)
         if other := self.orgnr and Organisation.objects.filter(orgnr=self.orgnr).exclude(pk=self.pk).first():
@@ -123,7 +126,7 @@ def _named(words):
     return found | Q(organisation__orgnr=number) if number else found
 
 
-class MembershipQuerySet(PeriodQuerySet):
+class MembershipQuerySet(RelationQuerySet):
     def in_norwegian_order(self):
         return self.order_by("organisation__sort_name", "organisation", "pk")
 
@@ -152,7 +155,7 @@ class Membership(ClaimedPeriod):
         PARTNER = "partner", _("partner")
 
     organisation = models.ForeignKey(
-        Organisation, models.CASCADE, verbose_name=_("virksomhet"), related_name="memberships"
+        Organisation, models.PROTECT, verbose_name=_("virksomhet"), related_name="memberships"
     )
     level = models.CharField(_("nivå"), max_length=10, choices=Level.choices, default=Level.MEMBER)
 

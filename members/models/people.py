@@ -8,7 +8,7 @@ from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.content.periods import ClaimedPeriod, DateRange, PeriodQuerySet, claimed_period_constraints
+from tech_port.content.periods import ClaimedPeriod, DateRange, RelationQuerySet, claimed_period_constraints
 from tech_port.history.records import History
 from tech_port.norwegian import typography
 from tech_port.norwegian.alphabet import sort_key
@@ -40,7 +40,7 @@ class Person(models.Model):
         return self.name
 
 
-class BoardSeatQuerySet(PeriodQuerySet):
+class BoardSeatQuerySet(RelationQuerySet):
     def in_role_order(self):
         """Chair, deputy chair, members, alternates, observers; within a role in the order of the election."""
         rank = Case(
@@ -68,7 +68,7 @@ class BoardSeat(ClaimedPeriod):
     ALONE = {Role.CHAIR, Role.DEPUTY}  # one of each at a time
     PERIOD = ("starts_on", "starts_precision", "start_is_known", "ends_on", "ends_precision", "basis")
 
-    person = models.ForeignKey(Person, models.CASCADE, verbose_name=_("person"), related_name="board_seats")
+    person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("person"), related_name="board_seats")
     role = models.CharField(_("rolle"), max_length=10, choices=Role.choices, default=Role.MEMBER)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, verbose_name=_("virksomhet"), null=True, blank=True, related_name="board_seats"
@@ -140,10 +140,10 @@ class BoardSeat(ClaimedPeriod):
         )
 
 
-class StaffRoleQuerySet(PeriodQuerySet):
+class StaffRoleQuerySet(RelationQuerySet):
     def of_the_association(self, day):
-        """The association's own staff on a day, those that a source has spoken of last first."""
-        return self.on(day).filter(in_association=True).last_known_first()
+        """The association's own staff on a day, of whom the public knows; who was spoken of last comes first."""
+        return self.on(day).shown().filter(in_association=True).last_known_first()
 
     def last_known_first(self):
         """Those without a known day last."""
@@ -153,7 +153,7 @@ class StaffRoleQuerySet(PeriodQuerySet):
 class StaffRole(ClaimedPeriod):
     """A person's position in an organisation, such as managing director of the association."""
 
-    person = models.ForeignKey(Person, models.CASCADE, verbose_name=_("person"), related_name="staff_roles")
+    person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("person"), related_name="staff_roles")
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, verbose_name=_("virksomhet"), null=True, blank=True, related_name="staff_roles"
     )
@@ -172,3 +172,9 @@ class StaffRole(ClaimedPeriod):
 
     def __str__(self):
         return f"{self.person}, {self.title}"
+
+    def get_absolute_url(self):
+        """The association's own staff stand on the page about it, others on their organisation's."""
+        if self.organisation and not self.in_association:
+            return self.organisation.get_absolute_url()
+        return reverse("about")

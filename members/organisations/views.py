@@ -2,9 +2,11 @@
 
 from itertools import chain
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+
+from tech_port.addresses.lookup import get_or_moved
 
 from ..sources import sources_of
 from . import sections
@@ -16,7 +18,7 @@ from .visibility import public_organisations
 @require_safe
 def organisation_detail(request, slug):
     today = timezone.localdate()
-    organisation = get_object_or_404(public_organisations(today).select_related("source", "logo"), slug=slug)
+    organisation = get_or_moved(public_organisations(today).select_related("source", "logo"), slug)
     relations, concerns = relations_of(organisation), concerns_of(organisation)
     state = MembershipState(relations["memberships"], today)
     people = {row.person for row in (*relations["seats"], *relations["roles"])}
@@ -43,9 +45,9 @@ def organisation_detail(request, slug):
 def relations_of(organisation):
     """What ties an organisation to the association, every relation with its period and its source."""
     return {
-        "memberships": list(organisation.memberships.select_related("source").order_by("-starts_on")),
-        "seats": list(organisation.board_seats.select_related("person__photo", "source")),
-        "roles": list(organisation.staff_roles.select_related("person__photo", "source")),
+        "memberships": list(organisation.memberships.shown().select_related("source").order_by("-starts_on")),
+        "seats": list(organisation.board_seats.shown().select_related("person__photo", "source")),
+        "roles": list(organisation.staff_roles.shown().select_related("person__photo", "source")),
         "lines": list(organisation.lines_of_work.select_related("source")),
     }
 

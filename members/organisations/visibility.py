@@ -14,5 +14,5 @@ named = Hook()  # (day) -> Q of organisations that a public record of an app abo
 
 def public_organisations(day):
     """Those that pages, search and the sitemap may tell of on a day."""
-    is_member = Exists(Membership.objects.filter(organisation=OuterRef("pk")))
+    is_member = Exists(Membership.objects.shown(day).filter(organisation=OuterRef("pk")))
     return Organisation.objects.filter(reduce(or_, named(day), Q(is_hidden=False) | is_member))

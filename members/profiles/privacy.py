@@ -5,7 +5,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.pictures.models import Picture
-from tech_port.privacy import Held, Purpose, deleted
+from tech_port.privacy import Held, Purpose, Tells, deleted
 
 from ..models import ProfileChange, ProfileLink
 
@@ -37,6 +37,9 @@ PROFILE_LINK = Purpose(
     kept=(format_lazy(_("{days} dager etter at du ba om lenken"), days=settings.PROFILE_LINKS_KEPT_DAYS),),
     erase=erase_profile_links,
     holds=(Held(ProfileLink, "created_at"),),
+    right="members.view_profilelink",
+    tells=(Tells(ProfileLink),),
+    mails=("members/emails/profile_link",),
 )
 PROFILE_CHANGE = Purpose(
     key="profile-change",
@@ -53,4 +56,7 @@ PROFILE_CHANGE = Purpose(
     ),
     erase=erase_profile_changes,
     holds=(Held(ProfileChange, "sent_at"),),
+    right="members.view_profilechange",
+    tells=(Tells(ProfileChange),),
+    mails=("members/emails/profile_staff", "members/emails/profile_receipt", "members/emails/profile_decided"),
 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 
 from .client import look_up
 from .errors import Failure, RegisterError
@@ -31,6 +31,7 @@ class Lookup:
         """The same for anybody, as often in an hour as anybody may send a form."""
         # Counted in the memory of this process: who looks up what is worth no row.
         key = f"register-{sender_hash}"
+        cache = caches["process"]
         cache.add(key, 0, AN_HOUR)
         if cache.incr(key) > settings.FORMS_AN_HOUR_PER_ADDRESS:
             return cls(failure=Failure.BUSY)

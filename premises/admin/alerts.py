@@ -49,6 +49,7 @@ class NotifiedFilter(NamedFilter):
 class AlertMatchAdmin(PortalModelAdmin):
     """The portal finds them; they go with their alert."""
 
+    goes_with_its_record = True
     list_display = ["unit", "alert__email", "standing", "found_at", "told_at"]
     list_filter = [NotifiedFilter]
     list_select_related = ["alert", "unit__building"]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from tech_port.pictures.forms import PICTURE, DescribedPictureForm
-from tech_port.staff.editing import CLAIM, PERIOD, PeriodFilter, PortalModelAdmin, TabularInline, both
+from tech_port.staff.editing import CLAIM, SHOWN_PERIOD, PeriodFilter, PortalModelAdmin, TabularInline, both
 
 from ..models import Building, Ownership, Property
 from .terms import BuildingOfferInline, LeaseTermInline
@@ -41,15 +41,27 @@ class OwnershipInline(TabularInline):
     model = Ownership
     extra = 0
     autocomplete_fields = ["organisation", "source"]
-    fields = ["organisation", "starts_on", "starts_precision", "start_is_known", "ends_on", *CLAIM[0], "source"]
+    fields = [
+        "organisation",
+        "starts_on",
+        "starts_precision",
+        "start_is_known",
+        "ends_on",
+        "shown_from",
+        *CLAIM[0],
+        "source",
+    ]
 
 
 @admin.register(Building)
 class BuildingAdmin(PortalModelAdmin):
+    keeps = ["sources"]
+    instead = _("Ta lokalene i bygget av markedet, og sett sluttdato på leieforhold og eierskap.")
     form = DescribedPictureForm
     list_display = ["name_nb", "property", "address", "floors", "area_m2", "completed_on", "is_done", "units_link"]
     list_filter = ["property", "completion_basis", "energy_label"]
     list_select_related = ["property"]
+    ordering = Building._meta.ordering  # said again, for a counted list forgets it
     search_fields = ["name_nb", "name_en", "address", "property__name", "text_nb", "text_en"]
     prepopulated_fields = {"slug": ["name_nb"]}
     autocomplete_fields = ["property", "figures", "sources"]
@@ -86,10 +98,11 @@ class BuildingAdmin(PortalModelAdmin):
 
 @admin.register(Ownership)
 class OwnershipAdmin(PortalModelAdmin):
+    shown_on = ["building"]
     list_display = ["building", "organisation", "starts_on", "ends_on", "basis", "source"]
     list_filter = [PeriodFilter, "building"]
     list_select_related = ["building", "organisation", "source"]
     search_fields = ["building__name_nb", "organisation__name"]
     date_hierarchy = "starts_on"
     autocomplete_fields = ["building", "organisation", "source"]
-    fieldsets = [(None, {"fields": [("organisation", "building"), *PERIOD, *CLAIM, "source"]})]
+    fieldsets = [(None, {"fields": [("organisation", "building"), *SHOWN_PERIOD, *CLAIM, "source"]})]

@@ -68,6 +68,7 @@ class LandlordImportAdmin(ProposalAdmin):
     list_select_related = ["building", "uploaded_by"]
     search_fields = ["file_name", "building__name_nb", "building__name_en", "uploaded_by__username"]
     date_hierarchy = "uploaded_at"
+    uncounted = ("rows", "before")  # the file itself, which nobody changes
     actions = None  # one that is applied is kept: it can be taken back
     fieldsets = [(None, {"fields": ["building", "file", "removes_missing"]})]
     kinds = (Kind.ERROR, Kind.APART, Kind.LEFT_OUT, Kind.ADDED, Kind.CHANGED, Kind.REMOVED, Kind.UNCHANGED)

@@ -31,6 +31,7 @@ class UnitPhotoInline(StackedInline):
 
 @admin.register(UnitPhoto)
 class UnitPhotoAdmin(PortalModelAdmin):
+    shown_on = ["unit"]
     form = UnitPhotoForm
     list_display = ["preview", "text", "unit", "kind", "order"]
     list_display_links = ["preview", "text"]

@@ -35,6 +35,7 @@ class BuildingOfferInline(StackedInline):
 
 @admin.register(LeaseTerm)
 class LeaseTermAdmin(PortalModelAdmin):
+    shown_on = ["unit", "building"]
     list_display = ["kind", "place", "state", "value_nb", "known_on", "is_sample"]
     list_filter = [StateFilter, "kind", "is_sample"]
     list_select_related = ["unit__building", "building"]
@@ -52,6 +53,7 @@ class LeaseTermAdmin(PortalModelAdmin):
 
 @admin.register(BuildingOffer)
 class BuildingOfferAdmin(PortalModelAdmin):
+    shown_on = ["building"]
     list_display = ["text_nb", "kind", "building", "minutes_on_foot", "known_on", "is_sample"]
     list_filter = ["kind", "building", "is_sample"]
     list_select_related = ["building"]

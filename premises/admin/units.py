@@ -89,6 +89,7 @@ class ReservationInline(TabularInline):
 
 @admin.register(Unit)
 class UnitAdmin(PortalModelAdmin):
+    instead = _("Ta lokalet av markedet: fjern krysset for at det tilbys. Skal det ikke vises, kryss av for skjult.")
     list_display = [
         "name",
         "building",
@@ -190,19 +191,12 @@ class UnitAdmin(PortalModelAdmin):
         self.message_user(request, text % {"number": len(queryset)}, messages.SUCCESS)
 
 
-class TenantFilter(NamedFilter):
-    title = _("leietakeren")
-    parameter_name = "leietaker"
-    options = {
-        "shown": (_("vises"), lambda rows: rows.shown(timezone.localdate())),
-        "held": (_("holdes tilbake"), lambda rows: rows.exclude(pk__in=rows.shown(timezone.localdate()))),
-    }
-
-
 @admin.register(Lease)
 class LeaseAdmin(PortalModelAdmin):
-    list_display = ["tenant", "place", "starts_on", "ends_on", "shown", "area_m2", "staff", "is_sample"]
-    list_filter = [PeriodFilter, TenantFilter, "is_sample"]
+    shown_on = ["unit", "building"]
+    list_display = ["tenant", "place", "starts_on", "ends_on", "area_m2", "staff", "is_sample"]
+    list_filter = [PeriodFilter, "is_sample"]
+    keeps = ["shared_with"]
     list_select_related = ["organisation", "building", "unit__building"]
     search_fields = ["organisation__name", "unit__name", "unit__building__name_nb", "building__name_nb"]
     date_hierarchy = "starts_on"
@@ -222,10 +216,6 @@ class LeaseAdmin(PortalModelAdmin):
     def tenant(self, lease):
         return lease.organisation or _("ikke oppgitt")
 
-    @admin.display(description=_("vises"), boolean=True)
-    def shown(self, lease):
-        return lease.tenant_is_shown(timezone.localdate())
-
     @admin.display(description=_("lokale eller bygg"), ordering="unit__name")
     def place(self, lease):
         return lease.unit or lease.building
@@ -233,6 +223,8 @@ class LeaseAdmin(PortalModelAdmin):
 
 @admin.register(Reservation)
 class ReservationAdmin(PortalModelAdmin):
+    keeps = ["organisation"]
+    shown_on = ["unit"]
     list_display = ["unit", "organisation", "starts_on", "ends_on", "is_sample"]
     list_filter = [PeriodFilter, "is_sample"]
     list_select_related = ["unit__building", "organisation"]

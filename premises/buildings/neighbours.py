@@ -96,8 +96,8 @@ def around(building, day, line=""):
 def _records(building, day, line):
     property = building.property
     today, tenants = timezone.localdate(), tenants_of(then_or_later(Lease.objects.near(property), day))
-    ownerships = Ownership.objects.on(day).filter(building=building).select_related("organisation", "building")
-    memberships = {one.organisation_id: one for one in Membership.objects.on(day)}
+    ownerships = Ownership.objects.on(day).shown().filter(building=building).select_related("organisation", "building")
+    memberships = {one.organisation_id: one for one in Membership.objects.on(day).shown()}
     arranged = dict(item for found in arranging(property) for item in found.items()) if day == today else {}
     alike = LineOfWork.objects.filter(division=line).values_list("organisation", flat=True) if line else ()
     return Records(building, day, tenants, list(ownerships), memberships, arranged, line, frozenset(alike))

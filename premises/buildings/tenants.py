@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils import timezone
-
 
 @dataclass(frozen=True)
 class Tenant:
@@ -57,7 +55,7 @@ def _total(values):
 def tenants_of(leases):
     """The tenants that leases name to the public, in Norwegian order; leases without an organisation are nobody's."""
     named = (
-        leases.shown(timezone.localdate())
+        leases.shown()
         .exclude(organisation=None)
         .select_related("organisation", "unit__building", "building")
         .prefetch_related("shared_with")

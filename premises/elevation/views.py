@@ -2,7 +2,6 @@
 
 import re
 
-from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,6 +12,7 @@ from tech_port.norwegian import typography
 
 from ..models import Unit
 from ..models.units import Status
+from ..moved import moved_or_gone
 from . import stacking
 
 WINDOW = re.compile(r"M([\d.]+) ([\d.]+)h([\d.]+)v([\d.]+)")
@@ -52,6 +52,6 @@ def unit_picture(request, building, unit):
     units = list(Unit.objects.drawn(timezone.localdate()).filter(building__slug=building))
     found = next((other for other in units if other.slug == unit and not other.is_drawn), None)
     if found is None:
-        raise Http404
+        raise moved_or_gone(building, unit)
     (elevation,) = stacking.draw(units, current=found.pk)
     return picture_cache.answer(request, picture_of(found, elevation))

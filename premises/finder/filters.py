@@ -57,7 +57,11 @@ def _buildings(request):
 
 def _landlords(request):
     """Those who own such a building today, or were to take it over, with the basis of that."""
-    owners = Ownership.objects.on(timezone.localdate()).filter(building__in=Unit.objects.offered().values("building"))
+    owners = (
+        Ownership.objects.on(timezone.localdate())
+        .shown()
+        .filter(building__in=Unit.objects.offered().values("building"))
+    )
     plans_last = Case(When(basis__in=PLANS, then=1), default=0)
     bases = owners.filter(organisation=OuterRef("pk")).order_by(plans_last, "pk").values("basis")
     return Organisation.objects.filter(pk__in=owners.values("organisation")).annotate(basis=Subquery(bases[:1]))

@@ -109,6 +109,7 @@ def as_atom(request, units):
             summary=unit.in_words,
             updated=unit.confirmed_on,
             key=str(unit.status) + (f"-{unit.available_from}" if unit.status == Status.COMING else ""),
+            record=unit,
         )
         for unit in units[:MAX_ENTRIES]
     ]

@@ -29,7 +29,9 @@ def to_have(day):
 
 def buildings_of(landlords, today):
     """The keys of the buildings that landlords, by their slugs, own today."""
-    return Ownership.objects.on(today).filter(organisation__slug__in=landlords).values_list("building", flat=True)
+    return (
+        Ownership.objects.on(today).shown().filter(organisation__slug__in=landlords).values_list("building", flat=True)
+    )
 
 
 def matching(units, need):

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tech_port.backups.thinning import MONTHS
@@ -37,7 +36,7 @@ def _lease(lease):
         "building": lease.unit.building.name,
         "day": lease.claim.when,
     }
-    if lease.tenant_is_shown(timezone.localdate()):
+    if lease.is_shown():
         return (
             _("Leieforholdet blir stående, og vises på sidene: %(tenant)s leier %(unit)s i %(building)s fra %(day)s.")
             % words

@@ -24,7 +24,7 @@ from tech_port.content.claims import (
     span_constraint,
 )
 from tech_port.content.models import Figure, Source
-from tech_port.content.periods import ClaimedPeriod, PeriodQuerySet, claimed_period_constraints
+from tech_port.content.periods import ClaimedPeriod, RelationQuerySet, claimed_period_constraints
 from tech_port.history.records import History
 from tech_port.norwegian.contacts import PhoneColumn
 from tech_port.norwegian.emails import EmailColumn
@@ -258,11 +258,11 @@ class Ownership(ClaimedPeriod):
     """An organisation's ownership of a building for a period."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name=_("eier"), related_name="ownerships")
-    building = models.ForeignKey(Building, models.CASCADE, verbose_name=_("bygg"), related_name="ownerships")
+    building = models.ForeignKey(Building, models.PROTECT, verbose_name=_("bygg"), related_name="ownerships")
 
     KIND = "ownership"
 
-    objects = PeriodQuerySet.as_manager()
+    objects = RelationQuerySet.as_manager()
     history = History()
 
     class Meta:

@@ -14,26 +14,27 @@ from tech_port.content.periods import (
     DateRange,
     Period,
     PeriodQuerySet,
+    RelationQuerySet,
     claimed_period_constraints,
     period_constraints,
+    shown,
 )
 from tech_port.history.records import History
 
 
 def tenants_shown(on, lease=""):
     """The condition of leases whose tenant the public may know on a day; `lease` is the way to them, `leases__`."""
-    is_due = Q(**{f"{lease}tenant_shown_from": None}) | Q(**{f"{lease}tenant_shown_from__lte": on})
-    return Q(is_due, **{f"{lease}tenant_is_withheld": False})
+    return shown(on, column=Lease.SHOWN_FROM, way=lease) & Q(**{f"{lease}tenant_is_withheld": False})
 
 
-class LeaseQuerySet(PeriodQuerySet):
+class LeaseQuerySet(RelationQuerySet):
     def in_property(self, property):
         """Leases of the buildings of a property as a whole or of units in them."""
         return self.filter(Q(building__property=property) | Q(unit__building__property=property))
 
-    def shown(self, on):
-        """Leases whose tenant the public may know on a day: the one condition for pages, files, counts and search."""
-        return self.filter(tenants_shown(on))
+    def shown(self, on=None):
+        """Leases whose tenant the public may know on a day; that a unit is let is told at once."""
+        return self.filter(tenants_shown(on or timezone.localdate()))
 
     def near(self, property):
         """The same for the property and for all others in its area, where that is known."""
@@ -60,7 +61,7 @@ class Lease(ClaimedPeriod):
     )
     building = models.ForeignKey(
         "premises.Building",
-        models.CASCADE,
+        models.PROTECT,
         verbose_name=_("bygg"),
         null=True,
         blank=True,
@@ -69,7 +70,7 @@ class Lease(ClaimedPeriod):
     )
     unit = models.ForeignKey(
         "premises.Unit",
-        models.CASCADE,
+        models.PROTECT,
         verbose_name=_("lokale"),
         null=True,
         blank=True,
@@ -79,7 +80,7 @@ class Lease(ClaimedPeriod):
         _("vis leietakeren fra"),
         null=True,
         blank=True,
-        help_text=_("Tomt: med en gang. Før denne dagen står leietakeren ingen steder på siden."),
+        help_text=_("Tomt: fra leieforholdet begynner. Før denne dagen står leietakeren ingen steder på siden."),
     )
     tenant_is_withheld = models.BooleanField(
         _("leietakeren er ikke offentlig ennå"),
@@ -92,6 +93,8 @@ class Lease(ClaimedPeriod):
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
     KIND = "lease"
+    SHOWN_FROM = "tenant_shown_from"
+    shown_from = None  # it is the tenant that is shown: that a unit is let is told at once
 
     objects = LeaseQuerySet.as_manager()
     history = History()
@@ -134,8 +137,15 @@ class Lease(ClaimedPeriod):
                 {"tenant_shown_from": _("Skriv en dag, eller hold leietakeren tilbake til videre, ikke begge.")}
             )
 
-    def tenant_is_shown(self, on):
-        return not self.tenant_is_withheld and (self.tenant_shown_from is None or self.tenant_shown_from <= on)
+    def is_shown(self, on=None):
+        return not self.tenant_is_withheld and super().is_shown(on)
+
+    @property
+    def publication_in_words(self):
+        return _("holdes tilbake") if self.tenant_is_withheld else super().publication_in_words
+
+    def public_values(self):
+        return super().public_values() | {"tenant_is_withheld": False}
 
     def goes_against_offer(self, offered_from, today):
         """Whether a unit that is offered from a day (None: now) cannot be had on it because of this lease."""
@@ -145,7 +155,7 @@ class Lease(ClaimedPeriod):
 class Reservation(Period):
     """A unit held for somebody while they decide."""
 
-    unit = models.ForeignKey("premises.Unit", models.CASCADE, verbose_name=_("lokale"), related_name="reservations")
+    unit = models.ForeignKey("premises.Unit", models.PROTECT, verbose_name=_("lokale"), related_name="reservations")
     organisation = models.ForeignKey(
         Organisation,
         models.SET_NULL,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.history.records import History
 from tech_port.writing.claims import HAPPENED
+from tech_port.writing.publication import Publication
 from tech_port.writing.translated import Translated
 
 from .buildings import Building
@@ -201,6 +202,17 @@ class Unit(UnitState, models.Model):
         if self.is_drawn:
             return self.building.get_absolute_url()
         return reverse("premises:unit_detail", args=[self.building.slug, self.slug])
+
+    def public_values(self):
+        return {"hidden": False}
+
+    @property
+    def publication(self):
+        return Publication.DRAFT if self.hidden else Publication.PUBLISHED
+
+    @property
+    def publication_in_words(self):
+        return _("skjult") if self.hidden else _("vises")
 
     @property
     def common_m2(self):

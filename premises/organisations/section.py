@@ -11,7 +11,7 @@ def section(organisation, today):
     """The section for `members.organisations.sections.places`."""
     homes = homes_of(organisation, today)
     plans = plans_on(homes.current, today)
-    ownerships = list(organisation.ownerships.select_related("building__property", "source"))
+    ownerships = list(organisation.ownerships.shown().select_related("building__property", "source"))
     developments = list(organisation.developments.prefetch_related("buildings"))
     return Section(
         "premises/organisations/_section.html",

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.privacy import Held, Purpose
+from tech_port.privacy import ADMINISTRATOR, Held, Purpose, Tells
 
 from .models import Backup, Erased
 from .thinning import MONTHS
@@ -37,5 +37,7 @@ PURPOSES = [
         ),
         erase=erase_traces,
         holds=(Held(get_user_model()),),
+        right=ADMINISTRATOR,
+        tells=(Tells(Backup), Tells(Erased)),
     )
 ]

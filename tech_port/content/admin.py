@@ -1,12 +1,10 @@
 """Admin pages of what editors write."""
 
 from django.contrib import admin
-from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.pictures.forms import PICTURE, DescribedPictureForm
-from tech_port.staff.editing import CLAIM, NamedFilter, PortalModelAdmin, ReadOnly, StackedInline, both
+from tech_port.staff.editing import CLAIM, PortalModelAdmin, ReadOnly, StackedInline, both
 
 from .models import (
     Announcement,
@@ -25,6 +23,7 @@ from .models import (
 
 @admin.register(Source)
 class SourceAdmin(PortalModelAdmin):
+    instead = _("Gi det som bygger på kilden, en annen kilde først.")
     list_display = ["publisher", "about_nb", "published_on", "url", "key"]
     search_fields = ["publisher", "about_nb", "about_en", "key", "url"]
     date_hierarchy = "published_on"
@@ -42,22 +41,12 @@ class SeededRecordAdmin(ReadOnly, PortalModelAdmin):
     fields = ["key", "written_at"]
 
 
-class ArticleStateFilter(NamedFilter):
-    title = _("tilstand")
-    parameter_name = "tilstand"
-    options = {
-        "draft": (_("kladd"), lambda rows: rows.filter(published_at=None)),
-        "planned": (_("planlagt"), lambda rows: rows.filter(published_at__gt=timezone.now())),
-        "published": (_("publisert"), lambda rows: rows.published()),
-        "expired": (_("utløpt"), lambda rows: rows.filter(expires_at__lte=timezone.now())),
-    }
-
-
 @admin.register(Article)
 class ArticleAdmin(PortalModelAdmin):
+    keeps = ["sources"]
     form = DescribedPictureForm
-    list_display = ["title_nb", "state", "happened_on", "published_at", "revised_at", "expires_at", "is_sample"]
-    list_filter = [ArticleStateFilter, "is_sample"]
+    list_display = ["title_nb", "happened_on", "published_at", "revised_at", "expires_at", "is_sample"]
+    list_filter = ["is_sample"]
     search_fields = ["title_nb", "title_en", "lead_nb", "lead_en", "body_nb", "body_en"]
     date_hierarchy = "published_at"
     prepopulated_fields = {"slug": ["title_nb"]}
@@ -69,48 +58,27 @@ class ArticleAdmin(PortalModelAdmin):
         (_("Publisering"), {"fields": ["published_at", ("revised_at", "expires_at"), "is_sample"]}),
     ]
 
-    @admin.display(description=_("tilstand"))
-    def state(self, article):
-        now = timezone.now()
-        if article.published_at is None:
-            return _("kladd")
-        if article.expires_at and article.expires_at <= now:
-            return _("utløpt")
-        return _("publisert") if article.published_at <= now else _("planlagt")
-
 
 @admin.register(Page)
 class PageAdmin(PortalModelAdmin):
+    keeps = ["sources"]
     list_display = ["title_nb", "title_en", "place"]
     search_fields = ["title_nb", "title_en", "body_nb", "body_en"]
     autocomplete_fields = ["sources"]
     fieldsets = [(None, {"fields": ["place", both("title"), both("body"), "sources"]})]
 
 
-class ShownFilter(NamedFilter):
-    title = _("vises nå")
-    parameter_name = "vises"
-    options = {
-        "now": (_("ja"), lambda rows: rows.shown()),
-        "not": (_("nei"), lambda rows: rows.filter(Q(starts_at__gt=timezone.now()) | Q(ends_at__lte=timezone.now()))),
-    }
-
-
 @admin.register(Announcement)
 class AnnouncementAdmin(PortalModelAdmin):
-    list_display = ["text_nb", "starts_at", "ends_at", "is_shown"]
-    list_filter = [ShownFilter]
+    list_display = ["text_nb", "starts_at", "ends_at"]
     search_fields = ["text_nb", "text_en"]
     date_hierarchy = "starts_at"
     fieldsets = [(None, {"fields": [both("text"), ("starts_at", "ends_at")]})]
 
-    @admin.display(description=_("vises nå"), boolean=True)
-    def is_shown(self, announcement):
-        return announcement.starts_at <= timezone.now() < announcement.ends_at
-
 
 @admin.register(Area)
 class AreaAdmin(PortalModelAdmin):
+    shown_at = "about"
     list_display = ["name", "kind", "town", "order", "source"]
     list_filter = ["kind", "town"]
     list_select_related = ["source"]
@@ -125,6 +93,7 @@ class AreaAdmin(PortalModelAdmin):
 
 @admin.register(BusinessArea)
 class BusinessAreaAdmin(PortalModelAdmin):
+    shown_at = "about"
     list_display = ["name_nb", "name_en", "order", "source"]
     list_select_related = ["source"]
     search_fields = ["name_nb", "name_en", "text_nb", "text_en"]
@@ -147,6 +116,7 @@ class ProgrammeAdmin(PortalModelAdmin):
 
 @admin.register(Milestone)
 class MilestoneAdmin(PortalModelAdmin):
+    shown_at = "about"
     list_display = ["happened_on", "text_nb", "precision", "basis", "source"]
     list_display_links = ["happened_on", "text_nb"]
     list_filter = ["basis"]
@@ -166,6 +136,8 @@ class ObservationInline(StackedInline):
 
 @admin.register(Figure)
 class FigureAdmin(PortalModelAdmin):
+    instead = _("Ta tallet av forsiden. Er en måling feil, rett eller slett den.")
+    shown_at = "about"
     list_display = ["title_nb", "newest", "unit", "on_front_page", "order"]
     list_filter = ["on_front_page", "unit"]
     search_fields = ["title_nb", "title_en", "slug"]
@@ -183,6 +155,7 @@ class FigureAdmin(PortalModelAdmin):
 
 @admin.register(Observation)
 class ObservationAdmin(PortalModelAdmin):
+    shown_at = "about"
     list_display = ["figure", "value", "qualifier", "as_of", "precision", "source"]
     list_filter = ["qualifier"]
     list_select_related = ["figure", "source"]

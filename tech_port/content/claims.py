@@ -205,7 +205,7 @@ class Claimed(Ruled):
 
     def take_source(self):
         """Where no day is given on which its source spoke, it is the source's own, if it has one."""
-        if self.known_on is None and self.source and self.source.published_on:
+        if self.known_on is None and self.source_id and self.source.published_on:
             self.known_on, self.known_precision = self.source.published_on, self.source.published_precision
 
     def register(self, on=None):

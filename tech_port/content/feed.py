@@ -27,4 +27,5 @@ def _entry(article):
         summary,
         localtime(article.revised_at or article.published_at),
         published=localtime(article.published_at),
+        record=article,
     )

@@ -7,7 +7,9 @@ from django.db.models import Func, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..norwegian import typography
 from ..writing.claims import Claim, Span
+from ..writing.publication import Publication
 from .claims import LAST, Claimed, Precision, SpanField, claim_constraints, span_constraint
 
 
@@ -33,6 +35,27 @@ class PeriodQuerySet(models.QuerySet):
     def ended(self, day):
         """Those that were over before a day."""
         return self.filter(ends_on__lt=day)
+
+
+def shown(on, *, column="shown_from", way=""):
+    """The condition of relations that the public may know of on a day; `way` leads to them, `leases__`.
+
+    A relation is told of from the day it begins, or from another day where staff have written one: earlier for what is
+    announced before its time, later for what is held back.
+    """
+    no_day = Q(**{f"{way}{column}": None, f"{way}starts_on__lte": on})
+    return no_day | Q(**{f"{way}{column}__lte": on})
+
+
+class RelationQuerySet(PeriodQuerySet):
+    def shown(self, on=None):
+        """Those that the public may know of on a day, today: the one condition of pages, files, counts and search."""
+        return self.filter(shown(on or timezone.localdate(), column=self.model.SHOWN_FROM))
+
+    def in_publication(self, publication):
+        """Those that the public knows of, or does not know of yet."""
+        told = self.shown()
+        return told if publication == Publication.PUBLISHED else self.exclude(pk__in=told.order_by().values("pk"))
 
 
 class Period(models.Model):
@@ -74,13 +97,41 @@ class Period(models.Model):
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
 
+SHOWN_FROM_HELP = _("Tomt: fra dagen det begynner. Tidligere: det er kunngjort. Senere: det venter.")
+
+
 class ClaimedPeriod(Claimed, Period):
     """A relation for a period, with what it is based on."""
 
     KIND = "relation"
+    SHOWN_FROM = "shown_from"
+
+    shown_from = models.DateField(_("vises fra"), null=True, blank=True, help_text=SHOWN_FROM_HELP)
+
+    objects = RelationQuerySet.as_manager()
 
     class Meta:
         abstract = True
+
+    def is_shown(self, on=None):
+        """Whether the public may know of it on a day, today."""
+        return (getattr(self, self.SHOWN_FROM) or self.starts_on) <= (on or timezone.localdate())
+
+    PUBLICATIONS = (Publication.SCHEDULED, Publication.PUBLISHED)
+
+    @property
+    def publication(self):
+        return Publication.PUBLISHED if self.is_shown() else Publication.SCHEDULED
+
+    @property
+    def publication_in_words(self):
+        """`vises`, `vises fra 1. juni 2027`."""
+        if self.is_shown():
+            return _("vises")
+        return _("vises fra %(day)s") % {"day": typography.day(getattr(self, self.SHOWN_FROM) or self.starts_on)}
+
+    def public_values(self):
+        return {} if self.is_shown() else {self.SHOWN_FROM: timezone.localdate()}
 
     @property
     def is_over(self):

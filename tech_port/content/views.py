@@ -1,9 +1,10 @@
 """News."""
 
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from ..addresses.lookup import get_or_moved
 from ..hooks import Hook
 from ..lists.feeds import MAX_ENTRIES
 from ..norwegian.typography import iso
@@ -25,9 +26,8 @@ def article_list(request):
 
 @require_safe
 def article_detail(request, slug):
-    article = get_object_or_404(
-        Article.objects.published().select_related("picture").prefetch_related("sources"), slug=slug
-    )
+    published = Article.objects.published().select_related("picture").prefetch_related("sources")
+    article = get_or_moved(published, slug)
     others = Article.objects.published().exclude(pk=article.pk)[:3]
     about = [one for found in organisations(article) for one in found]
     context = {"article": article, "others": others, "organisations": about, "structured": structured(article)}

@@ -11,12 +11,17 @@ from django.utils import translation
 def first_words(patterns):
     """The first word of each address, as it is in the active language."""
     for pattern in patterns:
-        if getattr(pattern, "namespace", None) == "admin":
+        if getattr(pattern, "namespace", None) == "admin" or is_of_sign_in(pattern):
             continue
         route = str(pattern.pattern)
         yield route.split("/")[0]
         if hasattr(pattern, "url_patterns") and route in {"", f"{translation.get_language()}/"}:
             yield from first_words(pattern.url_patterns)
+
+
+def is_of_sign_in(pattern):
+    """Whether addresses are those of sign-in, which are the admin's own."""
+    return getattr(getattr(pattern, "urlconf_name", None), "__name__", "") == "tech_port.signin.urls"
 
 
 def taken_words():

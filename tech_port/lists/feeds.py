@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import Model
 from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
@@ -17,7 +19,10 @@ MAX_ENTRIES = 100
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry: `url` is a path of the site, `updated` a moment or a day; `key` tells two entries of one url apart."""
+    """One entry: `url` is a path of the site, `updated` a moment or a day; `key` tells two entries of one record apart.
+
+    What is known by its `record` is the same entry wherever that moves.
+    """
 
     title: str
     url: str
@@ -25,6 +30,7 @@ class Entry:
     updated: datetime | date
     key: str = ""
     published: datetime | None = None
+    record: Model | None = None
 
 
 def atom_response(request, *, title, description, page, entries):
@@ -44,11 +50,19 @@ def atom_response(request, *, title, description, page, entries):
             title=tidy(entry.title),
             link=link,
             description=escape(tidy(entry.summary)),  # Atom1Feed says that summaries are HTML; ours are plain text
-            unique_id=f"{link}#{entry.key}" if entry.key else link,
+            unique_id=_identity(entry, link),
             updateddate=_moment(entry.updated),
             pubdate=entry.published,
         )
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+
+
+def _identity(entry, link):
+    """The address of what has no record; else `tag:www.example.no,2026:nb/events.event/7` (RFC 4151)."""
+    if record := entry.record:
+        site = urlsplit(settings.SITE_URL).hostname
+        link = f"tag:{site},2026:{get_language()}/{record._meta.label_lower}/{record.pk}"
+    return f"{link}#{entry.key}" if entry.key else link
 
 
 def _moment(value):

@@ -1,41 +1,62 @@
-"""The outbox: what was sent to whom, and sending again what was given up."""
+"""The outbox: what was sent to whom, and sending again what was given up.
 
-import re
+Everybody who may see the outbox sees how each mail fares; to whom it went and what it says is read by those with the
+right to what it is about, as the purposes of `<app>/privacy.py` say.
+"""
 
 from django.contrib import admin, messages
+from django.db.models import BooleanField, Case, ExpressionWrapper, F, Value, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
+from tech_port.rights.personal import readable_mails
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly
+from tech_port.staff.seen import masked
 from tech_port.staff.todo import Task, Urgency
 
+from .message import without_secrets
 from .models import Mail
 
-SECRET = re.compile(r"[\w-]{32,}")
-
-
-def without_secrets(text):
-    """The text with the recipient's personal links cut: they are theirs alone."""
-    return SECRET.sub("…", text)
+NOT_YOURS = _("Bare for dem som behandler det e-posten gjelder.")
 
 
 @admin.register(Mail)
 class MailAdmin(ReadOnly, PortalModelAdmin):
     goes_with_its_record = True
-    heading = "subject"
-    list_display = ["subject", "to", "state", "created_at", "sent_at", "tries", "error"]
+    is_open_to_all = True
+    heading = "shown_subject"
+    list_display = ["title", "recipient", "state", "created_at", "sent_at", "tries", "fault"]
     list_filter = ["state", "template"]
     search_fields = ["to", "subject", "error"]
     date_hierarchy = "created_at"
     actions = ["send_again"]
     fieldsets = [
-        (None, {"fields": ["to", "subject", "text_preview"]}),
-        (_("Levering"), {"fields": [("state", "tries"), ("created_at", "next_try_at", "sent_at"), "error"]}),
+        (None, {"fields": ["recipient", "title", "text_preview"]}),
+        (_("Levering"), {"fields": [("state", "tries"), ("created_at", "next_try_at", "sent_at"), "fault"]}),
         (
             _("Teknisk"),
             {"fields": [("about_type", "about_id"), "template", "message_id", "html_preview"], "classes": ["collapse"]},
         ),
     ]
+
+    def get_queryset(self, request):
+        may_read = readable_mails(request.user)
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                is_readable=ExpressionWrapper(may_read, BooleanField()),
+                shown_subject=Case(When(may_read, then=F("subject")), default=Value("")),
+            )
+        )
+
+    def get_search_fields(self, request):
+        """Those of everybody, for `get_search_results` looks through no mails but theirs."""
+        return [f"{name}__finds" for name in self.search_fields]
+
+    def get_search_results(self, request, queryset, search_term):
+        rows = queryset.filter(readable_mails(request.user)) if search_term else queryset
+        return super().get_search_results(request, rows, search_term)
 
     def has_resend_permission(self, request):
         """Nobody edits a mail; who may change mails may send them again."""
@@ -49,17 +70,31 @@ class MailAdmin(ReadOnly, PortalModelAdmin):
         )
         return [Task(Mail.objects.filter(state=Mail.State.FAILED), "state__exact=failed", sentence, Urgency.NOW)]
 
+    @admin.display(description=_("emne"), ordering="shown_subject")
+    def title(self, mail):
+        return mail.shown_subject or str(mail)
+
+    @admin.display(description=_("til"))
+    def recipient(self, mail):
+        return mail.to if mail.is_readable else masked(mail.to)
+
+    @admin.display(description=_("feil"))
+    def fault(self, mail):
+        """What a mail server says names whom it was about."""
+        return mail.error if mail.is_readable else "–"
+
     @admin.display(description=_("tekst"))
     def text_preview(self, mail):
-        return without_secrets(mail.text)
+        return without_secrets(mail.text) if mail.is_readable else NOT_YOURS
 
     @admin.display(description=_("HTML-kilde"))
     def html_preview(self, mail):
-        return without_secrets(mail.html)
+        return without_secrets(mail.html) if mail.is_readable else NOT_YOURS
 
     @admin.action(description=_("Send på nytt"), permissions=["resend"])
     def send_again(self, request, queryset):
-        """Mails whose text was deleted after its days cannot be sent again."""
+        """Mails whose text was deleted after its days cannot be sent again, nor those that one may not read."""
+        queryset = queryset.filter(readable_mails(request.user))
         mails = queryset.exclude(text="")
         for mail in mails:
             mail.resend()

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.privacy import Held, Purpose, kept_since
+from tech_port.privacy import ADMINISTRATOR, Held, Purpose, Tells, kept_since
 
 from .models import Mail
 
@@ -29,5 +29,7 @@ PURPOSES = [
         kept=(format_lazy(_("{days} dager etter at e-posten ble sendt eller gitt opp"), days=settings.MAIL_KEPT_DAYS),),
         erase=erase_mails,
         holds=(Held(Mail, "created_at"),),
+        right=ADMINISTRATOR,  # but for the mails that another purpose names
+        tells=(Tells(Mail, ("to", "subject", "text", "html", "calendar", "headers", "error")),),
     )
 ]

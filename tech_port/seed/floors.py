@@ -2,7 +2,7 @@
 
 from django.db.models import F
 
-from premises.models import Unit
+from premises.models import Lease, Unit
 from tech_port.history.many import changed
 
 
@@ -11,7 +11,9 @@ def take(rest, area):
     units = find(rest)
     if not units.filter(area_m2__gte=area):
         return False
-    units.filter(area_m2=area).delete()
+    gone = units.filter(area_m2=area)
+    Lease.objects.filter(unit__in=gone).delete()
+    gone.delete()
     changed(units, area_m2=F("area_m2") - area)
     return True
 

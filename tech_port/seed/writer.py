@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from premises.models import Unit
+from tech_port.addresses.models import FormerAddress
 from tech_port.content.claims import FIRST, LAST, Claimed
 from tech_port.content.models import SeededRecord
 
@@ -116,10 +117,11 @@ class Writer:
         raise Gone(f"{model._meta.label} “{name}” is not in the database")
 
     def find(self, model, name):
-        """The primary key of a row by the name the files use, or None."""
+        """The primary key of a row by the name the files use, which may be one that it had before, or None."""
         if not self._found.get((model, name)):
             lookup = dict(zip(LOOKUPS.get(model, ("slug",)), name.split("/"), strict=True))
-            self._found[model, name] = model.objects.filter(**lookup).values_list("pk", flat=True).first()
+            key = model.objects.filter(**lookup).values_list("pk", flat=True).first()
+            self._found[model, name] = key or FormerAddress.objects.key_at(model, name)
         return self._found[model, name]
 
     def mark(self, key):
@@ -147,7 +149,7 @@ def acquire_lock():
 
 
 def broken_rule(error, model):
-    """The sentence of the constraint that a row broke, or the database's own words."""
-    name = error.__cause__.diag.constraint_name
+    """The sentence of the constraint that a row broke, or the words of the database, or of Django, which protects."""
+    name = error.__cause__ and error.__cause__.diag.constraint_name
     messages = [rule.violation_error_message for rule in model._meta.constraints if rule.name == name]
     return messages[0] if messages else str(error).partition("\n")[0]

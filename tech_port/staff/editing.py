@@ -1,6 +1,6 @@
 """What the admin pages of all apps share: two languages side by side, periods, named filters, read-only records."""
 
-from functools import reduce
+from functools import partial, reduce
 from itertools import pairwise
 from operator import or_
 
@@ -17,17 +17,25 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from translated_fields import show_language_code
 
-from ..history.acting import acting
-from . import restoring, told
+from ..history.deleted import may_come_back
+from ..rights.personal import ByRight, ListByRight
+from . import deletion
+from .conflicts.deletions import VersionedDeletions
+from .conflicts.forms import MergedForms
+from .conflicts.lists import VersionedLists
+from .deleted import deleted_view
+from .history_pages import HistoryPages
 from .inputs import PortalFields
+from .preview import Previewed
+from .publication import PublicationFilter, can_be_asked, has_publication, publication
 from .todo import Task, Urgency
 from .written import write_shown, written
 
 MISSING_ENGLISH = ngettext_lazy(
     "%(number)d %(name)s mangler engelsk tekst", "%(number)d %(names)s mangler engelsk tekst", "number"
 )
-REASON, REASON_LENGTH = "_reason", 300  # why something is changed, which a form may say at its foot
 PERIOD = [("starts_on", "starts_precision", "start_is_known"), ("ends_on", "ends_precision")]
+SHOWN_PERIOD = [*PERIOD, "shown_from"]  # of a relation that is told of from a day
 CLAIM = [("basis", "known_on", "known_precision")]
 
 
@@ -89,33 +97,49 @@ class PeriodFilter(NamedFilter):
     }
 
 
-class TabularInline(PortalFields, admin.TabularInline):
+class TabularInline(ByRight, PortalFields, admin.TabularInline):
     pass
 
 
-class StackedInline(PortalFields, admin.StackedInline):
+class StackedInline(ByRight, PortalFields, admin.StackedInline):
     pass
 
 
-class PortalModelAdmin(PortalFields, admin.ModelAdmin):
+class PortalModelAdmin(
+    HistoryPages,
+    MergedForms,
+    VersionedLists,
+    VersionedDeletions,
+    Previewed,
+    ListByRight,
+    PortalFields,
+    admin.ModelAdmin,
+):
     """The portal's admin page of a model; one with texts in two languages can be searched for missing English."""
 
     list_per_page = 50
     goes_with_its_record = False  # whether who may delete a record deletes these with it, though nobody one alone
-    is_set_back = True  # whether a record can be set back to what it was, as an edit of its own page
+    keeps = ()  # fields whose records are not deleted as long as one of these refers to them
+    undecided = None  # a condition: somebody waits for a decision about the record, so it is not deleted
+    instead = _("Slett eller flytt først det som viser til det.")  # what to do where a record is not deleted
     heading = None  # the field that a record's page is headed by, where the record's own text names nobody
 
     def get_list_filter(self, request):
         filters = super().get_list_filter(request)
-        return [*filters, EnglishFilter] if translated_names(self.model) else filters
+        first = [PublicationFilter] if can_be_asked(self.model) else []
+        return [*first, *filters, *([EnglishFilter] if translated_names(self.model) else [])]
 
     def get_list_display(self, request):
-        """Numbers are written as pages write them, where they neither are typed nor lead to the record."""
+        """Numbers are written as pages write them, where they neither are typed nor lead to the record.
+
+        Whether visitors see the record stands beside what it is called.
+        """
         kept = {*self.list_editable, *(self.list_display_links or [])}
-        return [
+        first, *rest = [
             name if name in kept or not isinstance(name, str) else written(self.model, name)
             for name in super().get_list_display(request)
         ]
+        return [first, *([publication] if has_publication(self.model) else []), *rest]
 
     def get_search_fields(self, request):
         """Letters and accents are found however they are written."""
@@ -123,44 +147,14 @@ class PortalModelAdmin(PortalFields, admin.ModelAdmin):
         return [name if name.startswith(("^", "=", "@")) else f"{name}__finds" for name in names]
 
     def changelist_view(self, request, extra_context=None):
-        title = capfirst(self.opts.verbose_name_plural)
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+        context = {"title": capfirst(self.opts.verbose_name_plural)}
+        context["has_delete_permission"] = self.has_delete_permission(request)
+        return super().changelist_view(request, context | (extra_context or {}))
 
-    def changeform_view(self, request, *args, **kwargs):
+    def changeform_view(self, *args, **kwargs):
         """Labels say which language they are of; the page is rendered while they do."""
-        reason = request.POST.get(REASON, "").strip()[:REASON_LENGTH]
-        with show_language_code(True), acting(reason=reason or None):
-            response = super().changeform_view(request, *args, **kwargs)
-            return response.render() if hasattr(response, "render") else response
-
-    def get_urls(self):
-        name = f"{self.opts.app_label}_{self.opts.model_name}_set_back"
-        address = "<path:object_id>/history/<int:row_id>/"
-        return [path(address, self.admin_site.admin_view(self.set_back_view), name=name), *super().get_urls()]
-
-    def history_view(self, request, object_id, extra_context=None):
-        """What happened to a record by field, and what may be set back."""
-        record = self.get_object(request, unquote(object_id))
-        if record is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_or_change_permission(request, record):
-            raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Historikk"),
-            "subtitle": getattr(record, self.heading) if self.heading else str(record),
-            "opts": self.opts,
-            "original": record,
-            "can_be_set_back": bool(restoring.form_names(self, request, record)),
-            **(extra_context or {}),
-        }
         with show_language_code(True):
-            context["entries"] = told.page(self, request, record, request.GET.get("p"))
-            return TemplateResponse(request, "admin/object_history.html", context).render()
-
-    def set_back_view(self, request, object_id, row_id):
-        with show_language_code(True):
-            response = restoring.view(self, request, object_id, row_id)
+            response = super().changeform_view(*args, **kwargs)
             return response.render() if hasattr(response, "render") else response
 
     def save_model(self, request, obj, form, change):
@@ -187,15 +181,36 @@ class PortalModelAdmin(PortalFields, admin.ModelAdmin):
             super().message_user(request, message, *args, **kwargs)
 
     def get_deleted_objects(self, objs, request):
-        """Nobody needs the right to delete what only goes with its record."""
-        found, counts, missing, protected = super().get_deleted_objects(objs, request)
-        registered = self.admin_site._registry.items()
-        along = {model._meta.verbose_name for model, page in registered if getattr(page, "goes_with_its_record", False)}
-        return found, counts, missing - along, protected
+        return deletion.deleted_objects(self, request, objs)
+
+    def get_actions(self, request, *args, **kwargs):
+        return deletion.with_deletion_last(super().get_actions(request, *args, **kwargs))
+
+    def get_urls(self):
+        name, inside = f"{self.opts.app_label}_{self.opts.model_name}", self.admin_site.admin_view
+        own = [path("<path:object_id>/brukes-av/", inside(self.uses_view), name=f"{name}_uses")]
+        if may_come_back(self.model):
+            own.append(path("slettet/", inside(partial(deleted_view, self)), name=f"{name}_deleted"))
+        return own + super().get_urls()
+
+    def uses_view(self, request, object_id):
+        """What refers to a record."""
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, record):
+            raise PermissionDenied
+        context = {**self.admin_site.each_context(request), "title": _("Brukes av"), "opts": self.opts}
+        context |= {"original": record, "uses": deletion.used_by(self, request, record)}
+        return TemplateResponse(request, "admin/used_by.html", context)
 
     def render_change_form(self, request, context, *args, **kwargs):
         if self.heading and (record := context["original"]):
             context["subtitle"] = getattr(record, self.heading)
+        if context["original"] and has_publication(self.model):
+            context["publication"] = publication(context["original"])
+            context["may_share"] = self.may_share(request, context["original"])
+        context["has_preview"] = self.has_preview(request, context["original"])
         write_shown(self.model, context["adminform"], has_form=True)
         for inline in context["inline_admin_formsets"]:
             write_shown(inline.opts.model, inline, has_form=inline.has_change_permission)

@@ -14,14 +14,15 @@ from django.utils.translation import gettext as _
 from ..history.acting import acting
 from ..history.records import latest_of
 from ..norwegian import typography
+from ..rights.personal import unread
 from . import told, told_words
 
 
-def differences(record, row):
+def differences(record, row, user):
     """What the record would be otherwise if it were set back: what is now, and what was then."""
     now = latest_of(record)
     relations = told.related_names(type(row), [now.pk, row.pk])
-    return told_words.changes(now, row, relations)
+    return told_words.changes(now, row, relations, unread(user, type(record)))
 
 
 def form_names(model_admin, request, record):
@@ -94,7 +95,7 @@ def _sent(widget):
 def view(model_admin, request, object_id, row_id):
     """What would be set back, field by field, and the button that does it."""
     record, row = find(model_admin, request, object_id, row_id)
-    found = differences(record, row)
+    found = differences(record, row, request.user)
     allowed = form_names(model_admin, request, record)
     possible = [change for change in found if change.name in allowed]
     sent = request.POST if request.method == "POST" else request.GET

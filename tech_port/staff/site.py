@@ -2,10 +2,14 @@
 
 from functools import wraps
 
+from allauth.account.decorators import secure_admin_login
+from allauth.account.utils import get_next_redirect_url
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import BadRequest
+from django.shortcuts import redirect
 from django.urls import path
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_protect
 
@@ -13,12 +17,17 @@ from ..hooks import Hook
 from ..storage.away import asked_again
 from ..writing.visible import tidied
 from . import todo
-from .typed import kept, preview, send_again, sign_in_again
+from .asked import Asked
+from .deletion import delete_chosen
+from .looks import looked_at
+from .typed import preview, sign_in_again
 
 IN_ORDER = ["premises", "events", "members", "content", "outbox"]  # as often as staff come for them; the rest after
 
 pages = Hook()  # given the site: URL patterns of pages that belong to no model
 notices = Hook()  # rows of what should be done that are no records
+kept_out = Hook()  # given a request: whether somebody who has signed in may not enter yet
+around = Hook()  # given which page is asked for (`Asked`) and its view: the view with something done around it
 
 
 def is_sane(request):
@@ -35,11 +44,19 @@ class PortalAdminSite(admin.AdminSite):
     login_form = AdminAuthenticationForm
     enable_nav_sidebar = False  # lists are wide, and the front page is one click away
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.add_action(delete_chosen, "delete_selected")
+
     def admin_view(self, view, cacheable=False):
         """Every page of the admin, which no browser asks for with what would be an error in the database.
 
-        Its forms get tidy texts; one whose file cannot be kept comes back with what was typed.
+        Its forms get tidy texts; one whose file cannot be kept comes back with what was typed. What would leave by it
+        is looked at first.
         """
+        asked, view = Asked.by(view), looked_at(view)
+        for wrap in around.functions:
+            view = wrap(asked, view)
 
         @wraps(view)
         def checked(request, *args, **kwargs):
@@ -56,16 +73,19 @@ class PortalAdminSite(admin.AdminSite):
             has_ended = request.method == "POST" and not self.has_permission(request)
             return (has_ended and csrf_protect(self.sign_in_again)(request)) or inner(request, *args, **kwargs)
 
+        signed_in.is_looked_at = True
         return signed_in
 
     def sign_in_again(self, request):
         return sign_in_again(self, request)
 
+    def has_permission(self, request):
+        return super().has_permission(request) and not any(kept_out(request))
+
+    @method_decorator(secure_admin_login)
     def login(self, request, extra_context=None):
-        """Whoever was signed out while a form was open comes back to what it held."""
-        fields = kept(request)
-        response = super().login(request, {"kept": fields, **(extra_context or {})})
-        return send_again(self, request, fields, response.url) if fields and response.status_code == 302 else response
+        """Nobody signs in here, but by `tech_port.signin`; who has, and is of the staff, goes on."""
+        return redirect(get_next_redirect_url(request) or "admin:index")
 
     def get_urls(self):
         own = [path("forhandsvisning/", self.admin_view(preview), name="preview")]

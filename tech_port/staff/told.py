@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..history.acting import Way
 from ..history.records import History, has_history
+from ..rights.personal import unread
 from . import told_words
 
 PER_PAGE = 25
@@ -51,10 +52,11 @@ class Entry:
 class Rows:
     """The rows of one model's history that belong to a record's: its own, and those of what is edited with it."""
 
-    def __init__(self, rows, *, is_own):
+    def __init__(self, rows, user, *, is_own):
         self.queryset, self.is_own = rows, is_own
         self.history = rows.model
         self.model = rows.model.instance_type
+        self.hidden = unread(user, self.model)
 
     def keys(self, number):
         rows = self.queryset.order_by().annotate(told_at=F("history_date"), told_key=F("history_id"))
@@ -84,7 +86,7 @@ class Rows:
             reason=row.history_change_reason,
             what=str(KINDS[row.history_type]),
             about="" if self.is_own else self.name_of(row),
-            changes=tuple(told_words.changes(before, row, relations)) if is_changed else (),
+            changes=tuple(told_words.changes(before, row, relations, self.hidden)) if is_changed else (),
             row=row if self.is_own else None,
             before=before if self.is_own else None,
             is_earlier=self.is_own and row.history_type != "-" and not row.is_last,
@@ -141,12 +143,17 @@ def name_of(user):
 
 def sources(model_admin, request, record):
     """Where a record's history is told: its own rows, those of its inlines that the user may see, and the log."""
-    own = [Rows(type(record).history.filter(id=record.pk), is_own=True)] if has_history(type(record)) else []
+    own = (
+        [Rows(type(record).history.filter(id=record.pk), request.user, is_own=True)]
+        if has_history(type(record))
+        else []
+    )
     inlines = []
     for inline in model_admin.get_inline_instances(request, record):
         if has_history(inline.model) and inline.has_view_permission(request, record):
             key = _get_foreign_key(model_admin.model, inline.model, fk_name=inline.fk_name)
-            inlines.append(Rows(inline.model.history.filter(**{key.attname: record.pk}), is_own=False))
+            rows = inline.model.history.filter(**{key.attname: record.pk})
+            inlines.append(Rows(rows, request.user, is_own=False))
     return [*own, *inlines, Log(record)]
 
 

@@ -28,17 +28,18 @@ class Change:
     paragraphs: tuple = ()
 
 
-def changes(before, after, relations):
-    """What one row of a history says otherwise than another, field by field.
+def changes(before, after, relations, hidden=frozenset()):
+    """What one row of a history says otherwise than another, field by field, but for those that are hidden.
 
     `relations` is {relation to many: {row's key: {record's key: its name}}}.
     """
-    fields = [field for field in after.tracked_fields if not field.primary_key and field.name not in NOT_TOLD]
+    untold = NOT_TOLD | hidden
+    fields = [field for field in after.tracked_fields if not field.primary_key and field.name not in untold]
     found = [_change(field, before, after) for field in fields if _differs(field, before, after)]
     model = after.instance_type
     for name, of in relations.items():
         was, now = of.get(before.pk, {}), of.get(after.pk, {})
-        if was.keys() != now.keys():
+        if was.keys() != now.keys() and name not in hidden:
             found.append(_named(model._meta.get_field(name), *(", ".join(each.values()) for each in (was, now))))
     return found
 

@@ -1,7 +1,6 @@
 """What staff have typed and not saved: shown as it will be, and kept while they sign in again."""
 
 from django.http import HttpResponse
-from django.shortcuts import resolve_url
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -21,23 +20,33 @@ def preview(request):
 
 def sign_in_again(site, request):
     """The sign-in page with what a form held whose session had ended; None where the form held nothing to keep."""
-    fields = [(f"{KEPT}{name}", value) for name, value in typed(request) if name != "csrfmiddlewaretoken"]
-    fields += [(f"{CHOSEN}{name}", file_name) for name, file_name in chosen(request)]
+    fields = waiting(request)
     if not fields:
         return None
+    form = site.login_form(request=request)
+    return asked_first(site, request, "account/login.html", _("Logg inn igjen"), fields=fields, form=form)
+
+
+def waiting(request):
+    """[(name, value)] of what a form held, as it is carried along while its writer is asked for something else."""
+    fields = [(f"{KEPT}{name}", value) for name, value in typed(request) if name != "csrfmiddlewaretoken"]
+    return fields + [(f"{CHOSEN}{name}", file_name) for name, file_name in chosen(request)]
+
+
+def asked_first(site, request, template, title, *, fields, **context):
+    """A page that asks for something before what was typed goes on, which waits in it."""
     context = {
         **site.each_context(request),
-        "title": _("Logg inn igjen"),
-        "form": site.login_form(request),
-        "app_path": resolve_url("admin:login"),
+        "title": title,
         "next": request.get_full_path(),
         "kept": fields,
+        **context,
     }
-    return TemplateResponse(request, "admin/login.html", context, status=403)
+    return TemplateResponse(request, template, context, status=403)
 
 
 def kept(request):
-    """[(name, value)] of what waits, as the sign-in carries it."""
+    """[(name, value)] of what waits, as the page that asks first carries it."""
     return [
         (name, value) for name, values in request.POST.lists() if name.startswith((KEPT, CHOSEN)) for value in values
     ]

@@ -197,7 +197,7 @@ class Claim:
 
     def is_stale(self, on):
         """Whether no source has spoken of it in the year before a day."""
-        return self.known is None or self.known.last < on - A_YEAR
+        return self.known is None or self.known.last + A_YEAR < on
 
     def sentence(self, on):
         """The claim as of a day: `siden 16. juni 2021`, `planlagt ferdig 2025, ikke bekreftet (kilde 2022)`."""

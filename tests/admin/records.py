@@ -7,6 +7,8 @@ from tests.factories import (
 )
 
 FACTORIES = {
+    "audit.entry": factories.make_entry,
+    "audit.settingseen": factories.make_setting_seen,
     "content.announcement": factories.make_announcement,
     "content.area": factories.make_area,
     "content.article": factories.make_article,
@@ -43,6 +45,7 @@ FACTORIES = {
     "members.staffrole": factories.make_staff_role,
     "open_forms.link": lambda: factories.make_interest().links.get(),
     "outbox.mail": factories.make_mail,
+    "addresses.formeraddress": factories.make_former_address,
     "backups.backup": factories.make_backup,
     "backups.erased": factories.make_erased,
     "worker.heartbeat": factories.make_heartbeat,
@@ -75,8 +78,13 @@ FACTORIES = {
     "premises.unit": lambda: factories.make_lease().unit,
     "premises.unitphoto": factories.make_unit_photo,
 }
-APPS = ["content", "outbox", "open_forms", "worker", "backups", "uploads", "pictures", "members", "premises", "events"]
+APPS = [
+    *("addresses", "audit", "content", "outbox", "open_forms", "worker", "backups", "uploads", "pictures"),
+    *("members", "premises", "events"),
+]
 WRITTEN_BY_THE_PORTAL = {
+    "audit.entry",
+    "audit.settingseen",
     "content.seededrecord",
     "events.eventseries",
     "events.eventtip",
@@ -87,6 +95,7 @@ WRITTEN_BY_THE_PORTAL = {
     "members.profilelink",
     "open_forms.link",
     "outbox.mail",
+    "addresses.formeraddress",
     "backups.backup",
     "backups.erased",
     "worker.heartbeat",
@@ -107,7 +116,9 @@ WRITTEN_BY_THE_PORTAL = {
     "premises.numberconfirmation",
     "premises.numbercorrection",
 }
-QUERIES = {
+QUERIES = {  # and one more that writes down who saw it, where it is about people
+    "audit.entry": 8,
+    "audit.settingseen": 5,
     "content.announcement": 7,
     "content.area": 6,
     "content.article": 7,
@@ -144,6 +155,7 @@ QUERIES = {
     "members.staffrole": 7,
     "open_forms.link": 8,
     "outbox.mail": 8,
+    "addresses.formeraddress": 5,
     "backups.backup": 5,
     "backups.erased": 5,
     "worker.heartbeat": 5,

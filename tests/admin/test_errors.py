@@ -53,6 +53,6 @@ def test_a_form_of_the_admin_without_its_token_says_that_nothing_typed_is_lost(d
 def test_who_signs_in_without_a_next_page_comes_to_the_admin(visitor, db):
     make_user(username="kari", is_staff=True, password="et langt og godt passord")
 
-    response = visitor.post("/admin/login/", {"username": "kari", "password": "et langt og godt passord"})
+    response = visitor.post("/admin/login/", {"login": "kari", "password": "et langt og godt passord"})
 
     assert (response.status_code, response.headers["Location"]) == (302, "/admin/")

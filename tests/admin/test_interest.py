@@ -69,10 +69,12 @@ def test_a_form_opened_before_a_colleagues_change_does_not_undo_it(staff):
     opened = filled(staff.get(page), note="Min merknad")
     interest.move_to("offer")
 
-    refused = staff.post(page, opened)
+    refused = staff.post(page, opened | {"status": "viewing"})
+    noted = staff.post(page, opened)
 
     interest.refresh_from_db()
-    assert "Noen andre satte statusen til «tilbud» i mellomtiden. Last siden på nytt." in text(refused)
+    assert (noted.status_code, interest.steps.latest("pk").note) == (302, "Min merknad")
+    assert "Noen andre satte statusen til «tilbud» i mellomtiden. Se over, og velg på nytt." in text(refused)
     assert interest.status == "offer"
 
 
@@ -118,6 +120,7 @@ def test_overdue_interest_is_on_top_and_says_so(staff):
 def test_an_interest_is_deleted_with_its_log_but_never_a_line_of_it(staff):
     interest = make_interest()
     interest.move_to("contacted")
+    Interest.objects.update(status=Interest.Status.WITHDRAWN, closed_at=timezone.now())
 
     line = staff.post(address("premises.intereststep", interest.steps.get().pk, "delete"), {"post": "yes"})
     whole = staff.post(address("premises.interest", interest.pk, "delete"), {"post": "yes"})

@@ -8,7 +8,7 @@ from django.contrib.messages import get_messages
 from django.forms.models import model_to_dict
 
 from tests.admin.records import FACTORIES, WRITTEN_BY_THE_PORTAL, address
-from tests.pages_read import filled, messages
+from tests.pages_read import as_a_browser_sends, messages
 
 pytestmark = pytest.mark.django_db
 
@@ -19,14 +19,6 @@ LONG = "Første linje  \nAndre\tlinje\n\n- punkt"
 
 def stored(row):
     return {name: str(value) for name, value in model_to_dict(row).items()}
-
-
-def as_a_browser_sends(response):
-    """The fields of the page's form; browsers end lines in a textarea with CRLF."""
-    return {
-        name: [part.replace("\n", "\r\n") for part in (value if isinstance(value, list) else [value])]
-        for name, value in filled(response).items()
-    }
 
 
 @pytest.mark.parametrize("label", SAVED)

@@ -1,16 +1,20 @@
 """What staff have typed is shown as it will be, and not lost when their session ends."""
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tech_port.content.models import Article
 from tests.factories import make_article, make_user
 from tests.pages_read import elements, filled, text
+from tests.tech_port.signin.signing_in import code_of
 
 pytestmark = pytest.mark.django_db
 
 PASSWORD = "en lang og god setning"
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture
@@ -34,6 +38,11 @@ def hidden(response):
     return {field.get("name"): field.get("value") for field in elements(response, "input")}
 
 
+def code(text):
+    """The form of a code, beside which that of a passkey is empty."""
+    return {"code": text, "credential": ""}
+
+
 def test_a_text_is_shown_as_the_site_shows_it_and_to_staff_alone(kari, client):
     staff = Client()
     staff.force_login(kari)
@@ -51,11 +60,26 @@ def test_what_was_typed_comes_back_after_signing_in_again_and_is_saved_when_it_i
     asked = browser.post(address, fields)
     assert (asked.status_code, "Det du skrev, følger med" in text(asked)) == (403, True)
 
-    signed_in = browser.post("/admin/login/", hidden(asked) | {"username": "kari", "password": PASSWORD})
+    signed_in = browser.post("/admin/login/", hidden(asked) | {"login": "kari", "password": PASSWORD})
     assert elements(signed_in, "form")[-1].get("action") == address
     assert Article.objects.get().title_nb != "Ny tittel"
 
     browser.post(address, hidden(signed_in))
+    assert Article.objects.get().title_nb == "Ny tittel"
+
+
+def test_what_was_typed_goes_through_a_second_factor_too(form, kari, settings):
+    browser, address, fields = form
+    RecoveryCodes.activate(kari)
+    TOTP.activate(kari, SECRET)
+    asked = browser.post(address, fields)
+
+    confirming = browser.post("/admin/login/", hidden(asked) | {"login": "kari", "password": PASSWORD})
+    wrong = browser.post("/admin/sikkerhet/innlogging/", hidden(confirming) | code("000000"))
+    signed_in = browser.post("/admin/sikkerhet/innlogging/", hidden(wrong) | code(code_of(SECRET)))
+    browser.post(elements(signed_in, "form")[-1].get("action"), hidden(signed_in))
+
+    assert (confirming.status_code, hidden(wrong)["typed.title_nb"]) == (200, "Ny tittel")
     assert Article.objects.get().title_nb == "Ny tittel"
 
 
@@ -64,7 +88,7 @@ def test_with_a_chosen_file_the_texts_come_back_and_the_file_is_asked_for_again(
 
     asked = browser.post(address, fields | {"picture": SimpleUploadedFile("kai.png", b"PNG")})
     kept = hidden(asked)
-    signed_in = browser.post("/admin/login/", kept | {"username": "kari", "password": PASSWORD})
+    signed_in = browser.post("/admin/login/", kept | {"login": "kari", "password": PASSWORD})
 
     assert (kept["typed.title_nb"], kept["chosen.picture"]) == ("Ny tittel", "kai.png")
     sent = elements(signed_in, "form")[-1]
@@ -78,7 +102,7 @@ def test_a_wrong_password_loses_nothing(form):
     browser, address, fields = form
     asked = browser.post(address, fields)
 
-    wrong = browser.post("/admin/login/", hidden(asked) | {"username": "kari", "password": "feil"})
+    wrong = browser.post("/admin/login/", hidden(asked) | {"login": "kari", "password": "feil"})
 
     assert hidden(wrong)["typed.title_nb"] == "Ny tittel"
     assert hidden(wrong)["next"] == address

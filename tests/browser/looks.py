@@ -1,9 +1,13 @@
 """What is looked for on a page in a browser: the rules of WCAG 2.2 AA that axe can read, and what sticks out."""
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RULES = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+RULES_OF_COLOURS = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "resultTypes": ["violations"],
+}
 STICKING_OUT = """width => [...document.body.querySelectorAll("*")].filter(element => {
     const clips = parent => parent && parent !== document.body
         && (getComputedStyle(parent).overflowX !== "visible" || clips(parent.parentElement));
@@ -11,7 +15,9 @@ STICKING_OUT = """width => [...document.body.querySelectorAll("*")].filter(eleme
 }).map(element => element.cloneNode().outerHTML)"""
 
 
-def violations(page):
-    """(rule, element, what is wrong) of each that axe finds."""
-    found = Axe().run(page, options=RULES).response["violations"]
+def violations(page, rules=RULES):
+    """(rule, element, what is wrong) of each that axe, which is given to a page once, finds."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("async rules => (await axe.run(rules)).violations", rules)
     return [(rule["id"], node["target"], node["failureSummary"]) for rule in found for node in rule["nodes"]]

@@ -4,7 +4,21 @@ from django.apps import apps
 
 from tech_port.history.records import is_history
 
-APPS = {"content", "outbox", "open_forms", "worker", "backups", "uploads", "pictures", "members", "premises", "events"}
+APPS = {
+    "addresses",
+    "content",
+    "outbox",
+    "open_forms",
+    "worker",
+    "backups",
+    "uploads",
+    "pictures",
+    "signin",
+    "audit",
+    "members",
+    "premises",
+    "events",
+}
 
 
 def models():

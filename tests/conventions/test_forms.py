@@ -18,7 +18,15 @@ OTHERS = (forms.IntegerField, forms.FloatField, forms.DateField, forms.DateTimeF
 NAMED = re.compile(
     r"\bforms\.(IntegerField|DecimalField|FloatField|Date\w*Field|TimeField|URLField|EmailField|\w+Input)\b"
 )
-ALLOWED = {"TextInput", "HiddenInput", "CheckboxInput", "FileInput", "ClearableFileInput", "EmailInput"}
+ALLOWED = {
+    "TextInput",
+    "HiddenInput",
+    "CheckboxInput",
+    "FileInput",
+    "ClearableFileInput",
+    "EmailInput",
+    "PasswordInput",
+}
 
 
 def below(kind):

@@ -48,9 +48,9 @@ REVIEWED = {
     ("premises", "0031_history"): BEGINS,
     ("events", "0020_history"): BEGINS,
     ("pictures", "0003_history_keeps_less"): LESS,
-    ("members", "0024_history_forgets"): LESS,
-    ("premises", "0032_history_forgets"): LESS,
-    ("events", "0021_history_forgets"): LESS,
+    ("members", "0028_history_forgets"): LESS,
+    ("premises", "0036_history_forgets"): LESS,
+    ("events", "0023_history_forgets"): LESS,
 }
 
 MANY, TEXT = models.CharField(max_length=9), models.CharField(max_length=9, db_default="")

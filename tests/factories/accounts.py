@@ -1,7 +1,7 @@
 """Accounts."""
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 
 from tests.factories.rows import numbers
 
@@ -15,4 +15,11 @@ def make_user(*permissions, **values):
     for permission in permissions:
         app, codename = permission.split(".")
         user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
+    return user
+
+
+def make_colleague(role):
+    """An account of the staff's with one role, as a migration has made it."""
+    user = make_user(username=f"{role.name.lower()}", is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
     return user

@@ -5,7 +5,7 @@ from functools import partial
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, Value, When
+from django.db.models import Case, Max, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -67,13 +67,16 @@ def duplicate(interest, other):
 
 @admin.register(Interest)
 class InterestAdmin(RecordAdmin):
+    keeps = ["units"]
+    undecided = ~Q(status__in=Interest.CLOSED)
+    instead = _("Svar leietakeren, og avslutt saken. Da slettes den på dagen som står på den.")
     pages = [
         RecordPage("reply", "svar", reply, (CHANGE,)),
         RecordPage("call", "samtale", call, (CHANGE,)),
         RecordPage("address", "e-post", address, (CHANGE,)),
         RecordPage("decline", "avsla", decline, (CHANGE,)),
         RecordPage("sign", "signer", sign, (CHANGE,)),
-        RecordPage("unsign", "angre-signering", unsign, (CHANGE,)),
+        RecordPage("unsign", "angre-signering", unsign, (CHANGE,), has_form=False),
     ]
     form = InterestForm
     action_form = NoteActionForm
@@ -127,6 +130,11 @@ class InterestAdmin(RecordAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_last_word()
+
+    def beside(self, record):
+        """The latest of each who writes in the conversation."""
+        latest = record.messages.order_by().values_list("by").annotate(Max("pk"))
+        return {(_("samtalen"), by): number for by, number in latest}
 
     def has_add_permission(self, request):
         """Interest comes through the form on the site, which promises an answer and a link."""

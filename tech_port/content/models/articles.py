@@ -1,5 +1,6 @@
 """News, pages and announcements."""
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -16,19 +17,13 @@ from tech_port.history.records import History
 from ...norwegian import typography
 from ...norwegian.happened import validate_happened
 from ...pictures.keys import PictureKey
+from ...writing.publication import Publication, Published, PublishedQuerySet
 from ...writing.translated import Translated
 from ..claims import Precision
 from .sources import Source
 
 
-class PublishedQuerySet(models.QuerySet):
-    def published(self, at=None):
-        """Those that visitors may see at a moment: out, and not expired."""
-        at = at or timezone.now()
-        return self.filter(Q(expires_at=None) | Q(expires_at__gt=at), published_at__lte=at)
-
-
-class Article(models.Model):
+class Article(Published):
     """A piece of news: what it tells of has a day of its own, beside the day on which it was published here."""
 
     class Happening(models.TextChoices):
@@ -67,6 +62,8 @@ class Article(models.Model):
     sources = models.ManyToManyField(Source, verbose_name=_("kilder"), blank=True, related_name="articles")
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
+    DISAPPEARS = "expires_at"
+
     objects = PublishedQuerySet.as_manager()
     history = History()
 
@@ -98,6 +95,14 @@ class Article(models.Model):
 
     def get_absolute_url(self):
         return reverse("content:article_detail", args=[self.slug])
+
+    def public_values(self):
+        """A draft or a plan as if it were published now; what is out already keeps its day."""
+        now = timezone.now()
+        is_out = self.published_at and self.published_at <= now
+        published_at = self.published_at if is_out else now
+        revised_at = self.revised_at and max(self.revised_at, published_at)
+        return {"published_at": published_at, "revised_at": revised_at, "expires_at": None}
 
     def clean(self):
         if self.happened_on and self.happening != self.Happening.AGREED:
@@ -141,6 +146,15 @@ class Page(models.Model):
         INVITATION = "invitation", _("Forsiden: plass til flere")
         JOIN = "join", _("Medlemmer: bli med")
 
+    PLACES = {
+        Place.PURPOSE: ("about", ""),
+        Place.GOAL: ("about", "#mal"),
+        Place.NEIGHBOURS: ("about", "#naboer"),
+        Place.STRENGTHS: ("about", "#styrker"),
+        Place.INVITATION: ("premises:interest_create", ""),
+        Place.JOIN: ("members:join_create", ""),
+    }
+
     place = models.CharField(_("plass"), max_length=20, choices=Place.choices, unique=True)
     title = Translated(models.CharField(_("tittel"), max_length=150))
     body = Translated(models.TextField(_("tekst"), help_text=_("Markdown")))
@@ -156,14 +170,13 @@ class Page(models.Model):
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self):
+        """Its place on the site."""
+        name, anchor = self.PLACES[self.place]
+        return reverse(name) + anchor
 
-class AnnouncementQuerySet(models.QuerySet):
-    def shown(self, at=None):
-        at = at or timezone.now()
-        return self.filter(starts_at__lte=at, ends_at__gt=at)
 
-
-class Announcement(models.Model):
+class Announcement(Published):
     """A banner on top of the front page, for a limited time."""
 
     text = Translated(models.CharField(_("tekst"), max_length=200))
@@ -171,7 +184,10 @@ class Announcement(models.Model):
     starts_at = models.DateTimeField(_("fra"))
     ends_at = models.DateTimeField(_("til"))
 
-    objects = AnnouncementQuerySet.as_manager()
+    APPEARS, DISAPPEARS = "starts_at", "ends_at"
+    PUBLICATIONS = (Publication.SCHEDULED, Publication.PUBLISHED, Publication.EXPIRED)
+
+    objects = PublishedQuerySet.as_manager()
     history = History()
 
     class Meta:
@@ -188,3 +204,11 @@ class Announcement(models.Model):
 
     def __str__(self):
         return self.text
+
+    def get_absolute_url(self):
+        return reverse("home")
+
+    def public_values(self):
+        """As if its time had come, and lasted."""
+        now = timezone.now()
+        return {"starts_at": min(self.starts_at, now), "ends_at": max(self.ends_at, now + timedelta(days=1))}

@@ -83,7 +83,7 @@ class Observation(models.Model):
         TARGET = "target", _("mål")
         SUM = "sum", _("sum av delene")
 
-    figure = models.ForeignKey(Figure, models.CASCADE, verbose_name=_("tall"), related_name="observations")
+    figure = models.ForeignKey(Figure, models.PROTECT, verbose_name=_("tall"), related_name="observations")
     as_of = SpanField(
         _("per dato"), null=True, blank=True, help_text=_("Tomt når kilden er udatert: den daterer ingenting.")
     )

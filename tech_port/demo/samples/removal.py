@@ -4,10 +4,11 @@ from collections import Counter
 from dataclasses import replace
 
 from django.apps import apps
+from django.db import transaction
 from django.db.models import ProtectedError
 
 from events.models import Event, Registration
-from members.models import Challenge
+from members.models import Challenge, Document, Organisation
 from premises.models import Interest, Lease, Reservation, Unit
 from tech_port.history.many import changed
 from tech_port.history.records import is_history
@@ -16,6 +17,7 @@ from tech_port.seed import floors
 from . import contacts, rolling
 
 UNWANTED = "samples:removed"
+HISTORY = {Document: ["versions"], Organisation: ["memberships"]}  # what a sample has, and would be kept for
 
 
 def remove(writer, records, folder=None):
@@ -79,7 +81,10 @@ def delete_or_keep(model):
     """Delete a model's samples one by one; what real records depend on becomes real, with a sentence."""
     for row in model.objects.filter(is_sample=True):
         try:
-            row.delete()
+            with transaction.atomic():
+                for parts in HISTORY.get(model, ()):
+                    getattr(row, parts).all().delete()
+                row.delete()
         except ProtectedError:
             changed(model.objects.filter(pk=row.pk), is_sample=False)
             yield f"{model._meta.label} “{row}” is used by records that are not samples: it stays, as a real one."

@@ -39,7 +39,7 @@ class Staff:
         return self.ask("POST", path, body, {"Content-Type": MULTIPART_CONTENT})
 
     def sign_in(self):
-        answer = self.send("/admin/login/?next=/admin/", {"username": NAME, "password": PASSWORD, "next": "/admin/"})
+        answer = self.send("/admin/login/?next=/admin/", {"login": NAME, "password": PASSWORD, "next": "/admin/"})
         assert answer.status == 302, answer.body.decode()
 
     def at(self, port):

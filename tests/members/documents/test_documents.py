@@ -114,7 +114,7 @@ def test_the_feed_has_versions_and_meetings_that_were_held_newest_first(client, 
             "Stiftet.",
         ),
     ]
-    assert entries[0].findtext(f"{atom}id").endswith(f"#{version.pk}")
+    assert entries[0].findtext(f"{atom}id").endswith(f":nb/members.documentversion/{version.pk}")
 
 
 @pytest.mark.django_db

@@ -132,7 +132,7 @@ def test_each_unit_has_a_heading_and_its_place_in_the_house(client):
 
     assert [column.drawing.current.unit for column in response.context["columns"]] == [first, second]
     page = flat(response)
-    assert f'<h3 class="compare__name"><a href="{first.get_absolute_url()}">L1</a></h3>' in page
+    assert f'<span class="compare__name"><a href="{first.get_absolute_url()}">L1</a></span>' in page
     assert page.count('class="compare__here"') == 2
 
 

@@ -3,7 +3,7 @@
 import re
 
 from events.models import Event
-from members.models import Organisation, Person
+from members.models import BoardSeat, Membership, Organisation, Person, StaffRole
 from premises.models import Unit
 from tech_port.content.models import (
     SeededRecord,
@@ -33,6 +33,8 @@ def test_what_staff_edited_is_left_alone(content):
 
 
 def test_what_staff_deleted_stays_deleted(content):
+    BoardSeat.objects.filter(person__slug="erik-haugane").delete()
+    StaffRole.objects.filter(person__slug="erik-haugane").delete()
     Person.objects.get(slug="erik-haugane").delete()
     Event.objects.get(slug="pitch-night").delete()
 
@@ -55,6 +57,7 @@ def test_a_record_that_staff_made_first_is_left_as_theirs(content):
 
 def test_a_new_record_about_something_deleted_is_left_out_with_a_sentence(content):
     SeededRecord.objects.get(key="members.Membership:dnb > 2024").delete()
+    Membership.objects.filter(organisation__slug="dnb").delete()
     Organisation.objects.get(slug="dnb").delete()
 
     lines = seed("--samples")

@@ -1,0 +1,1 @@
+"""The addresses that records had before: kept by the database, read only on the way to a 404."""

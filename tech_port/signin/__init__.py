@@ -1,0 +1,1 @@
+"""Staff's sign-in: django-allauth below the admin's path, as strict as the portal wants it."""
