@@ -24,6 +24,7 @@ from .conflicts.deletions import VersionedDeletions
 from .conflicts.forms import MergedForms
 from .conflicts.lists import VersionedLists
 from .deleted import deleted_view
+from .history_pages import HistoryPages
 from .inputs import PortalFields
 from .preview import Previewed
 from .publication import PublicationFilter, can_be_asked, has_publication, publication
@@ -105,7 +106,14 @@ class StackedInline(ByRight, PortalFields, admin.StackedInline):
 
 
 class PortalModelAdmin(
-    MergedForms, VersionedLists, VersionedDeletions, Previewed, ListByRight, PortalFields, admin.ModelAdmin
+    HistoryPages,
+    MergedForms,
+    VersionedLists,
+    VersionedDeletions,
+    Previewed,
+    ListByRight,
+    PortalFields,
+    admin.ModelAdmin,
 ):
     """The portal's admin page of a model; one with texts in two languages can be searched for missing English."""
 
