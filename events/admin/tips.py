@@ -34,6 +34,7 @@ class RefusalForm(Form):
 class EventTipAdmin(DecisionAdmin):
     """What a visitor sent is read here and decided; nobody rewrites it."""
 
+    without_form = frozenset({"_approve"})
     undecided = Q(status=EventTip.Status.RECEIVED)
     instead = _("Lag et arrangement av tipset, eller avslå det.")
     change_form_template = "admin/events/tip/change_form.html"

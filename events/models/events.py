@@ -19,6 +19,7 @@ from tech_port.norwegian import typography
 from tech_port.norwegian.clock import midnight
 from tech_port.pictures.keys import PictureKey
 from tech_port.writing.counted import qualified
+from tech_port.writing.publication import Publication
 from tech_port.writing.translated import Translated
 
 from .. import slugs
@@ -185,7 +186,12 @@ class Event(models.Model):
     )
 
     objects = EventQuerySet.as_manager()
-    history = History()
+    history = History(
+        excluded_fields=[
+            *("sequence", "changed_at", "cancelled_at", "moved_from"),
+            *("seats_taken", "seats_held", "people_waiting", "seats_passed_on"),
+        ]
+    )
 
     class Meta:
         ordering = ["starts_at", "pk"]
@@ -254,6 +260,10 @@ class Event(models.Model):
 
     def public_values(self):
         return {"state": self.State.PUBLISHED} if self.state == self.State.DRAFT else {}
+
+    @property
+    def publication(self):
+        return Publication.DRAFT if self.state == self.State.DRAFT else Publication.PUBLISHED
 
     @property
     def attended(self):

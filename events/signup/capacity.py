@@ -19,6 +19,7 @@ from django.db import transaction
 from django.db.models import Q, Sum
 from django.utils import timezone
 
+from tech_port.history.many import changed
 from tech_port.worker.rows import each
 
 from ..deadlines import HOLD_LASTS, offer_ends_at
@@ -277,7 +278,7 @@ def _settle(event, now):
     open_ones = event.registrations.filter(offer_expires_at__isnull=False)
     if event.state == Event.State.CANCELLED:
         some = open_ones.values("pk")[:MAX_AT_ONCE]
-        return event.registrations.filter(pk__in=some).update(status=Status.WAITING, **NO_OFFER)
+        return changed(event.registrations.filter(pk__in=some), status=Status.WAITING, **NO_OFFER)
     over = [row for row in open_ones.order_by("created_at", "pk") if not _at(event, row).is_answerable(now)]
     over = over[:MAX_AT_ONCE]
     for registration in over:
@@ -286,7 +287,8 @@ def _settle(event, now):
         else:
             change(registration, Status.EXPIRED)
             happened(registration, Fact.EXPIRED)
-    unconfirmed = event.registrations.held().filter(created_at__lte=now - HOLD_LASTS).update(status=Status.EXPIRED)
+    held = event.registrations.held().filter(created_at__lte=now - HOLD_LASTS)
+    unconfirmed = changed(held, status=Status.EXPIRED)
     return len(over) + unconfirmed + len(offer_free_seats(event, now))
 
 

@@ -110,6 +110,7 @@ def _label(recipient):
 class LettingNoticeAdmin(DecisionAdmin):
     """The portal makes them; staff look at who gets what, leave some out, send or stop."""
 
+    never_late = frozenset({"_stop"})
     list_display = ["about", "state", "created_at", "created_by", "seen_by", "due_at", "written", "failed"]
     list_filter = ["state"]
     list_select_related = ["created_by", "seen_by"]

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.db import transaction
 
+from tech_port.history.many import changed
 from tech_port.open_forms import tokens
 from tech_port.outbox.models import Mail
 from tech_port.postgres.errors import is_temporary
@@ -93,7 +94,8 @@ def query_of(interest):
 
 def write_due(now):
     """Queue the mails of the notices whose hold is over; returns their number. One that fails holds up no other."""
-    LettingNotice.objects.coming().filter(lines=None).update(state=State.WITHDRAWN, finished_at=now)  # all erased
+    erased = LettingNotice.objects.coming().filter(lines=None)
+    changed(erased, state=State.WITHDRAWN, finished_at=now)
     due = LettingNotice.objects.due(now).values_list("pk", flat=True)
     return each("letting", LettingNotice, due, lambda key: _write(key, now), now)
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.many import changed
 from tech_port.history.records import History
 from tech_port.hooks import Hook
 from tech_port.outbox.models import Mail
@@ -35,7 +36,7 @@ class LettingNoticeQuerySet(models.QuerySet):
         """
         keys = [unit.pk for unit in units]
         units = list(Unit.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
-        Unit.objects.filter(pk__in=keys).update(is_offered=False)
+        changed(Unit.objects.filter(pk__in=keys), is_offered=False)
         asked = Interest.units.through.objects.filter(
             unit__in=units, interest__in=Interest.objects.open().order_by().values("pk")
         )
@@ -152,7 +153,7 @@ class LettingNotice(models.Model):
     def stop(self, now):
         """Send none of it; whether it could still be stopped."""
         coming = type(self).objects.coming().filter(pk=self.pk)
-        return bool(coming.update(state=self.State.STOPPED, finished_at=now))
+        return bool(changed(coming, state=self.State.STOPPED, finished_at=now))
 
     def finish(self, now, state=State.DONE):
         self.state, self.finished_at = state, now

@@ -1,7 +1,7 @@
-"""What is the administrators' alone."""
+"""Who looks up what was called what before: everybody, for they stood in public."""
 
-from tech_port.rights.roles import alike
+from tech_port.rights.roles import Role
 
 from .models import FormerAddress
 
-RIGHTS = alike([FormerAddress], {})
+RIGHTS = {FormerAddress: {Role.READER: "view"}}

@@ -4,6 +4,7 @@ A model's columns have our fields too. No field has the attribute `maxlength`: i
 """
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db import models
 from django.forms.forms import DeclarativeFieldsMetaclass
@@ -18,6 +19,7 @@ from .contacts import WebAddressField
 from .fields import DayField, DegreesField, NumberField, SplitMomentField, TimeField, WholeNumberField
 from .happened import validate_happened
 from .numbers import parts_of_range, said
+from .refused import why_refused
 from .slugs import SlugField
 from .units import of_column
 
@@ -163,6 +165,8 @@ class Reading:
 
     def full_clean(self):
         super().full_clean()
+        if self.is_bound and (why := why_refused()):
+            self.add_error(None, ValidationError(why, "changed"))
         self._note_unusual()
         self._ask_for_files_again()
         for (low, high), (text, *_parts) in self.ranges.items():

@@ -30,15 +30,30 @@ PAGES = [
         cancelling.cancel,
         (VIEW, CHANGE),
         only_post=True,
+        is_decided=False,  # it is about the sign-up, whose version its button carries
     ),
-    RecordPage("export", "deltakere/fil", participants.export, (VIEW,), only_post=True),
+    RecordPage("export", "deltakere/fil", participants.export, (VIEW,), only_post=True, is_decided=False),
     RecordPage("kitchen", "deltakere/mat", participants.kitchen, (VIEW,)),
-    RecordPage("check_in", "innsjekk", check_in.show, (VIEW,), _("Innsjekk")),
+    RecordPage("check_in", "innsjekk", check_in.show, (VIEW,), _("Innsjekk"), is_decided=False),
     RecordPage("door_list", "innsjekk/liste", check_in.door_list, (VIEW,)),
     RecordPage("badges", "navnelapper", check_in.badges, (VIEW,), _("Navnelapper")),
     RecordPage("letter", "e-post", letters.write, (VIEW, CHANGE), _("Send e-post")),
-    RecordPage("mail_stop", "utsending/<int:batch>/stans", mail_batches.stop, ("events.change_event",), only_post=True),
-    RecordPage("mail_resume", "utsending/likevel", mail_batches.resume, ("events.change_event",), only_post=True),
+    RecordPage(
+        "mail_stop",
+        "utsending/<int:batch>/stans",
+        mail_batches.stop,
+        ("events.change_event",),
+        only_post=True,
+        is_decided=False,
+    ),
+    RecordPage(
+        "mail_resume",
+        "utsending/likevel",
+        mail_batches.resume,
+        ("events.change_event",),
+        only_post=True,
+        has_form=False,
+    ),
     RecordPage("duplicate", "kopi", duplicates.duplicate, ("events.add_event",), _("Lag en kopi")),
     RecordPage("repeat", "serie", series.repeat, ("events.add_event", "events.change_event"), _("Gjenta")),
 ]
@@ -72,6 +87,10 @@ class MissingFilter(NamedFilter):
 @admin.register(Event)
 class EventAdmin(RecordAdmin):
     keeps = ["organisers", "speakers"]
+    uncounted = (  # by sign-ups, and by the database itself
+        *("seats_taken", "seats_held", "people_waiting", "seats_passed_on"),
+        *("sequence", "changed_at"),
+    )
     pages = PAGES
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"

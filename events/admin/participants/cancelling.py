@@ -5,6 +5,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from tech_port.merging.records import marks_of
+from tech_port.staff.conflicts.decisions import not_as_seen
+
 from ...models import Registration
 from ...signup import capacity
 
@@ -16,7 +19,11 @@ OFF = gettext_lazy("%(name)s er meldt av og får e-post.")
 
 def cancel(model_admin, request, event, registration):
     """Sign one off on the page of an event's participants."""
-    cancel_one(model_admin, request, get_object_or_404(event.registrations, pk=registration))
+    found = get_object_or_404(event.registrations, pk=registration)
+    if why := not_as_seen(request, found, marks_of(found)):
+        model_admin.message_user(request, why, messages.WARNING)
+    else:
+        cancel_one(model_admin, request, found)
     return redirect(PAGE, event.pk)
 
 

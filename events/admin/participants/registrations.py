@@ -21,6 +21,7 @@ class RegistrationAdmin(RecordAdmin):
     change_form_template = "admin/events/registration/change_form.html"
     goes_with_its_record = True
     actions = [cancel_chosen]
+    holds_first = (Registration._meta.get_field("event"),)  # as whoever gives or takes a seat does
     heading = "name"
     list_display = ["name", "event", "status", "people", "organisation_name", "email", "created_at"]
     list_filter = ["status", ("event", admin.RelatedOnlyFieldListFilter)]
