@@ -9,6 +9,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from ..staff.conflicts.deletions import VersionedDeletions
+from ..staff.conflicts.forms import MergedForms
+from ..staff.conflicts.lists import VersionedLists
 from .roles import Role, declared
 
 ENDED = _("Brukere slettes aldri, for loggen skal si hvem som gjorde hva. Fjern krysset for aktiv når noen slutter.")
@@ -18,7 +21,9 @@ OF_ROLE = _("Rettighetene til rollene står i koden, og settes på nytt hver gan
 admin.site.unregister([User, Group])
 
 
-class ByAdministrators:
+class ByAdministrators(MergedForms, VersionedLists, VersionedDeletions):
+    uncounted = ("password", "last_login")  # of an account
+
     def has_module_permission(self, request):
         return request.user.is_superuser
 
