@@ -11,6 +11,7 @@ class TechPortConfig(AppConfig):
     def ready(self):
         from django.forms import Field
 
+        from .drafts import sharing
         from .environment import checks  # noqa: F401
         from .health import staff_page
         from .norwegian import folding  # noqa: F401 - the lookup `finds`, in every process
@@ -19,6 +20,7 @@ class TechPortConfig(AppConfig):
 
         Field.default_error_messages["required"] = NAMELESS
         site.pages.register(staff_page.pages)
+        site.pages.register(sharing.pages)
         site.notices.register(staff_page.rows)
 
 

@@ -18,6 +18,7 @@ from premises import urls as premises_urls
 
 from . import district, views
 from .content import urls as content_urls
+from .drafts import views as drafts
 from .health import views as health
 from .sitemaps import SITEMAPS
 from .uploads import serving as media
@@ -47,6 +48,7 @@ urlpatterns = [
             pgettext_lazy("url", "om/dokumenter/<slug:slug>/"), document_views.document_detail, name="document_detail"
         ),
         path(pgettext_lazy("url", "om/distriktet/"), district.district, name="district"),
+        path(pgettext_lazy("url", "utkast/<str:token>/"), drafts.draft_detail, name="draft_detail"),
         path(pgettext_lazy("url", "sok/"), views.search, name="search"),
         path(pgettext_lazy("url", "personvern/"), views.privacy, name="privacy"),
         path(pgettext_lazy("url", "tilgjengelighet/"), views.accessibility, name="accessibility"),

@@ -56,7 +56,7 @@ def home(request):
             "light": light.of(offered),
             "today": today,
             "seasons": seasons(today),
-            "announcements": Announcement.objects.shown(),
+            "announcements": Announcement.objects.published(),
             "events": Event.objects.listed().upcoming().select_related("venue")[:4],
             "figures": Figure.objects.filter(on_front_page=True).prefetch_related("observations__source"),
             "articles": Article.objects.published()[:3],

@@ -7,6 +7,7 @@ from events.lists.months import Month
 from tech_port.environment.checks import is_of_sign_in
 
 ARGUMENTS = {
+    "draft_detail": lambda site: [site.draft_token],
     "premises:alert_detail": lambda site: [site.alert.token],
     "premises:alert_confirm": lambda site: [site.alert.token],
     "premises:alert_stop": lambda site: [site.alert.token],

@@ -12,8 +12,15 @@ from events.models import Event, Registration
 from members.models import BoardSeat, Membership, Organisation
 from premises.models import Building, Unit, UnitPhoto
 from tech_port.content.models import Area, Figure, Observation, Page, Programme
+from tech_port.drafts.sharing import PURPOSE
 from tech_port.open_forms import tokens
+from tech_port.open_forms.models import Link
 from tests import factories as f
+
+LEAD = {
+    "lead_nb": "Kort om saken, så en vet hva den gjelder.",
+    "lead_en": "The story in short, and what it is about.",
+}
 
 
 def make_site():
@@ -34,6 +41,7 @@ def make_site():
     site.event, site.past_event, site.cancelled_event = _add_events(site)
     _make_signups(site)
     site.article = _add_content(site)
+    site.draft_token = _share_draft()
     site.way = f.make_programme(
         kind=Programme.Kind.COLLABORATION,
         slug="testing-og-piloter",
@@ -107,6 +115,14 @@ def _make_building(site):
     )
     position = {"latitude": "63.4143", "longitude": "10.3972"}
     site.venue = f.make_venue(building=site.building, area=site.area, room_nb="Aulaen", room_en="The hall", **position)
+
+
+def _share_draft():
+    """The secret of a link to an article that is not out."""
+    token, link = Link.objects.draft(f.make_article(published_at=None, **LEAD), PURPOSE)
+    link.ends_at = timezone.now() + timedelta(days=7)
+    link.save()
+    return token
 
 
 def _make_interest(site):
@@ -192,8 +208,7 @@ def _add_content(site):
     """News, figures of the front page and of the building, history, places and programmes."""
     article = f.make_article(
         sources=[site.source],
-        lead_nb="Kort om saken, så en vet hva den gjelder.",
-        lead_en="The story in short, and what it is about.",
+        **LEAD,
         published_at=timezone.now().replace(microsecond=0) - timedelta(days=1),
     )
     article.organisations.set([site.tenant, site.former])

@@ -19,6 +19,7 @@ from tech_port.norwegian import typography
 from tech_port.norwegian.clock import midnight
 from tech_port.pictures.keys import PictureKey
 from tech_port.writing.counted import qualified
+from tech_port.writing.publication import Publication
 from tech_port.writing.translated import Translated
 
 from .. import slugs
@@ -53,8 +54,7 @@ class EventQuerySet(models.QuerySet):
     def remembered(self, at=None):
         """Without cancelled events that would be over by now, once they have been cancelled for thirty days."""
         at = at or timezone.now()
-        gone = Q(state=Event.State.CANCELLED, ends_at__lt=at, cancelled_at__lt=at - REMEMBERED)
-        return self.exclude(gone)
+        return self.exclude(state=Event.State.CANCELLED, ends_at__lt=at, cancelled_at__lt=at - REMEMBERED)
 
     def in_calendars(self, at=None):
         """What a calendar that asks again and again is given: all that is to come, and the last thirty days."""
@@ -261,6 +261,10 @@ class Event(models.Model):
         return {"state": self.State.PUBLISHED} if self.state == self.State.DRAFT else {}
 
     @property
+    def publication(self):
+        return Publication.DRAFT if self.state == self.State.DRAFT else Publication.PUBLISHED
+
+    @property
     def attended(self):
         """How many came, as exactly as it is known: `mer enn 100`; "" where nobody says."""
         return qualified(typography.number(self.attendees), self.attendees_qualifier) if self.attendees else ""
@@ -268,11 +272,7 @@ class Event(models.Model):
     def clean(self):
         super().clean()
         if self.slug and not slugs.is_free(self.slug):
-            taken = _("Adressen «%(slug)s» er opptatt av en annen side. Velg en annen.") % {"slug": self.slug}
-            raise ValidationError({"slug": taken})
-
-    def is_past(self, now):
-        return self.ends_at < now
+            raise ValidationError({"slug": slugs.taken(self.slug)})
 
     def is_on(self, now):
         """Whether it is to be held, for all to see, and not over."""

@@ -64,7 +64,7 @@ class ChallengeAdmin(RecordAdmin):
     ]
     form = ChallengeAdminForm
     change_form_template = "admin/members/challenge/change_form.html"
-    list_display = ["name", "organisation", "status", "route", "due", "received_at"]
+    list_display = ["name", "organisation", "route", "due", "received_at"]
     list_filter = [QueueFilter, "status", "route", "is_sample"]
     list_select_related = ["organisation"]
     search_fields = [

@@ -1,11 +1,10 @@
 """Admin pages of meetings and documents."""
 
 from django.contrib import admin
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.forms import ModelForm
-from tech_port.staff.editing import NamedFilter, PortalModelAdmin, StackedInline, TabularInline, both
+from tech_port.staff.editing import PortalModelAdmin, StackedInline, TabularInline, both
 from tech_port.uploads.pdfs import PdfField
 
 from ..models import Document, DocumentVersion, Meeting
@@ -43,16 +42,6 @@ class MinutesInline(TabularInline):
     verbose_name_plural = _("dokumenter fra møtet")
 
 
-class PublishedFilter(NamedFilter):
-    title = _("publisering")
-    parameter_name = "publisering"
-    options = {
-        "ute": (_("publisert"), lambda rows: rows.published()),
-        "kladd": (_("kladd"), lambda rows: rows.filter(published_at=None)),
-        "planlagt": (_("planlagt"), lambda rows: rows.filter(published_at__gt=timezone.now())),
-    }
-
-
 @admin.register(Meeting)
 class MeetingAdmin(PortalModelAdmin):
     list_display = ["kind", "held_on", "place", "source", "is_sample"]
@@ -69,7 +58,6 @@ class MeetingAdmin(PortalModelAdmin):
 class DocumentAdmin(PortalModelAdmin):
     keeps = ["meeting"]
     instead = _("Ta versjonene av siden: gjør datoen for publisering tom.")
-
     list_display = ["title_nb", "kind", "meeting", "is_sample"]
     list_filter = ["kind", "is_sample"]
     list_select_related = ["meeting"]
@@ -90,7 +78,6 @@ class DocumentVersionAdmin(PortalModelAdmin):
     keeps = ["adopted_at"]
     form = VersionForm
     list_display = ["document", "label", "dated_on", "published_at"]
-    list_filter = [PublishedFilter]
     list_select_related = ["document"]
     search_fields = ["document__title_nb", "label", "text_nb", "text_en"]
     date_hierarchy = "dated_on"

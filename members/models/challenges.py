@@ -17,6 +17,7 @@ from tech_port.norwegian import typography
 from tech_port.norwegian.contacts import PhoneColumn
 from tech_port.norwegian.emails import EmailColumn
 from tech_port.open_forms.records import Enquiry, EnquiryQuerySet
+from tech_port.writing.publication import Publication
 from tech_port.writing.translated import Translated
 
 from ..challenges.slugs import slug_of
@@ -150,6 +151,16 @@ class Challenge(Enquiry):
     def public_values(self):
         """What was only sent in as if it were taken in."""
         return {} if self.is_public else {"status": self.Status.OPEN}
+
+    @property
+    def publication(self):
+        if self.is_public:
+            return Publication.PUBLISHED
+        return Publication.DRAFT if self.status == self.Status.RECEIVED else Publication.EXPIRED
+
+    @property
+    def publication_in_words(self):
+        return self.get_status_display()
 
     @property
     def is_public(self):

@@ -13,6 +13,7 @@ from tech_port.content.claims import Precision
 from tech_port.content.models import Source
 from tech_port.history.records import History
 from tech_port.uploads.stored_files import kept_with_row
+from tech_port.writing.publication import Publication, Published, PublishedQuerySet
 from tech_port.writing.translated import Translated
 
 
@@ -128,14 +129,8 @@ class Document(models.Model):
         return begun[0] if begun else self.published_versions[-1]
 
 
-class DocumentVersionQuerySet(models.QuerySet):
-    def published(self):
-        """Versions that visitors may see."""
-        return self.filter(published_at__lte=timezone.now())
-
-
 @kept_with_row("file", size="file_size")
-class DocumentVersion(models.Model):
+class DocumentVersion(Published):
     """A document as it was from a date: as a text, as a PDF, or at another address."""
 
     document = models.ForeignKey(Document, models.PROTECT, verbose_name=_("dokument"), related_name="versions")
@@ -154,7 +149,9 @@ class DocumentVersion(models.Model):
         _("publisert"), null=True, blank=True, help_text=_("Tomt: kladd. Fram i tid: planlagt.")
     )
 
-    objects = DocumentVersionQuerySet.as_manager()
+    PUBLICATIONS = (Publication.DRAFT, Publication.SCHEDULED, Publication.PUBLISHED)
+
+    objects = PublishedQuerySet.as_manager()
     history = History()
 
     class Meta:

@@ -191,21 +191,12 @@ class UnitAdmin(PortalModelAdmin):
         self.message_user(request, text % {"number": len(queryset)}, messages.SUCCESS)
 
 
-class TenantFilter(NamedFilter):
-    title = _("leietakeren")
-    parameter_name = "leietaker"
-    options = {
-        "shown": (_("vises"), lambda rows: rows.shown()),
-        "held": (_("holdes tilbake"), lambda rows: rows.exclude(pk__in=rows.shown())),
-    }
-
-
 @admin.register(Lease)
 class LeaseAdmin(PortalModelAdmin):
-    keeps = ["shared_with"]
     shown_on = ["unit", "building"]
-    list_display = ["tenant", "place", "starts_on", "ends_on", "shown", "area_m2", "staff", "is_sample"]
-    list_filter = [PeriodFilter, TenantFilter, "is_sample"]
+    list_display = ["tenant", "place", "starts_on", "ends_on", "area_m2", "staff", "is_sample"]
+    list_filter = [PeriodFilter, "is_sample"]
+    keeps = ["shared_with"]
     list_select_related = ["organisation", "building", "unit__building"]
     search_fields = ["organisation__name", "unit__name", "unit__building__name_nb", "building__name_nb"]
     date_hierarchy = "starts_on"
@@ -224,10 +215,6 @@ class LeaseAdmin(PortalModelAdmin):
     @admin.display(description=_("leietaker"), ordering="organisation__sort_name")
     def tenant(self, lease):
         return lease.organisation or _("ikke oppgitt")
-
-    @admin.display(description=_("vises"), boolean=True)
-    def shown(self, lease):
-        return lease.is_shown()
 
     @admin.display(description=_("lokale eller bygg"), ordering="unit__name")
     def place(self, lease):

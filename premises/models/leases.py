@@ -140,6 +140,10 @@ class Lease(ClaimedPeriod):
     def is_shown(self, on=None):
         return not self.tenant_is_withheld and super().is_shown(on)
 
+    @property
+    def publication_in_words(self):
+        return _("holdes tilbake") if self.tenant_is_withheld else super().publication_in_words
+
     def public_values(self):
         return super().public_values() | {"tenant_is_withheld": False}
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.history.records import History
 from tech_port.writing.claims import HAPPENED
+from tech_port.writing.publication import Publication
 from tech_port.writing.translated import Translated
 
 from .buildings import Building
@@ -204,6 +205,14 @@ class Unit(UnitState, models.Model):
 
     def public_values(self):
         return {"hidden": False}
+
+    @property
+    def publication(self):
+        return Publication.DRAFT if self.hidden else Publication.PUBLISHED
+
+    @property
+    def publication_in_words(self):
+        return _("skjult") if self.hidden else _("vises")
 
     @property
     def common_m2(self):

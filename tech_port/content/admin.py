@@ -1,12 +1,10 @@
 """Admin pages of what editors write."""
 
 from django.contrib import admin
-from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.pictures.forms import PICTURE, DescribedPictureForm
-from tech_port.staff.editing import CLAIM, NamedFilter, PortalModelAdmin, ReadOnly, StackedInline, both
+from tech_port.staff.editing import CLAIM, PortalModelAdmin, ReadOnly, StackedInline, both
 
 from .models import (
     Announcement,
@@ -43,23 +41,12 @@ class SeededRecordAdmin(ReadOnly, PortalModelAdmin):
     fields = ["key", "written_at"]
 
 
-class ArticleStateFilter(NamedFilter):
-    title = _("tilstand")
-    parameter_name = "tilstand"
-    options = {
-        "draft": (_("kladd"), lambda rows: rows.filter(published_at=None)),
-        "planned": (_("planlagt"), lambda rows: rows.filter(published_at__gt=timezone.now())),
-        "published": (_("publisert"), lambda rows: rows.published()),
-        "expired": (_("utløpt"), lambda rows: rows.filter(expires_at__lte=timezone.now())),
-    }
-
-
 @admin.register(Article)
 class ArticleAdmin(PortalModelAdmin):
     keeps = ["sources"]
     form = DescribedPictureForm
-    list_display = ["title_nb", "state", "happened_on", "published_at", "revised_at", "expires_at", "is_sample"]
-    list_filter = [ArticleStateFilter, "is_sample"]
+    list_display = ["title_nb", "happened_on", "published_at", "revised_at", "expires_at", "is_sample"]
+    list_filter = ["is_sample"]
     search_fields = ["title_nb", "title_en", "lead_nb", "lead_en", "body_nb", "body_en"]
     date_hierarchy = "published_at"
     prepopulated_fields = {"slug": ["title_nb"]}
@@ -71,15 +58,6 @@ class ArticleAdmin(PortalModelAdmin):
         (_("Publisering"), {"fields": ["published_at", ("revised_at", "expires_at"), "is_sample"]}),
     ]
 
-    @admin.display(description=_("tilstand"))
-    def state(self, article):
-        now = timezone.now()
-        if article.published_at is None:
-            return _("kladd")
-        if article.expires_at and article.expires_at <= now:
-            return _("utløpt")
-        return _("publisert") if article.published_at <= now else _("planlagt")
-
 
 @admin.register(Page)
 class PageAdmin(PortalModelAdmin):
@@ -90,26 +68,12 @@ class PageAdmin(PortalModelAdmin):
     fieldsets = [(None, {"fields": ["place", both("title"), both("body"), "sources"]})]
 
 
-class ShownFilter(NamedFilter):
-    title = _("vises nå")
-    parameter_name = "vises"
-    options = {
-        "now": (_("ja"), lambda rows: rows.shown()),
-        "not": (_("nei"), lambda rows: rows.filter(Q(starts_at__gt=timezone.now()) | Q(ends_at__lte=timezone.now()))),
-    }
-
-
 @admin.register(Announcement)
 class AnnouncementAdmin(PortalModelAdmin):
-    list_display = ["text_nb", "starts_at", "ends_at", "is_shown"]
-    list_filter = [ShownFilter]
+    list_display = ["text_nb", "starts_at", "ends_at"]
     search_fields = ["text_nb", "text_en"]
     date_hierarchy = "starts_at"
     fieldsets = [(None, {"fields": [both("text"), ("starts_at", "ends_at")]})]
-
-    @admin.display(description=_("vises nå"), boolean=True)
-    def is_shown(self, announcement):
-        return announcement.starts_at <= timezone.now() < announcement.ends_at
 
 
 @admin.register(Area)

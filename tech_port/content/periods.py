@@ -7,7 +7,9 @@ from django.db.models import Func, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..norwegian import typography
 from ..writing.claims import Claim, Span
+from ..writing.publication import Publication
 from .claims import LAST, Claimed, Precision, SpanField, claim_constraints, span_constraint
 
 
@@ -49,6 +51,11 @@ class RelationQuerySet(PeriodQuerySet):
     def shown(self, on=None):
         """Those that the public may know of on a day, today: the one condition of pages, files, counts and search."""
         return self.filter(shown(on or timezone.localdate(), column=self.model.SHOWN_FROM))
+
+    def in_publication(self, publication):
+        """Those that the public knows of, or does not know of yet."""
+        told = self.shown()
+        return told if publication == Publication.PUBLISHED else self.exclude(pk__in=told.order_by().values("pk"))
 
 
 class Period(models.Model):
@@ -109,6 +116,19 @@ class ClaimedPeriod(Claimed, Period):
     def is_shown(self, on=None):
         """Whether the public may know of it on a day, today."""
         return (getattr(self, self.SHOWN_FROM) or self.starts_on) <= (on or timezone.localdate())
+
+    PUBLICATIONS = (Publication.SCHEDULED, Publication.PUBLISHED)
+
+    @property
+    def publication(self):
+        return Publication.PUBLISHED if self.is_shown() else Publication.SCHEDULED
+
+    @property
+    def publication_in_words(self):
+        """`vises`, `vises fra 1. juni 2027`."""
+        if self.is_shown():
+            return _("vises")
+        return _("vises fra %(day)s") % {"day": typography.day(getattr(self, self.SHOWN_FROM) or self.starts_on)}
 
     def public_values(self):
         return {} if self.is_shown() else {self.SHOWN_FROM: timezone.localdate()}

@@ -1,8 +1,9 @@
-"""Secret links to the records that came by open forms: one for each mail, all of them good as long as the record."""
+"""Secret links to records, each with a purpose: one for each mail, good as long as the record; a draft's has an end."""
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,10 +23,18 @@ class LinkQuerySet(AboutQuerySet):
         token = tokens.new()
         return token, self.model(hash=tokens.hashed(token), purpose=purpose, about=about)
 
+    def with_secret(self, token, purpose):
+        """The link with a secret for a purpose, whatever it is to."""
+        return self.filter(hash=tokens.hashed(token), purpose=purpose)
+
     def of(self, model, token, purpose):
         """The link with a secret, if it is to a record of this kind and for this purpose."""
         about = {"about_type__app_label": model._meta.app_label, "about_type__model": model._meta.model_name}
-        return self.filter(hash=tokens.hashed(token), purpose=purpose, **about)
+        return self.with_secret(token, purpose).filter(**about)
+
+    def good(self, at=None):
+        """Those that have not ended."""
+        return self.filter(Q(ends_at=None) | Q(ends_at__gt=at or timezone.now()))
 
 
 class Link(models.Model):
@@ -37,6 +46,7 @@ class Link(models.Model):
     about_id = models.PositiveBigIntegerField(_("gjelder nr."))
     about = GenericForeignKey("about_type", "about_id")
     created_at = models.DateTimeField(_("laget"), default=timezone.now)
+    ends_at = models.DateTimeField(_("slutter"), null=True, blank=True, help_text=_("Tomt: så lenge det den gjelder."))
 
     objects = LinkQuerySet.as_manager()
 

@@ -11,18 +11,13 @@ from django.utils.translation import ngettext, ngettext_lazy
 
 from tech_port.rights.personal import readable_mails
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly
+from tech_port.staff.seen import masked
 from tech_port.staff.todo import Task, Urgency
 
 from .message import without_secrets
 from .models import Mail
 
 NOT_YOURS = _("Bare for dem som behandler det e-posten gjelder.")
-
-
-def masked(address):
-    """`kari@firma.example` as `k…@f…`: enough to tell one recipient from the next beside a time."""
-    name, _at, host = address.partition("@")
-    return f"{name[:1]}…@{host[:1]}…"
 
 
 @admin.register(Mail)

@@ -24,8 +24,10 @@ from .conflicts.deletions import VersionedDeletions
 from .conflicts.forms import MergedForms
 from .conflicts.lists import VersionedLists
 from .deleted import deleted_view
+from .history_pages import HistoryPages
 from .inputs import PortalFields
 from .preview import Previewed
+from .publication import PublicationFilter, can_be_asked, has_publication, publication
 from .todo import Task, Urgency
 from .written import write_shown, written
 
@@ -104,7 +106,14 @@ class StackedInline(ByRight, PortalFields, admin.StackedInline):
 
 
 class PortalModelAdmin(
-    MergedForms, VersionedLists, VersionedDeletions, Previewed, ListByRight, PortalFields, admin.ModelAdmin
+    HistoryPages,
+    MergedForms,
+    VersionedLists,
+    VersionedDeletions,
+    Previewed,
+    ListByRight,
+    PortalFields,
+    admin.ModelAdmin,
 ):
     """The portal's admin page of a model; one with texts in two languages can be searched for missing English."""
 
@@ -117,15 +126,20 @@ class PortalModelAdmin(
 
     def get_list_filter(self, request):
         filters = super().get_list_filter(request)
-        return [*filters, EnglishFilter] if translated_names(self.model) else filters
+        first = [PublicationFilter] if can_be_asked(self.model) else []
+        return [*first, *filters, *([EnglishFilter] if translated_names(self.model) else [])]
 
     def get_list_display(self, request):
-        """Numbers are written as pages write them, where they neither are typed nor lead to the record."""
+        """Numbers are written as pages write them, where they neither are typed nor lead to the record.
+
+        Whether visitors see the record stands beside what it is called.
+        """
         kept = {*self.list_editable, *(self.list_display_links or [])}
-        return [
+        first, *rest = [
             name if name in kept or not isinstance(name, str) else written(self.model, name)
             for name in super().get_list_display(request)
         ]
+        return [first, *([publication] if has_publication(self.model) else []), *rest]
 
     def get_search_fields(self, request):
         """Letters and accents are found however they are written."""
@@ -193,6 +207,9 @@ class PortalModelAdmin(
     def render_change_form(self, request, context, *args, **kwargs):
         if self.heading and (record := context["original"]):
             context["subtitle"] = getattr(record, self.heading)
+        if context["original"] and has_publication(self.model):
+            context["publication"] = publication(context["original"])
+            context["may_share"] = self.may_share(request, context["original"])
         context["has_preview"] = self.has_preview(request, context["original"])
         write_shown(self.model, context["adminform"], has_form=True)
         for inline in context["inline_admin_formsets"]:

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from ..writing.publication import Publication
 from .rehearsal import rehearsed
 from .visits import Draft, visit
 
@@ -57,6 +58,11 @@ class Previewed:
         """Whether the form has the button: in a window for choosing there is no room for it."""
         may_save = self.has_add_permission(request) if obj is None else self.has_change_permission(request, obj)
         return self.has_page and may_save and not {IS_POPUP_VAR} & {*request.GET, *request.POST}
+
+    def may_share(self, request, record):
+        """Whether there is a draft to make a link to; see `drafts.sharing`."""
+        is_out = record.publication == Publication.PUBLISHED
+        return self.has_page and not is_out and self.has_change_permission(request, record)
 
     def _changeform_view(self, request, object_id, form_url, extra_context):
         if BUTTON not in request.POST or not self.has_page:
@@ -112,10 +118,11 @@ class Previewed:
 
     def public_pages(self, request, record, draft):
         """[(language, its name, the page as text)]; the text is "" where visitors get no page."""
-        pages = []
-        for code, name in settings.LANGUAGES:
-            with override(code):
-                address = self.public_address(record)
-            response = visit(request, address, code, draft) if address else None
-            pages.append((code, name, response.content.decode() if response else ""))
-        return pages
+        answers = [(code, name, self.public_page(request, record, code, draft)) for code, name in settings.LANGUAGES]
+        return [(code, name, answer.content.decode() if answer else "") for code, name, answer in answers]
+
+    def public_page(self, request, record, language, draft):
+        """What a visitor is answered about a record; None where there is no page."""
+        with override(language):
+            address = self.public_address(record)
+        return visit(request, address, language, draft) if address else None

@@ -4,18 +4,17 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from django.contrib.auth import get_permission_codename
-from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from ..norwegian.typography import number
+from ..rights.personal import may_read_mail
 from .leaving import LISTED
 
 
 def masked(address):
-    """Enough of an address to tell it from another, for who may not read whose it is: `k…@firma.no`."""
-    name, _at, domain = address.rpartition("@")
-    return f"{name[:1]}…@{domain}"
+    """`kari@firma.example` as `k…@f…`: enough to tell one recipient from the next."""
+    name, _at, host = address.partition("@")
+    return f"{name[:1]}…@{host[:1]}…"
 
 
 @dataclass
@@ -78,15 +77,8 @@ class Seen:
                 same[0].total += 1
             else:
                 letter = Letter(part.mail, [*part.addresses], part.number, sending.due_at, part.number > 1)
-                letter.may_read = self._may_read(part.mail)
+                letter.may_read = may_read_mail(self.user, part.mail.template)
                 self.letters.append(letter)
-
-    def _may_read(self, mail):
-        """Who may see what a mail is about, may read it."""
-        if mail.about_type_id is None:
-            return True
-        about = ContentType.objects.get_for_id(mail.about_type_id).model_class()._meta
-        return self.user.has_perm(f"{about.app_label}.{get_permission_codename('view', about)}")
 
     @property
     def digest(self):

@@ -54,8 +54,7 @@ class PortalAdminSite(admin.AdminSite):
         Its forms get tidy texts; one whose file cannot be kept comes back with what was typed. What would leave by it
         is looked at first.
         """
-
-        asked = Asked.by(view)
+        asked, view = Asked.by(view), looked_at(view)
         for wrap in around.functions:
             view = wrap(asked, view)
 
@@ -65,7 +64,7 @@ class PortalAdminSite(admin.AdminSite):
                 raise BadRequest("a NUL in the address, or a chosen row that is no number")
             if request.method == "POST":
                 request.POST = tidied(request.POST)
-            return asked_again(looked_at(view))(request, *args, **kwargs)
+            return asked_again(view)(request, *args, **kwargs)
 
         inner = super().admin_view(checked, cacheable)
 

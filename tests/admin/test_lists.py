@@ -191,4 +191,4 @@ def test_the_state_of_an_article_is_said_in_words(staff, published_at, expires_a
 
     page = staff.get(address("content.article"))
 
-    assert [cell.text for cell in elements(page, "td") if cell.get("class") == "field-state"] == [state]
+    assert [cell.text for cell in elements(page, "td") if cell.get("class") == "field-publication"] == [state]

@@ -15,9 +15,12 @@ def create_with_link(model, values, **defaults):
 
 
 def create_claim(model, values, **defaults):
-    """A claim: agreed where it begins later than today, unless `values` say on what it is based."""
-    starts_on = values.get("starts_on", defaults["starts_on"])
-    values.setdefault("basis", "agreed" if starts_on > timezone.localdate() else "reported")
+    """A claim: agreed and announced where it begins later than today, unless `values` say otherwise."""
+    today = timezone.localdate()
+    is_to_come = values.get("starts_on", defaults["starts_on"]) > today
+    values.setdefault("basis", "agreed" if is_to_come else "reported")
+    if is_to_come and hasattr(model, "SHOWN_FROM") and not values.get("tenant_is_withheld"):
+        values.setdefault(model.SHOWN_FROM, today)
     return create(model, values, **defaults)
 
 

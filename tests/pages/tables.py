@@ -12,6 +12,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 SECRET_LINKS = {
+    "draft_detail",
     "members:profile_edit",
     "members:profile_edit 2",
     "members:profile_open",
@@ -40,6 +41,7 @@ SECRET_LINKS = {
     "premises:interest_message",
 }
 NOT_IN_THE_SITEMAP = {
+    "draft_detail",
     "members:profile_edit",
     "members:profile_link",
     "members:profile_open",

@@ -21,6 +21,7 @@ QUERIES = {
     "content:article_list": 2,
     "district": 10,
     "document_detail": 2,
+    "draft_detail": 20,
     "document_list": 7,
     "events:registration_accept": 1,
     "events:registration_cancel": 1,

@@ -17,19 +17,13 @@ from tech_port.history.records import History
 from ...norwegian import typography
 from ...norwegian.happened import validate_happened
 from ...pictures.keys import PictureKey
+from ...writing.publication import Publication, Published, PublishedQuerySet
 from ...writing.translated import Translated
 from ..claims import Precision
 from .sources import Source
 
 
-class PublishedQuerySet(models.QuerySet):
-    def published(self, at=None):
-        """Those that visitors may see at a moment: out, and not expired."""
-        at = at or timezone.now()
-        return self.filter(Q(expires_at=None) | Q(expires_at__gt=at), published_at__lte=at)
-
-
-class Article(models.Model):
+class Article(Published):
     """A piece of news: what it tells of has a day of its own, beside the day on which it was published here."""
 
     class Happening(models.TextChoices):
@@ -67,6 +61,8 @@ class Article(models.Model):
     picture = PictureKey(verbose_name=_("bilde"))
     sources = models.ManyToManyField(Source, verbose_name=_("kilder"), blank=True, related_name="articles")
     is_sample = models.BooleanField(_("eksempel"), default=False)
+
+    DISAPPEARS = "expires_at"
 
     objects = PublishedQuerySet.as_manager()
     history = History()
@@ -180,13 +176,7 @@ class Page(models.Model):
         return reverse(name) + anchor
 
 
-class AnnouncementQuerySet(models.QuerySet):
-    def shown(self, at=None):
-        at = at or timezone.now()
-        return self.filter(starts_at__lte=at, ends_at__gt=at)
-
-
-class Announcement(models.Model):
+class Announcement(Published):
     """A banner on top of the front page, for a limited time."""
 
     text = Translated(models.CharField(_("tekst"), max_length=200))
@@ -194,7 +184,10 @@ class Announcement(models.Model):
     starts_at = models.DateTimeField(_("fra"))
     ends_at = models.DateTimeField(_("til"))
 
-    objects = AnnouncementQuerySet.as_manager()
+    APPEARS, DISAPPEARS = "starts_at", "ends_at"
+    PUBLICATIONS = (Publication.SCHEDULED, Publication.PUBLISHED, Publication.EXPIRED)
+
+    objects = PublishedQuerySet.as_manager()
     history = History()
 
     class Meta:

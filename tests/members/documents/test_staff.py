@@ -65,13 +65,13 @@ def test_a_meetings_page_takes_its_minutes(staff):
 
 
 @pytest.mark.parametrize(
-    ("choice", "labels"), [("ute", ["ute"]), ("kladd", ["kladd"]), ("planlagt", ["planlagt"]), ("", None)]
+    ("choice", "labels"), [("published", ["ute"]), ("draft", ["kladd"]), ("scheduled", ["planlagt"]), ("", None)]
 )
 def test_staff_find_drafts_and_what_is_planned(staff, choice, labels):
     document = make_document()
     make_document_version(document=document, label="ute")
     drafts(document)
 
-    found = staff.get(f"/admin/members/documentversion/?publisering={choice}").context["cl"].queryset
+    found = staff.get(f"/admin/members/documentversion/?synlighet={choice}").context["cl"].queryset
 
     assert sorted(version.label for version in found) == (labels or ["kladd", "planlagt", "ute"])
