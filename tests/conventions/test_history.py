@@ -25,7 +25,6 @@ UNTOLD = {
     "tech_port/history/many.py": (2, "the one place"),
     "tech_port/history/records.py": (1, "rows of a history"),
     "tech_port/pictures/fields.py": (1, "from when a picture is unused is the portal's own note"),
-    "tech_port/audit/settings_seen.py": (1, "settings have none"),
     "tech_port/pictures/jobs.py": (2, "as above"),
     "tech_port/rights/roles.py": (2, "groups and their rights are the audit's"),
     "tech_port/seed/writer.py": (1, "what was written has none"),

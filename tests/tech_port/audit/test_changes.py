@@ -85,17 +85,20 @@ def test_what_the_admin_changes_of_an_account_is_told_by_the_names_of_its_column
 
 
 def test_publishing_and_deleting_by_staff_are_written_down_and_by_others_are_not(staff):
-    unit, event, interest = make_unit(is_offered=True), make_event(), make_interest()
+    unit, event, contact = make_unit(is_offered=True), make_event(), make_contact()
     make_contact().delete()
     page = staff.get(address("premises.unit", unit.pk, "change"))
 
     staff.post(address("premises.unit", unit.pk, "change"), filled(page, hidden="on"))
-    asked = staff.get(address("premises.interest", interest.pk, "delete"))
-    staff.post(address("premises.interest", interest.pk, "delete"), filled(asked, post="yes"))
+    asked = staff.get(address("members.contact", contact.pk, "delete"))
+    staff.post(address("members.contact", contact.pk, "delete"), filled(asked, post="yes"))
     type(event).objects.filter(pk=event.pk).update(state="cancelled")
 
-    assert written("publishing") == [("update", "premises.unit", str(unit.pk), ["hidden"])]
-    assert written("deletion") == [("delete", "premises.interest", str(interest.pk), [])]
+    assert written("publishing") == [
+        ("update", "premises.unit", str(unit.pk), ["hidden"]),
+        ("delete", "members.contact", str(contact.pk), []),
+    ]
+    assert written("deletion") == [("delete", "members.contact", str(contact.pk), [])]
 
 
 def test_what_cannot_be_written_down_is_not_done(staff):
