@@ -55,9 +55,6 @@ class Letter:
         """Whether it says word for word what another mail says."""
         is_same = (self.mail.subject, self.mail.text_without_secrets) == (mail.subject, mail.text_without_secrets)
         return is_same and not self.is_to_many
-            mail.subject,
-            mail.text_without_secrets.rstrip(),
-        )
 
 
 class Seen:
