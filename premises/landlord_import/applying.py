@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tech_port.history.many import made
+from tech_port.history.many import changed, made
 from tech_port.proposals.errors import ProposalError
 from tech_port.writing.stored import tidy_texts
 
@@ -100,12 +100,12 @@ def _locked(landlord_import):
 def _write(found, user):
     """Save what a difference says; the units touched, by primary key."""
     today = timezone.localdate()
-    added, changed = found.of(Kind.ADDED), found.of(Kind.CHANGED)
+    added, altered = found.of(Kind.ADDED), found.of(Kind.CHANGED)
     for line in added:
         line.unit.confirmed_on = today
         tidy_texts(Unit, line.unit)
     made(Unit, [line.unit for line in added])
-    changed_or_removed = [*changed, *found.of(Kind.REMOVED)]
+    changed_or_removed = [*altered, *found.of(Kind.REMOVED)]
     for line in changed_or_removed:
         for change in line.changes:
             setattr(line.unit, change.field, change.after)

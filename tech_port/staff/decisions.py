@@ -115,6 +115,7 @@ class RecordAdmin(VersionedDecisions, PortalModelAdmin):
 class DecisionAdmin(RecordAdmin):
     """Records that are decided about on their own page; a subclass says how in `decide(request, record)`."""
 
+    is_set_back = False  # what was decided is decided anew
     way = Way.APPROVAL  # by which what is decided about is changed
     has_form = True  # whether something is typed there
     without_form = frozenset()  # the buttons that take nothing of what is typed

@@ -24,6 +24,7 @@ from .conflicts.deletions import VersionedDeletions
 from .conflicts.forms import MergedForms
 from .conflicts.lists import VersionedLists
 from .deleted import deleted_view
+from .history_pages import HistoryPages
 from .inputs import PortalFields
 from .preview import Previewed
 from .publication import PublicationFilter, can_be_asked, has_publication, publication
@@ -105,7 +106,14 @@ class StackedInline(ByRight, PortalFields, admin.StackedInline):
 
 
 class PortalModelAdmin(
-    MergedForms, VersionedLists, VersionedDeletions, Previewed, ListByRight, PortalFields, admin.ModelAdmin
+    HistoryPages,
+    MergedForms,
+    VersionedLists,
+    VersionedDeletions,
+    Previewed,
+    ListByRight,
+    PortalFields,
+    admin.ModelAdmin,
 ):
     """The portal's admin page of a model; one with texts in two languages can be searched for missing English."""
 
@@ -139,9 +147,8 @@ class PortalModelAdmin(
         return [name if name.startswith(("^", "=", "@")) else f"{name}__finds" for name in names]
 
     def changelist_view(self, request, extra_context=None):
-        context = {"title": capfirst(self.opts.verbose_name_plural)}
-        context["has_delete_permission"] = self.has_delete_permission(request)
-        return super().changelist_view(request, context | (extra_context or {}))
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def changeform_view(self, *args, **kwargs):
         """Labels say which language they are of; the page is rendered while they do."""

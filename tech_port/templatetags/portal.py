@@ -25,6 +25,7 @@ for name, function in {
     "short_day": typography.short_day,
     "brief_day": typography.brief_day,
     "clock": typography.clock,
+    "moment": typography.moment,
     "iso": typography.iso,
     "orgnr": typography.orgnr,
     "phone": typography.phone,
