@@ -22,7 +22,7 @@ test:  ## run every test (some of them: make test ARGS="-k search")
 	$(call install,requirements-dev.txt)
 	@.venv/bin/python tests/setup_tools.py
 	@.venv/bin/python manage.py compile_catalogues
-	@.venv/bin/python -m pytest -n 2 $(ARGS)
+	@.venv/bin/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 matrix:  ## run the tests but those in a browser on another PYTHON, DJANGO and DATABASE_URL (README, "Other versions")
 	@set -e; python="$(PYTHON)"; \
@@ -32,7 +32,7 @@ matrix:  ## run the tests but those in a browser on another PYTHON, DJANGO and D
 	"$$at/bin/python" -m pip install --quiet --require-hashes -r requirements-dev.txt; \
 	test -z "$(DJANGO)" || "$$at/bin/python" -m pip install --quiet "django~=$(DJANGO).0"; \
 	"$$at/bin/python" manage.py compile_catalogues; \
-	"$$at/bin/python" -m pytest -n 2 --ignore=tests/browser $(ARGS)
+	"$$at/bin/python" -m pytest -n 2 --dist worksteal --ignore=tests/browser $(ARGS)
 
 backup:  ## back up database and media into one checked file (another folder: make backup FOLDER=/srv/backup)
 	@.venv/bin/python manage.py backup $(FOLDER)
@@ -59,7 +59,7 @@ bench:  ## hold the list against what fits for 10 000 needs, and print how long 
 coverage:  ## run the tests but those in a browser, and show the share of branches they take, by room
 	$(call install,requirements-dev.txt)
 	@.venv/bin/coverage erase
-	@.venv/bin/coverage run -m pytest -n 2 --ignore=tests/browser $(ARGS)
+	@.venv/bin/coverage run -m pytest -n 2 --dist worksteal --ignore=tests/browser $(ARGS)
 	@.venv/bin/coverage combine --quiet
 	@.venv/bin/coverage json --quiet -o - | .venv/bin/python tests/coverage_rooms.py
 

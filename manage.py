@@ -10,11 +10,13 @@ def main():
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
+    from tech_port.history.acting import Way, acting
     from tech_port.server.parent import end_with_parent
 
     end_with_parent()
     try:
-        execute_from_command_line(sys.argv)
+        with acting(way=Way.COMMAND, reason=" ".join(sys.argv[1:2])):
+            execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:  # what to write is said without a traceback around it
         sys.exit(str(error))
 

@@ -12,10 +12,13 @@ class EventsConfig(AppConfig):
         from premises.buildings import neighbours
         from tech_port.writing.stored import keep_tidy
 
+        from .batches import rendering
+        from .models import mail_batches
         from .organisations.arranging import arranging_on
         from .organisations.section import section
         from .signup import capacity, notices
 
+        mail_batches.parts_of.register(rendering.parts)
         capacity.happened.register(notices.notify)
         neighbours.arranging.register(arranging_on)
         sections.happenings.register(section)

@@ -8,6 +8,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.many import changed
 from tech_port.open_forms.models import Link
 from tech_port.outbox.models import Mail
 from tech_port.privacy import Held, Purpose, Tells, deleted, kept_since
@@ -19,6 +20,7 @@ REGISTRATION_KEPT_DAYS = 30
 NEEDS_KEPT_DAYS = 7
 SENDER_KEPT = timedelta(days=1)
 NOBODY = "@slettet.invalid"
+PERSON = ("name", "email", "organisation_name", "needs")
 
 Status = Registration.Status
 
@@ -46,7 +48,8 @@ def forget(rows):
     rows = rows.exclude(email__endswith=NOBODY)
     Link.objects.about_any(rows).delete()  # who has a link could otherwise still be told from the others
     Mail.objects.about_any(rows).delete()
-    return rows.update(name="", email=nobody, organisation_name="", needs="", sender_hash="", token_hash=None)
+    nothing = {"name": "", "organisation_name": "", "needs": "", "sender_hash": "", "token_hash": None}
+    return changed(rows, email=nobody, **nothing)
 
 
 def erase_needs(now):
@@ -60,7 +63,7 @@ def erase_needs(now):
 
 
 def forget_needs(rows):
-    return rows.exclude(needs="").update(needs="")
+    return changed(rows.exclude(needs=""), needs="")
 
 
 PURPOSES = [
@@ -86,7 +89,7 @@ PURPOSES = [
             ),
         ),
         erase=erase_registrations,
-        holds=(Held(Registration, "submission"), Held(Registration, "submission", "person", forget)),
+        holds=(Held(Registration, "submission"), Held(Registration, "submission", "person", forget, PERSON)),
         right="events.view_registration",
         tells=(Tells(Registration), Tells(MailBatch)),
         mails=("events/emails/registration_", "events/emails/message"),
@@ -104,7 +107,7 @@ PURPOSES = [
             _("Til natten etter når du blir bedt om å bekrefte, og ikke gjør det"),
         ),
         erase=erase_needs,
-        holds=(Held(Registration, "submission", "needs", forget_needs),),
+        holds=(Held(Registration, "submission", "needs", forget_needs, ("needs",)),),
         right="events.change_registration",
         tells=(Tells(Registration, ("needs",)),),
     ),

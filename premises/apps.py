@@ -12,12 +12,16 @@ class PremisesConfig(AppConfig):
         from members.organisations import sections, visibility
         from tech_port.writing.stored import keep_tidy
 
+        from .letting import notices
+        from .models import letting
         from .organisations import directory
         from .organisations.section import section
         from .organisations.tenants import public_tenants
 
+        letting.parts_of.register(notices.parts)
         homes.homes.register(directory.homes)
         homes.housed.register(directory.housed_in)
+        homes.renamed.register(directory.called_now)
         sections.places.register(section)
         visibility.named.register(public_tenants)
         keep_tidy(self)

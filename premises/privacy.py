@@ -5,11 +5,13 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.many import changed
 from tech_port.privacy import Held, Purpose, Tells, deleted, kept_since
 
 from .interest.forms import InterestForm
 from .models import (
     AlertMatch,
+    Building,
     ConfirmationRequest,
     Interest,
     InterestMessage,
@@ -22,6 +24,8 @@ from .models import (
     SignedUnit,
     Signing,
 )
+
+CONTACT = ("contact_name", "contact_email", "contact_phone")
 
 
 def erase_interest(now):
@@ -43,6 +47,13 @@ def erase_confirmations(now):
 
 
 OF_INTEREST = [Interest, InterestMessage, InterestStep, LettingNotice, LettingNoticeLine, Signing, SignedUnit]
+
+
+def forget_contacts(rows):
+    """Whom to ask for a lease is taken away by staff, when somebody no longer is; the building stays."""
+    return changed(rows, **dict.fromkeys(CONTACT, ""))
+
+
 PURPOSES = [
     Purpose(
         key="interest",
@@ -114,7 +125,11 @@ PURPOSES = [
             ),
         ),
         erase=erase_confirmations,
-        holds=(Held(ConfirmationRequest, "sent_at"), Held(LandlordLink, "sent_at")),
+        holds=(
+            Held(ConfirmationRequest, "sent_at"),
+            Held(LandlordLink, "sent_at"),
+            Held(Building, "", "contact", forget_contacts, CONTACT),
+        ),
         right="premises.view_landlordlink",
         tells=(Tells(ConfirmationRequest), Tells(LandlordLink), Tells(LandlordImport, ("file_name", "rows"))),
         mails=("premises/emails/confirmation_request", "premises/emails/landlord_"),

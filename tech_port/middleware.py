@@ -8,6 +8,7 @@ from django.urls import get_resolver
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
+from .history.acting import Way, acting, go_on
 from .open_forms import secret_pages
 from .postgres.errors import is_slow, is_temporary
 from .server.door import REFUSED
@@ -49,6 +50,23 @@ class ResponseHeadersMiddleware:
             or bool(response.cookies)
             or request.method not in {"GET", "HEAD"}
         )
+
+
+class ActingMiddleware:
+    """What a request changes is told as done by its way; who has signed in is asked for in the admin alone."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        is_admin = request.path.startswith(f"/{settings.ADMIN_PATH}")
+        with acting(way=Way.FORM if is_admin else Way.PAGE, request=request if is_admin else None):
+            return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Who comes by a link in a mail fills in a form of their own."""
+        if secret_pages.is_secret(request):
+            go_on(way=Way.LINK)
 
 
 class RefusalMiddleware:

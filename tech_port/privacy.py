@@ -36,13 +36,15 @@ class Held:
     """Rows that hold personal data, and how those that were erased after a backup are erased again when it is restored.
 
     `mark` names a column that is each row's own and never changes, where there is one; `part` what `erase(rows)` takes
-    away where the row itself stays. A trigger notes each that goes: see `tech_port.backups.operations.note_erased`.
+    away where the row itself stays, from its `columns`. A trigger notes each that goes, and another takes it out of the
+    row's history: see `tech_port.backups.operations`.
     """
 
     model: type
     mark: str = ""
     part: str = ""
     erase: Callable = deleted
+    columns: tuple = ()
 
     @property
     def kind(self):

@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "tech_port.signin.sessions.StaffSessionMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "tech_port.middleware.ActingMiddleware",
 ]
 
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

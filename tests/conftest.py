@@ -11,9 +11,11 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.backends.postgresql.operations import DatabaseOperations
 from django.utils import translation
 from xdist.workermanage import NodeManager
 
+from tests import flushing
 from tests.factories import make_heartbeat, make_user
 from tests.reading import Reader
 from tests.site import grow as grow_site
@@ -35,10 +37,25 @@ def pytest_configure(config):
         settings.STATIC_ROOT = folder
         call_command("compile_catalogues", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
+    DatabaseOperations.sql_flush = flushing.delete
     settings.STATIC_ROOT = os.environ["TEST_STATIC_ROOT"]
     settings.MEDIA_ROOT = Path(os.environ["TEST_FILES"], "media")
     settings.SHARE_DIR = Path(os.environ["TEST_FILES"], "share")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, unlike what real sites use
+
+
+FIRST = (  # what takes longest stands first, so that no worker is left alone with it at the end
+    *("tests/test_seeded_site.py", "tests/pages", "tests/tech_port/demo", "tests/premises/fits", "tests/fuzz"),
+    *("tests/tech_port/backups", "tests/tech_port/seed", "tests/tech_port/settings", "tests/drills"),
+)
+
+
+@pytest.hookimpl(tryfirst=True)  # then pytest-django puts those last whose rows are really stored
+def pytest_collection_modifyitems(items):
+    def place(item):
+        return next((number for number, path in enumerate(FIRST) if item.nodeid.startswith(path)), len(FIRST))
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,8 @@ import re
 
 from django.test import Client
 
+from tests import looking
+
 BLOCKS = (
     "address|article|aside|blockquote|body|caption|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|"
     "head|header|html|legend|li|main|nav|ol|option|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul"
@@ -23,7 +25,21 @@ def as_read(html):
 
 
 class Reader(Client):
-    """A client whose pages are as they are read; what is no page is as it was sent."""
+    """A client whose pages are as they are read; what is no page is as it was sent.
+
+    Staff who are shown what would leave by a form have it sent (`tests/looking.py`), unless a test is about the look.
+    """
+
+    way = "_go"  # the button that is pressed
+
+    def post(self, path, data=None, *args, **options):
+        response = super().post(path, data, *args, **options)
+        is_look = looking.is_look(response)
+        return looking.pressed(self, path, response, self.way, **options) if is_look else response
+
+    def look(self, path, data=None, **options):
+        """The page that shows what would leave."""
+        return super().post(path, data, **options)
 
     def request(self, **request):
         response = super().request(**request)

@@ -11,6 +11,7 @@ from tech_port.norwegian.forms import Form, ModelForm
 from tech_port.proposals.admin import ProposalAdmin
 from tech_port.proposals.errors import ProposalError
 
+from ..batches import changes
 from ..calendar_import import difference as calendar_import
 from ..calendar_import import encodings, entries, parts
 from ..calendar_import.difference import Kind
@@ -149,6 +150,8 @@ class CalendarImportAdmin(ProposalAdmin):
     def log(self, request, tried, done):
         """A line in the history of the calendar and of each event; returns what to say."""
         for kind, event in done:
+            if kind != Kind.NEW:
+                changes.hold(event.pk, request.user)
             log = self.log_addition if kind == Kind.NEW else self.log_change
             log(request, event, str(_("Fra kalenderen til %(name)s.") % {"name": tried.organisation}))
         new = sum(kind == Kind.NEW for kind, _event in done)

@@ -1,5 +1,7 @@
 """Mails to many, for staff: what is held and when it goes, stopping it, and what became of it."""
 
+from functools import partial
+
 from django.contrib import admin, messages
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
 from tech_port.norwegian.typography import clock
+from tech_port.staff import leaving
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly
 from tech_port.staff.todo import Task, Urgency
 
@@ -16,6 +19,7 @@ from ..batches import changes
 from ..batches.recipients import number_of
 from ..models import MailBatch
 from ..signup import capacity
+from ..signup import coming as coming_offers
 
 
 def told_about(event):
@@ -35,7 +39,8 @@ def after_save(model_admin, request, event):
     if batch and event.state != event.State.DRAFT:
         event.refresh_from_db(fields=["sequence"])
         tell(model_admin, request, batch, number_of(batch, event))
-    if offers := capacity.number_to_be_offered(event):
+    if offers := len(capacity.to_be_offered(event)):
+        leaving.send(partial(coming_offers.sending, event))
         text = ngettext(
             "%(number)d påmelding på ventelisten får tilbud om plass i løpet av et minutt.",
             "%(number)d påmeldinger på ventelisten får tilbud om plass i løpet av et minutt.",

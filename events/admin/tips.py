@@ -34,6 +34,7 @@ class RefusalForm(Form):
 class EventTipAdmin(DecisionAdmin):
     """What a visitor sent is read here and decided; nobody rewrites it."""
 
+    without_form = frozenset({"_approve"})
     undecided = Q(status=EventTip.Status.RECEIVED)
     instead = _("Lag et arrangement av tipset, eller avslå det.")
     change_form_template = "admin/events/tip/change_form.html"
@@ -70,8 +71,16 @@ class EventTipAdmin(DecisionAdmin):
             return self.decline(request, tip)
         if request.method == "POST":
             return self.to_record(tip)
+        return self.asked(request, tip)
+
+    def asked(self, request, tip, form=None):
+        """The page, with an answer that was written and did not go."""
+        for sentence in form.errors.get("answer", ()) if form else ():
+            self.message_user(request, sentence, messages.ERROR)
         may_decide = tip.status == EventTip.Status.RECEIVED and self.may_decide(request, tip)
-        context = {"similar": tip_decisions.similar(tip), "may_decide": may_decide}
+        answer = form["answer"].value() if form else ""
+        context = {"similar": tip_decisions.similar(tip), "may_decide": may_decide, "answer": answer}
+        request.method = "GET"  # the page itself has no form that is saved
         return self.changeform_view(request, str(tip.pk), "", context)
 
     def approve(self, request, tip):
@@ -85,8 +94,7 @@ class EventTipAdmin(DecisionAdmin):
     def decline(self, request, tip):
         form = RefusalForm(posted(request))
         if not form.is_valid():
-            self.message_user(request, form.errors["answer"][0], messages.ERROR)
-            return self.to_record(tip)
+            return self.asked(request, tip, form)
         reason = form.cleaned_data["answer"]
         with transaction.atomic():
             if not tip_decisions.decline(tip.pk, request.user, reason):

@@ -76,7 +76,7 @@ def tell_after_all(event_pk, by, now):
         return None
     stopped = event.mail_batches.filter(kind=MailBatch.Kind.CHANGE).latest("pk")
     batch = MailBatch(event=event, kind=stopped.kind, before=stopped.before, sequence=event.sequence)
-    batch.created_by, batch.due_at = by, held_until(now)
+    batch.created_by, batch.due_at, batch.is_the_point = by, held_until(now), True
     batch.save(force_insert=True)
     return batch
 

@@ -16,11 +16,9 @@ from tech_port.postgres.errors import is_temporary
 from tech_port.worker.rows import LONGEST_RUN, each
 
 from ..models import Event, MailBatch, Registration
-from ..participants import letters
-from ..signup import notices
-from ..signup.facts import Fact
 from . import changes
 from .recipients import remaining
+from .rendering import renderer
 
 AT_ONCE = 100  # mails a transaction
 MAX_DUE = 300  # mails in the queue with which no more are written: a receipt must not wait behind thousands
@@ -54,20 +52,10 @@ def write_some(batch_pk, now):
     if batch is None:
         return 0
     event = Event.objects.select_related("venue").prefetch_related("organisers").get(pk=batch.event_id)
-    rows, render = [], None
-    if batch.kind == Kind.LETTER or event.ends_at > now:
-        rows, render = remaining(batch, event)[:AT_ONCE], _renderer(batch, event, now)
+    rows, render = remaining(batch, event, now)[:AT_ONCE], renderer(batch, event, now)
     mails = {row.pk: _rendered(batch, row, render) for row in rows}
     with transaction.atomic():
         return _store(batch, event, mails, now)
-
-
-def _renderer(batch, event, now):
-    """The function from a sign-up to its mail."""
-    if batch.kind == Kind.LETTER:
-        letter = letters.Letter(**batch.letter["words"])
-        return lambda registration: letter.mail(event, registration)
-    return notices.for_many(event, Fact.CALLED_OFF if event.state == Event.State.CANCELLED else Fact.MOVED, now)
 
 
 def _rendered(batch, row, render):

@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
+from tech_port.addresses.models import FormerAddress
 from tech_port.lists.days import FIRST_DAY, LAST_DAY
 from tech_port.lists.filters import DayFilter, ListFilter, slug_filter, text_filter
 from tech_port.lists.spelling import every_term
@@ -53,6 +54,10 @@ class EventFilter(ListFilter):
         """An organisation that there is not is told at its field."""
         slug = self.form.cleaned_data.get("arrangor")
         self.organiser = Organisation.objects.filter(slug=slug).first() if slug else None
+        if slug and not self.organiser:
+            (now,) = FormerAddress.objects.current(Organisation, [slug])
+            self.organiser = Organisation.objects.filter(slug=now).first()
+            self.form.cleaned_data["arrangor"] = self.data["arrangor"] = now
         if slug and not self.organiser:
             self.refuse("arrangor")
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
+from tech_port.history.many import changed
 from tech_port.history.records import History
 from tech_port.proposals.models import Proposal
 
@@ -20,7 +21,7 @@ class CalendarImport(Proposal):
     )  # None: nobody has been asked, or has answered
     applied_at = models.DateTimeField(_("tatt i bruk"), null=True, blank=True)
 
-    history = History()
+    history = History(excluded_fields=["content"])
 
     class Meta:
         ordering = ["-uploaded_at", "-pk"]
@@ -32,5 +33,5 @@ class CalendarImport(Proposal):
 
     def answer_zones(self, *, is_norwegian):
         """Note what staff said of the zones that nobody knows; once it has been applied it is too late."""
-        type(self).objects.filter(pk=self.pk, applied_at=None).update(is_norwegian_time=is_norwegian)
+        changed(type(self).objects.filter(pk=self.pk, applied_at=None), is_norwegian_time=is_norwegian)
         self.refresh_from_db(fields=["is_norwegian_time"])

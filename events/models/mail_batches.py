@@ -8,7 +8,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.hooks import Hook
+from tech_port.staff import leaving
+
 from .events import Event
+
+parts_of = Hook()  # (batch): the mails of a batch as they will be, [leaving.Part]
 
 
 def held_until(now):
@@ -72,6 +77,8 @@ class MailBatch(models.Model):
     submission = models.UUIDField(_("skjema"), unique=True, null=True, blank=True, editable=False)
     cursor = models.BigIntegerField(_("kommet til"), default=0, editable=False)
 
+    is_the_point = False  # of this object: staff want it sent, and nothing else
+
     objects = MailBatchQuerySet.as_manager()
 
     class Meta:
@@ -89,9 +96,21 @@ class MailBatch(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()}: {self.event}"
 
+    def save(self, *args, **kwargs):
+        """Whoever looks at what leaves, sees what is held."""
+        super().save(*args, **kwargs)
+        if self.state == self.State.HELD and self.due_at:
+            leaving.send(self._sending)
+
     @property
     def can_be_stopped(self):
         return self.state in (self.State.HELD, self.State.WRITING)
+
+    def _sending(self):
+        if self.state != self.State.HELD:
+            return None
+        is_the_point = self.is_the_point or self.kind == self.Kind.LETTER
+        return leaving.Sending(parts_of(self)[0], self.stop, due_at=self.due_at, is_the_point=is_the_point)
 
     def hold(self, now, by=None):
         """Write it some minutes from now and not before: until then it can be stopped, or replaced."""

@@ -82,7 +82,7 @@ class Registration(SecretLink, OpenFormRecord):
     former_status = None  # of this object, before its status was changed
 
     objects = RegistrationQuerySet.as_manager()
-    history = History()
+    history = History(excluded_fields=["submission", "sender_hash", "token_hash", "reminded_at", "told_sequence"])
 
     class Meta:
         ordering = ["event", "created_at", "pk"]

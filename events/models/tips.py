@@ -55,7 +55,7 @@ class EventTip(Enquiry):
     )
 
     objects = EventTipQuerySet.as_manager()
-    history = History()
+    history = History(excluded_fields=["submission", "sender_hash"])
 
     class Meta:
         ordering = ["-received_at", "-pk"]

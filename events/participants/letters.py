@@ -61,16 +61,6 @@ class Letter:
         return Mail.objects.draft(TEMPLATE, registration.email, words, language=language, about=registration)
 
 
-def previews(event, group, letter):
-    """[(language, mail)]: for each language the group gets, the mail to the first who gets it."""
-    first = {}
-    for registration in recipients(event, group):
-        first.setdefault(letter.language_for(registration), registration)
-    return [
-        (language, letter.mail(event, registration)) for language, registration in sorted(first.items(), reverse=True)
-    ]
-
-
 def hold(event, group, letter, submission, by, now):
     """Store what is to be written, to whom and by whom; the same form again is the batch that there is."""
     batch, _is_new = MailBatch.objects.get_or_create(

@@ -19,6 +19,7 @@ from django.db import transaction
 from django.db.models import Q, Sum
 from django.utils import timezone
 
+from tech_port.history.many import changed
 from tech_port.worker.rows import each
 
 from ..deadlines import HOLD_LASTS, offer_ends_at
@@ -203,14 +204,14 @@ def settle(event_pk, now=None):
     return _settle(locked(event_pk), now or timezone.now())
 
 
-def number_to_be_offered(event, now=None):
-    """How many of those who wait get an offer for all of their party when the worker comes to it."""
+def to_be_offered(event, now=None):
+    """Those who get an offer for all of their party when the worker comes to it, with few of their columns."""
     now = now or timezone.now()
     if not event.is_on(now) or offer_ends_at(event, now) is None:
-        return 0
+        return []
     event.refresh_from_db(fields=COUNTED)
-    waiting = event.registrations.waiting().only("people", "offer_expires_at", "seats_offered")
-    return sum(registration.people == free for registration, free in seats.next_in_line(event, waiting))
+    waiting = event.registrations.waiting().only("people", "offer_expires_at", "seats_offered", "language")
+    return [registration for registration, free in seats.next_in_line(event, waiting) if registration.people == free]
 
 
 def settle_all(now):
@@ -277,7 +278,7 @@ def _settle(event, now):
     open_ones = event.registrations.filter(offer_expires_at__isnull=False)
     if event.state == Event.State.CANCELLED:
         some = open_ones.values("pk")[:MAX_AT_ONCE]
-        return event.registrations.filter(pk__in=some).update(status=Status.WAITING, **NO_OFFER)
+        return changed(event.registrations.filter(pk__in=some), status=Status.WAITING, **NO_OFFER)
     over = [row for row in open_ones.order_by("created_at", "pk") if not _at(event, row).is_answerable(now)]
     over = over[:MAX_AT_ONCE]
     for registration in over:
@@ -286,7 +287,8 @@ def _settle(event, now):
         else:
             change(registration, Status.EXPIRED)
             happened(registration, Fact.EXPIRED)
-    unconfirmed = event.registrations.held().filter(created_at__lte=now - HOLD_LASTS).update(status=Status.EXPIRED)
+    held = event.registrations.held().filter(created_at__lte=now - HOLD_LASTS)
+    unconfirmed = changed(held, status=Status.EXPIRED)
     return len(over) + unconfirmed + len(offer_free_seats(event, now))
 
 

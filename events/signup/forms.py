@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.many import changed
 from tech_port.norwegian.emails import EmailField
 from tech_port.norwegian.fields import WholeNumberField
 from tech_port.norwegian.forms import Form
@@ -157,7 +158,7 @@ class ChangeForm(NeedsForm):
         rows = Registration.objects.active().filter(pk=self.registration.pk)
         if data.get("people", people) != people and not capacity.resize(self.registration, data["people"]):
             self.add_error("people", ValidationError(_("Det er ikke plass til så mange lenger."), "room"))
-        elif "needs" in data and not rows.update(needs=self.needs_of(data)):
+        elif "needs" in data and not changed(rows, needs=self.needs_of(data)):
             self.add_error(None, ValidationError(_("Endringen ble ikke lagret: Påmeldingen er over."), "gone"))
         return self.is_valid()
 

@@ -18,6 +18,7 @@ from .facts import Fact
 from .own import MySignup
 
 TEMPLATES = "events/emails/registration_"
+RUN_OUT = {Fact.OFFERED, Fact.ASKED, Fact.HELD}
 WITH_CALENDAR = {Fact.CONFIRMED, Fact.KNOWN, Fact.MOVED, Fact.REMINDER}
 
 
@@ -31,6 +32,7 @@ def notify(registration, what):
     if _told_lately(registration.email) >= settings.FORMS_AN_HOUR_PER_EMAIL and what == Fact.KNOWN:
         return None
     mail = draft(registration, what, timezone.now(), registration.new_token())
+    mail.runs_out = what in RUN_OUT
     mail.save(force_insert=True)
     return mail
 

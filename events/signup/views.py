@@ -1,5 +1,6 @@
 """Signing up for an event without an account, and one's own sign-up behind a secret link."""
 
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tech_port.addresses.lookup import get_or_moved
+from tech_port.merging import own
 from tech_port.open_forms.forms import posted
 from tech_port.open_forms.secret_pages import record_behind, secret_page
 
@@ -55,15 +57,24 @@ def own_signup(token):
     return MySignup(row, timezone.now())
 
 
+def held_signup(token):
+    """The same, with its event held to the end of the transaction, as whoever gives or takes a seat does."""
+    capacity.locked(own_signup(token).event.pk)
+    return own_signup(token)
+
+
 @secret_page
 @reads_and_posts
+@transaction.atomic
 def registration_detail(request, token):
-    mine = own_signup(token)
-    form = ChangeForm(posted(request), registration=mine.registration)
+    mine = held_signup(token) if request.method == "POST" else own_signup(token)
+    standing = {"signup": ChangeForm(None, registration=mine.registration)}
+    data, merge = own.laid_over(posted(request), request.FILES, standing)
+    form = ChangeForm(data, registration=mine.registration)
     if request.method == "POST" and not mine.may_change:
         return redirect(reverse("events:registration_detail", args=[token]) + "?ulagret=1")
-    if form.is_valid() and form.save():
-        return redirect(reverse("events:registration_detail", args=[token]) + "?endret=1")
+    if own.is_settled(form, merge) and form.is_valid() and form.save():
+        return redirect(own.next_page("events:registration_detail", token, merge=merge, endret=1))
     context = {
         "mine": mine,
         "registration": mine.registration,
@@ -74,6 +85,7 @@ def registration_detail(request, token):
         "is_changed": "endret" in request.GET,
         "is_unsaved": "ulagret" in request.GET and not mine.may_change,
         "kept_days": REGISTRATION_KEPT_DAYS,
+        **own.context(standing, merge),
     }
     return render(request, "events/signup/registration_detail.html", context, status=form.http_status)
 

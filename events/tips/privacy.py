@@ -31,7 +31,10 @@ PURPOSE = Purpose(
         format_lazy(_("Høyst {months} måneder etter at tipset kom"), months=KEPT_MONTHS),
     ),
     erase=erase_tips,
-    holds=(Held(EventTip, "submission"), Held(EventTip, "submission", "sender", EnquiryQuerySet.erase_senders)),
+    holds=(
+        Held(EventTip, "submission"),
+        Held(EventTip, "submission", "sender", EnquiryQuerySet.erase_senders, ("contact_name", "email")),
+    ),
     right="events.view_eventtip",
     tells=(Tells(EventTip, ("contact_name", "email", "answer", "sender_hash")),),
     mails=("events/emails/tip_",),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django import forms
+from django.conf import settings
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.forms import Form
 from tech_port.open_forms.forms import posted
+from tech_port.staff import leaving
 
 from ..models import Challenge, Organisation
 
@@ -155,12 +157,20 @@ def step_page(model_admin, request, challenge, *, step):
         try:
             with transaction.atomic():
                 step.take(challenge, form.cleaned_data)
+                if challenge.is_public:
+                    leaving.publish(shown(challenge))
                 return model_admin.done(request, challenge, step.done)
         except ValidationError as error:
             if getattr(error, "code", None) == "step":
                 return too_late(model_admin, request, challenge)
             form.add_error(None, error)
     return model_admin.render_page(request, challenge, "step", step.label, step=step, form=form)
+
+
+def shown(challenge):
+    words = {"title": challenge, "status": challenge.get_status_display()}
+    words["address"] = settings.SITE_URL + challenge.get_absolute_url()
+    return _("«%(title)s» står på tavla som «%(status)s»: %(address)s") % words
 
 
 def too_late(model_admin, request, challenge):

@@ -125,4 +125,5 @@ PAGE = RecordPage(
     merge,
     ("members.change_organisation", "members.delete_organisation"),
     label=_("Slå sammen med …"),
+    is_decided=False,  # its form knows how both of them were
 )

@@ -1,6 +1,7 @@
 """Admin pages of what members want their profiles to say: see what changes, take it in or say no."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Case, Q, Value, When
@@ -9,6 +10,7 @@ from django.utils.translation import ngettext_lazy
 
 from tech_port.norwegian.forms import Form
 from tech_port.open_forms.forms import posted
+from tech_port.staff import leaving
 from tech_port.staff.decisions import DecisionAdmin
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly
 from tech_port.staff.todo import Task
@@ -67,6 +69,11 @@ class DecisionForm(Form):
             return None
 
 
+def publish(change):
+    words = {"name": change.organisation.name, "address": settings.SITE_URL + change.organisation.get_absolute_url()}
+    leaving.publish(_("Det som er krysset av, vises på siden til %(name)s: %(address)s") % words)
+
+
 @admin.register(ProfileChange)
 class ProfileChangeAdmin(DecisionAdmin):
     undecided = Q(status=ProfileChange.Status.PROPOSED)
@@ -93,6 +100,8 @@ class ProfileChangeAdmin(DecisionAdmin):
         if data is not None and not change.is_waiting:
             return self.decided(request, change, first=False)
         if form.is_valid() and (first := form.save(change, request.user)) is not None:
+            if first and not form.rejects:
+                publish(change)
             return self.decided(request, change, first)
         context = {
             "change": change,

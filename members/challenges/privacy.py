@@ -10,6 +10,8 @@ from tech_port.privacy import Held, Purpose, Tells
 from ..models import Challenge
 from .forms import ChallengeForm
 
+SENDER = ("organisation_name", "contact_name", "contact_email", "contact_phone")
+
 
 def erase_contacts(now):
     """Take the sender away from the challenges whose time has come; the task and its outcome stay."""
@@ -40,7 +42,7 @@ CHALLENGE_PURPOSES = [
         erase=erase_contacts,
         holds=(
             Held(Challenge, "submission"),
-            Held(Challenge, "submission", "sender", EnquiryQuerySet.erase_senders),
+            Held(Challenge, "submission", "sender", EnquiryQuerySet.erase_senders, SENDER),
         ),
         right="members.view_challenge",
         tells=(Tells(Challenge, (*ChallengeForm.CONTACT, "sender_hash")),),

@@ -37,7 +37,11 @@ class OrganisationFilter(ListFilter):
         super().__init__(data, queryset=self.members.select_related("organisation__logo").in_norwegian_order())
         building = self.form.cleaned_data.get("bygg")
         if building and building not in self.building_names:
-            self.refuse("bygg")
+            now = homes.called_now(building)
+            if now in self.building_names:
+                self.form.cleaned_data["bygg"] = self.data["bygg"] = now
+            else:
+                self.refuse("bygg")
 
     def named(self, queryset, name, words):
         return queryset.named(words)

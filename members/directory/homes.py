@@ -10,6 +10,12 @@ from tech_port.hooks import Hook
 
 homes = Hook()  # (memberships, day, *columns) -> rows, see homes_of
 housed = Hook()  # (building's slug, day) -> Q of a membership
+renamed = Hook()  # (what a building was called in an address) -> its slug now
+
+
+def called_now(building):
+    """The slug of a building that once had this one; the same where none had."""
+    return next(iter(renamed(building)), building)
 
 
 def homes_of(memberships, day, *columns):

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 
 from tech_port.addresses.lookup import get_or_moved
 from tech_port.uploads import serving as media
+from tech_port.writing.difference import difference
 
 from ..models import BoardSeat, Document, DocumentVersion, Meeting
-from .difference import difference
 from .feed import as_atom
 from .forms import VersionForm
 

@@ -118,7 +118,7 @@ class Challenge(Enquiry):
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
     objects = ChallengeQuerySet.as_manager()
-    history = History()
+    history = History(excluded_fields=["submission", "sender_hash"])
 
     class Meta:
         ordering = ["deadline", "pk"]

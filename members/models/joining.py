@@ -80,7 +80,7 @@ class JoinRequest(Enquiry):
     )
 
     objects = JoinRequestQuerySet.as_manager()
-    history = History()
+    history = History(excluded_fields=["submission", "sender_hash"])
 
     class Meta:
         ordering = ["-received_at", "-pk"]

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.many import changed
 from tech_port.history.records import History
 from tech_port.open_forms import tokens
 from tech_port.outbox.models import Mail
@@ -143,7 +144,7 @@ class ProfileChangeQuerySet(models.QuerySet):
         """
         organisation = Organisation.objects.select_for_update().get(pk=contact.organisation_id)
         waiting = self.filter(organisation=organisation).waiting()
-        waiting.update(status=ProfileChange.Status.REPLACED, decided_at=now)
+        changed(waiting, status=ProfileChange.Status.REPLACED, decided_at=now)
         if not after:
             return None
         change = self.model(

@@ -9,6 +9,7 @@ from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 
 from tech_port.addresses.models import FormerAddress
+from tech_port.history.acting import acting
 from tech_port.staff.used_by import relations_to
 
 from ..models import Organisation
@@ -134,10 +135,12 @@ def merge(kept, merged, *, taken=(), dropped=(), version=None):
     if left := [clash for clash in in_the_way if clash.key not in dropped]:
         raise ValidationError([f"{clash.row}: {' '.join(clash.reasons)}" for clash in left], "clash")
     counts = counts_of(merged)
-    move(kept, merged)
-    FormerAddress.objects.lead_to(kept, merged)
-    take_over(kept, merged, taken)
-    merged.delete()
-    kept.full_clean(exclude=["sort_name"])
-    kept.save()
+    names = {"kept": kept, "gone": merged, "key": merged.pk}
+    with acting(reason=_("«%(gone)s» (nr. %(key)s) er slått sammen med «%(kept)s».") % names):
+        move(kept, merged)
+        FormerAddress.objects.lead_to(kept, merged)
+        take_over(kept, merged, taken)
+        merged.delete()
+        kept.full_clean(exclude=["sort_name"])
+        kept.save()
     return counts

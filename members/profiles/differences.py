@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from ..documents.difference import words
+from tech_port.writing.difference import words
+
 from . import values as profile_values
 
 

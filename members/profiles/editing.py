@@ -9,7 +9,7 @@ from tech_port.norwegian import typography
 
 from ..models import ProfileChange
 from . import values as profile_values
-from .forms import TextForm, contact_formset
+from .forms import ContactForm, TextForm, contact_formset
 from .values import TEXTS
 
 
@@ -45,6 +45,20 @@ class ProfileEditing:
         if self.waiting and "logo" in self.waiting.after:
             return self.waiting.logo
         return self.organisation.logo
+
+    def standing(self, data):
+        """{key: form} of the forms that show what stands now, each contact under the number of its row in `data`."""
+        rows = {form["pk"].value(): form for form in self.contacts if form["pk"].value()}
+        for index in range(len(self.contacts.forms) if data else 0):
+            number = data.get(f"{self.contacts.prefix}-{index}-pk", "")
+            if number.isdecimal() and int(number) in rows:
+                rows[int(number)] = self._contact(int(number), index)
+        return {"profile": self.texts, **{f"contact/{number}/": form for number, form in rows.items()}}
+
+    def _contact(self, number, index):
+        [initial] = [row for row in self._rows() if row["pk"] == number]
+        prefix = f"{self.contacts.prefix}-{index}"
+        return ContactForm(prefix=prefix, initial=initial, numbers={number})
 
     # As a form
 

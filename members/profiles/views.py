@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from tech_port.addresses.lookup import get_or_moved
+from tech_port.merging import own
 from tech_port.open_forms.forms import posted
 from tech_port.open_forms.secret_pages import secret_page
 from tech_port.storage.away import asked_again
@@ -72,13 +73,15 @@ def profile_edit(request, token):
         return receipt(request, link, token)
     if link is None or not link.may_send(now):
         return no_longer(request, link)
-    data = posted(request)
+    standing = ProfileEditing(link).standing(posted(request))
+    data, merge = own.laid_over(posted(request), request.FILES, standing)
     editing = ProfileEditing(link, data, request.FILES if data else None)
-    is_valid = editing.is_valid()
+    is_valid = own.is_settled(editing.texts, merge) and editing.is_valid()
     if is_valid and editing.is_changed:
         editing.send(now)
         return redirect("members:profile_edit", token)
     context = {"form": editing, "organisation": link.organisation, "link": link, "is_unchanged": is_valid}
+    context |= own.context(standing, merge)
     return render(request, "members/profiles/profile_edit.html", context, status=422 if editing.errors else 200)
 
 

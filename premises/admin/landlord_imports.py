@@ -10,6 +10,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from translated_fields import show_language_code
 
+from tech_port.history.many import changed
 from tech_port.lists.spreadsheets import csv_response
 from tech_port.norwegian.forms import ModelForm
 from tech_port.postgres.limits import limits
@@ -67,6 +68,7 @@ class LandlordImportAdmin(ProposalAdmin):
     list_select_related = ["building", "uploaded_by"]
     search_fields = ["file_name", "building__name_nb", "building__name_en", "uploaded_by__username"]
     date_hierarchy = "uploaded_at"
+    uncounted = ("rows", "before")  # the file itself, which nobody changes
     actions = None  # one that is applied is kept: it can be taken back
     fieldsets = [(None, {"fields": ["building", "file", "removes_missing"]})]
     kinds = (Kind.ERROR, Kind.APART, Kind.LEFT_OUT, Kind.ADDED, Kind.CHANGED, Kind.REMOVED, Kind.UNCHANGED)
@@ -142,7 +144,7 @@ class LandlordImportAdmin(ProposalAdmin):
         before, after = tried.answers, form.answers()
         tried.answers, tried.left_out = after, form.cleaned_data["left_out"]
         answered = {"answers": after, "left_out": tried.left_out}
-        LandlordImport.objects.filter(pk=tried.pk, state=State.TRIED).update(**answered)
+        changed(LandlordImport.objects.filter(pk=tried.pk, state=State.TRIED), **answered)
         is_read_anew = any(before.get(name, type(after[name])()) != after[name] for name in READ_BY)
         if is_read_anew and "_apply" in request.POST:
             self.message_user(request, _("Fila er lest på nytt. Se over før du leser den inn."), messages.WARNING)
@@ -169,7 +171,7 @@ class LandlordImportAdmin(ProposalAdmin):
 
     def retry(self, request, tried):
         landlord_import.try_out(tried)
-        LandlordImport.objects.filter(pk=tried.pk, state=State.TRIED).update(before=tried.before)
+        changed(LandlordImport.objects.filter(pk=tried.pk, state=State.TRIED), before=tried.before)
         self.message_user(request, _("Prøvd på nytt mot lokalene slik de er nå."), messages.SUCCESS)
 
     @limits("export")

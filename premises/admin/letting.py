@@ -6,15 +6,15 @@ from django.db.models import Case, When
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from tech_port.norwegian.forms import Form
 from tech_port.norwegian.typography import clock, short_day
 from tech_port.open_forms.forms import posted
-from tech_port.outbox.admin import without_secrets
 from tech_port.staff.decisions import DecisionAdmin
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly
 from tech_port.staff.todo import Task, Urgency
@@ -22,7 +22,14 @@ from tech_port.staff.todo import Task, Urgency
 from ..letting import notices
 from ..models import Interest, LettingNotice, LettingNoticeLine, Unit
 
-MAX_PREVIEWS = 20
+GETS = ngettext_lazy(
+    "%(number)d som har spurt, får beskjed kl. %(clock)s.",
+    "%(number)d som har spurt, får beskjed kl. %(clock)s.",
+    "number",
+)
+CAN_GET = ngettext_lazy(
+    "%(number)d som har spurt, kan få beskjed.", "%(number)d som har spurt, kan få beskjed.", "number"
+)
 State = LettingNotice.State
 
 
@@ -37,15 +44,20 @@ def let(model_admin, request, units):
 
 
 def tell(model_admin, request, notice):
-    """Say how many asked for what is let, and where it is seen what they get."""
-    if notice is None:
-        return
+    """Say how many asked for what is let, and where it is seen what they get; how it stands when the page is done."""
+    if notice:
+        model_admin.message_user(request, lazy(told, str)(notice), messages.WARNING)
+
+
+def told(notice):
     number = notice.lines.values("interest").distinct().count()
-    said = ngettext(
-        "%(number)d som har spurt, kan få beskjed.", "%(number)d som har spurt, kan få beskjed.", number
-    ) % {"number": number}
-    link = format_html('{} <a href="{}">{}</a>', said, address_of(notice), _("Se over og send"))
-    model_admin.message_user(request, link, messages.WARNING)
+    words = {"number": number}
+    if notice.state == State.HELD:
+        sentence, label = GETS, _("Se eller stans den")
+        words["clock"] = clock(notice.due_at)
+    else:
+        sentence, label = CAN_GET, _("Se over og send")
+    return format_html('{} <a href="{}">{}</a>', sentence % words, address_of(notice), label)
 
 
 def address_of(notice):
@@ -98,6 +110,7 @@ def _label(recipient):
 class LettingNoticeAdmin(DecisionAdmin):
     """The portal makes them; staff look at who gets what, leave some out, send or stop."""
 
+    never_late = frozenset({"_stop"})
     list_display = ["about", "state", "created_at", "created_by", "seen_by", "due_at", "written", "failed"]
     list_filter = ["state"]
     list_select_related = ["created_by", "seen_by"]
@@ -160,16 +173,8 @@ class LettingNoticeAdmin(DecisionAdmin):
 
 
 def shown(notice, recipients, form):
-    """What the page of a notice shows: the form with each mail while nobody has looked, else what became of it."""
-    previews = []
-    if notice.state == State.UNSEEN:
-        previews = [(one, without_secrets(one.preview().text)) for one in recipients[:MAX_PREVIEWS]]
-    return {
-        "form": form if notice.state == State.UNSEEN else None,
-        "previews": previews,
-        "unshown": max(0, len(recipients) - MAX_PREVIEWS),
-        "recipients": recipients,
-    }
+    """What the page of a notice shows: the form while nobody has looked, else what became of it."""
+    return {"form": form if notice.state == State.UNSEEN else None, "recipients": recipients}
 
 
 @admin.register(LettingNoticeLine)

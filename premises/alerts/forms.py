@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.many import changed
 from tech_port.norwegian.emails import EmailField
 from tech_port.norwegian.forms import ModelForm
 from tech_port.open_forms.forms import OnceForm
@@ -78,7 +79,7 @@ class AlertForm(OnceForm):
             email=email, query=query, defaults={}, create_defaults=asked
         )
         if not created and alert.confirmed_at is None:
-            SearchAlert.objects.filter(pk=alert.pk).update(**asked)
+            changed(SearchAlert.objects.filter(pk=alert.pk), **asked)
         self._mail(alert)
 
     def _mail(self, alert):

@@ -33,6 +33,7 @@ class Watch(UnitFilter):
         self.form.fields["bygg"].queryset = Building.objects.all()
         self.form.fields["utleier"].queryset = Organisation.objects.all()
         self.form.full_clean()
+        self.follow_moves()
         self.data = self.form.data = self.form.in_address
 
     @cached_property

@@ -12,5 +12,5 @@ def correct(interest, email, by):
         interest.save(update_fields=["email", "email_confirmed_at", "token_hash"])
         interest.links.all().delete()
         interest.steps.create(before=interest.status, after=interest.status, by=by, changed=["email"])
-    interest.mail_sender("confirm")
+    interest.mail_sender("confirm").is_the_point = True
     return is_new

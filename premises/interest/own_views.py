@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tech_port.merging import own
 from tech_port.open_forms.forms import posted
 from tech_port.open_forms.secret_pages import record_behind, secret_page
 
@@ -59,12 +60,15 @@ def interest_detail(request, token):
 @transaction.atomic
 def interest_change(request, token):
     interest = locked(token) if request.method == "POST" else tenants_own(token)
-    form = ChangeForm(posted(request), instance=interest)
-    if form.is_valid():
+    standing = {"interest": ChangeForm(None, instance=interest)}
+    data, merge = own.laid_over(posted(request), request.FILES, standing)
+    form = ChangeForm(data, instance=interest)
+    if own.is_settled(form, merge) and form.is_valid():
         form.save()
-        return redirect("premises:interest_detail", token)
+        return redirect(own.next_page("premises:interest_detail", token, merge=merge))
     status = 200 if request.method != "POST" else 422
     context = {"form": form, "token": token, "reference": interest.reference, "is_open": interest.is_open}
+    context |= own.context(standing, merge)
     return render(request, "premises/interest/interest_change.html", context, status=status)
 
 

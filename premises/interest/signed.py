@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.models import Organisation
+from tech_port.history.many import changed
 from tech_port.norwegian import typography
 
 from ..models import Interest, Lease, LettingNotice, SignedUnit, Signing, Unit
@@ -87,7 +88,7 @@ def undo(signing, by, now):
         raise ValidationError(sentences)
     Lease.objects.filter(pk__in=[row.lease_id for row in rows]).delete()
     offered = [units[row.unit_id] for row in rows if row.was_offered]
-    Unit.objects.filter(pk__in=[unit.pk for unit in offered]).update(is_offered=True)
+    changed(Unit.objects.filter(pk__in=[unit.pk for unit in offered]), is_offered=True)
     told = _told(signing)
     LettingNotice.objects.take_back(offered, now)
     stays = _without_organisation(signing)

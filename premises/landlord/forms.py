@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tech_port.history.many import made
 from tech_port.norwegian import typography
 from tech_port.norwegian.fields import DayField
 from tech_port.norwegian.forms import ModelForm
@@ -169,7 +170,7 @@ class NumbersForm:
                 unit.confirm(self.today)
         LettingNotice.objects.let([form.instance for form in self.forms if form.is_gone])
         NumberConfirmation.objects.confirm(confirmed, self.today)
-        NumberCorrection.objects.bulk_create(corrections)
+        made(NumberCorrection, corrections)
         return len(confirmed), len(corrections)
 
     def _write(self, form):

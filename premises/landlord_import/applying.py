@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tech_port.history.many import changed, made
 from tech_port.proposals.errors import ProposalError
 from tech_port.writing.stored import tidy_texts
 
@@ -99,19 +100,19 @@ def _locked(landlord_import):
 def _write(found, user):
     """Save what a difference says; the units touched, by primary key."""
     today = timezone.localdate()
-    added, changed = found.of(Kind.ADDED), found.of(Kind.CHANGED)
+    added, altered = found.of(Kind.ADDED), found.of(Kind.CHANGED)
     for line in added:
         line.unit.confirmed_on = today
         tidy_texts(Unit, line.unit)
-    Unit.objects.bulk_create([line.unit for line in added])
-    changed_or_removed = [*changed, *found.of(Kind.REMOVED)]
+    made(Unit, [line.unit for line in added])
+    changed_or_removed = [*altered, *found.of(Kind.REMOVED)]
     for line in changed_or_removed:
         for change in line.changes:
             setattr(line.unit, change.field, change.after)
         line.unit.save(update_fields=[change.field for change in line.changes])
     LettingNotice.objects.let([line.unit for line in changed_or_removed if _ends_offer(line)], by=user)
     in_file = found.of(Kind.ADDED, Kind.CHANGED, Kind.UNCHANGED)
-    Unit.objects.filter(pk__in=[line.unit.pk for line in in_file]).update(confirmed_on=today)
+    changed(Unit.objects.filter(pk__in=[line.unit.pk for line in in_file]), confirmed_on=today)
     _confirm(in_file, found.listed.rows, today)
     return [line.unit.pk for line in found.lines if line.unit and line.kind != Kind.APART]
 

@@ -6,13 +6,16 @@ from urllib.parse import urlencode
 
 from django.db import transaction
 
+from tech_port.history.many import changed
 from tech_port.open_forms import tokens
 from tech_port.outbox.models import Mail
 from tech_port.postgres.errors import is_temporary
+from tech_port.staff.leaving import LISTED, Part
 from tech_port.worker.rows import each
 
 from ..models import LettingNotice, Unit
 
+MAX_SHOWN = 20  # mails that are looked at one by one
 TEMPLATE = "premises/emails/interest_gone"
 ORDER = ("unit__building", "unit__floor", "unit__position", "unit")
 State = LettingNotice.State
@@ -66,6 +69,18 @@ def recipients(notice):
     return [Recipient(lines[0].interest, lines) for lines in found.values()]
 
 
+def parts(notice):
+    """The mails that a notice becomes, for who looks at them; of many the last stands for the rest."""
+    found = [one for one in recipients(notice) if one.interest.is_open and not one.is_left_out]
+    shown = [Part(one.preview(), [one.interest.email]) for one in found[:MAX_SHOWN]]
+    rest = [one.interest.email for one in found[MAX_SHOWN:]]
+    if rest:
+        shown[-1].addresses += rest[:LISTED]
+        shown[-1].number += len(rest)
+        shown[-1].keys = sum(one.interest.pk for one in found[MAX_SHOWN:])
+    return shown
+
+
 def query_of(interest):
     """The need as the finder's address has it."""
     asked = {
@@ -79,7 +94,8 @@ def query_of(interest):
 
 def write_due(now):
     """Queue the mails of the notices whose hold is over; returns their number. One that fails holds up no other."""
-    LettingNotice.objects.coming().filter(lines=None).update(state=State.WITHDRAWN, finished_at=now)  # all erased
+    erased = LettingNotice.objects.coming().filter(lines=None)
+    changed(erased, state=State.WITHDRAWN, finished_at=now)
     due = LettingNotice.objects.due(now).values_list("pk", flat=True)
     return each("letting", LettingNotice, due, lambda key: _write(key, now), now)
 

@@ -43,7 +43,7 @@ class SearchAlert(SecretLink, OpenFormRecord):
     last_sent_at = models.DateTimeField(_("sist sendt"), null=True, blank=True)
 
     objects = SearchAlertQuerySet.as_manager()
-    history = History()
+    history = History(excluded_fields=["sender_hash", "token_hash", "last_sent_at"])
 
     class Meta:
         ordering = ["-created_at"]

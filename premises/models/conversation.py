@@ -95,6 +95,7 @@ class InterestMessageQuerySet(models.QuerySet):
         if self.filter(submission=submission).exists() or (status and not interest.is_open):
             return False
         mail = reply_mail(interest, subject, body, interest.new_token())
+        mail.is_the_point = True
         mail.save()
         self.create(
             interest=interest,

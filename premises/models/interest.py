@@ -117,7 +117,7 @@ class Interest(SecretLink, Enquiry):
     delete_on = models.DateField(_("slettes"), db_index=True)
 
     objects = InterestQuerySet.as_manager()
-    history = History()
+    history = History(excluded_fields=["submission", "sender_hash", "token_hash"])
 
     class Meta:
         ordering = ["answer_due_on", "received_at"]

@@ -34,7 +34,7 @@ class LandlordImport(Proposal):
     applied_at = models.DateTimeField(_("lest inn"), null=True, blank=True)
     undone_at = models.DateTimeField(_("angret"), null=True, blank=True)
 
-    history = History()
+    history = History(excluded_fields=["rows", "about", "answers", "left_out", "before"])
 
     class Meta:
         ordering = ["-uploaded_at"]

@@ -8,11 +8,21 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.many import changed
 from tech_port.history.records import History
+from tech_port.hooks import Hook
 from tech_port.outbox.models import Mail
+from tech_port.staff import leaving
 
 from .interest import Interest
 from .units import Unit
+
+SENDS = ("premises.change_lettingnotice", "premises.view_interest")
+parts_of = Hook()  # (notice): its mails as they will be, [leaving.Part]
+
+
+def held_until(now):
+    return now + timedelta(minutes=settings.MAIL_HOLD_MINUTES)
 
 
 class LettingNoticeQuerySet(models.QuerySet):
@@ -21,11 +31,12 @@ class LettingNoticeQuerySet(models.QuerySet):
         """Take units off the market and list the open interests that asked for them; the notice, None for nobody.
 
         This is the one way in which an offer ends: by a lease, by signing, by a landlord's list and by a landlord's
-        answer. Nothing is mailed by it: staff look at the notice first. An interest is told of a unit once.
+        answer. Nothing is mailed by it: staff look at the notice first, at once where they may send it. An interest is
+        told of a unit once.
         """
         keys = [unit.pk for unit in units]
         units = list(Unit.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
-        Unit.objects.filter(pk__in=keys).update(is_offered=False)
+        changed(Unit.objects.filter(pk__in=keys), is_offered=False)
         asked = Interest.units.through.objects.filter(
             unit__in=units, interest__in=Interest.objects.open().order_by().values("pk")
         )
@@ -36,6 +47,8 @@ class LettingNoticeQuerySet(models.QuerySet):
         notice = self.create(created_by=by)
         lines = [LettingNoticeLine(notice=notice, interest_id=interest, unit_id=unit) for interest, unit in pairs]
         LettingNoticeLine.objects.bulk_create(lines)
+        if by and by.has_perms(SENDS):
+            leaving.send(notice.sending)
         return notice
 
     def unseen(self):
@@ -122,14 +135,25 @@ class LettingNotice(models.Model):
             return False
         self.lines.exclude(pk__in=[line.pk for line in lines]).update(is_left_out=True)
         self.state, self.seen_by = self.State.HELD, by
-        self.due_at = now + timedelta(minutes=settings.MAIL_HOLD_MINUTES)
+        self.due_at = held_until(now)
         self.save(update_fields=["state", "seen_by", "due_at"])
+        leaving.send(self.sending)
         return True
+
+    def sending(self):
+        """Its mails, for who looks at what leaves: one that nobody has seen is sent by their yes, or waits on."""
+        parts = parts_of(self)[0]
+        if self.state == self.State.HELD:
+            return leaving.Sending(parts, due_at=self.due_at, is_the_point=True)
+        return leaving.Sending(parts, lambda now: None, self._send_all, held_until(timezone.now()))
+
+    def _send_all(self, by, now):
+        self.send(list(self.lines.all()), by=by, now=now)
 
     def stop(self, now):
         """Send none of it; whether it could still be stopped."""
         coming = type(self).objects.coming().filter(pk=self.pk)
-        return bool(coming.update(state=self.State.STOPPED, finished_at=now))
+        return bool(changed(coming, state=self.State.STOPPED, finished_at=now))
 
     def finish(self, now, state=State.DONE):
         self.state, self.finished_at = state, now

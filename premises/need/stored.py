@@ -5,7 +5,11 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from members.models import Organisation
+from tech_port.addresses.models import FormerAddress
+
 from ..costs import MONTHS
+from ..models import Building
 from .fields import NeedFields
 
 MAX_LENGTH = 500
@@ -30,7 +34,13 @@ def rest_of(interest):
     """What of an interest's need no column holds."""
     form = NeedFields(QueryDict(interest.need_query))
     form.full_clean()
-    return form.need
+    need = form.need
+    return replace(need, buildings=_now(Building, need.buildings), landlords=_now(Organisation, need.landlords))
+
+
+def _now(model, slugs):
+    """What they are called now."""
+    return tuple(sorted(FormerAddress.objects.current(model, slugs))) if slugs else slugs
 
 
 def need_of_interest(interest):

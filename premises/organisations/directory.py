@@ -6,8 +6,10 @@ from operator import or_
 from django.db.models import Q
 
 from members.models import Membership
+from tech_port.addresses.models import FormerAddress
 from tech_port.writing.claims import HAPPENED
 
+from ..models import Building
 from ..models.leases import tenants_shown
 
 # How a membership's organisation leads to the buildings it leases in: by its own leases and by those others share.
@@ -40,3 +42,8 @@ def housed_in(building, on):
     """The condition that a membership's organisation leases in a building (a slug) on a day."""
     ways = [Membership.objects.filter(_leases_in(way, on), **{f"{way}__slug": building}) for way in BUILDINGS]
     return reduce(or_, (Q(pk__in=way.order_by().values("pk")) for way in ways))
+
+
+def called_now(building):
+    """The slug of the building that once had this one."""
+    return FormerAddress.objects.current(Building, [building])[0]

@@ -13,6 +13,14 @@ class FormerAddressQuerySet(models.QuerySet):
         """The key of the record that stood at an address before; None where there was none."""
         return self.of(model).filter(slug=slug, parent=parent).values_list("record", flat=True).first()
 
+    def current(self, model, slugs):
+        """The slugs that records have now which had these; those that no record had stay as they are."""
+        records = dict(self.of(model).filter(slug__in=slugs, parent=0).values_list("slug", "record"))
+        if not records:
+            return list(slugs)
+        now = dict(model._base_manager.filter(pk__in=records.values()).values_list("pk", "slug"))
+        return [now.get(records.get(slug), slug) for slug in slugs]
+
     def lead_to(self, kept, merged):
         """What one record of a model was called, now and before, leads to another from now on."""
         self.of(type(kept)).filter(record=merged.pk).update(record=kept.pk)

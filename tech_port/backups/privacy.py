@@ -38,6 +38,6 @@ PURPOSES = [
         erase=erase_traces,
         holds=(Held(get_user_model()),),
         right=ADMINISTRATOR,
-        tells=(Tells(Backup), Tells(Erased), Tells(get_user_model(), ("email", "password"))),
+        tells=(Tells(Backup), Tells(Erased)),
     )
 ]

@@ -41,11 +41,15 @@ def current():
     return _act.get()
 
 
+def go_on(**said):
+    """Say more of what is being done, until the end of the `acting` around it."""
+    return _act.set(replace(_act.get(), **{name: value for name, value in said.items() if value is not None}))
+
+
 @contextmanager
 def acting(way=None, reason=None, request=None):
     """Let what is changed within be told as done by this way, for this reason and by who sent this request."""
-    said = {"way": way, "reason": reason, "request": request}
-    token = _act.set(replace(_act.get(), **{name: value for name, value in said.items() if value is not None}))
+    token = go_on(way=way, reason=reason, request=request)
     try:
         yield
     finally:

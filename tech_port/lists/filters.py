@@ -11,6 +11,7 @@ from django.db.models import Count
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from tech_port.addresses.models import FormerAddress
 from tech_port.norwegian import typography
 from tech_port.norwegian.fields import DayField
 from tech_port.norwegian.forms import Form
@@ -100,11 +101,27 @@ class ListFilter(django_filters.FilterSet):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.form.is_valid()  # cleans at once: what was read well is asked for even where another field was not
+        self.follow_moves()
         self.data = self.form.data = self.form.in_address
 
     def get_form_class(self):
         fields = {name: filter.field for name, filter in self.filters.items()}
         return type("FilterForm", (Form,), {**fields, "RANGES": self.RANGES})
+
+    def follow_moves(self):
+        """Records that the address calls what they were called before are asked for; looked up where nothing has it."""
+        fields = {name: self.form.fields[name] for name in self.form.errors.keys() & self.form.fields.keys()}
+        models = {name: field.queryset.model for name, field in fields.items() if hasattr(field, "queryset")}
+        given, now = self.form.data, self.form.data.copy()
+        for name, model in models.items():
+            now.setlist(name, FormerAddress.objects.current(model, given.getlist(name)))
+        if now == given:
+            return
+        self.form.data = now
+        self.form.full_clean()
+        if models.keys() & self.form.errors.keys():  # what they are called now is not for this visitor
+            self.form.data = given
+            self.form.full_clean()
 
     def check_order(self, first, last, sentence):
         """A span that ends before it begins is told at its end, which is left out."""

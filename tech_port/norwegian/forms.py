@@ -4,6 +4,7 @@ A model's columns have our fields too. No field has the attribute `maxlength`: i
 """
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db import models
 from django.forms.forms import DeclarativeFieldsMetaclass
@@ -18,6 +19,7 @@ from .contacts import WebAddressField
 from .fields import DayField, DegreesField, NumberField, SplitMomentField, TimeField, WholeNumberField
 from .happened import validate_happened
 from .numbers import parts_of_range, said
+from .refused import why_refused
 from .slugs import SlugField
 from .units import of_column
 
@@ -142,6 +144,7 @@ class Reading:
     """
 
     RANGES = ()
+    comes_back = True  # whether somebody writes in it, and fetches it back with the button `_back`
 
     def __init__(self, data=None, *args, **kwargs):
         self.ranges = ranges_in(data, self.RANGES) if data else {}
@@ -156,8 +159,14 @@ class Reading:
         carry_on(request, form.data)
         return form
 
+    def is_valid(self):
+        """One that is fetched back, to be written on, is not sent."""
+        return super().is_valid() and not (self.comes_back and "_back" in self.data)
+
     def full_clean(self):
         super().full_clean()
+        if self.is_bound and (why := why_refused()):
+            self.add_error(None, ValidationError(why, "changed"))
         self._note_unusual()
         self._ask_for_files_again()
         for (low, high), (text, *_parts) in self.ranges.items():

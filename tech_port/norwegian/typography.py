@@ -177,6 +177,11 @@ def when(starts_at, ends_at, precision="time", weekday=False):
     return f"{name(first)}{comma} {begins} {DASH} {name(last)}{comma} {ends}"
 
 
+def moment(value):
+    """A day and a time: `21. november 2026 kl. 13.00`."""
+    return when(value, value)
+
+
 def orgnr(value):
     """`123456785` → `123 456 785`."""
     return HARD_SPACE.join((value[:3], value[3:6], value[6:])) if len(value) == 9 else value

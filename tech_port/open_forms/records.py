@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..history.many import changed
 from ..outbox.models import Mail
 from ..privacy import deleted
 from . import tokens
@@ -59,7 +60,7 @@ class EnquiryQuerySet(OpenFormQuerySet):
         """Take away who sent them and the mails about it, and leave what they sent; how many still had a sender."""
         nobody = dict.fromkeys(self.model.SENDER_FIELDS, "")
         Mail.objects.about_any(self).delete()
-        return self.exclude(**nobody).update(**nobody)
+        return changed(self.exclude(**nobody), **nobody)
 
 
 class Enquiry(OpenFormRecord):

@@ -4,8 +4,6 @@ Everybody who may see the outbox sees how each mail fares; to whom it went and w
 right to what it is about, as the purposes of `<app>/privacy.py` say.
 """
 
-import re
-
 from django.contrib import admin, messages
 from django.db.models import BooleanField, Case, ExpressionWrapper, F, Value, When
 from django.utils.translation import gettext_lazy as _
@@ -13,23 +11,13 @@ from django.utils.translation import ngettext, ngettext_lazy
 
 from tech_port.rights.personal import readable_mails
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly
+from tech_port.staff.seen import masked
 from tech_port.staff.todo import Task, Urgency
 
+from .message import without_secrets
 from .models import Mail
 
 NOT_YOURS = _("Bare for dem som behandler det e-posten gjelder.")
-SECRET = re.compile(r"[\w-]{32,}")
-
-
-def without_secrets(text):
-    """The text with the recipient's personal links cut: they are theirs alone."""
-    return SECRET.sub("…", text)
-
-
-def masked(address):
-    """`kari@firma.example` as `k…@f…`: enough to tell one recipient from the next beside a time."""
-    name, _at, host = address.partition("@")
-    return f"{name[:1]}…@{host[:1]}…"
 
 
 @admin.register(Mail)

@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from ..norwegian.emails import EmailColumn
 from ..norwegian.typography import shortened
 from ..privacy import nameless
+from ..staff import leaving
 from .about import AboutQuerySet
-from .message import Message, message_id, reply_address
+from .message import Message, message_id, reply_address, without_secrets
 
 MAX_SUBJECT_LENGTH = 150
 RETRY_AFTER = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440)]
@@ -50,7 +51,7 @@ class MailQuerySet(AboutQuerySet):
         with translation.override(language):
             context = {"site_url": settings.SITE_URL, "mail_language": language, **context}
             subject = " ".join(render_to_string(f"{template}.subject.txt", context).split())
-            return self.model(
+            mail = self.model(
                 to=to,
                 about=about,
                 subject=shortened(subject, MAX_SUBJECT_LENGTH),
@@ -58,6 +59,8 @@ class MailQuerySet(AboutQuerySet):
                 html=render_to_string(f"{template}.html", {**context, "subject": subject}),
                 template=template,
             )
+        mail.language = language
+        return mail
 
 
 class Mail(models.Model):
@@ -88,6 +91,10 @@ class Mail(models.Model):
     sent_at = models.DateTimeField(_("sendt"), null=True, blank=True)
     error = models.CharField(_("feil"), max_length=300, blank=True)
 
+    language = "nb"  # of this object, where it was drafted
+    is_the_point = False  # without it what was done would be nothing: an answer, a letter
+    runs_out = False  # it tells until when something can be answered
+
     objects = MailQuerySet.as_manager()
 
     class Meta:
@@ -107,6 +114,20 @@ class Mail(models.Model):
 
     def __str__(self):
         return f"{nameless(self)}, {self.template}"
+
+    def save(self, *args, **kwargs):
+        """Whoever looks at what leaves, sees each mail that is put in the queue."""
+        super().save(*args, **kwargs)
+        if self.state == self.State.QUEUED:
+            leaving.send(self._sending)
+
+    def _sending(self):
+        part = leaving.Part(self, [self.to])
+        withhold = None if self.runs_out else self._withhold
+        return leaving.Sending([part], withhold, is_the_point=self.is_the_point, runs_out=self.runs_out)
+
+    def _withhold(self, now):
+        type(self).objects.filter(pk=self.pk).delete()
 
     def deliver(self):
         """Try to send; success, the next try or giving up is saved. The Message-ID is the same at every try.
@@ -132,7 +153,12 @@ class Mail(models.Model):
         """Put the mail in the queue again: a new message, which a mail program does not take for the old one."""
         self.state, self.sent_at, self.tries, self.next_try_at = self.State.QUEUED, None, 0, timezone.now()
         self.message_id = uuid.uuid4()
+        self.is_the_point = True
         self.save(update_fields=["state", "sent_at", "tries", "next_try_at", "message_id"])
+
+    @property
+    def text_without_secrets(self):
+        return without_secrets(self.text)
 
     @property
     def calendar_method(self):

@@ -5,6 +5,7 @@ from datetime import time, timedelta
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.history.many import changed
 from tech_port.worker import rows
 from tech_port.worker.schedule import PeriodicJob
 
@@ -26,7 +27,7 @@ def _make_sizes(key):
     name = picture.file.name
     sizes.make(picture)
     made = {"sizes_version": sizes.VERSION, "is_see_through": picture.is_see_through}
-    return Picture.objects.filter(pk=key, file=name).update(**made)
+    return changed(Picture.objects.filter(pk=key, file=name), **made)
 
 
 def sweep(now):

@@ -87,7 +87,7 @@ class Picture(models.Model):
     unused_since = models.DateTimeField(_("ubrukt fra"), null=True, blank=True, editable=False)
 
     objects = PictureQuerySet.as_manager()
-    history = History()
+    history = History(excluded_fields=["sizes_version", "unused_since"])
 
     class Meta:
         ordering = ["-created_at", "-pk"]

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 
+from tech_port.history.acting import Way
 from tech_port.postgres.limits import limits
 from tech_port.staff.decisions import DecisionAdmin
 
@@ -16,6 +17,8 @@ class ProposalAdmin(DecisionAdmin):
     - `shown(proposal, difference)`: the context of its `review.html`, among it the `title`.
     """
 
+    has_form = False
+    way = Way.IMPORT
     kinds = ()  # as they are shown
     folded = ()  # those whose lines are shown when asked for
     tried = ""  # said when a file has been uploaded
@@ -29,6 +32,9 @@ class ProposalAdmin(DecisionAdmin):
         return self.to_record(proposal)
 
     @limits("import")
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        return super().change_view(request, object_id, form_url, extra_context)
+
     def decide(self, request, proposal):
         """What the file would do or has done; nothing changes where it is refused."""
         difference = None

@@ -62,8 +62,16 @@ def readable_mails(user):
     """A condition: the mails whose text somebody may read. One of a kind that no purpose names is the superusers'."""
     if user.is_superuser:
         return Q(pk__isnull=False)
-    kinds = [kind for purpose in declared() if user.has_perm(purpose.right) for kind in purpose.mails]
-    return reduce(or_, (Q(template__startswith=kind) for kind in kinds), Q(pk__isnull=True))
+    return reduce(or_, (Q(template__startswith=kind) for kind in kinds_of_mails(user)), Q(pk__isnull=True))
+
+
+def may_read_mail(user, template):
+    """The same of one mail, by its template."""
+    return user.is_superuser or any(template.startswith(kind) for kind in kinds_of_mails(user))
+
+
+def kinds_of_mails(user):
+    return [kind for purpose in declared() if user.has_perm(purpose.right) for kind in purpose.mails]
 
 
 class ByRight:

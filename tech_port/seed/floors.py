@@ -3,6 +3,7 @@
 from django.db.models import F
 
 from premises.models import Lease, Unit
+from tech_port.history.many import changed
 
 
 def take(rest, area):
@@ -13,13 +14,13 @@ def take(rest, area):
     gone = units.filter(area_m2=area)
     Lease.objects.filter(unit__in=gone).delete()
     gone.delete()
-    units.update(area_m2=F("area_m2") - area)
+    changed(units, area_m2=F("area_m2") - area)
     return True
 
 
 def give_back(rest, area):
     """Give an area back to a floor's rest unit. False if there is no such unit any more."""
-    return find(rest).update(area_m2=F("area_m2") + area) > 0
+    return changed(find(rest), area_m2=F("area_m2") + area) > 0
 
 
 def find(rest):

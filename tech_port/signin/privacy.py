@@ -3,11 +3,12 @@
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.audit.retention import erase_entries
-from tech_port.privacy import Held, Purpose
+from tech_port.privacy import ADMINISTRATOR, Held, Purpose, Tells
 
 PURPOSES = [
     Purpose(
@@ -27,5 +28,7 @@ PURPOSES = [
         ),
         erase=erase_entries,
         holds=(Held(Authenticator, "created_at"), Held(EmailAddress)),
+        right=ADMINISTRATOR,
+        tells=(Tells(get_user_model(), ("email", "password")), Tells(Authenticator), Tells(EmailAddress)),
     )
 ]

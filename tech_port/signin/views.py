@@ -9,20 +9,32 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.audit.acting import acting_in
 from tech_port.drawing.qr_codes import qr_code
 from tech_port.staff.typed import kept, send_again
 
+from .asking_again import ask, was_asked_lately
 from .factors import must_set_up
 from .forms import SignInForm
 from .sessions import go_on
 
 AT_ONCE = BoundedSemaphore(2)  # one that is hashed and one that waits, in each process of the web server
 COME_BACK_IN = "5"  # seconds
+
+
+def frame(request):
+    """What the admin's frame needs: little for whom is not in yet, so that attempts cost little."""
+    site = admin.site
+    if request.user.is_authenticated:
+        return site.each_context(request)
+    names = {"site_header": site.site_header, "site_title": site.site_title}
+    return {**names, "has_permission": False, "is_popup": False, "is_nav_sidebar_enabled": False}
 
 
 def staff_page(view, title):
@@ -41,11 +53,34 @@ def staff_page(view, title):
             given = response.context_data
             own = {"title": title, "kept": fields, "must_set_up": must_set_up(request)}
             own["next"] = given.get("redirect_field_value") or ""
-            response.context_data = {**admin.site.each_context(request), **own, **given}
+            response.context_data = {**frame(request), **own, **given}
             response.status_code = status_of(response.context_data.get("form"), response.status_code)
         return response
 
     return page
+
+
+def account_page(view, title):
+    """The same for who has signed in; others are led to the form, and nothing that they send is kept."""
+    page = staff_page(view, title)
+
+    @wraps(page)
+    def of_account(request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), reverse("account_login"))
+        return page(request, *args, **kwargs)
+
+    return of_account
+
+
+def asked_page(view, title):
+    """The same for who has been asked lately."""
+
+    @wraps(view, updated=())
+    def asked(request, *args, **kwargs):
+        return view(request, *args, **kwargs) if was_asked_lately(request) else ask(request)
+
+    return account_page(asked, title)
 
 
 def status_of(form, otherwise):
@@ -66,7 +101,7 @@ def busy(request):
     """The sign-in page for whom there is no room this moment: hashing for all at once would hold up the whole site."""
     form = SignInForm(request=request, initial={"login": request.POST.get("login", "")})
     context = {
-        **admin.site.each_context(request),
+        **frame(request),
         "title": _("Logg inn"),
         "form": form,
         "is_busy": True,
@@ -101,14 +136,14 @@ def activate_app(request):
 
 ask_for_password = staff_page(account.login, _("Logg inn"))
 confirm = staff_page(factors.authenticate, _("Bekreft innloggingen"))
-reauthenticate = staff_page(account.reauthenticate, _("Bekreft at det er deg"))
-reauthenticate_by_code = staff_page(factors.reauthenticate, _("Bekreft at det er deg"))
-reauthenticate_by_key = staff_page(webauthn.reauthenticate_webauthn, _("Bekreft at det er deg"))
-index = staff_page(factors.index, _("Sikker innlogging"))
-app_add = staff_page(activate_app, _("Koble til en app"))
-app_remove = staff_page(totp.deactivate_totp, _("Fjern appen"))
-codes = staff_page(recovery_codes.view_recovery_codes, _("Reservekoder"))
-codes_renew = staff_page(recovery_codes.generate_recovery_codes, _("Lag nye reservekoder"))
-keys = staff_page(webauthn.list_webauthn, _("Passnøkler"))
-key_add = staff_page(webauthn.add_webauthn, _("Legg til en passnøkkel"))
-key_remove = staff_page(webauthn.remove_webauthn, _("Fjern passnøkkelen"))
+reauthenticate = account_page(account.reauthenticate, _("Bekreft at det er deg"))
+reauthenticate_by_code = account_page(factors.reauthenticate, _("Bekreft at det er deg"))
+reauthenticate_by_key = account_page(webauthn.reauthenticate_webauthn, _("Bekreft at det er deg"))
+index = account_page(factors.index, _("Sikker innlogging"))
+app_add = asked_page(activate_app, _("Koble til en app"))
+app_remove = asked_page(totp.deactivate_totp, _("Fjern appen"))
+codes = asked_page(recovery_codes.view_recovery_codes, _("Reservekoder"))
+codes_renew = asked_page(recovery_codes.generate_recovery_codes, _("Lag nye reservekoder"))
+keys = account_page(webauthn.list_webauthn, _("Passnøkler"))
+key_add = asked_page(webauthn.add_webauthn, _("Legg til en passnøkkel"))
+key_remove = asked_page(webauthn.remove_webauthn, _("Fjern passnøkkelen"))

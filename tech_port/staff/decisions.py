@@ -13,6 +13,9 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.functional import Promise
 
+from ..history.acting import Way, acting
+from ..privacy import nameless
+from .conflicts.decisions import VersionedDecisions
 from .editing import PortalModelAdmin
 
 
@@ -21,7 +24,8 @@ class RecordPage:
     """A page about one record besides its form, answered by `view(model_admin, request, record, …)`.
 
     `permissions` are all needed to open it. `label` is what it is called among a record's tools, "" for one that is
-    reached from another page.
+    reached from another page. `is_decided` is whether what it does is refused when the record is not what was seen,
+    and `has_form` whether something is typed on it, which is then shown again.
     """
 
     name: str
@@ -30,6 +34,8 @@ class RecordPage:
     permissions: tuple
     label: str | Promise = ""
     only_post: bool = False
+    is_decided: bool = True
+    has_form: bool = True
 
     def is_open_to(self, user):
         return user.has_perms(self.permissions)
@@ -41,7 +47,7 @@ def require_perms(request, *permissions):
         raise PermissionDenied
 
 
-class RecordAdmin(PortalModelAdmin):
+class RecordAdmin(VersionedDecisions, PortalModelAdmin):
     """Records with pages of their own, `admin:<app>_<model>_<page>`, in `templates/admin/<app>/<model>/`."""
 
     pages = ()
@@ -69,7 +75,11 @@ class RecordAdmin(PortalModelAdmin):
         require_perms(request, *page.permissions)
         if page.only_post and request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        return page.view(self, request, get_object_or_404(self.records_of_pages(), pk=pk), **arguments)
+        decide = partial(page.view, self, request, **arguments)
+        with acting(reason=str(page.label)):
+            if request.method == "POST" and page.is_decided:
+                return self.on_version(request, pk, decide, has_form=page.has_form and not page.only_post)
+            return decide(get_object_or_404(self.records_of_pages(), pk=pk))
 
     def render_page(self, request, record, template, title, **context):
         """A page about a record, which its template has as `original`, as Django's own do, and by its model's name.
@@ -82,6 +92,7 @@ class RecordAdmin(PortalModelAdmin):
             "opts": self.opts,
             "original": record,
             self.opts.model_name: record,
+            "version": self.version_of(record) if record else "",
             **context,
         }
         return TemplateResponse(request, f"admin/{self.opts.app_label}/{self.opts.model_name}/{template}.html", context)
@@ -104,6 +115,12 @@ class RecordAdmin(PortalModelAdmin):
 class DecisionAdmin(RecordAdmin):
     """Records that are decided about on their own page; a subclass says how in `decide(request, record)`."""
 
+    is_set_back = False  # what was decided is decided anew
+    way = Way.APPROVAL  # by which what is decided about is changed
+    has_form = True  # whether something is typed there
+    without_form = frozenset()  # the buttons that take nothing of what is typed
+    never_late = frozenset()  # the buttons that are right whatever was changed, as one that stops something
+
     def may_decide(self, request, record):
         return self.has_change_permission(request, record)
 
@@ -115,7 +132,11 @@ class DecisionAdmin(RecordAdmin):
             raise PermissionDenied
         if request.method == "POST" and not self.may_decide(request, record):
             raise PermissionDenied
-        return self.decide(request, record)
+        with acting(way=self.way, reason=nameless(record)):
+            if request.method != "POST" or self.never_late & request.POST.keys():
+                return self.decide(request, record)
+            has_form = self.has_form and not self.without_form & request.POST.keys()
+            return self.on_version(request, record.pk, partial(self.decide, request), has_form=has_form)
 
     def render_review(self, request, record, title, **context):
         """The record's own page, from its `review.html`."""

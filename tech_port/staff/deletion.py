@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ..history.deleted import may_come_back
 from ..norwegian.typography import number
 from .used_by import Counted, Effect, counted, uses_of
 
@@ -40,6 +41,7 @@ class Deletion:
     holds: list
     undecided: str
     instead: str | Promise
+    comes_back: bool
 
     @property
     def more(self):
@@ -127,6 +129,7 @@ def deleted_objects(page, request, records):
         *([line for _found, line in lines[effect]] for effect in (Effect.GOES, Effect.STAYS, Effect.HOLDS)),
         how_many(page.opts, waiting) if waiting else "",
         page.instead,
+        may_come_back(page.model),
     )
     counts = {page.opts.verbose_name_plural: total}
     for found, _line in lines[Effect.GOES]:

@@ -1,6 +1,6 @@
 """What the admin pages of all apps share: two languages side by side, periods, named filters, read-only records."""
 
-from functools import reduce
+from functools import partial, reduce
 from itertools import pairwise
 from operator import or_
 
@@ -17,8 +17,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from translated_fields import show_language_code
 
+from ..history.deleted import may_come_back
 from ..rights.personal import ByRight, ListByRight
 from . import deletion
+from .conflicts.deletions import VersionedDeletions
+from .conflicts.forms import MergedForms
+from .conflicts.lists import VersionedLists
+from .deleted import deleted_view
+from .history_pages import HistoryPages
 from .inputs import PortalFields
 from .preview import Previewed
 from .publication import PublicationFilter, can_be_asked, has_publication, publication
@@ -99,7 +105,16 @@ class StackedInline(ByRight, PortalFields, admin.StackedInline):
     pass
 
 
-class PortalModelAdmin(Previewed, ListByRight, PortalFields, admin.ModelAdmin):
+class PortalModelAdmin(
+    HistoryPages,
+    MergedForms,
+    VersionedLists,
+    VersionedDeletions,
+    Previewed,
+    ListByRight,
+    PortalFields,
+    admin.ModelAdmin,
+):
     """The portal's admin page of a model; one with texts in two languages can be searched for missing English."""
 
     list_per_page = 50
@@ -132,8 +147,9 @@ class PortalModelAdmin(Previewed, ListByRight, PortalFields, admin.ModelAdmin):
         return [name if name.startswith(("^", "=", "@")) else f"{name}__finds" for name in names]
 
     def changelist_view(self, request, extra_context=None):
-        title = capfirst(self.opts.verbose_name_plural)
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+        context = {"title": capfirst(self.opts.verbose_name_plural)}
+        context["has_delete_permission"] = self.has_delete_permission(request)
+        return super().changelist_view(request, context | (extra_context or {}))
 
     def changeform_view(self, *args, **kwargs):
         """Labels say which language they are of; the page is rendered while they do."""
@@ -171,8 +187,11 @@ class PortalModelAdmin(Previewed, ListByRight, PortalFields, admin.ModelAdmin):
         return deletion.with_deletion_last(super().get_actions(request, *args, **kwargs))
 
     def get_urls(self):
-        name, page = f"{self.opts.app_label}_{self.opts.model_name}_uses", self.admin_site.admin_view(self.uses_view)
-        return [path("<path:object_id>/brukes-av/", page, name=name), *super().get_urls()]
+        name, inside = f"{self.opts.app_label}_{self.opts.model_name}", self.admin_site.admin_view
+        own = [path("<path:object_id>/brukes-av/", inside(self.uses_view), name=f"{name}_uses")]
+        if may_come_back(self.model):
+            own.append(path("slettet/", inside(partial(deleted_view, self)), name=f"{name}_deleted"))
+        return own + super().get_urls()
 
     def uses_view(self, request, object_id):
         """What refers to a record."""

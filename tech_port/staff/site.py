@@ -19,6 +19,7 @@ from ..writing.visible import tidied
 from . import todo
 from .asked import Asked
 from .deletion import delete_chosen
+from .looks import looked_at
 from .typed import preview, sign_in_again
 
 IN_ORDER = ["premises", "events", "members", "content", "outbox"]  # as often as staff come for them; the rest after
@@ -50,10 +51,10 @@ class PortalAdminSite(admin.AdminSite):
     def admin_view(self, view, cacheable=False):
         """Every page of the admin, which no browser asks for with what would be an error in the database.
 
-        Its forms get tidy texts; one whose file cannot be kept comes back with what was typed.
+        Its forms get tidy texts; one whose file cannot be kept comes back with what was typed. What would leave by it
+        is looked at first.
         """
-
-        asked = Asked.by(view)
+        asked, view = Asked.by(view), looked_at(view)
         for wrap in around.functions:
             view = wrap(asked, view)
 
@@ -72,6 +73,7 @@ class PortalAdminSite(admin.AdminSite):
             has_ended = request.method == "POST" and not self.has_permission(request)
             return (has_ended and csrf_protect(self.sign_in_again)(request)) or inner(request, *args, **kwargs)
 
+        signed_in.is_looked_at = True
         return signed_in
 
     def sign_in_again(self, request):

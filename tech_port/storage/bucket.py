@@ -19,9 +19,9 @@ from django.core.files.base import ContentFile
 from django.utils.encoding import filepath_to_uri
 from storages.backends.s3 import S3Storage
 
+from . import saved
 from .away import StorageAway
 from .folder import Found
-from .written import note
 
 logger = logging.getLogger("portal.media")
 
@@ -151,4 +151,4 @@ class ObjectStore(S3Storage):
     def _save(self, name, content):
         whole = ContentFile(b"".join(content.chunks()))  # some megabytes; a restored one can be read once only
         with store_errors():
-            return note(super()._save(name, whole))
+            return saved.note(super()._save(name, whole))

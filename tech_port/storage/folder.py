@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import FileSystemStorage
 
+from . import saved
 from .away import StorageAway
-from .written import note
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class LocalFolder(FileSystemStorage):
 
     def _save(self, name, content):
         try:
-            return note(super()._save(name, content))
+            return saved.note(super()._save(name, content))
         except OSError as error:
             raise StorageAway(error.strerror) from error
 

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
+from tech_port.merging import versions
+from tech_port.merging.records import marks_of
 from tech_port.norwegian import typography
 from tech_port.writing import markup
 from tech_port.writing.sourced import sourced
@@ -23,6 +25,7 @@ for name, function in {
     "short_day": typography.short_day,
     "brief_day": typography.brief_day,
     "clock": typography.clock,
+    "moment": typography.moment,
     "iso": typography.iso,
     "orgnr": typography.orgnr,
     "phone": typography.phone,
@@ -94,3 +97,10 @@ def query(context, **changes):
     params = {key: values for key, values in context["request"].GET.lists() if key not in changes}
     params |= {key: [str(value)] for key, value in changes.items() if value not in (None, "")}
     return "?" + urlencode(params, doseq=True)
+
+
+@register.simple_tag
+def record_version(record):
+    """The hidden field of a form about a record that is not the page's own: how that record stands."""
+    version = versions.Version(record=marks_of(record))
+    return format_html('<input type="hidden" name="{}" value="{}">', versions.FIELD, version)

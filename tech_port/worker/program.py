@@ -13,6 +13,7 @@ import time
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 from django.utils import timezone
 
+from tech_port.history.acting import Way, acting
 from tech_port.outbox.worker import send_due
 
 from . import running
@@ -52,7 +53,8 @@ class Worker:
         while not self.stopping.is_set():
             try:
                 close_old_connections()
-                step()
+                with acting(way=Way.JOB):
+                    step()
             except (OperationalError, InterfaceError) as error:
                 logger.warning("the database does not answer (%s); trying again", type(error).__name__)
                 connection.close()

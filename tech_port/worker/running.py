@@ -6,6 +6,8 @@ import time
 from django.db import connection
 from django.utils import timezone
 
+from tech_port.history.acting import Way, acting
+
 from .models import Job
 from .rows import in_short
 
@@ -29,7 +31,8 @@ def run(job, even_if_not_due=False):
         job.begin(now)
         began, count, told = time.monotonic(), None, ""
         try:
-            count = job.declared.run(now)
+            with acting(way=Way.JOB, reason=str(job.declared.title)):
+                count = job.declared.run(now)
         except Exception as error:
             logger.exception("job %s failed", job.name)
             told = in_short(error)

@@ -8,6 +8,8 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern
 
+from tech_port.addresses.models import FormerAddress
+from tech_port.rights.roles import Role
 from tests.admin.records import FACTORIES
 from tests.factories import make_user
 
@@ -35,6 +37,11 @@ ARGUMENTS = {
 }
 
 
+OTHERS = {  # records of kinds that `records.FACTORIES` lacks
+    "addresses.formeraddress": lambda: FormerAddress.objects.create(model="content.article", slug="for", record=1),
+    "auth.group": lambda: Group.objects.get(name=Role.READER),
+    "auth.user": lambda: make_user(username="noen", is_staff=True),
+}
 QUERY = {"autocomplete": "?app_label=content&model_name=article&field_name=sources"}
 
 
@@ -50,8 +57,10 @@ class Address:
 
 def make_records():
     """{app.model: a record of it}."""
-    made = {label: make() for label, make in FACTORIES.items()}
-    return made | {"auth.user": make_user(username="noen", is_staff=True), "auth.group": Group.objects.first()}
+    makers = FACTORIES | OTHERS
+    if missing := {model._meta.label_lower for model in admin.site._registry} - makers.keys():
+        raise AssertionError(f"say how a record is made of {missing}: in {__name__}.OTHERS")
+    return {label: make() for label, make in makers.items()}
 
 
 def patterns(found, route=""):

@@ -45,6 +45,7 @@ FACTORIES = {
     "members.staffrole": factories.make_staff_role,
     "open_forms.link": lambda: factories.make_interest().links.get(),
     "outbox.mail": factories.make_mail,
+    "addresses.formeraddress": factories.make_former_address,
     "backups.backup": factories.make_backup,
     "backups.erased": factories.make_erased,
     "worker.heartbeat": factories.make_heartbeat,
@@ -78,17 +79,8 @@ FACTORIES = {
     "premises.unitphoto": factories.make_unit_photo,
 }
 APPS = [
-    "audit",
-    "content",
-    "outbox",
-    "open_forms",
-    "worker",
-    "backups",
-    "uploads",
-    "pictures",
-    "members",
-    "premises",
-    "events",
+    *("addresses", "audit", "content", "outbox", "open_forms", "worker", "backups", "uploads", "pictures"),
+    *("members", "premises", "events"),
 ]
 WRITTEN_BY_THE_PORTAL = {
     "audit.entry",
@@ -103,6 +95,7 @@ WRITTEN_BY_THE_PORTAL = {
     "members.profilelink",
     "open_forms.link",
     "outbox.mail",
+    "addresses.formeraddress",
     "backups.backup",
     "backups.erased",
     "worker.heartbeat",
@@ -162,6 +155,7 @@ QUERIES = {  # and one more that writes down who saw it, where it is about peopl
     "members.staffrole": 7,
     "open_forms.link": 8,
     "outbox.mail": 8,
+    "addresses.formeraddress": 5,
     "backups.backup": 5,
     "backups.erased": 5,
     "worker.heartbeat": 5,

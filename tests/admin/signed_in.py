@@ -1,10 +1,13 @@
 """Browsers of each role, as cheap as thousands of requests ask: no session is read, and rights are asked once."""
 
+import time
+
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.test import Client, override_settings
 
 from tech_port.rights.roles import Role
+from tech_port.signin.sessions import SINCE
 from tests.factories import make_colleague, make_user
 
 ANONYMOUS = "anonymous"
@@ -30,6 +33,7 @@ def make_accounts():
 def middleware(get_response):
     def answer(request):
         request.user, request.session = accounts[request.META["ROLE"]], SessionStore()
+        request.session[SINCE] = time.time()  # asked who they are just now
         return get_response(request)
 
     return answer

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from events.models import Event, Registration
+from events.models import Event, Registration, Venue
 from members.models import Organisation, Person
 from premises.models import Interest, Unit
 from tests import factories as f
@@ -22,6 +22,10 @@ def text(response):
 def sign_up(event, number):
     rows = (Registration(event=event, name=f"Deltaker {one}", email=f"d{one}@ntnu.example") for one in range(number))
     Registration.objects.bulk_create(rows)
+
+
+def venues(number):
+    Venue.objects.bulk_create(Venue(name=f"Sal {one}", slug=f"sal-{one}") for one in range(number))
 
 
 @pytest.mark.parametrize(
@@ -64,32 +68,32 @@ def test_many_at_once_are_refused_as_one_is(staff):
 def test_no_page_lists_more_than_a_hundred_and_it_asks_as_many_questions_of_one_as_of_many(
     staff, django_assert_max_num_queries
 ):
-    event = f.make_event(starts_at=timezone.now() - timezone.timedelta(days=9))
+    event = f.make_event(venue=None, starts_at=timezone.now() - timezone.timedelta(days=9))
     sign_up(event, 130)
-    across = {"action": "delete_selected", "select_across": "1", "_selected_action": [Registration.objects.first().pk]}
+    venues(130)
+    across = {"action": "delete_selected", "select_across": "1", "_selected_action": [Venue.objects.first().pk]}
 
     with django_assert_max_num_queries(22):
-        bulk = text(staff.post("/admin/events/registration/", across))
+        bulk = text(staff.post("/admin/events/venue/", across))
     with django_assert_max_num_queries(18):
         single = text(staff.get(f"/admin/events/event/{event.pk}/delete/"))
 
-    assert "Slettes: 130 påmeldinger" in bulk
+    assert "Slettes: 130 steder" in bulk
     assert "og 30 til" in bulk
     assert "130 påmeldinger (arrangement)" in single
 
 
 def test_what_was_not_seen_is_not_deleted(staff):
-    event = f.make_event(starts_at=timezone.now() - timezone.timedelta(days=9))
-    sign_up(event, 2)
-    first = Registration.objects.first().pk
+    venues(2)
+    first = Venue.objects.first().pk
     sent = {"action": "delete_selected", "select_across": "1", "_selected_action": [first], "post": "yes", "total": "1"}
 
-    page = text(staff.post("/admin/events/registration/", sent))
-    before = Registration.objects.count()
-    staff.post("/admin/events/registration/", {**sent, "total": "2"})
+    page = text(staff.post("/admin/events/venue/", sent))
+    before = Venue.objects.count()
+    staff.post("/admin/events/venue/", {**sent, "total": "2"})
 
     assert "Utvalget er endret siden du så det." in page
-    assert (before, Registration.objects.count()) == (2, 0)
+    assert (before, Venue.objects.count()) == (2, 0)
 
 
 def test_no_action_is_chosen_and_deleting_is_the_last(staff):

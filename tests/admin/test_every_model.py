@@ -6,6 +6,7 @@ from django.contrib import admin
 
 from tech_port.audit.held import personal_models
 from tests.admin.records import APPS, FACTORIES, QUERIES, WRITTEN_BY_THE_PORTAL, address
+from tests.admin.versions import forms_without_version
 from tests.conventions.models import models
 from tests.pages_read import elements, inline_code
 
@@ -52,6 +53,7 @@ def test_every_page_of_a_model_opens_without_inline_style_or_script(staff, label
         "add": adding,
     }
     assert address(label, row.pk, "change") in [link.get("href") for link in elements(pages["list"], "a")]
+    assert forms_without_version(pages["list"]) + forms_without_version(pages["change"]) == []
     for page in pages.values():
         assert inline_code(page) == []
 

@@ -69,10 +69,12 @@ def test_a_form_opened_before_a_colleagues_change_does_not_undo_it(staff):
     opened = filled(staff.get(page), note="Min merknad")
     interest.move_to("offer")
 
-    refused = staff.post(page, opened)
+    refused = staff.post(page, opened | {"status": "viewing"})
+    noted = staff.post(page, opened)
 
     interest.refresh_from_db()
-    assert "Noen andre satte statusen til «tilbud» i mellomtiden. Last siden på nytt." in text(refused)
+    assert (noted.status_code, interest.steps.latest("pk").note) == (302, "Min merknad")
+    assert "Noen andre satte statusen til «tilbud» i mellomtiden. Se over, og velg på nytt." in text(refused)
     assert interest.status == "offer"
 
 

@@ -53,7 +53,7 @@ def test_each_address_lets_in_whom_its_row_names_and_nobody_else(unrendered):
             elif cells[0] != (opened, posted):
                 wrong.append(f"{one.name} {one.path}: expected {cells[0]}, answered {(opened, posted)}")
 
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)
     assert len(found) > 400
 
 

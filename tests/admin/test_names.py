@@ -66,19 +66,17 @@ def test_staff_see_whose_record_it_is_on_its_page(staff):
     assert [heading.text for heading in elements(page, "h2")][:1] == ["Kari Nordmann"]
 
 
-def test_staff_see_whom_they_delete_and_that_nobody_is_told_while_the_log_names_nobody(staff):
+def test_staff_see_whom_they_sign_off_and_delete_nobody_while_the_log_names_nobody(staff):
     row = make_registration(name=CANARY)
-    page = address("events.registration", row.pk, "delete")
 
-    asked = staff.get(page)
-    staff.post(page, {"post": "yes"})
+    page = staff.get(address("events.registration", row.pk, "change"))
+    staff.post(f"/admin/events/registration/{row.pk}/meld-av/")
 
-    assert [heading.text for heading in elements(asked, "h2")][:1] == [CANARY]
-    assert f"{CANARY} får ingen e-post når påmeldingen slettes." in flat(asked)
-    links = [link.get("href") for link in elements(asked, "a") if link.text == "Til deltakerne"]
-    assert links == [f"/admin/events/event/{row.event_id}/deltakere/"]
-    assert [CANARY in entry.object_repr + entry.change_message for entry in LogEntry.objects.all()] == [False]
-    assert Mail.objects.count() == 0
+    assert f"Meld av {CANARY}" in flat(page)
+    assert staff.post(address("events.registration", row.pk, "delete"), {"post": "yes"}).status_code == 403
+    logged = [CANARY in entry.object_repr + entry.change_message for entry in LogEntry.objects.all()]
+    assert (type(row).objects.get().status, logged) == ("cancelled", [False, False])
+    assert [mail.to for mail in Mail.objects.all()] == [row.email]
 
 
 @pytest.mark.parametrize("label", ["members.contact", "members.joinrequest", "premises.searchalert"])

@@ -1,16 +1,20 @@
 """What staff have typed is shown as it will be, and not lost when their session ends."""
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tech_port.content.models import Article
 from tests.factories import make_article, make_user
 from tests.pages_read import elements, filled, text
+from tests.tech_port.signin.signing_in import code_of
 
 pytestmark = pytest.mark.django_db
 
 PASSWORD = "en lang og god setning"
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture
@@ -32,6 +36,11 @@ def form(kari):
 
 def hidden(response):
     return {field.get("name"): field.get("value") for field in elements(response, "input")}
+
+
+def code(text):
+    """The form of a code, beside which that of a passkey is empty."""
+    return {"code": text, "credential": ""}
 
 
 def test_a_text_is_shown_as_the_site_shows_it_and_to_staff_alone(kari, client):
@@ -56,6 +65,21 @@ def test_what_was_typed_comes_back_after_signing_in_again_and_is_saved_when_it_i
     assert Article.objects.get().title_nb != "Ny tittel"
 
     browser.post(address, hidden(signed_in))
+    assert Article.objects.get().title_nb == "Ny tittel"
+
+
+def test_what_was_typed_goes_through_a_second_factor_too(form, kari, settings):
+    browser, address, fields = form
+    RecoveryCodes.activate(kari)
+    TOTP.activate(kari, SECRET)
+    asked = browser.post(address, fields)
+
+    confirming = browser.post("/admin/login/", hidden(asked) | {"login": "kari", "password": PASSWORD})
+    wrong = browser.post("/admin/sikkerhet/innlogging/", hidden(confirming) | code("000000"))
+    signed_in = browser.post("/admin/sikkerhet/innlogging/", hidden(wrong) | code(code_of(SECRET)))
+    browser.post(elements(signed_in, "form")[-1].get("action"), hidden(signed_in))
+
+    assert (confirming.status_code, hidden(wrong)["typed.title_nb"]) == (200, "Ny tittel")
     assert Article.objects.get().title_nb == "Ny tittel"
 
 

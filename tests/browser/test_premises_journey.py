@@ -77,6 +77,7 @@ def sign(page, unit):
     page.get_by_label("Type", exact=False).first.select_option(value="industry")
     page.get_by_label("Første dag").fill("2030-03-01")
     page.get_by_role("button", name="Signert", exact=True).click()
+    page.get_by_role("button", name="Gjør det", exact=True).click()
 
 
 def test_staff_go_from_overdue_by_answer_and_viewing_to_signed_and_the_unit_becomes_let(visit, portal):
@@ -91,9 +92,9 @@ def test_staff_go_from_overdue_by_answer_and_viewing_to_signed_and_the_unit_beco
 
     page.get_by_role("link", name=template.name).click()
     expect(page.get_by_label("Tekst")).to_have_value(re.compile("Vi tar gjerne en visning."))
-    page.get_by_role("button", name="Forhåndsvis").click()
+    page.get_by_role("button", name="Se over og send").click()
     expect(page.get_by_role("main")).to_contain_text("Hei, Ola Nordmann. Vi tar gjerne en visning.")
-    page.get_by_role("button", name="Send svaret").click()
+    page.get_by_role("button", name="Gjør det og send").click()
     interest.refresh_from_db()
     assert interest.status == Interest.Status.CONTACTED
     assert Mail.objects.filter(to=interest.email).count() == 1

@@ -64,6 +64,7 @@ def test_a_member_edits_its_page_and_it_is_shown_once_staff_agree(visit, portal,
     expect(staff.get_by_role("img", name="Logoen medlemmet vil ha")).to_be_visible()
     staff.wait_for_function("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
     staff.get_by_role("button", name="Godkjenn det som er krysset av").click()
+    staff.get_by_role("button", name="Gjør det og send").click()
     expect(staff.get_by_text("Lagret. Medlemmet får e-post.")).to_be_visible()
 
     page.goto(f"/medlemmer/{member.slug}/")
@@ -103,6 +104,7 @@ def test_an_organisation_joins_and_gets_a_page_of_its_own(visit, portal, javascr
     staff.get_by_role("link", name=name).first.click()
     staff.get_by_role("link", name="Godkjenn …").click()
     staff.get_by_role("button", name="Godkjenn").click()
+    staff.get_by_role("button", name="Gjør det og send").click()
     expect(staff.get_by_text("Godkjent. Søkeren får e-post.")).to_be_visible()
 
     mail = Mail.objects.get(to="ola@multer.example", template="members/emails/join_approved")

@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from premises.interest import signed
 from premises.models import Interest, Lease, LettingNotice
@@ -52,6 +53,10 @@ def test_the_staffs_pages_have_no_violation_and_stick_out_nowhere(visit, pages, 
         if PICTURES:
             page.screenshot(path=f"{PICTURES}/{name}-{width}.png", full_page=True)
         found[name] = (violations(page), page.evaluate(STICKING_OUT, width))
+    page.goto(pages["notice"])
+    page.get_by_role("button", name="Se over og send").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dette skjer")
+    found["look"] = (violations(page), page.evaluate(STICKING_OUT, width))
 
     assert Interest.objects.filter(status="signed").exists()
     assert {name: told for name, told in found.items() if told != ([], [])} == {}

@@ -5,6 +5,7 @@ from django.apps import apps
 from tech_port.history.records import is_history
 
 APPS = {
+    "addresses",
     "content",
     "outbox",
     "open_forms",

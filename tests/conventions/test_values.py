@@ -29,7 +29,7 @@ CALCULATIONS = {
     "events.signup.seats",
     "events.state",
     "members.board.history",
-    "members.documents.difference",
+    "tech_port.writing.difference",
     "members.joining.duplicates",
     "members.lines_of_work",
     "members.organisations.membership_state",

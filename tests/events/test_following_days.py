@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from events.models import Registration
 from events.privacy import erase_needs, erase_registrations
+from events.series.copies import wall
 from events.signup import capacity
 from events.signup.own import MySignup
 from events.state import state_of
@@ -75,23 +76,21 @@ def test_sign_up_without_a_closing_of_its_own_closes_with_the_start():
     assert keys == ["open", "past"]
 
 
-def test_a_closing_of_its_own_follows_the_start_that_staff_move_and_they_are_told(staff):
+def test_the_end_and_a_closing_of_its_own_follow_the_start_that_staff_move_and_they_are_told(staff):
     starts = timezone.now().replace(microsecond=0, second=0) + 30 * A_DAY
     event = make_event(signup="own", starts_at=starts, signup_closes_at=starts - 2 * A_DAY)
-    page = staff.get(page_of(event))
-    days = {
-        "starts_at_0": f"{timezone.localdate(starts) + 7 * A_DAY}",
-        "ends_at_0": f"{timezone.localdate(starts) + 8 * A_DAY}",
-    }
+    page, lasts = staff.get(page_of(event)), wall(event.ends_at) - wall(event.starts_at)
+    day = f"{timezone.localdate(starts) + 7 * A_DAY}"
 
-    done = staff.post(page_of(event), form_of(page, **days), follow=True)
+    done = staff.post(page_of(event), form_of(page, starts_at_0=day), follow=True)
 
     event.refresh_from_db()
-    left = timezone.localtime(event.starts_at).replace(tzinfo=None) - timezone.localtime(
-        event.signup_closes_at
-    ).replace(tzinfo=None)
-    assert left == 2 * A_DAY
-    assert [said for said in messages(done) if said.startswith("Påmeldingen stenger nå ")] != []
+    assert (wall(event.starts_at) - wall(starts), wall(event.ends_at) - wall(event.starts_at)) == (7 * A_DAY, lasts)
+    assert wall(event.starts_at) - wall(event.signup_closes_at) == 2 * A_DAY
+    assert [said.partition(":")[0] for said in messages(done) if "Flyttet like langt som begynnelsen" in said] == [
+        "Slutter",
+        "Påmelding stenger",
+    ]
 
 
 def test_a_closing_that_staff_change_themselves_stays_as_they_wrote_it(staff):

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from django.contrib import admin
+from django.forms.widgets import Script
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from tech_port.norwegian.typography import when
 from tech_port.pictures.forms import PICTURE
 from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import NamedFilter, both
@@ -15,10 +15,10 @@ from tech_port.staff.editing import NamedFilter, both
 from ...models import Event
 from .. import mail_batches
 from ..afterwards import EventDocumentInline, KeyPointInline
-from ..participants import check_in, letters
+from ..participants import cancelling, check_in, letters
 from ..participants import table as participants
 from ..participants.permissions import ADD, CHANGE, VIEW
-from . import duplicates, series
+from . import duplicates, publishing, series
 from .form import EventForm
 
 PAGES = [
@@ -27,18 +27,33 @@ PAGES = [
     RecordPage(
         "participant_cancel",
         "deltakere/<int:registration>/meld-av",
-        participants.cancel,
+        cancelling.cancel,
         (VIEW, CHANGE),
         only_post=True,
+        is_decided=False,  # it is about the sign-up, whose version its button carries
     ),
-    RecordPage("export", "deltakere/fil", participants.export, (VIEW,), only_post=True),
+    RecordPage("export", "deltakere/fil", participants.export, (VIEW,), only_post=True, is_decided=False),
     RecordPage("kitchen", "deltakere/mat", participants.kitchen, (VIEW,)),
-    RecordPage("check_in", "innsjekk", check_in.show, (VIEW,), _("Innsjekk")),
+    RecordPage("check_in", "innsjekk", check_in.show, (VIEW,), _("Innsjekk"), is_decided=False),
     RecordPage("door_list", "innsjekk/liste", check_in.door_list, (VIEW,)),
     RecordPage("badges", "navnelapper", check_in.badges, (VIEW,), _("Navnelapper")),
     RecordPage("letter", "e-post", letters.write, (VIEW, CHANGE), _("Send e-post")),
-    RecordPage("mail_stop", "utsending/<int:batch>/stans", mail_batches.stop, ("events.change_event",), only_post=True),
-    RecordPage("mail_resume", "utsending/likevel", mail_batches.resume, ("events.change_event",), only_post=True),
+    RecordPage(
+        "mail_stop",
+        "utsending/<int:batch>/stans",
+        mail_batches.stop,
+        ("events.change_event",),
+        only_post=True,
+        is_decided=False,
+    ),
+    RecordPage(
+        "mail_resume",
+        "utsending/likevel",
+        mail_batches.resume,
+        ("events.change_event",),
+        only_post=True,
+        has_form=False,
+    ),
     RecordPage("duplicate", "kopi", duplicates.duplicate, ("events.add_event",), _("Lag en kopi")),
     RecordPage("repeat", "serie", series.repeat, ("events.add_event", "events.change_event"), _("Gjenta")),
 ]
@@ -72,6 +87,10 @@ class MissingFilter(NamedFilter):
 @admin.register(Event)
 class EventAdmin(RecordAdmin):
     keeps = ["organisers", "speakers"]
+    uncounted = (  # by sign-ups, and by the database itself
+        *("seats_taken", "seats_held", "people_waiting", "seats_passed_on"),
+        *("sequence", "changed_at"),
+    )
     pages = PAGES
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
@@ -84,6 +103,10 @@ class EventAdmin(RecordAdmin):
     prepopulated_fields = {"slug": ["title_nb"]}
     autocomplete_fields = ["venue", "organisers", "speakers", "source"]
     inlines = [KeyPointInline, EventDocumentInline]
+
+    class Media:
+        js = [Script("js/event-times.js", type="module")]
+
     fieldsets = [
         (None, {"fields": [("state", "is_hidden"), both("title"), "slug", ("type", "language"), both("lead")]}),
         PICTURE,
@@ -118,15 +141,14 @@ class EventAdmin(RecordAdmin):
     def save_related(self, request, form, formsets, change):
         """When all of it is stored: what is to be told is held, to be written by the worker, and staff see it."""
         super().save_related(request, form, formsets, change)
+        publishing.note(form, change)
         if not change:
             return
-        if form.is_only_start_moved and (closes := form.instance.signup_closes_at):
-            self.message_user(request, _("Påmeldingen stenger nå %(when)s.") % {"when": when(closes, closes)})
         mail_batches.after_save(self, request, form.instance)
 
     def has_delete_permission(self, request, obj=None):
         """An event that people have signed up for is cancelled, so that they are told, and deleted when it is over."""
-        is_expected = obj is not None and not obj.is_past(timezone.now()) and (obj.seats_taken or obj.people_waiting)
+        is_expected = obj is not None and obj.ends_at >= timezone.now() and (obj.seats_taken or obj.people_waiting)
         return not is_expected and super().has_delete_permission(request, obj)
 
     def get_actions(self, request, action_location=None):

@@ -2,14 +2,19 @@
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from tech_port.norwegian.typography import when
 from tech_port.pictures.forms import DescribedPictureForm
 
 from ...models import Event
 from ...series import copies
 
 Signup = Event.Signup
+FOLLOWS = {  # what is moved with the start
+    "ends_at": gettext_lazy("Flyttet like langt som begynnelsen, til %(when)s."),
+    "signup_closes_at": gettext_lazy("Flyttet like langt som begynnelsen, til %(when)s."),
+}
 
 
 class EventForm(DescribedPictureForm):
@@ -23,8 +28,8 @@ class EventForm(DescribedPictureForm):
             self.instance.refresh_from_db(fields=["seats_taken", "people_waiting"], from_queryset=held)
         self.check_capacity(data.get("capacity"))
         self.check_signup(data.get("signup"), data.get("signup_url"))
+        self.follow_the_start(data)
         self.end_with_the_day(data)
-        self.close_with_the_start(data)
         self.check_moments(data)
         return data
 
@@ -33,17 +38,19 @@ class EventForm(DescribedPictureForm):
         if data.get("ends_at") and data.get("precision") not in (None, Event.Precision.TIME):
             data["ends_at"] = timezone.localtime(data["ends_at"]).replace(hour=23, minute=59)
 
-    def close_with_the_start(self, data):
-        """Sign-up closes as long before a start that is moved as before the old one, unless that is changed too."""
-        starts, closes = data.get("starts_at"), data.get("signup_closes_at")
-        if self.instance.pk and starts and closes and self.is_only_start_moved:
-            further = copies.wall(starts) - copies.wall(self.instance.starts_at)
-            data["signup_closes_at"] = copies.moment(copies.wall(closes) + further)
+    def follow_the_start(self, data):
+        """When the start is moved, the end and the closing of sign-up keep their distance to it; it is said.
 
-    @property
-    def is_only_start_moved(self):
-        """Whether it was moved, and the closing of sign-up left as it was, which then follows."""
-        return "starts_at" in self.changed_data and "signup_closes_at" not in self.changed_data
+        One that is changed too is as it was typed.
+        """
+        starts = data.get("starts_at")
+        if not (self.instance.pk and starts and "starts_at" in self.changed_data):
+            return
+        further = copies.wall(starts) - copies.wall(self.instance.starts_at)
+        for name, sentence in FOLLOWS.items():
+            if data.get(name) and name not in self.changed_data:
+                moved = data[name] = copies.moment(copies.wall(data[name]) + further)
+                self.fields[name].note = sentence % {"when": when(moved, moved)}
 
     def check_capacity(self, capacity):
         seats = self.instance.seats_taken

@@ -1,4 +1,4 @@
-"""Writing to those who have signed up: write, see the mail as it will be, send it once."""
+"""Writing to those who have signed up; what was written is looked at, held a while and sent once."""
 
 import uuid
 
@@ -14,7 +14,7 @@ from tech_port.norwegian.forms import Form
 from tech_port.norwegian.typography import clock
 from tech_port.open_forms.forms import posted
 
-from ...participants.letters import Group, Letter, hold, previews, recipients
+from ...participants.letters import Group, Letter, hold, recipients
 
 OF_THE_LETTER = ("subject_nb", "body_nb", "subject_en", "body_en")
 
@@ -69,16 +69,12 @@ class LetterForm(Form):
 
 
 def write(model_admin, request, event):
-    """Write, preview and send; which of them is said by the button that was pressed."""
+    """The form, and holding what it says."""
     initial = {"submission": uuid.uuid4(), "subject_nb": event.title_nb}
     form = LetterForm(posted(request), event=event, initial=initial)
-    context = {"form": form}
-    if form.is_valid() and "_edit" not in request.POST:
-        if "_send" in request.POST:
-            return sent(model_admin, request, event, form)
-        group = form.cleaned_data["group"]
-        context |= {"previews": previews(event, group, form.letter), "number": recipients(event, group).count()}
-    return model_admin.render_page(request, event, "letter", _("E-post til deltakerne"), **context)
+    if form.is_valid():
+        return sent(model_admin, request, event, form)
+    return model_admin.render_page(request, event, "letter", _("E-post til deltakerne"), form=form)
 
 
 def sent(model_admin, request, event, form):

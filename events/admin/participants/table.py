@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -118,21 +118,6 @@ def add(model_admin, request, event):
             model_admin.message_user(request, text % words, messages.SUCCESS)
             return redirect(PAGE, event.pk)
     return model_admin.render_page(request, event, "participant_add", _("Legg til deltaker"), form=form, parent=PARENT)
-
-
-def cancel(model_admin, request, event, registration):
-    """Sign somebody off; they get a mail, and the seat is offered on."""
-    found = get_object_or_404(event.registrations, pk=registration)
-    was_active = found.is_active
-    found = capacity.cancel(found)
-    if found.is_active:
-        text, level = _("%(name)s har møtt og kan ikke meldes av."), messages.ERROR
-    else:
-        text, level = _("%(name)s er meldt av og får e-post."), messages.SUCCESS
-    if was_active and not found.is_active:
-        model_admin.log_change(request, event, str(_("Meldte av en deltaker.")))
-    model_admin.message_user(request, text % {"name": found.name}, level)
-    return redirect(PAGE, event.pk)
 
 
 @limits("export")

@@ -23,6 +23,8 @@ def colleagues():
 
 
 class NoteActionForm(Form, ActionForm):
+    comes_back = False
+
     note = forms.CharField(label=_("Merknad i loggen:"), required=False)
     assignee = forms.ModelChoiceField(label=_("Ansvarlig:"), queryset=colleagues(), required=False, empty_label="–")
 

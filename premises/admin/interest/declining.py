@@ -1,4 +1,4 @@
-"""Saying no: one reply to one or to many, written in their languages, seen mail by mail, and sent once."""
+"""Saying no: one reply to one or to many, written in their languages, looked at mail by mail, and sent once."""
 
 import uuid
 
@@ -12,12 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from tech_port.norwegian.forms import Form
-from tech_port.open_forms import tokens
-from tech_port.outbox.admin import without_secrets
 
 from ...interest.replies import fill, values_of
 from ...models import Interest, InterestMessage, ReplyTemplate
-from ...models.conversation import reply_mail
 from .replies import filled_in
 
 MAX_DECLINED = 50  # at once: each mail is looked at
@@ -61,19 +58,17 @@ def decline(model_admin, request, interest):
 
 
 def write(model_admin, request, rows, one=None):
-    """Write, preview and send; which of them is said by the button that was pressed."""
+    """The form of what they are told, and sending it."""
     interests = list(rows.open().order_by("received_at", "pk")[: MAX_DECLINED + 1])
     if refusal := why_not(interests):
         model_admin.message_user(request, refusal, messages.WARNING)
         return back(model_admin, one)
     form = form_of(request, sorted({interest.language for interest in interests}, reverse=True))
-    seen = form.is_bound and form.is_valid() and "_edit" not in request.POST
-    if seen and "_send" in request.POST:
+    if form.is_bound and form.is_valid():
         tell(model_admin, request, *send(model_admin, request, interests, form))
         return back(model_admin, one)
     title = _("Avslå %(reference)s") % {"reference": one} if one else _("Avslå flere")
     context = {"form": form, "interests": interests, "templates": ReplyTemplate.objects.all()}
-    context["previews"] = [preview(interest, form, request.user) for interest in interests] if seen else []
     return model_admin.render_page(request, one, "decline", title, **context)
 
 
@@ -88,7 +83,7 @@ def why_not(interests):
 
 def form_of(request, languages):
     """What was written, or a new one: empty, or begun with the template whose button was pressed."""
-    if {"_preview", "_send", "_edit"} & request.POST.keys():
+    if "submission" in request.POST and "mal" not in request.POST:
         return DeclineForm(request.POST, languages=languages)
     initial, number = {"submission": uuid.uuid4()}, request.POST.get("mal", "")
     template = ReplyTemplate.objects.filter(pk=number).first() if number.isdecimal() and len(number) < 10 else None
@@ -96,12 +91,6 @@ def form_of(request, languages):
         for part in ("subject", "body"):
             initial[f"{part}_{language}"] = getattr(template, f"{part}_{language}")
     return DeclineForm(initial=initial, languages=languages)
-
-
-def preview(interest, form, staff):
-    """(interest, its mail, the text of the mail without the secret of its link); nothing is stored."""
-    mail = reply_mail(interest, *form.letter(interest, staff), tokens.new())
-    return interest, mail, without_secrets(mail.text)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from tech_port.norwegian.forms import ModelForm
 from ...models import Interest
 
 Status = Interest.Status
+MOVED = _("Noen andre satte statusen til «%(status)s» i mellomtiden. Se over, og velg på nytt.")
 
 
 class InterestForm(ModelForm):
@@ -42,11 +43,10 @@ class InterestForm(ModelForm):
         data = super().clean()
         held, moved = Interest.objects.select_for_update(), ["status", "answered_at", "closed_at", "delete_on"]
         self.instance.refresh_from_db(fields=moved, from_queryset=held)
-        if data.get("seen_status") not in {"", self.instance.status}:
-            status = self.instance.get_status_display()
-            raise forms.ValidationError(
-                _("Noen andre satte statusen til «%(status)s» i mellomtiden. Last siden på nytt.") % {"status": status},
-            )
+        if data.get("status") and data.get("seen_status") not in {"", self.instance.status}:
+            self.data = self.data.copy()
+            self.data["seen_status"] = self.instance.status
+            raise forms.ValidationError(MOVED % {"status": self.instance.get_status_display()})
         if data.get("status") == Status.DECLINED:
             raise forms.ValidationError(_("Den som får nei, skal ha et svar. Bruk «Avslå …»."), "declined")
         if data.get("status") == Status.LOST and self.instance.answered_at is None:

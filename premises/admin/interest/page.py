@@ -5,7 +5,7 @@ from functools import partial
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Max, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -76,7 +76,7 @@ class InterestAdmin(RecordAdmin):
         RecordPage("address", "e-post", address, (CHANGE,)),
         RecordPage("decline", "avsla", decline, (CHANGE,)),
         RecordPage("sign", "signer", sign, (CHANGE,)),
-        RecordPage("unsign", "angre-signering", unsign, (CHANGE,)),
+        RecordPage("unsign", "angre-signering", unsign, (CHANGE,), has_form=False),
     ]
     form = InterestForm
     action_form = NoteActionForm
@@ -130,6 +130,11 @@ class InterestAdmin(RecordAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_last_word()
+
+    def beside(self, record):
+        """The latest of each who writes in the conversation."""
+        latest = record.messages.order_by().values_list("by").annotate(Max("pk"))
+        return {(_("samtalen"), by): number for by, number in latest}
 
     def has_add_permission(self, request):
         """Interest comes through the form on the site, which promises an answer and a link."""

@@ -1,4 +1,4 @@
-"""Answering from the admin: choose a template, write, see the mail as it will be, send it once."""
+"""Answering from the admin: choose a template, write, and send what was looked at once."""
 
 import re
 import uuid
@@ -12,13 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.forms import Form
 from tech_port.norwegian.typography import shortened
-from tech_port.open_forms import tokens
-from tech_port.outbox.admin import without_secrets
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly, both
 
 from ...interest.replies import fill, values_of
 from ...models import InterestMessage, ReplyTemplate
-from ...models.conversation import reply_mail
 from .conversation import conversation
 
 LEFT_OPEN = re.compile(r"\[[^\]\n]{1,80}\]|\{(?!(?:name|reference|units|staff)\})[^{}\n]{1,80}\}")
@@ -50,19 +47,13 @@ def filled(template, interest, staff):
 
 
 def reply(model_admin, request, interest):
-    """Write, preview and send; which of them is said by the button that was pressed."""
+    """The form of an answer, and sending it."""
     form = ReplyForm(request.POST) if request.method == "POST" else ReplyForm(initial=begun(request, interest))
-    preview = None
-    if form.is_valid() and "_edit" not in request.POST:
-        data = form.cleaned_data
-        if "_send" in request.POST:
-            return send(model_admin, request, interest, data)
-        preview = reply_mail(interest, data["subject"], data["body"], tokens.new())
+    if form.is_valid():
+        return send(model_admin, request, interest, form.cleaned_data)
     title = _("Svar på %(reference)s") % {"reference": interest.reference}
     context = {
         "form": form,
-        "preview": preview,
-        "preview_text": preview and without_secrets(preview.text),
         "templates": ReplyTemplate.objects.all(),
         "entries": conversation(interest),
     }

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from members.admin.register import beside
 from tech_port.open_forms.forms import posted
+from tech_port.staff import leaving
 from tech_port.staff.decisions import require_perms
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly
 
@@ -27,6 +28,7 @@ def sign(model_admin, request, interest):
     form = SigningForm(posted(request), interest=interest)
     if form.is_valid() and (signing := form.save(request.user)):
         letting.tell(model_admin, request, signing.notice)
+        leaving.publish(said(form.leases))
         return model_admin.done(request, interest, said(form.leases), log=_("Signert."))
     title = _("Signer %(reference)s") % {"reference": interest.reference}
     return model_admin.render_page(request, interest, "sign", title, form=form, **beside(request, interest.orgnr))

@@ -1,6 +1,7 @@
 """Sample contacts on real buildings that have none."""
 
 from premises.models import Building
+from tech_port.history.many import changed
 from tech_port.seed import SeedError
 from tech_port.seed.records import SAMPLES, parse
 
@@ -24,11 +25,11 @@ def write(writer, folder=None):
     for slug, columns in read(folder).items():
         if CONTACT + slug not in writer.written:
             empty = Building.objects.filter(slug=slug, contact_name="", contact_email="", contact_phone="")
-            writer.new += empty.update(**columns)
+            writer.new += changed(empty, **columns)
             writer.mark(CONTACT + slug)
 
 
 def clear(folder=None):
     """Empty each contact that is still as the samples' file has it."""
     for slug, columns in read(folder).items():
-        Building.objects.filter(slug=slug, **columns).update(**dict.fromkeys(columns, ""))
+        changed(Building.objects.filter(slug=slug, **columns), **dict.fromkeys(columns, ""))

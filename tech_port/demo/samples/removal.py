@@ -10,6 +10,7 @@ from django.db.models import ProtectedError
 from events.models import Event, Registration
 from members.models import Challenge, Document, Organisation
 from premises.models import Interest, Lease, Reservation, Unit
+from tech_port.history.many import changed
 from tech_port.history.records import is_history
 from tech_port.seed import floors
 
@@ -54,7 +55,7 @@ def spare_leased_units():
     real = Unit.objects.filter(is_sample=True, leases__is_sample=False)
     real |= Unit.objects.filter(is_sample=True, reservations__is_sample=False)
     for unit in real.distinct():
-        Unit.objects.filter(pk=unit.pk).update(is_sample=False)
+        changed(Unit.objects.filter(pk=unit.pk), is_sample=False)
         yield f"{unit.name} has a lease or reservation that is not a sample: it stays, as a real unit."
 
 
@@ -85,5 +86,5 @@ def delete_or_keep(model):
                     getattr(row, parts).all().delete()
                 row.delete()
         except ProtectedError:
-            model.objects.filter(pk=row.pk).update(is_sample=False)
+            changed(model.objects.filter(pk=row.pk), is_sample=False)
             yield f"{model._meta.label} “{row}” is used by records that are not samples: it stays, as a real one."

@@ -8,6 +8,7 @@ from django.test import Client
 from members.models import Challenge
 from tech_port.outbox.models import Mail
 from tests.factories import make_challenge, make_organisation, make_user
+from tests.looking import sent
 from tests.members.challenges.sent import news, received
 from tests.pages_read import filled, messages, text
 from tests.threads import in_threads
@@ -111,7 +112,7 @@ def test_of_many_clicks_at_once_one_publishes():
         browser.force_login(user)
 
     answers = in_threads(
-        3, lambda: browsers.pop().post(page_of(challenge, "publiser/"), {"organisation": organisation.pk}).status_code
+        3, lambda: sent(browsers.pop(), page_of(challenge, "publiser/"), {"organisation": organisation.pk}).status_code
     )
 
     assert answers == [302] * 3

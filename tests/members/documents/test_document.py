@@ -6,8 +6,8 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from members.documents.difference import MAX_WORDS, Piece, difference
 from members.models import Document
+from tech_port.writing.difference import MAX_WORDS, Piece, difference
 from tests.factories import (
     make_document,
     make_document_version,

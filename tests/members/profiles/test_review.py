@@ -2,8 +2,8 @@
 
 import pytest
 
-from members.documents.difference import Piece, words
 from members.profiles import values as profile_values
+from tech_port.writing.difference import Piece, words
 from tests.factories import (
     make_profile_change,
 )

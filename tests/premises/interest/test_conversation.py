@@ -10,6 +10,7 @@ from premises.models import LettingNotice
 from tech_port.outbox.models import Mail
 from tests.factories import make_interest, make_interest_message, make_mail, make_unit
 from tests.links import leads_to, link_to, tokens_in
+from tests.looking import pressed
 from tests.pages_read import elements, filled, flat, messages, text
 from tests.premises.interest.staff_pages import page_of, steps_of
 
@@ -43,10 +44,10 @@ def test_an_answer_is_written_on_the_page_itself_and_looked_at_before_it_is_sent
     (form,) = [one for one in elements(staff.get(page_of(interest)), "form") if "svar/" in (one.get("action") or "")]
     fields = {one.get("name"): one.get("value") for one in form.iter("input") if one.get("name")}
 
-    preview = staff.post(form.get("action"), fields | {"body": "Velkommen på visning.", "_preview": "1"})
-    done = staff.post(form.get("action"), fields | {"body": "Velkommen på visning.", "_send": "1"}, follow=True)
+    look = staff.look(form.get("action"), fields | {"body": "Velkommen på visning."})
+    done = pressed(staff, form.get("action"), look, follow=True)
 
-    assert "Velkommen på visning." in preview.context["preview_text"]
+    assert "Velkommen på visning." in look.context["seen"].letters[0].text
     assert done.redirect_chain == [(page_of(interest), 302)]
     assert [entry.body for entry in done.context["entries"]][1:] == ["Velkommen på visning."]
 

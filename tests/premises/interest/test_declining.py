@@ -6,6 +6,7 @@ from premises.models import Interest, InterestMessage
 from tech_port.outbox.models import Mail
 from tests.factories import make_interest, make_reply_template, make_unit
 from tests.links import tokens_in
+from tests.looking import pressed
 from tests.pages_read import elements, filled, messages, text
 from tests.premises.interest.staff_pages import page_of, steps_of
 
@@ -29,23 +30,24 @@ def test_nothing_is_sent_before_each_mail_has_been_seen(staff):
     page = staff.post(LIST, chosen(first, second))
     form = chosen(first, second) | written(page, subject_en="About {reference}", body_en="Hello, {name}. No.")
 
-    preview = staff.post(LIST, form | {"_preview": "1"})
+    look = staff.look(LIST, form)
     nothing_yet = (Mail.objects.count(), InterestMessage.objects.count(), Interest.objects.open().count())
-    done = staff.post(LIST, form | {"_send": "1"}, follow=True)
+    done = pressed(staff, LIST, look, follow=True)
 
     assert nothing_yet == (0, 0, 2)
-    assert [(interest, mail.to, mail.subject) for interest, mail, _text in preview.context["previews"]] == [
-        (first, "kari@en.example", f"Om {first.reference}"),
-        (second, "john@to.example", f"About {second.reference}"),
+    letters = look.context["seen"].letters
+    assert [(one.addresses, one.mail.subject) for one in letters] == [
+        (["kari@en.example"], f"Om {first.reference}"),
+        (["john@to.example"], f"About {second.reference}"),
     ]
-    assert f"Hei, Kari <Ås>. Nei til B3-601 ({unit.building.name}). Siri Stab" in text(preview)
+    assert f"Hei, Kari <Ås>. Nei til B3-601 ({unit.building.name}). Siri Stab" in text(look)
     assert messages(done) == ["2 avslag er lagt i køen."]
     mails = list(Mail.objects.order_by("to"))
     assert [(mail.to, mail.subject, mail.about) for mail in mails] == [
         ("john@to.example", f"About {second.reference}", second),
         ("kari@en.example", f"Om {first.reference}", first),
     ]
-    shown = {mail.to: words for _interest, mail, words in preview.context["previews"]}
+    shown = {one.addresses[0]: one.text for one in letters}
     assert {mail.to: mail.text.replace(tokens_in(mail.text)[0], "…") for mail in mails} == shown
     for interest in (first, second):
         interest.refresh_from_db()
@@ -58,7 +60,7 @@ def test_a_double_click_says_no_once(staff):
     form = written(staff.get(page_of(interest, "avsla/")))
 
     for _click in range(2):
-        done = staff.post(page_of(interest, "avsla/"), form | {"_send": "1"}, follow=True)
+        done = staff.post(page_of(interest, "avsla/"), form, follow=True)
 
     assert done.redirect_chain == [(page_of(interest), 302)]
     assert messages(done)[-1] == "Ingen av disse er åpne."
@@ -71,7 +73,7 @@ def test_who_withdrew_between_preview_and_sending_gets_no_mail(staff):
     leaves.withdraw()
     Mail.objects.all().delete()
 
-    done = staff.post(LIST, form | {"_send": "1"}, follow=True)
+    done = staff.post(LIST, form, follow=True)
 
     leaves.refresh_from_db()
     assert messages(done) == ["1 avslag er lagt i køen."]
@@ -98,7 +100,7 @@ def test_the_text_begins_with_a_template_and_what_it_leaves_open_is_filled_in(st
     begun = staff.post(page_of(interest, "avsla/"), {"mal": template.pk}).context["form"]
     refused = staff.post(
         page_of(interest, "avsla/"),
-        {"submission": str(begun["submission"].value()), "_send": "1"}
+        {"submission": str(begun["submission"].value())}
         | {name: begun[name].value() for name in ("subject_nb", "body_nb")},
     )
 
@@ -114,7 +116,7 @@ def test_a_placeholder_that_nothing_stands_for_is_not_sent(staff):
     interest = make_interest()
     page = staff.get(page_of(interest, "avsla/"))
 
-    refused = staff.post(page_of(interest, "avsla/"), written(page, body_nb="Hei, {navn}.") | {"_send": "1"})
+    refused = staff.post(page_of(interest, "avsla/"), written(page, body_nb="Hei, {navn}."))
 
     assert refused.context["form"].errors == {"body_nb": ["Fyll inn det som står i klammer: {navn}"]}
     assert Mail.objects.count() == 0

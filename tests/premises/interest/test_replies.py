@@ -1,4 +1,4 @@
-"""Answers to tenants: from a template, previewed to the letter, sent once."""
+"""Answers to tenants: from a template, looked at to the letter, sent once."""
 
 import pytest
 from django.test import Client
@@ -14,6 +14,7 @@ from tests.factories import (
     make_user,
 )
 from tests.links import link_to, tokens_in
+from tests.looking import pressed, sent
 from tests.pages_read import messages, text
 from tests.premises.interest.staff_pages import answer, page_of, steps_of
 from tests.threads import in_threads
@@ -57,28 +58,28 @@ def test_a_strange_template_begins_an_empty_answer(staff, number):
     assert "body" not in page.context["form"].initial
 
 
-def test_the_preview_is_the_mail_to_the_letter_and_sends_nothing(staff):
+def test_the_look_is_the_mail_to_the_letter_and_sends_nothing(staff):
     interest = make_interest()
-    form = answer()
 
-    preview = staff.post(page_of(interest, "svar/"), form | {"_preview": "1"})
+    look = staff.look(page_of(interest, "svar/"), answer())
     nothing_yet = (InterestMessage.objects.count(), Mail.objects.count())
-    staff.post(page_of(interest, "svar/"), form | {"_send": "1"})
+    pressed(staff, page_of(interest, "svar/"), look)
 
     mail = Mail.objects.get()
     (token,) = tokens_in(mail.text)
     assert nothing_yet == (0, 0)
-    assert preview.context["preview_text"] == mail.text.replace(token, "…")
-    assert (preview.context["preview"].subject, preview.context["preview"].to) == (mail.subject, mail.to)
-    assert "Hei, &lt;Ola&gt;!" in preview.content.decode()
+    (shown,) = look.context["seen"].letters
+    assert shown.text == mail.text.replace(token, "…")
+    assert (shown.mail.subject, shown.addresses) == (mail.subject, [mail.to])
+    assert "Hei, &lt;Ola&gt;!" in look.content.decode()
     assert token in mail.text
-    assert token not in preview.content.decode()
+    assert token not in look.content.decode()
 
 
 def test_an_answer_is_a_message_and_a_mail_and_the_interest_is_contacted(staff):
     interest = make_interest()
 
-    done = staff.post(page_of(interest, "svar/"), answer(_send="1"), follow=True)
+    done = staff.post(page_of(interest, "svar/"), answer(), follow=True)
 
     interest.refresh_from_db()
     message, mail = InterestMessage.objects.get(), Mail.objects.get()
@@ -99,7 +100,7 @@ def test_an_answer_is_a_message_and_a_mail_and_the_interest_is_contacted(staff):
 def test_an_answer_later_changes_no_status(staff, status):
     interest = make_interest(status=status)
 
-    staff.post(page_of(interest, "svar/"), answer(_send="1"))
+    staff.post(page_of(interest, "svar/"), answer())
 
     interest.refresh_from_db()
     assert (interest.status, interest.steps.count(), Mail.objects.count()) == (status, 0, 1)
@@ -109,11 +110,11 @@ def test_an_answer_without_its_subject_is_refused_and_can_be_edited_again(staff)
     interest = make_interest()
     form = answer(body="Behold dette")
 
-    refused = staff.post(page_of(interest, "svar/"), form | {"subject": "", "_send": "1"})
-    edited = staff.post(page_of(interest, "svar/"), form | {"_edit": "1"})
+    refused = staff.post(page_of(interest, "svar/"), form | {"subject": ""})
+    edited = staff.post(page_of(interest, "svar/"), form | {"_back": "1"})
 
     assert refused.context["form"].errors == {"subject": ["Skriv emne."]}
-    assert (refused.context["preview"], edited.context["preview"]) == (None, None)
+    assert edited.context["form"].errors == {}
     assert "Behold dette" in text(refused)
     assert "Behold dette" in text(edited)
     assert Mail.objects.count() == 0
@@ -121,12 +122,12 @@ def test_an_answer_without_its_subject_is_refused_and_can_be_edited_again(staff)
 
 @pytest.mark.django_db(transaction=True)
 def test_a_double_click_sends_once():
-    interest, user, form = make_interest(), make_user(is_staff=True, is_superuser=True), answer(_send="1")
+    interest, user, form = make_interest(), make_user(is_staff=True, is_superuser=True), answer()
     browsers = [Client() for _click in range(6)]
     for browser in browsers:
         browser.force_login(user)
 
-    answers = in_threads(6, lambda: browsers.pop().post(page_of(interest, "svar/"), form).status_code)
+    answers = in_threads(6, lambda: sent(browsers.pop(), page_of(interest, "svar/"), form).status_code)
 
     interest.refresh_from_db()
     assert answers == [302] * 6

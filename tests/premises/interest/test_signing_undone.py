@@ -19,6 +19,7 @@ from tests.factories import (
     make_unit,
     make_user,
 )
+from tests.looking import sent
 from tests.pages_read import filled, messages, text
 from tests.premises.interest.staff_pages import page_of, signing, steps_of
 from tests.threads import in_threads
@@ -193,7 +194,7 @@ def test_two_who_take_it_back_at_once_do_it_once():
     for browser in browsers:
         browser.force_login(user)
     interest = make_interest(units=[unit])
-    browsers[0].post(page_of(interest, "signer/"), signing(unit))
+    sent(browsers[0], page_of(interest, "signer/"), signing(unit))
     make_reservation(unit=unit)
 
     answers = in_threads(2, lambda: browsers.pop().post(page_of(interest, "angre-signering/")).status_code)

@@ -196,7 +196,7 @@ def test_units_that_suit_stand_beside_the_need_also_those_that_come_free(staff):
 def test_who_may_only_look_neither_answers_nor_signs(client, db, rest):
     interest = make_interest(organisation_name="Hemmelig AS")
     unit = make_unit()
-    form = signing(unit) if rest == "signer/" else answer(_send="1")
+    form = signing(unit) if rest == "signer/" else answer()
     anonymous = client.get(page_of(interest, rest))
     client.force_login(make_user("premises.view_interest", "premises.add_lease"))
 

@@ -41,6 +41,7 @@ def asked(unit):
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.__name__)
 def test_whichever_door_it_comes_by_the_same_rows_are_written(staff, unit, asked, door):
+    staff.way = "_quietly"
     door(staff, unit)
     run_job("alerts")
 
@@ -69,14 +70,30 @@ def test_leases_are_the_same_by_each_of_their_doors(staff):
 
 
 def test_staff_are_told_what_went_off_and_who_can_be_told(staff, unit, asked):
+    staff.way = "_quietly"
+
     done = by_lease(staff, unit)
 
     address = f"/admin/premises/lettingnotice/{LettingNotice.objects.get().pk}/change/"
-    assert messages(done)[:2] == [
-        "Tatt av markedet: B3-601.",
+    assert messages(done) == [
         f'2 som har spurt, kan få beskjed. <a href="{address}">Se over og send</a>',
+        "Gjort uten å sende e-post. 2 får ikke vite om det.",
     ]
     assert f'<a href="{address}">Se over og send</a>' in flat(done)
+
+
+def test_who_looked_has_sent_it_and_is_told_when_it_goes(staff, unit, asked, settings):
+    settings.MAIL_HOLD_MINUTES = 0
+
+    done = by_lease(staff, unit)
+
+    notice = LettingNotice.objects.get()
+    label = f'<a href="/admin/premises/lettingnotice/{notice.pk}/change/">Se eller stans den</a>'
+    assert [said.startswith("2 som har spurt, får beskjed kl. ") and label in said for said in messages(done)[:2]] == [
+        False,
+        True,
+    ]
+    assert (notice.state, notice.seen_by.username, run_job("letting")) == ("held", "stab", 2)
 
 
 def test_where_nobody_asked_nothing_is_listed(staff, unit):

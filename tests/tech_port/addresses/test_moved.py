@@ -1,7 +1,6 @@
 """An address that was given away leads to what it was given for, whatever that is called now."""
 
 import pytest
-from django.apps import apps
 from django.db.models import F, SlugField, Value
 from django.db.models.functions import Concat
 
@@ -11,6 +10,7 @@ from premises.models import Building, Unit
 from tech_port.addresses.models import FormerAddress
 from tech_port.content.models import Article, Programme
 from tests.addresses import ARGUMENTS, address, patterns
+from tests.conventions.models import models
 from tests.crawl import LANGUAGES
 from tests.factories import make_article, make_building, make_challenge, make_event, make_organisation, make_unit
 
@@ -30,7 +30,7 @@ def rename(*models):
 def test_every_model_with_a_slug_has_its_former_addresses_kept_or_no_page():
     with_slug = {
         model._meta.label
-        for model in apps.get_models()
+        for model in models()
         if any(isinstance(field, SlugField) for field in model._meta.get_fields())
     }
 

@@ -3,13 +3,16 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.forms import AdminUserCreationForm, ReadOnlyPasswordHashField
 from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from .roles import Role, declared
+from tech_port.norwegian.emails import EmailField
+from tech_port.norwegian.forms import ModelForm
+from tech_port.rights.roles import Role, declared
+from tech_port.staff.inputs import PortalFields
 
 ENDED = _("Brukere slettes aldri, for loggen skal si hvem som gjorde hva. Fjern krysset for aktiv når noen slutter.")
 LAST = _("Dette er den siste administratoren. Gjør en annen til administrator først.")
@@ -40,7 +43,14 @@ def administrators():
     return User.objects.filter(is_superuser=True, is_staff=True, is_active=True)
 
 
-class AccountForm(UserChangeForm):
+class AccountForm(ModelForm):
+    password = ReadOnlyPasswordHashField(label=_("Passord"))
+    email = EmailField(label=_("E-post"), required=False)
+
+    class Meta:
+        model = User
+        fields = ["username", "first_name", "last_name", "email", "is_active", "is_staff", "groups", "is_superuser"]
+
     def clean(self):
         """Somebody can always administer: the administrators are held until this is saved, so that two do not go."""
         data = super().clean()
@@ -51,9 +61,16 @@ class AccountForm(UserChangeForm):
         return data
 
 
+class NewAccountForm(ModelForm, AdminUserCreationForm):
+    class Meta(AdminUserCreationForm.Meta):
+        model = User
+        fields = ["username"]
+
+
 @admin.register(User)
-class AccountAdmin(ByAdministrators, UserAdmin):
+class AccountAdmin(ByAdministrators, PortalFields, UserAdmin):
     form = AccountForm
+    add_form = NewAccountForm
     list_display = ["username", "get_full_name", "email", "is_active", "is_superuser", "last_login"]
     list_filter = ["is_active", "is_superuser", "groups"]
     search_fields = ["username", "first_name", "last_name", "email"]
@@ -73,7 +90,7 @@ class AccountAdmin(ByAdministrators, UserAdmin):
 
 
 @admin.register(Group)
-class RoleAdmin(ByAdministrators, GroupAdmin):
+class RoleAdmin(ByAdministrators, PortalFields, GroupAdmin):
     """The roles, to look at; other groups are made of the same rights, and of no right to accounts."""
 
     list_display = ["name", "is_role"]

@@ -1,0 +1,81 @@
+"""What was deleted, and the way back; what was erased has left no row to come back from."""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from ..privacy import declared
+from .acting import acting
+
+WENT_ALONG = timedelta(minutes=2)  # a deletion of very many takes its time
+
+
+def may_come_back(model):
+    """Whether what is deleted of a model leaves a history: personal data leaves none."""
+    is_personal = any(held.model is model for purpose in declared() for held in purpose.holds)
+    return hasattr(model._meta, "simple_history_manager_attribute") and not is_personal
+
+
+def deleted(model):
+    """The last row of the history of each record that is gone, newest first."""
+    key = model._meta.pk.attname
+    rows = model.history.model.objects
+    newest = rows.filter(history_type="-").order_by(key, "-history_id").distinct(key)
+    is_there = Exists(model._base_manager.filter(pk=OuterRef(key)))
+    return rows.filter(~is_there, history_id__in=newest.values("history_id")).order_by("-history_date", "-history_id")
+
+
+@transaction.atomic
+def bring_back(row):
+    """The record of a deleted row as it was, with what it led to and what went with it.
+
+    ValidationError with what is in the way, as an address that another has taken meanwhile.
+    """
+    with acting(reason=_("Hentet tilbake.")):
+        return _brought_back(row)
+
+
+def _brought_back(row):
+    record = row.instance
+    for field in record._meta.concrete_fields:
+        file = isinstance(field, models.FileField) and getattr(record, field.attname)
+        if file and not default_storage.exists(file.name):  # it went with its row
+            setattr(record, field.attname, "")
+    record.full_clean(exclude=[field.name for field in record._meta.concrete_fields if field.generated])
+    record.save(force_insert=True)
+    before = row.prev_record or row  # the deletion had taken the relations away when its own row was written
+    for field in row._history_m2m_fields:
+        keys = getattr(before, field.name).values_list(f"{field.m2m_reverse_field_name()}_id", flat=True)
+        getattr(record, field.name).set(field.related_model._base_manager.filter(pk__in=list(keys)))
+    for part in _parts(row):
+        _brought_back(part)
+    return record
+
+
+def _parts(row):
+    """The rows of what was deleted with a record, because it belonged to it."""
+    for relation in row.instance_type._meta.related_objects:
+        if relation.on_delete is not models.CASCADE or not may_come_back(relation.related_model):
+            continue
+        of_it = {relation.field.attname: row.instance.pk}
+        span = {
+            "history_date__gte": row.history_date - WENT_ALONG,
+            "history_date__lte": row.history_date + WENT_ALONG,
+        }
+        yield from deleted(relation.related_model).filter(**of_it, **span)
+
+
+def reasons_of(error: ValidationError, record):
+    """[sentence] of what is in the way, with the names of the fields."""
+    if not hasattr(error, "message_dict"):
+        return error.messages
+    labels = {field.name: field.verbose_name for field in record._meta.fields}
+    return [
+        f"{labels[name]}: {message}" if name in labels else message
+        for name, messages in error.message_dict.items()
+        for message in messages
+    ]

@@ -1,0 +1,18 @@
+"""Which forms of a page of the admin say what they were opened on."""
+
+from tech_port.merging.versions import FIELD
+from tests.pages_read import elements
+
+ELSEWHERE = ("/admin/logout/", "/sprak/")  # what no record is changed by
+
+
+def forms_without_version(response):
+    """The addresses of a page's forms that post with a button and carry no version."""
+    found = []
+    for form in elements(response, "form"):
+        names = {one.get("name") for one in form.iter("input")}
+        has_button = any(one.tag == "button" or one.get("type") == "submit" for one in form.iter("button", "input"))
+        address = form.get("action") or response.wsgi_request.path
+        if form.get("method", "").lower() == "post" and has_button and not address.startswith(ELSEWHERE):
+            found += [] if FIELD in names else [address]
+    return found

@@ -1,0 +1,22 @@
+"""Emptying the tables after a test whose rows were really stored: only those that have rows, which are few.
+
+Truncating all of them, as Django does, makes a new file for each table and index, which takes most of a second.
+"""
+
+from django.db import connection
+from django.db.backends.postgresql.operations import DatabaseOperations
+from psycopg import sql
+
+truncate = DatabaseOperations.sql_flush
+
+
+def delete(self, style, tables, *, reset_sequences=False, allow_cascade=False):
+    """The statements of Django's `flush`; triggers and references are told nothing, as by truncating."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('is_superuser')")
+        if reset_sequences or not tables or cursor.fetchone() != ("on",):
+            return truncate(self, style, tables, reset_sequences=reset_sequences, allow_cascade=allow_cascade)
+        rows = sql.SQL("SELECT {} WHERE EXISTS (SELECT FROM {})")
+        cursor.execute(sql.SQL(" UNION ALL ").join(rows.format(name, sql.Identifier(name)) for name in tables))
+        filled = [sql.SQL("DELETE FROM {}").format(sql.Identifier(name)) for (name,) in cursor.fetchall()]
+        return ["SET LOCAL session_replication_role = replica", *filled]
