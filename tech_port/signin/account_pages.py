@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.norwegian.emails import EmailField
 from tech_port.norwegian.forms import ModelForm
 from tech_port.rights.roles import Role, declared
+from tech_port.staff.conflicts.deletions import VersionedDeletions
+from tech_port.staff.conflicts.forms import MergedForms
+from tech_port.staff.conflicts.lists import VersionedLists
 from tech_port.staff.inputs import PortalFields
 
 ENDED = _("Brukere slettes aldri, for loggen skal si hvem som gjorde hva. Fjern krysset for aktiv når noen slutter.")
@@ -21,7 +24,9 @@ OF_ROLE = _("Rettighetene til rollene står i koden, og settes på nytt hver gan
 admin.site.unregister([User, Group])
 
 
-class ByAdministrators:
+class ByAdministrators(MergedForms, VersionedLists, VersionedDeletions):
+    uncounted = ("password", "last_login")  # of an account
+
     def has_module_permission(self, request):
         return request.user.is_superuser
 
