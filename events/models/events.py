@@ -55,8 +55,7 @@ class EventQuerySet(models.QuerySet):
     def remembered(self, at=None):
         """Without cancelled events that would be over by now, once they have been cancelled for thirty days."""
         at = at or timezone.now()
-        gone = Q(state=Event.State.CANCELLED, ends_at__lt=at, cancelled_at__lt=at - REMEMBERED)
-        return self.exclude(gone)
+        return self.exclude(state=Event.State.CANCELLED, ends_at__lt=at, cancelled_at__lt=at - REMEMBERED)
 
     def in_calendars(self, at=None):
         """What a calendar that asks again and again is given: all that is to come, and the last thirty days."""
@@ -269,11 +268,7 @@ class Event(models.Model):
     def clean(self):
         super().clean()
         if self.slug and not slugs.is_free(self.slug):
-            taken = _("Adressen «%(slug)s» er opptatt av en annen side. Velg en annen.") % {"slug": self.slug}
-            raise ValidationError({"slug": taken})
-
-    def is_past(self, now):
-        return self.ends_at < now
+            raise ValidationError({"slug": slugs.taken(self.slug)})
 
     def is_on(self, now):
         """Whether it is to be held, for all to see, and not over."""

@@ -4,6 +4,8 @@ from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
 
+from . import account_pages  # noqa: F401
+
 admin.site.unregister([EmailAddress, Authenticator])
 if admin.site.is_registered(EmailConfirmation):  # where addresses are confirmed by rows
     admin.site.unregister(EmailConfirmation)

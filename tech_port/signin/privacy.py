@@ -7,7 +7,6 @@ from django.contrib.auth import get_user_model
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.audit.models import Entry
 from tech_port.audit.retention import erase_entries
 from tech_port.privacy import ADMINISTRATOR, Held, Purpose, Tells
 
@@ -30,6 +29,6 @@ PURPOSES = [
         erase=erase_entries,
         holds=(Held(Authenticator, "created_at"), Held(EmailAddress)),
         right=ADMINISTRATOR,
-        tells=(Tells(get_user_model(), ("email", "password")), Tells(Authenticator), Tells(EmailAddress), Tells(Entry)),
+        tells=(Tells(get_user_model(), ("email", "password")), Tells(Authenticator), Tells(EmailAddress)),
     )
 ]

@@ -19,6 +19,7 @@ APART = {
 NO_VERSION = {  # templates of forms that change no record that was shown
     "look.html": "sends the form that was seen, with its fields",
     "send_again.html": "sends the form that was typed, with its fields",
+    "deleted.html": "brings back what is gone, and nothing else",
     "events/event/_export.html": "changes nothing",
     "events/event/check_in.html": "as above",
     "members/organisation/merge.html": "as above",

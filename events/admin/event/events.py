@@ -148,7 +148,7 @@ class EventAdmin(RecordAdmin):
 
     def has_delete_permission(self, request, obj=None):
         """An event that people have signed up for is cancelled, so that they are told, and deleted when it is over."""
-        is_expected = obj is not None and not obj.is_past(timezone.now()) and (obj.seats_taken or obj.people_waiting)
+        is_expected = obj is not None and obj.ends_at >= timezone.now() and (obj.seats_taken or obj.people_waiting)
         return not is_expected and super().has_delete_permission(request, obj)
 
     def get_actions(self, request, action_location=None):

@@ -3,16 +3,19 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.forms import ReadOnlyPasswordHashField
+from django.contrib.auth.forms import AdminUserCreationForm, ReadOnlyPasswordHashField
 from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.emails import EmailField
 from tech_port.norwegian.forms import ModelForm
+from tech_port.rights.roles import Role, declared
+from tech_port.staff.conflicts.deletions import VersionedDeletions
+from tech_port.staff.conflicts.forms import MergedForms
+from tech_port.staff.conflicts.lists import VersionedLists
 from tech_port.staff.inputs import PortalFields
-
-from .roles import Role, declared
 
 ENDED = _("Brukere slettes aldri, for loggen skal si hvem som gjorde hva. Fjern krysset for aktiv når noen slutter.")
 LAST = _("Dette er den siste administratoren. Gjør en annen til administrator først.")
@@ -21,7 +24,9 @@ OF_ROLE = _("Rettighetene til rollene står i koden, og settes på nytt hver gan
 admin.site.unregister([User, Group])
 
 
-class ByAdministrators:
+class ByAdministrators(MergedForms, VersionedLists, VersionedDeletions):
+    uncounted = ("password", "last_login")  # of an account
+
     def has_module_permission(self, request):
         return request.user.is_superuser
 
@@ -45,6 +50,7 @@ def administrators():
 
 class AccountForm(ModelForm):
     password = ReadOnlyPasswordHashField(label=_("Passord"))
+    email = EmailField(label=_("E-post"), required=False)
 
     class Meta:
         model = User
@@ -60,9 +66,16 @@ class AccountForm(ModelForm):
         return data
 
 
+class NewAccountForm(ModelForm, AdminUserCreationForm):
+    class Meta(AdminUserCreationForm.Meta):
+        model = User
+        fields = ["username"]
+
+
 @admin.register(User)
 class AccountAdmin(ByAdministrators, PortalFields, UserAdmin):
     form = AccountForm
+    add_form = NewAccountForm
     list_display = ["username", "get_full_name", "email", "is_active", "is_superuser", "last_login"]
     list_filter = ["is_active", "is_superuser", "groups"]
     search_fields = ["username", "first_name", "last_name", "email"]
