@@ -66,7 +66,7 @@ class Merge:
         was_asked, choice = key in self.version.asked, self.choice(key)
         if (not moved and not was_asked) or all(self._sent(bound) == shown(bound) for bound in bounds):
             return
-        is_mine = any(self._is_touched(bound, base) for bound in bounds) or was_asked
+        is_mine = any(self.is_touched(bound, base) for bound in bounds) or was_asked
         if moved and is_mine and len(bounds) == 1 and is_many(bounds[0]):
             self._join(bounds[0], base)
         elif choice == THEIRS or not is_mine:
@@ -80,7 +80,7 @@ class Merge:
     def _sent(self, bound):
         return sent(bound, self.data, self.files)
 
-    def _is_touched(self, bound, base):
+    def is_touched(self, bound, base):
         if is_file(bound):
             return is_new_file(bound, self.data, self.files)
         return mark(bound, self._sent(bound)) != base[bound.name]

@@ -80,14 +80,15 @@ class Rows:
         """A row that another deleted: let go where I left it alone, else a new row until its fate is said."""
         form, author = self._at(self.formset.empty_form, index), who_deleted(self.formset.model, pk)
         base, data, files = self.base[pk], self.merge.data, self.merge.files
-        texts = {name: sent(form[name], data, files) for name in names_of(form)}
-        changed = [name for name in texts if name in base and mark(form[name], texts[name]) != base[name]]
+        changed = [name for name in names_of(form) if name in base and self.merge.is_touched(form[name], base)]
         if f"{form.prefix}-DELETE" in data or not changed:
             self.merge.kept.append(Kept(DELETED, self.name, author))
             self.dropped.add(index)
             data[f"{form.prefix}-{self.pk_name}"] = ""
             return
-        mine = " · ".join(f"{form[name].label}: {in_words(form[name], texts[name])}" for name in changed)
+        mine = " · ".join(
+            f"{form[name].label}: {in_words(form[name], sent(form[name], data, files))}" for name in changed
+        )
         data[f"{form.prefix}-{self.pk_name}"] = ""
         key = f"{self.prefix}/{GONE}{pk}"
         self.merge.clashes.append(Clash(key, self.name, _("(slettet)"), mine, author, row=index))

@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.norwegian.emails import EmailField
 from tech_port.norwegian.forms import ModelForm
 from tech_port.rights.roles import Role, declared
+from tech_port.staff.conflicts.deletions import VersionedDeletions
+from tech_port.staff.conflicts.forms import MergedForms
+from tech_port.staff.conflicts.lists import VersionedLists
 from tech_port.staff.inputs import PortalFields
 
 ENDED = _("Brukere slettes aldri, for loggen skal si hvem som gjorde hva. Fjern krysset for aktiv når noen slutter.")
@@ -21,7 +24,9 @@ OF_ROLE = _("Rettighetene til rollene står i koden, og settes på nytt hver gan
 admin.site.unregister([User, Group])
 
 
-class ByAdministrators:
+class ByAdministrators(MergedForms, VersionedLists, VersionedDeletions):
+    uncounted = ("password", "last_login")  # of an account
+
     def has_module_permission(self, request):
         return request.user.is_superuser
 
@@ -81,6 +86,11 @@ class AccountAdmin(ByAdministrators, PortalFields, UserAdmin):
         (_("Hva de får gjøre"), {"fields": ["is_active", "is_staff", "groups", "is_superuser"], "description": ENDED}),
         (None, {"fields": [("last_login", "date_joined")]}),
     ]
+
+    def hold(self, keys):
+        """The administrators first, as the form does, so that two who edit each other wait for one another."""
+        list(administrators().select_for_update().order_by("pk"))
+        super().hold(keys)
 
     def has_delete_permission(self, request, obj=None):
         return False

@@ -147,9 +147,8 @@ class PortalModelAdmin(
         return [name if name.startswith(("^", "=", "@")) else f"{name}__finds" for name in names]
 
     def changelist_view(self, request, extra_context=None):
-        context = {"title": capfirst(self.opts.verbose_name_plural)}
-        context["has_delete_permission"] = self.has_delete_permission(request)
-        return super().changelist_view(request, context | (extra_context or {}))
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def changeform_view(self, *args, **kwargs):
         """Labels say which language they are of; the page is rendered while they do."""

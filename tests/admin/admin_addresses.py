@@ -11,7 +11,7 @@ from django.urls import URLPattern
 from tech_port.addresses.models import FormerAddress
 from tech_port.rights.roles import Role
 from tests.admin.records import FACTORIES
-from tests.factories import make_user
+from tests.factories import make_event, make_user
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 NAMELESS = {"<path:object_id>/": "moved", "(?P<url>.*)$": "unknown"}  # by what follows the model in the route
@@ -37,8 +37,9 @@ ARGUMENTS = {
 }
 
 
-OTHERS = {  # records of kinds that `records.FACTORIES` lacks
+OTHERS = {  # records of kinds that `records.FACTORIES` lacks, or has otherwise
     "addresses.formeraddress": lambda: FormerAddress.objects.create(model="content.article", slug="for", record=1),
+    "events.event": make_event,  # without anybody who has signed up, so that it may be deleted
     "auth.group": lambda: Group.objects.get(name=Role.READER),
     "auth.user": lambda: make_user(username="noen", is_staff=True),
 }

@@ -63,7 +63,7 @@ def test_fields_that_only_one_changed_are_both_kept_and_it_is_said(staff, ola):
     assert (organisation.website, organisation.other_names) == ("https://ny.example", ["Etter"])
     assert (organisation.text_nb, [*organisation.articles.all()]) == ("Vi lager skip.", [second])
     assert messages(page)[1] == (
-        "Ola endret Nettsted, Tekst [nb] og Artikler mens du skrev. Begge endringene er tatt vare på."
+        "Ola endret Nettsted, Tekst [nb] og Nyheter mens du skrev. Begge endringene er tatt vare på."
     )
 
 
