@@ -99,6 +99,8 @@ class CalendarImportAdmin(ProposalAdmin):
     folded = (Kind.UNCHANGED, Kind.SKIPPED)
     tried = _("Kalenderen er prøvd. Ingenting er endret ennå.")
 
+    uncounted = ("content",)  # the file itself, which nobody changes
+
     def get_queryset(self, request):
         return super().get_queryset(request).defer("content")
 

@@ -87,6 +87,11 @@ class AccountAdmin(ByAdministrators, PortalFields, UserAdmin):
         (None, {"fields": [("last_login", "date_joined")]}),
     ]
 
+    def hold(self, keys):
+        """The administrators first, as the form does, so that two who edit each other wait for one another."""
+        list(administrators().select_for_update().order_by("pk"))
+        super().hold(keys)
+
     def has_delete_permission(self, request, obj=None):
         return False
 

@@ -25,7 +25,7 @@ from .conflicts.forms import MergedForms
 from .conflicts.lists import VersionedLists
 from .deleted import deleted_view
 from .history_pages import HistoryPages
-from .inputs import PortalFields
+from .inputs import NamedCells, PortalFields
 from .preview import Previewed
 from .publication import PublicationFilter, can_be_asked, has_publication, publication
 from .todo import Task, Urgency
@@ -97,7 +97,7 @@ class PeriodFilter(NamedFilter):
     }
 
 
-class TabularInline(ByRight, PortalFields, admin.TabularInline):
+class TabularInline(NamedCells, ByRight, PortalFields, admin.TabularInline):
     pass
 
 

@@ -20,6 +20,8 @@ NO_VERSION = {  # templates of forms that change no record that was shown
     "look.html": "sends the form that was seen, with its fields",
     "send_again.html": "sends the form that was typed, with its fields",
     "deleted.html": "brings back what is gone, and nothing else",
+    "set_back.html": "the latest row of the history, in its own field",
+    "share.html": "makes and ends links to a record",
     "events/event/_export.html": "changes nothing",
     "events/event/check_in.html": "as above",
     "members/organisation/merge.html": "as above",

@@ -10,8 +10,9 @@ def forms_without_version(response):
     """The addresses of a page's forms that post with a button and carry no version."""
     found = []
     for form in elements(response, "form"):
-        names = {one.get("name") for one in form.iter("input")}
-        has_button = any(one.tag == "button" or one.get("type") == "submit" for one in form.iter("button", "input"))
+        inputs = [*form.iter("input")]
+        names = {one.get("name") for one in inputs}
+        has_button = any(True for _button in form.iter("button")) or "submit" in {one.get("type") for one in inputs}
         address = form.get("action") or response.wsgi_request.path
         if form.get("method", "").lower() == "post" and has_button and not address.startswith(ELSEWHERE):
             found += [] if FIELD in names else [address]

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.merging.clashes import sentences
 from tech_port.merging.merge import Merge
 from tech_port.merging.rows import Rows
-from tech_port.merging.versions import Version
+from tech_port.merging.versions import FIELD, Version
 
 BOTH = _("Noen endret det samme som du. Velg under hva som skal gjelde. Ingenting er lagret ennå.")
 LOST = _("Vi vet ikke lenger når skjemaet ble åpnet. Se over at alt stemmer, og lagre en gang til.")
@@ -73,13 +73,20 @@ class MergedForms:
         if record is None or not self.has_change_permission(request, record):
             return None
         merge = Merge(version, request.POST, request.FILES)
-        fields = flatten_fieldsets(self.get_fieldsets(request, record))
-        merge.form(self.get_form(request, record, change=True, fields=fields)(instance=record), version.fields)
-        for formset in self.standing_formsets(request, record):
+        form = self.standing_form(request, record)
+        merge.form(form, version.fields)
+        formsets = self.standing_formsets(request, record)
+        for formset in formsets:
             if formset.prefix in version.rows:
                 Rows(merge, formset, version.rows[formset.prefix]).merge_all()
+        # What is sent again after a look says that it has been merged.
+        merge.data[FIELD] = str(Version.of_forms(form, formsets, record=version.record))
         request.POST = merge.data
         return merge
+
+    def standing_form(self, request, record):
+        fields = flatten_fieldsets(self.get_fieldsets(request, record))
+        return self.get_form(request, record, change=True, fields=fields)(instance=record)
 
     def standing_formsets(self, request, record):
         """The rows that the user may change, as they stand now, held."""
