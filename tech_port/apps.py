@@ -16,11 +16,12 @@ class TechPortConfig(AppConfig):
         from .health import staff_page
         from .norwegian import folding  # noqa: F401 - the lookup `finds`, in every process
         from .norwegian.forms import NAMELESS
-        from .staff import site
+        from .staff import jump, site
 
         Field.default_error_messages["required"] = NAMELESS
         site.pages.register(staff_page.pages)
         site.pages.register(sharing.pages)
+        site.pages.register(jump.pages)
         site.notices.register(staff_page.rows)
 
 

@@ -23,6 +23,7 @@ from tech_port.writing.publication import Publication
 from tech_port.writing.translated import Translated
 
 from .. import slugs
+from . import untold
 from .series import EventSeries
 from .venues import Venue
 
@@ -185,12 +186,7 @@ class Event(models.Model):
     )
 
     objects = EventQuerySet.as_manager()
-    history = History(
-        excluded_fields=[
-            *("sequence", "changed_at", "cancelled_at", "moved_from"),
-            *("seats_taken", "seats_held", "people_waiting", "seats_passed_on"),
-        ]
-    )
+    history = History(excluded_fields=untold.EVENT)
 
     class Meta:
         ordering = ["starts_at", "pk"]

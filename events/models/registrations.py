@@ -12,6 +12,7 @@ from tech_port.open_forms.records import OpenFormQuerySet, OpenFormRecord, Secre
 from tech_port.privacy import nameless
 
 from .. import deadlines
+from . import untold
 from .events import Event
 
 
@@ -82,7 +83,7 @@ class Registration(SecretLink, OpenFormRecord):
     former_status = None  # of this object, before its status was changed
 
     objects = RegistrationQuerySet.as_manager()
-    history = History(excluded_fields=["submission", "sender_hash", "token_hash", "reminded_at", "told_sequence"])
+    history = History(excluded_fields=untold.REGISTRATION)
 
     class Meta:
         ordering = ["event", "created_at", "pk"]

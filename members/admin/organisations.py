@@ -38,12 +38,12 @@ class MemberFilter(NamedFilter):
     }
 
 
-class MembershipInline(TabularInline):
+class MembershipInline(StackedInline):
     model = Membership
     formset = ApartFormSet
     extra = 0
     autocomplete_fields = ["source"]
-    fields = ["level", "starts_on", "starts_precision", "start_is_known", "ends_on", "shown_from", *CLAIM[0], "source"]
+    fields = ["level", *SHOWN_PERIOD, *CLAIM, "source"]
 
 
 class LineOfWorkInline(TabularInline):

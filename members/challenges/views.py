@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tech_port.addresses.lookup import get_or_moved
+from tech_port.addresses.models import FormerAddress
 from tech_port.content.models import Programme
 
 from ..models import Challenge
@@ -30,6 +31,22 @@ def board():
     return Challenge.objects.public().board_order(timezone.localdate()).select_related("organisation")
 
 
+def first_name_of(programme):
+    """What the code calls a way to work together, whatever staff have called it since."""
+    if programme.slug in STEPS:
+        return programme.slug
+    named = FormerAddress.objects.of(Programme).filter(record=programme.pk, slug__in=STEPS)
+    return named.values_list("slug", flat=True).first() or programme.slug
+
+
+def way_of(route):
+    """The page of the way that a challenge goes; None where there is none."""
+    name = page_of(route)
+    if name is None:
+        return None
+    return ways().filter(slug=name).first() or ways().filter(pk=FormerAddress.objects.key_at(Programme, name)).first()
+
+
 @require_safe
 def programme_list(request):
     context = {"programmes": ways(), "challenges": board().open()[:3]}
@@ -39,10 +56,11 @@ def programme_list(request):
 @require_safe
 def programme_detail(request, slug):
     programme = get_or_moved(ways(), slug)
-    routes = routes_of(programme.slug)
+    name = first_name_of(programme)
+    routes = routes_of(name)
     context = {
         "programme": programme,
-        "steps": STEPS.get(programme.slug, ()),
+        "steps": STEPS.get(name, ()),
         "routes": routes,
         "challenges": board().filter(route__in=routes),
     }
@@ -66,7 +84,7 @@ def challenge_list(request):
 @require_safe
 def challenge_detail(request, slug):
     challenge = get_or_moved(Challenge.objects.public().select_related("organisation"), slug)
-    context = {"challenge": challenge, "way": ways().filter(slug=page_of(challenge.route)).first()}
+    context = {"challenge": challenge, "way": way_of(challenge.route)}
     return render(request, "members/challenges/challenge_detail.html", context)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from tech_port.pictures.forms import PICTURE, DescribedPictureForm
-from tech_port.staff.editing import CLAIM, SHOWN_PERIOD, PeriodFilter, PortalModelAdmin, TabularInline, both
+from tech_port.staff.editing import CLAIM, SHOWN_PERIOD, PeriodFilter, PortalModelAdmin, StackedInline, both
 
 from ..models import Building, Ownership, Property
 from .terms import BuildingOfferInline, LeaseTermInline
@@ -37,20 +37,11 @@ COMPLETION = [
 ]
 
 
-class OwnershipInline(TabularInline):
+class OwnershipInline(StackedInline):
     model = Ownership
     extra = 0
     autocomplete_fields = ["organisation", "source"]
-    fields = [
-        "organisation",
-        "starts_on",
-        "starts_precision",
-        "start_is_known",
-        "ends_on",
-        "shown_from",
-        *CLAIM[0],
-        "source",
-    ]
+    fields = ["organisation", *SHOWN_PERIOD, *CLAIM, "source"]
 
 
 @admin.register(Building)

@@ -10,11 +10,15 @@ from tech_port.privacy import declared
 
 @cache
 def personal_models():
-    """Every model that is declared, and what goes with one of its rows because it is about it."""
-    found = {held.model for purpose in declared() for held in purpose.holds}
+    """Every model that is declared, and what goes with one of its rows because that is about somebody.
+
+    What goes with a row of which only a part is about somebody, as a building's contact, is not.
+    """
+    held = [held for purpose in declared() for held in purpose.holds]
+    found = {one.model for one in held if not one.part}
     while more := {model for model in apps.get_models() if model not in found and _is_about(model, found)}:
-        found |= more
-    return frozenset(found)
+        found = found | more
+    return frozenset(found | {one.model for one in held})
 
 
 def _is_about(model, personal):

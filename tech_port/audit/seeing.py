@@ -32,7 +32,9 @@ def note(asked, request, response, pk):
     """Write down each kind of personal data that an answer shows or gives as a file."""
     kind, action = (EXPORT, Entry.Action.TAKEN) if is_file(response) else (VIEW, Entry.Action.SEEN)
     page = f"{asked.model._meta.label_lower} {pk}".strip() if asked.model else ""
-    for model in sorted(shown_on(asked) | completed(asked, request), key=lambda model: model._meta.label):
+    for model in sorted(
+        shown_on(asked) | completed(asked, request) | named(request), key=lambda model: model._meta.label
+    ):
         own = {"pk": pk} if model is asked.model else {"within": page}
         Entry.objects.write(kind, action, actor=request.user, model=model._meta.label_lower, **own)
 
@@ -43,3 +45,8 @@ def completed(asked, request):
         return set()
     model = apps.all_models[request.GET["app_label"]][request.GET["model_name"]]
     return {model._meta.get_field(request.GET["field_name"]).remote_field.model} & personal_models()
+
+
+def named(request):
+    """The personal models of which the jump has named records."""
+    return getattr(request, "kinds_shown", set()) & personal_models()

@@ -87,14 +87,15 @@ def share(request, app, model, pk):
 
 
 def issue(model_admin, request, record, days):
-    """The addresses of a new link in each language; links that ended long ago are forgotten."""
+    """[(language, its name, the address)] of a new link; links that ended long ago are forgotten."""
     now = timezone.now()
     Link.objects.filter(purpose=PURPOSE, ends_at__lt=now - FORGOTTEN_AFTER).delete()
     token, link = Link.objects.draft(record, PURPOSE)
     link.ends_at = now + timedelta(days=days)
     link.save(force_insert=True)
     model_admin.log_change(request, record, str(_("Laget en lenke til utkastet.")))
-    return {code: settings.SITE_URL + address for code, address in addresses_of(token).items()}
+    addresses = addresses_of(token)
+    return [(code, name, settings.SITE_URL + addresses[code]) for code, name in settings.LANGUAGES]
 
 
 def stop(model_admin, request, record, links):

@@ -1,10 +1,11 @@
 """Changes of many rows at once, which no signal tells of: made and told here, in a fixed number of queries."""
 
+from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
 from .acting import current
-from .records import copy_relations, differs
+from .records import History, copy_relations, differs, has_history
 
 
 @transaction.atomic
@@ -40,6 +41,18 @@ def tell(model, keys):
     told = write(model, others, "~")
     pairs = zip(told, others, strict=True)
     copy_relations({new.pk: latest[row.pk].pk for new, row in pairs if row.pk in latest}, history)
+
+
+def forget_deleted(since):
+    """Leave no history of what this act has deleted since a moment, as if it had never been there."""
+    act = current()
+    for model in filter(has_history, apps.get_models()):
+        rows = model.history.model.objects
+        mine = rows.filter(history_date__gte=since, history_way=act.way, history_user=act.user)
+        gone = rows.filter(id__in=mine.filter(history_type="-").values("id"))
+        for relations in map(History.m2m_models.get, rows.model._history_m2m_fields):
+            relations.objects.filter(history__in=gone.values("history_id")).delete()
+        gone.delete()
 
 
 def write(model, rows, kind):

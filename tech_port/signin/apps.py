@@ -10,7 +10,7 @@ class SignInConfig(AppConfig):
     def ready(self):
         from tech_port.staff import site
 
-        from . import accounts, asking_again, sessions  # noqa: F401 - sessions listen to signing in
+        from . import accounts, asking_again, language, sessions  # noqa: F401 - these two listen to signing in
         from .factors import must_set_up
         from .forms import SignInForm
 

@@ -9,6 +9,8 @@ from . import views
 
 urlpatterns = [
     path("login/", views.sign_in, name="account_login"),
+    path("valg/", views.preferences, name="preferences"),
+    path("valg/sprak/", views.language, name="preferences_language"),
     path("sikkerhet/", views.index, name="mfa_index"),
     path("sikkerhet/innlogging/", views.confirm, name="mfa_authenticate"),
     path("sikkerhet/bekreft/", views.reauthenticate, name="account_reauthenticate"),

@@ -19,6 +19,7 @@ from tech_port.audit.acting import acting_in
 from tech_port.drawing.qr_codes import qr_code
 from tech_port.staff.typed import kept, send_again
 
+from . import preferences as own
 from .asking_again import ask, was_asked_lately
 from .factors import must_set_up
 from .forms import SignInForm
@@ -147,3 +148,5 @@ codes_renew = asked_page(recovery_codes.generate_recovery_codes, _("Lag nye rese
 keys = account_page(webauthn.list_webauthn, _("Passnøkler"))
 key_add = asked_page(webauthn.add_webauthn, _("Legg til en passnøkkel"))
 key_remove = asked_page(webauthn.remove_webauthn, _("Fjern passnøkkelen"))
+preferences = account_page(own.choose, _("Egne valg"))
+language = account_page(own.choose_language, _("Språk i administrasjonen"))

@@ -19,10 +19,10 @@ class Asked:
     @classmethod
     def by(cls, view):
         """Of a view as the admin gives it to `AdminSite.admin_view`."""
-        keywords = {}
+        given, keywords = [None], {}
         if isinstance(view, partial):
-            view, keywords = view.func, view.keywords
-        owner = getattr(view, "__self__", None)
+            view, given, keywords = view.func, [*view.args, None], view.keywords
+        owner = getattr(view, "__self__", given[0])
         name = getattr(view, "__name__", type(view).__name__)
         return cls(name, owner if isinstance(owner, ModelAdmin) else None, keywords.get("page"))
 

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 
 from ..history.acting import Way, acting
 from ..privacy import nameless
@@ -76,7 +77,7 @@ class RecordAdmin(VersionedDecisions, PortalModelAdmin):
         if page.only_post and request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         decide = partial(page.view, self, request, **arguments)
-        with acting(reason=str(page.label)):
+        with acting(reason=str(page.label) or f"{capfirst(self.opts.verbose_name)} {pk}"):
             if request.method == "POST" and page.is_decided:
                 return self.on_version(request, pk, decide, has_form=page.has_form and not page.only_post)
             return decide(get_object_or_404(self.records_of_pages(), pk=pk))

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
@@ -22,10 +22,10 @@ def named(row):
 
 
 def deleted_view(page, request):
-    """What was deleted, for who may delete; one is brought back by a press."""
+    """What was deleted, for who may make one; it is brought back by a press."""
     if not may_come_back(page.model):
         raise Http404
-    if not (page.has_delete_permission(request) and page.has_view_permission(request)):
+    if not (page.has_add_permission(request) and page.has_view_permission(request)):
         raise PermissionDenied
     rows = deleted(page.model).select_related("history_user")
     if request.method == "POST":
@@ -38,7 +38,10 @@ def deleted_view(page, request):
 
 def brought_back(page, request, rows):
     key = request.POST.get("rad", "")
-    row = get_object_or_404(rows, pk=int(key) if key.isascii() and key.isdigit() and len(key) < 19 else 0)
+    row = rows.filter(pk=key if key.isascii() and key.isdigit() and len(key) < 19 else 0).first()
+    if row is None:
+        messages.warning(request, _("Den er ikke blant det som er slettet. Den kan være hentet tilbake alt."))
+        return redirect(request.path)
     try:
         record = bring_back(row)
     except ValidationError as error:

@@ -25,7 +25,7 @@ from .conflicts.forms import MergedForms
 from .conflicts.lists import VersionedLists
 from .deleted import deleted_view
 from .history_pages import HistoryPages
-from .inputs import PortalFields
+from .inputs import NamedCells, PortalFields
 from .preview import Previewed
 from .publication import PublicationFilter, can_be_asked, has_publication, publication
 from .todo import Task, Urgency
@@ -97,7 +97,7 @@ class PeriodFilter(NamedFilter):
     }
 
 
-class TabularInline(ByRight, PortalFields, admin.TabularInline):
+class TabularInline(NamedCells, ByRight, PortalFields, admin.TabularInline):
     pass
 
 
@@ -147,9 +147,8 @@ class PortalModelAdmin(
         return [name if name.startswith(("^", "=", "@")) else f"{name}__finds" for name in names]
 
     def changelist_view(self, request, extra_context=None):
-        context = {"title": capfirst(self.opts.verbose_name_plural)}
-        context["has_delete_permission"] = self.has_delete_permission(request)
-        return super().changelist_view(request, context | (extra_context or {}))
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def changeform_view(self, *args, **kwargs):
         """Labels say which language they are of; the page is rendered while they do."""

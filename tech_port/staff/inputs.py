@@ -7,8 +7,9 @@ from django.contrib.admin.widgets import (
     BaseAdminDateWidget,
     BaseAdminTimeWidget,
 )
-from django.forms import MultiWidget
+from django.forms import CheckboxInput, MultiWidget
 from django.urls import reverse_lazy
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.contacts import WebAddressField
@@ -22,6 +23,7 @@ from tech_port.norwegian.fields import (
 )
 from tech_port.norwegian.forms import ModelForm, options
 from tech_port.norwegian.widgets import ClockInput, DayInput, NumberInput
+from tech_port.writing.translated import language_of
 
 
 class AdminNumberInput(NumberInput):
@@ -87,4 +89,32 @@ class PortalFields:
             own["widget"] = WIDGETS[own["form_class"]]
         elif db_field.help_text == _("Markdown"):
             own["widget"] = MarkdownInput
-        return super().formfield_for_dbfield(db_field, request, **own | kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **own | kwargs)
+        if field and (language := language_of(db_field)):
+            field.widget.attrs["lang"] = language
+        if field and isinstance(field.widget, AdminMomentInput):
+            name_parts(field)
+        return field
+
+
+class NamedCells:
+    """Inlines whose fields stand in a table, below the headings that they are called by, and without labels."""
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        for field in formset.form.base_fields.values():
+            name(field)
+        formset.deletion_widget = CheckboxInput({"aria-label": _("Slett")})
+        return formset
+
+
+def name(field):
+    """Call a field without a label by what the label would say; one of a moment's parts is called so already."""
+    if not isinstance(field.widget, MultiWidget):
+        getattr(field.widget, "widget", field.widget).attrs["aria-label"] = capfirst(field.label)
+
+
+def name_parts(field):
+    """The day and the time of one moment are told from those of another."""
+    for part, word in zip(field.widget.widgets, (_("Dato"), _("Klokkeslett")), strict=True):
+        part.attrs["aria-label"] = format_lazy("{}: {}", field.label, word)

@@ -45,15 +45,16 @@ class Letter:
 
     @property
     def text(self):
-        return self.mail.text_without_secrets
+        return self.mail.text_without_secrets.rstrip()
 
     @property
     def has_secrets(self):
-        return self.text != self.mail.text
+        return self.mail.text_without_secrets != self.mail.text
 
     def says(self, mail):
         """Whether it says word for word what another mail says."""
-        return not self.is_to_many and (self.mail.subject, self.text) == (mail.subject, mail.text_without_secrets)
+        is_same = (self.mail.subject, self.mail.text_without_secrets) == (mail.subject, mail.text_without_secrets)
+        return is_same and not self.is_to_many
 
 
 class Seen:

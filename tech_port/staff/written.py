@@ -1,18 +1,26 @@
 """Columns that admin lists and pages only show, as the portal's pages write them."""
 
-from functools import cache
+from functools import cache, partial
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.html import format_html
+from django.utils.translation import get_language
 
 from tech_port.norwegian import typography
 from tech_port.norwegian.contacts import OrgnrColumn, PhoneColumn
+from tech_port.writing.translated import language_of
 
 WRITERS = [
     (PhoneColumn, typography.phone),
     (OrgnrColumn, typography.orgnr),
     ((models.IntegerField, models.DecimalField), typography.number),
 ]
+
+
+def in_language(language, text):
+    """A text that says which language it is in, where that is not the page's."""
+    return text if language == get_language() else format_html('<span lang="{}">{}</span>', language, text)
 
 
 @cache
@@ -23,6 +31,8 @@ def written(model, name):
     except FieldDoesNotExist:
         return name
     write = next((write for kind, write in WRITERS if isinstance(column, kind)), None)
+    if language := language_of(column):
+        write = partial(in_language, language)
     if write is None or column.choices or column.remote_field:
         return name
 

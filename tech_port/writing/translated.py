@@ -35,3 +35,8 @@ def _getter(name, field):
 def Translated(field):
     """The field in every language; only the first, bokmål, may be required."""
     return TranslatedField(field, {"en": {"blank": True}}, attrgetter=_getter)
+
+
+def language_of(column):
+    """Of a column that is one language's part of a text; "" of others."""
+    return getattr(column, "_translated_field_language_code", "")

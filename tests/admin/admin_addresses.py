@@ -9,9 +9,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern
 
 from tech_port.addresses.models import FormerAddress
+from tech_port.history.records import has_history
 from tech_port.rights.roles import Role
 from tests.admin.records import FACTORIES
-from tests.factories import make_user
+from tests.factories import make_event, make_user
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 NAMELESS = {"<path:object_id>/": "moved", "(?P<url>.*)$": "unknown"}  # by what follows the model in the route
@@ -37,8 +38,9 @@ ARGUMENTS = {
 }
 
 
-OTHERS = {  # records of kinds that `records.FACTORIES` lacks
+OTHERS = {  # records of kinds that `records.FACTORIES` lacks, or has otherwise
     "addresses.formeraddress": lambda: FormerAddress.objects.create(model="content.article", slug="for", record=1),
+    "events.event": make_event,  # without anybody who has signed up, so that it may be deleted
     "auth.group": lambda: Group.objects.get(name=Role.READER),
     "auth.user": lambda: make_user(username="noen", is_staff=True),
 }
@@ -88,6 +90,8 @@ def address(name, route, records):
 
 def filled(name, route, record, records):
     own = dict.fromkeys(("object_id", "pk", "id"), record.pk) if record else {}
+    if record and has_history(type(record)):
+        own["row_id"] = type(record).history.filter(id=record.pk).first().pk
     arguments = own | (ARGUMENTS[name](records) if name in ARGUMENTS else {})
     plain = re.sub(r"\(\?P<(\w+)>[^)]*\)\$?", r"<\1>", route)
     if missing := [key for key in PARAMETER.findall(plain) if key not in arguments]:

@@ -9,13 +9,10 @@ from tests.admin.signed_in import LETTERS
 FILE = Path(__file__).with_name("matrix.txt")
 RIGHTS = ("read", "add", "change", "delete")
 STAFF = "".join(letter for letter in LETTERS if letter != "a")
-ROW = """
-{address} matches {number} rows of {file}, and is to match one. As things are this one would be right:
-
-    {row}
-
+ROW = "{address} matches {number} rows of {file}, and is to match one; as things are this would be right:\n    {row}"
+HELP = """
 A page that every model has is a `kind`, and its rights those of the model's row. What its parameters are is said in
-`tests/admin/admin_addresses.py`; who it is open to was answered by the admin, so look whether that is what you mean.
+`tests/admin/admin_addresses.py`. The rows above say what the admin answered: look whether that is what you mean.
 """
 
 
@@ -39,10 +36,13 @@ class Matrix:
         self.pages = [row for row in found if row.table == "page"]
 
     def cells(self, address):
-        """[(letters of who may open it, of who may send it)] of each row that an address matches."""
+        """[(letters of who may open it, of who may send it)] of each row that an address matches.
+
+        A row of the address itself says what is otherwise about it than about others of its kind.
+        """
         cells = [row.cells for row in self.pages if fnmatchcase(address.name, row.key)]
-        if address.kind in self.kinds and address.model in self.models:
-            letters = self.models[address.model] | {"staff": STAFF}
+        if not cells and address.kind in self.kinds and address.model in self.models:
+            letters = self.models[address.model] | {"staff": STAFF, "-": "-"}
             cells.append(tuple(letters[right] for right in self.kinds[address.kind]))
         return cells
 

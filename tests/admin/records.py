@@ -51,6 +51,7 @@ FACTORIES = {
     "worker.heartbeat": factories.make_heartbeat,
     "worker.job": factories.make_job,
     "worker.stuckrow": factories.make_stuck_row,
+    "signin.preferences": factories.make_preferences,
     "pictures.picture": lambda: factories.make_picture(alt_nb="Kontoret sett fra døra"),
     "uploads.unwantedfile": factories.make_unwanted_file,
     "premises.alertmatch": factories.make_alert_match,
@@ -79,7 +80,7 @@ FACTORIES = {
     "premises.unitphoto": factories.make_unit_photo,
 }
 APPS = [
-    *("addresses", "audit", "content", "outbox", "open_forms", "worker", "backups", "uploads", "pictures"),
+    *("addresses", "audit", "content", "outbox", "open_forms", "worker", "backups", "uploads", "pictures", "signin"),
     *("members", "premises", "events"),
 ]
 WRITTEN_BY_THE_PORTAL = {
@@ -101,6 +102,7 @@ WRITTEN_BY_THE_PORTAL = {
     "worker.heartbeat",
     "worker.job",
     "worker.stuckrow",
+    "signin.preferences",
     "uploads.unwantedfile",
     "premises.interest",
     "premises.interestmessage",
@@ -161,6 +163,7 @@ QUERIES = {  # and one more that writes down who saw it, where it is about peopl
     "worker.heartbeat": 5,
     "worker.job": 5,
     "worker.stuckrow": 6,
+    "signin.preferences": 5,
     "pictures.picture": 5,
     "uploads.unwantedfile": 5,
     "premises.alertmatch": 7,

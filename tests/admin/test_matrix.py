@@ -7,7 +7,7 @@ from django.template.response import SimpleTemplateResponse
 
 from tech_port.staff.site import PortalAdminSite
 from tests.admin.admin_addresses import addresses, make_records
-from tests.admin.matrix import Matrix
+from tests.admin.matrix import HELP, Matrix
 from tests.admin.signed_in import LETTERS, browsers
 
 REFUSED = {401, 403, 404, 405}
@@ -53,7 +53,7 @@ def test_each_address_lets_in_whom_its_row_names_and_nobody_else(unrendered):
             elif cells[0] != (opened, posted):
                 wrong.append(f"{one.name} {one.path}: expected {cells[0]}, answered {(opened, posted)}")
 
-    assert wrong == [], "\n".join(wrong)
+    assert wrong == [], "\n".join([*wrong, HELP])
     assert len(found) > 400
 
 

@@ -4,7 +4,7 @@
 What a row belongs to is made with it unless given. Times are relative to the clock, so `time_machine` moves them too.
 """
 
-from tests.factories.accounts import make_colleague, make_user
+from tests.factories.accounts import make_colleague, make_preferences, make_user
 from tests.factories.addresses import make_former_address
 from tests.factories.audit import make_entry, make_setting_seen
 from tests.factories.backups import make_backup, make_erased

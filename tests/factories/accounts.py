@@ -3,6 +3,7 @@
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 
+from tech_port.signin.models import Preferences
 from tests.factories.rows import numbers
 
 
@@ -23,3 +24,8 @@ def make_colleague(role):
     user = make_user(username=f"{role.name.lower()}", is_staff=True)
     user.groups.add(Group.objects.get(name=role))
     return user
+
+
+def make_preferences(**values):
+    """What somebody has chosen."""
+    return Preferences.objects.create(**{"account": values.get("account") or make_user(is_staff=True), **values})

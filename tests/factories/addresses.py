@@ -6,4 +6,5 @@ from tests.factories.rows import create, numbers
 
 def make_former_address(**values):
     """An address that an article had."""
-    return create(FormerAddress, values, model="content.article", slug=f"sak-{next(numbers)}", record=1)
+    values.setdefault("model", "content.article")  # a name that `create` has for something else
+    return create(FormerAddress, values, slug=f"sak-{next(numbers)}", record=1)

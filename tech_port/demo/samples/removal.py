@@ -6,11 +6,12 @@ from dataclasses import replace
 from django.apps import apps
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.utils import timezone
 
 from events.models import Event, Registration
 from members.models import Challenge, Document, Organisation
 from premises.models import Interest, Lease, Reservation, Unit
-from tech_port.history.many import changed
+from tech_port.history.many import changed, forget_deleted
 from tech_port.history.records import is_history
 from tech_port.seed import floors
 
@@ -21,7 +22,8 @@ HISTORY = {Document: ["versions"], Organisation: ["memberships"]}  # what a samp
 
 
 def remove(writer, records, folder=None):
-    """Delete every sample, give its area back to the floors, and remember that samples are unwanted."""
+    """Delete every sample with its history, give its area back to the floors, and remember that they are unwanted."""
+    began = timezone.now()
     writer.notes += [*spare_leased_units(), *part_from_interests(), *count_registrations()]
     for model in (Challenge, Event, Lease, Reservation):
         model.objects.filter(is_sample=True).delete()
@@ -39,6 +41,7 @@ def remove(writer, records, folder=None):
     marks |= {key for key in writer.written if key.startswith((rolling.STATE, contacts.CONTACT))}
     writer.forget(marks)
     writer.mark(UNWANTED)
+    forget_deleted(began)
 
 
 def restore_area(writer, records, rest, area):

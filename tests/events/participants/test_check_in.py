@@ -94,12 +94,12 @@ def test_a_bad_question_shows_everybody_and_says_what_is_wrong(staff):
 
 def test_the_page_costs_the_same_however_many_come(staff, django_assert_num_queries):
     event = make_registration().event
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         staff.get(page_of(event))
 
     make_registration(event=event)
     make_registration(event=event)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         staff.get(page_of(event))
 
 

@@ -7,6 +7,7 @@ from members.models import Organisation
 from premises.alerts.watching import Watch
 from premises.models import Building
 from premises.need.stored import need_of_interest
+from tech_port.content.models import Programme
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +56,16 @@ def test_an_alert_and_an_interest_go_on_about_a_building_that_moved(renamed):
 
     assert watched.watched.buildings == ("ny",)
     assert (need_of_interest(interest).buildings, need_of_interest(interest).landlords) == (("ny",), ("ny",))
+
+
+def test_a_way_to_work_together_keeps_its_steps_and_its_challenges_under_a_new_address(client):
+    way = f.make_programme(kind=Programme.Kind.COLLABORATION, slug="testing-og-piloter")
+    challenge = f.make_challenge(route="pilot", status="routed")
+    Programme.objects.update(slug="piloter")
+
+    page = client.get("/samarbeid/testing-og-piloter/", follow=True)
+    of_challenge = client.get(f"/samarbeid/utfordringer/{challenge.slug}/")
+
+    assert len(page.context["steps"]) > 1
+    assert list(page.context["challenges"]) == [challenge]
+    assert of_challenge.context["way"] == way

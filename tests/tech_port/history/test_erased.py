@@ -7,13 +7,13 @@ from django.db import connection
 from tech_port.history.records import has_history
 from tech_port.privacy import declared
 from tests.admin.records import FACTORIES
-from tests.factories import make_building, make_user
+from tests.factories import make_building, make_person, make_user
 
 pytestmark = pytest.mark.django_db
 
 CANARY = "Kanari"
 HELD = [held for purpose in declared() for held in purpose.holds if has_history(held.model)]
-MAKE = {**FACTORIES, "premises.building": make_building}
+MAKE = {**FACTORIES, "premises.building": make_building, "members.person": make_person}
 FOUND = "SELECT count(*) FROM {table} AS told WHERE told::text ILIKE '%kanari%'"
 TRIGGERS = "SELECT tgname FROM pg_trigger WHERE tgname LIKE '%\\_forgotten'"
 

@@ -9,7 +9,15 @@ from events.models import Event
 from members.models import Organisation, Person
 from premises.models import Unit
 from tech_port.history.acting import acting
-from tests.factories import make_board_seat, make_event, make_lease, make_organisation, make_unit, make_user
+from tests.factories import (
+    make_board_seat,
+    make_event,
+    make_lease,
+    make_organisation,
+    make_person,
+    make_unit,
+    make_user,
+)
 from tests.pages_read import filled, flat, messages
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +97,7 @@ def test_a_seat_is_told_with_its_person_and_costs_no_more_with_many(staff, djang
     assert "1 / 3" in flat(response)
 
 
-QUERIES = 11
+QUERIES = 12
 
 
 def test_a_field_and_all_of_a_record_are_set_back_as_new_edits(staff):
@@ -146,7 +154,7 @@ def test_who_may_only_look_sets_nothing_back_and_who_may_not_look_sees_nothing(c
 
 
 def test_the_history_of_a_person_who_is_gone_is_not_there(staff):
-    person = make_board_seat().person
+    person = make_person()
     url = address(person, "history")
 
     Person.objects.filter(pk=person.pk).delete()

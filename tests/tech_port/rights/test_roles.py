@@ -63,7 +63,7 @@ def test_what_a_purpose_holds_is_told_by_its_right_unless_it_is_public():
     held = {purpose.key: {one.model for one in purpose.holds} - told for purpose in purposes()}
 
     untold = {key: sorted(model.__name__ for model in models) for key, models in held.items() if models}
-    assert untold == {"roles": ["BoardSeat", "Person", "StaffRole"]}
+    assert untold == {"roles": ["BoardSeat", "Person", "StaffRole"], "confirmation": ["Building"]}
 
 
 def test_each_template_of_a_mail_is_of_one_purpose():

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils import timezone
 from holidays import country_holidays
 
-from events.models import Event, Registration, Venue
+from events.models import Event, KeyPoint, Registration, Venue
 from members.models import Challenge, Organisation
 from premises.models import Building, Lease, Unit
 from tests.tech_port.seed.loading import AREAS, OSLO, count_samples, make_interest, make_registration, seed, unit_areas
@@ -65,6 +65,8 @@ def test_removing_samples_twice_is_as_good_as_once(content):
 
     assert (first, second) == (["Content: 356 records, 0 new"],) * 2
     assert unit_areas() == AREAS
+    assert not Event.history.filter(is_sample=True).exists()
+    assert not KeyPoint.history.exclude(event__in=Event.objects.all()).exists()
 
 
 def test_removed_samples_stay_away_until_asked_for(content, settings):

@@ -27,6 +27,8 @@ ADDRESSES = {
     "mfa_reauthenticate_webauthn": "sikkerhet/bekreft/nokkel/",
     "mfa_remove_webauthn": "sikkerhet/nokler/1/fjern/",
     "mfa_view_recovery_codes": "sikkerhet/koder/",
+    "preferences": "valg/",
+    "preferences_language": "valg/sprak/",
 }
 
 

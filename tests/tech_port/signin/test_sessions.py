@@ -66,7 +66,7 @@ def change_password(user):
     ids=["password", "group", "right", "right of a group", "superuser", "ended"],
 )
 def test_a_session_ends_when_what_its_owner_may_do_changes(kari, change):
-    kari.groups.add(Group.objects.create(name="Leser"))
+    kari.groups.add(Group.objects.create(name="Gruppe"))
     browser = Client()
     sign_in(browser, "kari")
     before = is_in(browser)

@@ -1,0 +1,33 @@
+// What completes in the admin (select2) takes the name of the field that it stands for: it has none of its own.
+
+function nameOf(select) {
+  const label = select?.getAttribute("aria-label") ?? select?.labels?.[0]?.textContent ?? "";
+  return label.trim().replace(/:$/, "");
+}
+
+// The box that shows what is chosen is called by the field's name and by that.
+function nameBox(container, select) {
+  const box = container.querySelector("[role=combobox]");
+  const shown = container.querySelector(".select2-selection__rendered");
+  box.id ||= `${select.id}-box`;
+  box.setAttribute("aria-label", nameOf(select));
+  if (shown?.id) box.setAttribute("aria-labelledby", `${box.id} ${shown.id}`);
+}
+
+function name(container) {
+  const select = container.previousElementSibling;
+  const isBox = select instanceof HTMLSelectElement;
+  if (isBox) nameBox(container, select);
+  const owner = isBox ? select : document.querySelector("select + .select2-container--open")?.previousElementSibling;
+  container.querySelectorAll("[role=searchbox], [role=listbox]").forEach((part) => part.setAttribute("aria-label", nameOf(owner)));
+}
+
+function nameAll(node) {
+  if (!(node instanceof Element)) return;
+  if (node.matches(".select2-container")) name(node);
+  node.querySelectorAll(".select2-container").forEach(name);
+}
+
+new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(nameAll)))
+  .observe(document.documentElement, { childList: true, subtree: true });
+nameAll(document.documentElement);

@@ -1,0 +1,115 @@
+"""The jump: any list, page or record of the admin by what it is called, for a page and for the field above every page.
+
+One question to the database for each kind of record that somebody may see, with a limit; columns that they may not
+read are not searched, as in the lists.
+"""
+
+from dataclasses import dataclass
+
+from django.forms import CharField
+from django.http import JsonResponse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from ..norwegian.folding import fold
+from ..norwegian.forms import Form
+
+MIN_LENGTH, OF_A_KIND, AT_MOST = 2, 5, 30
+PAGES = [  # that are of no kind of record
+    (_("Forside"), "admin:index"),
+    (_("Drift"), "admin:operations"),
+    (_("Sikker innlogging"), "mfa_index"),
+    (_("Egne valg"), "preferences"),
+    (_("Endre passord"), "admin:password_change"),
+]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere to go: its name, what it is, its address, and the language of its name where that is known."""
+
+    name: str
+    kind: str
+    address: str
+    lang: str = ""
+
+
+class JumpForm(Form):
+    q = CharField(min_length=MIN_LENGTH, max_length=100)
+
+
+def pages(site):
+    """What the admin has besides its lists."""
+    return [path("hopp/", site.admin_view(jump(site)), name="jump")]
+
+
+def jump(site):
+    @require_safe
+    def jump_view(request):
+        """The places that a text names; as data for a script that asks for it."""
+        form = JumpForm(request.GET)
+        found = places(site, request, form.cleaned_data["q"]) if form.is_valid() else []
+        if request.GET.get("format") == "json":
+            return JsonResponse({"places": [vars(place) for place in found]})
+        context = {
+            **site.each_context(request),
+            "title": _("Gå til …"),
+            "places": found,
+            "asked": request.GET.get("q", ""),
+            "least": MIN_LENGTH,
+        }
+        return TemplateResponse(request, "admin/jump.html", context)
+
+    return jump_view
+
+
+def places(site, request, text):
+    """Nearest first: what begins as the text does, then what has it in its name, then records that have it elsewhere.
+
+    Of those that are as near, pages and lists come before records, and these in the order of the front page.
+    """
+    found = [place for place in fixed(site, request) if fold(text) in fold(place.name)]
+    return sorted(found + records(site, request, text), key=lambda place: distance(place, text))[:AT_MOST]
+
+
+def distance(place, text):
+    name, asked = fold(place.name), fold(text)
+    return 0 if name.startswith(asked) else 1 if f" {asked}" in name else 2 if asked in name else 3
+
+
+def fixed(site, request):
+    """Pages, and the lists of what somebody may see."""
+    lists = [
+        Place(str(kind["name"]), str(app["name"]), kind["admin_url"])
+        for app in site.get_app_list(request)
+        for kind in app["models"]
+        if kind["admin_url"]
+    ]
+    return [*(Place(str(name), str(_("side")), reverse(address)) for name, address in PAGES), *lists]
+
+
+def records(site, request, text):
+    """Of each kind some; which kinds these are is told to the audit by the request."""
+    kinds = [kind["model"] for app in site.get_app_list(request) for kind in app["models"] if kind["admin_url"]]
+    by_kind = {kind: records_of(site.get_model_admin(kind), request, text) for kind in kinds}
+    request.kinds_shown = {kind for kind, rows in by_kind.items() if rows}
+    return [place_of(site.get_model_admin(kind), row) for kind, rows in by_kind.items() for row in rows]
+
+
+def records_of(model_admin, request, text):
+    """Some records of a kind; a search through relations finds one more than once."""
+    if not model_admin.get_search_fields(request):
+        return []
+    rows, _repeats = model_admin.get_search_results(request, model_admin.get_queryset(request), text)
+    if related := model_admin.get_list_select_related(request):
+        rows = rows.select_related(*([] if related is True else related))
+    return list(dict.fromkeys(rows[: OF_A_KIND * 2]))[:OF_A_KIND]
+
+
+def place_of(model_admin, row):
+    name = str(row)
+    address = reverse(f"admin:{model_admin.opts.app_label}_{model_admin.opts.model_name}_change", args=[row.pk])
+    return Place(name, capfirst(model_admin.opts.verbose_name), address, getattr(name, "lang", ""))

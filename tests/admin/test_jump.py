@@ -1,0 +1,73 @@
+"""The jump finds any list, page or record that its reader may see, by one question for each kind."""
+
+import json
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tech_port.audit.models import Entry
+from tests.admin.records import FACTORIES, address
+from tests.factories import make_article, make_interest, make_organisation, make_user
+from tests.pages_read import elements, text
+
+pytestmark = pytest.mark.django_db
+
+
+def found(browser, asked):
+    response = browser.get("/admin/hopp/", {"q": asked, "format": "json"})
+    assert (response.status_code, response.headers["Cache-Control"]) == (200, "no-store")
+    return [(place["name"], place["address"]) for place in json.loads(response.content)["places"]]
+
+
+def test_lists_pages_and_records_are_found_by_their_names_the_nearest_first(staff):
+    article = make_article(title_nb="Nyhetsbrev i høst")
+    make_article(title_nb="Om et nyhetsrom")
+
+    assert found(staff, "nyh")[:2] == [
+        ("Nyheter", "/admin/content/article/"),
+        ("Nyhetsbrev i høst", address("content.article", article.pk, "change")),
+    ]
+    assert found(staff, "drift")[0] == ("Drift", "/admin/drift/")
+    assert found(staff, "HOST")[0][0] == "Nyhetsbrev i høst"
+    assert found(staff, "n") == found(staff, "") == found(staff, "x" * 101) == []
+    assert staff.post("/admin/hopp/", {"q": "nyh"}).status_code == 405
+
+
+def test_without_a_script_the_field_of_every_page_leads_to_the_places(staff):
+    make_article(title_nb="", title_en="Only in English")
+
+    page = staff.get("/admin/hopp/", {"q": "only in"})
+
+    form = next(form for form in elements(page, "form") if form.get("role") == "search")
+    assert (form.get("method"), form.get("action")) == ("get", "/admin/hopp/")
+    link = next(link for link in elements(page, "a") if link.text == "Only in English")
+    assert link.get("lang") == "en"
+    assert "heter noe med «zzz»" in text(staff.get("/admin/hopp/", {"q": "zzz"}))
+    assert "minst to tegn" in text(staff.get("/admin/hopp/"))
+
+
+def test_only_what_somebody_may_see_and_read_is_found_and_people_are_noted(client, staff):
+    interest = make_interest(organisation_name="Hemmelig AS", contact_email="kari@hemmelig.example")
+    client.force_login(make_user("content.view_article", "members.view_organisation"))
+    make_organisation(name="Åpen AS")
+
+    assert [name for name, _address in found(client, "Åpen")] == ["Åpen AS"]
+    assert found(client, "hemmelig") == found(client, "interesse") == []
+    before = Entry.objects.filter(model="premises.interest").count()
+    assert address("premises.interest", interest.pk, "change") in dict(map(reversed, found(staff, "hemmelig")))
+    assert Entry.objects.filter(model="premises.interest").count() == before + 1
+
+
+def test_it_asks_no_more_of_three_records_of_each_kind_than_of_one(staff):
+    costs = []
+    for number in (1, 2):
+        for _one in range(number):
+            for make in FACTORIES.values():
+                make()
+        with CaptureQueriesContext(connection) as asked:
+            found(staff, "a")
+            assert len(found(staff, "en")) > 1
+        costs.append(len(asked))
+
+    assert costs == [0, 0]

@@ -1,0 +1,116 @@
+"""Every kind of page that staff work on, narrow and wide: nothing that axe can find, nothing cut off; and the keys."""
+
+import os
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.admin.records import address
+from tests.browser.looks import STICKING_OUT, violations
+from tests.browser.signing_in import sign_in
+from tests.factories import (
+    make_article,
+    make_calendar_import,
+    make_challenge,
+    make_document_version,
+    make_event_tip,
+    make_join_request,
+    make_landlord_import,
+    make_lease,
+    make_mail,
+    make_membership,
+    make_observation,
+    make_profile_change,
+    make_registration,
+)
+
+PICTURES = os.environ.get("STAFF_PICTURES")  # a folder, to look at the pages
+FOLLOWING = """selector => {
+    const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
+    const stops = all.filter(one => 
+        one.tabIndex >= 0 && !one.disabled && one.type !== "hidden" && one.checkVisibility());
+    return stops.findIndex(one => one.matches(selector)) + 1;
+}"""
+
+
+@pytest.fixture(scope="module")
+def pages(portal):
+    """One of each kind."""
+    event = make_registration().event
+    article, organisation, version = make_article(), make_membership().organisation, make_document_version()
+    make_mail(state="failed")
+    make_lease()
+    records = {
+        "joining": make_join_request(),
+        "profile": make_profile_change(),
+        "tip": make_event_tip(),
+        "list": make_landlord_import(),
+        "calendar": make_calendar_import(),
+        "figure": make_observation().figure,
+        "organisation": organisation,
+        "version": version,
+        "event": event,
+        "article": article,
+    }
+    at = {name: address(row._meta.label_lower, row.pk, "change") for name, row in records.items()}
+    event_at, challenge = f"/admin/events/event/{event.pk}", make_challenge(status="received")
+    return at | {
+        "front": "/admin/",
+        "app": "/admin/content/",
+        "lists of events": "/admin/events/event/",
+        "list of units": "/admin/premises/unit/",
+        "list of articles": "/admin/content/article/?engelsk=mangler",
+        "list of mails": "/admin/outbox/mail/",
+        "audit": "/admin/audit/entry/",
+        "account": "/admin/auth/user/add/",
+        "role": "/admin/auth/group/add/",
+        "new event": "/admin/events/event/add/",
+        "new lease": "/admin/premises/lease/add/",
+        "history": address("content.article", article.pk, "history"),
+        "deletion": address("content.article", article.pk, "delete"),
+        "deletion refused": address("members.organisation", organisation.pk, "delete"),
+        "uses": address("members.organisation", organisation.pk, "brukes-av"),
+        "deleted": "/admin/content/article/slettet/",
+        "merging": f"/admin/members/organisation/{organisation.pk}/sla-sammen/",
+        "approval": f"/admin/members/joinrequest/{records['joining'].pk}/godkjenn/",
+        "challenge": f"/admin/members/challenge/{challenge.pk}/publiser/",
+        "participants": f"{event_at}/deltakere/",
+        "door": f"{event_at}/innsjekking/",
+        "letter": f"{event_at}/e-post/",
+        "series": f"{event_at}/gjenta/",
+        "operations": "/admin/drift/",
+        "jump": "/admin/hopp/?q=ar",
+        "choices": "/admin/valg/",
+        "password": "/admin/password_change/",
+        "not found": "/admin/finnes-ikke/",
+    }
+
+
+class Looker:
+    def __init__(self, page):
+        self.page, self.found = page, {}
+
+    def look(self, name):
+        for width in (1280, 390):
+            self.page.set_viewport_size({"width": width, "height": 900})
+            told = violations(self.page), self.page.evaluate(STICKING_OUT, width)
+            if PICTURES:
+                self.page.screenshot(path=f"{PICTURES}/{name}-{width}.png")
+            if told != ([], []):
+                self.found[name, width] = told
+
+
+def test_every_kind_of_page_has_no_violation_and_sticks_out_nowhere(visit, pages, portal):
+    page = visit()
+    sign_in(page, "/admin/")
+    looker, statuses = Looker(page), {}
+
+    for name, path in pages.items():
+        statuses[name] = page.goto(path).status
+        looker.look(name)
+
+    print(looker.found)
+    import json
+    json.dump([[list(k), v] for k, v in looker.found.items()], open(os.environ["OUT"], "w"))
+    assert {name: status for name, status in statuses.items() if status != 200} == {"not found": 404}
+    assert looker.found == {}
