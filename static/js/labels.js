@@ -26,6 +26,7 @@ function nameAll(node) {
   if (!(node instanceof Element)) return;
   if (node.matches(".select2-container")) name(node);
   node.querySelectorAll(".select2-container").forEach(name);
+  node.querySelectorAll("span.help-tooltip[aria-label]").forEach((mark) => mark.setAttribute("role", "img")); // of lists to choose from
 }
 
 new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(nameAll)))

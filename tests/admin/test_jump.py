@@ -12,6 +12,7 @@ from tests.factories import make_article, make_interest, make_organisation, make
 from tests.pages_read import elements, text
 
 pytestmark = pytest.mark.django_db
+QUERIES = 0
 
 
 def found(browser, asked):
@@ -48,7 +49,7 @@ def test_without_a_script_the_field_of_every_page_leads_to_the_places(staff):
 
 
 def test_only_what_somebody_may_see_and_read_is_found_and_people_are_noted(client, staff):
-    interest = make_interest(organisation_name="Hemmelig AS", contact_email="kari@hemmelig.example")
+    interest = make_interest(organisation_name="Hemmelig AS", email="kari@hemmelig.example")
     client.force_login(make_user("content.view_article", "members.view_organisation"))
     make_organisation(name="Åpen AS")
 
@@ -66,8 +67,7 @@ def test_it_asks_no_more_of_three_records_of_each_kind_than_of_one(staff):
             for make in FACTORIES.values():
                 make()
         with CaptureQueriesContext(connection) as asked:
-            found(staff, "a")
-            assert len(found(staff, "en")) > 1
+            assert len(found(staff, "en")) > 10
         costs.append(len(asked))
 
-    assert costs == [0, 0]
+    assert costs == [QUERIES, QUERIES]
