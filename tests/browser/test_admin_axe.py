@@ -35,7 +35,7 @@ LIST = {
 }
 FOLLOWING = """selector => {
     const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
-    const stops = all.filter(one => 
+    const stops = all.filter(one =>
         one.tabIndex >= 0 && !one.disabled && one.type !== "hidden" && one.checkVisibility());
     return stops.findIndex(one => one.matches(selector)) + 1;
 }"""
