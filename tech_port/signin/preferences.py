@@ -6,8 +6,8 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 from django.views.decorators.http import require_POST
 
 from tech_port.norwegian.forms import ModelForm
@@ -50,7 +50,7 @@ def choose(request):
     if form.is_valid():
         keep(request.session, form.save())
         with override(language_of(request)):
-            messages.success(request, _("Valgene er lagret."))
+            messages.success(request, gettext("Valgene er lagret."))
         return redirect("preferences")
     return TemplateResponse(request, "account/preferences.html", {"form": form})
 
@@ -61,7 +61,7 @@ def choose_language(request):
     form = LanguageForm(request.POST, instance=of(request.user))
     if form.is_valid():
         keep(request.session, form.save())
-    address = request.POST.get("_back", "")
+    address = request.POST.get("_here", "")
     is_ours = address.startswith("/") and url_has_allowed_host_and_scheme(address, None)
     return redirect(address if is_ours else reverse("admin:index"))
 

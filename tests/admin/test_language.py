@@ -25,7 +25,7 @@ def sign_in():
 def test_who_has_chosen_english_gets_the_admin_in_it_from_then_on_and_nobody_else():
     browser, other = sign_in(), Client()
 
-    answer = browser.post("/admin/valg/sprak/", {"language": "en", "_back": "/admin/content/article/?q=a"})
+    answer = browser.post("/admin/valg/sprak/", {"language": "en", "_here": "/admin/content/article/?q=a"})
 
     assert (answer.status_code, answer.url) == (302, "/admin/content/article/?q=a")
     assert heading(browser) == heading(browser, **{"accept-language": "nb"}) == ("en", "News")
@@ -56,10 +56,10 @@ def test_until_then_it_is_the_browsers(client, asked, language):
 def test_the_switch_leads_nowhere_else(back):
     browser = sign_in()
 
-    answer = browser.post("/admin/valg/sprak/", {"language": "en", "_back": back})
+    answer = browser.post("/admin/valg/sprak/", {"language": "en", "_here": back})
 
     assert (answer.status_code, answer.url) == (302, "/admin/")
-    assert browser.post("/admin/valg/sprak/", {"language": "xx", "_back": "/admin/"}).url == "/admin/"
+    assert browser.post("/admin/valg/sprak/", {"language": "xx", "_here": "/admin/"}).url == "/admin/"
     assert list(Preferences.objects.values_list("language", flat=True)) == ["en"]
     assert browser.get("/admin/valg/sprak/").status_code == 405
 

@@ -1,10 +1,12 @@
 """Every kind of page that staff work on, narrow and wide: nothing that axe can find, nothing cut off; and the keys."""
 
 import os
+import re
 
 import pytest
 from playwright.sync_api import expect
 
+from tech_port.content.models import Article
 from tests.admin.records import address
 from tests.browser.looks import STICKING_OUT, violations
 from tests.browser.signing_in import sign_in
@@ -25,9 +27,15 @@ from tests.factories import (
 )
 
 PICTURES = os.environ.get("STAFF_PICTURES")  # a folder, to look at the pages
+FRONT = {"content": "[href='#content-start']", "lists": "[href='#content-main']", "app": "[href='#app-content']"}
+LIST = {
+    "content": "[href='#content-start']",
+    "list": "[href='#changelist-form']",
+    "filters": "[href='#changelist-filter']",
+}
 FOLLOWING = """selector => {
     const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
-    const stops = all.filter(one => 
+    const stops = all.filter(one =>
         one.tabIndex >= 0 && !one.disabled && one.type !== "hidden" && one.checkVisibility());
     return stops.findIndex(one => one.matches(selector)) + 1;
 }"""
@@ -87,6 +95,8 @@ def pages(portal):
 
 
 class Looker:
+    """Looks at what a page is now, at two widths."""
+
     def __init__(self, page):
         self.page, self.found = page, {}
 
@@ -100,6 +110,16 @@ class Looker:
                 self.found[name, width] = told
 
 
+def conflict(page, path, article):
+    """The page that shows two texts, after a colleague saved the record that is open."""
+    page.goto(path)
+    article.title_nb = "Som en annen skrev"
+    article.save()
+    page.locator("#id_title_nb").fill("Som jeg skrev")
+    page.locator("[name=_save]").click()
+    expect(page.locator(".conflict")).to_be_visible()
+
+
 def test_every_kind_of_page_has_no_violation_and_sticks_out_nowhere(visit, pages, portal):
     page = visit()
     sign_in(page, "/admin/")
@@ -108,9 +128,55 @@ def test_every_kind_of_page_has_no_violation_and_sticks_out_nowhere(visit, pages
     for name, path in pages.items():
         statuses[name] = page.goto(path).status
         looker.look(name)
+    conflict(page, pages["article"], Article.objects.latest("pk"))
+    looker.look("conflict")
+    page.goto(pages["history"])
+    page.get_by_role("link", name="Angre denne endringen …").first.click()
+    looker.look("set back")
 
-    print(looker.found)
-    import json
-    json.dump([[list(k), v] for k, v in looker.found.items()], open(os.environ["OUT"], "w"))
     assert {name: status for name, status in statuses.items() if status != 200} == {"not found": 404}
     assert looker.found == {}
+
+
+def test_a_list_a_page_and_a_record_are_a_few_keys_away(visit, pages):
+    page = visit()
+    sign_in(page, "/admin/")
+    field, places = page.get_by_role("combobox", name="Gå til …"), page.get_by_role("option")
+
+    page.keyboard.press("/")
+    page.keyboard.type("nyheter")
+    expect(places.first).to_have_text("NyheterInnhold")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/admin/content/article/$"))
+
+    page.keyboard.press("Control+k")
+    page.keyboard.type("e")
+    expect(places).to_have_count(0)
+    page.keyboard.type("n")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    expect(field).to_have_attribute("aria-activedescendant", "jump-1")
+    looker = Looker(page)
+    looker.look("jump open")
+    page.keyboard.press("Escape")
+    expect(places).to_have_count(0)
+
+    page.keyboard.type("/")
+    expect(field).to_have_value("en/")
+    assert looker.found == {}
+
+
+def test_links_past_what_is_long_come_first(visit, pages):
+    """How many times Tab is pressed: to what a page is for, and from the front page to a list."""
+    page = visit()
+    sign_in(page, "/admin/")
+    front = {name: page.evaluate(FOLLOWING, selector) for name, selector in FRONT.items()}
+    page.goto(pages["list of units"])
+    units = {name: page.evaluate(FOLLOWING, selector) for name, selector in LIST.items()}
+
+    page.goto("/admin/")
+    for key in ("Tab", "Tab", "Enter", "Tab", "Tab", "Tab", "Tab", "Enter", "Tab", "Tab"):
+        page.keyboard.press(key)
+
+    assert page.evaluate("document.activeElement.textContent") == "Bransjer"
+    assert (front, units) == ({}, {})
