@@ -40,10 +40,13 @@ def stored(organisation):
 
 
 def lost(organisation, written, answers):
-    """How many of the texts of a pair stand neither in the record nor in the form that their writer got back."""
+    """How many of the texts of a pair stand neither in the record nor in the form that their writer got back.
+
+    The form is read in the page: the context of an answer is of whatever any thread renders meanwhile.
+    """
     standing = stored(organisation)
     return sum(
-        standing[name] != text and (answer.status_code == 302 or answer.context["adminform"].form.data[name] != text)
+        standing[name] != text and (answer.status_code == 302 or filled(answer).get(name) != text)
         for texts, (answer, _seconds) in zip(written, answers, strict=True)
         for name, text in texts.items()
     )
