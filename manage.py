@@ -15,7 +15,7 @@ def main():
 
     end_with_parent()
     try:
-        with acting(way=Way.COMMAND, reason=" ".join(sys.argv[1:2])):
+        with acting(way=Way.COMMAND, reason=" ".join(["manage.py", *sys.argv[1:2]])):
             execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:  # what to write is said without a traceback around it
         sys.exit(str(error))

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 import tech_port.history.records
-from tech_port.history.beginning import begins
 
 
 class Migration(migrations.Migration):
@@ -1013,5 +1012,4 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        begins("events"),
     ]

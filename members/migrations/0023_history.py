@@ -14,7 +14,6 @@ from django.db import migrations, models
 import members.lines_of_work
 import tech_port.history.records
 import tech_port.norwegian.orgnr
-from tech_port.history.beginning import begins
 
 
 class Migration(migrations.Migration):
@@ -1608,5 +1607,4 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        begins("members"),
     ]

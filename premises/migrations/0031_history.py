@@ -14,7 +14,6 @@ from django.db import migrations, models
 import premises.models.interest
 import tech_port.history.records
 import tech_port.norwegian.orgnr
-from tech_port.history.beginning import begins
 
 
 class Migration(migrations.Migration):
@@ -2180,5 +2179,4 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        begins("premises"),
     ]

@@ -8,16 +8,16 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from ..privacy import declared
 from .acting import acting
+from .erased import leaves_nothing
+from .records import has_history
 
 WENT_ALONG = timedelta(minutes=2)  # a deletion of very many takes its time
 
 
 def may_come_back(model):
     """Whether what is deleted of a model leaves a history: personal data leaves none."""
-    is_personal = any(held.model is model for purpose in declared() for held in purpose.holds)
-    return hasattr(model._meta, "simple_history_manager_attribute") and not is_personal
+    return has_history(model) and not leaves_nothing(model)
 
 
 def deleted(model):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from translated_fields import show_language_code
 
 from ..history.acting import acting
+from ..history.records import has_history
 from . import restoring, told
 
 REASON, LENGTH = "_reason", 300
@@ -19,6 +20,8 @@ class HistoryPages:
     is_set_back = True  # whether a record can be set back to what it was, as an edit of its own page
 
     def get_urls(self):
+        if not has_history(self.model):
+            return super().get_urls()
         name = f"{self.opts.app_label}_{self.opts.model_name}_set_back"
         address = "<path:object_id>/history/<int:row_id>/"
         return [path(address, self.admin_site.admin_view(self.set_back_view), name=name), *super().get_urls()]

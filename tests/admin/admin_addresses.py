@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern
 
 from tech_port.addresses.models import FormerAddress
+from tech_port.history.records import has_history
 from tech_port.rights.roles import Role
 from tests.admin.records import FACTORIES
 from tests.factories import make_event, make_user
@@ -89,6 +90,8 @@ def address(name, route, records):
 
 def filled(name, route, record, records):
     own = dict.fromkeys(("object_id", "pk", "id"), record.pk) if record else {}
+    if record and has_history(type(record)):
+        own["row_id"] = type(record).history.filter(id=record.pk).first().pk
     arguments = own | (ARGUMENTS[name](records) if name in ARGUMENTS else {})
     plain = re.sub(r"\(\?P<(\w+)>[^)]*\)\$?", r"<\1>", route)
     if missing := [key for key in PARAMETER.findall(plain) if key not in arguments]:

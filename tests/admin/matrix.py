@@ -36,9 +36,12 @@ class Matrix:
         self.pages = [row for row in found if row.table == "page"]
 
     def cells(self, address):
-        """[(letters of who may open it, of who may send it)] of each row that an address matches."""
+        """[(letters of who may open it, of who may send it)] of each row that an address matches.
+
+        A row of the address itself says what is otherwise about it than about others of its kind.
+        """
         cells = [row.cells for row in self.pages if fnmatchcase(address.name, row.key)]
-        if address.kind in self.kinds and address.model in self.models:
+        if not cells and address.kind in self.kinds and address.model in self.models:
             letters = self.models[address.model] | {"staff": STAFF, "-": "-"}
             cells.append(tuple(letters[right] for right in self.kinds[address.kind]))
         return cells

@@ -132,7 +132,7 @@ def test_a_mail_whose_text_is_gone_is_not_sent_again(staff):
 
 def test_a_mail_can_be_read_by_who_may_not_send_it_again(client):
     mail = make_mail(text="Hei, <b>Ola</b>!")
-    client.force_login(make_user("outbox.view_mail"))
+    client.force_login(make_user("outbox.view_mail", "premises.view_interest"))
 
     shown = client.get(address("outbox.mail", mail.pk, "change"))
     client.post(address("outbox.mail"), {"action": "send_again", "_selected_action": [mail.pk]})

@@ -39,14 +39,14 @@ BASELINE = [
 ]
 
 # Looked at and let through, with the reason: since which release no code asks for what goes; why a table stays small.
-BEGINS = "reads each table once, and writes only those that it has just made"
+BEGINS = "reads each table once, and writes only histories, which the release before has not"
 LESS = "takes columns out of tables that the release makes itself, of which none before it knows"
 REVIEWED = {
-    ("pictures", "0002_history"): BEGINS,
-    ("content", "0020_history"): BEGINS,
-    ("members", "0023_history"): BEGINS,
-    ("premises", "0031_history"): BEGINS,
-    ("events", "0020_history"): BEGINS,
+    ("pictures", "0004_history_begins"): BEGINS,
+    ("content", "0023_history_begins"): BEGINS,
+    ("members", "0029_history_begins"): BEGINS,
+    ("premises", "0037_history_begins"): BEGINS,
+    ("events", "0024_history_begins"): BEGINS,
     ("pictures", "0003_history_keeps_less"): LESS,
     ("members", "0028_history_forgets"): LESS,
     ("premises", "0036_history_forgets"): LESS,

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 import tech_port.history.records
-from tech_port.history.beginning import begins
 
 
 class Migration(migrations.Migration):
@@ -989,5 +988,4 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        begins("content"),
     ]

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 import tech_port.history.records
-from tech_port.history.beginning import begins
 
 
 class Migration(migrations.Migration):
@@ -131,5 +130,4 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        begins("pictures"),
     ]

@@ -59,6 +59,7 @@ def test_a_row_that_a_visitor_deleted_is_deleted_again_with_its_mails_and_anothe
 
     assert counts == {"premises.searchalert": 1}
     assert list(SearchAlert.objects.all()) == [other]
+    assert {row.id for row in SearchAlert.history.all()} == {other.pk}
     assert not Mail.objects.exists()
     assert known <= erased.in_database()
 

@@ -1,0 +1,11 @@
+"""Every record's history begins with what it is today."""
+
+from django.db import migrations
+
+from tech_port.history.beginning import begins
+
+
+class Migration(migrations.Migration):
+    dependencies = [("events", "0023_history_forgets")]
+
+    operations = [begins("events")]
