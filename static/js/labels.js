@@ -11,7 +11,10 @@ function nameBox(container, select) {
   const shown = container.querySelector(".select2-selection__rendered");
   box.id ||= `${select.id}-box`;
   box.setAttribute("aria-label", nameOf(select));
-  if (shown?.id) box.setAttribute("aria-labelledby", `${box.id} ${shown.id}`);
+  if (!shown?.id) return;
+  box.setAttribute("aria-labelledby", `${box.id} ${shown.id}`);
+  shown.removeAttribute("role"); // a text within the box, and no field of its own
+  shown.removeAttribute("aria-readonly");
 }
 
 function name(container) {
