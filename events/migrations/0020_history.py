@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import tech_port.history.records
+from tech_port.history.tables import Tables
 
 
 class Migration(migrations.Migration):
@@ -24,992 +25,1074 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="HistoricalCalendarImport",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                ("file_name", models.CharField(max_length=200, verbose_name="fil")),
-                ("uploaded_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="lastet opp")),
-                ("content", models.TextField(editable=False, verbose_name="innhold")),
-                (
-                    "is_norwegian_time",
-                    models.BooleanField(editable=False, null=True, verbose_name="ukjente tidssoner er norsk tid"),
-                ),
-                ("applied_at", models.DateTimeField(blank=True, null=True, verbose_name="tatt i bruk")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.organisation",
-                        verbose_name="virksomhet",
-                    ),
-                ),
-                (
-                    "uploaded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="lastet opp av",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical kalenderimport",
-                "verbose_name_plural": "historical kalenderimporter",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalEvent",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                ("slug", models.SlugField(max_length=100, verbose_name="adresse")),
-                ("title_nb", models.CharField(max_length=150, verbose_name="tittel")),
-                ("title_en", models.CharField(blank=True, max_length=150, verbose_name="tittel")),
-                ("lead_nb", models.TextField(max_length=400, verbose_name="ingress")),
-                ("lead_en", models.TextField(blank=True, max_length=400, verbose_name="ingress")),
-                ("body_nb", models.TextField(blank=True, help_text="Markdown", verbose_name="tekst")),
-                ("body_en", models.TextField(blank=True, help_text="Markdown", verbose_name="tekst")),
-                (
-                    "type",
-                    models.CharField(
-                        choices=[
-                            ("breakfast", "frokostmøte"),
-                            ("network", "nettverksmøte"),
-                            ("conference", "konferanse"),
-                            ("workshop", "arbeidsverksted"),
-                            ("open_house", "åpent hus"),
-                            ("festival", "festival"),
-                            ("pitch", "investortreff"),
-                            ("meeting", "møte"),
-                        ],
-                        max_length=12,
-                        verbose_name="type",
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("nb", "norsk"), ("en", "engelsk")], default="nb", max_length=5, verbose_name="språk"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "kladd"),
-                            ("published", "publisert"),
-                            ("moved", "flyttet"),
-                            ("cancelled", "avlyst"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="tilstand",
-                    ),
-                ),
-                (
-                    "is_hidden",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Bare for dem som har adressen: ikke i lister, kalendere eller søk.",
-                        verbose_name="skjult",
-                    ),
-                ),
-                ("starts_at", models.DateTimeField(db_index=True, verbose_name="begynner")),
-                ("ends_at", models.DateTimeField(verbose_name="slutter")),
-                (
-                    "precision",
-                    models.CharField(
-                        choices=[("time", "klokkeslett"), ("day", "dag"), ("month", "måned")],
-                        default="time",
-                        max_length=5,
-                        verbose_name="nøyaktighet",
-                    ),
-                ),
-                (
-                    "attendance",
-                    models.CharField(
-                        choices=[("here", "fysisk"), ("online", "på nett"), ("mixed", "fysisk og på nett")],
-                        default="here",
-                        max_length=6,
-                        verbose_name="oppmøte",
-                    ),
-                ),
-                (
-                    "online_url",
-                    models.URLField(
-                        blank=True,
-                        help_text="Sendes bare til påmeldte.",
-                        max_length=500,
-                        verbose_name="lenke til sendingen",
-                    ),
-                ),
-                (
-                    "price_nok",
-                    models.PositiveIntegerField(
-                        blank=True, help_text="0: gratis.", null=True, verbose_name="pris (kr)"
-                    ),
-                ),
-                (
-                    "signup",
-                    models.CharField(
-                        choices=[
-                            ("none", "ingen påmelding"),
-                            ("own", "påmelding her"),
-                            ("external", "påmelding hos andre"),
-                        ],
-                        default="none",
-                        max_length=8,
-                        verbose_name="påmelding",
-                    ),
-                ),
-                (
-                    "capacity",
-                    models.PositiveIntegerField(
-                        blank=True, help_text="Tomt: ingen grense.", null=True, verbose_name="plasser"
-                    ),
-                ),
-                ("has_waiting_list", models.BooleanField(default=True, verbose_name="venteliste når det er fullt")),
-                (
-                    "largest_party",
-                    models.PositiveSmallIntegerField(default=5, verbose_name="flest personer i en påmelding"),
-                ),
-                ("asks_needs", models.BooleanField(default=True, verbose_name="spør om mat og tilrettelegging")),
-                ("signup_opens_at", models.DateTimeField(blank=True, null=True, verbose_name="påmelding åpner")),
-                ("signup_closes_at", models.DateTimeField(blank=True, null=True, verbose_name="påmelding stenger")),
-                ("signup_url", models.URLField(blank=True, verbose_name="påmelding hos andre")),
-                ("attendees", models.PositiveIntegerField(blank=True, null=True, verbose_name="deltakere")),
-                (
-                    "attendees_qualifier",
-                    models.CharField(
-                        choices=[
-                            ("exact", "nøyaktig"),
-                            ("about", "omtrent"),
-                            ("more_than", "mer enn"),
-                            ("just_over", "drøyt"),
-                            ("nearly", "nesten"),
-                        ],
-                        db_default="exact",
-                        default="exact",
-                        max_length=10,
-                        verbose_name="deltakertallets presisjon",
-                    ),
-                ),
-                (
-                    "series_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="tid etter serien"),
-                ),
-                (
-                    "imported_uid",
-                    models.CharField(blank=True, editable=False, max_length=255, verbose_name="UID i kilden"),
-                ),
-                ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
-                (
-                    "uid",
-                    models.UUIDField(
-                        db_default=django.contrib.postgres.functions.RandomUUID(),
-                        db_index=True,
-                        default=uuid.uuid4,
-                        editable=False,
-                        verbose_name="UID",
-                    ),
-                ),
-                (
-                    "sequence",
-                    models.PositiveIntegerField(db_default=0, default=0, editable=False, verbose_name="endring nr."),
-                ),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        default=django.utils.timezone.now,
-                        editable=False,
-                        verbose_name="endret",
-                    ),
-                ),
-                ("cancelled_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="avlyst")),
-                (
-                    "moved_from",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="skulle ha begynt"),
-                ),
-                (
-                    "seats_taken",
-                    models.PositiveIntegerField(
-                        db_default=0, default=0, editable=False, verbose_name="opptatte plasser"
-                    ),
-                ),
-                (
-                    "seats_held",
-                    models.PositiveIntegerField(
-                        db_default=0, default=0, editable=False, verbose_name="ubekreftede plasser"
-                    ),
-                ),
-                (
-                    "people_waiting",
-                    models.PositiveIntegerField(db_default=0, default=0, editable=False, verbose_name="på venteliste"),
-                ),
-                (
-                    "seats_passed_on",
-                    models.PositiveIntegerField(
-                        db_default=0, default=0, editable=False, verbose_name="plasser ingen i køen vil ha"
-                    ),
-                ),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "imported_from",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.organisation",
-                        verbose_name="importert fra",
-                    ),
-                ),
-                (
-                    "picture",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pictures.picture",
-                        verbose_name="bilde",
-                    ),
-                ),
-                (
-                    "series",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="events.eventseries",
-                        verbose_name="serie",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="content.source",
-                        verbose_name="kilde",
-                    ),
-                ),
-                (
-                    "venue",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="events.venue",
-                        verbose_name="sted",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical arrangement",
-                "verbose_name_plural": "historical arrangementer",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalEvent_organisers",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("m2m_history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                (
-                    "event",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_tablespace="",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="events.event",
-                    ),
-                ),
-                (
-                    "history",
-                    models.ForeignKey(
-                        db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to="events.historicalevent"
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_tablespace="",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "HistoricalEvent_organisers",
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalEvent_speakers",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("m2m_history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                (
-                    "event",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_tablespace="",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="events.event",
-                    ),
-                ),
-                (
-                    "history",
-                    models.ForeignKey(
-                        db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to="events.historicalevent"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_tablespace="",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.person",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "HistoricalEvent_speakers",
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalEventDocument",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                ("title_nb", models.CharField(max_length=150, verbose_name="tittel")),
-                ("title_en", models.CharField(blank=True, max_length=150, verbose_name="tittel")),
-                ("file", models.TextField(blank=True, max_length=100, verbose_name="PDF")),
-                ("file_size", models.PositiveIntegerField(editable=False, null=True, verbose_name="størrelse (byte)")),
-                ("url", models.URLField(blank=True, max_length=500, verbose_name="ligger hos andre")),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="rekkefølge")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="events.event",
-                        verbose_name="arrangement",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical dokument fra arrangement",
-                "verbose_name_plural": "historical dokumenter fra arrangementer",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalEventSeries",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "rule",
-                    models.CharField(
-                        help_text="RRULE, for eksempel FREQ=MONTHLY;BYDAY=1TH.", max_length=300, verbose_name="regel"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="laget")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical serie",
-                "verbose_name_plural": "historical serier",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalEventTip",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "submission",
-                    models.UUIDField(db_index=True, default=uuid.uuid4, editable=False, verbose_name="innsending"),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("nb", "Norsk bokmål"), ("en", "Engelsk")],
-                        default="nb",
-                        max_length=5,
-                        verbose_name="språk",
-                    ),
-                ),
-                ("sender_hash", models.CharField(blank=True, editable=False, max_length=64)),
-                (
-                    "received_at",
-                    models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name="mottatt"),
-                ),
-                ("title", models.CharField(max_length=150, verbose_name="tittel")),
-                ("starts_at", models.DateTimeField(verbose_name="begynner")),
-                ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="slutter")),
-                ("place", models.CharField(blank=True, max_length=150, verbose_name="sted")),
-                ("organiser", models.CharField(max_length=150, verbose_name="arrangør")),
-                ("url", models.URLField(blank=True, max_length=500, verbose_name="nettside")),
-                ("about", models.TextField(blank=True, max_length=2000, verbose_name="om arrangementet")),
-                ("contact_name", models.CharField(max_length=100, verbose_name="navn")),
-                ("email", models.EmailField(max_length=254, verbose_name="e-post")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("received", "mottatt"), ("approved", "tatt inn"), ("declined", "ikke tatt inn")],
-                        default="received",
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("answer", models.TextField(blank=True, max_length=2000, verbose_name="begrunnelse")),
-                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="avgjort")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="avgjort av",
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="events.event",
-                        verbose_name="ble arrangementet",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical tips om arrangement",
-                "verbose_name_plural": "historical tips om arrangementer",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalKeyPoint",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="rekkefølge")),
-                ("text_nb", models.TextField(max_length=600, verbose_name="poeng")),
-                ("text_en", models.TextField(blank=True, max_length=600, verbose_name="poeng")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="events.event",
-                        verbose_name="arrangement",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "speaker",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.person",
-                        verbose_name="hvem sa det",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical poeng",
-                "verbose_name_plural": "historical poenger",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalRegistration",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "submission",
-                    models.UUIDField(db_index=True, default=uuid.uuid4, editable=False, verbose_name="innsending"),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("nb", "Norsk bokmål"), ("en", "Engelsk")],
-                        default="nb",
-                        max_length=5,
-                        verbose_name="språk",
-                    ),
-                ),
-                ("sender_hash", models.CharField(blank=True, editable=False, max_length=64)),
-                (
-                    "token_hash",
-                    models.CharField(
-                        db_index=True, editable=False, max_length=64, null=True, verbose_name="nøkkel (hash)"
-                    ),
-                ),
-                ("name", models.CharField(max_length=100, verbose_name="navn")),
-                ("email", models.EmailField(max_length=254, verbose_name="e-post")),
-                ("organisation_name", models.CharField(blank=True, max_length=150, verbose_name="virksomhet")),
-                ("people", models.PositiveSmallIntegerField(default=1, verbose_name="antall personer")),
-                (
-                    "needs",
-                    models.TextField(
-                        blank=True,
-                        help_text="Én linje for hver person, tom for den som ikke trenger noe.",
-                        max_length=4500,
-                        verbose_name="mat og tilrettelegging",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("confirmed", "påmeldt"),
-                            ("waiting", "på venteliste"),
-                            ("offered", "tilbudt plass"),
-                            ("cancelled", "avmeldt"),
-                            ("expired", "tilbudet gikk ut"),
-                            ("attended", "møtte"),
-                        ],
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="meldt på")),
-                ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="meldt av")),
-                ("checked_in_at", models.DateTimeField(blank=True, null=True, verbose_name="møtte")),
-                ("reminded_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="påminnet")),
-                (
-                    "told_sequence",
-                    models.PositiveIntegerField(default=0, editable=False, verbose_name="kjenner endring nr."),
-                ),
-                ("offered_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="tilbudt")),
-                ("offer_expires_at", models.DateTimeField(blank=True, null=True, verbose_name="tilbudet gjelder til")),
-                (
-                    "seats_offered",
-                    models.PositiveSmallIntegerField(
-                        blank=True, editable=False, null=True, verbose_name="plasser spurt om"
-                    ),
-                ),
-                (
-                    "is_held",
-                    models.BooleanField(
-                        db_default=False, default=False, editable=False, verbose_name="venter på bekreftelse"
-                    ),
-                ),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="events.event",
-                        verbose_name="arrangement",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical påmelding",
-                "verbose_name_plural": "historical påmeldinger",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalVenue",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                ("name", models.CharField(max_length=100, verbose_name="navn")),
-                ("slug", models.SlugField(verbose_name="adresse")),
-                ("street", models.CharField(blank=True, max_length=150, verbose_name="gateadresse")),
-                ("room_nb", models.CharField(blank=True, max_length=100, verbose_name="rom")),
-                ("room_en", models.CharField(blank=True, max_length=100, verbose_name="rom")),
-                ("access_nb", models.TextField(blank=True, verbose_name="adkomst")),
-                ("access_en", models.TextField(blank=True, verbose_name="adkomst")),
-                ("is_step_free", models.BooleanField(blank=True, null=True, verbose_name="trinnfri adkomst")),
-                (
-                    "latitude",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        help_text="Omtrentlig, for tegning",
-                        max_digits=7,
-                        null=True,
-                        verbose_name="breddegrad",
-                    ),
-                ),
-                (
-                    "longitude",
-                    models.DecimalField(
-                        blank=True, decimal_places=4, max_digits=7, null=True, verbose_name="lengdegrad"
-                    ),
-                ),
-                ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="content.area",
-                        verbose_name="område",
-                    ),
-                ),
-                (
-                    "building",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="premises.building",
-                        verbose_name="bygg",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical sted",
-                "verbose_name_plural": "historical steder",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
+        Tables(
+            [
+                migrations.CreateModel(
+                    name="HistoricalCalendarImport",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        ("file_name", models.CharField(max_length=200, verbose_name="fil")),
+                        (
+                            "uploaded_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="lastet opp"),
+                        ),
+                        ("content", models.TextField(editable=False, verbose_name="innhold")),
+                        (
+                            "is_norwegian_time",
+                            models.BooleanField(
+                                editable=False, null=True, verbose_name="ukjente tidssoner er norsk tid"
+                            ),
+                        ),
+                        ("applied_at", models.DateTimeField(blank=True, null=True, verbose_name="tatt i bruk")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.organisation",
+                                verbose_name="virksomhet",
+                            ),
+                        ),
+                        (
+                            "uploaded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="lastet opp av",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical kalenderimport",
+                        "verbose_name_plural": "historical kalenderimporter",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalEvent",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        ("slug", models.SlugField(max_length=100, verbose_name="adresse")),
+                        ("title_nb", models.CharField(max_length=150, verbose_name="tittel")),
+                        ("title_en", models.CharField(blank=True, max_length=150, verbose_name="tittel")),
+                        ("lead_nb", models.TextField(max_length=400, verbose_name="ingress")),
+                        ("lead_en", models.TextField(blank=True, max_length=400, verbose_name="ingress")),
+                        ("body_nb", models.TextField(blank=True, help_text="Markdown", verbose_name="tekst")),
+                        ("body_en", models.TextField(blank=True, help_text="Markdown", verbose_name="tekst")),
+                        (
+                            "type",
+                            models.CharField(
+                                choices=[
+                                    ("breakfast", "frokostmøte"),
+                                    ("network", "nettverksmøte"),
+                                    ("conference", "konferanse"),
+                                    ("workshop", "arbeidsverksted"),
+                                    ("open_house", "åpent hus"),
+                                    ("festival", "festival"),
+                                    ("pitch", "investortreff"),
+                                    ("meeting", "møte"),
+                                ],
+                                max_length=12,
+                                verbose_name="type",
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("nb", "norsk"), ("en", "engelsk")],
+                                default="nb",
+                                max_length=5,
+                                verbose_name="språk",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "kladd"),
+                                    ("published", "publisert"),
+                                    ("moved", "flyttet"),
+                                    ("cancelled", "avlyst"),
+                                ],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="tilstand",
+                            ),
+                        ),
+                        (
+                            "is_hidden",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Bare for dem som har adressen: ikke i lister, kalendere eller søk.",
+                                verbose_name="skjult",
+                            ),
+                        ),
+                        ("starts_at", models.DateTimeField(db_index=True, verbose_name="begynner")),
+                        ("ends_at", models.DateTimeField(verbose_name="slutter")),
+                        (
+                            "precision",
+                            models.CharField(
+                                choices=[("time", "klokkeslett"), ("day", "dag"), ("month", "måned")],
+                                default="time",
+                                max_length=5,
+                                verbose_name="nøyaktighet",
+                            ),
+                        ),
+                        (
+                            "attendance",
+                            models.CharField(
+                                choices=[("here", "fysisk"), ("online", "på nett"), ("mixed", "fysisk og på nett")],
+                                default="here",
+                                max_length=6,
+                                verbose_name="oppmøte",
+                            ),
+                        ),
+                        (
+                            "online_url",
+                            models.URLField(
+                                blank=True,
+                                help_text="Sendes bare til påmeldte.",
+                                max_length=500,
+                                verbose_name="lenke til sendingen",
+                            ),
+                        ),
+                        (
+                            "price_nok",
+                            models.PositiveIntegerField(
+                                blank=True, help_text="0: gratis.", null=True, verbose_name="pris (kr)"
+                            ),
+                        ),
+                        (
+                            "signup",
+                            models.CharField(
+                                choices=[
+                                    ("none", "ingen påmelding"),
+                                    ("own", "påmelding her"),
+                                    ("external", "påmelding hos andre"),
+                                ],
+                                default="none",
+                                max_length=8,
+                                verbose_name="påmelding",
+                            ),
+                        ),
+                        (
+                            "capacity",
+                            models.PositiveIntegerField(
+                                blank=True, help_text="Tomt: ingen grense.", null=True, verbose_name="plasser"
+                            ),
+                        ),
+                        (
+                            "has_waiting_list",
+                            models.BooleanField(default=True, verbose_name="venteliste når det er fullt"),
+                        ),
+                        (
+                            "largest_party",
+                            models.PositiveSmallIntegerField(default=5, verbose_name="flest personer i en påmelding"),
+                        ),
+                        (
+                            "asks_needs",
+                            models.BooleanField(default=True, verbose_name="spør om mat og tilrettelegging"),
+                        ),
+                        (
+                            "signup_opens_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="påmelding åpner"),
+                        ),
+                        (
+                            "signup_closes_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="påmelding stenger"),
+                        ),
+                        ("signup_url", models.URLField(blank=True, verbose_name="påmelding hos andre")),
+                        ("attendees", models.PositiveIntegerField(blank=True, null=True, verbose_name="deltakere")),
+                        (
+                            "attendees_qualifier",
+                            models.CharField(
+                                choices=[
+                                    ("exact", "nøyaktig"),
+                                    ("about", "omtrent"),
+                                    ("more_than", "mer enn"),
+                                    ("just_over", "drøyt"),
+                                    ("nearly", "nesten"),
+                                ],
+                                db_default="exact",
+                                default="exact",
+                                max_length=10,
+                                verbose_name="deltakertallets presisjon",
+                            ),
+                        ),
+                        (
+                            "series_at",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="tid etter serien"
+                            ),
+                        ),
+                        (
+                            "imported_uid",
+                            models.CharField(blank=True, editable=False, max_length=255, verbose_name="UID i kilden"),
+                        ),
+                        ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
+                        (
+                            "uid",
+                            models.UUIDField(
+                                db_default=django.contrib.postgres.functions.RandomUUID(),
+                                db_index=True,
+                                default=uuid.uuid4,
+                                editable=False,
+                                verbose_name="UID",
+                            ),
+                        ),
+                        (
+                            "sequence",
+                            models.PositiveIntegerField(
+                                db_default=0, default=0, editable=False, verbose_name="endring nr."
+                            ),
+                        ),
+                        (
+                            "changed_at",
+                            models.DateTimeField(
+                                db_default=django.db.models.functions.datetime.Now(),
+                                default=django.utils.timezone.now,
+                                editable=False,
+                                verbose_name="endret",
+                            ),
+                        ),
+                        (
+                            "cancelled_at",
+                            models.DateTimeField(blank=True, editable=False, null=True, verbose_name="avlyst"),
+                        ),
+                        (
+                            "moved_from",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="skulle ha begynt"
+                            ),
+                        ),
+                        (
+                            "seats_taken",
+                            models.PositiveIntegerField(
+                                db_default=0, default=0, editable=False, verbose_name="opptatte plasser"
+                            ),
+                        ),
+                        (
+                            "seats_held",
+                            models.PositiveIntegerField(
+                                db_default=0, default=0, editable=False, verbose_name="ubekreftede plasser"
+                            ),
+                        ),
+                        (
+                            "people_waiting",
+                            models.PositiveIntegerField(
+                                db_default=0, default=0, editable=False, verbose_name="på venteliste"
+                            ),
+                        ),
+                        (
+                            "seats_passed_on",
+                            models.PositiveIntegerField(
+                                db_default=0, default=0, editable=False, verbose_name="plasser ingen i køen vil ha"
+                            ),
+                        ),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "imported_from",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.organisation",
+                                verbose_name="importert fra",
+                            ),
+                        ),
+                        (
+                            "picture",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pictures.picture",
+                                verbose_name="bilde",
+                            ),
+                        ),
+                        (
+                            "series",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="events.eventseries",
+                                verbose_name="serie",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="content.source",
+                                verbose_name="kilde",
+                            ),
+                        ),
+                        (
+                            "venue",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="events.venue",
+                                verbose_name="sted",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical arrangement",
+                        "verbose_name_plural": "historical arrangementer",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalEvent_organisers",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("m2m_history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        (
+                            "event",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_tablespace="",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="events.event",
+                            ),
+                        ),
+                        (
+                            "history",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                to="events.historicalevent",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_tablespace="",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "HistoricalEvent_organisers",
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalEvent_speakers",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("m2m_history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        (
+                            "event",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_tablespace="",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="events.event",
+                            ),
+                        ),
+                        (
+                            "history",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                to="events.historicalevent",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_tablespace="",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "HistoricalEvent_speakers",
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalEventDocument",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        ("title_nb", models.CharField(max_length=150, verbose_name="tittel")),
+                        ("title_en", models.CharField(blank=True, max_length=150, verbose_name="tittel")),
+                        ("file", models.TextField(blank=True, max_length=100, verbose_name="PDF")),
+                        (
+                            "file_size",
+                            models.PositiveIntegerField(editable=False, null=True, verbose_name="størrelse (byte)"),
+                        ),
+                        ("url", models.URLField(blank=True, max_length=500, verbose_name="ligger hos andre")),
+                        ("order", models.PositiveSmallIntegerField(default=0, verbose_name="rekkefølge")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "event",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="events.event",
+                                verbose_name="arrangement",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical dokument fra arrangement",
+                        "verbose_name_plural": "historical dokumenter fra arrangementer",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalEventSeries",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "rule",
+                            models.CharField(
+                                help_text="RRULE, for eksempel FREQ=MONTHLY;BYDAY=1TH.",
+                                max_length=300,
+                                verbose_name="regel",
+                            ),
+                        ),
+                        ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="laget")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical serie",
+                        "verbose_name_plural": "historical serier",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalEventTip",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "submission",
+                            models.UUIDField(
+                                db_index=True, default=uuid.uuid4, editable=False, verbose_name="innsending"
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("nb", "Norsk bokmål"), ("en", "Engelsk")],
+                                default="nb",
+                                max_length=5,
+                                verbose_name="språk",
+                            ),
+                        ),
+                        ("sender_hash", models.CharField(blank=True, editable=False, max_length=64)),
+                        (
+                            "received_at",
+                            models.DateTimeField(
+                                db_index=True, default=django.utils.timezone.now, verbose_name="mottatt"
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=150, verbose_name="tittel")),
+                        ("starts_at", models.DateTimeField(verbose_name="begynner")),
+                        ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="slutter")),
+                        ("place", models.CharField(blank=True, max_length=150, verbose_name="sted")),
+                        ("organiser", models.CharField(max_length=150, verbose_name="arrangør")),
+                        ("url", models.URLField(blank=True, max_length=500, verbose_name="nettside")),
+                        ("about", models.TextField(blank=True, max_length=2000, verbose_name="om arrangementet")),
+                        ("contact_name", models.CharField(max_length=100, verbose_name="navn")),
+                        ("email", models.EmailField(max_length=254, verbose_name="e-post")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("received", "mottatt"),
+                                    ("approved", "tatt inn"),
+                                    ("declined", "ikke tatt inn"),
+                                ],
+                                default="received",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        ("answer", models.TextField(blank=True, max_length=2000, verbose_name="begrunnelse")),
+                        ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="avgjort")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="avgjort av",
+                            ),
+                        ),
+                        (
+                            "event",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="events.event",
+                                verbose_name="ble arrangementet",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical tips om arrangement",
+                        "verbose_name_plural": "historical tips om arrangementer",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalKeyPoint",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0, verbose_name="rekkefølge")),
+                        ("text_nb", models.TextField(max_length=600, verbose_name="poeng")),
+                        ("text_en", models.TextField(blank=True, max_length=600, verbose_name="poeng")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "event",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="events.event",
+                                verbose_name="arrangement",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "speaker",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.person",
+                                verbose_name="hvem sa det",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical poeng",
+                        "verbose_name_plural": "historical poenger",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalRegistration",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "submission",
+                            models.UUIDField(
+                                db_index=True, default=uuid.uuid4, editable=False, verbose_name="innsending"
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("nb", "Norsk bokmål"), ("en", "Engelsk")],
+                                default="nb",
+                                max_length=5,
+                                verbose_name="språk",
+                            ),
+                        ),
+                        ("sender_hash", models.CharField(blank=True, editable=False, max_length=64)),
+                        (
+                            "token_hash",
+                            models.CharField(
+                                db_index=True, editable=False, max_length=64, null=True, verbose_name="nøkkel (hash)"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=100, verbose_name="navn")),
+                        ("email", models.EmailField(max_length=254, verbose_name="e-post")),
+                        ("organisation_name", models.CharField(blank=True, max_length=150, verbose_name="virksomhet")),
+                        ("people", models.PositiveSmallIntegerField(default=1, verbose_name="antall personer")),
+                        (
+                            "needs",
+                            models.TextField(
+                                blank=True,
+                                help_text="Én linje for hver person, tom for den som ikke trenger noe.",
+                                max_length=4500,
+                                verbose_name="mat og tilrettelegging",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("confirmed", "påmeldt"),
+                                    ("waiting", "på venteliste"),
+                                    ("offered", "tilbudt plass"),
+                                    ("cancelled", "avmeldt"),
+                                    ("expired", "tilbudet gikk ut"),
+                                    ("attended", "møtte"),
+                                ],
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="meldt på"),
+                        ),
+                        ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="meldt av")),
+                        ("checked_in_at", models.DateTimeField(blank=True, null=True, verbose_name="møtte")),
+                        (
+                            "reminded_at",
+                            models.DateTimeField(blank=True, editable=False, null=True, verbose_name="påminnet"),
+                        ),
+                        (
+                            "told_sequence",
+                            models.PositiveIntegerField(default=0, editable=False, verbose_name="kjenner endring nr."),
+                        ),
+                        (
+                            "offered_at",
+                            models.DateTimeField(blank=True, editable=False, null=True, verbose_name="tilbudt"),
+                        ),
+                        (
+                            "offer_expires_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="tilbudet gjelder til"),
+                        ),
+                        (
+                            "seats_offered",
+                            models.PositiveSmallIntegerField(
+                                blank=True, editable=False, null=True, verbose_name="plasser spurt om"
+                            ),
+                        ),
+                        (
+                            "is_held",
+                            models.BooleanField(
+                                db_default=False, default=False, editable=False, verbose_name="venter på bekreftelse"
+                            ),
+                        ),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "event",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="events.event",
+                                verbose_name="arrangement",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical påmelding",
+                        "verbose_name_plural": "historical påmeldinger",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalVenue",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=100, verbose_name="navn")),
+                        ("slug", models.SlugField(verbose_name="adresse")),
+                        ("street", models.CharField(blank=True, max_length=150, verbose_name="gateadresse")),
+                        ("room_nb", models.CharField(blank=True, max_length=100, verbose_name="rom")),
+                        ("room_en", models.CharField(blank=True, max_length=100, verbose_name="rom")),
+                        ("access_nb", models.TextField(blank=True, verbose_name="adkomst")),
+                        ("access_en", models.TextField(blank=True, verbose_name="adkomst")),
+                        ("is_step_free", models.BooleanField(blank=True, null=True, verbose_name="trinnfri adkomst")),
+                        (
+                            "latitude",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                help_text="Omtrentlig, for tegning",
+                                max_digits=7,
+                                null=True,
+                                verbose_name="breddegrad",
+                            ),
+                        ),
+                        (
+                            "longitude",
+                            models.DecimalField(
+                                blank=True, decimal_places=4, max_digits=7, null=True, verbose_name="lengdegrad"
+                            ),
+                        ),
+                        ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="content.area",
+                                verbose_name="område",
+                            ),
+                        ),
+                        (
+                            "building",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="premises.building",
+                                verbose_name="bygg",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical sted",
+                        "verbose_name_plural": "historical steder",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+            ]
         ),
     ]

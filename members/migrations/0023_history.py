@@ -14,6 +14,7 @@ from django.db import migrations, models
 import members.lines_of_work
 import tech_port.history.records
 import tech_port.norwegian.orgnr
+from tech_port.history.tables import Tables
 
 
 class Migration(migrations.Migration):
@@ -25,1586 +26,1652 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="HistoricalBoardSeat",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "basis",
-                    models.CharField(
-                        choices=[
-                            ("planned", "planlagt"),
-                            ("aimed", "mål"),
-                            ("agreed", "avtalt"),
-                            ("reported", "oppgitt"),
-                            ("confirmed", "bekreftet"),
-                        ],
-                        db_default="reported",
-                        default="reported",
-                        help_text="Planlagt, mål og avtalt: ikke kjent som gjort. Oppgitt: en kilde sier at det er slik. Bekreftet: dere vet det i dag, om du ikke skriver en annen dag.",
-                        max_length=9,
-                        verbose_name="grunnlag",
-                    ),
-                ),
-                (
-                    "known_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="Dagen kilden snakker om. Tomt: kildens egen dato; har den ingen, er dagen ikke kjent.",
-                        null=True,
-                        verbose_name="kilden sier det per",
-                    ),
-                ),
-                (
-                    "known_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        db_default="day",
-                        default="day",
-                        max_length=7,
-                        verbose_name="nøyaktighet",
-                    ),
-                ),
-                (
-                    "recorded_on",
-                    models.DateField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        default=django.utils.timezone.localdate,
-                        editable=False,
-                        verbose_name="skrevet inn",
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="fra og med")),
-                (
-                    "starts_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        default="day",
-                        max_length=7,
-                        verbose_name="nøyaktighet",
-                    ),
-                ),
-                (
-                    "start_is_known",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Av: forholdet er kjent fra denne datoen, men kan være eldre.",
-                        verbose_name="starten er kjent",
-                    ),
-                ),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="til og med")),
-                (
-                    "ends_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        db_default="day",
-                        default="day",
-                        max_length=7,
-                        verbose_name="sluttens nøyaktighet",
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("chair", "styreleder"),
-                            ("deputy", "nestleder"),
-                            ("member", "styremedlem"),
-                            ("alternate", "varamedlem"),
-                            ("observer", "observatør"),
-                        ],
-                        default="member",
-                        max_length=10,
-                        verbose_name="rolle",
-                    ),
-                ),
-                ("label_nb", models.CharField(blank=True, max_length=100, verbose_name="betegnelse")),
-                ("label_en", models.CharField(blank=True, max_length=100, verbose_name="betegnelse")),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="rekkefølge")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.organisation",
-                        verbose_name="virksomhet",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.person",
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="content.source",
-                        verbose_name="kilde",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical styreverv",
-                "verbose_name_plural": "historical styreverv",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalChallenge",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("nb", "Norsk bokmål"), ("en", "Engelsk")],
-                        default="nb",
-                        max_length=5,
-                        verbose_name="språk",
-                    ),
-                ),
-                ("sender_hash", models.CharField(blank=True, editable=False, max_length=64)),
-                (
-                    "submission",
-                    models.UUIDField(
-                        db_default=django.contrib.postgres.functions.RandomUUID(),
-                        db_index=True,
-                        default=uuid.uuid4,
-                        editable=False,
-                        verbose_name="innsending",
-                    ),
-                ),
-                (
-                    "organisation_name",
-                    models.CharField(
-                        blank=True,
-                        help_text="Vises aldri på siden.",
-                        max_length=150,
-                        verbose_name="virksomhet, som innsenderen skrev den",
-                    ),
-                ),
-                ("slug", models.SlugField(max_length=100, verbose_name="adresse")),
-                ("title_nb", models.CharField(max_length=150, verbose_name="tittel")),
-                ("title_en", models.CharField(blank=True, max_length=150, verbose_name="tittel")),
-                ("task_nb", models.TextField(verbose_name="oppgaven")),
-                ("task_en", models.TextField(blank=True, verbose_name="oppgaven")),
-                ("reason_nb", models.TextField(blank=True, verbose_name="hvorfor det betyr noe")),
-                ("reason_en", models.TextField(blank=True, verbose_name="hvorfor det betyr noe")),
-                ("deadline", models.DateField(blank=True, null=True, verbose_name="frist")),
-                ("contact_name", models.CharField(blank=True, max_length=100, verbose_name="kontaktperson")),
-                (
-                    "contact_email",
-                    models.EmailField(
-                        blank=True, help_text="Vises aldri på siden.", max_length=254, verbose_name="kontaktens e-post"
-                    ),
-                ),
-                ("contact_phone", models.CharField(blank=True, max_length=30, verbose_name="kontaktens telefon")),
-                (
-                    "route",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("eit", "Eksperter i team"),
-                            ("bridge", "NTNU Bridge"),
-                            ("thesis", "masteroppgave"),
-                            ("pilot", "pilot"),
-                            ("procurement", "anskaffelse"),
-                        ],
-                        max_length=12,
-                        verbose_name="vei",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("received", "mottatt"),
-                            ("declined", "ikke tatt inn"),
-                            ("open", "åpen"),
-                            ("routed", "satt i gang"),
-                            ("solved", "løst"),
-                            ("closed", "avsluttet"),
-                        ],
-                        default="received",
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("outcome_nb", models.TextField(blank=True, verbose_name="resultat")),
-                ("outcome_en", models.TextField(blank=True, verbose_name="resultat")),
-                ("received_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="mottatt")),
-                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="publisert")),
-                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="avsluttet")),
-                ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.organisation",
-                        verbose_name="virksomhet",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical utfordring",
-                "verbose_name_plural": "historical utfordringer",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalContact",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                ("name", models.CharField(max_length=100, verbose_name="navn")),
-                ("title_nb", models.CharField(blank=True, max_length=100, verbose_name="stilling")),
-                ("title_en", models.CharField(blank=True, max_length=100, verbose_name="stilling")),
-                ("email", models.EmailField(max_length=254, verbose_name="e-post")),
-                ("phone", models.CharField(blank=True, max_length=30, verbose_name="telefon")),
-                ("is_public", models.BooleanField(default=False, verbose_name="vises på siden")),
-                (
-                    "may_edit",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Får lenke på e-post når de ber om å redigere.",
-                        verbose_name="kan redigere profilen",
-                    ),
-                ),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.organisation",
-                        verbose_name="virksomhet",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical kontakt",
-                "verbose_name_plural": "historical kontakter",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalDocument",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                ("slug", models.SlugField(max_length=100, verbose_name="adresse")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("statutes", "vedtekter"),
-                            ("strategy", "strategi"),
-                            ("report", "årsrapport"),
-                            ("minutes", "referat"),
-                            ("other", "annet"),
-                        ],
-                        max_length=10,
-                        verbose_name="type",
-                    ),
-                ),
-                ("title_nb", models.CharField(max_length=150, verbose_name="tittel")),
-                ("title_en", models.CharField(blank=True, max_length=150, verbose_name="tittel")),
-                ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Møtet som et referat er fra.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.meeting",
-                        verbose_name="fra møtet",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical dokument",
-                "verbose_name_plural": "historical dokumenter",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalDocumentVersion",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "label",
-                    models.CharField(
-                        help_text="For eksempel «2.0» eller «2026».", max_length=30, verbose_name="versjon"
-                    ),
-                ),
-                ("dated_on", models.DateField(verbose_name="dato")),
-                (
-                    "dated_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        default="day",
-                        max_length=7,
-                        verbose_name="nøyaktighet",
-                    ),
-                ),
-                ("changes_nb", models.CharField(blank=True, max_length=300, verbose_name="hva som er nytt")),
-                ("changes_en", models.CharField(blank=True, max_length=300, verbose_name="hva som er nytt")),
-                ("text_nb", models.TextField(blank=True, help_text="Markdown", verbose_name="tekst")),
-                ("text_en", models.TextField(blank=True, help_text="Markdown", verbose_name="tekst")),
-                ("file", models.TextField(blank=True, max_length=100, verbose_name="PDF")),
-                ("file_size", models.PositiveIntegerField(editable=False, null=True, verbose_name="størrelse (byte)")),
-                ("url", models.URLField(blank=True, max_length=500, verbose_name="ligger hos andre")),
-                (
-                    "published_at",
-                    models.DateTimeField(
-                        blank=True, help_text="Tomt: kladd. Fram i tid: planlagt.", null=True, verbose_name="publisert"
-                    ),
-                ),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "adopted_at",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.meeting",
-                        verbose_name="vedtatt på",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.document",
-                        verbose_name="dokument",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical versjon",
-                "verbose_name_plural": "historical versjoner",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalJoinRequest",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "submission",
-                    models.UUIDField(db_index=True, default=uuid.uuid4, editable=False, verbose_name="innsending"),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("nb", "Norsk bokmål"), ("en", "Engelsk")],
-                        default="nb",
-                        max_length=5,
-                        verbose_name="språk",
-                    ),
-                ),
-                ("sender_hash", models.CharField(blank=True, editable=False, max_length=64)),
-                (
-                    "received_at",
-                    models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name="mottatt"),
-                ),
-                ("name", models.CharField(max_length=150, verbose_name="virksomhet")),
-                (
-                    "orgnr",
-                    models.CharField(
-                        blank=True,
-                        max_length=9,
-                        validators=[tech_port.norwegian.orgnr.validate_orgnr],
-                        verbose_name="organisasjonsnummer",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("research", "forskning og utdanning"),
-                            ("industry", "næringsliv"),
-                            ("public", "offentlig"),
-                            ("health", "helse"),
-                            ("finance", "kapital"),
-                            ("support", "virkemiddelapparat"),
-                            ("media", "media"),
-                            ("student", "student"),
-                            ("property", "eiendom"),
-                            ("association", "forening"),
-                        ],
-                        max_length=15,
-                        verbose_name="type",
-                    ),
-                ),
-                ("website", models.URLField(blank=True, verbose_name="nettsted")),
-                ("about", models.TextField(blank=True, max_length=2000, verbose_name="om virksomheten")),
-                ("reason", models.TextField(blank=True, max_length=2000, verbose_name="hvorfor dere vil bli med")),
-                ("contact_name", models.CharField(max_length=100, verbose_name="kontaktperson")),
-                ("email", models.EmailField(max_length=254, verbose_name="e-post")),
-                ("phone", models.CharField(blank=True, max_length=30, verbose_name="telefon")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("received", "mottatt"), ("approved", "godkjent"), ("declined", "avslått")],
-                        default="received",
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("answer", models.TextField(blank=True, max_length=2000, verbose_name="begrunnelse")),
-                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="avgjort")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="avgjort av",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.organisation",
-                        verbose_name="ble virksomheten",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical innmelding",
-                "verbose_name_plural": "historical innmeldinger",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalLineOfWork",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "basis",
-                    models.CharField(
-                        choices=[
-                            ("planned", "planlagt"),
-                            ("aimed", "mål"),
-                            ("agreed", "avtalt"),
-                            ("reported", "oppgitt"),
-                            ("confirmed", "bekreftet"),
-                        ],
-                        db_default="reported",
-                        default="reported",
-                        help_text="Planlagt, mål og avtalt: ikke kjent som gjort. Oppgitt: en kilde sier at det er slik. Bekreftet: dere vet det i dag, om du ikke skriver en annen dag.",
-                        max_length=9,
-                        verbose_name="grunnlag",
-                    ),
-                ),
-                (
-                    "known_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="Dagen kilden snakker om. Tomt: kildens egen dato; har den ingen, er dagen ikke kjent.",
-                        null=True,
-                        verbose_name="kilden sier det per",
-                    ),
-                ),
-                (
-                    "known_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        db_default="day",
-                        default="day",
-                        max_length=7,
-                        verbose_name="nøyaktighet",
-                    ),
-                ),
-                (
-                    "recorded_on",
-                    models.DateField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        default=django.utils.timezone.localdate,
-                        editable=False,
-                        verbose_name="skrevet inn",
-                    ),
-                ),
-                (
-                    "division",
-                    models.CharField(choices=members.lines_of_work.choices, max_length=2, verbose_name="bransje"),
-                ),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.organisation",
-                        verbose_name="virksomhet",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="content.source",
-                        verbose_name="kilde",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical bransje",
-                "verbose_name_plural": "historical bransjer",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalMeeting",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("founding", "stiftelsesmøte"),
-                            ("annual", "årsmøte"),
-                            ("extraordinary", "ekstraordinært årsmøte"),
-                            ("board", "styremøte"),
-                        ],
-                        max_length=15,
-                        verbose_name="type",
-                    ),
-                ),
-                ("held_on", models.DateField(verbose_name="dato")),
-                ("place", models.CharField(blank=True, max_length=100, verbose_name="sted")),
-                ("summary_nb", models.TextField(blank=True, help_text="Markdown", verbose_name="kort om møtet")),
-                ("summary_en", models.TextField(blank=True, help_text="Markdown", verbose_name="kort om møtet")),
-                ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="content.source",
-                        verbose_name="kilde",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical møte",
-                "verbose_name_plural": "historical møter",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalMembership",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "basis",
-                    models.CharField(
-                        choices=[
-                            ("planned", "planlagt"),
-                            ("aimed", "mål"),
-                            ("agreed", "avtalt"),
-                            ("reported", "oppgitt"),
-                            ("confirmed", "bekreftet"),
-                        ],
-                        db_default="reported",
-                        default="reported",
-                        help_text="Planlagt, mål og avtalt: ikke kjent som gjort. Oppgitt: en kilde sier at det er slik. Bekreftet: dere vet det i dag, om du ikke skriver en annen dag.",
-                        max_length=9,
-                        verbose_name="grunnlag",
-                    ),
-                ),
-                (
-                    "known_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="Dagen kilden snakker om. Tomt: kildens egen dato; har den ingen, er dagen ikke kjent.",
-                        null=True,
-                        verbose_name="kilden sier det per",
-                    ),
-                ),
-                (
-                    "known_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        db_default="day",
-                        default="day",
-                        max_length=7,
-                        verbose_name="nøyaktighet",
-                    ),
-                ),
-                (
-                    "recorded_on",
-                    models.DateField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        default=django.utils.timezone.localdate,
-                        editable=False,
-                        verbose_name="skrevet inn",
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="fra og med")),
-                (
-                    "starts_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        default="day",
-                        max_length=7,
-                        verbose_name="nøyaktighet",
-                    ),
-                ),
-                (
-                    "start_is_known",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Av: forholdet er kjent fra denne datoen, men kan være eldre.",
-                        verbose_name="starten er kjent",
-                    ),
-                ),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="til og med")),
-                (
-                    "ends_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        db_default="day",
-                        default="day",
-                        max_length=7,
-                        verbose_name="sluttens nøyaktighet",
-                    ),
-                ),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[("founding", "medlem fra starten"), ("member", "medlem"), ("partner", "partner")],
-                        default="member",
-                        max_length=10,
-                        verbose_name="nivå",
-                    ),
-                ),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.organisation",
-                        verbose_name="virksomhet",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="content.source",
-                        verbose_name="kilde",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical medlemskap",
-                "verbose_name_plural": "historical medlemskap",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalOrganisation",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                ("name", models.CharField(db_index=True, max_length=150, verbose_name="navn")),
-                ("slug", models.SlugField(max_length=100, verbose_name="adresse")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("research", "forskning og utdanning"),
-                            ("industry", "næringsliv"),
-                            ("public", "offentlig"),
-                            ("health", "helse"),
-                            ("finance", "kapital"),
-                            ("support", "virkemiddelapparat"),
-                            ("media", "media"),
-                            ("student", "student"),
-                            ("property", "eiendom"),
-                            ("association", "forening"),
-                        ],
-                        max_length=15,
-                        verbose_name="type",
-                    ),
-                ),
-                (
-                    "other_names",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=100),
-                        blank=True,
-                        default=list,
-                        help_text="Skrivemåter som søk skal finne, skilt med komma.",
-                        size=None,
-                        verbose_name="andre navn",
-                    ),
-                ),
-                (
-                    "orgnr",
-                    models.CharField(
-                        blank=True,
-                        help_text="Ni sifre.",
-                        max_length=9,
-                        validators=[tech_port.norwegian.orgnr.validate_orgnr],
-                        verbose_name="organisasjonsnummer",
-                    ),
-                ),
-                ("website", models.URLField(blank=True, verbose_name="nettsted")),
-                ("text_nb", models.TextField(blank=True, help_text="Markdown", verbose_name="tekst")),
-                ("text_en", models.TextField(blank=True, help_text="Markdown", verbose_name="tekst")),
-                (
-                    "is_hidden",
-                    models.BooleanField(
-                        db_default=False,
-                        default=False,
-                        help_text="På: vises ikke før den er medlem, eller leietaker i et leieforhold som er offentlig.",
-                        verbose_name="holdes tilbake",
-                    ),
-                ),
-                ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "logo",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pictures.picture",
-                        verbose_name="logo",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="content.source",
-                        verbose_name="kilde",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical virksomhet",
-                "verbose_name_plural": "historical virksomheter",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalOrganisation_articles",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("m2m_history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                (
-                    "article",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_tablespace="",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="content.article",
-                    ),
-                ),
-                (
-                    "history",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        to="members.historicalorganisation",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_tablespace="",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "HistoricalOrganisation_articles",
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalPerson",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                ("name", models.CharField(max_length=150, verbose_name="navn")),
-                ("slug", models.SlugField(max_length=100, verbose_name="adresse")),
-                ("photo_credit", models.CharField(blank=True, max_length=100, verbose_name="fotograf")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "photo",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pictures.picture",
-                        verbose_name="bilde",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical person",
-                "verbose_name_plural": "historical personer",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalProfileChange",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("nb", "Norsk bokmål"), ("en", "Engelsk")],
-                        default="nb",
-                        max_length=5,
-                        verbose_name="språk",
-                    ),
-                ),
-                (
-                    "before",
-                    models.JSONField(default=dict, help_text="{felt: verdi} slik profilen var.", verbose_name="før"),
-                ),
-                (
-                    "after",
-                    models.JSONField(
-                        default=dict, help_text="{felt: verdi} slik medlemmet vil ha den.", verbose_name="etter"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "venter"),
-                            ("approved", "godkjent"),
-                            ("rejected", "avslått"),
-                            ("replaced", "erstattet av en nyere"),
-                        ],
-                        default="proposed",
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("answer", models.TextField(blank=True, max_length=2000, verbose_name="begrunnelse")),
-                ("sent_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="sendt inn")),
-                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="avgjort")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "contact",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.contact",
-                        verbose_name="foreslått av",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="avgjort av",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "logo",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pictures.picture",
-                        verbose_name="ny logo",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.organisation",
-                        verbose_name="virksomhet",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical profilendring",
-                "verbose_name_plural": "historical profilendringer",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalStaffRole",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "basis",
-                    models.CharField(
-                        choices=[
-                            ("planned", "planlagt"),
-                            ("aimed", "mål"),
-                            ("agreed", "avtalt"),
-                            ("reported", "oppgitt"),
-                            ("confirmed", "bekreftet"),
-                        ],
-                        db_default="reported",
-                        default="reported",
-                        help_text="Planlagt, mål og avtalt: ikke kjent som gjort. Oppgitt: en kilde sier at det er slik. Bekreftet: dere vet det i dag, om du ikke skriver en annen dag.",
-                        max_length=9,
-                        verbose_name="grunnlag",
-                    ),
-                ),
-                (
-                    "known_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="Dagen kilden snakker om. Tomt: kildens egen dato; har den ingen, er dagen ikke kjent.",
-                        null=True,
-                        verbose_name="kilden sier det per",
-                    ),
-                ),
-                (
-                    "known_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        db_default="day",
-                        default="day",
-                        max_length=7,
-                        verbose_name="nøyaktighet",
-                    ),
-                ),
-                (
-                    "recorded_on",
-                    models.DateField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        default=django.utils.timezone.localdate,
-                        editable=False,
-                        verbose_name="skrevet inn",
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="fra og med")),
-                (
-                    "starts_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        default="day",
-                        max_length=7,
-                        verbose_name="nøyaktighet",
-                    ),
-                ),
-                (
-                    "start_is_known",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Av: forholdet er kjent fra denne datoen, men kan være eldre.",
-                        verbose_name="starten er kjent",
-                    ),
-                ),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="til og med")),
-                (
-                    "ends_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        db_default="day",
-                        default="day",
-                        max_length=7,
-                        verbose_name="sluttens nøyaktighet",
-                    ),
-                ),
-                ("title_nb", models.CharField(blank=True, max_length=150, verbose_name="stilling")),
-                ("title_en", models.CharField(blank=True, max_length=150, verbose_name="stilling")),
-                (
-                    "in_association",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Vises på Om oss som foreningens egne ansatte.",
-                        verbose_name="i foreningen",
-                    ),
-                ),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.organisation",
-                        verbose_name="virksomhet",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.person",
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="content.source",
-                        verbose_name="kilde",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical stilling",
-                "verbose_name_plural": "historical stillinger",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
+        Tables(
+            [
+                migrations.CreateModel(
+                    name="HistoricalBoardSeat",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "basis",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "planlagt"),
+                                    ("aimed", "mål"),
+                                    ("agreed", "avtalt"),
+                                    ("reported", "oppgitt"),
+                                    ("confirmed", "bekreftet"),
+                                ],
+                                db_default="reported",
+                                default="reported",
+                                help_text="Planlagt, mål og avtalt: ikke kjent som gjort. Oppgitt: en kilde sier at det er slik. Bekreftet: dere vet det i dag, om du ikke skriver en annen dag.",
+                                max_length=9,
+                                verbose_name="grunnlag",
+                            ),
+                        ),
+                        (
+                            "known_on",
+                            models.DateField(
+                                blank=True,
+                                help_text="Dagen kilden snakker om. Tomt: kildens egen dato; har den ingen, er dagen ikke kjent.",
+                                null=True,
+                                verbose_name="kilden sier det per",
+                            ),
+                        ),
+                        (
+                            "known_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                db_default="day",
+                                default="day",
+                                max_length=7,
+                                verbose_name="nøyaktighet",
+                            ),
+                        ),
+                        (
+                            "recorded_on",
+                            models.DateField(
+                                db_default=django.db.models.functions.datetime.Now(),
+                                default=django.utils.timezone.localdate,
+                                editable=False,
+                                verbose_name="skrevet inn",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="fra og med")),
+                        (
+                            "starts_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                default="day",
+                                max_length=7,
+                                verbose_name="nøyaktighet",
+                            ),
+                        ),
+                        (
+                            "start_is_known",
+                            models.BooleanField(
+                                default=True,
+                                help_text="Av: forholdet er kjent fra denne datoen, men kan være eldre.",
+                                verbose_name="starten er kjent",
+                            ),
+                        ),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="til og med")),
+                        (
+                            "ends_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                db_default="day",
+                                default="day",
+                                max_length=7,
+                                verbose_name="sluttens nøyaktighet",
+                            ),
+                        ),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[
+                                    ("chair", "styreleder"),
+                                    ("deputy", "nestleder"),
+                                    ("member", "styremedlem"),
+                                    ("alternate", "varamedlem"),
+                                    ("observer", "observatør"),
+                                ],
+                                default="member",
+                                max_length=10,
+                                verbose_name="rolle",
+                            ),
+                        ),
+                        ("label_nb", models.CharField(blank=True, max_length=100, verbose_name="betegnelse")),
+                        ("label_en", models.CharField(blank=True, max_length=100, verbose_name="betegnelse")),
+                        ("order", models.PositiveSmallIntegerField(default=0, verbose_name="rekkefølge")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.organisation",
+                                verbose_name="virksomhet",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.person",
+                                verbose_name="person",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="content.source",
+                                verbose_name="kilde",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical styreverv",
+                        "verbose_name_plural": "historical styreverv",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalChallenge",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("nb", "Norsk bokmål"), ("en", "Engelsk")],
+                                default="nb",
+                                max_length=5,
+                                verbose_name="språk",
+                            ),
+                        ),
+                        ("sender_hash", models.CharField(blank=True, editable=False, max_length=64)),
+                        (
+                            "submission",
+                            models.UUIDField(
+                                db_default=django.contrib.postgres.functions.RandomUUID(),
+                                db_index=True,
+                                default=uuid.uuid4,
+                                editable=False,
+                                verbose_name="innsending",
+                            ),
+                        ),
+                        (
+                            "organisation_name",
+                            models.CharField(
+                                blank=True,
+                                help_text="Vises aldri på siden.",
+                                max_length=150,
+                                verbose_name="virksomhet, som innsenderen skrev den",
+                            ),
+                        ),
+                        ("slug", models.SlugField(max_length=100, verbose_name="adresse")),
+                        ("title_nb", models.CharField(max_length=150, verbose_name="tittel")),
+                        ("title_en", models.CharField(blank=True, max_length=150, verbose_name="tittel")),
+                        ("task_nb", models.TextField(verbose_name="oppgaven")),
+                        ("task_en", models.TextField(blank=True, verbose_name="oppgaven")),
+                        ("reason_nb", models.TextField(blank=True, verbose_name="hvorfor det betyr noe")),
+                        ("reason_en", models.TextField(blank=True, verbose_name="hvorfor det betyr noe")),
+                        ("deadline", models.DateField(blank=True, null=True, verbose_name="frist")),
+                        ("contact_name", models.CharField(blank=True, max_length=100, verbose_name="kontaktperson")),
+                        (
+                            "contact_email",
+                            models.EmailField(
+                                blank=True,
+                                help_text="Vises aldri på siden.",
+                                max_length=254,
+                                verbose_name="kontaktens e-post",
+                            ),
+                        ),
+                        (
+                            "contact_phone",
+                            models.CharField(blank=True, max_length=30, verbose_name="kontaktens telefon"),
+                        ),
+                        (
+                            "route",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("eit", "Eksperter i team"),
+                                    ("bridge", "NTNU Bridge"),
+                                    ("thesis", "masteroppgave"),
+                                    ("pilot", "pilot"),
+                                    ("procurement", "anskaffelse"),
+                                ],
+                                max_length=12,
+                                verbose_name="vei",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("received", "mottatt"),
+                                    ("declined", "ikke tatt inn"),
+                                    ("open", "åpen"),
+                                    ("routed", "satt i gang"),
+                                    ("solved", "løst"),
+                                    ("closed", "avsluttet"),
+                                ],
+                                default="received",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        ("outcome_nb", models.TextField(blank=True, verbose_name="resultat")),
+                        ("outcome_en", models.TextField(blank=True, verbose_name="resultat")),
+                        (
+                            "received_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="mottatt"),
+                        ),
+                        ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="publisert")),
+                        ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="avsluttet")),
+                        ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.organisation",
+                                verbose_name="virksomhet",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical utfordring",
+                        "verbose_name_plural": "historical utfordringer",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalContact",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=100, verbose_name="navn")),
+                        ("title_nb", models.CharField(blank=True, max_length=100, verbose_name="stilling")),
+                        ("title_en", models.CharField(blank=True, max_length=100, verbose_name="stilling")),
+                        ("email", models.EmailField(max_length=254, verbose_name="e-post")),
+                        ("phone", models.CharField(blank=True, max_length=30, verbose_name="telefon")),
+                        ("is_public", models.BooleanField(default=False, verbose_name="vises på siden")),
+                        (
+                            "may_edit",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Får lenke på e-post når de ber om å redigere.",
+                                verbose_name="kan redigere profilen",
+                            ),
+                        ),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.organisation",
+                                verbose_name="virksomhet",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical kontakt",
+                        "verbose_name_plural": "historical kontakter",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalDocument",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        ("slug", models.SlugField(max_length=100, verbose_name="adresse")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("statutes", "vedtekter"),
+                                    ("strategy", "strategi"),
+                                    ("report", "årsrapport"),
+                                    ("minutes", "referat"),
+                                    ("other", "annet"),
+                                ],
+                                max_length=10,
+                                verbose_name="type",
+                            ),
+                        ),
+                        ("title_nb", models.CharField(max_length=150, verbose_name="tittel")),
+                        ("title_en", models.CharField(blank=True, max_length=150, verbose_name="tittel")),
+                        ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Møtet som et referat er fra.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.meeting",
+                                verbose_name="fra møtet",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical dokument",
+                        "verbose_name_plural": "historical dokumenter",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalDocumentVersion",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "label",
+                            models.CharField(
+                                help_text="For eksempel «2.0» eller «2026».", max_length=30, verbose_name="versjon"
+                            ),
+                        ),
+                        ("dated_on", models.DateField(verbose_name="dato")),
+                        (
+                            "dated_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                default="day",
+                                max_length=7,
+                                verbose_name="nøyaktighet",
+                            ),
+                        ),
+                        ("changes_nb", models.CharField(blank=True, max_length=300, verbose_name="hva som er nytt")),
+                        ("changes_en", models.CharField(blank=True, max_length=300, verbose_name="hva som er nytt")),
+                        ("text_nb", models.TextField(blank=True, help_text="Markdown", verbose_name="tekst")),
+                        ("text_en", models.TextField(blank=True, help_text="Markdown", verbose_name="tekst")),
+                        ("file", models.TextField(blank=True, max_length=100, verbose_name="PDF")),
+                        (
+                            "file_size",
+                            models.PositiveIntegerField(editable=False, null=True, verbose_name="størrelse (byte)"),
+                        ),
+                        ("url", models.URLField(blank=True, max_length=500, verbose_name="ligger hos andre")),
+                        (
+                            "published_at",
+                            models.DateTimeField(
+                                blank=True,
+                                help_text="Tomt: kladd. Fram i tid: planlagt.",
+                                null=True,
+                                verbose_name="publisert",
+                            ),
+                        ),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "adopted_at",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.meeting",
+                                verbose_name="vedtatt på",
+                            ),
+                        ),
+                        (
+                            "document",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.document",
+                                verbose_name="dokument",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical versjon",
+                        "verbose_name_plural": "historical versjoner",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalJoinRequest",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "submission",
+                            models.UUIDField(
+                                db_index=True, default=uuid.uuid4, editable=False, verbose_name="innsending"
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("nb", "Norsk bokmål"), ("en", "Engelsk")],
+                                default="nb",
+                                max_length=5,
+                                verbose_name="språk",
+                            ),
+                        ),
+                        ("sender_hash", models.CharField(blank=True, editable=False, max_length=64)),
+                        (
+                            "received_at",
+                            models.DateTimeField(
+                                db_index=True, default=django.utils.timezone.now, verbose_name="mottatt"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=150, verbose_name="virksomhet")),
+                        (
+                            "orgnr",
+                            models.CharField(
+                                blank=True,
+                                max_length=9,
+                                validators=[tech_port.norwegian.orgnr.validate_orgnr],
+                                verbose_name="organisasjonsnummer",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("research", "forskning og utdanning"),
+                                    ("industry", "næringsliv"),
+                                    ("public", "offentlig"),
+                                    ("health", "helse"),
+                                    ("finance", "kapital"),
+                                    ("support", "virkemiddelapparat"),
+                                    ("media", "media"),
+                                    ("student", "student"),
+                                    ("property", "eiendom"),
+                                    ("association", "forening"),
+                                ],
+                                max_length=15,
+                                verbose_name="type",
+                            ),
+                        ),
+                        ("website", models.URLField(blank=True, verbose_name="nettsted")),
+                        ("about", models.TextField(blank=True, max_length=2000, verbose_name="om virksomheten")),
+                        (
+                            "reason",
+                            models.TextField(blank=True, max_length=2000, verbose_name="hvorfor dere vil bli med"),
+                        ),
+                        ("contact_name", models.CharField(max_length=100, verbose_name="kontaktperson")),
+                        ("email", models.EmailField(max_length=254, verbose_name="e-post")),
+                        ("phone", models.CharField(blank=True, max_length=30, verbose_name="telefon")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[("received", "mottatt"), ("approved", "godkjent"), ("declined", "avslått")],
+                                default="received",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        ("answer", models.TextField(blank=True, max_length=2000, verbose_name="begrunnelse")),
+                        ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="avgjort")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="avgjort av",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.organisation",
+                                verbose_name="ble virksomheten",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical innmelding",
+                        "verbose_name_plural": "historical innmeldinger",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalLineOfWork",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "basis",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "planlagt"),
+                                    ("aimed", "mål"),
+                                    ("agreed", "avtalt"),
+                                    ("reported", "oppgitt"),
+                                    ("confirmed", "bekreftet"),
+                                ],
+                                db_default="reported",
+                                default="reported",
+                                help_text="Planlagt, mål og avtalt: ikke kjent som gjort. Oppgitt: en kilde sier at det er slik. Bekreftet: dere vet det i dag, om du ikke skriver en annen dag.",
+                                max_length=9,
+                                verbose_name="grunnlag",
+                            ),
+                        ),
+                        (
+                            "known_on",
+                            models.DateField(
+                                blank=True,
+                                help_text="Dagen kilden snakker om. Tomt: kildens egen dato; har den ingen, er dagen ikke kjent.",
+                                null=True,
+                                verbose_name="kilden sier det per",
+                            ),
+                        ),
+                        (
+                            "known_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                db_default="day",
+                                default="day",
+                                max_length=7,
+                                verbose_name="nøyaktighet",
+                            ),
+                        ),
+                        (
+                            "recorded_on",
+                            models.DateField(
+                                db_default=django.db.models.functions.datetime.Now(),
+                                default=django.utils.timezone.localdate,
+                                editable=False,
+                                verbose_name="skrevet inn",
+                            ),
+                        ),
+                        (
+                            "division",
+                            models.CharField(
+                                choices=members.lines_of_work.choices, max_length=2, verbose_name="bransje"
+                            ),
+                        ),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.organisation",
+                                verbose_name="virksomhet",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="content.source",
+                                verbose_name="kilde",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical bransje",
+                        "verbose_name_plural": "historical bransjer",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalMeeting",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("founding", "stiftelsesmøte"),
+                                    ("annual", "årsmøte"),
+                                    ("extraordinary", "ekstraordinært årsmøte"),
+                                    ("board", "styremøte"),
+                                ],
+                                max_length=15,
+                                verbose_name="type",
+                            ),
+                        ),
+                        ("held_on", models.DateField(verbose_name="dato")),
+                        ("place", models.CharField(blank=True, max_length=100, verbose_name="sted")),
+                        (
+                            "summary_nb",
+                            models.TextField(blank=True, help_text="Markdown", verbose_name="kort om møtet"),
+                        ),
+                        (
+                            "summary_en",
+                            models.TextField(blank=True, help_text="Markdown", verbose_name="kort om møtet"),
+                        ),
+                        ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="content.source",
+                                verbose_name="kilde",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical møte",
+                        "verbose_name_plural": "historical møter",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalMembership",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "basis",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "planlagt"),
+                                    ("aimed", "mål"),
+                                    ("agreed", "avtalt"),
+                                    ("reported", "oppgitt"),
+                                    ("confirmed", "bekreftet"),
+                                ],
+                                db_default="reported",
+                                default="reported",
+                                help_text="Planlagt, mål og avtalt: ikke kjent som gjort. Oppgitt: en kilde sier at det er slik. Bekreftet: dere vet det i dag, om du ikke skriver en annen dag.",
+                                max_length=9,
+                                verbose_name="grunnlag",
+                            ),
+                        ),
+                        (
+                            "known_on",
+                            models.DateField(
+                                blank=True,
+                                help_text="Dagen kilden snakker om. Tomt: kildens egen dato; har den ingen, er dagen ikke kjent.",
+                                null=True,
+                                verbose_name="kilden sier det per",
+                            ),
+                        ),
+                        (
+                            "known_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                db_default="day",
+                                default="day",
+                                max_length=7,
+                                verbose_name="nøyaktighet",
+                            ),
+                        ),
+                        (
+                            "recorded_on",
+                            models.DateField(
+                                db_default=django.db.models.functions.datetime.Now(),
+                                default=django.utils.timezone.localdate,
+                                editable=False,
+                                verbose_name="skrevet inn",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="fra og med")),
+                        (
+                            "starts_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                default="day",
+                                max_length=7,
+                                verbose_name="nøyaktighet",
+                            ),
+                        ),
+                        (
+                            "start_is_known",
+                            models.BooleanField(
+                                default=True,
+                                help_text="Av: forholdet er kjent fra denne datoen, men kan være eldre.",
+                                verbose_name="starten er kjent",
+                            ),
+                        ),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="til og med")),
+                        (
+                            "ends_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                db_default="day",
+                                default="day",
+                                max_length=7,
+                                verbose_name="sluttens nøyaktighet",
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("founding", "medlem fra starten"),
+                                    ("member", "medlem"),
+                                    ("partner", "partner"),
+                                ],
+                                default="member",
+                                max_length=10,
+                                verbose_name="nivå",
+                            ),
+                        ),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.organisation",
+                                verbose_name="virksomhet",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="content.source",
+                                verbose_name="kilde",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical medlemskap",
+                        "verbose_name_plural": "historical medlemskap",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalOrganisation",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        ("name", models.CharField(db_index=True, max_length=150, verbose_name="navn")),
+                        ("slug", models.SlugField(max_length=100, verbose_name="adresse")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("research", "forskning og utdanning"),
+                                    ("industry", "næringsliv"),
+                                    ("public", "offentlig"),
+                                    ("health", "helse"),
+                                    ("finance", "kapital"),
+                                    ("support", "virkemiddelapparat"),
+                                    ("media", "media"),
+                                    ("student", "student"),
+                                    ("property", "eiendom"),
+                                    ("association", "forening"),
+                                ],
+                                max_length=15,
+                                verbose_name="type",
+                            ),
+                        ),
+                        (
+                            "other_names",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=100),
+                                blank=True,
+                                default=list,
+                                help_text="Skrivemåter som søk skal finne, skilt med komma.",
+                                size=None,
+                                verbose_name="andre navn",
+                            ),
+                        ),
+                        (
+                            "orgnr",
+                            models.CharField(
+                                blank=True,
+                                help_text="Ni sifre.",
+                                max_length=9,
+                                validators=[tech_port.norwegian.orgnr.validate_orgnr],
+                                verbose_name="organisasjonsnummer",
+                            ),
+                        ),
+                        ("website", models.URLField(blank=True, verbose_name="nettsted")),
+                        ("text_nb", models.TextField(blank=True, help_text="Markdown", verbose_name="tekst")),
+                        ("text_en", models.TextField(blank=True, help_text="Markdown", verbose_name="tekst")),
+                        (
+                            "is_hidden",
+                            models.BooleanField(
+                                db_default=False,
+                                default=False,
+                                help_text="På: vises ikke før den er medlem, eller leietaker i et leieforhold som er offentlig.",
+                                verbose_name="holdes tilbake",
+                            ),
+                        ),
+                        ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "logo",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pictures.picture",
+                                verbose_name="logo",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="content.source",
+                                verbose_name="kilde",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical virksomhet",
+                        "verbose_name_plural": "historical virksomheter",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalOrganisation_articles",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("m2m_history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        (
+                            "article",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_tablespace="",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="content.article",
+                            ),
+                        ),
+                        (
+                            "history",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                to="members.historicalorganisation",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_tablespace="",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "HistoricalOrganisation_articles",
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalPerson",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=150, verbose_name="navn")),
+                        ("slug", models.SlugField(max_length=100, verbose_name="adresse")),
+                        ("photo_credit", models.CharField(blank=True, max_length=100, verbose_name="fotograf")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "photo",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pictures.picture",
+                                verbose_name="bilde",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical person",
+                        "verbose_name_plural": "historical personer",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalProfileChange",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("nb", "Norsk bokmål"), ("en", "Engelsk")],
+                                default="nb",
+                                max_length=5,
+                                verbose_name="språk",
+                            ),
+                        ),
+                        (
+                            "before",
+                            models.JSONField(
+                                default=dict, help_text="{felt: verdi} slik profilen var.", verbose_name="før"
+                            ),
+                        ),
+                        (
+                            "after",
+                            models.JSONField(
+                                default=dict, help_text="{felt: verdi} slik medlemmet vil ha den.", verbose_name="etter"
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "venter"),
+                                    ("approved", "godkjent"),
+                                    ("rejected", "avslått"),
+                                    ("replaced", "erstattet av en nyere"),
+                                ],
+                                default="proposed",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        ("answer", models.TextField(blank=True, max_length=2000, verbose_name="begrunnelse")),
+                        ("sent_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="sendt inn")),
+                        ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="avgjort")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.contact",
+                                verbose_name="foreslått av",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="avgjort av",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "logo",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pictures.picture",
+                                verbose_name="ny logo",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.organisation",
+                                verbose_name="virksomhet",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical profilendring",
+                        "verbose_name_plural": "historical profilendringer",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalStaffRole",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "basis",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "planlagt"),
+                                    ("aimed", "mål"),
+                                    ("agreed", "avtalt"),
+                                    ("reported", "oppgitt"),
+                                    ("confirmed", "bekreftet"),
+                                ],
+                                db_default="reported",
+                                default="reported",
+                                help_text="Planlagt, mål og avtalt: ikke kjent som gjort. Oppgitt: en kilde sier at det er slik. Bekreftet: dere vet det i dag, om du ikke skriver en annen dag.",
+                                max_length=9,
+                                verbose_name="grunnlag",
+                            ),
+                        ),
+                        (
+                            "known_on",
+                            models.DateField(
+                                blank=True,
+                                help_text="Dagen kilden snakker om. Tomt: kildens egen dato; har den ingen, er dagen ikke kjent.",
+                                null=True,
+                                verbose_name="kilden sier det per",
+                            ),
+                        ),
+                        (
+                            "known_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                db_default="day",
+                                default="day",
+                                max_length=7,
+                                verbose_name="nøyaktighet",
+                            ),
+                        ),
+                        (
+                            "recorded_on",
+                            models.DateField(
+                                db_default=django.db.models.functions.datetime.Now(),
+                                default=django.utils.timezone.localdate,
+                                editable=False,
+                                verbose_name="skrevet inn",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="fra og med")),
+                        (
+                            "starts_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                default="day",
+                                max_length=7,
+                                verbose_name="nøyaktighet",
+                            ),
+                        ),
+                        (
+                            "start_is_known",
+                            models.BooleanField(
+                                default=True,
+                                help_text="Av: forholdet er kjent fra denne datoen, men kan være eldre.",
+                                verbose_name="starten er kjent",
+                            ),
+                        ),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="til og med")),
+                        (
+                            "ends_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                db_default="day",
+                                default="day",
+                                max_length=7,
+                                verbose_name="sluttens nøyaktighet",
+                            ),
+                        ),
+                        ("title_nb", models.CharField(blank=True, max_length=150, verbose_name="stilling")),
+                        ("title_en", models.CharField(blank=True, max_length=150, verbose_name="stilling")),
+                        (
+                            "in_association",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Vises på Om oss som foreningens egne ansatte.",
+                                verbose_name="i foreningen",
+                            ),
+                        ),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.organisation",
+                                verbose_name="virksomhet",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.person",
+                                verbose_name="person",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="content.source",
+                                verbose_name="kilde",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical stilling",
+                        "verbose_name_plural": "historical stillinger",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+            ]
         ),
     ]

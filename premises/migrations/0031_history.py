@@ -14,6 +14,7 @@ from django.db import migrations, models
 import premises.models.interest
 import tech_port.history.records
 import tech_port.norwegian.orgnr
+from tech_port.history.tables import Tables
 
 
 class Migration(migrations.Migration):
@@ -26,2157 +27,2267 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="HistoricalBuilding",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                ("name_nb", models.CharField(max_length=100, verbose_name="navn")),
-                ("name_en", models.CharField(blank=True, max_length=100, verbose_name="navn")),
-                ("slug", models.SlugField(verbose_name="adresse")),
-                ("address", models.CharField(blank=True, max_length=150, verbose_name="gateadresse")),
-                ("text_nb", models.TextField(blank=True, verbose_name="tekst")),
-                ("text_en", models.TextField(blank=True, verbose_name="tekst")),
-                (
-                    "area_m2",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=1,
-                        help_text="Tomt når ingen kilde sier det.",
-                        max_digits=9,
-                        null=True,
-                        verbose_name="areal (m²)",
-                    ),
-                ),
-                (
-                    "floors",
-                    models.PositiveSmallIntegerField(
-                        blank=True, help_text="Tomt når ingen kilde sier det.", null=True, verbose_name="etasjer"
-                    ),
-                ),
-                (
-                    "completed_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="Skriv måneden, kvartalet eller året når dagen ikke er kjent, og velg det i «Nøyaktighet».",
-                        null=True,
-                        verbose_name="ferdig",
-                    ),
-                ),
-                (
-                    "completed_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        default="day",
-                        max_length=7,
-                        verbose_name="nøyaktighet",
-                    ),
-                ),
-                (
-                    "completion_basis",
-                    models.CharField(
-                        choices=[
-                            ("planned", "planlagt"),
-                            ("aimed", "mål"),
-                            ("agreed", "avtalt"),
-                            ("reported", "oppgitt"),
-                            ("confirmed", "bekreftet"),
-                        ],
-                        db_default="reported",
-                        default="reported",
-                        help_text="Planlagt, mål og avtalt: ikke kjent som gjort. Oppgitt: en kilde sier at det er slik. Bekreftet: dere vet det i dag, om du ikke skriver en annen dag.",
-                        max_length=9,
-                        verbose_name="grunnlag",
-                    ),
-                ),
-                ("completion_known_on", models.DateField(blank=True, null=True, verbose_name="kilden sier det per")),
-                (
-                    "completion_known_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        db_default="day",
-                        default="day",
-                        max_length=7,
-                        verbose_name="nøyaktighet",
-                    ),
-                ),
-                (
-                    "completion_other_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="Når en annen kilde sier noe annet. Begge vises.",
-                        null=True,
-                        verbose_name="eller ferdig",
-                    ),
-                ),
-                (
-                    "completion_other_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        db_default="day",
-                        default="day",
-                        max_length=7,
-                        verbose_name="nøyaktighet",
-                    ),
-                ),
-                (
-                    "completion_other_known_on",
-                    models.DateField(blank=True, null=True, verbose_name="den andre kilden sier det per"),
-                ),
-                (
-                    "completion_other_known_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        db_default="day",
-                        default="day",
-                        max_length=7,
-                        verbose_name="nøyaktighet",
-                    ),
-                ),
-                (
-                    "recorded_on",
-                    models.DateField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        default=django.utils.timezone.localdate,
-                        editable=False,
-                        verbose_name="skrevet inn",
-                    ),
-                ),
-                (
-                    "layout_is_drawn",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Kildene oppgir bare samlet areal; fordelingen på etasjer er tegnet av redaksjonen.",
-                        verbose_name="etasjedelingen er antatt",
-                    ),
-                ),
-                (
-                    "energy_label",
-                    models.CharField(
-                        blank=True,
-                        choices=[("A", "A"), ("B", "B"), ("C", "C"), ("D", "D"), ("E", "E"), ("F", "F"), ("G", "G")],
-                        max_length=1,
-                        verbose_name="energimerke",
-                    ),
-                ),
-                (
-                    "energy_state",
-                    models.CharField(
-                        blank=True,
-                        choices=[("aimed", "mål"), ("certified", "sertifisert"), ("stated", "oppgitt")],
-                        db_default="",
-                        max_length=10,
-                        verbose_name="energimerkets status",
-                    ),
-                ),
-                ("breeam", models.CharField(blank=True, max_length=30, verbose_name="BREEAM-NOR")),
-                (
-                    "breeam_state",
-                    models.CharField(
-                        blank=True,
-                        choices=[("aimed", "mål"), ("certified", "sertifisert"), ("stated", "oppgitt")],
-                        max_length=10,
-                        verbose_name="BREEAM-status",
-                    ),
-                ),
-                ("well", models.CharField(blank=True, max_length=30, verbose_name="WELL")),
-                (
-                    "well_state",
-                    models.CharField(
-                        blank=True,
-                        choices=[("aimed", "mål"), ("certified", "sertifisert"), ("stated", "oppgitt")],
-                        max_length=10,
-                        verbose_name="WELL-status",
-                    ),
-                ),
-                ("architect", models.CharField(blank=True, max_length=100, verbose_name="arkitekt")),
-                ("contractor", models.CharField(blank=True, max_length=100, verbose_name="entreprenør")),
-                ("workplaces", models.PositiveIntegerField(blank=True, null=True, verbose_name="arbeidsplasser")),
-                (
-                    "latitude",
-                    models.DecimalField(
-                        blank=True, decimal_places=4, max_digits=7, null=True, verbose_name="breddegrad"
-                    ),
-                ),
-                (
-                    "longitude",
-                    models.DecimalField(
-                        blank=True, decimal_places=4, max_digits=7, null=True, verbose_name="lengdegrad"
-                    ),
-                ),
-                ("contact_name", models.CharField(blank=True, max_length=100, verbose_name="kontakt for utleie")),
-                ("contact_email", models.EmailField(blank=True, max_length=254, verbose_name="e-post for utleie")),
-                ("contact_phone", models.CharField(blank=True, max_length=20, verbose_name="telefon for utleie")),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="rekkefølge")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "picture",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pictures.picture",
-                        verbose_name="bilde",
-                    ),
-                ),
-                (
-                    "property",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="premises.property",
-                        verbose_name="eiendom",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical bygg",
-                "verbose_name_plural": "historical bygg",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalBuilding_figures",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("m2m_history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                (
-                    "building",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_tablespace="",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="premises.building",
-                    ),
-                ),
-                (
-                    "figure",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_tablespace="",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="content.figure",
-                    ),
-                ),
-                (
-                    "history",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        to="premises.historicalbuilding",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "HistoricalBuilding_figures",
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalBuilding_sources",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("m2m_history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                (
-                    "building",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_tablespace="",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="premises.building",
-                    ),
-                ),
-                (
-                    "history",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        to="premises.historicalbuilding",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_tablespace="",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="content.source",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "HistoricalBuilding_sources",
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalBuildingOffer",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("stop", "Buss og metrobuss"),
-                            ("station", "Tog"),
-                            ("bicycles", "Sykkel"),
-                            ("parking", "Bil"),
-                            ("canteen", "Kantine og kafé"),
-                            ("meeting", "Møterom"),
-                            ("showers", "Dusj og garderobe"),
-                            ("reception", "Resepsjon"),
-                            ("other", "Ellers"),
-                        ],
-                        max_length=10,
-                        verbose_name="hva",
-                    ),
-                ),
-                (
-                    "text_nb",
-                    models.CharField(
-                        help_text="For eksempel: kantine i glassgata, åpen for alle i bygget.",
-                        max_length=200,
-                        verbose_name="i klare ord",
-                    ),
-                ),
-                (
-                    "text_en",
-                    models.CharField(
-                        blank=True,
-                        help_text="For eksempel: kantine i glassgata, åpen for alle i bygget.",
-                        max_length=200,
-                        verbose_name="i klare ord",
-                    ),
-                ),
-                (
-                    "minutes_on_foot",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Tomt når det er i bygget, eller ingen har sagt det.",
-                        null=True,
-                        verbose_name="minutter å gå",
-                    ),
-                ),
-                (
-                    "known_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="Dagen utleieren sa det, når ingen kilde gjør det.",
-                        null=True,
-                        verbose_name="opplyst",
-                    ),
-                ),
-                ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="rekkefølge")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "building",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="premises.building",
-                        verbose_name="bygg",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="content.source",
-                        verbose_name="kilde",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical tilbud i bygg",
-                "verbose_name_plural": "historical tilbud i bygg",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalInterest",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "submission",
-                    models.UUIDField(db_index=True, default=uuid.uuid4, editable=False, verbose_name="innsending"),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("nb", "Norsk bokmål"), ("en", "Engelsk")],
-                        default="nb",
-                        max_length=5,
-                        verbose_name="språk",
-                    ),
-                ),
-                ("sender_hash", models.CharField(blank=True, editable=False, max_length=64)),
-                (
-                    "received_at",
-                    models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name="mottatt"),
-                ),
-                (
-                    "token_hash",
-                    models.CharField(
-                        db_index=True, editable=False, max_length=64, null=True, verbose_name="nøkkel (hash)"
-                    ),
-                ),
-                (
-                    "reference",
-                    models.CharField(
-                        db_index=True,
-                        default=premises.models.interest.make_reference,
-                        editable=False,
-                        max_length=12,
-                        verbose_name="referanse",
-                    ),
-                ),
-                ("organisation_name", models.CharField(max_length=150, verbose_name="virksomhet")),
-                (
-                    "orgnr",
-                    models.CharField(
-                        blank=True,
-                        max_length=9,
-                        validators=[tech_port.norwegian.orgnr.validate_orgnr],
-                        verbose_name="organisasjonsnummer",
-                    ),
-                ),
-                ("employees", models.PositiveIntegerField(blank=True, null=True, verbose_name="ansatte")),
-                ("area_min_m2", models.PositiveIntegerField(blank=True, null=True, verbose_name="areal fra (m²)")),
-                ("area_max_m2", models.PositiveIntegerField(blank=True, null=True, verbose_name="areal til (m²)")),
-                ("move_in_on", models.DateField(blank=True, null=True, verbose_name="innflytting")),
-                (
-                    "use",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("office", "kontor"),
-                            ("lab", "lab"),
-                            ("meeting", "møterom"),
-                            ("retail", "butikk og servering"),
-                            ("coworking", "kontorfellesskap"),
-                            ("storage", "lager"),
-                            ("common", "fellesareal"),
-                        ],
-                        max_length=10,
-                        verbose_name="bruk",
-                    ),
-                ),
-                (
-                    "budget_nok_year",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="budsjett (kr/år)"),
-                ),
-                (
-                    "need_query",
-                    models.CharField(
-                        blank=True,
-                        db_default="",
-                        default="",
-                        editable=False,
-                        max_length=500,
-                        verbose_name="resten av behovet",
-                    ),
-                ),
-                (
-                    "viewing_when",
-                    models.CharField(
-                        blank=True, db_default="", default="", max_length=200, verbose_name="tid for visning"
-                    ),
-                ),
-                ("message", models.TextField(blank=True, max_length=3000, verbose_name="melding")),
-                ("contact_name", models.CharField(max_length=100, verbose_name="kontaktperson")),
-                ("email", models.EmailField(max_length=254, verbose_name="e-post")),
-                ("phone", models.CharField(blank=True, max_length=20, verbose_name="telefon")),
-                (
-                    "share_with_landlord",
-                    models.BooleanField(db_default=False, default=False, verbose_name="sendes også til utleieren"),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("new", "ny"),
-                            ("contacted", "kontaktet"),
-                            ("viewing", "visning"),
-                            ("offer", "tilbud"),
-                            ("negotiating", "forhandling"),
-                            ("signed", "signert"),
-                            ("declined", "avslått"),
-                            ("withdrawn", "trukket"),
-                            ("lost", "tapt"),
-                        ],
-                        default="new",
-                        max_length=12,
-                        verbose_name="status",
-                    ),
-                ),
-                ("lost_reason", models.CharField(blank=True, max_length=200, verbose_name="hvorfor tapt")),
-                ("answer_due_on", models.DateField(verbose_name="svar innen")),
-                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="besvart")),
-                (
-                    "email_confirmed_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="e-posten bekreftet"),
-                ),
-                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="avsluttet")),
-                ("delete_on", models.DateField(db_index=True, verbose_name="slettes")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "assigned_to",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="ansvarlig",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical interessemelding",
-                "verbose_name_plural": "historical interessemeldinger",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalInterest_units",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("m2m_history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                (
-                    "history",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        to="premises.historicalinterest",
-                    ),
-                ),
-                (
-                    "interest",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_tablespace="",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="premises.interest",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_tablespace="",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="premises.unit",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "HistoricalInterest_units",
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalLandlordImport",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                ("file_name", models.CharField(max_length=200, verbose_name="fil")),
-                ("uploaded_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="lastet opp")),
-                (
-                    "rows",
-                    models.JSONField(
-                        default=list,
-                        editable=False,
-                        encoder=django.core.serializers.json.DjangoJSONEncoder,
-                        verbose_name="rader",
-                    ),
-                ),
-                (
-                    "about",
-                    models.JSONField(
-                        blank=True, db_default={}, default=dict, editable=False, verbose_name="hva fila sier om radene"
-                    ),
-                ),
-                (
-                    "answers",
-                    models.JSONField(
-                        blank=True, db_default={}, default=dict, editable=False, verbose_name="hva som er valgt"
-                    ),
-                ),
-                ("left_out", models.JSONField(blank=True, default=list, editable=False, verbose_name="utelatte rader")),
-                (
-                    "removes_missing",
-                    models.BooleanField(default=False, verbose_name="fjern fra markedet det som ikke står i fila"),
-                ),
-                (
-                    "before",
-                    models.JSONField(
-                        default=list,
-                        editable=False,
-                        encoder=django.core.serializers.json.DjangoJSONEncoder,
-                        verbose_name="slik var det",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("tried", "prøvd"), ("applied", "lest inn"), ("undone", "angret")],
-                        default="tried",
-                        max_length=10,
-                        verbose_name="tilstand",
-                    ),
-                ),
-                ("applied_at", models.DateTimeField(blank=True, null=True, verbose_name="lest inn")),
-                ("undone_at", models.DateTimeField(blank=True, null=True, verbose_name="angret")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "building",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="premises.building",
-                        verbose_name="bygg",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "uploaded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="lastet opp av",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical import fra utleier",
-                "verbose_name_plural": "historical importer fra utleiere",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalLease",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "basis",
-                    models.CharField(
-                        choices=[
-                            ("planned", "planlagt"),
-                            ("aimed", "mål"),
-                            ("agreed", "avtalt"),
-                            ("reported", "oppgitt"),
-                            ("confirmed", "bekreftet"),
-                        ],
-                        db_default="reported",
-                        default="reported",
-                        help_text="Planlagt, mål og avtalt: ikke kjent som gjort. Oppgitt: en kilde sier at det er slik. Bekreftet: dere vet det i dag, om du ikke skriver en annen dag.",
-                        max_length=9,
-                        verbose_name="grunnlag",
-                    ),
-                ),
-                (
-                    "known_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="Dagen kilden snakker om. Tomt: kildens egen dato; har den ingen, er dagen ikke kjent.",
-                        null=True,
-                        verbose_name="kilden sier det per",
-                    ),
-                ),
-                (
-                    "known_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        db_default="day",
-                        default="day",
-                        max_length=7,
-                        verbose_name="nøyaktighet",
-                    ),
-                ),
-                (
-                    "recorded_on",
-                    models.DateField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        default=django.utils.timezone.localdate,
-                        editable=False,
-                        verbose_name="skrevet inn",
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="fra og med")),
-                (
-                    "starts_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        default="day",
-                        max_length=7,
-                        verbose_name="nøyaktighet",
-                    ),
-                ),
-                (
-                    "start_is_known",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Av: forholdet er kjent fra denne datoen, men kan være eldre.",
-                        verbose_name="starten er kjent",
-                    ),
-                ),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="til og med")),
-                (
-                    "ends_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        db_default="day",
-                        default="day",
-                        max_length=7,
-                        verbose_name="sluttens nøyaktighet",
-                    ),
-                ),
-                (
-                    "tenant_shown_from",
-                    models.DateField(
-                        blank=True,
-                        help_text="Tomt: med en gang. Før denne dagen står leietakeren ingen steder på siden.",
-                        null=True,
-                        verbose_name="vis leietakeren fra",
-                    ),
-                ),
-                (
-                    "tenant_is_withheld",
-                    models.BooleanField(
-                        db_default=False,
-                        default=False,
-                        help_text="På: leietakeren vises ikke før staben tar bort krysset, uansett dag.",
-                        verbose_name="leietakeren er ikke offentlig ennå",
-                    ),
-                ),
-                (
-                    "area_m2",
-                    models.DecimalField(
-                        blank=True, decimal_places=1, max_digits=8, null=True, verbose_name="areal (m²)"
-                    ),
-                ),
-                ("staff", models.PositiveIntegerField(blank=True, null=True, verbose_name="ansatte")),
-                ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "building",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Bare når lokalet ikke er kjent.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="premises.building",
-                        verbose_name="bygg",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Tomt når leietakeren ikke er kjent eller ikke skal vises.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.organisation",
-                        verbose_name="leietaker",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="content.source",
-                        verbose_name="kilde",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="premises.unit",
-                        verbose_name="lokale",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical leieforhold",
-                "verbose_name_plural": "historical leieforhold",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalLease_shared_with",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("m2m_history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                (
-                    "history",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        to="premises.historicallease",
-                    ),
-                ),
-                (
-                    "lease",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_tablespace="",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="premises.lease",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_tablespace="",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "HistoricalLease_shared_with",
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalLeaseTerm",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("contract", "Kontrakt"),
-                            ("term", "Hvor lenge dere binder dere"),
-                            ("notice", "Oppsigelse og forlengelse"),
-                            ("index", "Prisvekst"),
-                            ("common_costs", "Hva felleskostnadene dekker"),
-                            ("security", "Sikkerhet (depositum)"),
-                            ("fit_out", "Hvem betaler ombygging"),
-                            ("subletting", "Fremleie"),
-                            ("parking", "Parkering og sykler"),
-                            ("vat", "Merverdiavgift"),
-                        ],
-                        max_length=12,
-                        verbose_name="vilkår",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("known", "kjent"), ("on_request", "på forespørsel"), ("unknown", "ukjent")],
-                        default="known",
-                        max_length=10,
-                        verbose_name="hva vi vet",
-                    ),
-                ),
-                (
-                    "value_nb",
-                    models.CharField(
-                        blank=True,
-                        help_text="Slik en leietaker sier det, for eksempel: fem år, med rett til tre til.",
-                        max_length=300,
-                        verbose_name="i klare ord",
-                    ),
-                ),
-                (
-                    "value_en",
-                    models.CharField(
-                        blank=True,
-                        help_text="Slik en leietaker sier det, for eksempel: fem år, med rett til tre til.",
-                        max_length=300,
-                        verbose_name="i klare ord",
-                    ),
-                ),
-                (
-                    "known_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="Dagen utleieren sa det, når ingen kilde gjør det.",
-                        null=True,
-                        verbose_name="opplyst",
-                    ),
-                ),
-                ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "building",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Gjelder alle lokaler i bygget som ikke har sitt eget vilkår.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="premises.building",
-                        verbose_name="bygg",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="content.source",
-                        verbose_name="kilde",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="premises.unit",
-                        verbose_name="lokale",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical leievilkår",
-                "verbose_name_plural": "historical leievilkår",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalLettingNotice",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("unseen", "venter på at noen ser over"),
-                            ("held", "sendes om litt"),
-                            ("stopped", "stanset"),
-                            ("withdrawn", "tatt tilbake"),
-                            ("done", "ferdig"),
-                        ],
-                        default="unseen",
-                        max_length=10,
-                        verbose_name="tilstand",
-                    ),
-                ),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="laget")),
-                ("due_at", models.DateTimeField(blank=True, null=True, verbose_name="sendes")),
-                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="avsluttet")),
-                ("written", models.PositiveIntegerField(default=0, verbose_name="e-poster skrevet")),
-                ("failed", models.PositiveIntegerField(default=0, verbose_name="kunne ikke skrives")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="av",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "seen_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="sett over av",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical beskjed om utleide lokaler",
-                "verbose_name_plural": "historical beskjeder om utleide lokaler",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalNumberCorrection",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "number",
-                    models.CharField(
-                        choices=[
-                            ("rent_nok_m2_year", "leie"),
-                            ("common_costs_nok_m2_year", "felleskostnader"),
-                            ("area_m2", "areal"),
-                            ("offered_from", "dagen det er ledig"),
-                            ("is_offered", "til leie"),
-                        ],
-                        max_length=30,
-                        verbose_name="tall",
-                    ),
-                ),
-                ("before", models.CharField(blank=True, max_length=20, verbose_name="før")),
-                ("after", models.CharField(blank=True, max_length=20, verbose_name="etter")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="rettet")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("new", "ikke sett av staben"), ("kept", "beholdt"), ("undone", "satt tilbake")],
-                        default="new",
-                        max_length=10,
-                        verbose_name="tilstand",
-                    ),
-                ),
-                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="avgjort")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="avgjort av",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="premises.unit",
-                        verbose_name="lokale",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical rettelse fra utleier",
-                "verbose_name_plural": "historical rettelser fra utleiere",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalOwnership",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "basis",
-                    models.CharField(
-                        choices=[
-                            ("planned", "planlagt"),
-                            ("aimed", "mål"),
-                            ("agreed", "avtalt"),
-                            ("reported", "oppgitt"),
-                            ("confirmed", "bekreftet"),
-                        ],
-                        db_default="reported",
-                        default="reported",
-                        help_text="Planlagt, mål og avtalt: ikke kjent som gjort. Oppgitt: en kilde sier at det er slik. Bekreftet: dere vet det i dag, om du ikke skriver en annen dag.",
-                        max_length=9,
-                        verbose_name="grunnlag",
-                    ),
-                ),
-                (
-                    "known_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="Dagen kilden snakker om. Tomt: kildens egen dato; har den ingen, er dagen ikke kjent.",
-                        null=True,
-                        verbose_name="kilden sier det per",
-                    ),
-                ),
-                (
-                    "known_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        db_default="day",
-                        default="day",
-                        max_length=7,
-                        verbose_name="nøyaktighet",
-                    ),
-                ),
-                (
-                    "recorded_on",
-                    models.DateField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        default=django.utils.timezone.localdate,
-                        editable=False,
-                        verbose_name="skrevet inn",
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="fra og med")),
-                (
-                    "starts_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        default="day",
-                        max_length=7,
-                        verbose_name="nøyaktighet",
-                    ),
-                ),
-                (
-                    "start_is_known",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Av: forholdet er kjent fra denne datoen, men kan være eldre.",
-                        verbose_name="starten er kjent",
-                    ),
-                ),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="til og med")),
-                (
-                    "ends_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        db_default="day",
-                        default="day",
-                        max_length=7,
-                        verbose_name="sluttens nøyaktighet",
-                    ),
-                ),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "building",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="premises.building",
-                        verbose_name="bygg",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.organisation",
-                        verbose_name="eier",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="content.source",
-                        verbose_name="kilde",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical eierskap",
-                "verbose_name_plural": "historical eierskap",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalProperty",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                ("name", models.CharField(db_index=True, max_length=100, verbose_name="navn")),
-                ("slug", models.SlugField(verbose_name="adresse")),
-                (
-                    "other_names",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=100),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="andre navn",
-                    ),
-                ),
-                ("text_nb", models.TextField(blank=True, verbose_name="tekst")),
-                ("text_en", models.TextField(blank=True, verbose_name="tekst")),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="rekkefølge")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="content.area",
-                        verbose_name="område",
-                    ),
-                ),
-                (
-                    "developer",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.organisation",
-                        verbose_name="utbygger",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="content.source",
-                        verbose_name="kilde",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical eiendom",
-                "verbose_name_plural": "historical eiendommer",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalProperty_figures",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("m2m_history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                (
-                    "figure",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_tablespace="",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="content.figure",
-                    ),
-                ),
-                (
-                    "history",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        to="premises.historicalproperty",
-                    ),
-                ),
-                (
-                    "property",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_tablespace="",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="premises.property",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "HistoricalProperty_figures",
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalReplyTemplate",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                ("name", models.CharField(db_index=True, max_length=100, verbose_name="navn")),
-                ("subject_nb", models.CharField(max_length=150, verbose_name="emne")),
-                ("subject_en", models.CharField(blank=True, max_length=150, verbose_name="emne")),
-                ("body_nb", models.TextField(max_length=5000, verbose_name="tekst")),
-                ("body_en", models.TextField(blank=True, max_length=5000, verbose_name="tekst")),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="rekkefølge")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical svarmal",
-                "verbose_name_plural": "historical svarmaler",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalReservation",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="fra og med")),
-                (
-                    "starts_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        default="day",
-                        max_length=7,
-                        verbose_name="nøyaktighet",
-                    ),
-                ),
-                (
-                    "start_is_known",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Av: forholdet er kjent fra denne datoen, men kan være eldre.",
-                        verbose_name="starten er kjent",
-                    ),
-                ),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="til og med")),
-                (
-                    "ends_precision",
-                    models.CharField(
-                        choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
-                        db_default="day",
-                        default="day",
-                        max_length=7,
-                        verbose_name="sluttens nøyaktighet",
-                    ),
-                ),
-                ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Vises aldri på siden.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="members.organisation",
-                        verbose_name="holdes for",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="content.source",
-                        verbose_name="kilde",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="premises.unit",
-                        verbose_name="lokale",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical reservasjon",
-                "verbose_name_plural": "historical reservasjoner",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalSearchAlert",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("nb", "Norsk bokmål"), ("en", "Engelsk")],
-                        default="nb",
-                        max_length=5,
-                        verbose_name="språk",
-                    ),
-                ),
-                ("sender_hash", models.CharField(blank=True, editable=False, max_length=64)),
-                (
-                    "token_hash",
-                    models.CharField(
-                        db_index=True, editable=False, max_length=64, null=True, verbose_name="nøkkel (hash)"
-                    ),
-                ),
-                ("email", models.EmailField(max_length=254, verbose_name="e-post")),
-                (
-                    "query",
-                    models.CharField(
-                        help_text="Filteret, slik det står i adressen.", max_length=500, verbose_name="søk"
-                    ),
-                ),
-                (
-                    "frequency",
-                    models.CharField(
-                        choices=[("at_once", "med en gang"), ("weekly", "en gang i uka")],
-                        default="at_once",
-                        max_length=10,
-                        verbose_name="hvor ofte",
-                    ),
-                ),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="opprettet")),
-                ("confirmed_at", models.DateTimeField(blank=True, null=True, verbose_name="bekreftet")),
-                ("last_sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sist sendt")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical varsel",
-                "verbose_name_plural": "historical varsler",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalUnit",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                ("name", models.CharField(help_text="For eksempel B3-601.", max_length=50, verbose_name="navn")),
-                ("slug", models.SlugField(verbose_name="adresse")),
-                ("floor", models.SmallIntegerField(verbose_name="etasje")),
-                (
-                    "wing_nb",
-                    models.CharField(
-                        blank=True, help_text="For eksempel øst.", max_length=50, verbose_name="fløy eller side"
-                    ),
-                ),
-                (
-                    "wing_en",
-                    models.CharField(
-                        blank=True, help_text="For eksempel øst.", max_length=50, verbose_name="fløy eller side"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="plass i etasjen, fra venstre")),
-                (
-                    "use",
-                    models.CharField(
-                        choices=[
-                            ("office", "kontor"),
-                            ("lab", "lab"),
-                            ("meeting", "møterom"),
-                            ("retail", "butikk og servering"),
-                            ("coworking", "kontorfellesskap"),
-                            ("storage", "lager"),
-                            ("common", "fellesareal"),
-                        ],
-                        default="office",
-                        max_length=10,
-                        verbose_name="bruk",
-                    ),
-                ),
-                ("area_m2", models.DecimalField(decimal_places=1, max_digits=8, verbose_name="samlet areal (m²)")),
-                (
-                    "exclusive_m2",
-                    models.DecimalField(
-                        blank=True, decimal_places=1, max_digits=8, null=True, verbose_name="eksklusivt areal (m²)"
-                    ),
-                ),
-                (
-                    "area_standard",
-                    models.CharField(
-                        blank=True, default="BTA NS 3940:2023", max_length=40, verbose_name="arealstandard"
-                    ),
-                ),
-                (
-                    "divisible_from_m2",
-                    models.DecimalField(
-                        blank=True, decimal_places=1, max_digits=8, null=True, verbose_name="kan deles fra (m²)"
-                    ),
-                ),
-                (
-                    "workplaces_from",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="arbeidsplasser fra"),
-                ),
-                (
-                    "workplaces_to",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="arbeidsplasser til"),
-                ),
-                (
-                    "rent_nok_m2_year",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Tomt: på forespørsel.",
-                        max_digits=8,
-                        null=True,
-                        verbose_name="leie (kr/m²/år)",
-                    ),
-                ),
-                (
-                    "common_costs_nok_m2_year",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=8, null=True, verbose_name="felleskostnader (kr/m²/år)"
-                    ),
-                ),
-                ("is_step_free", models.BooleanField(blank=True, null=True, verbose_name="trinnfri adkomst")),
-                ("is_offered", models.BooleanField(default=False, verbose_name="tilbys leietakere")),
-                ("offered_from", models.DateField(blank=True, null=True, verbose_name="tilbys fra")),
-                ("hidden", models.BooleanField(default=False, verbose_name="skjult")),
-                (
-                    "is_drawn",
-                    models.BooleanField(
-                        db_default=False,
-                        default=False,
-                        help_text="Ingen kilde sier at lokalet finnes slik: det har ingen side og telles ikke.",
-                        verbose_name="fyller bare tegningen",
-                    ),
-                ),
-                ("text_nb", models.TextField(blank=True, verbose_name="tekst")),
-                ("text_en", models.TextField(blank=True, verbose_name="tekst")),
-                ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="bekreftet")),
-                ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "building",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="premises.building",
-                        verbose_name="bygg",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical lokale",
-                "verbose_name_plural": "historical lokaler",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalUnitPhoto",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "history_way",
-                    models.CharField(
-                        choices=[
-                            ("form", "skjema i administrasjonen"),
-                            ("import", "import"),
-                            ("approval", "godkjenning"),
-                            ("link", "lenke i e-post"),
-                            ("page", "skjema på nettstedet"),
-                            ("job", "portalens egen jobb"),
-                            ("command", "kommando"),
-                            ("", "ikke kjent"),
-                        ],
-                        default=tech_port.history.records.current_way,
-                        max_length=10,
-                        verbose_name="måte",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("photo", "bilde"), ("plan", "plantegning")],
-                        default="photo",
-                        max_length=10,
-                        verbose_name="type",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="rekkefølge")),
-                ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
-                ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "picture",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pictures.picture",
-                        verbose_name="bilde",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="premises.unit",
-                        verbose_name="lokale",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical bilde av lokale",
-                "verbose_name_plural": "historical bilder av lokaler",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
+        Tables(
+            [
+                migrations.CreateModel(
+                    name="HistoricalBuilding",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        ("name_nb", models.CharField(max_length=100, verbose_name="navn")),
+                        ("name_en", models.CharField(blank=True, max_length=100, verbose_name="navn")),
+                        ("slug", models.SlugField(verbose_name="adresse")),
+                        ("address", models.CharField(blank=True, max_length=150, verbose_name="gateadresse")),
+                        ("text_nb", models.TextField(blank=True, verbose_name="tekst")),
+                        ("text_en", models.TextField(blank=True, verbose_name="tekst")),
+                        (
+                            "area_m2",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=1,
+                                help_text="Tomt når ingen kilde sier det.",
+                                max_digits=9,
+                                null=True,
+                                verbose_name="areal (m²)",
+                            ),
+                        ),
+                        (
+                            "floors",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                help_text="Tomt når ingen kilde sier det.",
+                                null=True,
+                                verbose_name="etasjer",
+                            ),
+                        ),
+                        (
+                            "completed_on",
+                            models.DateField(
+                                blank=True,
+                                help_text="Skriv måneden, kvartalet eller året når dagen ikke er kjent, og velg det i «Nøyaktighet».",
+                                null=True,
+                                verbose_name="ferdig",
+                            ),
+                        ),
+                        (
+                            "completed_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                default="day",
+                                max_length=7,
+                                verbose_name="nøyaktighet",
+                            ),
+                        ),
+                        (
+                            "completion_basis",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "planlagt"),
+                                    ("aimed", "mål"),
+                                    ("agreed", "avtalt"),
+                                    ("reported", "oppgitt"),
+                                    ("confirmed", "bekreftet"),
+                                ],
+                                db_default="reported",
+                                default="reported",
+                                help_text="Planlagt, mål og avtalt: ikke kjent som gjort. Oppgitt: en kilde sier at det er slik. Bekreftet: dere vet det i dag, om du ikke skriver en annen dag.",
+                                max_length=9,
+                                verbose_name="grunnlag",
+                            ),
+                        ),
+                        (
+                            "completion_known_on",
+                            models.DateField(blank=True, null=True, verbose_name="kilden sier det per"),
+                        ),
+                        (
+                            "completion_known_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                db_default="day",
+                                default="day",
+                                max_length=7,
+                                verbose_name="nøyaktighet",
+                            ),
+                        ),
+                        (
+                            "completion_other_on",
+                            models.DateField(
+                                blank=True,
+                                help_text="Når en annen kilde sier noe annet. Begge vises.",
+                                null=True,
+                                verbose_name="eller ferdig",
+                            ),
+                        ),
+                        (
+                            "completion_other_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                db_default="day",
+                                default="day",
+                                max_length=7,
+                                verbose_name="nøyaktighet",
+                            ),
+                        ),
+                        (
+                            "completion_other_known_on",
+                            models.DateField(blank=True, null=True, verbose_name="den andre kilden sier det per"),
+                        ),
+                        (
+                            "completion_other_known_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                db_default="day",
+                                default="day",
+                                max_length=7,
+                                verbose_name="nøyaktighet",
+                            ),
+                        ),
+                        (
+                            "recorded_on",
+                            models.DateField(
+                                db_default=django.db.models.functions.datetime.Now(),
+                                default=django.utils.timezone.localdate,
+                                editable=False,
+                                verbose_name="skrevet inn",
+                            ),
+                        ),
+                        (
+                            "layout_is_drawn",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Kildene oppgir bare samlet areal; fordelingen på etasjer er tegnet av redaksjonen.",
+                                verbose_name="etasjedelingen er antatt",
+                            ),
+                        ),
+                        (
+                            "energy_label",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("A", "A"),
+                                    ("B", "B"),
+                                    ("C", "C"),
+                                    ("D", "D"),
+                                    ("E", "E"),
+                                    ("F", "F"),
+                                    ("G", "G"),
+                                ],
+                                max_length=1,
+                                verbose_name="energimerke",
+                            ),
+                        ),
+                        (
+                            "energy_state",
+                            models.CharField(
+                                blank=True,
+                                choices=[("aimed", "mål"), ("certified", "sertifisert"), ("stated", "oppgitt")],
+                                db_default="",
+                                max_length=10,
+                                verbose_name="energimerkets status",
+                            ),
+                        ),
+                        ("breeam", models.CharField(blank=True, max_length=30, verbose_name="BREEAM-NOR")),
+                        (
+                            "breeam_state",
+                            models.CharField(
+                                blank=True,
+                                choices=[("aimed", "mål"), ("certified", "sertifisert"), ("stated", "oppgitt")],
+                                max_length=10,
+                                verbose_name="BREEAM-status",
+                            ),
+                        ),
+                        ("well", models.CharField(blank=True, max_length=30, verbose_name="WELL")),
+                        (
+                            "well_state",
+                            models.CharField(
+                                blank=True,
+                                choices=[("aimed", "mål"), ("certified", "sertifisert"), ("stated", "oppgitt")],
+                                max_length=10,
+                                verbose_name="WELL-status",
+                            ),
+                        ),
+                        ("architect", models.CharField(blank=True, max_length=100, verbose_name="arkitekt")),
+                        ("contractor", models.CharField(blank=True, max_length=100, verbose_name="entreprenør")),
+                        (
+                            "workplaces",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="arbeidsplasser"),
+                        ),
+                        (
+                            "latitude",
+                            models.DecimalField(
+                                blank=True, decimal_places=4, max_digits=7, null=True, verbose_name="breddegrad"
+                            ),
+                        ),
+                        (
+                            "longitude",
+                            models.DecimalField(
+                                blank=True, decimal_places=4, max_digits=7, null=True, verbose_name="lengdegrad"
+                            ),
+                        ),
+                        (
+                            "contact_name",
+                            models.CharField(blank=True, max_length=100, verbose_name="kontakt for utleie"),
+                        ),
+                        (
+                            "contact_email",
+                            models.EmailField(blank=True, max_length=254, verbose_name="e-post for utleie"),
+                        ),
+                        (
+                            "contact_phone",
+                            models.CharField(blank=True, max_length=20, verbose_name="telefon for utleie"),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0, verbose_name="rekkefølge")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "picture",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pictures.picture",
+                                verbose_name="bilde",
+                            ),
+                        ),
+                        (
+                            "property",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="premises.property",
+                                verbose_name="eiendom",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical bygg",
+                        "verbose_name_plural": "historical bygg",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalBuilding_figures",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("m2m_history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        (
+                            "building",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_tablespace="",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="premises.building",
+                            ),
+                        ),
+                        (
+                            "figure",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_tablespace="",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="content.figure",
+                            ),
+                        ),
+                        (
+                            "history",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                to="premises.historicalbuilding",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "HistoricalBuilding_figures",
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalBuilding_sources",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("m2m_history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        (
+                            "building",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_tablespace="",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="premises.building",
+                            ),
+                        ),
+                        (
+                            "history",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                to="premises.historicalbuilding",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_tablespace="",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="content.source",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "HistoricalBuilding_sources",
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalBuildingOffer",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("stop", "Buss og metrobuss"),
+                                    ("station", "Tog"),
+                                    ("bicycles", "Sykkel"),
+                                    ("parking", "Bil"),
+                                    ("canteen", "Kantine og kafé"),
+                                    ("meeting", "Møterom"),
+                                    ("showers", "Dusj og garderobe"),
+                                    ("reception", "Resepsjon"),
+                                    ("other", "Ellers"),
+                                ],
+                                max_length=10,
+                                verbose_name="hva",
+                            ),
+                        ),
+                        (
+                            "text_nb",
+                            models.CharField(
+                                help_text="For eksempel: kantine i glassgata, åpen for alle i bygget.",
+                                max_length=200,
+                                verbose_name="i klare ord",
+                            ),
+                        ),
+                        (
+                            "text_en",
+                            models.CharField(
+                                blank=True,
+                                help_text="For eksempel: kantine i glassgata, åpen for alle i bygget.",
+                                max_length=200,
+                                verbose_name="i klare ord",
+                            ),
+                        ),
+                        (
+                            "minutes_on_foot",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                help_text="Tomt når det er i bygget, eller ingen har sagt det.",
+                                null=True,
+                                verbose_name="minutter å gå",
+                            ),
+                        ),
+                        (
+                            "known_on",
+                            models.DateField(
+                                blank=True,
+                                help_text="Dagen utleieren sa det, når ingen kilde gjør det.",
+                                null=True,
+                                verbose_name="opplyst",
+                            ),
+                        ),
+                        ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
+                        ("order", models.PositiveSmallIntegerField(default=0, verbose_name="rekkefølge")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "building",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="premises.building",
+                                verbose_name="bygg",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="content.source",
+                                verbose_name="kilde",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical tilbud i bygg",
+                        "verbose_name_plural": "historical tilbud i bygg",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalInterest",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "submission",
+                            models.UUIDField(
+                                db_index=True, default=uuid.uuid4, editable=False, verbose_name="innsending"
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("nb", "Norsk bokmål"), ("en", "Engelsk")],
+                                default="nb",
+                                max_length=5,
+                                verbose_name="språk",
+                            ),
+                        ),
+                        ("sender_hash", models.CharField(blank=True, editable=False, max_length=64)),
+                        (
+                            "received_at",
+                            models.DateTimeField(
+                                db_index=True, default=django.utils.timezone.now, verbose_name="mottatt"
+                            ),
+                        ),
+                        (
+                            "token_hash",
+                            models.CharField(
+                                db_index=True, editable=False, max_length=64, null=True, verbose_name="nøkkel (hash)"
+                            ),
+                        ),
+                        (
+                            "reference",
+                            models.CharField(
+                                db_index=True,
+                                default=premises.models.interest.make_reference,
+                                editable=False,
+                                max_length=12,
+                                verbose_name="referanse",
+                            ),
+                        ),
+                        ("organisation_name", models.CharField(max_length=150, verbose_name="virksomhet")),
+                        (
+                            "orgnr",
+                            models.CharField(
+                                blank=True,
+                                max_length=9,
+                                validators=[tech_port.norwegian.orgnr.validate_orgnr],
+                                verbose_name="organisasjonsnummer",
+                            ),
+                        ),
+                        ("employees", models.PositiveIntegerField(blank=True, null=True, verbose_name="ansatte")),
+                        (
+                            "area_min_m2",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="areal fra (m²)"),
+                        ),
+                        (
+                            "area_max_m2",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="areal til (m²)"),
+                        ),
+                        ("move_in_on", models.DateField(blank=True, null=True, verbose_name="innflytting")),
+                        (
+                            "use",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("office", "kontor"),
+                                    ("lab", "lab"),
+                                    ("meeting", "møterom"),
+                                    ("retail", "butikk og servering"),
+                                    ("coworking", "kontorfellesskap"),
+                                    ("storage", "lager"),
+                                    ("common", "fellesareal"),
+                                ],
+                                max_length=10,
+                                verbose_name="bruk",
+                            ),
+                        ),
+                        (
+                            "budget_nok_year",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="budsjett (kr/år)"),
+                        ),
+                        (
+                            "need_query",
+                            models.CharField(
+                                blank=True,
+                                db_default="",
+                                default="",
+                                editable=False,
+                                max_length=500,
+                                verbose_name="resten av behovet",
+                            ),
+                        ),
+                        (
+                            "viewing_when",
+                            models.CharField(
+                                blank=True, db_default="", default="", max_length=200, verbose_name="tid for visning"
+                            ),
+                        ),
+                        ("message", models.TextField(blank=True, max_length=3000, verbose_name="melding")),
+                        ("contact_name", models.CharField(max_length=100, verbose_name="kontaktperson")),
+                        ("email", models.EmailField(max_length=254, verbose_name="e-post")),
+                        ("phone", models.CharField(blank=True, max_length=20, verbose_name="telefon")),
+                        (
+                            "share_with_landlord",
+                            models.BooleanField(
+                                db_default=False, default=False, verbose_name="sendes også til utleieren"
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("new", "ny"),
+                                    ("contacted", "kontaktet"),
+                                    ("viewing", "visning"),
+                                    ("offer", "tilbud"),
+                                    ("negotiating", "forhandling"),
+                                    ("signed", "signert"),
+                                    ("declined", "avslått"),
+                                    ("withdrawn", "trukket"),
+                                    ("lost", "tapt"),
+                                ],
+                                default="new",
+                                max_length=12,
+                                verbose_name="status",
+                            ),
+                        ),
+                        ("lost_reason", models.CharField(blank=True, max_length=200, verbose_name="hvorfor tapt")),
+                        ("answer_due_on", models.DateField(verbose_name="svar innen")),
+                        ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="besvart")),
+                        (
+                            "email_confirmed_at",
+                            models.DateTimeField(
+                                blank=True, editable=False, null=True, verbose_name="e-posten bekreftet"
+                            ),
+                        ),
+                        ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="avsluttet")),
+                        ("delete_on", models.DateField(db_index=True, verbose_name="slettes")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "assigned_to",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="ansvarlig",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical interessemelding",
+                        "verbose_name_plural": "historical interessemeldinger",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalInterest_units",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("m2m_history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        (
+                            "history",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                to="premises.historicalinterest",
+                            ),
+                        ),
+                        (
+                            "interest",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_tablespace="",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="premises.interest",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_tablespace="",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="premises.unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "HistoricalInterest_units",
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalLandlordImport",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        ("file_name", models.CharField(max_length=200, verbose_name="fil")),
+                        (
+                            "uploaded_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="lastet opp"),
+                        ),
+                        (
+                            "rows",
+                            models.JSONField(
+                                default=list,
+                                editable=False,
+                                encoder=django.core.serializers.json.DjangoJSONEncoder,
+                                verbose_name="rader",
+                            ),
+                        ),
+                        (
+                            "about",
+                            models.JSONField(
+                                blank=True,
+                                db_default={},
+                                default=dict,
+                                editable=False,
+                                verbose_name="hva fila sier om radene",
+                            ),
+                        ),
+                        (
+                            "answers",
+                            models.JSONField(
+                                blank=True, db_default={}, default=dict, editable=False, verbose_name="hva som er valgt"
+                            ),
+                        ),
+                        (
+                            "left_out",
+                            models.JSONField(blank=True, default=list, editable=False, verbose_name="utelatte rader"),
+                        ),
+                        (
+                            "removes_missing",
+                            models.BooleanField(
+                                default=False, verbose_name="fjern fra markedet det som ikke står i fila"
+                            ),
+                        ),
+                        (
+                            "before",
+                            models.JSONField(
+                                default=list,
+                                editable=False,
+                                encoder=django.core.serializers.json.DjangoJSONEncoder,
+                                verbose_name="slik var det",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("tried", "prøvd"), ("applied", "lest inn"), ("undone", "angret")],
+                                default="tried",
+                                max_length=10,
+                                verbose_name="tilstand",
+                            ),
+                        ),
+                        ("applied_at", models.DateTimeField(blank=True, null=True, verbose_name="lest inn")),
+                        ("undone_at", models.DateTimeField(blank=True, null=True, verbose_name="angret")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "building",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="premises.building",
+                                verbose_name="bygg",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "uploaded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="lastet opp av",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical import fra utleier",
+                        "verbose_name_plural": "historical importer fra utleiere",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalLease",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "basis",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "planlagt"),
+                                    ("aimed", "mål"),
+                                    ("agreed", "avtalt"),
+                                    ("reported", "oppgitt"),
+                                    ("confirmed", "bekreftet"),
+                                ],
+                                db_default="reported",
+                                default="reported",
+                                help_text="Planlagt, mål og avtalt: ikke kjent som gjort. Oppgitt: en kilde sier at det er slik. Bekreftet: dere vet det i dag, om du ikke skriver en annen dag.",
+                                max_length=9,
+                                verbose_name="grunnlag",
+                            ),
+                        ),
+                        (
+                            "known_on",
+                            models.DateField(
+                                blank=True,
+                                help_text="Dagen kilden snakker om. Tomt: kildens egen dato; har den ingen, er dagen ikke kjent.",
+                                null=True,
+                                verbose_name="kilden sier det per",
+                            ),
+                        ),
+                        (
+                            "known_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                db_default="day",
+                                default="day",
+                                max_length=7,
+                                verbose_name="nøyaktighet",
+                            ),
+                        ),
+                        (
+                            "recorded_on",
+                            models.DateField(
+                                db_default=django.db.models.functions.datetime.Now(),
+                                default=django.utils.timezone.localdate,
+                                editable=False,
+                                verbose_name="skrevet inn",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="fra og med")),
+                        (
+                            "starts_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                default="day",
+                                max_length=7,
+                                verbose_name="nøyaktighet",
+                            ),
+                        ),
+                        (
+                            "start_is_known",
+                            models.BooleanField(
+                                default=True,
+                                help_text="Av: forholdet er kjent fra denne datoen, men kan være eldre.",
+                                verbose_name="starten er kjent",
+                            ),
+                        ),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="til og med")),
+                        (
+                            "ends_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                db_default="day",
+                                default="day",
+                                max_length=7,
+                                verbose_name="sluttens nøyaktighet",
+                            ),
+                        ),
+                        (
+                            "tenant_shown_from",
+                            models.DateField(
+                                blank=True,
+                                help_text="Tomt: med en gang. Før denne dagen står leietakeren ingen steder på siden.",
+                                null=True,
+                                verbose_name="vis leietakeren fra",
+                            ),
+                        ),
+                        (
+                            "tenant_is_withheld",
+                            models.BooleanField(
+                                db_default=False,
+                                default=False,
+                                help_text="På: leietakeren vises ikke før staben tar bort krysset, uansett dag.",
+                                verbose_name="leietakeren er ikke offentlig ennå",
+                            ),
+                        ),
+                        (
+                            "area_m2",
+                            models.DecimalField(
+                                blank=True, decimal_places=1, max_digits=8, null=True, verbose_name="areal (m²)"
+                            ),
+                        ),
+                        ("staff", models.PositiveIntegerField(blank=True, null=True, verbose_name="ansatte")),
+                        ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "building",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Bare når lokalet ikke er kjent.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="premises.building",
+                                verbose_name="bygg",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Tomt når leietakeren ikke er kjent eller ikke skal vises.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.organisation",
+                                verbose_name="leietaker",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="content.source",
+                                verbose_name="kilde",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="premises.unit",
+                                verbose_name="lokale",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical leieforhold",
+                        "verbose_name_plural": "historical leieforhold",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalLease_shared_with",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("m2m_history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        (
+                            "history",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                to="premises.historicallease",
+                            ),
+                        ),
+                        (
+                            "lease",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_tablespace="",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="premises.lease",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_tablespace="",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "HistoricalLease_shared_with",
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalLeaseTerm",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("contract", "Kontrakt"),
+                                    ("term", "Hvor lenge dere binder dere"),
+                                    ("notice", "Oppsigelse og forlengelse"),
+                                    ("index", "Prisvekst"),
+                                    ("common_costs", "Hva felleskostnadene dekker"),
+                                    ("security", "Sikkerhet (depositum)"),
+                                    ("fit_out", "Hvem betaler ombygging"),
+                                    ("subletting", "Fremleie"),
+                                    ("parking", "Parkering og sykler"),
+                                    ("vat", "Merverdiavgift"),
+                                ],
+                                max_length=12,
+                                verbose_name="vilkår",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("known", "kjent"), ("on_request", "på forespørsel"), ("unknown", "ukjent")],
+                                default="known",
+                                max_length=10,
+                                verbose_name="hva vi vet",
+                            ),
+                        ),
+                        (
+                            "value_nb",
+                            models.CharField(
+                                blank=True,
+                                help_text="Slik en leietaker sier det, for eksempel: fem år, med rett til tre til.",
+                                max_length=300,
+                                verbose_name="i klare ord",
+                            ),
+                        ),
+                        (
+                            "value_en",
+                            models.CharField(
+                                blank=True,
+                                help_text="Slik en leietaker sier det, for eksempel: fem år, med rett til tre til.",
+                                max_length=300,
+                                verbose_name="i klare ord",
+                            ),
+                        ),
+                        (
+                            "known_on",
+                            models.DateField(
+                                blank=True,
+                                help_text="Dagen utleieren sa det, når ingen kilde gjør det.",
+                                null=True,
+                                verbose_name="opplyst",
+                            ),
+                        ),
+                        ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "building",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Gjelder alle lokaler i bygget som ikke har sitt eget vilkår.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="premises.building",
+                                verbose_name="bygg",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="content.source",
+                                verbose_name="kilde",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="premises.unit",
+                                verbose_name="lokale",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical leievilkår",
+                        "verbose_name_plural": "historical leievilkår",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalLettingNotice",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("unseen", "venter på at noen ser over"),
+                                    ("held", "sendes om litt"),
+                                    ("stopped", "stanset"),
+                                    ("withdrawn", "tatt tilbake"),
+                                    ("done", "ferdig"),
+                                ],
+                                default="unseen",
+                                max_length=10,
+                                verbose_name="tilstand",
+                            ),
+                        ),
+                        ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="laget")),
+                        ("due_at", models.DateTimeField(blank=True, null=True, verbose_name="sendes")),
+                        ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="avsluttet")),
+                        ("written", models.PositiveIntegerField(default=0, verbose_name="e-poster skrevet")),
+                        ("failed", models.PositiveIntegerField(default=0, verbose_name="kunne ikke skrives")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="av",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "seen_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="sett over av",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical beskjed om utleide lokaler",
+                        "verbose_name_plural": "historical beskjeder om utleide lokaler",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalNumberCorrection",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "number",
+                            models.CharField(
+                                choices=[
+                                    ("rent_nok_m2_year", "leie"),
+                                    ("common_costs_nok_m2_year", "felleskostnader"),
+                                    ("area_m2", "areal"),
+                                    ("offered_from", "dagen det er ledig"),
+                                    ("is_offered", "til leie"),
+                                ],
+                                max_length=30,
+                                verbose_name="tall",
+                            ),
+                        ),
+                        ("before", models.CharField(blank=True, max_length=20, verbose_name="før")),
+                        ("after", models.CharField(blank=True, max_length=20, verbose_name="etter")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="rettet")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("new", "ikke sett av staben"),
+                                    ("kept", "beholdt"),
+                                    ("undone", "satt tilbake"),
+                                ],
+                                default="new",
+                                max_length=10,
+                                verbose_name="tilstand",
+                            ),
+                        ),
+                        ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="avgjort")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="avgjort av",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="premises.unit",
+                                verbose_name="lokale",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical rettelse fra utleier",
+                        "verbose_name_plural": "historical rettelser fra utleiere",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalOwnership",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "basis",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "planlagt"),
+                                    ("aimed", "mål"),
+                                    ("agreed", "avtalt"),
+                                    ("reported", "oppgitt"),
+                                    ("confirmed", "bekreftet"),
+                                ],
+                                db_default="reported",
+                                default="reported",
+                                help_text="Planlagt, mål og avtalt: ikke kjent som gjort. Oppgitt: en kilde sier at det er slik. Bekreftet: dere vet det i dag, om du ikke skriver en annen dag.",
+                                max_length=9,
+                                verbose_name="grunnlag",
+                            ),
+                        ),
+                        (
+                            "known_on",
+                            models.DateField(
+                                blank=True,
+                                help_text="Dagen kilden snakker om. Tomt: kildens egen dato; har den ingen, er dagen ikke kjent.",
+                                null=True,
+                                verbose_name="kilden sier det per",
+                            ),
+                        ),
+                        (
+                            "known_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                db_default="day",
+                                default="day",
+                                max_length=7,
+                                verbose_name="nøyaktighet",
+                            ),
+                        ),
+                        (
+                            "recorded_on",
+                            models.DateField(
+                                db_default=django.db.models.functions.datetime.Now(),
+                                default=django.utils.timezone.localdate,
+                                editable=False,
+                                verbose_name="skrevet inn",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="fra og med")),
+                        (
+                            "starts_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                default="day",
+                                max_length=7,
+                                verbose_name="nøyaktighet",
+                            ),
+                        ),
+                        (
+                            "start_is_known",
+                            models.BooleanField(
+                                default=True,
+                                help_text="Av: forholdet er kjent fra denne datoen, men kan være eldre.",
+                                verbose_name="starten er kjent",
+                            ),
+                        ),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="til og med")),
+                        (
+                            "ends_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                db_default="day",
+                                default="day",
+                                max_length=7,
+                                verbose_name="sluttens nøyaktighet",
+                            ),
+                        ),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "building",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="premises.building",
+                                verbose_name="bygg",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.organisation",
+                                verbose_name="eier",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="content.source",
+                                verbose_name="kilde",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical eierskap",
+                        "verbose_name_plural": "historical eierskap",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalProperty",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        ("name", models.CharField(db_index=True, max_length=100, verbose_name="navn")),
+                        ("slug", models.SlugField(verbose_name="adresse")),
+                        (
+                            "other_names",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=100),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="andre navn",
+                            ),
+                        ),
+                        ("text_nb", models.TextField(blank=True, verbose_name="tekst")),
+                        ("text_en", models.TextField(blank=True, verbose_name="tekst")),
+                        ("order", models.PositiveSmallIntegerField(default=0, verbose_name="rekkefølge")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="content.area",
+                                verbose_name="område",
+                            ),
+                        ),
+                        (
+                            "developer",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.organisation",
+                                verbose_name="utbygger",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="content.source",
+                                verbose_name="kilde",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical eiendom",
+                        "verbose_name_plural": "historical eiendommer",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalProperty_figures",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        ("m2m_history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        (
+                            "figure",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_tablespace="",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="content.figure",
+                            ),
+                        ),
+                        (
+                            "history",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                to="premises.historicalproperty",
+                            ),
+                        ),
+                        (
+                            "property",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_tablespace="",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="premises.property",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "HistoricalProperty_figures",
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalReplyTemplate",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        ("name", models.CharField(db_index=True, max_length=100, verbose_name="navn")),
+                        ("subject_nb", models.CharField(max_length=150, verbose_name="emne")),
+                        ("subject_en", models.CharField(blank=True, max_length=150, verbose_name="emne")),
+                        ("body_nb", models.TextField(max_length=5000, verbose_name="tekst")),
+                        ("body_en", models.TextField(blank=True, max_length=5000, verbose_name="tekst")),
+                        ("order", models.PositiveSmallIntegerField(default=0, verbose_name="rekkefølge")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical svarmal",
+                        "verbose_name_plural": "historical svarmaler",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalReservation",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="fra og med")),
+                        (
+                            "starts_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                default="day",
+                                max_length=7,
+                                verbose_name="nøyaktighet",
+                            ),
+                        ),
+                        (
+                            "start_is_known",
+                            models.BooleanField(
+                                default=True,
+                                help_text="Av: forholdet er kjent fra denne datoen, men kan være eldre.",
+                                verbose_name="starten er kjent",
+                            ),
+                        ),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="til og med")),
+                        (
+                            "ends_precision",
+                            models.CharField(
+                                choices=[("day", "dag"), ("month", "måned"), ("quarter", "kvartal"), ("year", "år")],
+                                db_default="day",
+                                default="day",
+                                max_length=7,
+                                verbose_name="sluttens nøyaktighet",
+                            ),
+                        ),
+                        ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Vises aldri på siden.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="members.organisation",
+                                verbose_name="holdes for",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="content.source",
+                                verbose_name="kilde",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="premises.unit",
+                                verbose_name="lokale",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical reservasjon",
+                        "verbose_name_plural": "historical reservasjoner",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalSearchAlert",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[("nb", "Norsk bokmål"), ("en", "Engelsk")],
+                                default="nb",
+                                max_length=5,
+                                verbose_name="språk",
+                            ),
+                        ),
+                        ("sender_hash", models.CharField(blank=True, editable=False, max_length=64)),
+                        (
+                            "token_hash",
+                            models.CharField(
+                                db_index=True, editable=False, max_length=64, null=True, verbose_name="nøkkel (hash)"
+                            ),
+                        ),
+                        ("email", models.EmailField(max_length=254, verbose_name="e-post")),
+                        (
+                            "query",
+                            models.CharField(
+                                help_text="Filteret, slik det står i adressen.", max_length=500, verbose_name="søk"
+                            ),
+                        ),
+                        (
+                            "frequency",
+                            models.CharField(
+                                choices=[("at_once", "med en gang"), ("weekly", "en gang i uka")],
+                                default="at_once",
+                                max_length=10,
+                                verbose_name="hvor ofte",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(default=django.utils.timezone.now, verbose_name="opprettet"),
+                        ),
+                        ("confirmed_at", models.DateTimeField(blank=True, null=True, verbose_name="bekreftet")),
+                        ("last_sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sist sendt")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical varsel",
+                        "verbose_name_plural": "historical varsler",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalUnit",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "name",
+                            models.CharField(help_text="For eksempel B3-601.", max_length=50, verbose_name="navn"),
+                        ),
+                        ("slug", models.SlugField(verbose_name="adresse")),
+                        ("floor", models.SmallIntegerField(verbose_name="etasje")),
+                        (
+                            "wing_nb",
+                            models.CharField(
+                                blank=True, help_text="For eksempel øst.", max_length=50, verbose_name="fløy eller side"
+                            ),
+                        ),
+                        (
+                            "wing_en",
+                            models.CharField(
+                                blank=True, help_text="For eksempel øst.", max_length=50, verbose_name="fløy eller side"
+                            ),
+                        ),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="plass i etasjen, fra venstre"),
+                        ),
+                        (
+                            "use",
+                            models.CharField(
+                                choices=[
+                                    ("office", "kontor"),
+                                    ("lab", "lab"),
+                                    ("meeting", "møterom"),
+                                    ("retail", "butikk og servering"),
+                                    ("coworking", "kontorfellesskap"),
+                                    ("storage", "lager"),
+                                    ("common", "fellesareal"),
+                                ],
+                                default="office",
+                                max_length=10,
+                                verbose_name="bruk",
+                            ),
+                        ),
+                        (
+                            "area_m2",
+                            models.DecimalField(decimal_places=1, max_digits=8, verbose_name="samlet areal (m²)"),
+                        ),
+                        (
+                            "exclusive_m2",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=1,
+                                max_digits=8,
+                                null=True,
+                                verbose_name="eksklusivt areal (m²)",
+                            ),
+                        ),
+                        (
+                            "area_standard",
+                            models.CharField(
+                                blank=True, default="BTA NS 3940:2023", max_length=40, verbose_name="arealstandard"
+                            ),
+                        ),
+                        (
+                            "divisible_from_m2",
+                            models.DecimalField(
+                                blank=True, decimal_places=1, max_digits=8, null=True, verbose_name="kan deles fra (m²)"
+                            ),
+                        ),
+                        (
+                            "workplaces_from",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="arbeidsplasser fra"),
+                        ),
+                        (
+                            "workplaces_to",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="arbeidsplasser til"),
+                        ),
+                        (
+                            "rent_nok_m2_year",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                help_text="Tomt: på forespørsel.",
+                                max_digits=8,
+                                null=True,
+                                verbose_name="leie (kr/m²/år)",
+                            ),
+                        ),
+                        (
+                            "common_costs_nok_m2_year",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=8,
+                                null=True,
+                                verbose_name="felleskostnader (kr/m²/år)",
+                            ),
+                        ),
+                        ("is_step_free", models.BooleanField(blank=True, null=True, verbose_name="trinnfri adkomst")),
+                        ("is_offered", models.BooleanField(default=False, verbose_name="tilbys leietakere")),
+                        ("offered_from", models.DateField(blank=True, null=True, verbose_name="tilbys fra")),
+                        ("hidden", models.BooleanField(default=False, verbose_name="skjult")),
+                        (
+                            "is_drawn",
+                            models.BooleanField(
+                                db_default=False,
+                                default=False,
+                                help_text="Ingen kilde sier at lokalet finnes slik: det har ingen side og telles ikke.",
+                                verbose_name="fyller bare tegningen",
+                            ),
+                        ),
+                        ("text_nb", models.TextField(blank=True, verbose_name="tekst")),
+                        ("text_en", models.TextField(blank=True, verbose_name="tekst")),
+                        ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="bekreftet")),
+                        ("is_sample", models.BooleanField(default=False, verbose_name="eksempel")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "building",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="premises.building",
+                                verbose_name="bygg",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical lokale",
+                        "verbose_name_plural": "historical lokaler",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalUnitPhoto",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "history_way",
+                            models.CharField(
+                                choices=[
+                                    ("form", "skjema i administrasjonen"),
+                                    ("import", "import"),
+                                    ("approval", "godkjenning"),
+                                    ("link", "lenke i e-post"),
+                                    ("page", "skjema på nettstedet"),
+                                    ("job", "portalens egen jobb"),
+                                    ("command", "kommando"),
+                                    ("", "ikke kjent"),
+                                ],
+                                default=tech_port.history.records.current_way,
+                                max_length=10,
+                                verbose_name="måte",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("photo", "bilde"), ("plan", "plantegning")],
+                                default="photo",
+                                max_length=10,
+                                verbose_name="type",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0, verbose_name="rekkefølge")),
+                        ("history_change_reason", models.TextField(blank=True, verbose_name="grunn")),
+                        ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "picture",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pictures.picture",
+                                verbose_name="bilde",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="premises.unit",
+                                verbose_name="lokale",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical bilde av lokale",
+                        "verbose_name_plural": "historical bilder av lokaler",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+            ]
         ),
     ]
