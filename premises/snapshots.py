@@ -4,6 +4,8 @@ import json
 
 from django.core.serializers.json import DjangoJSONEncoder
 
+from tech_port.history.records import is_history
+
 
 def fields_of(model):
     """Every stored field but the key and what the database works out itself."""
@@ -34,6 +36,13 @@ def referred_to(records, apart=()):
 
 
 def _relations(model):
-    """Every foreign key that leads to a model, those without a way back and those of many-to-many tables too."""
+    """Every foreign key that leads to a model, those without a way back and those of many-to-many tables too.
+
+    What a history tells of it holds nothing back.
+    """
     fields = model._meta.get_fields(include_hidden=True)
-    return [field for field in fields if field.auto_created and (field.one_to_many or field.one_to_one)]
+    return [
+        field
+        for field in fields
+        if field.auto_created and (field.one_to_many or field.one_to_one) and not is_history(field.related_model)
+    ]

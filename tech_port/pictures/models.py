@@ -11,7 +11,7 @@ from django.db.models.signals import post_delete
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.history.records import History
+from tech_port.history.records import History, is_history
 from tech_port.uploads.stored_files import forget_name
 from tech_port.writing.translated import Translated
 
@@ -117,7 +117,8 @@ class Picture(models.Model):
     @classmethod
     def relations(cls):
         """Every relation by which a model, of whichever app, points to a picture."""
-        return [field for field in cls._meta.get_fields(include_hidden=True) if field.one_to_many]
+        fields = [field for field in cls._meta.get_fields(include_hidden=True) if field.one_to_many]
+        return [field for field in fields if not is_history(field.related_model)]
 
     @property
     def has_sizes(self):

@@ -157,7 +157,7 @@ QUERIES = {  # and one more that writes down who saw it, where it is about peopl
     "members.staffrole": 7,
     "open_forms.link": 8,
     "outbox.mail": 8,
-    "addresses.formeraddress": 5,
+    "addresses.formeraddress": 6,
     "backups.backup": 5,
     "backups.erased": 5,
     "worker.heartbeat": 5,

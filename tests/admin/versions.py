@@ -3,7 +3,7 @@
 from tech_port.merging.versions import FIELD
 from tests.pages_read import elements
 
-ELSEWHERE = ("/admin/logout/", "/sprak/")  # what no record is changed by
+ELSEWHERE = ("/admin/logout/", "/admin/valg/", "/sprak/")  # what no record is changed by
 
 
 def forms_without_version(response):

@@ -175,7 +175,7 @@ def test_staff_without_rights_get_403(client, rights):
 def test_staff_who_may_only_look_see_no_buttons_and_can_press_none(client):
     building = make_building()
     found = tried("A-1;x;1;;", building=building)
-    client.force_login(make_user("premises.view_landlordimport"))
+    client.force_login(make_user("premises.view_landlordimport", "premises.view_landlordlink"))
     address = f"{LIST}{found.pk}/change/"
 
     shown = client.get(address)

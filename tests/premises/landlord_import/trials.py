@@ -12,7 +12,7 @@ from premises.models import Unit
 from tests.factories import make_landlord_import, make_unit
 
 LIST = "/admin/premises/landlordimport/"
-RIGHTS = [f"premises.{verb}_landlordimport" for verb in ("view", "add", "change")]
+RIGHTS = ["premises.view_landlordlink"] + [f"premises.{verb}_landlordimport" for verb in ("view", "add", "change")]
 HEADINGS = "lokale;etasje;areal;leie;ledig fra"
 
 
