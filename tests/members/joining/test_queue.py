@@ -160,7 +160,7 @@ def test_staff_delete_a_request_with_its_mails(staff):
 
     staff.post(page_of(request, "delete/"), {"post": "yes"})
     undecided = JoinRequest.objects.count()
-    request.decline(by=make_user(), reason="")
+    request.decline(by=make_user(), reason="Ikke nå")
     staff.post(page_of(request, "delete/"), {"post": "yes"})
 
     assert (undecided, JoinRequest.objects.count()) == (1, 0)

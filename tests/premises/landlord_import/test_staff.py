@@ -182,7 +182,7 @@ def test_staff_who_may_only_look_see_no_buttons_and_can_press_none(client):
     pressed = [client.post(address, {button: "1"}).status_code for button in ("_apply", "_retry", "_undo")]
 
     assert shown.status_code == 200
-    assert [field.get("name") for field in page(shown).iterfind(".//main//input")] == ["csrfmiddlewaretoken"]
+    assert [field.get("name") for field in page(shown).iterfind(".//main//input")] == ["csrfmiddlewaretoken", "seen-version"]
     assert pressed == [403] * 3
 
 
