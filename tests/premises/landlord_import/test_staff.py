@@ -182,7 +182,8 @@ def test_staff_who_may_only_look_see_no_buttons_and_can_press_none(client):
     pressed = [client.post(address, {button: "1"}).status_code for button in ("_apply", "_retry", "_undo")]
 
     assert shown.status_code == 200
-    assert [field.get("name") for field in page(shown).iterfind(".//main//input")] == ["csrfmiddlewaretoken", "seen-version"]
+    fields = [field.get("name") for field in page(shown).iterfind(".//main//input")]
+    assert fields == ["csrfmiddlewaretoken", "seen-version"]
     assert pressed == [403] * 3
 
 
