@@ -40,4 +40,5 @@ def to_new_address(request, moved):
     response = HttpResponsePermanentRedirect(f"{address}?{question}" if question else address)
     if request.method not in {"GET", "HEAD"}:
         response.status_code = AS_SENT
+    response.headers["Cache-Control"] = "no-cache"  # the address may be taken again, or come back to its record
     return response

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from .acting import acting
 from .erased import leaves_nothing
-from .records import has_history
+from .records import History, has_history
 
 WENT_ALONG = timedelta(minutes=2)  # a deletion of very many takes its time
 
@@ -51,9 +51,24 @@ def _brought_back(row):
     for field in row._history_m2m_fields:
         keys = getattr(before, field.name).values_list(f"{field.m2m_reverse_field_name()}_id", flat=True)
         getattr(record, field.name).set(field.related_model._base_manager.filter(pk__in=list(keys)))
+    _tie_again(record)
     for part in _parts(row):
         _brought_back(part)
     return record
+
+
+def _tie_again(record):
+    """What led to the record, by a relation to many, as its own history last said, leads to it again."""
+    for relation in record._meta.related_objects:
+        m2m = History.m2m_models.get(relation.field) if relation.many_to_many else None
+        if m2m is None:
+            continue
+        owner = relation.related_model
+        tied = m2m.objects.filter(**{relation.field.m2m_reverse_field_name(): record.pk}).values("history_id")
+        latest = owner.history.model.objects.order_by("id", "-history_id").distinct("id").values("history_id")
+        rows = owner.history.model.objects.filter(history_id__in=tied).filter(history_id__in=latest)
+        for one in owner._base_manager.filter(pk__in=rows.values("id")):
+            getattr(one, relation.field.name).add(record)
 
 
 def _parts(row):

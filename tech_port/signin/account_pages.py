@@ -18,6 +18,7 @@ from tech_port.staff.conflicts.lists import VersionedLists
 from tech_port.staff.inputs import PortalFields
 
 ENDED = _("Brukere slettes aldri, for loggen skal si hvem som gjorde hva. Fjern krysset for aktiv når noen slutter.")
+LOST = _("Mistet telefon: den som driver portalen, kjører manage.py remove_second_factor på tjeneren.")
 LAST = _("Dette er den siste administratoren. Gjør en annen til administrator først.")
 OF_ROLE = _("Rettighetene til rollene står i koden, og settes på nytt hver gang portalen oppgraderes.")
 
@@ -82,7 +83,7 @@ class AccountAdmin(ByAdministrators, PortalFields, UserAdmin):
     readonly_fields = ["last_login", "date_joined"]
     filter_horizontal = []
     fieldsets = [
-        (None, {"fields": ["username", "password", ("first_name", "last_name"), "email"]}),
+        (None, {"fields": ["username", "password", ("first_name", "last_name"), "email"], "description": LOST}),
         (_("Hva de får gjøre"), {"fields": ["is_active", "is_staff", "groups", "is_superuser"], "description": ENDED}),
         (None, {"fields": [("last_login", "date_joined")]}),
     ]

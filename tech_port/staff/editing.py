@@ -19,6 +19,7 @@ from translated_fields import show_language_code
 
 from ..history.deleted import may_come_back
 from ..rights.personal import ByRight, ListByRight
+from ..writing.publication import Publication
 from . import deletion
 from .conflicts.deletions import VersionedDeletions
 from .conflicts.forms import MergedForms
@@ -202,6 +203,11 @@ class PortalModelAdmin(
         context = {**self.admin_site.each_context(request), "title": _("Brukes av"), "opts": self.opts}
         context |= {"original": record, "uses": deletion.used_by(self, request, record)}
         return TemplateResponse(request, "admin/used_by.html", context)
+
+    def get_view_on_site_url(self, obj=None):
+        """Only to what visitors see: the page of a draft is shown by its preview."""
+        is_hidden = obj is not None and has_publication(self.model) and obj.publication != Publication.PUBLISHED
+        return None if is_hidden else super().get_view_on_site_url(obj)
 
     def render_change_form(self, request, context, *args, **kwargs):
         if self.heading and (record := context["original"]):

@@ -38,17 +38,18 @@ class HistoryPages:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_or_change_permission(request, record):
             raise PermissionDenied
+        names = restoring.form_names(self, request, record)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Historikk"),
             "subtitle": getattr(record, self.heading) if self.heading else str(record),
             "opts": self.opts,
             "original": record,
-            "can_be_set_back": bool(restoring.form_names(self, request, record)),
+            "can_be_set_back": bool(names),
             **(extra_context or {}),
         }
         with show_language_code(True):
-            context["entries"] = told.page(self, request, record, request.GET.get("p"))
+            context["entries"] = told.page(self, request, record, request.GET.get("p"), names)
             return TemplateResponse(request, "admin/object_history.html", context).render()
 
     def set_back_view(self, request, object_id, row_id):

@@ -67,7 +67,7 @@ def jump(site):
 
 
 def places(site, request, text):
-    """Nearest first: what begins as the text does, then what has it in its name, then records that have it elsewhere.
+    """Nearest first: what is called that, what begins so, what has it in its name, and records that have it elsewhere.
 
     Of those that are as near, pages and lists come before records, and these in the order of the front page.
     """
@@ -77,6 +77,8 @@ def places(site, request, text):
 
 def distance(place, text):
     name, asked = fold(place.name), fold(text)
+    if name == asked:
+        return -1
     return 0 if name.startswith(asked) else 1 if f" {asked}" in name else 2 if asked in name else 3
 
 

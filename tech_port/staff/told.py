@@ -1,6 +1,6 @@
 """A record's history as staff read it: its own changes, those of what is edited with it, and what the log says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.contrib.admin.models import LogEntry
@@ -38,11 +38,15 @@ class Entry:
     row: object = None
     before: object = None
     is_earlier: bool = False
+    may_be_undone: bool = False
 
     @property
     def is_change(self):
         """Whether the record itself became another, which can be undone."""
         return self.before is not None and bool(self.changes)
+
+    def touches(self, names):
+        return any(change.name in names for change in self.changes)
 
     @property
     def changed_query(self):
@@ -157,8 +161,8 @@ def sources(model_admin, request, record):
     return [*own, *inlines, Log(record)]
 
 
-def page(model_admin, request, record, number):
-    """A page of a record's history, the newest first."""
+def page(model_admin, request, record, number, names=frozenset()):
+    """A page of a record's history, the newest first; what changed in one of these fields may be undone."""
     found = sources(model_admin, request, record)
     first, *others = [source.keys(index) for index, source in enumerate(found)]
     keys = first.union(*others, all=True) if others else first
@@ -169,5 +173,6 @@ def page(model_admin, request, record, number):
         for index, source in enumerate(found)
         for key, entry in source.entries([key for _at, key, of in rows if of == index]).items()
     }
-    page.object_list = [entries[of, key] for _at, key, of in rows if (of, key) in entries]
+    shown = [entries[of, key] for _at, key, of in rows if (of, key) in entries]
+    page.object_list = [replace(one, may_be_undone=one.is_change and one.touches(names)) for one in shown]
     return page

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -65,7 +66,7 @@ def _named(field, was, now, paragraphs=()):
 def in_words(field, row):
     """A value of a row of a history: a choice by its label, a related record by its name."""
     value = getattr(row, field.attname)
-    if value in (None, ""):
+    if value in (None, "", []):
         return ""
     if field.remote_field:
         return related(field, row)
@@ -82,6 +83,8 @@ def _written(field, value, row):
             return typography.moment(value)
         case models.DateField():
             return typography.day(value, getattr(row, f"{field.name.removesuffix('_on')}_precision", None) or "day")
+        case ArrayField():
+            return ", ".join(map(str, value))
         case models.JSONField():
             return typography.shortened(json.dumps(value, ensure_ascii=False, default=str), 300)
         case models.FileField():
