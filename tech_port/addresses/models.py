@@ -1,5 +1,6 @@
 """Which record stood at an address before."""
 
+from django.core.validators import slug_re
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
@@ -11,11 +12,14 @@ class FormerAddressQuerySet(models.QuerySet):
 
     def key_at(self, model, slug, parent=0):
         """The key of the record that stood at an address before; None where there was none."""
+        if not slug_re.match(slug):
+            return None
         return self.of(model).filter(slug=slug, parent=parent).values_list("record", flat=True).first()
 
     def current(self, model, slugs):
         """The slugs that records have now which had these; those that no record had stay as they are."""
-        records = dict(self.of(model).filter(slug__in=slugs, parent=0).values_list("slug", "record"))
+        known = [slug for slug in slugs if slug_re.match(slug)]  # whatever else somebody writes was no address
+        records = dict(self.of(model).filter(slug__in=known, parent=0).values_list("slug", "record")) if known else {}
         if not records:
             return list(slugs)
         now = dict(model._base_manager.filter(pk__in=records.values()).values_list("pk", "slug"))
