@@ -51,7 +51,7 @@ class ProfileEditing:
         rows = {form["pk"].value(): form for form in self.contacts if form["pk"].value()}
         for index in range(len(self.contacts.forms) if data else 0):
             number = data.get(f"{self.contacts.prefix}-{index}-pk", "")
-            if number.isdecimal() and int(number) in rows:
+            if number.isdecimal() and len(number) < 19 and int(number) in rows:
                 rows[int(number)] = self._contact(int(number), index)
         return {"profile": self.texts, **{f"contact/{number}/": form for number, form in rows.items()}}
 

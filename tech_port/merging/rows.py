@@ -22,7 +22,7 @@ class Rows:
         self.pk_name = formset.model._meta.pk.name
         self.now = {str(form.instance.pk): form for form in formset.initial_forms}
         total = merge.data.get(f"{self.prefix}-TOTAL_FORMS", "")
-        self.total = min(int(total), MOST) if total.isascii() and total.isdigit() else None
+        self.total = min(int(total), MOST) if re.fullmatch("[0-9]{1,9}", total) else None
         self.name = str(formset.model._meta.verbose_name)
         self.dropped = set()
 
@@ -129,7 +129,7 @@ class Rows:
         self.merge.data[f"{self.prefix}-INITIAL_FORMS"] = str(known)
         if order == list(range(self.total)):
             return
-        pattern = re.compile(rf"{re.escape(self.prefix)}-(\d+)-(.+)")
+        pattern = re.compile(rf"{re.escape(self.prefix)}-([0-9]{{1,9}})-(.+)")
         for store in (self.merge.data, self.merge.files):
             found = [(match, store.getlist(name)) for name in store if (match := pattern.fullmatch(name))]
             for match, _values in found:

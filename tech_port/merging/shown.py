@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 
 from django import forms
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
@@ -117,6 +118,6 @@ def in_words(bound, texts):
 def _labels(field, values):
     """{value: label} of what is chosen of a list."""
     if isinstance(field, forms.ModelChoiceField):
-        rows = field.queryset.filter(pk__in=[value for value in values if value.isascii() and value.isdigit()])
+        rows = field.queryset.filter(pk__in=[value for value in values if re.fullmatch("[0-9]{1,18}", value)])
         return {str(row.pk): field.label_from_instance(row) for row in rows}
     return {str(value): label for value, label in flatten_choices(getattr(field, "choices", ()))}
