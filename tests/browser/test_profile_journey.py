@@ -25,6 +25,7 @@ def member(portal):
     make_membership(organisation=organisation)
     make_contact(organisation=organisation, name="Kari Nordmann", email="kari@blabar.example")
     yield organisation
+    organisation.memberships.all().delete()
     organisation.delete()
 
 

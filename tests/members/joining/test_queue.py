@@ -164,5 +164,5 @@ def test_staff_delete_a_request_with_its_mails(staff):
     staff.post(page_of(request, "delete/"), {"post": "yes"})
 
     assert (undecided, JoinRequest.objects.count()) == (1, 0)
-    assert LogEntry.objects.get().object_repr == f"Innmelding {request.pk}, mottatt"
+    assert LogEntry.objects.get().object_repr == str(request.pk)
     assert columns_with(CANARY) == {}

@@ -8,7 +8,6 @@ from xml.etree import ElementTree
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
@@ -97,21 +96,22 @@ def test_of_what_was_published_together_the_latest_happening_comes_first(client)
 
 @pytest.mark.django_db
 def test_the_feed_has_our_days_and_tells_when_it_happened(client):
-    make_article(slug="saken", lead_nb="Kort.", published_at=OUT, happened_on=date(2015, 3, 17))
-    make_article(slug="rettet", lead_nb="Kort.", published_at=OUT.replace(hour=8), revised_at=OUT.replace(hour=12))
+    first = make_article(slug="saken", lead_nb="Kort.", published_at=OUT, happened_on=date(2015, 3, 17))
+    revised = {"published_at": OUT.replace(hour=8), "revised_at": OUT.replace(hour=12)}
+    second = make_article(slug="rettet", lead_nb="Kort.", **revised)
 
     entries = ElementTree.fromstring(client.get("/aktuelt/?format=atom").content).findall(f"{ATOM}entry")  # noqa: S314
 
     names = ("id", "published", "updated", "summary")
     assert [[entry.findtext(ATOM + name).replace("\u00a0", " ") for name in names] for entry in entries] == [
         [
-            f"{settings.SITE_URL}/aktuelt/saken/",
+            f"tag:127.0.0.1,2026:nb/content.article/{first.pk}",
             "2026-11-26T10:00:00+01:00",
             "2026-11-26T10:00:00+01:00",
             "Hendte 17. mars 2015. Kort.",
         ],
         [
-            f"{settings.SITE_URL}/aktuelt/rettet/",
+            f"tag:127.0.0.1,2026:nb/content.article/{second.pk}",
             "2026-11-26T09:00:00+01:00",
             "2026-11-26T13:00:00+01:00",
             "Kort.",
