@@ -8,6 +8,7 @@ from itertools import islice
 
 from django.db import IntegrityError, transaction
 
+from tech_port.history.many import write
 from tech_port.hooks import Hook
 
 from ..deadlines import offer_ends_at
@@ -37,6 +38,9 @@ def stored_or_known(event, registration):
     except IntegrityError:
         if known is None:
             raise
+        with transaction.atomic():  # the row of the history too is tried
+            write(Registration, [known], "+")
+            transaction.set_rollback(True)
     return known
 
 

@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 from django.utils import translation
 
 from events.lists.months import Month, MonthPage
@@ -17,6 +17,7 @@ from events.models import Event
 from tech_port.norwegian.fields import SplitMomentField
 from tests.events.times import OSLO, oslo
 from tests.factories import make_event, make_organisation, make_user
+from tests.reading import Reader
 
 
 def event(starts_at, ends_at, precision="time", pk=1):
@@ -233,7 +234,7 @@ def test_the_moments_around_a_change_are_taken(value):
 
 @pytest.fixture
 def staff(db):
-    client = Client()
+    client = Reader()
     client.force_login(make_user(is_staff=True, is_superuser=True))
     return client
 

@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from django.test import Client
 
 from members.models import Organisation
 from premises.models import Interest, Lease, LettingNotice, SignedUnit, Signing, Unit
 from tests.factories import make_building, make_interest, make_lease, make_unit, make_user
 from tests.pages_read import messages
 from tests.premises.interest.staff_pages import page_of, signing, steps_of
+from tests.reading import Reader
 from tests.threads import at_once
 
 
@@ -94,7 +94,7 @@ def test_two_who_sign_some_of_the_same_units_at_once_are_never_half_signed():
     wanted = {"A AS": units[:3], "B AS": [units[3], units[2], units[1]]}
     posts = []
     for name, theirs in wanted.items():
-        browser, interest = Client(), make_interest(units=theirs)
+        browser, interest = Reader(), make_interest(units=theirs)
         browser.force_login(user)
         posts.append(
             lambda b=browser, i=interest, t=theirs, n=name: b.post(page_of(i, "signer/"), signing(*t, new_name=n))
