@@ -155,6 +155,7 @@ def test_a_list_a_page_and_a_record_are_a_few_keys_away(visit, pages):
     expect(places.first).to_have_text("NyheterInnhold")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/admin/content/article/$"))
+    page.wait_for_load_state()
 
     page.keyboard.press("Control+k")
     page.keyboard.type("e")
