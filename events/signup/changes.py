@@ -34,13 +34,12 @@ def stored_or_known(event, registration):
         with transaction.atomic():
             if registration.status == Status.CONFIRMED:
                 make_room(event, registration.people)
+            if known:
+                write(Registration, [known], "+")  # the row of the history too is tried, and goes with the other
             registration.save(force_insert=True)
     except IntegrityError:
         if known is None:
             raise
-        with transaction.atomic():  # the row of the history too is tried
-            write(Registration, [known], "+")
-            transaction.set_rollback(True)
     return known
 
 

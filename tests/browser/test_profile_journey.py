@@ -63,7 +63,8 @@ def test_a_member_edits_its_page_and_it_is_shown_once_staff_agree(visit, portal,
     staff.get_by_role("link", name=member.name).first.click()
     expect(staff.locator("ins")).to_have_text("og multer ")
     expect(staff.get_by_role("img", name="Logoen medlemmet vil ha")).to_be_visible()
-    staff.wait_for_function("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
+    staff.wait_for_load_state()  # the pictures too
+    assert staff.evaluate("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
     staff.get_by_role("button", name="Godkjenn det som er krysset av").click()
     staff.get_by_role("button", name="Gjør det og send").click()
     expect(staff.get_by_text("Lagret. Medlemmet får e-post.")).to_be_visible()

@@ -3,13 +3,14 @@
 import re
 
 import pytest
+from django.test import Client
 
 from members.models import Organisation
 from premises.models import Interest, Lease, LettingNotice, SignedUnit, Signing, Unit
 from tests.factories import make_building, make_interest, make_lease, make_unit, make_user
+from tests.looking import form_of
 from tests.pages_read import messages
 from tests.premises.interest.staff_pages import page_of, signing, steps_of
-from tests.reading import Reader
 from tests.threads import at_once
 
 
@@ -94,11 +95,10 @@ def test_two_who_sign_some_of_the_same_units_at_once_are_never_half_signed():
     wanted = {"A AS": units[:3], "B AS": [units[3], units[2], units[1]]}
     posts = []
     for name, theirs in wanted.items():
-        browser, interest = Reader(), make_interest(units=theirs)
+        browser, address = Client(), page_of(make_interest(units=theirs), "signer/")
         browser.force_login(user)
-        posts.append(
-            lambda b=browser, i=interest, t=theirs, n=name: b.post(page_of(i, "signer/"), signing(*t, new_name=n))
-        )
+        seen = form_of(browser.post(address, signing(*theirs, new_name=name))) | {"_go": "1"}
+        posts.append(lambda b=browser, a=address, form=seen: b.post(a, form))
 
     answers = at_once(*posts)
 
