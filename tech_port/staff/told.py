@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ..history.acting import Way
-from ..history.records import History, has_history
+from ..history.records import History, has_history, latest_of
 from ..rights.personal import unread
 from . import told_words
 
@@ -44,9 +44,6 @@ class Entry:
     def is_change(self):
         """Whether the record itself became another, which can be undone."""
         return self.before is not None and bool(self.changes)
-
-    def touches(self, names):
-        return any(change.name in names for change in self.changes)
 
     @property
     def changed_query(self):
@@ -174,5 +171,15 @@ def page(model_admin, request, record, number, names=frozenset()):
         for key, entry in source.entries([key for _at, key, of in rows if of == index]).items()
     }
     shown = [entries[of, key] for _at, key, of in rows if (of, key) in entries]
-    page.object_list = [replace(one, may_be_undone=one.is_change and one.touches(names)) for one in shown]
+    latest = latest_of(record)
+    page.object_list = [replace(one, may_be_undone=_may_be_undone(one, names, latest)) for one in shown]
     return page
+
+
+def _may_be_undone(entry, names, latest):
+    """Whether a field that changed, and that the form has, is not as it was before already."""
+    if not entry.is_change:
+        return False
+    columns = {field.name: field for field in latest.tracked_fields}
+    changed = [change.name for change in entry.changes if change.name in names]
+    return any(name not in columns or told_words.is_other(columns[name], entry.before, latest) for name in changed)

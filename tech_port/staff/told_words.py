@@ -36,7 +36,7 @@ def changes(before, after, relations, hidden=frozenset()):
     """
     untold = NOT_TOLD | hidden
     fields = [field for field in after.tracked_fields if not field.primary_key and field.name not in untold]
-    found = [_change(field, before, after) for field in fields if _differs(field, before, after)]
+    found = [_change(field, before, after) for field in fields if is_other(field, before, after)]
     model = after.instance_type
     for name, of in relations.items():
         was, now = of.get(before.pk, {}), of.get(after.pk, {})
@@ -45,7 +45,7 @@ def changes(before, after, relations, hidden=frozenset()):
     return found
 
 
-def _differs(field, before, after):
+def is_other(field, before, after):
     was, now = (stored(field, getattr(row, field.attname)) for row in (before, after))
     return was != now
 

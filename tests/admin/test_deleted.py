@@ -48,6 +48,19 @@ def test_a_record_comes_back_with_what_it_led_to_and_what_went_with_it_and_its_a
     assert Event.history.filter(id=event.pk).first().history_change_reason == "Hentet tilbake."
 
 
+def test_what_led_to_a_record_leads_to_it_again_unless_it_had_let_it_go(staff):
+    article = f.make_article(slug="sak")
+    kept, parted = f.make_organisation(name="Blir AS"), f.make_organisation(name="Gikk AS")
+    for organisation in (kept, parted):
+        organisation.articles.add(article)
+    parted.articles.remove(article)
+    delete(staff, article)
+
+    bring_back(staff, "/admin/content/article/slettet/")
+
+    assert [one.name for one in Article.objects.get(slug="sak").organisations.all()] == ["Blir AS"]
+
+
 def test_what_has_been_taken_meanwhile_is_said_and_nothing_comes_back(staff):
     article = f.make_article(slug="sak")
     delete(staff, article)

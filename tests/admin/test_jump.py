@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tech_port.audit.models import Entry
 from tests.admin.records import FACTORIES, address
-from tests.factories import make_article, make_interest, make_organisation, make_user
+from tests.factories import make_article, make_interest, make_membership, make_organisation, make_user
 from tests.pages_read import elements, text
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +32,9 @@ def test_lists_pages_and_records_are_found_by_their_names_the_nearest_first(staf
     ]
     assert found(staff, "drift")[0] == ("Drift", "/admin/drift/")
     assert found(staff, "HOST")[0][0] == "Nyhetsbrev i høst"
+    organisation = make_membership(organisation=make_organisation(name="Fjordkode AS")).organisation
+    named = ("Fjordkode AS", address("members.organisation", organisation.pk, "change"))
+    assert (found(staff, "fjordkode as")[0], len(found(staff, "fjordkode as"))) == (named, 2)
     assert found(staff, "n") == found(staff, "") == found(staff, "x" * 101) == []
     assert staff.post("/admin/hopp/", {"q": "nyh"}).status_code == 405
 

@@ -48,6 +48,14 @@ def test_who_has_the_link_sees_what_is_saved_in_both_languages(staff, visitor):
     assert article.published_at is None
 
 
+def test_the_page_of_a_draft_leads_to_no_page_that_visitors_do_not_have(staff):
+    draft, out = make_article(published_at=None), make_article()
+
+    links = [text(staff.get(address("content.article", one.pk, "change"))) for one in (draft, out)]
+
+    assert ["Vis på nettsted" in page for page in links] == [False, True]
+
+
 def test_a_link_ends_by_itself_and_by_staff_and_says_so(staff, visitor):
     event = make_event(state="draft")
     first, second = (f"/{paths(share(staff, event, days=days))[0]}" for days in ("1", "30"))

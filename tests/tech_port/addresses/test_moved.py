@@ -52,6 +52,7 @@ def test_every_page_of_a_record_is_found_at_the_first_of_its_addresses_in_both_l
         key: (301, url + "?format=json&a=%C3%B8") for key, url in new.items()
     }
     assert {client.get(url).status_code for url in new.values()} == {200}
+    assert {one.headers["Cache-Control"] for one in found.values()} == {"no-cache"}  # an address may be taken back
 
 
 def test_a_form_that_was_open_is_sent_to_the_new_address(client):

@@ -74,6 +74,20 @@ def test_a_long_text_is_told_word_by_word_and_a_relation_by_names(staff):
     assert "<del>havvind</del> <ins>bølger</ins>" in flat(response)
 
 
+def test_a_list_is_told_in_words_and_nothing_is_undone_that_is_as_it_was(staff):
+    organisation = make_organisation(other_names=["Adressa", "Avisa"])
+    change(staff, organisation, other_names="Adressa, Bladet")
+    once = staff.get(address(organisation, "history"))
+    change(staff, organisation, other_names="Adressa, Avisa")
+
+    twice = staff.get(address(organisation, "history"))
+
+    assert told(once)[0] == ("Endret", "", [("Andre navn", "Adressa, Avisa", "Adressa, Bladet")])
+    assert [entry.may_be_undone for entry in once.context["entries"].object_list if entry.changes] == [True]
+    assert [entry.may_be_undone for entry in twice.context["entries"].object_list if entry.changes] == [True, False]
+    assert [flat(page).count("Angre denne endringen") for page in (once, twice)] == [1, 1]
+
+
 def test_a_seat_is_told_with_its_person_and_costs_no_more_with_many(staff, django_assert_num_queries):
     seat = make_board_seat()
     person = seat.person
@@ -97,7 +111,7 @@ def test_a_seat_is_told_with_its_person_and_costs_no_more_with_many(staff, djang
     assert "1 / 3" in flat(response)
 
 
-QUERIES = 12
+QUERIES = 13
 
 
 def test_a_field_and_all_of_a_record_are_set_back_as_new_edits(staff):
