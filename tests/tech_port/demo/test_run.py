@@ -78,7 +78,7 @@ def test_the_portal_starts_from_nothing_answers_and_leaves_nothing_running(folde
             [sys.executable, "manage.py", "run"], cwd=settings.BASE_DIR, env=environment, stdout=output, stderr=output
         )
     # first starts on a busy machine take their time
-    wait_until(lambda: "Stop   with Ctrl-C" in said.read_text() or portal.poll() is not None, seconds=120)
+    wait_until(lambda: "Stop   with Ctrl-C" in said.read_text() or portal.poll() is not None, seconds=240)
     assert f"http://127.0.0.1:{port}/" in said.read_text(), said.read_text()
 
     with urlopen(f"http://127.0.0.1:{port}/helse/") as answer:
