@@ -171,14 +171,14 @@ def page(model_admin, request, record, number, names=frozenset()):
         for key, entry in source.entries([key for _at, key, of in rows if of == index]).items()
     }
     shown = [entries[of, key] for _at, key, of in rows if (of, key) in entries]
-    latest = latest_of(record)
+    latest = latest_of(record) if has_history(type(record)) else None
     page.object_list = [replace(one, may_be_undone=_may_be_undone(one, names, latest)) for one in shown]
     return page
 
 
 def _may_be_undone(entry, names, latest):
     """Whether a field that changed, and that the form has, is not as it was before already."""
-    if not entry.is_change:
+    if not entry.is_change or latest is None:
         return False
     columns = {field.name: field for field in latest.tracked_fields}
     changed = [change.name for change in entry.changes if change.name in names]
