@@ -16,7 +16,7 @@ from members.challenges import urls as collaboration_urls
 from members.documents import views as document_views
 from premises import urls as premises_urls
 
-from . import district, views
+from . import contact, district, views
 from .content import urls as content_urls
 from .drafts import views as drafts
 from .health import views as health
@@ -50,6 +50,7 @@ urlpatterns = [
         path(pgettext_lazy("url", "om/distriktet/"), district.district, name="district"),
         path(pgettext_lazy("url", "utkast/<str:token>/"), drafts.draft_detail, name="draft_detail"),
         path(pgettext_lazy("url", "sok/"), views.search, name="search"),
+        path(pgettext_lazy("url", "kontakt/"), contact.contact, name="contact"),
         path(pgettext_lazy("url", "personvern/"), views.privacy, name="privacy"),
         path(pgettext_lazy("url", "tilgjengelighet/"), views.accessibility, name="accessibility"),
         prefix_default_language=False,

@@ -20,7 +20,10 @@ DOMAIN = ["tech_port.content", "members", "premises", "events"]
 TOP = len(DOMAIN) + 1
 GLUE = {
     "manage",
-    *(f"tech_port.{name}" for name in ("settings", "urls", "views", "district", "sitemaps", "search", "wsgi")),
+    *(
+        f"tech_port.{name}"
+        for name in ("settings", "urls", "views", "contact", "district", "sitemaps", "search", "wsgi")
+    ),
     *(f"tech_port.{name}" for name in ("seed", "demo", "management")),
 }
 SHARED_TEMPLATES = ("django", "icons", "includes", "outbox", "base.html")

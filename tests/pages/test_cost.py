@@ -17,6 +17,7 @@ QUERIES = {
     "collaboration:programme_detail": 2,
     "collaboration:programme_list": 2,
     "board": 3,
+    "contact": 2,
     "content:article_detail": 4,
     "content:article_list": 2,
     "district": 10,
