@@ -5,6 +5,7 @@ from django.urls import Resolver404, resolve, reverse, translate_url
 from django.utils.translation import get_language, get_language_from_path, override
 
 from .open_forms.secret_pages import is_secret
+from .writing.notes import Notes
 
 ABOUT = {"board", "district", "document_list", "document_detail"}  # pages of the part «Om distriktet» besides its front
 
@@ -32,6 +33,7 @@ def site(request):
         "kept_months": settings.INTEREST_KEPT_MONTHS,
         "section": section,
         "current": "page" if is_front else "true",
+        "page_notes": Notes(),
     }
 
 

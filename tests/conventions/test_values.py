@@ -101,6 +101,7 @@ CALCULATIONS = {
     "tech_port.writing.claims",
     "tech_port.writing.counted",
     "tech_port.writing.markup",
+    "tech_port.writing.notes",
     "tech_port.writing.pasted",
     "tech_port.writing.statements",
     "tech_port.writing.sourced",
