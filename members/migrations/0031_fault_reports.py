@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0001_entries_that_stay"),
         ("backups", "0002_forget_histories"),
-        ("members", "0029_history_begins"),
+        ("members", "0030_business_areas_tagged"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
