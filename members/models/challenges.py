@@ -33,6 +33,10 @@ class ChallengeQuerySet(EnquiryQuerySet):
     def open(self):
         return self.filter(status=Challenge.Status.OPEN)
 
+    def waiting(self, on):
+        """Open ones that can still be answered on a day, the nearest deadline first."""
+        return self.open().exclude(deadline__lt=on).order_by(F("deadline").asc(nulls_last=True), "pk")
+
     def received(self):
         """Those that nobody has decided on."""
         return self.filter(status=Challenge.Status.RECEIVED)
