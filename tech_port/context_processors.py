@@ -7,7 +7,8 @@ from django.utils.translation import get_language, get_language_from_path, overr
 from .open_forms.secret_pages import is_secret
 from .writing.notes import Notes
 
-ABOUT = {"board", "district", "document_list", "document_detail"}  # pages of the part «Om distriktet» besides its front
+# Pages of the part «Om distriktet» besides its front
+ABOUT = {"board", "district", "story", "document_list", "document_detail"}
 
 
 def site(request):

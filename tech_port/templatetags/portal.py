@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django import template
 from django.template.loader import get_template
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext
 
 from tech_port.merging import versions
@@ -73,6 +73,12 @@ def note(context, source):
     found, place = context["page_notes"].mark(source)
     html = '<sup class="note-mark"><a href="#{}" id="{}"><span class="visually-hidden">{} </span>{}</a></sup>'
     return format_html(html, found.anchor, place, gettext("kilde"), found.number)
+
+
+@register.simple_tag(takes_context=True)
+def notes_of(context, record):
+    """The marks of all sources of a record, beside its heading."""
+    return format_html_join("", "{}", ((note(context, source),) for source in record.sources.all()))
 
 
 @register.filter
