@@ -8,6 +8,7 @@ from .models import (
     Contact,
     Document,
     DocumentVersion,
+    FaultReport,
     JoinRequest,
     LineOfWork,
     Meeting,
@@ -28,6 +29,7 @@ RIGHTS = {
     Contact: {Role.EDITOR: ALL},
     Challenge: {Role.EDITOR: ALL},
     JoinRequest: {Role.EDITOR: "view change delete"},
+    FaultReport: {Role.EDITOR: "view change delete"},
     ProfileChange: {Role.EDITOR: "view change delete"},
     ProfileLink: {Role.EDITOR: "view"},
 }

@@ -8,6 +8,7 @@ from .lines_of_work import LineOfWork
 from .organisations import Membership, Organisation
 from .people import BoardSeat, Person, StaffRole
 from .profiles import ProfileChange, ProfileLink
+from .reports import FaultReport
 
 __all__ = [
     "BoardSeat",
@@ -15,6 +16,7 @@ __all__ = [
     "Contact",
     "Document",
     "DocumentVersion",
+    "FaultReport",
     "JoinRequest",
     "LineOfWork",
     "Meeting",

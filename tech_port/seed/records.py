@@ -52,7 +52,7 @@ SAMPLES = "samples.toml"  # the one file of what is made up; it lies in the demo
 TABLES = {
     "source": (Source, ("key",)),
     "area": (Area, ("slug",)),
-    "business_area": (BusinessArea, ("order",)),
+    "business_area": (BusinessArea, ("slug",)),
     "programme": (Programme, ("slug",)),
     "milestone": (Milestone, ("key",)),
     "figure": (Figure, ("slug",)),
@@ -91,7 +91,6 @@ CHILDREN = {
 LOOKUPS = {
     Source: ("key",),
     Unit: ("building__slug", "slug"),
-    BusinessArea: ("order",),
     Meeting: ("kind", "held_on"),
     Page: ("place",),
     ReplyTemplate: ("name",),

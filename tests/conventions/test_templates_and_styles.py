@@ -11,6 +11,7 @@ STYLE_SHEETS = [
     "base",
     "building",
     "components",
+    "contact",
     "district",
     "events",
     "finder",

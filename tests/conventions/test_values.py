@@ -8,6 +8,7 @@ from .source import imports, module_of, sources, tree_of
 
 PROMISE = "Values in, values out"
 CALCULATIONS = {
+    "tech_port.front.hero",
     "tech_port.environment.mailers",
     "tech_port.environment.reading",
     "events.calendar_import.component",
@@ -30,6 +31,7 @@ CALCULATIONS = {
     "events.state",
     "members.board.history",
     "tech_port.writing.difference",
+    "members.directory.street",
     "members.joining.duplicates",
     "members.lines_of_work",
     "members.organisations.membership_state",
