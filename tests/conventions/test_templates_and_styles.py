@@ -14,6 +14,7 @@ STYLE_SHEETS = [
     "events",
     "finder",
     "home",
+    "map",
     "members",
     "premises",
     "print",
