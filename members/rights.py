@@ -9,6 +9,7 @@ from .models import (
     Contribution,
     Document,
     DocumentVersion,
+    FaultReport,
     JoinRequest,
     LineOfWork,
     Meeting,
@@ -29,6 +30,7 @@ RIGHTS = {
     Contact: {Role.EDITOR: ALL},
     Challenge: {Role.EDITOR: ALL},
     JoinRequest: {Role.EDITOR: "view change delete"},
+    FaultReport: {Role.EDITOR: "view change delete"},
     ProfileChange: {Role.EDITOR: "view change delete"},
     ProfileLink: {Role.EDITOR: "view"},
 }

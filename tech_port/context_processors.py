@@ -4,6 +4,9 @@ from django.conf import settings
 from django.urls import Resolver404, resolve, reverse, translate_url
 from django.utils.translation import get_language, get_language_from_path, override
 
+from .open_forms.secret_pages import is_secret
+from .writing.notes import Notes
+
 ABOUT = {"board", "district", "document_list", "document_detail"}  # pages of the part «Om distriktet» besides its front
 
 
@@ -18,6 +21,8 @@ def site(request):
         "is_demo": settings.DEMO,
         "site_url": settings.SITE_URL,
         "contact_email": settings.CONTACT_EMAIL,
+        "contact_phone": settings.CONTACT_PHONE,
+        "page_reported": "" if is_secret(request) else request.path,
         "canonical": settings.SITE_URL + request.path,
         "alternates": {code: settings.SITE_URL + address for code, address in addresses.items()},
         "other_language": other,
@@ -28,6 +33,7 @@ def site(request):
         "kept_months": settings.INTEREST_KEPT_MONTHS,
         "section": section,
         "current": "page" if is_front else "true",
+        "page_notes": Notes(),
     }
 
 

@@ -55,6 +55,11 @@ FIXED_PAGES = (
     ),
     FixedPage("content:article_list", _("Aktuelt"), "aktuelt nyheter news"),
     FixedPage("about", _("Om distriktet"), "om distriktet historie about the district history"),
+    FixedPage(
+        "contact",
+        _("Kontakt"),
+        "kontakt telefon e-post adresse hvem feil på siden klage contact phone email address report fault",
+    ),
     FixedPage("privacy", _("Personvern"), "personvern informasjonskapsler privacy cookies"),
     FixedPage("accessibility", _("Tilgjengelighet"), "tilgjengelighet universell utforming accessibility"),
 )

@@ -89,6 +89,7 @@ VARIANTS = {
         "q=finnes+ikke&type=x&niva=x&bygg=x",
         "q=finnes+ikke&niva=partner",
     ],
+    "contact": ["sendt=1", "side=/lokaler/&om=bruk"],
     "members:join_create": ["sendt=1"],
     "members:profile_link": ["sendt=1"],
     "events:registration_detail": ["endret=1"],

@@ -9,6 +9,7 @@ from .lines_of_work import LineOfWork
 from .organisations import Membership, Organisation
 from .people import BoardSeat, Person, StaffRole
 from .profiles import ProfileChange, ProfileLink
+from .reports import FaultReport
 
 __all__ = [
     "BoardSeat",
@@ -17,6 +18,7 @@ __all__ = [
     "Contribution",
     "Document",
     "DocumentVersion",
+    "FaultReport",
     "JoinRequest",
     "LineOfWork",
     "Meeting",

@@ -4,7 +4,8 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -138,6 +139,13 @@ class MembershipQuerySet(RelationQuerySet):
         """Each with `is_match`: whether it is one of `named(words)`; all are where there are no words."""
         found = Case(When(_named(words), then=True), default=False) if words else Value(True)
         return self.annotate(is_match=found)
+
+    def in_turn_by_kind(self):
+        """The longest-standing of each kind of organisation, then the next of each; `in_all` is how many there are."""
+        standing = ("starts_on", "organisation__sort_name", "pk")
+        turn = Window(RowNumber(), partition_by="organisation__kind", order_by=standing)
+        rows = self.annotate(turn=turn, in_all=Window(Count("pk"))).order_by("turn", *standing)
+        return rows.select_related("organisation", "source")
 
     def newest(self):
         """Those that began on a day that is known and were the organisation's first, newest first."""

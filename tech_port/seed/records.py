@@ -53,7 +53,7 @@ SAMPLES = "samples.toml"  # the one file of what is made up; it lies in the demo
 TABLES = {
     "source": (Source, ("key",)),
     "area": (Area, ("slug",)),
-    "business_area": (BusinessArea, ("order",)),
+    "business_area": (BusinessArea, ("slug",)),
     "programme": (Programme, ("slug",)),
     "milestone": (Milestone, ("key",)),
     "figure": (Figure, ("slug",)),
@@ -93,7 +93,6 @@ CHILDREN = {
 LOOKUPS = {
     Source: ("key",),
     Unit: ("building__slug", "slug"),
-    BusinessArea: ("order",),
     Meeting: ("kind", "held_on"),
     Page: ("place",),
     ReplyTemplate: ("name",),

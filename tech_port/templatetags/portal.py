@@ -6,7 +6,7 @@ from django import template
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from tech_port.merging import versions
 from tech_port.merging.records import marks_of
@@ -63,6 +63,24 @@ def claim_word(record, on=None):
 def sourced_line(records):
     """One line on how fresh a list of records with a `claim` is."""
     return {"sourced": sourced(records, timezone.localdate())}
+
+
+@register.simple_tag(takes_context=True)
+def note(context, source):
+    """A mark that leads to a source at the page's foot (`content/_notes.html`); "" for no source."""
+    if source is None:
+        return ""
+    found, place = context["page_notes"].mark(source)
+    html = '<sup class="note-mark"><a href="#{}" id="{}"><span class="visually-hidden">{} </span>{}</a></sup>'
+    return format_html(html, found.anchor, place, gettext("kilde"), found.number)
+
+
+@register.filter
+def noting(notes, sources):
+    """A page's notes, with those of more sources that no mark leads to: `content/_notes.html`."""
+    for source in sources or ():
+        notes.note(source)
+    return notes
 
 
 @register.simple_tag

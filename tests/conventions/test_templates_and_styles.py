@@ -10,6 +10,7 @@ STYLE_SHEETS = [
     "admin",
     "base",
     "components",
+    "contact",
     "district",
     "events",
     "finder",

@@ -8,6 +8,7 @@ from .source import imports, module_of, sources, tree_of
 
 PROMISE = "Values in, values out"
 CALCULATIONS = {
+    "tech_port.front.hero",
     "tech_port.environment.mailers",
     "tech_port.environment.reading",
     "events.calendar_import.component",
@@ -30,6 +31,7 @@ CALCULATIONS = {
     "events.state",
     "members.board.history",
     "tech_port.writing.difference",
+    "members.directory.street",
     "members.joining.duplicates",
     "members.lines_of_work",
     "members.organisations.membership_state",
@@ -101,6 +103,7 @@ CALCULATIONS = {
     "tech_port.writing.claims",
     "tech_port.writing.counted",
     "tech_port.writing.markup",
+    "tech_port.writing.notes",
     "tech_port.writing.pasted",
     "tech_port.writing.statements",
     "tech_port.writing.sourced",

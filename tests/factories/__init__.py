@@ -41,6 +41,7 @@ from tests.factories.members import (
     make_contribution,
     make_document,
     make_document_version,
+    make_fault_report,
     make_join_request,
     make_line_of_work,
     make_meeting,

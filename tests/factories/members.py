@@ -11,6 +11,7 @@ from members.models import (
     Contribution,
     Document,
     DocumentVersion,
+    FaultReport,
     JoinRequest,
     LineOfWork,
     Meeting,
@@ -141,6 +142,19 @@ def make_join_request(**values):
         email=f"soker{number}@soker.example",
         decided_at=None if status == JoinRequest.Status.RECEIVED else timezone.now,
         answer="Dere har ingen virksomhet her." if status == JoinRequest.Status.DECLINED else "",
+    )
+
+
+def make_fault_report(**values):
+    """A report that waits; one that was handled brings its time."""
+    status = values.get("status", FaultReport.Status.RECEIVED)
+    return create(
+        FaultReport,
+        values,
+        page="/lokaler/",
+        text="Prisen mangler.",
+        email=f"leser{next(numbers)}@leser.example",
+        handled_at=None if status == FaultReport.Status.RECEIVED else timezone.now,
     )
 
 

@@ -33,6 +33,7 @@ PARAMETERS = {
     "collaboration:challenge_list": ["q", "status", "vei", "virksomhet", "side", "format"],
     "collaboration:challenge_create": ["sendt"],
     "members:organisation_list": ["q", "type", "niva", "bygg", "side", "format"],
+    "contact": ["sendt", "side", "om"],
     "members:join_create": ["sendt"],
     "members:profile_link": ["sendt"],
     "events:tip_create": ["sendt"],

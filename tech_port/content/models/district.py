@@ -61,6 +61,7 @@ class BusinessArea(models.Model):
     """One of the association's three fields of work."""
 
     order = models.PositiveSmallIntegerField(_("rekkefølge"), unique=True)
+    slug = models.SlugField(_("adresse"), unique=True, db_default="")
     name = Translated(models.CharField(_("navn"), max_length=100))
     text = Translated(models.TextField(_("tekst")))
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
@@ -74,6 +75,10 @@ class BusinessArea(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        """Its place on the page about the association."""
+        return f"{reverse('about')}#{self.slug}"
 
 
 class Programme(Claimed):
@@ -91,6 +96,9 @@ class Programme(Claimed):
     text = Translated(models.TextField(_("tekst"), blank=True))
     url = models.URLField(_("nettsted"), blank=True)
     order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
+    business_areas = models.ManyToManyField(
+        BusinessArea, verbose_name=_("virksomhetsområder"), blank=True, related_name="programmes"
+    )
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
 
     history = History()
