@@ -12,8 +12,8 @@ import tech_port.history.records
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("content", "0023_history_begins"),
-        ("members", "0029_history_begins"),
+        ("content", "0024_business_areas_tagged"),
+        ("members", "0031_fault_reports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
