@@ -9,6 +9,7 @@ WIDTH = 120
 STYLE_SHEETS = [
     "admin",
     "base",
+    "building",
     "components",
     "contact",
     "district",
