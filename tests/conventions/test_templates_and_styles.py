@@ -15,6 +15,7 @@ STYLE_SHEETS = [
     "events",
     "finder",
     "home",
+    "map",
     "members",
     "premises",
     "print",
