@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("content", "0023_history_begins"),
+        ("content", "0024_business_areas_tagged"),
     ]
 
     operations = [

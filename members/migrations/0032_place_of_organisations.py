@@ -4,8 +4,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("content", "0024_places_on_the_map"),
-        ("members", "0029_history_begins"),
+        ("content", "0025_places_on_the_map"),
+        ("members", "0031_fault_reports"),
     ]
 
     operations = [
