@@ -16,6 +16,7 @@ STYLE_SHEETS = [
     "events",
     "finder",
     "home",
+    "map",
     "members",
     "premises",
     "print",
