@@ -11,6 +11,7 @@ from events.models import Event, KeyPoint, Venue
 from members.models import (
     BoardSeat,
     Challenge,
+    Contribution,
     Document,
     DocumentVersion,
     Meeting,
@@ -75,6 +76,7 @@ TABLES = {
 # Tables inside a record, by the name of the relation. They name their parent through a field called like its table.
 CHILDREN = {
     "observations": ("observation", Observation, ("as_of", "source", "qualifier")),
+    "contributions": ("contribution", Contribution, ("order",)),
     "memberships": ("membership", Membership, ("starts_on",)),
     "board_seats": ("board_seat", BoardSeat, ("starts_on",)),
     "versions": ("document_version", DocumentVersion, ("label",)),

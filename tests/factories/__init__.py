@@ -38,6 +38,7 @@ from tests.factories.members import (
     make_board_seat,
     make_challenge,
     make_contact,
+    make_contribution,
     make_document,
     make_document_version,
     make_fault_report,
