@@ -10,7 +10,7 @@ import tech_port.history.records
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0024_history_begins"),
+        ("events", "0025_business_areas_tagged"),
         ("members", "0029_history_begins"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
