@@ -6,6 +6,7 @@ from .models import (
     BoardSeat,
     Challenge,
     Contact,
+    Contribution,
     Document,
     DocumentVersion,
     FaultReport,
@@ -22,7 +23,7 @@ from .models import (
 
 OF_EDITORS = {Role.READER: "view", Role.EDITOR: ALL}
 RIGHTS = {
-    **alike([Membership, LineOfWork, BoardSeat, StaffRole], OF_EDITORS),
+    **alike([Membership, LineOfWork, Contribution, BoardSeat, StaffRole], OF_EDITORS),
     **alike([Meeting, Document, DocumentVersion], OF_EDITORS),
     Organisation: OF_EDITORS | {Role.EVENTS: "add change", Role.LEASING: "add change"},
     Person: OF_EDITORS | {Role.EVENTS: "add change"},

@@ -2,6 +2,7 @@
 
 from .challenges import Challenge
 from .contacts import Contact
+from .contributions import Contribution
 from .documents import Document, DocumentVersion, Meeting
 from .joining import JoinRequest
 from .lines_of_work import LineOfWork
@@ -14,6 +15,7 @@ __all__ = [
     "BoardSeat",
     "Challenge",
     "Contact",
+    "Contribution",
     "Document",
     "DocumentVersion",
     "FaultReport",

@@ -7,10 +7,11 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from events.models import Event, KeyPoint, Venue
+from events.models import Event, KeyPoint, ProgrammeItem, Venue
 from members.models import (
     BoardSeat,
     Challenge,
+    Contribution,
     Document,
     DocumentVersion,
     Meeting,
@@ -75,6 +76,7 @@ TABLES = {
 # Tables inside a record, by the name of the relation. They name their parent through a field called like its table.
 CHILDREN = {
     "observations": ("observation", Observation, ("as_of", "source", "qualifier")),
+    "contributions": ("contribution", Contribution, ("order",)),
     "memberships": ("membership", Membership, ("starts_on",)),
     "board_seats": ("board_seat", BoardSeat, ("starts_on",)),
     "versions": ("document_version", DocumentVersion, ("label",)),
@@ -85,6 +87,7 @@ CHILDREN = {
     "lease_terms": ("lease_term", LeaseTerm, ("kind",)),
     "reservations": ("reservation", Reservation, ("starts_on",)),
     "key_points": ("key_point", KeyPoint, ("order",)),
+    "programme_items": ("programme_item", ProgrammeItem, ("order",)),
 }
 
 # How a record of a model is named by others; "slug" where nothing is said.

@@ -76,17 +76,19 @@ def note(context, source):
 
 
 @register.simple_tag(takes_context=True)
-def notes_of(context, record):
-    """The marks of all sources of a record, beside its heading."""
-    return format_html_join("", "{}", ((note(context, source),) for source in record.sources.all()))
+def notes(context, sources):
+    """The marks of several sources, in the order of their numbers."""
+    found = [context["page_notes"].note(source) for source in sources]
+    marks = ((note(context, one.source),) for one in sorted(found, key=lambda one: one.number))
+    return format_html_join("", "{}", marks)
 
 
 @register.filter
-def noting(notes, sources):
+def noting(collected, sources):
     """A page's notes, with those of more sources that no mark leads to: `content/_notes.html`."""
     for source in sources or ():
-        notes.note(source)
-    return notes
+        collected.note(source)
+    return collected
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from members.models import (
     BoardSeat,
     Challenge,
     Contact,
+    Contribution,
     Document,
     DocumentVersion,
     FaultReport,
@@ -51,6 +52,21 @@ def make_line_of_work(**values):
         division="86",
         source=make_source,
         known_on=date(2026, 11, 2),
+    )
+
+
+def make_contribution(**values):
+    number = next(numbers)
+    return create(
+        Contribution,
+        values,
+        organisation=make_organisation,
+        title_nb=f"Bidrag {number}",
+        title_en=f"Contribution {number}",
+        text_nb="Dette gjør de her.",
+        text_en="This is what they do here.",
+        source=make_source,
+        known_on=date(2023, 1, 1),
     )
 
 
