@@ -25,8 +25,8 @@ FIXED_PAGES = (
     ),
     FixedPage(
         "district",
-        _("Distriktet dag for dag"),
-        "distriktet dag for dag tidslinje historie the district day by day timeline history",
+        _("Kart over distriktet, dag for dag"),
+        "kart kartet områder distriktet dag for dag tidslinje historie map areas district day by day timeline history",
     ),
     FixedPage("premises:unit_list", _("Ledige lokaler"), "ledige lokaler kontor leie premises offices rent vacant"),
     FixedPage("premises:demand"),

@@ -16,8 +16,9 @@ from members.challenges import urls as collaboration_urls
 from members.documents import views as document_views
 from premises import urls as premises_urls
 
-from . import contact, district, views
+from . import contact, views
 from .content import urls as content_urls
+from .district import views as district
 from .drafts import views as drafts
 from .front import views as front_views
 from .health import views as health

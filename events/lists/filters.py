@@ -83,6 +83,13 @@ class EventFilter(ListFilter):
         found = super().filter_queryset(events.exclude(precision=Event.Precision.MONTH)).order_by("starts_at", "pk")
         return found.select_related("venue").prefetch_related("organisers")
 
+    def month_ahead(self, today):
+        """The month in which the next event of this question is, so that none opens empty; without one this month."""
+        day = self.form.cleaned_data.get("fra") or today
+        coming = ListFilter.filter_queryset(self, self.queryset.upcoming())
+        first = coming.aggregate(first=Min("starts_at"))["first"]
+        return Month.of(max(day, timezone.localdate(first)) if first else day)
+
     def about(self, queryset, name, words):
         return queryset.filter(every_term(words, "title_nb", "title_en", "lead_nb", "lead_en", "venue__name"))
 
@@ -136,8 +143,8 @@ class EventFilter(ListFilter):
 
     @property
     def is_narrowed(self):
-        """Whether a field besides the words is used or wrong, so that none of them is folded away."""
-        return any(name in self.asked or name in self.form.errors for name in self.IN_FORM[1:])
+        """Whether a field is used or wrong, so that none of them is folded away."""
+        return any(name in self.asked or name in self.form.errors for name in self.IN_FORM)
 
     @property
     def kept(self):

@@ -82,12 +82,12 @@ class OrganisationAdmin(RecordAdmin):
     list_filter = [MemberFilter, "kind", "is_hidden", "is_sample"]
     search_fields = ["name", "other_names", "orgnr", "text_nb", "text_en"]
     prepopulated_fields = {"slug": ["name"]}
-    autocomplete_fields = ["articles", "source"]
+    autocomplete_fields = ["place", "articles", "source"]
     form = OrganisationForm
     inlines = [MembershipInline, ContributionInline, LineOfWorkInline, ContactInline]
     fieldsets = [
         (None, {"fields": [("name", "slug"), "other_names", ("kind", "orgnr"), "website", "logo", both("text")]}),
-        (None, {"fields": ["articles", "source", ("is_hidden", "is_sample")]}),
+        (None, {"fields": ["place", "articles", "source", ("is_hidden", "is_sample")]}),
     ]
 
     def get_queryset(self, request):

@@ -9,7 +9,7 @@ from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.content.models import Article, Source
+from tech_port.content.models import Area, Article, Source
 from tech_port.content.periods import ClaimedPeriod, DateRange, RelationQuerySet, claimed_period_constraints
 from tech_port.history.records import History
 from tech_port.lists.spelling import every_term
@@ -69,6 +69,16 @@ class Organisation(models.Model):
     text = Translated(models.TextField(_("tekst"), blank=True, help_text=_("Markdown")))
     logo = PictureKey(verbose_name=_("logo"))
     sort_name = sort_key("name")
+    place = models.ForeignKey(
+        Area,
+        models.PROTECT,
+        verbose_name=_("sted"),
+        null=True,
+        blank=True,
+        related_name="organisations",
+        db_index=False,
+        help_text=_("Hvor den holder til når ingen leieavtale sier det. Vises på kartet."),
+    )
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
     articles = models.ManyToManyField(Article, verbose_name=_("nyheter"), blank=True, related_name="organisations")
     is_hidden = models.BooleanField(

@@ -87,7 +87,7 @@ class AreaAdmin(PortalModelAdmin):
     autocomplete_fields = ["source"]
     fieldsets = [
         (None, {"fields": [("name", "slug"), ("kind", "town", "order"), both("text"), "source"]}),
-        (_("På kartet"), {"fields": [("latitude", "longitude")]}),
+        (_("På kartet"), {"fields": [("latitude", "longitude"), "within"]}),
     ]
 
 

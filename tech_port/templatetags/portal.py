@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django import template
 from django.template.loader import get_template
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext
 
 from tech_port.merging import versions
@@ -82,12 +82,20 @@ def note(context, source):
     return format_html(html, found.anchor, place, gettext("kilde"), found.number)
 
 
+@register.simple_tag(takes_context=True)
+def notes(context, sources):
+    """The marks of several sources, in the order of their numbers."""
+    found = [context["page_notes"].note(source) for source in sources]
+    marks = ((note(context, one.source),) for one in sorted(found, key=lambda one: one.number))
+    return format_html_join("", "{}", marks)
+
+
 @register.filter
-def noting(notes, sources):
+def noting(collected, sources):
     """A page's notes, with those of more sources that no mark leads to: `content/_notes.html`."""
     for source in sources or ():
-        notes.note(source)
-    return notes
+        collected.note(source)
+    return collected
 
 
 @register.simple_tag

@@ -13,7 +13,7 @@ import tech_port.history.records
 class Migration(migrations.Migration):
     dependencies = [
         ("content", "0024_business_areas_tagged"),
-        ("members", "0031_fault_reports"),
+        ("members", "0032_place_of_organisations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

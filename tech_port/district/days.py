@@ -4,31 +4,24 @@ from datetime import date, timedelta
 
 from django.db.models import DateField, F
 from django.db.models.functions import Cast
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.decorators.http import require_safe
 
 from members.models import BoardSeat, Membership, Organisation, StaffRole
+from members.sources import sources_of
 from premises.buildings import history
 from premises.buildings.tenants import tenants_of
 from premises.elevation import stacking
-from premises.models import Building, Lease, Unit
-from tech_port.lists.day_form import DayForm
+from premises.models import Building, Lease
 
-from .content.models import Milestone
-from .norwegian.typography import last_day_of
-from .writing.claims import HAPPENED, Span
-from .writing.sourced import caveat, sourced
+from ..content.models import Milestone
+from ..norwegian.typography import last_day_of
+from ..writing.claims import HAPPENED, Span
+from ..writing.sourced import caveat, sourced
+from .ground import Ground
 
 LEVELS = tuple(Membership.Level)
 PERIODS = (BoardSeat, StaffRole, Membership, Lease)
-
-
-@require_safe
-def district(request):
-    form = DayForm.from_address(request)
-    return render(request, "district.html", {"form": form, "district": District(form.day)})
 
 
 class Stop:
@@ -40,11 +33,12 @@ class Stop:
 
 
 class District:
-    """Everything the page shows of a day."""
+    """Everything the page shows of a day; `ground` is what is asked of today already."""
 
-    def __init__(self, day):
+    def __init__(self, day, ground=None):
         self.day = day
-        self.today = timezone.localdate()
+        self.ground = ground or Ground(timezone.localdate())
+        self.today = self.ground.today
 
     # The way through time
 
@@ -67,11 +61,13 @@ class District:
     def changes(self):
         """{day: span} of all on which something changes: relations begin and end, buildings stand, milestones.
 
-        The span is the most exact of what is known of the day.
+        What is known by its month or year has happened on the last day of it, so that no two changes have one name;
+        the span is the most exact of what is known of the day.
         """
         known = [Span(day, precision) for day, precision in first_days().values_list("day", "precision") if day]
         known += [Span(stop.day, stop.milestone.precision) for stop in self.stops]
-        return {span.day: span for span in sorted(known, key=lambda span: span.last - span.first, reverse=True)}
+        known.sort(key=lambda span: span.last - span.first, reverse=True)
+        return {span.last: Span(span.last, span.precision) for span in known}
 
     @property
     def previous(self):
@@ -114,8 +110,14 @@ class District:
 
     @cached_property
     def states(self):
-        tenants = tenants_of(Lease.objects.on(self.day))
-        return history.states_of(Building.objects.select_related("property"), tenants, self.day, self.today)
+        is_today = self.day == self.today
+        tenants = self.ground.tenants if is_today else tenants_of(Lease.objects.on(self.day))
+        return history.states_of(self.ground.buildings, tenants, self.day, self.today)
+
+    @property
+    def finished(self):
+        """How many buildings stand."""
+        return sum(one.is_finished for one in self.states)
 
     @property
     def tenants(self):
@@ -123,10 +125,16 @@ class District:
 
     @property
     def sources(self):
-        """The publications that members, board, staff and milestones come from, each once."""
-        milestones = [stop.milestone for stop in self.stops]
-        records = [*self.memberships, *self.seats, *self.roles, *milestones]
-        return sorted({record.source for record in records if record.source}, key=str)
+        """The publications that tell of what it goes through, for the page's foot."""
+        return sources_of(stop.milestone for stop in self.stops)
+
+    @property
+    def member_sources(self):
+        return sources_of(self.memberships)
+
+    @property
+    def board_sources(self):
+        return sources_of(self.seats)
 
     @property
     def board_caveat(self):
@@ -143,7 +151,7 @@ class District:
         states = {one.building.pk: one for one in self.states}
         if not any(one.is_finished for one in self.states):
             return []
-        elevations = stacking.draw(Unit.objects.drawn(self.today))  # walls and floors, whoever was in them
+        elevations = stacking.draw(self.ground.units)  # walls and floors, whoever was in them
         return [(elevation, states[elevation.building.pk]) for elevation in elevations]
 
 
