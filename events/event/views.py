@@ -9,7 +9,7 @@ from tech_port.addresses.lookup import get_or_moved
 
 from ..models import Event
 from ..state import Key, state_of
-from . import entries, patterns, structured, venue_map
+from . import entries, patterns, programme, structured, venue_map
 from . import page as event_page
 from .calendar_files import calendar_response
 
@@ -37,6 +37,8 @@ def event_detail(request, slug):
             "event": event,
             "state": state,
             "street": patterns.street(event.type, event.slug),
+            "programme": programme.of(event),
+            "speakers": programme.speakers_apart(event),
             "venue_map": venue_map.of(event.venue),
             "others": others,
             "others_heading": event_page.heading(others),
