@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.privacy import Held, Purpose, Tells, deleted
 
 from .challenges.privacy import CHALLENGE_PURPOSES
+from .contact.privacy import REPORT
 from .joining.privacy import JOIN
 from .models import BoardSeat, Contact, Person, StaffRole
 from .profiles.privacy import PROFILE_CHANGE, PROFILE_LINK
@@ -49,4 +50,5 @@ PURPOSES = [
     CONTACT,
     PROFILE_LINK,
     PROFILE_CHANGE,
+    REPORT,
 ]

@@ -4,7 +4,9 @@ from django.conf import settings
 from django.urls import Resolver404, resolve, reverse, translate_url
 from django.utils.translation import get_language, get_language_from_path, override
 
+from .open_forms.secret_pages import is_secret
 from .printed import printed_address
+from .writing.notes import Notes
 
 ABOUT = {"board", "district", "document_list", "document_detail"}  # pages of the part «Om distriktet» besides its front
 
@@ -13,25 +15,32 @@ def site(request):
     """The page's own address, its address in the other language, and which part of the site it belongs to."""
     addresses = {code: _in_language(request.path, code) for code, _name in settings.LANGUAGES}
     other = next(code for code in addresses if code != get_language())
-    query = request.META.get("QUERY_STRING", "")
     section, is_front = _section(request)
     draft = getattr(request, "draft", None)
     return {
         "is_demo": settings.DEMO,
         "site_url": settings.SITE_URL,
         "contact_email": settings.CONTACT_EMAIL,
+        "contact_phone": settings.CONTACT_PHONE,
+        "page_reported": "" if is_secret(request) else request.path,
         "canonical": settings.SITE_URL + request.path,
         "alternates": {code: settings.SITE_URL + address for code, address in addresses.items()},
         "other_language": other,
-        "other_language_url": (draft and draft.addresses.get(other))
-        or addresses[other] + (f"?{query}" if query else ""),
+        "other_language_url": (draft and draft.addresses.get(other)) or _asked_at(addresses[other], request),
         "draft": draft,
         "printed_from": printed_address(request),
         "answer_days": settings.ANSWER_WITHIN_WORKING_DAYS,
         "kept_months": settings.INTEREST_KEPT_MONTHS,
         "section": section,
         "current": "page" if is_front else "true",
+        "page_notes": Notes(),
     }
+
+
+def _asked_at(address, request):
+    """An address with what this page was asked."""
+    query = request.META.get("QUERY_STRING", "")
+    return address + (f"?{query}" if query else "")
 
 
 def _in_language(path, code):

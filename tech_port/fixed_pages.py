@@ -25,8 +25,8 @@ FIXED_PAGES = (
     ),
     FixedPage(
         "district",
-        _("Distriktet dag for dag"),
-        "distriktet dag for dag tidslinje historie the district day by day timeline history",
+        _("Kart over distriktet, dag for dag"),
+        "kart kartet områder distriktet dag for dag tidslinje historie map areas district day by day timeline history",
     ),
     FixedPage("premises:unit_list", _("Ledige lokaler"), "ledige lokaler kontor leie premises offices rent vacant"),
     FixedPage("premises:demand"),
@@ -55,6 +55,11 @@ FIXED_PAGES = (
     ),
     FixedPage("content:article_list", _("Aktuelt"), "aktuelt nyheter news"),
     FixedPage("about", _("Om distriktet"), "om distriktet historie about the district history"),
+    FixedPage(
+        "contact",
+        _("Kontakt"),
+        "kontakt telefon e-post adresse hvem feil på siden klage contact phone email address report fault",
+    ),
     FixedPage("privacy", _("Personvern"), "personvern informasjonskapsler privacy cookies"),
     FixedPage("accessibility", _("Tilgjengelighet"), "tilgjengelighet universell utforming accessibility"),
 )

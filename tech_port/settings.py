@@ -211,6 +211,7 @@ BACKUP_DIR = Path(env.text("BACKUP_DIR", default=str(VAR_DIR / "backups")))
 MAILERS = {"default": env.mail_server("EMAIL_URL", example="smtp+tls://user:password@mail.example.no:587")}
 DEFAULT_FROM_EMAIL = env.address("DEFAULT_FROM_EMAIL", example="Trondheim Tech Port <post@trondheimtechport.no>")
 CONTACT_EMAIL = env.address("CONTACT_EMAIL", example="kontakt@trondheimtechport.no")
+CONTACT_PHONE = env.phone("CONTACT_PHONE", example="73 55 90 00")
 STAFF_EMAILS = env.addresses("STAFF_EMAILS", example="stab@trondheimtechport.no")
 
 # Others' registers: off without an address; only the number of an organisation is sent.

@@ -16,9 +16,11 @@ from members.challenges import urls as collaboration_urls
 from members.documents import views as document_views
 from premises import urls as premises_urls
 
-from . import district, views
+from . import contact, views
 from .content import urls as content_urls
+from .district import views as district
 from .drafts import views as drafts
+from .front import views as front_views
 from .health import views as health
 from .sitemaps import SITEMAPS
 from .uploads import serving as media
@@ -35,7 +37,7 @@ urlpatterns = [
     path("media/arrangementer/<slug:name>.pdf", event_document_views.event_document_file, name="event_document_file"),
     path("media/<path:path>", media.media_file, name="media"),
     *i18n_patterns(
-        path("", views.home, name="home"),
+        path("", front_views.home, name="home"),
         path(pgettext_lazy("url", "lokaler/"), include(premises_urls)),
         path(pgettext_lazy("url", "medlemmer/"), include(members_urls)),
         path(pgettext_lazy("url", "samarbeid/"), include(collaboration_urls)),
@@ -50,6 +52,7 @@ urlpatterns = [
         path(pgettext_lazy("url", "om/distriktet/"), district.district, name="district"),
         path(pgettext_lazy("url", "utkast/<str:token>/"), drafts.draft_detail, name="draft_detail"),
         path(pgettext_lazy("url", "sok/"), views.search, name="search"),
+        path(pgettext_lazy("url", "kontakt/"), contact.contact, name="contact"),
         path(pgettext_lazy("url", "personvern/"), views.privacy, name="privacy"),
         path(pgettext_lazy("url", "tilgjengelighet/"), views.accessibility, name="accessibility"),
         prefix_default_language=False,

@@ -1,7 +1,6 @@
-"""The front page, the pages about the site itself, and what is shown when something is wrong."""
+"""The pages about the site itself, and what is shown when something is wrong."""
 
 import sys
-from datetime import date
 
 from django.conf import settings
 from django.contrib import admin
@@ -13,11 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from events.models import Event
-from premises.elevation import light, stacking
 from premises.fits.wishes import understand
-from premises.models import Unit
-from tech_port.content.models import Announcement, Article, Figure, Page
 
 from .addresses.lookup import Moved, to_new_address
 from .open_forms.secret_pages import LeadsNowhere
@@ -30,39 +25,6 @@ from .storage.away import StorageAway
 from .writing.typed import chosen, typed
 
 RETRY_AFTER_SECONDS = 60
-
-
-def seasons(today):
-    """The move-in choices of the front page: [(the first day after the season, name)], two years on."""
-    turns = [
-        (date(year, month, 1), name)
-        for year in range(today.year, today.year + 3)
-        for month, name in ((6, _("våren %(year)s")), (12, _("høsten %(year)s")))
-    ]
-    return [(turn.isoformat(), name % {"year": turn.year}) for turn, name in turns if turn > today][:5]
-
-
-@require_safe
-def home(request):
-    today = timezone.localdate()
-    units = list(Unit.objects.drawn(today))
-    offered = [unit for unit in units if unit.is_listed]
-    return render(
-        request,
-        "home.html",
-        {
-            "elevations": stacking.draw(units),
-            "offered": offered,
-            "light": light.of(offered),
-            "today": today,
-            "seasons": seasons(today),
-            "announcements": Announcement.objects.published(),
-            "events": Event.objects.listed().upcoming().select_related("venue")[:4],
-            "figures": Figure.objects.filter(on_front_page=True).prefetch_related("observations__source"),
-            "articles": Article.objects.published()[:3],
-            "invitation": Page.objects.filter(place=Page.Place.INVITATION).first(),
-        },
-    )
 
 
 @require_safe

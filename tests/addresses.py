@@ -89,13 +89,17 @@ VARIANTS = {
         "q=finnes+ikke&type=x&niva=x&bygg=x",
         "q=finnes+ikke&niva=partner",
     ],
+    "contact": ["sendt=1", "side=/lokaler/&om=bruk"],
     "members:join_create": ["sendt=1"],
     "members:profile_link": ["sendt=1"],
     "events:registration_detail": ["endret=1"],
     "events:event_month": ["q=finnes+ikke&sprak=en", "type=breakfast&arrangor=x"],
     "events:event_list": ["tidligere=1", "q=finnes+ikke&fra=x&til=2020-01-01", "type=breakfast&sprak=nb"],
     "board": ["dato=2024-06-01", "dato=1990-01-01", "dato=2099-01-01", "dato=x"],
-    "district": ["dato=2024-06-01", "dato=1990-01-01", "dato=2099-01-01", "dato=x"],
+    "district": [
+        *("dato=2024-06-01", "dato=1990-01-01", "dato=2099-01-01", "dato=x&kart=x"),
+        *("kart=nabolaget", "kart=regionen"),
+    ],
     "document_detail": ["versjon=0.9", "versjon=finnes+ikke", "sammenlign=0.9"],
     "search": ["q=virksomhet", "q=holtermannsvegen", "q=finnes+slett+ikke"],
 }

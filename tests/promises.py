@@ -42,6 +42,9 @@ JOIN_STAYS = f"{MEMBERS}/joining/test_queue.py::test_of_who_became_a_member_the_
 JOIN_READ = (
     f"{MEMBERS}/joining/test_form.py::test_the_form_stands_under_the_editors_text_and_says_what_the_privacy_page_says"
 )
+REPORTS = f"{MEMBERS}/contact/test_reports.py"
+REPORT_KEPT = f"{REPORTS}::test_reports_are_deleted_with_their_mails_when_their_time_has_come"
+REPORT_ANSWERED = f"{REPORTS}::test_it_is_handled_once_and_who_sent_it_is_answered"
 JOIN_ANSWERED = f"{MEMBERS}/joining/test_deciding.py::test_declining_mails_the_reason"
 PROFILE_ANSWERED = f"{MEMBERS}/profiles/test_answer.py::test_approving_shows_everything_and_tells_the_contact"
 CHALLENGE_STEPS = f"{MEMBERS}/challenges/test_steps.py::test_each_step_saves_what_it_changed_and_tells_the_sender"
@@ -92,6 +95,10 @@ PROMISES = {
     "Fortell oss om noe som skal skje": TIP_ANSWERED,
     "Navnet og adressen din slettes": TIP_FORGOTTEN,
     "Navn og e-post brukes bare til å spørre": TIP_FORGOTTEN,
+    "Du får svar innen én virkedag.": DUE_DAY,
+    "Meldingen er lagret, og staben leser den": REPORT_ANSWERED,
+    "Meldingen slettes": REPORT_KEPT,
+    "Ordnet. Avsenderen får svaret": REPORT_ANSWERED,
     "Takk. Staben leser innmeldingen": JOIN_ANSWERED,
     "Staben leser den og svarer på e-post": JOIN_ANSWERED,
     "Foreningen er åpen for virksomheter": JOIN_ANSWERED,

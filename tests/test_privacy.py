@@ -28,6 +28,7 @@ def test_every_purpose_is_declared_once_and_complete():
         "contact",
         "profile-link",
         "profile-change",
+        "report",
         "interest",
         "alert",
         "confirmation",

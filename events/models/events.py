@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person
-from tech_port.content.models import Source
+from tech_port.content.models import BusinessArea, Source
 from tech_port.history.records import History
 from tech_port.norwegian import typography
 from tech_port.norwegian.clock import midnight
@@ -138,6 +138,9 @@ class Event(models.Model):
     )
     organisers = models.ManyToManyField(Organisation, verbose_name=_("arrangører"), blank=True, related_name="events")
     speakers = models.ManyToManyField(Person, verbose_name=_("innledere"), blank=True, related_name="events")
+    business_areas = models.ManyToManyField(
+        BusinessArea, verbose_name=_("virksomhetsområder"), blank=True, related_name="events"
+    )
     price_nok = models.PositiveIntegerField(_("pris (kr)"), null=True, blank=True, help_text=_("0: gratis."))
     signup = models.CharField(_("påmelding"), max_length=8, choices=Signup.choices, default=Signup.NONE)
     capacity = models.PositiveIntegerField(_("plasser"), null=True, blank=True, help_text=_("Tomt: ingen grense."))

@@ -57,6 +57,7 @@ WAITED_FOR = [Challenge.Status.RECEIVED, Challenge.Status.OPEN, Challenge.Status
 
 @admin.register(Challenge)
 class ChallengeAdmin(RecordAdmin):
+    keeps = ["business_areas"]
     undecided = Q(status__in=WAITED_FOR) & ~Q(contact_email="")
     instead = _("Avslå utfordringen, eller avslutt den, så får den som sendte den, vite det.")
     pages = [
@@ -78,10 +79,18 @@ class ChallengeAdmin(RecordAdmin):
         "received_at",
     ]
     prepopulated_fields = {"slug": ["title_nb"]}
-    autocomplete_fields = ["organisation"]
+    autocomplete_fields = ["organisation", "business_areas"]
     readonly_fields = ["status", "suggestion", "received_at", "published_at", "closed_at"]
     fieldsets = [
-        (None, {"fields": [both("title"), both("task"), both("reason"), "deadline", "organisation", "slug"]}),
+        (
+            None,
+            {
+                "fields": [
+                    *(both("title"), both("task"), both("reason")),
+                    *("deadline", "organisation", "business_areas", "slug"),
+                ]
+            },
+        ),
         (
             _("Hvem som sendte den (vises aldri på siden)"),
             {
@@ -115,7 +124,8 @@ class ChallengeAdmin(RecordAdmin):
 
     def save_model(self, request, challenge, form, change):
         """Only what staff changed here is written, so that a step a colleague takes meanwhile is not undone."""
-        challenge.save(update_fields=form.changed_data if change else None)
+        columns = [name for name in form.changed_data if not Challenge._meta.get_field(name).many_to_many]
+        challenge.save(update_fields=columns if change else None)
 
     def tasks(self):
         received = ngettext_lazy(

@@ -20,7 +20,7 @@ from tech_port.staff.editing import (
     both,
 )
 
-from ..models import Contact, LineOfWork, Membership, Organisation
+from ..models import Contact, Contribution, LineOfWork, Membership, Organisation
 from ..models.organisations import LOGO_WIDTH
 from . import merging, register
 
@@ -38,6 +38,9 @@ class MemberFilter(NamedFilter):
     }
 
 
+CONTRIBUTION = [both("title"), both("text"), ("url", "order"), "business_areas", *CLAIM, ("source", "is_sample")]
+
+
 class MembershipInline(StackedInline):
     model = Membership
     formset = ApartFormSet
@@ -51,6 +54,13 @@ class LineOfWorkInline(TabularInline):
     extra = 0
     autocomplete_fields = ["source"]
     fields = ["division", "basis", "source", "known_on", "known_precision"]
+
+
+class ContributionInline(StackedInline):
+    model = Contribution
+    extra = 0
+    autocomplete_fields = ["source"]
+    fields = CONTRIBUTION
 
 
 class ContactInline(StackedInline):
@@ -72,12 +82,12 @@ class OrganisationAdmin(RecordAdmin):
     list_filter = [MemberFilter, "kind", "is_hidden", "is_sample"]
     search_fields = ["name", "other_names", "orgnr", "text_nb", "text_en"]
     prepopulated_fields = {"slug": ["name"]}
-    autocomplete_fields = ["articles", "source"]
+    autocomplete_fields = ["place", "articles", "source"]
     form = OrganisationForm
-    inlines = [MembershipInline, LineOfWorkInline, ContactInline]
+    inlines = [MembershipInline, ContributionInline, LineOfWorkInline, ContactInline]
     fieldsets = [
         (None, {"fields": [("name", "slug"), "other_names", ("kind", "orgnr"), "website", "logo", both("text")]}),
-        (None, {"fields": ["articles", "source", ("is_hidden", "is_sample")]}),
+        (None, {"fields": ["place", "articles", "source", ("is_hidden", "is_sample")]}),
     ]
 
     def get_queryset(self, request):
@@ -117,6 +127,18 @@ class LineOfWorkAdmin(PortalModelAdmin):
     date_hierarchy = "known_on"
     autocomplete_fields = ["organisation", "source"]
     fieldsets = [(None, {"fields": [("organisation", "division"), *CLAIM, "source"]})]
+
+
+@admin.register(Contribution)
+class ContributionAdmin(PortalModelAdmin):
+    shown_on = ["organisation"]
+    list_display = ["title_nb", "organisation", "basis", "source", "known_on", "is_sample"]
+    list_filter = ["business_areas", "is_sample"]
+    list_select_related = ["organisation", "source"]
+    search_fields = ["title_nb", "title_en", "text_nb", "text_en", "organisation__name"]
+    date_hierarchy = "known_on"
+    autocomplete_fields = ["organisation", "source"]
+    fieldsets = [(None, {"fields": ["organisation", *CONTRIBUTION]})]
 
 
 @admin.register(Contact)

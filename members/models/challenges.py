@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.content.models import BusinessArea
 from tech_port.history.records import History
 from tech_port.norwegian import typography
 from tech_port.norwegian.contacts import PhoneColumn
@@ -31,6 +32,10 @@ class ChallengeQuerySet(EnquiryQuerySet):
 
     def open(self):
         return self.filter(status=Challenge.Status.OPEN)
+
+    def waiting(self, on):
+        """Open ones that can still be answered on a day, the nearest deadline first."""
+        return self.open().exclude(deadline__lt=on).order_by(F("deadline").asc(nulls_last=True), "pk")
 
     def received(self):
         """Those that nobody has decided on."""
@@ -105,6 +110,9 @@ class Challenge(Enquiry):
     title = Translated(models.CharField(_("tittel"), max_length=150))
     task = Translated(models.TextField(_("oppgaven")))
     reason = Translated(models.TextField(_("hvorfor det betyr noe"), blank=True))
+    business_areas = models.ManyToManyField(
+        BusinessArea, verbose_name=_("virksomhetsområder"), blank=True, related_name="challenges"
+    )
     deadline = models.DateField(_("frist"), null=True, blank=True)
     contact_name = models.CharField(_("kontaktperson"), max_length=100, blank=True)
     contact_email = EmailColumn(_("kontaktens e-post"), blank=True, help_text=_("Vises aldri på siden."))

@@ -4,11 +4,12 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.content.models import Article, Source
+from tech_port.content.models import Area, Article, Source
 from tech_port.content.periods import ClaimedPeriod, DateRange, RelationQuerySet, claimed_period_constraints
 from tech_port.history.records import History
 from tech_port.lists.spelling import every_term
@@ -68,6 +69,16 @@ class Organisation(models.Model):
     text = Translated(models.TextField(_("tekst"), blank=True, help_text=_("Markdown")))
     logo = PictureKey(verbose_name=_("logo"))
     sort_name = sort_key("name")
+    place = models.ForeignKey(
+        Area,
+        models.PROTECT,
+        verbose_name=_("sted"),
+        null=True,
+        blank=True,
+        related_name="organisations",
+        db_index=False,
+        help_text=_("Hvor den holder til når ingen leieavtale sier det. Vises på kartet."),
+    )
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
     articles = models.ManyToManyField(Article, verbose_name=_("nyheter"), blank=True, related_name="organisations")
     is_hidden = models.BooleanField(
@@ -138,6 +149,13 @@ class MembershipQuerySet(RelationQuerySet):
         """Each with `is_match`: whether it is one of `named(words)`; all are where there are no words."""
         found = Case(When(_named(words), then=True), default=False) if words else Value(True)
         return self.annotate(is_match=found)
+
+    def in_turn_by_kind(self):
+        """The longest-standing of each kind of organisation, then the next of each; `in_all` is how many there are."""
+        standing = ("starts_on", "organisation__sort_name", "pk")
+        turn = Window(RowNumber(), partition_by="organisation__kind", order_by=standing)
+        rows = self.annotate(turn=turn, in_all=Window(Count("pk"))).order_by("turn", *standing)
+        return rows.select_related("organisation", "source")
 
     def newest(self):
         """Those that began on a day that is known and were the organisation's first, newest first."""

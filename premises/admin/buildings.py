@@ -68,7 +68,8 @@ class BuildingAdmin(PortalModelAdmin):
             {"fields": CERTIFICATES},
         ),
         (_("Kontakt for utleie"), {"fields": [("contact_name", "contact_email", "contact_phone")]}),
-        (_("Flere fakta"), {"fields": [("architect", "contractor"), ("latitude", "longitude"), "figures", "sources"]}),
+        (_("Flere fakta"), {"fields": [("architect", "contractor"), "figures", "sources"]}),
+        (_("På kartet"), {"fields": [("latitude", "longitude"), ("map_dx", "map_dy")]}),
     ]
 
     def get_queryset(self, request):

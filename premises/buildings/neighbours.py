@@ -60,9 +60,19 @@ class Neighbour:
         return any(one.statement is MOVES_IN for one in self.reasons)
 
     @property
+    def is_alike(self):
+        """Whether it is in the reader's line of work."""
+        return any(one.statement is SAME_LINE for one in self.reasons)
+
+    @property
     def told(self):
         """The reasons that its group's heading does not give."""
         return [one for one in self.reasons if not one.statement.is_heading]
+
+    @property
+    def told_besides(self):
+        """The reasons to know it besides that it is there, was to come or owns, which a building's page says itself."""
+        return [one for one in self.reasons if one.statement not in (MOVES_IN, SHARES, OWNS, TAKES_OVER, DEVELOPS)]
 
     @property
     def is_sample(self):
@@ -90,7 +100,12 @@ def around(building, day, line=""):
 
     Of a day that is over: those who were there then. What is to happen there is told as of today only.
     """
-    return grouped(neighbours_of(_records(building, day, line)), line)
+    return grouped(near(building, day, line), line)
+
+
+def near(building, day, line=""):
+    """The same in one list, in no order."""
+    return neighbours_of(_records(building, day, line))
 
 
 def _records(building, day, line):

@@ -39,9 +39,9 @@ def stages_of(buildings, day, current=None):
 def certificates(building):
     """[(scheme, level, what kind of statement it is)] of the environmental schemes a building is known by."""
     statements = {
-        "aimed": _("Dette er målet; bygget er ikke kjent som sertifisert."),
-        "stated": _("Oppgitt av kilden; sertifikatet er ikke sett."),
-        "certified": _("Sertifisert."),
+        "aimed": _("målet; ikke kjent som sertifisert"),
+        "stated": _("oppgitt; sertifikatet er ikke sett"),
+        "certified": _("sertifisert"),
     }
     schemes = [
         ("BREEAM-NOR", building.breeam, building.breeam_state),

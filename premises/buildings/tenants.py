@@ -43,6 +43,11 @@ class Tenant:
         return all(lease.is_sample for lease in self.leases)
 
     @property
+    def sources(self):
+        """Those that name it here, each once."""
+        return list(dict.fromkeys(lease.source for lease in self.leases if lease.source))
+
+    @property
     def floors(self):
         return sorted({lease.unit.floor for lease in self.leases if lease.unit})
 
@@ -57,7 +62,7 @@ def tenants_of(leases):
     named = (
         leases.shown()
         .exclude(organisation=None)
-        .select_related("organisation", "unit__building", "building")
+        .select_related("organisation", "unit__building", "building", "source")
         .prefetch_related("shared_with")
         .order_by("organisation__sort_name", "pk")
     )

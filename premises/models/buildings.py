@@ -136,6 +136,15 @@ class Building(Ruled):
     workplaces = models.PositiveIntegerField(_("arbeidsplasser"), null=True, blank=True)
     latitude = models.DecimalField(_("breddegrad"), max_digits=7, decimal_places=4, null=True, blank=True)
     longitude = models.DecimalField(_("lengdegrad"), max_digits=7, decimal_places=4, null=True, blank=True)
+    map_dx = models.SmallIntegerField(
+        _("flyttet mot øst på kartet"),
+        default=0,
+        db_default=0,
+        help_text=_("Så bygg på samme sted ikke dekker hverandre. Et tak er omtrent 50 bredt; minus er mot vest."),
+    )
+    map_dy = models.SmallIntegerField(
+        _("flyttet mot sør på kartet"), default=0, db_default=0, help_text=_("Som over; minus er mot nord.")
+    )
     contact_name = models.CharField(_("kontakt for utleie"), max_length=100, blank=True)
     contact_email = EmailColumn(_("e-post for utleie"), blank=True)
     contact_phone = PhoneColumn(_("telefon for utleie"), max_length=20, blank=True)

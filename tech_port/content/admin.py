@@ -43,16 +43,16 @@ class SeededRecordAdmin(ReadOnly, PortalModelAdmin):
 
 @admin.register(Article)
 class ArticleAdmin(PortalModelAdmin):
-    keeps = ["sources"]
+    keeps = ["business_areas", "sources"]
     form = DescribedPictureForm
     list_display = ["title_nb", "happened_on", "published_at", "revised_at", "expires_at", "is_sample"]
     list_filter = ["is_sample"]
     search_fields = ["title_nb", "title_en", "lead_nb", "lead_en", "body_nb", "body_en"]
     date_hierarchy = "published_at"
     prepopulated_fields = {"slug": ["title_nb"]}
-    autocomplete_fields = ["sources"]
+    autocomplete_fields = ["business_areas", "sources"]
     fieldsets = [
-        (None, {"fields": [both("title"), "slug", both("lead"), both("body"), "sources"]}),
+        (None, {"fields": [both("title"), "slug", both("lead"), both("body"), "business_areas", "sources"]}),
         PICTURE,
         (_("Dagen saken gjelder"), {"fields": [("happened_on", "happened_precision", "happening")]}),
         (_("Publisering"), {"fields": ["published_at", ("revised_at", "expires_at"), "is_sample"]}),
@@ -87,30 +87,31 @@ class AreaAdmin(PortalModelAdmin):
     autocomplete_fields = ["source"]
     fieldsets = [
         (None, {"fields": [("name", "slug"), ("kind", "town", "order"), both("text"), "source"]}),
-        (_("På kartet"), {"fields": [("latitude", "longitude")]}),
+        (_("På kartet"), {"fields": [("latitude", "longitude"), "within"]}),
     ]
 
 
 @admin.register(BusinessArea)
 class BusinessAreaAdmin(PortalModelAdmin):
-    shown_at = "about"
     list_display = ["name_nb", "name_en", "order", "source"]
     list_select_related = ["source"]
     search_fields = ["name_nb", "name_en", "text_nb", "text_en"]
+    prepopulated_fields = {"slug": ["name_nb"]}
     autocomplete_fields = ["source"]
-    fieldsets = [(None, {"fields": [both("name"), both("text"), "order", "source"]})]
+    fieldsets = [(None, {"fields": [both("name"), "slug", both("text"), "order", "source"]})]
 
 
 @admin.register(Programme)
 class ProgrammeAdmin(PortalModelAdmin):
+    keeps = ["business_areas"]
     list_display = ["name_nb", "name_en", "kind", "run_by", "url", "order"]
     list_filter = ["kind"]
     search_fields = ["name_nb", "name_en", "run_by", "text_nb", "text_en"]
     prepopulated_fields = {"slug": ["name_nb"]}
-    autocomplete_fields = ["source"]
+    autocomplete_fields = ["business_areas", "source"]
     fieldsets = [
         (None, {"fields": [both("name"), "slug", ("kind", "order"), "run_by", both("audience"), both("text")]}),
-        (None, {"fields": ["url", "source", *CLAIM]}),
+        (None, {"fields": ["url", "business_areas", "source", *CLAIM]}),
     ]
 
 

@@ -17,6 +17,7 @@ def completed(given, folder):
         "BEHIND_PROXY": "off",
         "DEFAULT_FROM_EMAIL": "Trondheim Tech Port <post@trondheimtechport.example>",
         "CONTACT_EMAIL": "kontakt@trondheimtechport.example",
+        "CONTACT_PHONE": "00 00 00 00",
         "STAFF_EMAILS": "stab@trondheimtechport.example",
         **given,
         "SECRET_KEY": given.get("SECRET_KEY") or own_key(folder),

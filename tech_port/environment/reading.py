@@ -30,6 +30,7 @@ DATABASE_PARTS = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOS
 HOST = re.compile(r"\.?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:]+\]", re.I)
 PATH = re.compile(r"[\w-]+(/[\w-]+)*", re.ASCII)
 BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+PHONE = re.compile(r"\+?[0-9][0-9 ()-]{6,24}")
 MAX_NUMBER = 1200  # a hundred years of months: longer than anybody means, shorter than what dates can carry
 
 
@@ -150,6 +151,13 @@ class Environment:
         given = self._given(name, REQUIRED, example)
         if given and not is_address(parseaddr(given)[1]):
             self._wrong(name, given, f"Write an e-mail address, such as {example}.")
+        return given or ""
+
+    def phone(self, name, *, example):
+        """A telephone number as people write it; "" where none is given."""
+        given = self._given(name, "", example)
+        if given and not PHONE.fullmatch(given):
+            self._wrong(name, given, f"Write one telephone number, such as {example}.")
         return given or ""
 
     def database(self, name, *, default=REQUIRED, example):

@@ -11,6 +11,7 @@ from events.models import Event, KeyPoint, ProgrammeItem, Venue
 from members.models import (
     BoardSeat,
     Challenge,
+    Contribution,
     Document,
     DocumentVersion,
     Meeting,
@@ -52,7 +53,7 @@ SAMPLES = "samples.toml"  # the one file of what is made up; it lies in the demo
 TABLES = {
     "source": (Source, ("key",)),
     "area": (Area, ("slug",)),
-    "business_area": (BusinessArea, ("order",)),
+    "business_area": (BusinessArea, ("slug",)),
     "programme": (Programme, ("slug",)),
     "milestone": (Milestone, ("key",)),
     "figure": (Figure, ("slug",)),
@@ -75,6 +76,7 @@ TABLES = {
 # Tables inside a record, by the name of the relation. They name their parent through a field called like its table.
 CHILDREN = {
     "observations": ("observation", Observation, ("as_of", "source", "qualifier")),
+    "contributions": ("contribution", Contribution, ("order",)),
     "memberships": ("membership", Membership, ("starts_on",)),
     "board_seats": ("board_seat", BoardSeat, ("starts_on",)),
     "versions": ("document_version", DocumentVersion, ("label",)),
@@ -92,7 +94,6 @@ CHILDREN = {
 LOOKUPS = {
     Source: ("key",),
     Unit: ("building__slug", "slug"),
-    BusinessArea: ("order",),
     Meeting: ("kind", "held_on"),
     Page: ("place",),
     ReplyTemplate: ("name",),

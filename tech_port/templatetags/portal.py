@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 from django import template
 from django.template.loader import get_template
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language, gettext
 
 from tech_port.merging import versions
 from tech_port.merging.records import marks_of
@@ -63,6 +63,32 @@ def claim_word(record, on=None):
 def sourced_line(records):
     """One line on how fresh a list of records with a `claim` is."""
     return {"sourced": sourced(records, timezone.localdate())}
+
+
+@register.simple_tag(takes_context=True)
+def note(context, source):
+    """A mark that leads to a source at the page's foot (`content/_notes.html`); "" for no source."""
+    if source is None:
+        return ""
+    found, place = context["page_notes"].mark(source)
+    html = '<sup class="note-mark"><a href="#{}" id="{}"><span class="visually-hidden">{} </span>{}</a></sup>'
+    return format_html(html, found.anchor, place, gettext("kilde"), found.number)
+
+
+@register.simple_tag(takes_context=True)
+def notes(context, sources):
+    """The marks of several sources, in the order of their numbers."""
+    found = [context["page_notes"].note(source) for source in sources]
+    marks = ((note(context, one.source),) for one in sorted(found, key=lambda one: one.number))
+    return format_html_join("", "{}", marks)
+
+
+@register.filter
+def noting(collected, sources):
+    """A page's notes, with those of more sources that no mark leads to: `content/_notes.html`."""
+    for source in sources or ():
+        collected.note(source)
+    return collected
 
 
 @register.simple_tag

@@ -17,6 +17,7 @@ from tests.factories import (
     make_challenge,
     make_contact,
     make_event_tip,
+    make_fault_report,
     make_interest,
     make_join_request,
     make_letting_notice_line,
@@ -37,7 +38,7 @@ NOBODY_OF_STAFF = {
     *(f"{SIGNUP}{name}" for name in ("asked", "expired", "held", "known", "reminder", "waiting")),
     *(f"{TIP}{name}" for name in ("receipt", "staff")),
     *(f"members/emails/challenge_{name}" for name in ("receipt", "staff")),
-    *(f"members/emails/join_{name}" for name in ("receipt", "staff")),
+    *(f"members/emails/{kind}_{name}" for kind in ("join", "report") for name in ("receipt", "staff")),
     *(f"members/emails/profile_{name}" for name in ("link", "receipt", "staff")),
     *(f"premises/emails/alert_{name}" for name in ("link", "news")),
     *(f"premises/emails/interest_{name}" for name in ("landlord", "news", "receipt", "staff")),
@@ -118,6 +119,10 @@ def tip_taken_in(staff):
 
 def tip_declined(staff):
     return address("events.eventtip", make_event_tip().pk, "change"), {"_decline": "1", "answer": "Utenfor distriktet."}
+
+
+def report_answered(staff):
+    return address("members.faultreport", make_fault_report().pk, "change"), {"_handle": "1", "answer": "Rettet."}
 
 
 def member_approved(staff):
@@ -211,6 +216,7 @@ ACTS = {  # act: (the templates of its mails, whether it can be done without the
     calendar_applied: ([f"{SIGNUP}called_off"], True),
     tip_taken_in: ([f"{TIP}approved"], True),
     tip_declined: ([f"{TIP}declined"], True),
+    report_answered: (["members/emails/report_answer"], True),
     member_approved: (["members/emails/join_approved"], True),
     member_declined: (["members/emails/join_declined"], True),
     profile_approved: (["members/emails/profile_decided"], True),

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 TOO_LATE = "Dette er senere enn kilden kan vite. Velg planlagt, mål eller avtalt, eller rett datoen."
 NOT_FINISHED = "Bygget kan ikke stå ferdig ennå. Velg planlagt, mål eller avtalt."
 PERIODS = ["members.boardseat", "members.membership", "members.staffrole", "premises.lease", "premises.ownership"]
-CLAIMED = ["content.milestone", "content.programme", "members.lineofwork", *PERIODS]
+CLAIMED = ["content.milestone", "content.programme", "members.contribution", "members.lineofwork", *PERIODS]
 
 
 @pytest.fixture(autouse=True)

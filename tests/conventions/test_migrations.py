@@ -41,12 +41,16 @@ BASELINE = [
 # Looked at and let through, with the reason: since which release no code asks for what goes; why a table stays small.
 BEGINS = "reads each table once, and writes only histories, which the release before has not"
 LESS = "takes columns out of tables that the release makes itself, of which none before it knows"
+SMALL = "indexes a new column of a history that staff write by hand: some hundred rows"
 REVIEWED = {
+    ("content", "0025_places_on_the_map"): SMALL,
+    ("members", "0032_place_of_organisations"): SMALL,
     ("pictures", "0004_history_begins"): BEGINS,
     ("content", "0023_history_begins"): BEGINS,
     ("members", "0029_history_begins"): BEGINS,
     ("premises", "0037_history_begins"): BEGINS,
     ("events", "0024_history_begins"): BEGINS,
+    ("content", "0024_business_areas_tagged"): "gives addresses to three business areas, and no more come",
     ("pictures", "0003_history_keeps_less"): LESS,
     ("members", "0028_history_forgets"): LESS,
     ("premises", "0036_history_forgets"): LESS,

@@ -8,6 +8,7 @@ from .source import imports, module_of, sources, tree_of
 
 PROMISE = "Values in, values out"
 CALCULATIONS = {
+    "tech_port.front.hero",
     "tech_port.environment.mailers",
     "tech_port.environment.reading",
     "events.calendar_import.component",
@@ -30,6 +31,7 @@ CALCULATIONS = {
     "events.state",
     "members.board.history",
     "tech_port.writing.difference",
+    "members.directory.street",
     "members.joining.duplicates",
     "members.lines_of_work",
     "members.organisations.membership_state",
@@ -67,6 +69,12 @@ CALCULATIONS = {
     "premises.landlord_import.letters",
     "premises.landlord_import.totals",
     "premises.landlord_import.workbook",
+    "premises.map.drawing",
+    "premises.map.labels",
+    "premises.map.places",
+    "premises.map.projection",
+    "premises.map.roofs",
+    "premises.map.shapes",
     "premises.need.need",
     "premises.organisations.home_plans",
     "premises.organisations.statements",
@@ -101,6 +109,7 @@ CALCULATIONS = {
     "tech_port.writing.claims",
     "tech_port.writing.counted",
     "tech_port.writing.markup",
+    "tech_port.writing.notes",
     "tech_port.writing.pasted",
     "tech_port.writing.statements",
     "tech_port.writing.sourced",

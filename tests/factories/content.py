@@ -91,6 +91,7 @@ def make_business_area(**values):
         BusinessArea,
         values,
         order=number,
+        slug=f"virksomhetsomrade-{number}",
         name_nb=f"Virksomhetsområde {number}",
         name_en=f"Field of work {number}",
         text_nb="Dette gjør vi.",

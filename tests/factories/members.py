@@ -8,8 +8,10 @@ from members.models import (
     BoardSeat,
     Challenge,
     Contact,
+    Contribution,
     Document,
     DocumentVersion,
+    FaultReport,
     JoinRequest,
     LineOfWork,
     Meeting,
@@ -50,6 +52,21 @@ def make_line_of_work(**values):
         division="86",
         source=make_source,
         known_on=date(2026, 11, 2),
+    )
+
+
+def make_contribution(**values):
+    number = next(numbers)
+    return create(
+        Contribution,
+        values,
+        organisation=make_organisation,
+        title_nb=f"Bidrag {number}",
+        title_en=f"Contribution {number}",
+        text_nb="Dette gjør de her.",
+        text_en="This is what they do here.",
+        source=make_source,
+        known_on=date(2023, 1, 1),
     )
 
 
@@ -125,6 +142,19 @@ def make_join_request(**values):
         email=f"soker{number}@soker.example",
         decided_at=None if status == JoinRequest.Status.RECEIVED else timezone.now,
         answer="Dere har ingen virksomhet her." if status == JoinRequest.Status.DECLINED else "",
+    )
+
+
+def make_fault_report(**values):
+    """A report that waits; one that was handled brings its time."""
+    status = values.get("status", FaultReport.Status.RECEIVED)
+    return create(
+        FaultReport,
+        values,
+        page="/lokaler/",
+        text="Prisen mangler.",
+        email=f"leser{next(numbers)}@leser.example",
+        handled_at=None if status == FaultReport.Status.RECEIVED else timezone.now,
     )
 
 

@@ -106,6 +106,7 @@ ADDRESSES = {
         "/medlemmer/profil/rediger/{session_token}/",
         "/en/members/profile/edit/{session_token}/",
     ),
+    "contact": ("/kontakt/", "/en/contact/"),
     "events:tip_create": ("/arrangementer/tips/", "/en/events/suggest/"),
     "events:event_list": ("/arrangementer/", "/en/events/"),
     "events:event_month": ("/arrangementer/maned/{month}/", "/en/events/month/{month}/"),

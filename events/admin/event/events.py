@@ -88,7 +88,7 @@ class MissingFilter(NamedFilter):
 
 @admin.register(Event)
 class EventAdmin(RecordAdmin):
-    keeps = ["organisers", "speakers"]
+    keeps = ["organisers", "speakers", "business_areas"]
     uncounted = (  # by sign-ups, and by the database itself
         *("seats_taken", "seats_held", "people_waiting", "seats_passed_on"),
         *("sequence", "changed_at"),
@@ -103,7 +103,7 @@ class EventAdmin(RecordAdmin):
     date_hierarchy = "starts_at"
     ordering = ["-starts_at", "pk"]
     prepopulated_fields = {"slug": ["title_nb"]}
-    autocomplete_fields = ["venue", "organisers", "speakers", "source"]
+    autocomplete_fields = ["venue", "organisers", "speakers", "business_areas", "source"]
     inlines = [ProgrammeItemInline, KeyPointInline, EventDocumentInline]
 
     class Media:
@@ -126,7 +126,7 @@ class EventAdmin(RecordAdmin):
                 "description": _("Tomme tider: påmeldingen er åpen fra arrangementet publiseres til det begynner."),
             },
         ),
-        (_("Program"), {"fields": [both("body"), "organisers", "speakers"]}),
+        (_("Program"), {"fields": [both("body"), "organisers", "speakers", "business_areas"]}),
         (_("Etterpå"), {"fields": [("attendees", "attendees_qualifier"), ("source", "is_sample")]}),
     ]
 

@@ -20,6 +20,7 @@ from ...pictures.keys import PictureKey
 from ...writing.publication import Publication, Published, PublishedQuerySet
 from ...writing.translated import Translated
 from ..claims import Precision
+from .district import BusinessArea
 from .sources import Source
 
 
@@ -59,6 +60,9 @@ class Article(Published):
     revised_at = models.DateTimeField(_("oppdatert"), null=True, blank=True)
     expires_at = models.DateTimeField(_("utløper"), null=True, blank=True)
     picture = PictureKey(verbose_name=_("bilde"))
+    business_areas = models.ManyToManyField(
+        BusinessArea, verbose_name=_("virksomhetsområder"), blank=True, related_name="articles"
+    )
     sources = models.ManyToManyField(Source, verbose_name=_("kilder"), blank=True, related_name="articles")
     is_sample = models.BooleanField(_("eksempel"), default=False)
 

@@ -33,6 +33,17 @@ class Area(models.Model):
         _("breddegrad"), max_digits=7, decimal_places=4, null=True, blank=True, help_text=_("Omtrentlig, for tegning")
     )
     longitude = models.DecimalField(_("lengdegrad"), max_digits=7, decimal_places=4, null=True, blank=True)
+    within = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name=_("ligger i"),
+        null=True,
+        blank=True,
+        related_name="landmarks",
+        limit_choices_to={"kind": Kind.CORE},
+        db_index=False,
+        help_text=_("Kjerneområdet et kjent punkt ligger i. Tomt når det ligger utenfor."),
+    )
     order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
     source = models.ForeignKey(
         Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="areas"
@@ -51,16 +62,26 @@ class Area(models.Model):
                 name="area_position_in_norway",
                 violation_error_message=_("Posisjonen er ikke i Norge: bredde 57–72, lengde 4–32, eller begge tomme."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(within=None) | models.Q(kind="landmark"),
+                name="area_within_is_of_a_landmark",
+                violation_error_message=_("Bare et kjent punkt ligger i et område."),
+            ),
         ]
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        """Its place on the page of the district, where the core, its arenas and the region's areas are told of."""
+        return f"{reverse('district')}#{self.slug}"
 
 
 class BusinessArea(models.Model):
     """One of the association's three fields of work."""
 
     order = models.PositiveSmallIntegerField(_("rekkefølge"), unique=True)
+    slug = models.SlugField(_("adresse"), unique=True, db_default="")
     name = Translated(models.CharField(_("navn"), max_length=100))
     text = Translated(models.TextField(_("tekst")))
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
@@ -74,6 +95,10 @@ class BusinessArea(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        """Its place on the page about the association."""
+        return f"{reverse('about')}#{self.slug}"
 
 
 class Programme(Claimed):
@@ -91,6 +116,9 @@ class Programme(Claimed):
     text = Translated(models.TextField(_("tekst"), blank=True))
     url = models.URLField(_("nettsted"), blank=True)
     order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
+    business_areas = models.ManyToManyField(
+        BusinessArea, verbose_name=_("virksomhetsområder"), blank=True, related_name="programmes"
+    )
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), null=True, blank=True, related_name="+")
 
     history = History()

@@ -7,7 +7,7 @@ import pytest
 
 from premises.buildings.history import BuildingState
 from premises.models import Building
-from tech_port.district import District
+from tech_port.district.days import District
 from tests.factories import (
     make_board_seat,
     make_building,
@@ -88,7 +88,7 @@ def test_sample_tenants_are_marked(client):
     building = make_building(completed_on=date(2020, 1, 31))
     make_lease(building=building, organisation=make_organisation(name="Oppdiktet"), is_sample=True)
 
-    html = flat(get(client, "/om/distriktet/"))
+    html = flat(get(client, "/om/distriktet/?dato=2026-01-01"))
 
     assert 'Oppdiktet</a> <span class="tag">eksempel</span>' in html
 

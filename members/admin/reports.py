@@ -1,0 +1,76 @@
+"""Admin pages of reports about the site: read, and handled with or without an answer."""
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from tech_port.norwegian.forms import Form
+from tech_port.open_forms.forms import posted
+from tech_port.staff.decisions import DecisionAdmin
+from tech_port.staff.todo import Task
+
+from ..models import FaultReport
+
+MAX_LENGTH = FaultReport._meta.get_field("answer").max_length
+WAITING = ngettext_lazy("%(number)d melding om feil venter", "%(number)d meldinger om feil venter", "number")
+HANDLED = _("Meldingen er alt ordnet.")
+
+
+class AnswerForm(Form):
+    """What who sent it is told; nothing where nobody asked for an answer."""
+
+    answer = forms.CharField(max_length=MAX_LENGTH, required=False)
+
+
+@admin.register(FaultReport)
+class FaultReportAdmin(DecisionAdmin):
+    """What a visitor reported is read here and handled; nobody rewrites it."""
+
+    undecided = Q(status=FaultReport.Status.RECEIVED)
+    instead = _("Rett det som er galt, og merk meldingen som ordnet.")
+    change_form_template = "admin/members/faultreport/change_form.html"
+    list_display = ["kind", "page", "status", "received_at"]
+    list_filter = ["status", "kind"]
+    search_fields = ["page", "text", "email"]
+    date_hierarchy = "received_at"
+    readonly_fields = [
+        *("kind", "page", "text", "email", "language", "received_at"),
+        *("status", "answer", "handled_at", "handled_by"),
+    ]
+    fieldsets = [
+        (None, {"fields": [("kind", "page"), "text", ("email", "language"), "received_at"]}),
+        (_("Svaret"), {"fields": ["status", "answer", ("handled_at", "handled_by")]}),
+    ]
+
+    def has_add_permission(self, request):
+        return False
+
+    def tasks(self):
+        return [Task(FaultReport.objects.waiting(), f"status__exact={FaultReport.Status.RECEIVED}", WAITING)]
+
+    def decide(self, request, report):
+        """Note once that it is handled; a second click changes nothing and says so."""
+        if "_handle" in request.POST:
+            return self.handle(request, report)
+        return self.to_record(report) if request.method == "POST" else self.asked(request, report)
+
+    def asked(self, request, report, form=None):
+        """The page, with an answer that was written and did not go."""
+        may_decide = report.is_waiting and self.may_decide(request, report)
+        answer = form["answer"].value() if form else ""
+        context = {"may_decide": may_decide, "answer": answer, "answer_form": form}
+        request.method = "GET"  # the page itself has no form that is saved
+        return self.changeform_view(request, str(report.pk), "", context)
+
+    def handle(self, request, report):
+        form = AnswerForm(posted(request))
+        if not form.is_valid():
+            return self.asked(request, report, form)
+        answer = form.cleaned_data["answer"]
+        if not report.handle(request.user, answer):
+            return self.too_late(request, report, HANDLED)
+        is_mailed = bool(answer and report.email)
+        text = _("Ordnet. Avsenderen får svaret på e-post.") if is_mailed else _("Ordnet.")
+        return self.done(request, report, text, log=_("Ordnet."))

@@ -1,0 +1,1 @@
+"""The evening map: the district, the neighbourhood of a building, and the region, drawn from what is recorded."""

@@ -1,0 +1,34 @@
+"""The page of who to ask and by which way, with the form to report that a page is wrong."""
+
+from django.db.models import Q
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from members.contact.forms import ReportForm, asked_of
+from members.contact.privacy import REPORT
+from members.models import Organisation, StaffRole
+from premises.buildings.tenants import tenants_of
+from premises.models import Lease
+
+THE_ASSOCIATION = Q(organisation__kind=Organisation.Kind.ASSOCIATION)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact(request):
+    form = ReportForm.of(request, initial=asked_of(request.GET))
+    if form.is_valid():
+        form.save()
+        return redirect(reverse("contact") + "?sendt=1#feil")
+    today = timezone.localdate()
+    context = {
+        "form": form,
+        "is_sent": "sendt" in request.GET and request.method != "POST",
+        "purpose": REPORT,
+        "staff": StaffRole.objects.of_the_association(today).select_related("person__photo", "source")[:6],
+        "homes": tenants_of(Lease.objects.on(today).filter(THE_ASSOCIATION)),
+    }
+    return render(request, "contact.html", context, status=form.http_status)

@@ -1,0 +1,176 @@
+"""The district on any day: who was a member, who sat on the board, what stood, and who was in it."""
+
+from datetime import date, timedelta
+
+from django.db.models import DateField, F
+from django.db.models.functions import Cast
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from members.models import BoardSeat, Membership, Organisation, StaffRole
+from members.sources import sources_of
+from premises.buildings import history
+from premises.buildings.tenants import tenants_of
+from premises.elevation import stacking
+from premises.models import Building, Lease
+
+from ..content.models import Milestone
+from ..norwegian.typography import last_day_of
+from ..writing.claims import HAPPENED, Span
+from ..writing.sourced import caveat, sourced
+from .ground import Ground
+
+LEVELS = tuple(Membership.Level)
+PERIODS = (BoardSeat, StaffRole, Membership, Lease)
+
+
+class Stop:
+    """A milestone as a place on the way through time: it links to the first day on which it surely has happened."""
+
+    def __init__(self, milestone):
+        self.milestone = milestone
+        self.day = last_day_of(milestone.happened_on, milestone.precision)
+
+
+class District:
+    """Everything the page shows of a day; `ground` is what is asked of today already."""
+
+    def __init__(self, day, ground=None):
+        self.day = day
+        self.ground = ground or Ground(timezone.localdate())
+        self.today = self.ground.today
+
+    # The way through time
+
+    @cached_property
+    def stops(self):
+        stops = [Stop(milestone) for milestone in Milestone.objects.select_related("source")]
+        return sorted(stops, key=lambda stop: stop.day)
+
+    @property
+    def latest(self):
+        """What had happened last, or None before it all."""
+        return next((stop for stop in reversed(self.stops) if stop.day <= self.day), None)
+
+    @property
+    def coming(self):
+        """What came next, or None after it all."""
+        return next((stop for stop in self.stops if stop.day > self.day), None)
+
+    @cached_property
+    def changes(self):
+        """{day: span} of all on which something changes: relations begin and end, buildings stand, milestones.
+
+        What is known by its month or year has happened on the last day of it, so that no two changes have one name;
+        the span is the most exact of what is known of the day.
+        """
+        known = [Span(day, precision) for day, precision in first_days().values_list("day", "precision") if day]
+        known += [Span(stop.day, stop.milestone.precision) for stop in self.stops]
+        known.sort(key=lambda span: span.last - span.first, reverse=True)
+        return {span.last: Span(span.last, span.precision) for span in known}
+
+    @property
+    def previous(self):
+        """The span of the last change before the day, or None."""
+        return self.changes.get(max((day for day in self.changes if day < self.day), default=None))
+
+    @property
+    def next(self):
+        """The span of the first change after it, or None."""
+        return self.changes.get(min((day for day in self.changes if day > self.day), default=None))
+
+    @property
+    def is_before(self):
+        """Whether the day is before everything that the page knows."""
+        return self.previous is None and self.day not in self.changes
+
+    # The association
+
+    @cached_property
+    def members(self):
+        return list(Organisation.objects.members(on=self.day))
+
+    @property
+    def levels(self):
+        """[(level in words, the members on it)] of the levels that there are."""
+        grouped = [(level.label, [one for one in self.members if one.membership.level == level]) for level in LEVELS]
+        return [(label, members) for label, members in grouped if members]
+
+    @cached_property
+    def seats(self):
+        return list(
+            BoardSeat.objects.on(self.day).shown().in_role_order().select_related("person", "organisation", "source")
+        )
+
+    @cached_property
+    def roles(self):
+        return list(StaffRole.objects.of_the_association(self.day).select_related("person__photo", "source"))
+
+    # What stood
+
+    @cached_property
+    def states(self):
+        is_today = self.day == self.today
+        tenants = self.ground.tenants if is_today else tenants_of(Lease.objects.on(self.day))
+        return history.states_of(self.ground.buildings, tenants, self.day, self.today)
+
+    @property
+    def finished(self):
+        """How many buildings stand."""
+        return sum(one.is_finished for one in self.states)
+
+    @property
+    def tenants(self):
+        return [tenant for state in self.states for tenant in state.tenants]
+
+    @property
+    def sources(self):
+        """The publications that tell of what it goes through, for the page's foot."""
+        return sources_of(stop.milestone for stop in self.stops)
+
+    @property
+    def member_sources(self):
+        return sources_of(self.memberships)
+
+    @property
+    def board_sources(self):
+        return sources_of(self.seats)
+
+    @property
+    def board_caveat(self):
+        """What nobody knows of the board of a day that its sources do not reach."""
+        return caveat(sourced(self.seats, self.today), self.day)
+
+    @property
+    def memberships(self):
+        return [one.membership for one in self.members]
+
+    @cached_property
+    def drawings(self):
+        """[(drawing of a building, its state)]; none while nothing that is known is finished."""
+        states = {one.building.pk: one for one in self.states}
+        if not any(one.is_finished for one in self.states):
+            return []
+        elevations = stacking.draw(self.ground.units)  # walls and floors, whoever was in them
+        return [(elevation, states[elevation.building.pk]) for elevation in elevations]
+
+
+def first_days():
+    """(day, precision) of when relations begin, of when they no longer hold, and of when buildings stand."""
+    begins = [public(model).order_by().values(day=F("starts_on"), precision=F("starts_precision")) for model in PERIODS]
+    ends = [
+        public(model)
+        .filter(ends_on__lt=date.max)
+        .order_by()
+        .values(day=Cast(F("ends_on") + timedelta(days=1), DateField()), precision=F("ends_precision"))
+        for model in PERIODS
+    ]
+    finished = Building.objects.filter(completion_basis__in=HAPPENED).order_by()
+    stand = finished.values(day=F("completed_on"), precision=F("completed_precision"))
+    return stand.union(*begins, *ends).order_by()
+
+
+def public(model):
+    """Relations that the public may know, without samples: those are shown, but are no changes to go to."""
+    rows = model.objects.shown()
+    return rows.filter(is_sample=False) if model is Lease else rows

@@ -1,0 +1,33 @@
+"""The page about the district as a place."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from premises.map import scene
+
+from .days import District
+from .forms import DistrictForm, Scale
+from .ground import Ground
+
+
+@require_safe
+def district(request):
+    form = DistrictForm.from_address(request)
+    ground = Ground(timezone.localdate())
+    context = {
+        "form": form,
+        "ground": ground,
+        "district": District(form.day, ground),
+        "scales": Scale.choices,
+        "noted": (),
+    }
+    if form.scale == Scale.NEIGHBOURHOOD:
+        house = form.choose(ground.houses_by_light)
+        context |= {"house": house, "around": ground.around(house), "quarter": ground.quarter_of(house)}
+        context["map"] = house and scene.neighbourhood(house.building, ground.today)
+    elif form.scale == Scale.DISTRICT:
+        context["map"] = scene.district(ground.today)
+    if form.shows_days:
+        context["noted"] = context["district"].sources
+    return render(request, "district/district.html", context)

@@ -1,0 +1,41 @@
+"""The front page."""
+
+from datetime import date
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from premises.elevation import light, stacking
+from premises.models import Unit
+
+from . import hero
+from .bands import below_the_drawing
+
+
+def seasons(today):
+    """The move-in choices of the front page: [(the first day after the season, name)], two years on."""
+    turns = [
+        (date(year, month, 1), name)
+        for year in range(today.year, today.year + 3)
+        for month, name in ((6, _("våren %(year)s")), (12, _("høsten %(year)s")))
+    ]
+    return [(turn.isoformat(), name % {"year": turn.year}) for turn, name in turns if turn > today][:5]
+
+
+@require_safe
+def home(request):
+    today = timezone.localdate()
+    units = list(Unit.objects.drawn(today))
+    offered = [unit for unit in units if unit.is_listed]
+    elevations = hero.rising(stacking.draw(units))
+    drawing = {
+        "elevations": elevations,
+        "raised": hero.raised(elevations),
+        "offered": offered,
+        "light": light.of(offered),
+        "today": today,
+        "seasons": seasons(today),
+    }
+    return render(request, "home.html", {**drawing, **below_the_drawing(today)})
