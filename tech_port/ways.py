@@ -87,7 +87,10 @@ WAYS = {
         _("Dokumenter og møter"),
     ),
     "about": Way(
-        "about", _("Se hva foreningen er til for"), _("Formålet, målet for 2030 og de tre områdene."), _("Om foreningen")
+        "about",
+        _("Se hva foreningen er til for"),
+        _("Formålet, målet for 2030 og de tre områdene."),
+        _("Om foreningen"),
     ),
     "district": Way(
         "district", _("Finn fram i distriktet"), _("De fem områdene, hva som er der, og hvem."), _("Distriktet")

@@ -20,7 +20,7 @@ def test_a_page_has_at_most_three_and_the_filled_button_is_for_what_one_does():
 
     assert html.count("button--quiet") == 3
     assert '<a class="button" href="/medlemmer/bli-medlem/">Bli medlem</a>' in " ".join(html.split()).replace(
-        ' >Bli', '>Bli'
+        " >Bli", ">Bli"
     )
     with pytest.raises(ValueError, match="at most 3 ways on, not 4"):
         ways_on("join", "members", "board", "about")
