@@ -18,7 +18,7 @@ from .visibility import public_organisations
 @require_safe
 def organisation_detail(request, slug):
     today = timezone.localdate()
-    organisation = get_or_moved(public_organisations(today).select_related("source", "logo"), slug)
+    organisation = get_or_moved(public_organisations(today).select_related("source", "logo", "place"), slug)
     relations, concerns = relations_of(organisation), concerns_of(organisation)
     state = MembershipState(relations["memberships"], today)
     people = {row.person for row in (*relations["seats"], *relations["roles"])}

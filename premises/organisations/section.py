@@ -2,6 +2,7 @@
 
 from members.organisations.sections import Section
 
+from ..map import scene
 from ..models import Unit
 from .home_plans import leased_in, plans_of
 from .homes import homes_of
@@ -13,6 +14,7 @@ def section(organisation, today):
     plans = plans_on(homes.current, today)
     ownerships = list(organisation.ownerships.shown().select_related("building__property", "source"))
     developments = list(organisation.developments.prefetch_related("buildings"))
+    here = homes.current[0].building if homes.current else organisation.place
     return Section(
         "premises/organisations/_section.html",
         {
@@ -20,8 +22,9 @@ def section(organisation, today):
             "placed": [(home, plans.get(home.building.pk)) for home in homes.current],
             "ownerships": ownerships,
             "developments": developments,
+            "map": scene.where(here, today),
         },
-        has_content=bool(homes or ownerships or developments),
+        has_content=bool(homes or ownerships or developments or here),
         records=[*ownerships, *homes.leases],
         addresses=[home.building for home in homes.current],
     )
