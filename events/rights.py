@@ -10,12 +10,13 @@ from .models import (
     EventTip,
     KeyPoint,
     MailBatch,
+    ProgrammeItem,
     Registration,
     Venue,
 )
 
 RIGHTS = {
-    **alike([Event, EventDocument, KeyPoint, Venue], {Role.READER: "view", Role.EVENTS: ALL}),
+    **alike([Event, EventDocument, KeyPoint, ProgrammeItem, Venue], {Role.READER: "view", Role.EVENTS: ALL}),
     EventSeries: {Role.READER: "view", Role.EVENTS: "view change delete"},
     **alike([Registration, CalendarImport], {Role.EVENTS: ALL}),
     EventTip: {Role.EVENTS: "view change delete"},

@@ -5,9 +5,11 @@ from django.urls import Resolver404, resolve, reverse, translate_url
 from django.utils.translation import get_language, get_language_from_path, override
 
 from .open_forms.secret_pages import is_secret
+from .printed import printed_address
 from .writing.notes import Notes
 
-ABOUT = {"board", "district", "document_list", "document_detail"}  # pages of the part «Om distriktet» besides its front
+# Pages of the part «Om distriktet» besides its front
+ABOUT = {"board", "district", "story", "document_list", "document_detail"}
 
 
 def site(request):
@@ -29,6 +31,7 @@ def site(request):
         "other_language_url": (draft and draft.addresses.get(other))
         or addresses[other] + (f"?{query}" if query else ""),
         "draft": draft,
+        "printed_from": printed_address(request),
         "answer_days": settings.ANSWER_WITHIN_WORKING_DAYS,
         "kept_months": settings.INTEREST_KEPT_MONTHS,
         "section": section,

@@ -19,5 +19,8 @@ class VenueAdmin(PortalModelAdmin):
     autocomplete_fields = ["building", "area"]
     fieldsets = [
         (None, {"fields": [("name", "slug"), "street", both("room"), ("building", "area")]}),
-        (_("Adkomst"), {"fields": [both("access"), "is_step_free", ("latitude", "longitude"), "is_sample"]}),
+        (
+            _("Adkomst"),
+            {"fields": [both("access"), ("is_step_free", "has_hearing_loop"), ("latitude", "longitude"), "is_sample"]},
+        ),
     ]

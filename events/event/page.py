@@ -15,7 +15,9 @@ def published():
     """Events with all that their page says, but for the speakers' places that day."""
     points = Prefetch("key_points", KeyPoint.objects.select_related("speaker"))
     events = Event.objects.published().select_related("venue__building__property", "venue__area", "source", "picture")
-    return events.prefetch_related("organisers", "documents", points)
+    return events.prefetch_related(
+        "organisers", "documents", points, "programme_items__speakers", "programme_items__organisations"
+    )
 
 
 def add_speakers(event):

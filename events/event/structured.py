@@ -8,6 +8,7 @@ from tech_port.norwegian.clock import last_moment
 from tech_port.writing.structured_data import StructuredData, absolute, thing
 
 from ..models import Event
+from . import programme
 
 SCHEMA = "https://schema.org/"
 MODES = {
@@ -37,6 +38,7 @@ def event_data(event, state):
         location=places(event),
         organizer=[organisation(one) for one in event.organisers.all()],
         performer=[thing("Person", name=person.name) for person in event.speakers.all()],
+        subEvent=[part(event, item) for item in event.programme_items.all() if item.starts],
         offers=offer(event, state),
         isAccessibleForFree=None if event.price_nok is None else event.price_nok == 0,
         inLanguage=event.language,
@@ -67,6 +69,19 @@ def places(event):
     if event.attendance == Event.Attendance.ONLINE:
         return online
     return [venue, online] if venue and event.attendance == Event.Attendance.MIXED else venue
+
+
+def part(event, item):
+    """A part of the programme that has a time."""
+    starts, ends = (programme.moment(event, item, at) for at in (item.starts, item.ends))
+    return thing(
+        "Event",
+        name=item.title,
+        startDate=moment(starts, Event.Precision.TIME),
+        endDate=moment(ends, Event.Precision.TIME),
+        location=thing("Place", name=item.room) if item.room else None,
+        performer=[thing("Person", name=person.name) for person in item.speakers.all()],
+    )
 
 
 def organisation(one):

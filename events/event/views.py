@@ -10,7 +10,7 @@ from tech_port.addresses.lookup import get_or_moved
 
 from ..models import Event
 from ..state import Key, state_of
-from . import entries, patterns, structured
+from . import entries, patterns, programme, structured
 from . import page as event_page
 from .calendar_files import calendar_response
 
@@ -38,6 +38,8 @@ def event_detail(request, slug):
             "event": event,
             "state": state,
             "street": patterns.street(event.type, event.slug),
+            "programme": programme.of(event),
+            "speakers": programme.speakers_apart(event),
             "map": scene.where(event.venue, timezone.localdate(now)),
             "others": others,
             "others_heading": event_page.heading(others),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
 from tech_port.addresses.models import FormerAddress
+from tech_port.content.models import BusinessArea
 from tech_port.lists.days import FIRST_DAY, LAST_DAY
 from tech_port.lists.filters import DayFilter, ListFilter, slug_filter, text_filter
 from tech_port.lists.spelling import every_term
@@ -30,6 +31,12 @@ class EventFilter(ListFilter):
     arrangor = slug_filter(_("Arrangør"), "arranged_by", max_length=Organisation._meta.get_field("slug").max_length)
     fra = _day_filter(_("Fra og med"), "from_day", "first")
     til = _day_filter(_("Til og med"), "to_day", "last")
+    omrade = django_filters.ModelChoiceFilter(
+        field_name="business_areas",
+        to_field_name="slug",
+        queryset=BusinessArea.objects.all(),
+        label=_("Virksomhetsområde"),
+    )
     sprak = django_filters.ChoiceFilter(
         field_name="language",
         label=_("Språk"),
@@ -82,6 +89,13 @@ class EventFilter(ListFilter):
         events = self.queryset.past() if self.is_past else self.queryset.in_calendars()
         found = super().filter_queryset(events.exclude(precision=Event.Precision.MONTH)).order_by("starts_at", "pk")
         return found.select_related("venue").prefetch_related("organisers")
+
+    def month_ahead(self, today):
+        """The month in which the next event of this question is, so that none opens empty; without one this month."""
+        day = self.form.cleaned_data.get("fra") or today
+        coming = ListFilter.filter_queryset(self, self.queryset.upcoming())
+        first = coming.aggregate(first=Min("starts_at"))["first"]
+        return Month.of(max(day, timezone.localdate(first)) if first else day)
 
     def about(self, queryset, name, words):
         return queryset.filter(every_term(words, "title_nb", "title_en", "lead_nb", "lead_en", "venue__name"))
@@ -136,8 +150,8 @@ class EventFilter(ListFilter):
 
     @property
     def is_narrowed(self):
-        """Whether a field besides the words is used or wrong, so that none of them is folded away."""
-        return any(name in self.asked or name in self.form.errors for name in self.IN_FORM[1:])
+        """Whether a field is used or wrong, so that none of them is folded away."""
+        return any(name in self.asked or name in self.form.errors for name in self.IN_FORM)
 
     @property
     def kept(self):

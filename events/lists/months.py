@@ -72,7 +72,7 @@ class MonthPage:
     """The weeks of a month with its events, and apart those of which no more than the month is known."""
 
     def __init__(self, month, events, today):
-        self.month, self.today = month, today
+        self.month, self.events, self.today = month, events, today
         self.undated = [event for event in events if event.precision == Event.Precision.MONTH]
         self.dated = [event for event in events if event.precision != Event.Precision.MONTH]
 

@@ -11,7 +11,7 @@ from tech_port.norwegian.forms import carry_on
 from ..event import page as event_page
 from .filters import EventFilter, MonthFilter
 from .listings import export
-from .months import Month, MonthPage
+from .months import MonthPage
 
 EVENTS_A_PAGE = 20
 
@@ -31,7 +31,7 @@ def event_list(request):
         "filter": filter,
         "choices": filter.type_choices(_("alle")),
         "page": paginator.get_page(request.GET.get("side")),
-        "month": Month.of(filter.asked.get("fra") or timezone.localdate()),
+        "month": filter.month_ahead(timezone.localdate()),
     }
     return render(request, "events/lists/event_list.html", context)
 

@@ -4,6 +4,7 @@ from .afterwards import EventDocument, KeyPoint
 from .calendar_imports import CalendarImport
 from .events import Event
 from .mail_batches import MailBatch
+from .programme import ProgrammeItem
 from .registrations import Registration
 from .series import EventSeries
 from .tips import EventTip
@@ -17,6 +18,7 @@ __all__ = [
     "EventTip",
     "KeyPoint",
     "MailBatch",
+    "ProgrammeItem",
     "Registration",
     "Venue",
 ]

@@ -25,6 +25,7 @@ class Venue(models.Model):
     )
     access = Translated(models.TextField(_("adkomst"), blank=True))
     is_step_free = models.BooleanField(_("trinnfri adkomst"), null=True, blank=True)
+    has_hearing_loop = models.BooleanField(_("teleslynge"), null=True, blank=True)
     latitude = models.DecimalField(
         _("breddegrad"), max_digits=7, decimal_places=4, null=True, blank=True, help_text=_("Omtrentlig, for tegning")
     )

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from tech_port.norwegian.slugs import slugs_from, unique_slug
 
-from ..models import Event
+from ..models import Event, ProgrammeItem
 
 NOT_COPIED = {
     *("id", "slug", "state", "starts_at", "ends_at", "signup_opens_at", "signup_closes_at"),
@@ -62,6 +62,15 @@ def free_slug(slug, day: date):
     return unique_slug(base, slugs_from(Event.objects, base))
 
 
+def copy_programme(event, made):
+    """The parts of a programme: their times are of a day, so that they are the same on another one."""
+    columns = [field.attname for field in ProgrammeItem._meta.concrete_fields if field.name not in ("id", "event")]
+    for item in event.programme_items.prefetch_related("speakers", "organisations"):
+        copied = ProgrammeItem.objects.create(event=made, **{name: getattr(item, name) for name in columns})
+        copied.speakers.set(item.speakers.all())
+        copied.organisations.set(item.organisations.all())
+
+
 @transaction.atomic
 def copy(event, starts: datetime, *, state=Event.State.DRAFT, **values):
     """A new event like this one, from another wall-clock time; sign-ups, documents and points stay where they are."""
@@ -76,4 +85,5 @@ def copy(event, starts: datetime, *, state=Event.State.DRAFT, **values):
     made.save(force_insert=True)
     made.organisers.set(event.organisers.all())
     made.speakers.set(event.speakers.all())
+    copy_programme(event, made)
     return made

@@ -7,6 +7,7 @@ from events.event import patterns
 from events.event.times import is_of_whole_days
 from events.lists import calendar_links as links
 from events.state import Key, state_of
+from tech_port.norwegian import typography
 from tech_port.norwegian.clock import last_day
 from tech_port.norwegian.typography import hours
 
@@ -38,6 +39,19 @@ def calendar_links(event):
 def subscription(filter):
     """The links that follow the list under its present filter."""
     return links.of_list(filter)
+
+
+@register.filter
+def brief_when(event):
+    """When it is, short enough for a row of a list."""
+    return typography.brief_when(event.starts_at, event.ends_at, event.precision)
+
+
+@register.filter
+def all_samples(events):
+    """Whether a list has events and all of them are samples, so that it is said once, above them."""
+    events = list(events)
+    return bool(events) and all(event.is_sample for event in events)
 
 
 @register.filter

@@ -18,23 +18,39 @@ def board(request):
     form = DayForm.from_address(request)
     people = ("person__photo", "organisation", "source")
     seats = list(BoardSeat.objects.on(form.day).shown().in_role_order().select_related(*people))
-    known = sourced(seats, timezone.localdate())
-    if form.is_valid() and (response := export(request, seats, form.day, caveat(known, form.day))):
+    said = said_of(seats, form.day)
+    if form.is_valid() and (response := export(request, seats, form.day, said["caveat"])):
         return response
     roles = list(StaffRole.objects.of_the_association(form.day).select_related(*people))
     return render(
         request,
         "members/board/board.html",
         {
+            **said,
             "form": form,
             "seats": seats,
             "roles": roles,
             "organisations": {seat.organisation for seat in seats if seat.organisation},
             "sources": sources_of([*seats, *roles]),
-            "known": known.newest,
-            "caveat": caveat(known, form.day),
             "history": History(BoardSeat.objects.shown().only(*BoardSeat.PERIOD), form.day),
             "today": timezone.localdate(),
             "structured": structured(seats, roles),
         },
     )
+
+
+def said_of(seats, day):
+    """What the page says once of all seats on a day: the day sources speak of, and what they leave unsaid."""
+    known = sourced(seats, timezone.localdate())
+    return {
+        "known": known.newest,
+        "together": together(seats, day),
+        "caveat": caveat(known, day),
+        "unknown": caveat(known, day, is_dated=False),
+    }
+
+
+def together(seats, day):
+    """When they took their seats, in words, where all did at once and one source says so of all; else ""."""
+    told = {(seat.claim.brief(day), seat.source) for seat in seats}
+    return told.pop()[0] if len(told) == 1 and len(seats) > 1 else ""

@@ -1,4 +1,4 @@
-"""What is known of a building as a band of facts, each with the sources that say it. Values in, values out."""
+"""What is known of a building as a band of facts, each with the sources that say it."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Who is in a building, and who is in the buildings around it. Values in, values out."""
+"""Who is in a building, and who is in the buildings around it."""
 
 from dataclasses import dataclass
 

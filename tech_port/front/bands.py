@@ -3,7 +3,7 @@
 from events.models import Event, KeyPoint
 from members.directory import street
 from members.models import Challenge, Membership
-from tech_port.content.models import Announcement, Article, BusinessArea, Figure, Page
+from tech_port.content.models import Announcement, Article, Figure, Page
 
 EVENTS, POINTS, ARTICLES, FIGURES = 4, 2, 3, 2
 
@@ -14,7 +14,6 @@ def below_the_drawing(today):
         "announcements": Announcement.objects.published(),
         "happening": happening(),
         "street": street.of(Membership.objects.on(today).shown().in_turn_by_kind()[: street.MAX_HOUSES]),
-        "fields_of_work": BusinessArea.objects.all(),
         "challenge": Challenge.objects.waiting(today).select_related("organisation").first(),
         "points": points(),
         "figures": Figure.objects.filter(on_front_page=True).prefetch_related("observations__source")[:FIGURES],

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from premises.elevation import light, stacking
+from premises.map import scene
 from premises.models import Unit
 
 from . import hero
 from .bands import below_the_drawing
+from .fields import fields_of_work
 
 
 def seasons(today):
@@ -30,12 +32,15 @@ def home(request):
     units = list(Unit.objects.drawn(today))
     offered = [unit for unit in units if unit.is_listed]
     elevations = hero.rising(stacking.draw(units))
+    lit = light.of(offered)
     drawing = {
         "elevations": elevations,
         "raised": hero.raised(elevations),
         "offered": offered,
-        "light": light.of(offered),
+        "light": lit,
         "today": today,
         "seasons": seasons(today),
+        "fields_of_work": fields_of_work(elevations, lit),
+        "map": scene.district(today),
     }
     return render(request, "home.html", {**drawing, **below_the_drawing(today)})

@@ -177,6 +177,21 @@ def when(starts_at, ends_at, precision="time", weekday=False):
     return f"{name(first)}{comma} {begins} {DASH} {name(last)}{comma} {ends}"
 
 
+def brief_when(starts_at, ends_at, precision="time", today=None):
+    """The same for a row of a list: `torsdag 3. des. kl. 08.30–09.30`; the year of what is over or far off."""
+    first, last = timezone.localdate(starts_at), last_day(starts_at, ends_at)
+    if precision == "month" or (precision == "day" and first != last):
+        return when(starts_at, ends_at, precision)
+    names = [f"{format_date(day, 'l')} {brief_day(day, today)}" for day in (first, last)]
+    if precision == "day":
+        return names[0]
+    comma = "," if _english() else ""
+    if first == last:
+        return f"{names[0]}{comma} {hours(starts_at, ends_at)}"
+    begins, ends = hours(starts_at, starts_at), _hour(_end(starts_at, ends_at))
+    return f"{names[0]}{comma} {begins} {DASH} {names[1]}{comma} {ends}"
+
+
 def moment(value):
     """A day and a time: `21. november 2026 kl. 13.00`."""
     return when(value, value)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from events.models import Event, KeyPoint, Venue
+from events.models import Event, KeyPoint, ProgrammeItem, Venue
 from members.models import (
     BoardSeat,
     Challenge,
@@ -87,6 +87,7 @@ CHILDREN = {
     "lease_terms": ("lease_term", LeaseTerm, ("kind",)),
     "reservations": ("reservation", Reservation, ("starts_on",)),
     "key_points": ("key_point", KeyPoint, ("order",)),
+    "programme_items": ("programme_item", ProgrammeItem, ("order",)),
 }
 
 # How a record of a model is named by others; "slug" where nothing is said.

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from tech_port.merging import versions
 from tech_port.merging.records import marks_of
 from tech_port.norwegian import typography
+from tech_port.ways import ways_on
 from tech_port.writing import markup
 from tech_port.writing.sourced import sourced
 
@@ -63,6 +64,12 @@ def claim_word(record, on=None):
 def sourced_line(records):
     """One line on how fresh a list of records with a `claim` is."""
     return {"sourced": sourced(records, timezone.localdate())}
+
+
+@register.inclusion_tag("includes/_way_on.html")
+def way_on(*names):
+    """The closing band of a page, with the ways on that it names (`tech_port/ways.py`)."""
+    return {"ways": ways_on(*names)}
 
 
 @register.simple_tag(takes_context=True)

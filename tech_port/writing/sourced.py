@@ -21,7 +21,7 @@ class Sourced:
     @property
     def in_words(self):
         """`Kildene er fra juni 2021 til 2024. Ingen av 19 er bekreftet de siste tolv månedene.`; "" for no list."""
-        return " ".join(filter(None, (self._sources, self._undated, self._confirmed))) if self.total else ""
+        return " ".join(filter(None, (self._sources, self._undated, self.confirmed_in_words))) if self.total else ""
 
     @property
     def _sources(self):
@@ -39,7 +39,7 @@ class Sourced:
         return text % {"count": self.undated}
 
     @property
-    def _confirmed(self):
+    def confirmed_in_words(self):
         if self.confirmed == self.total:
             return _("Alt er bekreftet de siste tolv månedene.")
         if not self.confirmed:
@@ -61,8 +61,13 @@ def sourced(records, on):
     )
 
 
-def caveat(known, day):
-    """What nobody knows of a day that is later than all that a list's sources speak of; "" where they reach it."""
+def caveat(known, day, *, is_dated=True):
+    """What nobody knows of a day that is later than all that a list's sources speak of; "" where they reach it.
+
+    Without its first sentence where the page's heading gives the one day that they all speak of (`is_dated`).
+    """
     if not known.total or (known.newest and known.newest.last >= day):
         return ""
-    return f"{known.in_words} {_('Endringer etter det kjenner vi ikke til.')}"
+    is_said = not is_dated and known.newest and known.newest == known.oldest and not known.undated
+    words = known.confirmed_in_words if is_said else known.in_words
+    return f"{words} {_('Endringer etter det kjenner vi ikke til.')}"

@@ -14,6 +14,14 @@ STICKING_OUT = """width => [...document.body.querySelectorAll("*")].filter(eleme
     return element.getBoundingClientRect().right > width + 1 && !clips(element.parentElement);
 }).map(element => element.cloneNode().outerHTML)"""
 
+# What only a screen can use, and what is folded away, of a page that is printed.
+ONLY_FOR_A_SCREEN = """() => [
+    ...document.querySelectorAll("button, input, select, textarea, summary, nav, .button, .skip-link"),
+    ...[...document.querySelectorAll("details > :not(summary)")].filter(element => !element.checkVisibility()
+        && !element.closest("form, .no-print") && getComputedStyle(element).display !== "none"),
+].filter(element => element.checkVisibility({ visibilityProperty: true }) || element.matches("details > *"))
+    .map(element => element.cloneNode().outerHTML)"""
+
 
 def violations(page, rules=RULES):
     """(rule, element, what is wrong) of each that axe, which is given to a page once, finds."""

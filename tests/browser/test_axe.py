@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.addresses import ARGUMENTS, MORE_OF_A_KIND, address, page_names
-from tests.browser.looks import RULES, RULES_OF_COLOURS, STICKING_OUT, violations
+from tests.browser.looks import ONLY_FOR_A_SCREEN, RULES, RULES_OF_COLOURS, STICKING_OUT, violations
 
 # Dark differs from light in the values of colours alone, so that only the rules that look at them are asked again.
 SCHEMES = {"light": RULES, "dark": RULES_OF_COLOURS}
@@ -70,7 +70,7 @@ def open_case(reader, portal, case):
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_page_is_accessible_and_quiet_in_every_look(reader, portal, case):
+def test_a_page_is_accessible_and_quiet_in_every_look_and_on_paper_shows_no_control(reader, portal, case):
     reader.set_viewport_size({"width": 390, "height": 900})
 
     status = open_case(reader, portal, case)
@@ -84,6 +84,9 @@ def test_a_page_is_accessible_and_quiet_in_every_look(reader, portal, case):
     reader.set_viewport_size({"width": NARROWEST, "height": 900})
     if reader.evaluate("document.scrollingElement.scrollWidth") > NARROWEST:
         faults[NARROWEST] = reader.evaluate(STICKING_OUT, NARROWEST)
+    reader.emulate_media(media="print")
+    faults |= {"print": found} if (found := reader.evaluate(ONLY_FOR_A_SCREEN)) else {}
+    reader.emulate_media(media="screen")
     assert status == {"not found": 404, "form with errors": 422}.get(case, 200)
     assert faults == {}
     assert [text for text in reader.said if f"status of {status}" not in text] == []

@@ -29,6 +29,7 @@ from tests.factories.events import (
     make_event_tip,
     make_key_point,
     make_mail_batch,
+    make_programme_item,
     make_registration,
     make_registrations,
     make_venue,

@@ -12,6 +12,7 @@ from events.models import (
     EventTip,
     KeyPoint,
     MailBatch,
+    ProgrammeItem,
     Registration,
     Venue,
 )
@@ -46,6 +47,10 @@ def make_event(**values):
 
 def make_key_point(**values):
     return create(KeyPoint, values, event=make_event, text_nb="Del det dere kan.", text_en="Share what you know.")
+
+
+def make_programme_item(**values):
+    return create(ProgrammeItem, values, event=make_event, title_nb="Kaffe", title_en="Coffee")
 
 
 def make_registration(**values):

@@ -13,11 +13,13 @@ from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import NamedFilter, both
 
 from ...models import Event
+from ...models.programme import take_in_speakers
 from .. import mail_batches
 from ..afterwards import EventDocumentInline, KeyPointInline
 from ..participants import cancelling, check_in, letters
 from ..participants import table as participants
 from ..participants.permissions import ADD, CHANGE, VIEW
+from ..programme import ProgrammeItemInline
 from . import duplicates, publishing, series
 from .form import EventForm
 
@@ -102,7 +104,7 @@ class EventAdmin(RecordAdmin):
     ordering = ["-starts_at", "pk"]
     prepopulated_fields = {"slug": ["title_nb"]}
     autocomplete_fields = ["venue", "organisers", "speakers", "business_areas", "source"]
-    inlines = [KeyPointInline, EventDocumentInline]
+    inlines = [ProgrammeItemInline, KeyPointInline, EventDocumentInline]
 
     class Media:
         js = [Script("js/event-times.js", type="module")]
@@ -141,6 +143,7 @@ class EventAdmin(RecordAdmin):
     def save_related(self, request, form, formsets, change):
         """When all of it is stored: what is to be told is held, to be written by the worker, and staff see it."""
         super().save_related(request, form, formsets, change)
+        take_in_speakers(form.instance)
         publishing.note(form, change)
         if not change:
             return

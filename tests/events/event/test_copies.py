@@ -1,7 +1,7 @@
 """Copies of an event."""
 
 import uuid
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.test import Client
@@ -17,6 +17,7 @@ from tests.factories import (
     make_key_point,
     make_organisation,
     make_person,
+    make_programme_item,
     make_registration,
     make_user,
 )
@@ -49,6 +50,7 @@ def an_event_that_was(**values):
 def test_a_copy_has_everything_but_what_belongs_to_the_day(staff):
     organiser, speaker = make_organisation(), make_person()
     event = an_event_that_was(organisers=[organiser], speakers=[speaker])
+    make_programme_item(event=event, starts=time(8, 45), speakers=[speaker], organisations=[organiser])
     form = {"submission": str(uuid.uuid4()), "day": "2026-11-19"}
 
     done = staff.post(page_of(event, "kopi/"), form, follow=True)
@@ -72,6 +74,14 @@ def test_a_copy_has_everything_but_what_belongs_to_the_day(staff):
     assert (copy.attendees, copy.series, copy.sequence, copy.seats_taken) == (None, None, 0, 0)
     assert copy.uid != event.uid
     assert (list(copy.organisers.all()), list(copy.speakers.all())) == ([organiser], [speaker])
+    (item,) = copy.programme_items.all()
+    assert (item.title_nb, item.starts, [*item.speakers.all()], [*item.organisations.all()]) == (
+        "Kaffe",
+        time(8, 45),
+        [speaker],
+        [organiser],
+    )
+    assert event.programme_items.count() == 1
     assert (copy.registrations.count(), copy.key_points.count(), copy.documents.count()) == (0, 0, 0)
 
 

@@ -19,6 +19,7 @@ from tests.factories import (
     make_key_point,
     make_organisation,
     make_person,
+    make_programme_item,
     make_registration,
     make_staff_role,
     make_venue,
@@ -189,6 +190,7 @@ def test_an_event_costs_twelve_queries_however_much_it_has(client, django_assert
         make_staff_role(person=person, organisation=make_organisation())
         make_board_seat(person=person, organisation=make_organisation(), role="member")
         make_event_document(event=event)
+        make_programme_item(event=event, speakers=people, organisations=[make_organisation()])
         make_event(venue=venue)
 
     with django_assert_num_queries(12):

@@ -87,6 +87,18 @@ def table(html):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("query", "month"),
+    [("", "2027-03"), ("?tidligere=1", "2027-03"), ("?type=pitch", "2026-12"), ("?fra=2027-04-02", "2027-04")],
+)
+def test_the_list_leads_to_the_month_of_the_next_event(client, fourth_of_december, query, month):
+    make_event(starts_at=oslo(2026, 11, 20, 8))
+    make_event(starts_at=oslo(2027, 3, 1, 8))
+
+    assert re.search(r"/arrangementer/maned/([\d-]+)/", get(client, f"/arrangementer/{query}"))[1] == month
+
+
+@pytest.mark.django_db
 def test_the_page_is_a_table_of_days_with_links(client, fourth_of_december):
     make_event(slug="frokost", title_nb="Frokost", starts_at=oslo(2026, 12, 10, 8))
     make_event(slug="to-dager", title_nb="To dager", starts_at=oslo(2026, 12, 10, 9), ends_at=oslo(2026, 12, 11, 16))
@@ -252,7 +264,7 @@ def form_of(event):
             data |= {f"{bound.html_name}_{number}": part or "" for number, part in enumerate(parts)}
         elif value is not False:
             data[bound.html_name] = "" if value is None else value
-    for prefix in ("key_points", "documents"):
+    for prefix in ("programme_items", "key_points", "documents"):
         data |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
     return data
 

@@ -11,8 +11,10 @@ from tests.factories import (
     make_article,
     make_board_seat,
     make_building,
+    make_business_area,
     make_challenge,
     make_contact,
+    make_contribution,
     make_event,
     make_lease,
     make_membership,
@@ -72,7 +74,7 @@ def test_a_former_member_has_a_page_that_says_so_and_is_not_on_the_list(client):
 
     html = page(client, "gikk-ut")
 
-    assert html.count("Tidligere medlem, 16.\u00a0juni 2021 – 31.\u00a0desember 2023") == 3
+    assert html.count("Tidligere medlem, 16.\u00a0juni 2021 – 31.\u00a0desember 2023") == 2
     assert "memberOf" not in html
     assert "Gikk ut" not in get(client, "/medlemmer/").content.decode()
 
@@ -182,12 +184,33 @@ def test_an_organisation_names_every_source_once(client):
 
 
 @pytest.mark.django_db
-def test_an_organisation_of_which_nothing_is_known_says_so(client):
-    make_membership(organisation=make_organisation(slug="ukjent"))
-    make_article().organisations.add(make_organisation(slug="omtalt"))
+def test_what_it_does_here_stands_in_order_with_areas_and_source_and_others_of_its_kind_follow(client):
+    source = make_source(publisher="Trondheimsregionen")
+    organisation = make_organisation(name="NTNU", slug="ntnu", kind=KIND.RESEARCH)
+    area = make_business_area(name_nb="Innovasjon", slug="innovasjon")
+    make_contribution(organisation=organisation, title_nb="Etterpå", order=2, basis="planned", source=source)
+    make_contribution(organisation=organisation, title_nb="Først", order=1, business_areas=[area], source=source)
+    make_membership(organisation=make_organisation(name="SINTEF", slug="sintef", kind=KIND.RESEARCH))
+    make_membership(organisation=make_organisation(name="Bekk", kind=KIND.INDUSTRY))
 
-    assert "Vi kjenner ikke til lokaler" in page(client, "ukjent")
-    assert "Vi kjenner ikke til lokaler" not in page(client, "omtalt")
+    response = get(client, "/medlemmer/ntnu/")
+
+    html = response.content.decode()
+    told = html[html.index("Dette gjør de her") : html.index("Andre medlemmer")]
+    assert told.index("Først") < told.index("Etterpå")
+    assert '<a href="/om/#innovasjon">Innovasjon</a>' in told
+    assert "Planlagt" in told
+    assert told.count('href="#kilde-1"') == 2
+    assert [row.organisation.name for row in response.context["kin"]] == ["SINTEF"]
+
+
+@pytest.mark.django_db
+def test_what_nobody_has_told_of_has_no_heading(client):
+    make_organisation(slug="ukjent", kind=KIND.MEDIA)
+
+    html = page(client, "ukjent")
+
+    assert [words in html for words in ("Dette gjør de her", "Folk", "Andre medlemmer", "ennå")] == [False] * 4
 
 
 @pytest.mark.django_db
@@ -269,7 +292,7 @@ def test_nothing_is_drawn_where_the_unit_is_not_known_or_not_public(client):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("rows", [1, 3])
-def test_an_organisation_costs_nineteen_queries_whatever_it_has(client, django_assert_num_queries, rows):
+def test_an_organisation_costs_twenty_two_queries_whatever_it_has(client, django_assert_num_queries, rows):
     organisation = make_organisation(slug="stor")
     make_membership(organisation=organisation)
     for _number in range(rows):
@@ -283,6 +306,8 @@ def test_an_organisation_costs_nineteen_queries_whatever_it_has(client, django_a
         make_article().organisations.add(organisation)
         make_challenge(organisation=organisation)
         make_contact(organisation=organisation, is_public=True)
+        make_contribution(organisation=organisation, business_areas=[make_business_area()])
+        make_membership()
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(22):
         get(client, "/medlemmer/stor/")

@@ -70,11 +70,11 @@ def test_a_certificate_says_whether_it_is_aimed_at_stated_or_given():
     ]
 
     assert [rows[0] for rows in told] == [
-        ("BREEAM-NOR", "Excellent", "Dette er målet; bygget er ikke kjent som sertifisert."),
-        ("BREEAM-NOR", "Excellent", "Oppgitt av kilden; sertifikatet er ikke sett."),
-        ("BREEAM-NOR", "Excellent", "Sertifisert."),
+        ("BREEAM-NOR", "Excellent", "målet; ikke kjent som sertifisert"),
+        ("BREEAM-NOR", "Excellent", "oppgitt; sertifikatet er ikke sett"),
+        ("BREEAM-NOR", "Excellent", "sertifisert"),
     ]
-    assert told[0][1] == ("WELL", "Platinum", "Dette er målet; bygget er ikke kjent som sertifisert.")
+    assert told[0][1] == ("WELL", "Platinum", "målet; ikke kjent som sertifisert")
     assert stages.certificates(Building()) == []
 
 
@@ -98,10 +98,10 @@ def test_the_page_shows_the_stages_the_tenants_with_periods_and_the_certificate(
 
     assert "Slik vokser Kvartalet" in page
     assert '<a href="/lokaler/tre/">Trinn 3</a>' in page
-    assert '<strong>Trinn 2</strong> <span class="tag">denne siden</span>' in page
-    assert "her i bygget · 900 m² · 40 ansatte · sist kjent 30. juni 2023" in page
-    assert "BREEAM-NOR Excellent" in page
-    assert "Dette er målet; bygget er ikke kjent som sertifisert." in page
+    assert "<strong>Trinn 2</strong>, dette bygget" in page
+    assert "Sist kjent 30. juni 2023, 900 m², 40 ansatte" in page
+    assert "<dt>BREEAM-NOR</dt><dd><strong>Excellent</strong>" in page
+    assert "målet; ikke kjent som sertifisert" in page
 
 
 @pytest.mark.django_db
@@ -111,31 +111,33 @@ def test_the_place_is_told_by_what_sources_say_and_never_measured(client):
     building = make_building(property=property, address="Gata 1", latitude="63.4143", longitude="10.3972")
     bicycles = make_figure(slug="sykkelplasser-huset", title_nb="Sykkelplasser i huset", unit=Figure.Unit.PLACES)
     make_observation(figure=bicycles, value="250.00", source=source)
-    workplaces = make_figure(slug="arbeidsplasser-huset", title_nb="Plasser i huset", unit=Figure.Unit.PLACES)
+    workplaces = make_figure(slug="arbeidsplasser-huset", title_nb="Arbeidsplasser", unit=Figure.Unit.PLACES)
     make_observation(figure=workplaces, value="1000.00", source=source)
     building.figures.set([bicycles, workplaces])
 
     page = page_of(client, building)
 
-    place = page[page.index('id="stedet"') : page.index('id="tall"')]
+    facts = page[page.index('id="fakta"') : page.index('id="ledig"')]
+    where = page[page.index('id="hvor"') : page.index('id="stedet"')]
+    place = page[page.index('id="stedet"') : page.index('id="kilder"')]
+    mark = '<sup class="note-mark"><a href="#kilde-1"'
+    assert f"<strong>Gata 1</strong>, Trondheim. Elgeseter{mark}" in where
     assert "<p>Metrobussen går forbi.</p>" in place
-    assert "<dt>Adresse</dt><dd>Gata 1, Trondheim</dd>" in place
-    assert "<dt>Område</dt><dd>Elgeseter</dd>" in place
-    assert "<dt>Sykkelplasser i huset</dt><dd>250</dd>" in place
-    assert "Plasser i huset</dt><dd>1 000" not in place
-    assert "Adressa" in place
-    assert "63" not in place
-    assert "minutter" not in place
+    assert f"<dt>Sykkelplasser i huset</dt><dd>250{mark}" in place
+    assert f"<dt>Arbeidsplasser</dt><dd><strong>1 000{mark}" in facts
+    assert page.count("Adressa") == 1  # the source, once among the notes
+    assert "63" not in where + place
+    assert "minutter" not in where + place
 
 
 @pytest.mark.django_db
-def test_the_elevation_shows_the_whole_property_with_this_building_lit(client):
+def test_the_facade_shows_this_building_alone_and_nothing_is_drawn_of_one_without_units(client):
     property = make_property()
     building, other = make_building(property=property), make_building(property=property)
-    here, there = make_unit(building=building), make_unit(building=other)
+    here, _there = make_unit(building=building), make_unit(building=other)
 
-    (first, second) = client.get(f"/lokaler/{building.slug}/").context["elevations"]
-    empty = client.get(f"/lokaler/{make_building(property=property).slug}/").context["elevations"]
+    wide, narrow = client.get(f"/lokaler/{building.slug}/").context["facades"]
+    empty = client.get(f"/lokaler/{make_building(property=property).slug}/")
 
-    assert [(bay.unit, bay.matches) for bay in (*first.bays, *second.bays)] == [(here, True), (there, False)]
-    assert empty == []
+    assert [pane.unit for pane in (*wide.panes, *narrow.panes)] == [here, here]
+    assert (empty.context["facades"], "facade" in empty.content.decode()) == ([], False)

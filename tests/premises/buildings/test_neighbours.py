@@ -252,7 +252,8 @@ def test_the_address_says_what_the_reader_does_and_nothing_else_is_believed(clie
         for asked in ("86", "45", "helse", "%00")
     ]
 
-    assert ["<h3>Helse, som dere</h3>" in page for page in pages] == [True, False, False, False] * 2
+    assert ["<h3>Helse, som dere</h3>" in page for page in pages] == [True, False, False, False] + [False] * 4
+    assert ["samme bransje som dere: helse" in page for page in pages] == [False] * 4 + [True, False, False, False]
 
 
 def test_many_neighbours_cost_as_many_questions_as_one(building, django_assert_max_num_queries):

@@ -36,7 +36,8 @@ def test_what_is_known_is_told_with_its_origin_and_the_rest_is_ticked_to_be_aske
     page = page_of(client, unit)
 
     assert '<span>Tolv måneder</span> <span class="origin small muted">utleieren, 12. november 2026</span>' in page
-    assert re.search(r"Bare registrerte</span> <span class=.origin small muted.>\s*MN24, 4. mars 2026", page)
+    assert 'Bare registrerte</span><sup class="note-mark"><a href="#kilde-1"' in page
+    assert re.search(r'<li id="kilde-1">.*<span>\s*MN24, 4. mars 2026', page)
     assert '<dt>Prisvekst</dt><dd class="terms__unknown"><span class="muted">på forespørsel</span>' in page
     assert "Vi kjenner 2 av 10 vilkår. Resten spør vi om når dere melder interesse." in page
     kinds = ["contract", "term", "index", "common_costs", "security", "fit_out", "subletting", "parking"]

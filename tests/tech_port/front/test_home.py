@@ -1,6 +1,8 @@
 """What the front page chooses to show."""
 
 from datetime import date, timedelta
+from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
@@ -8,8 +10,19 @@ from django.utils import timezone
 from events.models import Event
 from members.directory import street
 from members.models import Membership, Organisation
+from premises.elevation.light import Light
 from tech_port.front import bands
-from tests.factories import make_challenge, make_event, make_key_point, make_membership, make_organisation
+from tech_port.front.fields import Next, fields_of_work
+from tech_port.norwegian import typography
+from tests.factories import (
+    make_article,
+    make_business_area,
+    make_challenge,
+    make_event,
+    make_key_point,
+    make_membership,
+    make_organisation,
+)
 
 pytestmark = pytest.mark.django_db
 KIND = Organisation.Kind
@@ -40,6 +53,36 @@ def test_a_task_that_can_still_be_answered_is_shown_the_nearest_deadline_first()
     near = make_challenge(deadline=TODAY)
 
     assert bands.below_the_drawing(TODAY)["challenge"] == near
+
+
+def lit(name, rank, is_sample=True):
+    bay = SimpleNamespace(unit=SimpleNamespace(is_sample=is_sample), status="vacant")
+    return SimpleNamespace(building=SimpleNamespace(name=name), rank=rank, vacant=1, bays=[bay])
+
+
+def test_each_field_of_work_has_what_is_vacant_now_or_its_next_event_or_its_newest_article(django_assert_num_queries):
+    premises, meetings, stories, idle = (
+        make_business_area(slug=slug) for slug in ("infrastruktur", "moter", "saker", "ingenting")
+    )
+    soon, later = (make_event(starts_at=timezone.now() + timedelta(days=days)) for days in (4, 8))
+    off = make_event(starts_at=timezone.now() + timedelta(days=2), state=Event.State.CANCELLED)
+    for event in (soon, later, off):
+        event.business_areas.set([premises, meetings])
+    article = make_article(happened_on=date(2023, 1, 1), happened_precision="month")
+    article.business_areas.set([meetings, stories])
+    street_of_two = [lit("Abels Hus", 2), lit("Byggetrinn 2", 1)]
+
+    with django_assert_num_queries(3):
+        found = fields_of_work(street_of_two, Light(Decimal(2240), Decimal(0), ""))
+
+    event = Next(typography.day(timezone.localdate(soon.starts_at)), soon.title, soon.get_absolute_url())
+    assert found == [
+        (premises, Next("Nå", "2\u00a0240\u00a0m² ledig i Byggetrinn 2 og Abels Hus", "/lokaler/", is_sample=True)),
+        (meetings, event),
+        (stories, Next("Hendte i januar 2023", article.title, article.get_absolute_url())),
+        (idle, None),
+    ]
+    assert dict(fields_of_work([], Light(Decimal(0), Decimal(0), "")))[premises] == event
 
 
 def test_a_street_with_few_houses_has_some_of_each_kind_and_says_how_many_there_are():

@@ -85,6 +85,22 @@ def test_a_day_to_come_is_brief_and_has_its_year_where_it_could_be_another(day, 
 
 
 @pytest.mark.parametrize(
+    ("precision", "days", "text"),
+    [
+        ("time", 0, "torsdag 14. jan. kl. 13.00–15.00"),
+        ("time", 1, "torsdag 14. jan. kl. 13.00 – fredag 15. jan. kl. 15.00"),
+        ("day", 0, "torsdag 14. jan."),
+        ("day", 1, "14.–15. januar 2027"),
+        ("month", 0, "januar 2027"),
+    ],
+)
+def test_a_row_of_a_list_says_a_time_briefly(precision, days, text):
+    starts, ends = datetime(2027, 1, 14, 12, tzinfo=UTC), datetime(2027, 1, 14 + days, 14, tzinfo=UTC)
+
+    assert typography.brief_when(starts, ends, precision, date(2026, 11, 26)).replace("\u00a0", " ") == text
+
+
+@pytest.mark.parametrize(
     ("first", "last", "text"),
     [
         (date(2027, 6, 3), date(2027, 6, 3), "3. juni 2027"),
