@@ -14,7 +14,6 @@ def section(organisation, today):
     plans = plans_on(homes.current, today)
     ownerships = list(organisation.ownerships.shown().select_related("building__property", "source"))
     developments = list(organisation.developments.prefetch_related("buildings"))
-    here = homes.current[0].building if homes.current else organisation.place
     return Section(
         "premises/organisations/_section.html",
         {
@@ -22,12 +21,17 @@ def section(organisation, today):
             "placed": [(home, plans.get(home.building.pk)) for home in homes.current],
             "ownerships": ownerships,
             "developments": developments,
-            "map": scene.where(here, today),
+            "map": scene.where(place_of(organisation, homes), today),
         },
-        has_content=bool(homes or ownerships or developments or here),
+        has_content=bool(homes or ownerships or developments or organisation.place),
         records=[*ownerships, *homes.leases],
         addresses=[home.building for home in homes.current],
     )
+
+
+def place_of(organisation, homes):
+    """Where an organisation is on the map: the first building that it leases in, or the place that staff have named."""
+    return homes.current[0].building if homes.current else organisation.place
 
 
 def plans_on(homes, day):
