@@ -87,7 +87,6 @@ CALCULATIONS = {
     "premises.terms.sheet",
     "premises.workplaces",
     "tech_port.backups.thinning",
-    "tech_port.drawing.maps",
     "tech_port.drawing.qr_codes",
     "tech_port.lists.days",
     "tech_port.norwegian.clock",
