@@ -13,6 +13,7 @@ from tech_port.addresses.models import FormerAddress
 from tech_port.content.models import Programme
 
 from ..models import Challenge
+from ..sources import sources_of
 from .filters import ChallengeFilter
 from .forms import ChallengeForm
 from .listings import export
@@ -49,7 +50,8 @@ def way_of(route):
 
 @require_safe
 def programme_list(request):
-    context = {"programmes": ways(), "challenges": board().open()[:3]}
+    programmes = ways()
+    context = {"programmes": programmes, "challenges": board().open()[:3], "sources": sources_of(programmes)}
     return render(request, "members/challenges/programme_list.html", context)
 
 
@@ -63,6 +65,7 @@ def programme_detail(request, slug):
         "steps": STEPS.get(name, ()),
         "routes": routes,
         "challenges": board().filter(route__in=routes),
+        "sources": sources_of([programme]),
     }
     return render(request, "members/challenges/programme_detail.html", context)
 

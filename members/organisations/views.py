@@ -21,7 +21,7 @@ MAX_KIN = 6
 @require_safe
 def organisation_detail(request, slug):
     today = timezone.localdate()
-    organisation = get_or_moved(public_organisations(today).select_related("source", "logo"), slug)
+    organisation = get_or_moved(public_organisations(today).select_related("source", "logo", "place"), slug)
     relations, concerns = relations_of(organisation), concerns_of(organisation)
     state = MembershipState(relations["memberships"], today)
     people = {row.person for row in (*relations["seats"], *relations["roles"])}

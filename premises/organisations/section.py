@@ -2,6 +2,7 @@
 
 from members.organisations.sections import Section
 
+from ..map import scene
 from ..models import Unit
 from .home_plans import leased_in, plans_of
 from .homes import homes_of
@@ -20,11 +21,17 @@ def section(organisation, today):
             "placed": [(home, plans.get(home.building.pk)) for home in homes.current],
             "ownerships": ownerships,
             "developments": developments,
+            "map": scene.where(place_of(organisation, homes), today),
         },
-        has_content=bool(homes or ownerships or developments),
+        has_content=bool(homes or ownerships or developments or organisation.place),
         records=[*ownerships, *homes.leases],
         addresses=[home.building for home in homes.current],
     )
+
+
+def place_of(organisation, homes):
+    """Where an organisation is on the map: the first building that it leases in, or the place that staff have named."""
+    return homes.current[0].building if homes.current else organisation.place
 
 
 def plans_on(homes, day):

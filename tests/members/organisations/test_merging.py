@@ -30,6 +30,8 @@ def make_pair():
     contact = f.make_contact(organisation=gone)
     f.make_profile_change(organisation=gone, contact=contact)
     f.make_line_of_work(organisation=gone)
+    f.make_contribution(organisation=gone)
+    f.make_programme_item(organisations=[gone])
     unit = f.make_unit()
     f.make_property(developer=gone)
     f.make_ownership(organisation=gone, building=unit.building)

@@ -64,7 +64,7 @@ def test_the_page_says_how_an_organisation_stands(client, memberships, words):
 
     lead = f"Helse. {words[0].upper()}{words[1:]}" if words else "Helse"
     assert response.context["state"].in_words == words
-    assert f'<p class="lead">{lead}</p>' in response.content.decode()
+    assert f'<p class="lead">{lead}<' in response.content.decode()
 
 
 @pytest.mark.django_db
@@ -83,7 +83,7 @@ def test_a_former_member_has_a_page_that_says_so_and_is_not_on_the_list(client):
 def test_an_organisation_that_never_was_a_member_is_not_called_one(client):
     make_organisation(name="Leietaker", slug="leietaker")
 
-    html = page(client, "leietaker").partition("<footer")[0]
+    html = page(client, "leietaker").partition('<nav class="way-on')[0]
 
     assert "Ikke kjent som medlem" in html
     assert re.findall(r"[Mm]edlem(?!mer|skap)\w*", html.replace("Ikke kjent som medlem", "")) == []
