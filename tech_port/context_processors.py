@@ -8,7 +8,8 @@ from .open_forms.secret_pages import is_secret
 from .printed import printed_address
 from .writing.notes import Notes
 
-ABOUT = {"board", "district", "document_list", "document_detail"}  # pages of the part «Om distriktet» besides its front
+# Pages of the part «Om distriktet» besides its front
+ABOUT = {"board", "district", "story", "document_list", "document_detail"}
 
 
 def site(request):

@@ -28,6 +28,11 @@ FIXED_PAGES = (
         _("Kart over distriktet, dag for dag"),
         "kart kartet områder distriktet dag for dag tidslinje historie map areas district day by day timeline history",
     ),
+    FixedPage(
+        "story",
+        _("Slik vokser distriktet"),
+        "historien milepæler slik vokser distriktet byggetrinn hesthagen history milestones how the district grows",
+    ),
     FixedPage("premises:unit_list", _("Ledige lokaler"), "ledige lokaler kontor leie premises offices rent vacant"),
     FixedPage("premises:demand"),
     FixedPage(

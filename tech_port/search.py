@@ -162,7 +162,7 @@ def _areas(today):
 
 
 def _area(area):
-    return Hit(f"{reverse('about')}#{area.slug}", area.name)
+    return Hit(area.get_absolute_url(), area.name)
 
 
 def _programme(programme):

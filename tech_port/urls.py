@@ -10,19 +10,20 @@ from django.utils.translation import pgettext_lazy
 from events import urls as events_urls
 from events.event import document_views as event_document_views
 from members import urls as members_urls
-from members.about import views as members_views
 from members.board import views as board_views
 from members.challenges import urls as collaboration_urls
 from members.documents import views as document_views
 from premises import urls as premises_urls
 
 from . import contact, views
+from .about import views as about_views
 from .content import urls as content_urls
 from .district import views as district
 from .drafts import views as drafts
 from .front import views as front_views
 from .health import views as health
 from .sitemaps import SITEMAPS
+from .story import views as story_views
 from .uploads import serving as media
 
 urlpatterns = [
@@ -43,13 +44,14 @@ urlpatterns = [
         path(pgettext_lazy("url", "samarbeid/"), include(collaboration_urls)),
         path(pgettext_lazy("url", "arrangementer/"), include(events_urls)),
         path(pgettext_lazy("url", "aktuelt/"), include(content_urls)),
-        path(pgettext_lazy("url", "om/"), members_views.about, name="about"),
+        path(pgettext_lazy("url", "om/"), about_views.about, name="about"),
         path(pgettext_lazy("url", "om/styret/"), board_views.board, name="board"),
         path(pgettext_lazy("url", "om/dokumenter/"), document_views.document_list, name="document_list"),
         path(
             pgettext_lazy("url", "om/dokumenter/<slug:slug>/"), document_views.document_detail, name="document_detail"
         ),
         path(pgettext_lazy("url", "om/distriktet/"), district.district, name="district"),
+        path(pgettext_lazy("url", "om/historie/"), story_views.story, name="story"),
         path(pgettext_lazy("url", "utkast/<str:token>/"), drafts.draft_detail, name="draft_detail"),
         path(pgettext_lazy("url", "sok/"), views.search, name="search"),
         path(pgettext_lazy("url", "kontakt/"), contact.contact, name="contact"),

@@ -68,7 +68,7 @@ def test_every_kind_is_found_and_leads_to_its_page(client):
         ("articles", 1, ["/aktuelt/lysere-tider/"]),
         ("pages", 1, ["/om/#mal"]),
         ("programmes", 1, ["/om/#lysprogrammet"]),
-        ("areas", 1, ["/om/#lysoya"]),
+        ("areas", 1, ["/om/distriktet/#lysoya"]),
     ]
     assert response.context["count"] == 10
 

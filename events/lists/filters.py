@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
 from tech_port.addresses.models import FormerAddress
+from tech_port.content.models import BusinessArea
 from tech_port.lists.days import FIRST_DAY, LAST_DAY
 from tech_port.lists.filters import DayFilter, ListFilter, slug_filter, text_filter
 from tech_port.lists.spelling import every_term
@@ -30,6 +31,12 @@ class EventFilter(ListFilter):
     arrangor = slug_filter(_("Arrangør"), "arranged_by", max_length=Organisation._meta.get_field("slug").max_length)
     fra = _day_filter(_("Fra og med"), "from_day", "first")
     til = _day_filter(_("Til og med"), "to_day", "last")
+    omrade = django_filters.ModelChoiceFilter(
+        field_name="business_areas",
+        to_field_name="slug",
+        queryset=BusinessArea.objects.all(),
+        label=_("Virksomhetsområde"),
+    )
     sprak = django_filters.ChoiceFilter(
         field_name="language",
         label=_("Språk"),

@@ -4,6 +4,7 @@ import django_filters
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.content.models import BusinessArea
 from tech_port.lists.filters import ListFilter, text_filter
 from tech_port.lists.spelling import every_term
 
@@ -36,6 +37,12 @@ class ChallengeFilter(ListFilter):
         label=_("Status"), choices=[(status.value, status.label) for status in Challenge.PUBLIC]
     )
     vei = django_filters.ChoiceFilter(field_name="route", label=_("Vei"), choices=Challenge.Route.choices)
+    omrade = django_filters.ModelChoiceFilter(
+        field_name="business_areas",
+        to_field_name="slug",
+        queryset=BusinessArea.objects.all(),
+        label=_("Virksomhetsområde"),
+    )
     virksomhet = OrganisationFilter(
         field_name="organisation",
         label=_("Virksomhet"),

@@ -1,19 +1,22 @@
 """The members' street: a house for each member that there is room for, by kind. Values in, values out.
 
-Heights mean nothing; they follow the place in the street, so that neighbours differ. The roof is the one of the
-member's monogram, so a house looks the same wherever it stands.
+Heights mean nothing; they follow the place in the street, so that neighbours differ, but for long names, which need a
+high wall. The roof is the one of the member's monogram, so a house looks the same wherever it stands.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.text import Truncator
+
 from ..organisations.monogram import monogram
 
 MAX_HOUSES = 20  # as many as stand side by side at 62rem with names that can be read
 FULL = 15  # houses that fill the street
 HEIGHTS = (3, 5, 1, 6, 4, 2)
-LONG = 24  # signs that stand on one line up a wall
+LONG = 24  # letters that stand on one line up a wall
+MAX_SIGN = 52  # letters on two lines up the highest
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,14 @@ class House:
     @property
     def is_long(self) -> bool:
         return len(self.organisation.name) > LONG
+
+    @property
+    def sign(self) -> str:
+        return Truncator(self.organisation.name).chars(MAX_SIGN)
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.organisation.name) > MAX_SIGN
 
 
 @dataclass(frozen=True)
@@ -61,11 +72,14 @@ def of(memberships: Iterable) -> Street:
     organisations = [membership.organisation for membership in memberships]
     order = [kind for kind, _label in type(organisations[0]).Kind.choices] if organisations else []
     organisations.sort(key=lambda one: (order.index(one.kind), one.sort_name))
-    houses = [
-        House(one, monogram(one.name).gable, HEIGHTS[number % len(HEIGHTS)]) for number, one in enumerate(organisations)
-    ]
+    houses = [_house(number, one) for number, one in enumerate(organisations)]
     blocks = [
         Block(kind, members[0].organisation.get_kind_display(), tuple(members))
         for kind, members in ((kind, list(row)) for kind, row in groupby(houses, lambda house: house.organisation.kind))
     ]
     return Street(tuple(blocks), memberships, memberships[0].in_all if memberships else 0)
+
+
+def _house(number, organisation):
+    height = max(HEIGHTS) if len(organisation.name) > LONG else HEIGHTS[number % len(HEIGHTS)]
+    return House(organisation, monogram(organisation.name).gable, height)

@@ -7,6 +7,7 @@ from ..elevation.facade import NARROW, WIDE, facade
 from ..fits.finding import best_of
 from ..fits.rows import rows_of
 from ..fits.supply import asked_of
+from ..map import scene
 from ..models import Unit
 from . import neighbours
 from .facts import facts_of
@@ -36,6 +37,7 @@ def answers(building, need):
         "residents": residents,
         "others_unnamed": _others_unnamed(here, tenants),
         "growth": growth_of(stages, tenants, building.owners_then, day),
+        "map": scene.neighbourhood(building, day),
         "today": today,
         "day": day,
     }

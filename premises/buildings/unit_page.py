@@ -15,11 +15,13 @@ from ..cost_form import CostForm
 from ..elevation import stacking
 from ..elevation.floor import seen_from_above
 from ..fits.parts import is_refused, part_for
+from ..map import scene
 from ..models import Interest, LeaseTerm, UnitPhoto
 from ..need.fields import need_of
 from ..terms.sheet import sheet_of
 from ..workplaces import seats_in
 from . import neighbours
+from .groups import told_of
 from .room_for import RoomFor
 
 
@@ -40,6 +42,7 @@ def answers(unit, drawn, request):
         "elevations": stacking.draw(drawn, current=unit.pk),
         "floor": seen_from_above(drawn, unit, room.places, form.people, part),
         "sheet": sheet_of(LeaseTerm.objects.that_hold_for(unit)),
+        "map": scene.neighbourhood(unit.building, day),
         **_promise(today),
         **_neighbours(unit.building, day, need.line_of_work),
         **_pictures(unit),
@@ -59,10 +62,12 @@ def _part(need, unit, part):
 
 
 def _neighbours(building, day, reader):
+    groups = neighbours.around(building, day, reader)
     return {
         "day": day,
         "line_of_work": lines_of_work.DIVISIONS.get(reader, ""),
-        "neighbours": neighbours.around(building, day, reader),
+        "neighbours": told_of(groups, day),
+        "fresh": [one.tenant for _heading, members in groups for one in members if one.tenant],
     }
 
 

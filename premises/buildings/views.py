@@ -29,7 +29,11 @@ def building_detail(request, building):
 @require_safe
 def unit_detail(request, building, unit):
     day = need_of(request).day or timezone.localdate()
-    known = Unit.objects.drawn(day).select_related("building__property__area").filter(building__slug=building)
+    known = (
+        Unit.objects.drawn(day)
+        .select_related("building__property__area", "building__property__source")
+        .filter(building__slug=building)
+    )
     drawn = list(known)
     found = next((other for other in drawn if other.slug == unit and not other.is_drawn), None)
     if found is None:

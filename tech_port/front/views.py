@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from premises.elevation import light, stacking
+from premises.map import scene
 from premises.models import Unit
 
 from . import hero
@@ -40,5 +41,6 @@ def home(request):
         "today": today,
         "seasons": seasons(today),
         "fields_of_work": fields_of_work(elevations, lit),
+        "map": scene.district(today),
     }
     return render(request, "home.html", {**drawing, **below_the_drawing(today)})

@@ -213,7 +213,7 @@ class ListFilter(django_filters.FilterSet):
         if isinstance(value, date):
             return typography.day(value)
         labels = {key: _capitalised(label) for key, label in self.options_of(name)}
-        return labels.get(value, value)
+        return labels.get(value) or str(value)
 
     @cached_property
     def suggestions(self):

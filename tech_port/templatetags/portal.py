@@ -90,12 +90,12 @@ def notes(context, sources):
     return format_html_join("", "{}", marks)
 
 
-@register.filter
-def noting(collected, sources):
-    """A page's notes, with those of more sources that no mark leads to: `content/_notes.html`."""
+@register.simple_tag(takes_context=True)
+def noting(context, sources):
+    """The page's notes, with those of more sources, if any, that no mark leads to: `content/_notes.html`."""
     for source in sources or ():
-        collected.note(source)
-    return collected
+        context["page_notes"].note(source)
+    return context["page_notes"]
 
 
 @register.simple_tag

@@ -21,12 +21,14 @@ TOP = len(DOMAIN) + 1
 GLUE = {
     "manage",
     *(f"tech_port.{name}" for name in ("settings", "urls", "wsgi", "views", "sitemaps", "search")),
+    "tech_port.about",
     "tech_port.contact",
     "tech_port.demo",
     "tech_port.district",
     "tech_port.front",
     "tech_port.management",
     "tech_port.seed",
+    "tech_port.story",
 }
 SHARED_TEMPLATES = ("django", "icons", "includes", "outbox", "base.html")
 

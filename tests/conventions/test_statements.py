@@ -15,7 +15,7 @@ from tests.conventions.source import imports, module_of, name_of, sources, templ
 COARSE = {"members.Organisation.kind"}  # sorts lists; that two have the same tells nothing of either
 NAMED = re.compile(r"%\((name|names|organisation|tenant|owner|landlord|member|other|company)\)s")
 TELLING = ("templates/members/organisations/", "templates/members/directory/", "templates/premises/organisations/")
-TELLING += ("templates/premises/buildings/", "templates/events/organisations/", "templates/_building", "templates/home")
+TELLING += ("templates/premises/buildings/", "templates/events/organisations/", "templates/district/", "templates/home")
 OF_SOMETHING_ELSE = {  # whose name is not an organisation's
     "%(name)s i %(property)s: areal, etasjer, leietakere og ledige lokaler.",
     "Hos utleieren: %(name)s",

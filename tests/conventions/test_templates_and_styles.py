@@ -7,6 +7,7 @@ from django.conf import settings
 ROOT = settings.BASE_DIR
 WIDTH = 120
 STYLE_SHEETS = [
+    "about",
     "admin",
     "base",
     "building",

@@ -8,7 +8,10 @@ from .source import imports, module_of, sources, tree_of
 
 PROMISE = "Values in, values out"
 CALCULATIONS = {
+    "tech_port.about.years",
     "tech_port.front.hero",
+    "tech_port.story.drawing",
+    "tech_port.story.entries",
     "tech_port.environment.mailers",
     "tech_port.environment.reading",
     "events.calendar_import.component",

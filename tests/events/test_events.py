@@ -136,7 +136,7 @@ def test_an_event_says_when_where_what_it_costs_and_who_is_behind_it(client):
     assert '<time datetime="2030-01-10T08:30+01:00">Torsdag 10.\u00a0januar 2030 kl.\u00a008.30–09.30</time>' in html
     assert "Glassgata, <span>Scenen</span><br>Holtermannsveien 1" in html
     assert '<a href="/lokaler/byggetrinn-2/">Byggetrinn 2</a>' in html
-    assert '<a href="/om/#elgeseter">Elgeseter</a>' in html
+    assert '<a href="/om/distriktet/#elgeseter">Elgeseter</a>' in html
     assert "Inngang fra gata." in html
     assert "<dt>Trinnfritt</dt><dd>ja</dd>" in html
     assert "<dt>Pris</dt><dd>gratis</dd>" in html

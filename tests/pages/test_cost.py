@@ -39,7 +39,7 @@ QUERIES = {
     "events:event_detail 2": 9,
     "events:event_detail 3": 9,
     "events:tip_create": 0,
-    "home": 14,
+    "home": 18,
     "members:organisation_detail": 17,
     "members:organisation_detail 2": 18,
     "members:organisation_detail 3": 14,

@@ -153,8 +153,8 @@ class Page(models.Model):
     PLACES = {
         Place.PURPOSE: ("about", ""),
         Place.GOAL: ("about", "#mal"),
-        Place.NEIGHBOURS: ("about", "#naboer"),
-        Place.STRENGTHS: ("about", "#styrker"),
+        Place.NEIGHBOURS: ("story", "#naboer"),
+        Place.STRENGTHS: ("story", "#styrker"),
         Place.INVITATION: ("premises:interest_create", ""),
         Place.JOIN: ("members:join_create", ""),
     }

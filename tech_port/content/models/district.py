@@ -73,8 +73,9 @@ class Area(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        """Its place on the page of the district, where the core, its arenas and the region's areas are told of."""
-        return f"{reverse('district')}#{self.slug}"
+        """Its place on the page of the district: the core on the map of it, what lies farther out on the region's."""
+        is_far = self.kind in (self.Kind.ARENA, self.Kind.BUSINESS)
+        return f"{reverse('district')}{'?kart=regionen' if is_far else ''}#{self.slug}"
 
 
 class BusinessArea(models.Model):

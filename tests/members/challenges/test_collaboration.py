@@ -98,16 +98,6 @@ def test_the_steps_are_said_in_english_too():
 
 
 @pytest.mark.django_db
-def test_the_page_about_the_district_leads_here(client):
-    way(name_nb="Eksperter i team", slug="eksperter-i-team")
-
-    html = client.get("/om/").content.decode()
-
-    assert '<a href="/samarbeid/eksperter-i-team/">Eksperter i team</a>' in html
-    assert '<a class="more" href="/samarbeid/">' in html
-
-
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("question", "address"),
     [

@@ -27,7 +27,7 @@ def make_elgeseter(**values):
     """An area with a building, a vacant unit, a tenant, a venue, three events and a resident at a landmark."""
     area = make_area(name="Elgeseter", slug="elgeseter", order=1)
     building = make_building(name_nb="Bygg A", slug="a", property=make_property(area=area))
-    make_unit(building=building, area_m2=500, **values)
+    make_unit(building=building, area_m2=800, **values)
     make_lease(building=building, organisation=make_organisation(name="Leietaker"))
     make_lease(building=building, organisation=make_organisation(name="Skulle leie"), basis="planned")
     make_organisation(name="Beboer", place=make_area(name="Merket", kind="landmark", within=area))
@@ -48,7 +48,7 @@ def test_an_area_tells_what_is_there_who_and_what_is_next():
     assert [house.building.name for house in first.houses] == ["Bygg A"]
     assert [one.name for one in first.people] == ["Beboer", "Leietaker"]
     assert [event.title for event in first.events] == ["Om 1", "Om 2"]
-    assert (first.vacant, first.light.vacant_m2, first.vacant_address) == (1, 500, "bygg=a")
+    assert (first.vacant, first.light.vacant_m2, first.vacant_address) == (1, 800, "bygg=a")
     assert (second.is_empty, first.is_empty) == (True, False)
 
 
@@ -62,7 +62,7 @@ def test_areas_stand_under_their_ids_and_samples_are_said_once(client, is_sample
     html = flat(get(client, "/om/distriktet/"))
 
     assert "<h1> To områder, én vei og ei elv </h1>" in html
-    assert 'href="/lokaler/?bygg=a" >Se det ledige lokalet, 500 m²</a>' in html
+    assert 'href="/lokaler/?bygg=a" >Se det ledige lokalet, 800 m²</a>' in html
     assert html.count("Ingen bygg er lagt inn ennå.") == 1
     assert [f'id="{slug}"' in html for slug in ("elgeseter", "sluppen", "nyhavna", "kart", "dag")] == [True] * 5
     assert html.count("Møteplasser og arrangementer er eksempler.") == said

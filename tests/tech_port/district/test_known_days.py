@@ -117,7 +117,7 @@ def test_the_board_of_the_founding_is_the_ten_elected_in_role_order(seeded):
 def test_the_founding_is_marked_on_the_way_through_time(seeded):
     html = flat(seeded[0]["dato=2021-06-16"])
 
-    assert html.count("aria-current") == 3  # the milestone, the part of the map, and the part of the site
+    assert html.count("aria-current") == 4  # the milestone, the map, the part of the site, its page
     assert '<a href="?dato=2021-06-16#dag" aria-current="step">' in html
     assert '<a href="?dato=2020-03-31#dag"> <span class="timeline__date">1. kvartal 2020</span>' in html
     assert '<a href="?dato=2030-12-31#dag"> <span class="timeline__date">2030</span>' in html

@@ -103,3 +103,18 @@ def test_a_street_with_few_houses_has_some_of_each_kind_and_says_how_many_there_
 
 def test_a_street_of_nobody_has_no_blocks():
     assert (street.of([]).blocks, street.of([]).in_all) == ((), 0)
+
+
+def test_a_long_name_stands_on_a_high_wall_and_is_cut_where_that_is_not_enough():
+    names = ["NTNU", "Næringsforeningen i Trondheimsregionen", "N" * 150]
+    members = [SimpleNamespace(organisation=make_organisation(name=name), in_all=3) for name in names]
+
+    houses = [house for block in street.of(members).blocks for house in block.houses]
+
+    signs = {house.organisation.name: (house.is_long, house.is_cut, house.sign) for house in houses}
+    assert signs == {
+        names[0]: (False, False, names[0]),
+        names[1]: (True, False, names[1]),
+        names[2]: (True, True, "N" * 51 + "…"),
+    }
+    assert [house.height for house in houses if house.is_long] == [6, 6]

@@ -35,3 +35,4 @@ def test_a_page_prints_a_mark_beside_what_it_says_and_every_source_once_at_its_f
     assert text.strip() == f"Åtte etasjer{one}, 2023{two}{again}."
     assert [foot.count(f'<li id="kilde-{number}">') for number in (1, 2, 3, 4)] == [1, 1, 1, 0]
     assert [foot.count(f'href="#kilde-{number}-1"') for number in (1, 2, 3)] == [1, 1, 0]
+    assert Template('{% include "content/_notes.html" %}').render(Context({"page_notes": Notes()})).strip() == ""

@@ -1,0 +1,95 @@
+"""What the association works with: each business area with what is tagged with it, a few of each kind."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from events.models import Event
+from members.models import Challenge
+from tech_port.content.models import Article, BusinessArea, Programme
+from tech_port.norwegian import typography
+
+EVENTS, CHALLENGES, ARTICLES = 2, 1, 1  # at most so many of an area
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something that is tagged, as a line of a list: what it is, and when."""
+
+    kind: str
+    when: str
+    record: object
+
+    @property
+    def title(self):
+        return self.record.title
+
+    @property
+    def url(self):
+        return self.record.get_absolute_url()
+
+    @property
+    def is_sample(self):
+        return self.record.is_sample
+
+
+@dataclass(frozen=True)
+class Work:
+    """A business area, and what goes on in it."""
+
+    area: BusinessArea
+
+    @property
+    def items(self):
+        return [
+            *(Item(_("arrangement"), day_of(event), event) for event in self.area.coming[:EVENTS]),
+            *(Item(_("utfordring"), deadline(one), one) for one in self.area.tasks[:CHALLENGES]),
+            *(Item(_("nyhet"), str(article.happened_in_words).lower(), article) for article in self.area.news),
+        ]
+
+    @property
+    def programmes(self):
+        return self.area.meeting_places
+
+    @property
+    def more(self):
+        """[(words, address)] of the lists that have more of it than is shown here."""
+        asked = urlencode({"omrade": self.area.slug})
+        lists = (
+            (self.area.coming, EVENTS, _("Alle arrangementene"), "events:event_list"),
+            (self.area.tasks, CHALLENGES, _("Alle utfordringene"), "collaboration:challenge_list"),
+        )
+        return [(words, f"{reverse(name)}?{asked}") for found, most, words, name in lists if len(found) > most]
+
+
+def day_of(event):
+    """The day on which it begins, or the month where no day is known; its own page has the rest."""
+    precision = "month" if event.precision == Event.Precision.MONTH else "day"
+    return typography.day(timezone.localdate(event.starts_at), precision)
+
+
+def deadline(challenge):
+    return _("frist %(day)s") % {"day": typography.day(challenge.deadline)} if challenge.deadline else ""
+
+
+def work_of(today):
+    """[Work] of every business area, with a fixed number of queries."""
+    events = Event.objects.listed().exclude(state=Event.State.CANCELLED).upcoming()
+    challenges = Challenge.objects.waiting(today)
+    areas = BusinessArea.objects.select_related("source").prefetch_related(
+        Prefetch("events", events[: EVENTS + 1], to_attr="coming"),
+        Prefetch("challenges", challenges[: CHALLENGES + 1], to_attr="tasks"),
+        Prefetch("articles", Article.objects.published()[:ARTICLES], to_attr="news"),
+        Prefetch("programmes", Programme.objects.all(), to_attr="meeting_places"),
+    )
+    return [Work(area) for area in areas]
+
+
+def are_all_samples(works):
+    """Whether all that is to come is made up, so that it is said once."""
+    told = [item.record for work in works for item in work.items if not isinstance(item.record, Article)]
+    return bool(told) and all(record.is_sample for record in told)

@@ -1,0 +1,1 @@
+"""How the district grew, year by year: what happened, what stands, and what was only planned."""

@@ -1,0 +1,67 @@
+"""The page about the district's history."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.decorators.http import require_safe
+
+from premises.elevation import stacking
+from premises.models import Building, Unit
+from tech_port.content.models import Area, Milestone, Page
+
+from .drawing import Drawing
+from .entries import entries_of, known_until
+
+
+@require_safe
+def story(request):
+    return render(request, "story/story.html", {"story": Story(timezone.localdate())})
+
+
+class Story:
+    """All that the page tells, as of a day."""
+
+    def __init__(self, today):
+        self.today = today
+
+    @cached_property
+    def buildings(self):
+        return list(Building.objects.select_related("property").prefetch_related("sources"))
+
+    @cached_property
+    def entries(self):
+        return entries_of(Milestone.objects.select_related("source"), self.buildings, self.today)
+
+    @cached_property
+    def known_until(self):
+        return known_until(self.entries)
+
+    @cached_property
+    def drawing(self):
+        """None where there is nothing to draw."""
+        elevations = {one.building.pk: one for one in stacking.draw(Unit.objects.drawn(self.today))}
+        return Drawing(self.entries, elevations, self.known_until, self.today) if self.entries else None
+
+    @property
+    def standing(self):
+        return [building for building in self.buildings if building.is_finished(self.today)]
+
+    @property
+    def planned(self):
+        return [building for building in self.buildings if building.completion.is_plan]
+
+    @property
+    def undated(self):
+        """Buildings of which no source says when they were or are to be finished."""
+        return [building for building in self.buildings if not building.completion.start]
+
+    @cached_property
+    def pages(self):
+        """{place: text} of why it grows here."""
+        reasons = Page.objects.filter(place__in=[Page.Place.STRENGTHS, Page.Place.NEIGHBOURS])
+        return {page.place: page for page in reasons.prefetch_related("sources")}
+
+    @cached_property
+    def projects(self):
+        """The arenas beside the district, each with how far its source says that it had come."""
+        return list(Area.objects.filter(kind=Area.Kind.ARENA).select_related("source"))
