@@ -78,7 +78,7 @@ class AnnouncementAdmin(PortalModelAdmin):
 
 @admin.register(Area)
 class AreaAdmin(PortalModelAdmin):
-    shown_at = "about"
+    shown_at = "district"
     list_display = ["name", "kind", "town", "order", "source"]
     list_filter = ["kind", "town"]
     list_select_related = ["source"]
@@ -117,7 +117,7 @@ class ProgrammeAdmin(PortalModelAdmin):
 
 @admin.register(Milestone)
 class MilestoneAdmin(PortalModelAdmin):
-    shown_at = "about"
+    shown_at = "story"
     list_display = ["happened_on", "text_nb", "precision", "basis", "source"]
     list_display_links = ["happened_on", "text_nb"]
     list_filter = ["basis"]
