@@ -39,6 +39,7 @@ QUERIES = {
     "events:event_detail 2": 15,
     "events:event_detail 3": 15,
     "events:tip_create": 0,
+    "figures": 3,
     "home": 18,
     "members:organisation_detail": 17,
     "members:organisation_detail 2": 18,
