@@ -20,7 +20,7 @@ QUERIES = {
     "contact": 2,
     "content:article_detail": 4,
     "content:article_list": 2,
-    "district": 10,
+    "district": 17,
     "document_detail": 2,
     "draft_detail": 20,
     "document_list": 7,
