@@ -41,7 +41,9 @@ def make_elgeseter(**values):
 def test_an_area_tells_what_is_there_who_and_what_is_next():
     make_elgeseter()
     make_area(name="Sluppen", slug="sluppen", order=2)
-    make_event(title_nb="Avlyst", venue=make_venue(area=make_area(order=3)), state="cancelled", cancelled_at=timezone.now())
+    make_event(
+        title_nb="Avlyst", venue=make_venue(area=make_area(order=3)), state="cancelled", cancelled_at=timezone.now()
+    )
 
     first, second, _third = Ground(timezone.localdate()).quarters
 
