@@ -57,9 +57,8 @@ class Story:
 
     @cached_property
     def pages(self):
-        """{place: text} of why it grows here."""
-        reasons = Page.objects.filter(place__in=[Page.Place.STRENGTHS, Page.Place.NEIGHBOURS])
-        return {page.place: page for page in reasons.prefetch_related("sources")}
+        """{place: text}: two of them tell why it grows here."""
+        return {page.place: page for page in Page.objects.prefetch_related("sources")}
 
     @cached_property
     def projects(self):

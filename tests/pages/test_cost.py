@@ -20,6 +20,7 @@ QUERIES = {
     "contact": 2,
     "content:article_detail": 4,
     "content:article_list": 2,
+    "story": 7,
     "district": 17,
     "document_detail": 2,
     "draft_detail": 20,
