@@ -9,7 +9,7 @@ from .printed import printed_address
 from .writing.notes import Notes
 
 # Pages of the part «Om distriktet» besides its front
-ABOUT = {"board", "district", "story", "document_list", "document_detail"}
+ABOUT = {"board", "district", "story", "figures", "document_list", "document_detail"}
 
 
 def site(request):
