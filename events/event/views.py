@@ -41,6 +41,7 @@ def event_detail(request, slug):
             "programme": programme.of(event),
             "speakers": programme.speakers_apart(event),
             "map": scene.where(event.venue, timezone.localdate(now)),
+            "leads_there": event.venue is not None and state.key not in (Key.PAST, Key.CANCELLED),
             "others": others,
             "others_heading": event_page.heading(others),
             "structured": structured.event_data(event, state) or "",
