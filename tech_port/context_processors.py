@@ -9,14 +9,13 @@ from .printed import printed_address
 from .writing.notes import Notes
 
 # Pages of the part «Om distriktet» besides its front
-ABOUT = {"board", "district", "story", "document_list", "document_detail"}
+ABOUT = {"board", "district", "story", "figures", "document_list", "document_detail"}
 
 
 def site(request):
     """The page's own address, its address in the other language, and which part of the site it belongs to."""
     addresses = {code: _in_language(request.path, code) for code, _name in settings.LANGUAGES}
     other = next(code for code in addresses if code != get_language())
-    query = request.META.get("QUERY_STRING", "")
     section, is_front = _section(request)
     draft = getattr(request, "draft", None)
     return {
@@ -28,8 +27,7 @@ def site(request):
         "canonical": settings.SITE_URL + request.path,
         "alternates": {code: settings.SITE_URL + address for code, address in addresses.items()},
         "other_language": other,
-        "other_language_url": (draft and draft.addresses.get(other))
-        or addresses[other] + (f"?{query}" if query else ""),
+        "other_language_url": (draft and draft.addresses.get(other)) or _asked_at(addresses[other], request),
         "draft": draft,
         "printed_from": printed_address(request),
         "answer_days": settings.ANSWER_WITHIN_WORKING_DAYS,
@@ -38,6 +36,12 @@ def site(request):
         "current": "page" if is_front else "true",
         "page_notes": Notes(),
     }
+
+
+def _asked_at(address, request):
+    """An address with what this page was asked."""
+    query = request.META.get("QUERY_STRING", "")
+    return address + (f"?{query}" if query else "")
 
 
 def _in_language(path, code):

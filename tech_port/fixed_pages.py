@@ -33,6 +33,11 @@ FIXED_PAGES = (
         _("Slik vokser distriktet"),
         "historien milepæler slik vokser distriktet byggetrinn hesthagen history milestones how the district grows",
     ),
+    FixedPage(
+        "figures",
+        _("Distriktet i tall"),
+        "tall statistikk bedrifter ansatte mål areal figures numbers statistics companies employees target",
+    ),
     FixedPage("premises:unit_list", _("Ledige lokaler"), "ledige lokaler kontor leie premises offices rent vacant"),
     FixedPage("premises:demand"),
     FixedPage(

@@ -18,6 +18,7 @@ from premises import urls as premises_urls
 from . import contact, views
 from .about import views as about_views
 from .content import urls as content_urls
+from .content.figures import views as figure_views
 from .district import views as district
 from .drafts import views as drafts
 from .front import views as front_views
@@ -51,6 +52,7 @@ urlpatterns = [
             pgettext_lazy("url", "om/dokumenter/<slug:slug>/"), document_views.document_detail, name="document_detail"
         ),
         path(pgettext_lazy("url", "om/distriktet/"), district.district, name="district"),
+        path(pgettext_lazy("url", "om/tall/"), figure_views.figures, name="figures"),
         path(pgettext_lazy("url", "om/historie/"), story_views.story, name="story"),
         path(pgettext_lazy("url", "utkast/<str:token>/"), drafts.draft_detail, name="draft_detail"),
         path(pgettext_lazy("url", "sok/"), views.search, name="search"),

@@ -5,11 +5,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from premises.map import scene
 from tech_port.addresses.lookup import get_or_moved
 
 from ..models import Event
 from ..state import Key, state_of
-from . import entries, patterns, programme, structured, venue_map
+from . import entries, patterns, programme, structured
 from . import page as event_page
 from .calendar_files import calendar_response
 
@@ -39,7 +40,7 @@ def event_detail(request, slug):
             "street": patterns.street(event.type, event.slug),
             "programme": programme.of(event),
             "speakers": programme.speakers_apart(event),
-            "venue_map": venue_map.of(event.venue),
+            "map": scene.where(event.venue, timezone.localdate(now)),
             "others": others,
             "others_heading": event_page.heading(others),
             "structured": structured.event_data(event, state) or "",

@@ -85,5 +85,6 @@ def copy(event, starts: datetime, *, state=Event.State.DRAFT, **values):
     made.save(force_insert=True)
     made.organisers.set(event.organisers.all())
     made.speakers.set(event.speakers.all())
+    made.business_areas.set(event.business_areas.all())
     copy_programme(event, made)
     return made

@@ -11,6 +11,7 @@ from ..elevation import stacking
 from ..fits.finding import best_of, find
 from ..fits.rows import rows_of
 from ..fits.supply import Rooms, asked_of
+from ..map import scene
 from ..models import Lease
 from ..models.units import MARKED_AFTER
 from .filters import LAST_SHOWN_DAY, UnitFilter
@@ -101,10 +102,19 @@ class Finder:
 
         When nothing fits, what comes nearest is lit.
         """
-        keys = [unit.pk for unit in self.drawn if unit.is_listed]
-        fits = set(self.filter.without().filter(pk__in=keys).values_list("pk", flat=True))
-        fits = fits or {unit.pk for row in (self.spaces or self.near) for unit in row.units}
-        return stacking.draw(self.drawn, matching=fits | {unit.pk for unit in self.drawn if not unit.is_listed})
+        others = {unit.pk for unit in self.drawn if not unit.is_listed}
+        return stacking.draw(self.drawn, matching=self.lit | others)
+
+    @cached_property
+    def lit(self):
+        """The keys of the units that fit; when nothing fits, of those that come nearest."""
+        fits = set(self.filter.without().values_list("pk", flat=True))
+        return fits or {unit.pk for row in (self.spaces or self.near) for unit in row.units}
+
+    @property
+    def map(self):
+        """Where it is: the district, in which the same is lit."""
+        return scene.district(self.day, lit=self.lit) if self.lit else None
 
     @property
     def street(self):

@@ -64,6 +64,10 @@ class Drawing:
     places: tuple[Place, ...]
     focus: Place | None = None
 
+    def is_focus(self, place: Place) -> bool:
+        """Whether the map is about it."""
+        return self.focus is not None and place.key == self.focus.key
+
     @property
     def view_box(self) -> str:
         return f"0 0 {self.frame.width} {self.frame.height}"
@@ -90,7 +94,7 @@ class Drawing:
         return Point(round(x + right * self.frame.unit, 1), round(y + down * self.frame.unit, 1))
 
     def _is_left_out(self, place: Place) -> bool:
-        if place is self.focus or place.kind not in ("landmark", "arena"):
+        if self.is_focus(place) or place.kind not in ("landmark", "arena"):
             return False
         is_needed = self.frame.signs is None or place.slug in self.frame.signs
         return (self.frame.is_plain and place.kind == "arena") or (place.kind == "landmark" and not is_needed)
@@ -129,13 +133,21 @@ class Drawing:
 
     @cached_property
     def labels(self) -> dict[str, Label]:
-        wishes = [*self._of_areas(), *self._of_edges(), *self._of_places()]
+        frame = self.frame
         taken = [roof.box for drawn in self.roofs.values() for roof in drawn]
         signs = [self.points[one.key] for one in self.places if one.key in self.points and one.key not in self.roofs]
         size = 9 * max(self.frame.unit, 0.6)
         taken += [(x - size, y - size, x + size, y + size) for x, y in signs]
         taken += [(x - 10, y - 10, x + 10, y + 10) for _place, (x, y), _angle in self.edges.values()]
-        return labels.place(wishes, taken, self.frame.width, self.frame.height)
+        named = labels.place([*self._of_areas(), *self._of_edges()], taken, frame.width, frame.height)
+        taken += [label.box for label in named.values()]
+        return named | labels.place(self._of_places(), taken, frame.width, frame.height, self._along_the_road())
+
+    def _along_the_road(self):
+        """Small boxes on the road, which names keep off; those of areas may lie across it."""
+        half = 3 * max(self.frame.unit, 0.6)
+        points = shapes.dense(shapes.road(self.frame), is_closed=False, pieces=8)
+        return [(x - half, y - half, x + half, y + half) for x, y in points]
 
     def _of_areas(self):
         size = round(self.frame.letters * (1.2 if self.frame.unit < 1 else 1.45), 1)
@@ -177,7 +189,7 @@ class Drawing:
 
     def _half(self, place):
         """How far its drawing reaches from its point, at most."""
-        if place is self.focus:
+        if self.is_focus(place):
             return self._ring(place)
         at = self.points[place.key]
         if place.key not in self.roofs:
@@ -207,7 +219,7 @@ class Drawing:
                 "" if one.key in self.roofs else SIGNS.get(one.slug, "dot"),
                 self.labels.get(one.key),
                 self._ring(one),
-                is_focus=self.focus is not None and one.key == self.focus.key,
+                is_focus=self.is_focus(one),
             )
             for one in self.places
             if one.key in self.points

@@ -63,17 +63,20 @@ SPOTS = {
 }
 
 
-def place(wishes: Iterable[Wish], taken: Iterable[Box], width: float, height: float) -> dict[str, Label]:
-    """{key: label}; the first wishes get the best room, and what has room nowhere is left to the list."""
-    return dict(_place(tuple(wishes), tuple(taken), width, height))
+def place(wishes: Iterable[Wish], taken: Iterable[Box], width: float, height: float, road=()) -> dict[str, Label]:
+    """{key: label}; the first wishes get the best room, and what has room nowhere is left to the list.
+
+    Names and leaders keep off what is taken; over the boxes of a `road` only leaders may go.
+    """
+    return dict(_place(tuple(wishes), tuple(taken), width, height, tuple(road)))
 
 
 @lru_cache(maxsize=256)
-def _place(wishes, taken, width, height):
+def _place(wishes, taken, width, height, road):
     boxes, found = list(taken), []
     for wish in wishes:
         for label, line in _candidates(wish):
-            if _fits(label.box, boxes, width, height) and not _crosses(line, boxes, wish.at):
+            if _fits(label.box, (*boxes, *road), width, height) and not _crosses(line, boxes, wish.at):
                 boxes += [label.box, *line]
                 found.append((wish.key, label))
                 break

@@ -22,6 +22,7 @@ from .places import Group, House, Place, groups
 from .projection import NARROW, SMALL, WIDE, Position, around
 
 DISTRICT, NEIGHBOURHOOD, REGION = "district", "neighbourhood", "region"
+HERE = "here"  # the key of what the map is about where it is nothing that is drawn anyway
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Scene:
 
     @cached_property
     def wide(self) -> Drawing:
-        return self._drawing(WIDE, (840, 620), 1.7, 15)
+        return self._drawing(WIDE, (840, 760), 2, 15)
 
     @cached_property
     def narrow(self) -> Drawing:
@@ -55,28 +56,29 @@ class Scene:
 
     @cached_property
     def groups(self) -> list[Group]:
-        """The list that says the same as the drawing: the core areas in their order with what lies in each."""
-        return groups(self.areas, self.places)
+        """The list that says the same as the drawing: the core areas in their order with what lies in each.
+
+        Of a neighbourhood those that have something in it.
+        """
+        if self.scale != NEIGHBOURHOOD:
+            return groups(self.areas, self.places)
+        near = [one for one in self.places if one.key in self.wide.points]
+        return [group for group in groups(self.areas, near) if group.places]
 
     @property
     def arenas(self) -> list[Place]:
-        return [one for one in self.places if one.kind == "arena"]
+        return [one for one in self.places if one.kind == "arena" and self.scale != NEIGHBOURHOOD]
 
     @property
     def landmarks(self) -> list[Place]:
         """What is drawn to find the way by, and lies in none of the areas."""
-        return [one for one in self.places if one.kind == "landmark" and not one.within and one.position]
+        known = [one for one in self.places if one.kind == "landmark" and one.position and one.key != HERE]
+        return [one for one in known if self.scale != NEIGHBOURHOOD or one.key in self.wide.points]
 
     @property
-    def lit(self) -> tuple[int, int, int]:
-        """How many units are vacant, coming, and to let when their building stands."""
-        counts = sum((Counter(one.counts) for one in self.places if one.kind == "building"), Counter())
-        return tuple(counts[status] for status in ("vacant", "coming", "when_built"))
-
-    @property
-    def has_focus(self) -> bool:
-        """Whether what the map is about can be drawn on the map of the district."""
-        return bool(self.focus and self.focus.position) and WIDE.has(WIDE.point(self.focus.position))
+    def has_light(self) -> bool:
+        """Whether something is lit on the map: what has no position is in the list alone."""
+        return any(one.kind == "building" and one.counts and one.position for one in self.places)
 
     @property
     def around(self) -> str:
@@ -93,15 +95,11 @@ def district(today: date, lit: Collection[int] | None = None, focus=None) -> Sce
     """
     areas, others = areas_and_landmarks(today)
     houses, samples = houses_on(today, lit)
-    places = (*houses, *others)
-    return Scene(
-        DISTRICT,
-        tuple(areas),
-        places,
-        focus=place_of(focus, places),
-        samples=samples,
-        is_answer=lit is not None,
-    )
+    places = [*houses, *others]
+    about = place_of(focus, places)
+    if about and about.key == HERE:
+        places.append(about)
+    return Scene(DISTRICT, tuple(areas), tuple(places), about, samples, lit is not None)
 
 
 def neighbourhood(building, today: date, lit: Collection[int] | None = None) -> Scene | None:
@@ -163,8 +161,9 @@ def areas_and_landmarks(today):
 def houses_on(today, lit):
     """(buildings with what can be had of them on a day, what is to be said of samples)."""
     counts, sampled = defaultdict(Counter), []
-    for unit in Unit.objects.on_market().as_of(today).select_related("building"):
-        if unit.status in TO_LET if lit is None else unit.pk in lit:
+    offered = Unit.objects.on_market().as_of(today).select_related("building")
+    for unit in offered if lit is None else offered.filter(pk__in=lit):
+        if unit.status in TO_LET:
             counts[unit.building_id][str(unit.status)] += 1
             sampled.append(unit.is_sample)
     said = _("Ledige lokaler er eksempler.") if all(sampled) else _("Noen av de ledige lokalene er eksempler.")
@@ -202,8 +201,8 @@ def place_of(row, places) -> Place | None:
         return None
     building = row if isinstance(row, Building) else getattr(row, "building", None)
     key = f"building-{building.pk}" if building else f"area-{row.pk}" if isinstance(row, Area) else ""
-    known = next((one for one in places if one.key == key), None)
-    if known and known.position:
-        return known
+    known = next((one for one in places if one.key == key and one.position), None)
+    if known:
+        return known if known.kind != "building" else replace(known, name=row.name)
     area = getattr(row, "area", None)
-    return Place("focus", "landmark", row.name, position=position_of(row), within=area.slug if area else "")
+    return Place(HERE, "landmark", row.name, position=position_of(row), within=area.slug if area else "")

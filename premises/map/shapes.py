@@ -130,11 +130,12 @@ def hachures(points, step: float, length: float) -> str:
     return path
 
 
-def dense(points, pieces: int = 24) -> list[Point]:
+def dense(points, *, is_closed: bool = True, pieces: int = 24) -> list[Point]:
     """Many points along the smooth curve through some (Catmull and Rom's), which `curve` draws."""
     count, found = len(points), []
-    for number in range(count):
-        around = [points[(number + step) % count] for step in (-1, 0, 1, 2)]
+    for number in range(count if is_closed else count - 1):
+        steps = (number + step for step in (-1, 0, 1, 2))
+        around = [points[step % count if is_closed else max(0, min(count - 1, step))] for step in steps]
         for piece in range(pieces):
             share = piece / pieces
             found.append(Point(*(_between([point[axis] for point in around], share) for axis in (0, 1))))

@@ -23,7 +23,7 @@ def section(organisation, today):
             "developments": developments,
             "map": scene.where(place_of(organisation, homes), today),
         },
-        has_content=bool(homes or ownerships or developments),
+        has_content=bool(homes or ownerships or developments or organisation.place),
         records=[*ownerships, *homes.leases],
         addresses=[home.building for home in homes.current],
     )

@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.models import Event
-from members.models import Challenge
+from members.models import Challenge, Contribution
+from members.organisations.visibility import public_organisations
 from tech_port.content.models import Article, BusinessArea, Programme
 from tech_port.norwegian import typography
 
-EVENTS, CHALLENGES, ARTICLES = 2, 1, 1  # at most so many of an area
+EVENTS, CHALLENGES, CONTRIBUTIONS, ARTICLES = 2, 1, 2, 1  # at most so many of an area
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Work:
         return [
             *(Item(_("arrangement"), day_of(event), event) for event in self.area.coming[:EVENTS]),
             *(Item(_("utfordring"), deadline(one), one) for one in self.area.tasks[:CHALLENGES]),
+            *(Item(one.organisation.name, str(one.claim.known or ""), one) for one in self.area.work_of_members),
             *(Item(_("nyhet"), str(article.happened_in_words).lower(), article) for article in self.area.news),
         ]
 
@@ -80,9 +82,11 @@ def work_of(today):
     """[Work] of every business area, with a fixed number of queries."""
     events = Event.objects.listed().exclude(state=Event.State.CANCELLED).upcoming()
     challenges = Challenge.objects.waiting(today)
+    known = Contribution.objects.filter(organisation__in=public_organisations(today)).select_related("organisation")
     areas = BusinessArea.objects.select_related("source").prefetch_related(
         Prefetch("events", events[: EVENTS + 1], to_attr="coming"),
         Prefetch("challenges", challenges[: CHALLENGES + 1], to_attr="tasks"),
+        Prefetch("contributions", known.order_by("-pk")[:CONTRIBUTIONS], to_attr="work_of_members"),
         Prefetch("articles", Article.objects.published()[:ARTICLES], to_attr="news"),
         Prefetch("programmes", Programme.objects.all(), to_attr="meeting_places"),
     )
@@ -90,6 +94,7 @@ def work_of(today):
 
 
 def are_all_samples(works):
-    """Whether all that is to come is made up, so that it is said once."""
-    told = [item.record for work in works for item in work.items if not isinstance(item.record, Article)]
+    """Whether all events and challenges are made up, so that it is said once."""
+    records = [item.record for work in works for item in work.items]
+    told = [record for record in records if isinstance(record, (Event, Challenge))]
     return bool(told) and all(record.is_sample for record in told)

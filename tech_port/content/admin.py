@@ -78,7 +78,7 @@ class AnnouncementAdmin(PortalModelAdmin):
 
 @admin.register(Area)
 class AreaAdmin(PortalModelAdmin):
-    shown_at = "about"
+    shown_at = "district"
     list_display = ["name", "kind", "town", "order", "source"]
     list_filter = ["kind", "town"]
     list_select_related = ["source"]
@@ -117,7 +117,7 @@ class ProgrammeAdmin(PortalModelAdmin):
 
 @admin.register(Milestone)
 class MilestoneAdmin(PortalModelAdmin):
-    shown_at = "about"
+    shown_at = "story"
     list_display = ["happened_on", "text_nb", "precision", "basis", "source"]
     list_display_links = ["happened_on", "text_nb"]
     list_filter = ["basis"]
@@ -132,19 +132,21 @@ class ObservationInline(StackedInline):
     model = Observation
     extra = 0
     autocomplete_fields = ["source"]
-    fields = [("value", "qualifier"), ("as_of", "precision"), both("note"), "source"]
+    fields = [("value", "qualifier"), ("as_of", "precision"), both("note"), both("method_note"), "source"]
 
 
 @admin.register(Figure)
 class FigureAdmin(PortalModelAdmin):
     instead = _("Ta tallet av forsiden. Er en måling feil, rett eller slett den.")
-    shown_at = "about"
-    list_display = ["title_nb", "newest", "unit", "on_front_page", "order"]
-    list_filter = ["on_front_page", "unit"]
+    shown_at = "figures"
+    list_display = ["title_nb", "newest", "unit", "theme", "on_front_page", "order"]
+    list_filter = ["on_front_page", "theme", "unit"]
     search_fields = ["title_nb", "title_en", "slug"]
     prepopulated_fields = {"slug": ["title_nb"]}
     inlines = [ObservationInline]
-    fieldsets = [(None, {"fields": [both("title"), "slug", ("unit", "on_front_page", "order")]})]
+    fieldsets = [
+        (None, {"fields": [both("title"), "slug", ("unit", "theme"), both("method"), ("on_front_page", "order")]})
+    ]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("observations")
@@ -156,11 +158,14 @@ class FigureAdmin(PortalModelAdmin):
 
 @admin.register(Observation)
 class ObservationAdmin(PortalModelAdmin):
-    shown_at = "about"
+    shown_at = "figures"
     list_display = ["figure", "value", "qualifier", "as_of", "precision", "source"]
     list_filter = ["qualifier"]
     list_select_related = ["figure", "source"]
     search_fields = ["figure__title_nb", "figure__title_en", "note_nb", "note_en", "source__publisher"]
     date_hierarchy = "as_of"
     autocomplete_fields = ["figure", "source"]
-    fieldsets = [(None, {"fields": ["figure", ("value", "qualifier"), ("as_of", "precision"), both("note"), "source"]})]
+    fieldsets = [
+        (None, {"fields": ["figure", ("value", "qualifier"), ("as_of", "precision")]}),
+        (None, {"fields": [both("note"), both("method_note"), "source"]}),
+    ]

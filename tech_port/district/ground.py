@@ -63,7 +63,7 @@ class Ground:
 
     @cached_property
     def buildings(self):
-        return list(Building.objects.select_related("property__area").prefetch_related("sources"))
+        return list(Building.objects.select_related("property__area"))
 
     @cached_property
     def units(self):

@@ -16,7 +16,7 @@ def below_the_drawing(today):
         "street": street.of(Membership.objects.on(today).shown().in_turn_by_kind()[: street.MAX_HOUSES]),
         "challenge": Challenge.objects.waiting(today).select_related("organisation").first(),
         "points": points(),
-        "figures": Figure.objects.filter(on_front_page=True).prefetch_related("observations__source")[:FIGURES],
+        "figures": Figure.objects.filter(on_front_page=True).with_sources()[:FIGURES],
         "articles": Article.objects.published()[:ARTICLES],
         "invitation": Page.objects.filter(place=Page.Place.INVITATION).first(),
     }

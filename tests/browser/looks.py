@@ -14,13 +14,13 @@ STICKING_OUT = """width => [...document.body.querySelectorAll("*")].filter(eleme
     return element.getBoundingClientRect().right > width + 1 && !clips(element.parentElement);
 }).map(element => element.cloneNode().outerHTML)"""
 
-# What only a screen can use, and what is folded away, of a page that is printed.
+# What only a screen can use, and what stays folded, of a page that is printed.
 ONLY_FOR_A_SCREEN = """() => [
-    ...document.querySelectorAll("button, input, select, textarea, summary, nav, .button, .skip-link"),
+    ...[...document.querySelectorAll("button, input, select, textarea, summary, nav, .button, .skip-link")]
+        .filter(element => element.checkVisibility({ visibilityProperty: true })),
     ...[...document.querySelectorAll("details > :not(summary)")].filter(element => !element.checkVisibility()
-        && !element.closest("form, .no-print") && getComputedStyle(element).display !== "none"),
-].filter(element => element.checkVisibility({ visibilityProperty: true }) || element.matches("details > *"))
-    .map(element => element.cloneNode().outerHTML)"""
+        && element.parentElement.checkVisibility() && getComputedStyle(element).display !== "none"),
+].map(element => element.cloneNode().outerHTML)"""
 
 
 def violations(page, rules=RULES):

@@ -15,6 +15,7 @@ STYLE_SHEETS = [
     "contact",
     "district",
     "events",
+    "figures",
     "finder",
     "home",
     "map",

@@ -43,6 +43,7 @@ PARAMETERS = {
     "events:event_month": ["q", "type", "arrangor", "sprak"],
     "content:article_list": ["side", "format"],
     "board": ["dato", "format"],
+    "figures": ["format"],
     "district": ["dato", "kart", "bygg"],
     "document_list": ["format"],
     "document_detail": ["versjon", "sammenlign"],

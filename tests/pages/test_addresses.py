@@ -129,6 +129,7 @@ ADDRESSES = {
     "about": ("/om/", "/en/about/"),
     "board": ("/om/styret/", "/en/about/board/"),
     "district": ("/om/distriktet/", "/en/about/district/"),
+    "figures": ("/om/tall/", "/en/about/figures/"),
     "story": ("/om/historie/", "/en/about/history/"),
     "document_list": ("/om/dokumenter/", "/en/about/documents/"),
     "document_detail": ("/om/dokumenter/{document.slug}/", "/en/about/documents/{document.slug}/"),

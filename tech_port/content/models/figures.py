@@ -15,11 +15,17 @@ from ..claims import Precision, SpanField
 from .sources import Source
 
 
+class FigureQuerySet(models.QuerySet):
+    def with_sources(self):
+        """Figures with all that is needed to print them, in three queries."""
+        return self.prefetch_related("observations__source")
+
+
 class Figure(models.Model):
     """Something that is counted or measured, by one source or by several that disagree."""
 
     class Unit(models.TextChoices):
-        COMPANIES = "companies", _("selskaper")
+        COMPANIES = "companies", _("bedrifter")
         PEOPLE = "people", _("personer")
         SQUARE_METRES = "m2", _("m²")
         NOK = "nok", _("kroner")
@@ -30,12 +36,32 @@ class Figure(models.Model):
         YEAR = "year", _("år")
         TIMES = "times", _("ganger")
 
+    class Theme(models.TextChoices):
+        """What it is a figure of, by which those that are no series stand together."""
+
+        REGION = "region", _("Regionen")
+        ASSOCIATION = "association", _("Foreningen og møtene")
+        BUILDINGS = "buildings", _("Byggene")
+
+    LASTING = frozenset({Unit.SQUARE_METRES, Unit.YEAR})  # what does not change by being counted again
+
     slug = models.SlugField(_("nøkkel"), unique=True)
     title = Translated(models.CharField(_("tittel"), max_length=150))
+    theme = models.CharField(_("tema"), max_length=11, choices=Theme.choices, blank=True, default="", db_default="")
+    method = Translated(
+        models.TextField(
+            _("slik er det telt"),
+            blank=True,
+            default="",
+            db_default="",
+            help_text=_("Bare det en kilde sier om hvordan det er telt eller målt. Tomt når ingen sier det."),
+        )
+    )
     unit = models.CharField(_("enhet"), max_length=10, choices=Unit.choices)
     on_front_page = models.BooleanField(_("på forsiden"), default=False)
     order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
 
+    objects = FigureQuerySet.as_manager()
     history = History()
 
     class Meta:
@@ -47,17 +73,39 @@ class Figure(models.Model):
         return self.title
 
     @property
+    def measured(self):
+        """The observations that are neither a target nor a plan, oldest first; reads what was prefetched."""
+        return sorted((o for o in self.observations.all() if not o.is_ahead), key=lambda o: o.as_of or date.min)
+
+    @property
     def latest(self):
-        """The newest observation that is neither a target nor a plan, or None; reads what was prefetched."""
-        measured = [o for o in self.observations.all() if not o.is_ahead]
-        return max(measured, key=lambda o: o.as_of or date.min, default=None)
+        """The newest of them, or None."""
+        return max(self.measured, key=lambda o: o.as_of or date.min, default=None)
+
+    @property
+    def stated(self):
+        """The observation that a figure is told by where there is room for one: the newest, or a plan or a target."""
+        return self.latest or next(iter(self.observations.all()), None)
+
+    @property
+    def is_series(self):
+        """Whether it has been counted at several times, or once towards a target, and so can be drawn over years."""
+        days = {o.as_of for o in self.measured if o.as_of}
+        return self.unit not in self.LASTING and (len(days) > 1 or bool(days and self.target))
+
+    @property
+    def is_disputed(self):
+        """Whether several sources say different things of something that does not change by being counted again."""
+        statements = self.observations.all()
+        said = {(o.value, str(o.note)) for o in statements}
+        return not self.is_series and len({o.source_id for o in statements}) > 1 and len(said) > 1
 
     @property
     def disagreement(self):
         """The lowest and the highest observation of an area on which the sources disagree, or None."""
         if self.unit != self.Unit.SQUARE_METRES:
             return None
-        values = sorted((o for o in self.observations.all() if not o.is_ahead), key=lambda o: o.value)
+        values = sorted(self.measured, key=lambda o: o.value)
         return (values[0], values[-1]) if values and values[0].value != values[-1].value else None
 
     @property
@@ -91,6 +139,16 @@ class Observation(models.Model):
     value = models.DecimalField(_("verdi"), max_digits=14, decimal_places=2)
     qualifier = models.CharField(_("utsagn"), max_length=10, choices=Qualifier.choices, default=Qualifier.EXACT)
     note = Translated(models.CharField(_("merknad"), max_length=200, blank=True))
+    method_note = Translated(
+        models.CharField(
+            _("ny måte å telle på"),
+            max_length=200,
+            blank=True,
+            default="",
+            db_default="",
+            help_text=_("Det kilden sier er telt på en annen måte enn i målingen før. Serien brytes her."),
+        )
+    )
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("kilde"), related_name="observations")
 
     history = History()
@@ -143,6 +201,25 @@ class Observation(models.Model):
         """What kind of statement it is, beside a value that says itself how exact it is."""
         is_said = self.qualifier in PHRASES
         return self.Qualifier.EXACT.label if is_said else self.get_qualifier_display()
+
+    @property
+    def told(self):
+        """When it is of, and what kind of statement, beside the value: `2018`, `planlagt, 2023`, `mål for 2025`."""
+        if self.qualifier == self.Qualifier.TARGET:
+            return self.claim.brief(self.claim.start.last)
+        if self.qualifier in PHRASES or self.qualifier == self.Qualifier.EXACT:
+            return self.claim.when
+        return f"{self.get_qualifier_display()}, {self.claim.when}"
+
+    @property
+    def when_said(self):
+        """When a source said it, beside its name: of a year that is told, the source's own day."""
+        return str(self.claim.known or _("udatert")) if self.figure.unit == Figure.Unit.YEAR else self.told
+
+    @property
+    def is_dated_answer(self):
+        """Whether the value is a year of which the note says the day."""
+        return self.figure.unit == Figure.Unit.YEAR and bool(self.note)
 
     @property
     def amount(self):

@@ -123,7 +123,8 @@ def test_the_place_is_told_by_what_sources_say_and_never_measured(client):
     mark = '<sup class="note-mark"><a href="#kilde-1"'
     assert f"<strong>Gata 1</strong>, Trondheim. Elgeseter{mark}" in where
     assert "<p>Metrobussen går forbi.</p>" in place
-    assert f"<dt>Sykkelplasser i huset</dt><dd>250{mark}" in place
+    assert '<dt>Sykkelplasser i huset</dt><dd><span class="figure-value"><b>250</b>' in place
+    assert f"2024{mark}" in place
     assert f"<dt>Arbeidsplasser</dt><dd><strong>1 000{mark}" in facts
     assert page.count("Adressa") == 1  # the source, once among the notes
     assert "63" not in place

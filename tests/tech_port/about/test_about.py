@@ -11,8 +11,10 @@ from tests.factories import (
     make_article,
     make_business_area,
     make_challenge,
+    make_contribution,
     make_event,
     make_milestone,
+    make_organisation,
     make_page,
     make_person,
     make_programme,
@@ -78,6 +80,9 @@ def test_an_area_shows_a_few_of_what_is_tagged_with_it_and_leads_to_the_rest(cli
     make_event(title_nb="Annet sted", is_sample=True, business_areas=[other])
     make_challenge(title_nb="Oppgaven", status="open", is_sample=True, business_areas=[area])
     make_article(title_nb="Saken", business_areas=[area])
+    make_contribution(title_nb="Laben", organisation=make_organisation(name="Forskerne"), business_areas=[area])
+    hidden = make_organisation(is_hidden=True)
+    make_contribution(title_nb="Hemmelig", organisation=hidden, business_areas=[area])
     make_programme(name_nb="Nettverket", slug="nettverket", business_areas=[area])
 
     page = get(client, "/om/")
@@ -85,7 +90,7 @@ def test_an_area_shows_a_few_of_what_is_tagged_with_it_and_leads_to_the_rest(cli
     board = get(client, "/samarbeid/utfordringer/?omrade=identitet").content.decode()
 
     first, second = page.context["association"].work
-    assert [str(item.title) for item in first.items] == ["Møte 0", "Møte 1", "Oppgaven", "Saken"]
+    assert [str(item.title) for item in first.items] == ["Møte 0", "Møte 1", "Oppgaven", "Laben", "Saken"]
     assert first.more == [("Alle arrangementene", "/arrangementer/?omrade=innovasjon")]
     assert [str(item.title) for item in second.items] == ["Annet sted"]
     html = page.content.decode()
@@ -101,10 +106,11 @@ def test_the_page_costs_the_same_with_any_number_of_rows(client, django_assert_n
         area = make_business_area(source=make_source())
         make_page(sources=[make_source()])
         make_programme(source=make_source(), business_areas=[area])
+        make_contribution(business_areas=[area])
         make_event(business_areas=[area], starts_at=timezone.now() + timedelta(days=9))
         make_area(source=make_source())
         make_milestone(source=make_source())
         make_staff_role(in_association=True, source=make_source())
 
-    with django_assert_num_queries(11 if rows else 6):
+    with django_assert_num_queries(12 if rows else 6):
         get(client, "/om/")

@@ -41,7 +41,9 @@ def make_elgeseter(**values):
 def test_an_area_tells_what_is_there_who_and_what_is_next():
     make_elgeseter()
     make_area(name="Sluppen", slug="sluppen", order=2)
-    make_event(title_nb="Avlyst", venue=make_venue(area=make_area()), state="cancelled", cancelled_at=timezone.now())
+    make_event(
+        title_nb="Avlyst", venue=make_venue(area=make_area(order=3)), state="cancelled", cancelled_at=timezone.now()
+    )
 
     first, second, _third = Ground(timezone.localdate()).quarters
 
@@ -61,12 +63,12 @@ def test_areas_stand_under_their_ids_and_samples_are_said_once(client, is_sample
 
     html = flat(get(client, "/om/distriktet/"))
 
-    assert "<h1> To områder, én vei og ei elv </h1>" in html
-    assert 'href="/lokaler/?bygg=a" >Se det ledige lokalet, 800 m²</a>' in html
+    assert "<h1>To områder, én vei og ei elv</h1>" in html
+    assert 'href="/lokaler/?bygg=a">Se det ledige lokalet, 800 m²</a>' in html
     assert html.count("Ingen bygg er lagt inn ennå.") == 1
-    assert [f'id="{slug}"' in html for slug in ("elgeseter", "sluppen", "nyhavna", "kart", "dag")] == [True] * 5
+    assert [f'id="{slug}"' in html for slug in ("elgeseter", "sluppen", "kart", "dag")] == [True] * 4
+    assert '<a href="/om/distriktet/?kart=regionen#nyhavna">Nyhavna</a>' in html
     assert html.count("Møteplasser og arrangementer er eksempler.") == said
-    assert "Om 1</a> <span> " in html
     assert ", eksempel" not in html
 
 
@@ -81,9 +83,9 @@ def test_the_parts_of_the_map_stand_in_the_address(client):
     moved = flat(get(client, "/om/distriktet/?bygg=gamle-b"))
     region = flat(get(client, "/om/distriktet/?kart=regionen"))
 
-    assert "<h1> Rundt Bygg A </h1>" in brightest
+    assert "<h1>Rundt Bygg A</h1>" in brightest
     assert 'href="?kart=nabolaget&amp;bygg=b"' in brightest
-    assert "<h1> Rundt Bygg B </h1>" in moved
+    assert "<h1>Rundt Bygg B</h1>" in moved
     assert 'id="torgard"' in region
     assert ["Gå til en dag" in html for html in (brightest, moved, region)] == [False] * 3
 
@@ -102,7 +104,7 @@ def test_what_the_map_cannot_show_is_told(client, query, heading, said):
 
     html = flat(get(client, f"/om/distriktet/?{query}"))
 
-    assert f"<h1> {heading} </h1>" in html
+    assert f"<h1>{heading}</h1>" in html
     assert said in html
 
 

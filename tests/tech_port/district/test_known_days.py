@@ -177,5 +177,5 @@ def test_tenants_stand_in_their_building_with_those_they_share_it_with(seeded):
 def test_without_a_day_it_is_today(seeded):
     answer = seeded[0][""]
 
-    assert "<h1> Fem områder, én vei og ei elv </h1>" in flat(answer)
+    assert "<h1>Fem områder, én vei og ei elv</h1>" in flat(answer)
     assert answer.told["staff"] == ["May Britt Hansen", "Karianne Tung"]

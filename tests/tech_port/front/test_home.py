@@ -75,7 +75,7 @@ def test_each_field_of_work_has_what_is_vacant_now_or_its_next_event_or_its_newe
     with django_assert_num_queries(3):
         found = fields_of_work(street_of_two, Light(Decimal(2240), Decimal(0), ""))
 
-    event = Next(typography.day(timezone.localdate(soon.starts_at)), soon.title, soon.get_absolute_url())
+    event = Next(typography.when(soon.starts_at, soon.ends_at, "day"), soon.title, soon.get_absolute_url())
     assert found == [
         (premises, Next("Nå", "2\u00a0240\u00a0m² ledig i Byggetrinn 2 og Abels Hus", "/lokaler/", is_sample=True)),
         (meetings, event),

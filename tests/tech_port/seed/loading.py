@@ -12,13 +12,14 @@ from premises.models import Building, Interest, Unit
 from tech_port.content.models import Observation
 from tech_port.demo.samples import FOLDER as SAMPLES_FOLDER
 from tech_port.history.records import is_history
-from tech_port.seed.records import FOLDER
+from tech_port.seed.records import FOLDER, read
 from tests import factories
 
 AREAS = {"byggetrinn-1": 11700, "byggetrinn-2": 20900, "byggetrinn-3": 15500, "abels-hus": 18900}
 APPS = ["content", "members", "premises", "events"]
 OSLO = ZoneInfo("Europe/Oslo")
 FILES = [*FOLDER.glob("*.toml"), *SAMPLES_FOLDER.glob("*.toml")]
+FACTS, RECORDS = len(read()), len(read(FOLDER, SAMPLES_FOLDER))
 
 
 def seed(*arguments):

@@ -9,7 +9,7 @@ from tech_port.content.models import (
     SeededRecord,
 )
 from tech_port.demo.samples.loader import load, remove_samples
-from tests.tech_port.seed.loading import AREAS, count_rows, seed, unit_areas
+from tests.tech_port.seed.loading import AREAS, RECORDS, count_rows, seed, unit_areas
 
 
 def test_a_second_run_writes_nothing(content, django_assert_max_num_queries):
@@ -18,8 +18,8 @@ def test_a_second_run_writes_nothing(content, django_assert_max_num_queries):
     with django_assert_max_num_queries(10) as queries:
         lines = seed("--samples")
 
-    assert content == ["Content: 433 records, 433 new"]
-    assert lines == ["Content: 433 records, 0 new"]
+    assert content == [f"Content: {RECORDS} records, {RECORDS} new"]
+    assert lines == [f"Content: {RECORDS} records, 0 new"]
     assert count_rows() == rows
     assert [query["sql"] for query in queries if re.match(r"INSERT|UPDATE", query["sql"])] == []
 
@@ -40,7 +40,7 @@ def test_what_staff_deleted_stays_deleted(content):
 
     lines = seed("--samples")
 
-    assert lines == ["Content: 433 records, 0 new"]
+    assert lines == [f"Content: {RECORDS} records, 0 new"]
     assert not Person.objects.filter(slug="erik-haugane").exists()
     assert not Event.objects.filter(slug="pitch-night").exists()
 
@@ -51,7 +51,7 @@ def test_a_record_that_staff_made_first_is_left_as_theirs(content):
 
     lines = seed("--samples")
 
-    assert lines == ["Content: 433 records, 0 new"]
+    assert lines == [f"Content: {RECORDS} records, 0 new"]
     assert Organisation.objects.get(slug="ntnu").name == "Vårt NTNU"
 
 
@@ -64,7 +64,7 @@ def test_a_new_record_about_something_deleted_is_left_out_with_a_sentence(conten
 
     assert lines == [
         "members.Membership:dnb > 2024 is left out: members.Organisation “dnb” is not in the database.",
-        "Content: 433 records, 0 new",
+        f"Content: {RECORDS} records, 0 new",
     ]
 
 
@@ -75,7 +75,7 @@ def test_a_new_record_that_staffs_own_rules_out_is_left_out_with_a_sentence(cont
 
     assert lines == [
         "members.Membership:dnb > 2024 is left out: Virksomheten har alt et medlemskap i denne perioden.",
-        "Content: 433 records, 0 new",
+        f"Content: {RECORDS} records, 0 new",
     ]
 
 
@@ -87,7 +87,7 @@ def test_a_sample_that_finds_no_room_is_left_out_with_a_sentence(content):
 
     assert lines == [
         "premises.Unit:byggetrinn-3/b3-601 is left out: its floor has not that much area left.",
-        "Content: 433 records, 76 new",
+        f"Content: {RECORDS} records, 76 new",
     ]
 
 

@@ -3,7 +3,7 @@
 from django.db.models import Sum
 
 from premises.models import Building, Unit
-from tests.tech_port.seed.loading import AREAS, count_samples, floor_areas, seed, unit_areas
+from tests.tech_port.seed.loading import AREAS, FACTS, count_samples, floor_areas, seed, unit_areas
 
 
 def test_areas_add_up_with_samples(content):
@@ -20,7 +20,7 @@ def test_areas_add_up_without_samples_and_no_sample_is_left(content):
     assert floor_areas() == floors
     assert count_samples() == {}
     assert set(Building.objects.values_list("contact_email", "contact_name")) == {("", "")}
-    assert lines == ["Content: 356 records, 0 new"]
+    assert lines == [f"Content: {FACTS} records, 0 new"]
 
 
 def test_a_floor_that_samples_had_whole_gets_its_rest_unit_back(content):
@@ -44,6 +44,6 @@ def test_a_site_that_is_no_demo_gets_the_facts_alone(empty, settings):
 
     lines = seed()
 
-    assert lines == ["Content: 356 records, 356 new"]
+    assert lines == [f"Content: {FACTS} records, {FACTS} new"]
     assert count_samples() == {}
     assert unit_areas() == AREAS

@@ -9,7 +9,17 @@ from holidays import country_holidays
 from events.models import Event, KeyPoint, Registration, Venue
 from members.models import Challenge, Organisation
 from premises.models import Building, Lease, Unit
-from tests.tech_port.seed.loading import AREAS, OSLO, count_samples, make_interest, make_registration, seed, unit_areas
+from tests.tech_port.seed.loading import (
+    AREAS,
+    FACTS,
+    OSLO,
+    RECORDS,
+    count_samples,
+    make_interest,
+    make_registration,
+    seed,
+    unit_areas,
+)
 
 # Samples
 
@@ -63,7 +73,7 @@ def test_sample_events_come_on_working_days_and_are_ours(content):
 def test_removing_samples_twice_is_as_good_as_once(content):
     first, second = seed("--remove-samples"), seed("--remove-samples")
 
-    assert (first, second) == (["Content: 356 records, 0 new"],) * 2
+    assert (first, second) == ([f"Content: {FACTS} records, 0 new"],) * 2
     assert unit_areas() == AREAS
     assert not Event.history.filter(is_sample=True).exists()
     assert not KeyPoint.history.exclude(event__in=Event.objects.all()).exists()
@@ -77,10 +87,10 @@ def test_removed_samples_stay_away_until_asked_for(content, settings):
     gone = count_samples()
     asked = seed("--samples")
 
-    assert (plain, gone) == (["Content: 356 records, 0 new"], {})
-    assert asked == ["Content: 433 records, 77 new"]
+    assert (plain, gone) == ([f"Content: {FACTS} records, 0 new"], {})
+    assert asked == [f"Content: {RECORDS} records, {RECORDS - FACTS} new"]
     assert unit_areas() == AREAS
-    assert seed() == ["Content: 433 records, 0 new"]
+    assert seed() == [f"Content: {RECORDS} records, 0 new"]
 
 
 def test_interest_in_a_sample_stays_without_it_and_says_which_it_was(content):
@@ -154,8 +164,8 @@ def test_sample_events_that_are_over_move_by_whole_weeks(content, time_machine):
     for slug in before.keys() - stayed:
         moved = after[slug].astimezone(OSLO).replace(tzinfo=None) - before[slug].astimezone(OSLO).replace(tzinfo=None)
         assert moved.total_seconds() % timedelta(weeks=1).total_seconds() == 0
-    assert lines == ["31 samples moved forward in time.", "Content: 433 records, 0 new"]
-    assert seed("--samples") == ["Content: 433 records, 0 new"]
+    assert lines == ["31 samples moved forward in time.", f"Content: {RECORDS} records, 0 new"]
+    assert seed("--samples") == [f"Content: {RECORDS} records, 0 new"]
 
 
 def test_sample_units_are_confirmed_again_unless_staff_did_so(content, time_machine):

@@ -1,0 +1,55 @@
+"""How it goes: every figure that the site has, with date, source, and what it means."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ..models import Figure
+from .findings import finding
+from .listings import export
+from .scales import scale_of
+from .series import Series
+from .tables import rows_of
+
+SIDE_BY_SIDE = 2
+
+
+@require_safe
+def figures(request):
+    found = list(Figure.objects.with_sources())
+    if response := export(request, found):
+        return response
+    today = timezone.localdate()
+    series = [Series(figure) for figure in found if figure.is_series]
+    return render(
+        request,
+        "content/figures/figures.html",
+        {
+            "finding": series[0].finding(today) if series else finding([], None, "", today),
+            "since": min((one.first_year for one in series), default=today.year),
+            "series": series,
+            "tables": [(some, rows_of(some, today)) for some in side_by_side(series)],
+            "disputed": disputed(found),
+            "themes": themes([one for one in found if not (one.is_series or one.is_disputed)]),
+        },
+    )
+
+
+def side_by_side(series):
+    """The series in pairs, as their charts stand: so many columns has a table at the most."""
+    return [series[start : start + SIDE_BY_SIDE] for start in range(0, len(series), SIDE_BY_SIDE)]
+
+
+def disputed(figures):
+    """[(figure that sources disagree on, its scale)], the one with most to say first; no scale for years."""
+    found = sorted((one for one in figures if one.is_disputed), key=lambda one: -len(one.observations.all()))
+    areas = {Figure.Unit.SQUARE_METRES}
+    return [(one, scale_of(one.observations.all()) if one.unit in areas else None) for one in found]
+
+
+def themes(figures):
+    """[(name of the theme, its figures that somebody has told)]; those of no theme come last, under ""."""
+    told = [figure for figure in figures if figure.stated]
+    groups = [(theme.label, [one for one in told if one.theme == theme]) for theme in Figure.Theme]
+    groups.append(("", [one for one in told if not one.theme]))
+    return [(label, rows) for label, rows in groups if rows]
