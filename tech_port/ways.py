@@ -1,4 +1,4 @@
-"""The ways on from a page: what one can do next, what that gives and who answers. Values in, values out.
+"""The ways on from a page: what one can do next, what that gives and who answers.
 
     {% block way_on %}{% way_on "join" "challenge" "members" %}{% endblock way_on %}
 

@@ -238,8 +238,7 @@ def _add_relations(site):
     f.make_board_seat(organisation=site.tenant)
     f.make_staff_role(in_association=True)
     f.make_staff_role(organisation=site.tenant, person=f.make_person())
-    areas = [f.make_business_area()]
-    f.make_contribution(organisation=site.tenant, business_areas=areas, source=site.source, url="https://her.example/")
+    f.make_contribution(organisation=site.tenant, source=site.source, url="https://her.example/")
     f.make_ownership(organisation=site.landlord, building=f.make_building(property=site.building.property))
     f.make_ownership(building=site.building, source=site.source)
     f.make_challenge(organisation=site.tenant, deadline=date(2020, 1, 1))
