@@ -11,6 +11,7 @@ from members.contact.forms import ReportForm, asked_of
 from members.contact.privacy import REPORT
 from members.models import Organisation, StaffRole
 from premises.buildings.tenants import tenants_of
+from premises.map import scene
 from premises.models import Lease
 
 THE_ASSOCIATION = Q(organisation__kind=Organisation.Kind.ASSOCIATION)
@@ -24,11 +25,13 @@ def contact(request):
         form.save()
         return redirect(reverse("contact") + "?sendt=1#feil")
     today = timezone.localdate()
+    homes = tenants_of(Lease.objects.on(today).filter(THE_ASSOCIATION))
     context = {
         "form": form,
         "is_sent": "sendt" in request.GET and request.method != "POST",
         "purpose": REPORT,
         "staff": StaffRole.objects.of_the_association(today).select_related("person__photo", "source")[:6],
-        "homes": tenants_of(Lease.objects.on(today).filter(THE_ASSOCIATION)),
+        "homes": homes,
+        "map": scene.neighbourhood(homes[0].building, today) if homes else None,
     }
     return render(request, "contact.html", context, status=form.http_status)

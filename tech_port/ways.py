@@ -71,6 +71,20 @@ WAYS = {
         _("Finn lokaler"),
         is_act=True,
     ),
+    "interest": Way(
+        "premises:interest_create",
+        _("Fortell hva dere trenger"),
+        _("Også når ingenting som er lagt ut, passer."),
+        _("Meld interesse"),
+        is_act=True,
+    ),
+    "tip": Way(
+        "events:tip_create",
+        _("Vet du om noe som skjer?"),
+        _("Fortell oss, så kan det stå i kalenderen. Uten konto."),
+        _("Tips oss"),
+        is_act=True,
+    ),
     "events": Way(
         "events:event_list",
         _("Møt de andre"),
