@@ -34,7 +34,7 @@ CLAIMS = (
         ),
     ),
     Claim(
-        _("Det som er ledig, blir ledig, er reservert eller planlagt, kan skilles i tegningene uten farge, også på papir."),
+        _("I tegningene kan ledig, blir ledig, reservert og planlagt skilles uten farge, også på papir."),
         (f"{AXE}::test_every_two_states_of_a_bay_and_of_a_roof_differ_in_more_than_their_colour",),
     ),
     Claim(_("På 320 piksler må ingen side rulles sidelengs."), (EVERY_LOOK,)),
