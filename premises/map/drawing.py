@@ -123,13 +123,19 @@ class Drawing:
         middle = Position((frame.latitudes[0][0] + frame.latitudes[-1][0]) / 2, (frame.west + frame.east) / 2)
         found = {}
         for place in (*self.areas, *(one for one in self.places if one.kind == "arena")):
-            if place.position is None or frame.has(point := frame.point(place.position), 2 * MARGIN):
+            if place.position is None or self._is_around(place):
+                continue
+            if frame.has(point := frame.point(place.position), 2 * MARGIN):
                 continue
             at = Point(
                 min(max(point.x, MARGIN), frame.width - MARGIN), min(max(point.y, MARGIN + 6), frame.height - MARGIN)
             )
             found[place.key] = place, at, direction(middle, place.position)
         return found
+
+    def _is_around(self, place):
+        """Whether it is the area that the map's focus lies in: no arrow leads to where one is."""
+        return place.kind == "area" and self.focus is not None and place.slug == self.focus.within
 
     @cached_property
     def labels(self) -> dict[str, Label]:
@@ -139,12 +145,13 @@ class Drawing:
         size = 9 * max(self.frame.unit, 0.6)
         taken += [(x - size, y - size, x + size, y + size) for x, y in signs]
         taken += [(x - 10, y - 10, x + 10, y + 10) for _place, (x, y), _angle in self.edges.values()]
-        named = labels.place([*self._of_areas(), *self._of_edges()], taken, frame.width, frame.height)
+        size = frame.width, frame.height
+        named = labels.place([*self._of_areas(), *self._of_edges()], taken, *size)
         taken += [label.box for label in named.values()]
-        return named | labels.place(self._of_places(), taken, frame.width, frame.height, self._along_the_road())
+        return named | labels.place(self._of_places(), taken, *size, self._along_the_road())
 
     def _along_the_road(self):
-        """Small boxes on the road, which names keep off; those of areas may lie across it."""
+        """Small boxes on the road, which names keep off; those of areas may lie across it, and interrupt it."""
         half = 3 * max(self.frame.unit, 0.6)
         points = shapes.dense(shapes.road(self.frame), is_closed=False, pieces=8)
         return [(x - half, y - half, x + half, y + half) for x, y in points]

@@ -1,7 +1,7 @@
 """Names on the map: beside what they name, inside the frame, and never on each other. Values in, values out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .projection import Point
@@ -9,6 +9,7 @@ from .projection import Point
 LETTER = 0.57  # of its size: how wide a letter is on average
 LINE = 1.25  # of its size: how high a line is
 EDGE = 5
+AIR = 0.4  # of its size: how far a name keeps from those above and below, where there is room
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -27,6 +28,11 @@ class Wish:
     spots: tuple[str, ...]
     reaches: tuple[float, ...]
     has_leader: bool = True
+
+    @property
+    def tries(self):
+        """(itself or its first line alone, air above and below as a share of its size), the best first."""
+        return [(self, AIR), (self, 0), (replace(self, lines=self.lines[:1]), 0)]
 
 
 @dataclass(frozen=True)
@@ -75,12 +81,23 @@ def place(wishes: Iterable[Wish], taken: Iterable[Box], width: float, height: fl
 def _place(wishes, taken, width, height, road):
     boxes, found = list(taken), []
     for wish in wishes:
-        for label, line in _candidates(wish):
-            if _fits(label.box, (*boxes, *road), width, height) and not _crosses(line, boxes, wish.at):
+        for tried, air in wish.tries:
+            label, line = _first_fit(tried, air * wish.size, boxes, road, width, height)
+            if label:
                 boxes += [label.box, *line]
                 found.append((wish.key, label))
                 break
     return tuple(found)
+
+
+def _first_fit(wish, air, boxes, road, width, height):
+    for label, line in _candidates(wish):
+        left, top, right, bottom = label.box
+        roomy = (left, top - air, right, bottom + air)
+        is_free = _fits(label.box, road, width, height) and not any(overlap(roomy, other) for other in boxes)
+        if is_free and not _crosses(line, boxes, wish.at):
+            return label, line
+    return None, ()
 
 
 def _candidates(wish):

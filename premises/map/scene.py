@@ -17,6 +17,7 @@ from tech_port.content.models import Area
 
 from ..models import Building, Unit
 from ..models.unit_state import TO_LET
+from . import shapes
 from .drawing import Drawing
 from .places import Group, House, Place, groups
 from .projection import NARROW, SMALL, WIDE, Position, around
@@ -79,6 +80,14 @@ class Scene:
     def has_light(self) -> bool:
         """Whether something is lit on the map: what has no position is in the list alone."""
         return any(one.kind == "building" and one.counts and one.position for one in self.places)
+
+    @cached_property
+    def signs(self) -> set[str]:
+        """What is drawn on a screen and the key explains: the statuses that are lit, plans, the road and the rail."""
+        houses = [one for one in self.places if one.kind == "building" and one.key in self.wide.points]
+        lit = {status for house in houses for status, count in house.counts.items() if count}
+        planned = {"planned"} if any(house.is_planned for house in houses) else set()
+        return lit | planned | shapes.lines_in(self.wide.frame)
 
     @property
     def around(self) -> str:

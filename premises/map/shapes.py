@@ -78,6 +78,13 @@ def road(frame: Frame) -> tuple[Point, ...]:
     return tuple(frame.point(one) for one in ROAD)
 
 
+def lines_in(frame: Frame) -> set[str]:
+    """Which of the lines that run across the ground are seen in a frame: `road`, `rail`."""
+    lines = {"road": ROAD, "rail": RAIL}
+    seen = {name: dense([frame.point(one) for one in line], is_closed=False) for name, line in lines.items()}
+    return {name for name, points in seen.items() if any(frame.has(point) for point in points)}
+
+
 def fjord(frame: Frame) -> str:
     """The water at the top, or nothing where the frame does not reach it."""
     y, width = frame.point(Position(COAST, frame.west)).y, frame.width

@@ -9,6 +9,7 @@ from premises.map.drawing import Drawing
 from premises.map.labels import overlap
 from premises.map.places import House, Place, groups
 from premises.map.projection import NARROW, SMALL, WIDE, Point, Position, around, direction
+from premises.map.shapes import lines_in
 
 HERE = Position(63.4143, 10.3972)
 AREAS = tuple(
@@ -56,7 +57,7 @@ PLACES = (
 NEAR = around(HERE, 840, 760, unit=2.0, letters=15)
 LEFT_OUT = {
     WIDE: set(),
-    NARROW: {"Byggetrinn 3", "Teknostallen", "elgeseter-bru", "trondheim-s"},
+    NARROW: {"elgeseter-bru", "trondheim-s"},
 }
 
 
@@ -124,3 +125,11 @@ def test_the_list_has_the_areas_in_their_order_with_the_brightest_first():
     assert [group.area.name for group in found] == ["Gløshaugen", "Øya", "Elgeseter", "Sorgenfri", "Sluppen"]
     assert [place.name for place in found[2].places][:2] == ["Byggetrinn 2", "Abels Hus"]
     assert (found[3].places, found[3].nothing) == ((), "Ingen bygg er lagt inn ennå.")
+
+
+def test_the_key_has_the_lines_that_are_seen_and_no_arrow_leads_to_the_area_one_is_in():
+    near = Drawing(NEAR, AREAS, PLACES, PLACES[1])
+
+    assert [lines_in(frame) for frame in (WIDE, NEAR)] == [{"road", "rail"}, {"road"}]
+    assert "Elgeseter" not in [arrow.place.name for arrow in near.arrows]
+    assert "area-elgeseter" in near.labels
