@@ -12,13 +12,15 @@ from .entries import Entry
 
 WIDTH, FIRST_YEAR = 1180, 2015
 LEFT, RIGHT, BREAK = 62, 24, 30  # beside the line, and before its break
-GROUND = 236
-SCALE = 0.48  # of the elevation's
-UNKNOWN = (74, 74)  # the outline of a building of which no floor is known
-LETTER = 6.6  # how wide a letter of a label is, at most
-LABEL_GAP = 14
+GROUND = 196
+SCALE = 0.36  # of the elevation's: small enough that neighbours in time stand beside each other about where they belong
+UNKNOWN = (56, 56)  # the outline of a building of which no floor is known
+LETTER = 7.2  # how wide a letter of a label is, at most
+LABEL_GAP, PLAN_GAP = 14, 6
+AIR = 10  # between a label and what it must keep off
+LINE = 15  # from one line of a label to the next
 PIN, STRING, STEP, HANGS = 12, 40, 30, 3  # a pin's radius, its shortest string, and how many lengths there are
-GOAL_WIDTH, GOAL_HEIGHT = 116, 196
+GOAL_WIDTH, GOAL_HEIGHT = 104, 156
 
 
 @dataclass(frozen=True)
@@ -33,13 +35,23 @@ class Stand:
     walls: str = ""
     windows: str = ""
     building: object = None
+    label_x: int = 0  # the middle of its label
 
     scale = str(SCALE)
 
     @property
+    def words(self):
+        """What a plan is called, a line for each part: `planlagt`, `ikke bekreftet`."""
+        return [(f"{LINE * number}", line) for number, line in enumerate(self.entry.word.split(", "), start=1) if line]
+
+    @property
+    def label_width(self):
+        return LETTER * max(len(self.name) + 3, *(len(line) for _down, line in self.words), 0)
+
+    @property
     def room(self):
-        letters = max(len(self.name) + 3, len(self.entry.word))
-        return max(self.width, LETTER * letters) + LABEL_GAP
+        """How wide it is in the row. A plan's outline alone: its label stands higher than that beside it, or aside."""
+        return self.width + PLAN_GAP if self.entry.is_planned else max(self.width, self.label_width) + LABEL_GAP
 
     @property
     def y(self):
@@ -57,7 +69,21 @@ class Stand:
 
     @property
     def label_y(self):
-        return self.y - (30 if self.entry.is_planned else 12)
+        return self.y - 12 - LINE * len(self.words)
+
+    @property
+    def label_left(self):
+        return self.label_x - self.label_width / 2
+
+    def labelled(self, following, now):
+        """The same with its label clear of what stands at its right and is labelled, and of the line of the day."""
+        keeps_off = [now] if self.middle <= now else []
+        if following and following.building and following.label_y - LINE < self.y and self.label_y - LINE < following.y:
+            keeps_off.append(following.label_left)
+        if following and following.y < self.y:
+            keeps_off.append(following.x)
+        right = min([one - AIR for one in keeps_off], default=WIDTH)
+        return replace(self, label_x=round(min(self.middle, right - self.label_width / 2)))
 
 
 @dataclass(frozen=True)
@@ -94,10 +120,12 @@ class Drawing:
     def __init__(self, entries, elevations, known, today):
         """`elevations` are drawings by the key of their building; `known` is the day up to which sources speak."""
         self.entries = entries
-        self.last_year = max([today.year, *(entry.span.last.year for entry in entries)])
+        self.last_year = max([today.year, *(entry.last.year for entry in entries)])
         self.known, self.now = self.x_of(min(known or today, today)), self.x_of(today)
         self.pins = list(self._pins())
-        self.stands = in_a_row([self._stand(*one, elevations) for one in self._standing()], WIDTH)
+        self.stands = []
+        for stand in reversed(in_a_row([self._stand(*one, elevations) for one in self._standing()], WIDTH)):
+            self.stands.insert(0, stand.labelled(next(iter(self.stands), None), self.now))
 
     @property
     def height(self):
@@ -118,7 +146,7 @@ class Drawing:
     @property
     def is_broken(self):
         """Whether something happened before the line's first year."""
-        return any(entry.span.last.year < FIRST_YEAR for entry in self.entries)
+        return any(entry.last.year < FIRST_YEAR for entry in self.entries)
 
     @property
     def told(self):
@@ -163,7 +191,7 @@ class Drawing:
             x = self.x_of(entry.middle)
             level = next((one for one in range(HANGS) if x - last.get(one, -WIDTH) > 2 * PIN + 6), HANGS - 1)
             last[level] = x
-            yield Pin(entry, x, self.x_of(entry.span.first), self.x_of(entry.span.last), STRING + STEP * level)
+            yield Pin(entry, x, self.x_of(entry.first), self.x_of(entry.last), STRING + STEP * level)
 
     def _standing(self):
         """(entry, building) of what stands; the building is None for a goal."""

@@ -1,6 +1,6 @@
 """The points of the district's history, in the order of time. Values in, values out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 
@@ -9,7 +9,7 @@ class Entry:
     """What is told of one day, month, quarter or year: milestones, and the buildings that were finished then.
 
     `claim` is the first milestone's, or the first building's where there is none; all of an entry share its span, and
-    whether it is a plan.
+    whether it is a plan. Of a building that is planned for one year or another it has both.
     """
 
     number: int
@@ -27,9 +27,17 @@ class Entry:
         return self.claim.start
 
     @property
+    def first(self):
+        return min(span.first for span in self.claim.starts)
+
+    @property
+    def last(self):
+        return max(span.last for span in self.claim.starts)
+
+    @property
     def middle(self):
         """The day in the middle of what is known of it."""
-        return self.span.first + (self.span.last - self.span.first) / 2
+        return self.first + (self.last - self.first) / 2
 
     @property
     def is_planned(self):
@@ -42,9 +50,8 @@ class Entry:
 
     @property
     def when(self):
-        """The time as its sources give it; of a building that is planned for one year or another, both."""
-        others = [building.completion for building in self.buildings if building.completion.other]
-        return (others or [self.claim])[0].when
+        """The time as its sources give it."""
+        return self.claim.when
 
 
 def entries_of(milestones, buildings, today):
@@ -58,12 +65,17 @@ def entries_of(milestones, buildings, today):
     for building in buildings:
         if building.completion.start:
             found.setdefault(_key(building.completion), ([], []))[1].append(building)
-    entries = []
-    for number, key in enumerate(sorted(found), start=1):
-        told, finished = found[key]
-        claim = told[0].claim if told else finished[0].completion
-        entries.append(Entry(number, claim, tuple(told), tuple(finished), today))
-    return entries
+    entries = [Entry(0, _claim(*both), *map(tuple, both), today) for both in found.values()]
+    entries.sort(key=lambda entry: (entry.last, entry.first, entry.is_planned))
+    return [replace(entry, number=number) for number, entry in enumerate(entries, start=1)]
+
+
+def _claim(told, finished):
+    """What is said of an entry's time, with the other time that a building's other source gives."""
+    claims = [building.completion for building in finished]
+    claim = told[0].claim if told else claims[0]
+    other = next((one for one in claims if one.other), None)
+    return replace(claim, known=claim.known or other.known, other=other.other) if other else claim
 
 
 def _key(claim):

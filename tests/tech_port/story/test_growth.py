@@ -85,6 +85,24 @@ def test_what_stands_moves_aside_only_where_it_must_and_stays_in_the_drawing():
     assert in_a_row(stands, WIDTH) == stands
 
 
+def test_a_plan_for_one_year_or_another_stands_within_both_and_its_name_clear_of_the_line_of_the_day():
+    completion = Claim(
+        "planned", Span(date(2025, 12, 31), "year"), None, Span(date(2023, 1, 1), "year"), "completion",
+        (Span(date(2026, 12, 31), "year"), Span(date(2024, 2, 1))),
+    )  # fmt: skip
+    later = SimpleNamespace(pk=2, name="Byggetrinn 3", completion=completion)
+    sooner = building(1, date(2025, 9, 30), "month", "planned", "Teknostallen")
+
+    drawing = drawing_of(milestone(date(2025, 12, 31), "year", "planned"), buildings=[later, sooner])
+
+    assert [(entry.when, entry.number) for entry in drawing.entries] == [("september 2025", 1), ("2025 eller 2026", 2)]
+    assert [pin.x for pin in drawing.pins] == sorted(pin.x for pin in drawing.pins)
+    first, second = drawing.stands
+    assert (first.x + first.width) <= second.x
+    assert drawing.pins[1].start <= second.middle <= drawing.pins[1].end
+    assert second.label_x + second.label_width / 2 < drawing.now
+
+
 @pytest.mark.django_db
 def test_the_history_shows_what_stands_what_was_planned_and_where_knowledge_ends(client):
     source = make_source(publisher="Kommunen")
