@@ -17,6 +17,11 @@ class BuildingState:
     tenants: tuple = ()
 
     @property
+    def told(self):
+        """What had been said by the day of when it stands finished; None of a plan that nobody had told of then."""
+        return self.building.completion.told_by(self.day)
+
+    @property
     def is_finished(self):
         """Whether it stood finished, as far as is known."""
         return self.building.is_finished(self.day)
@@ -40,18 +45,20 @@ class BuildingState:
     @property
     def in_words(self):
         """Where it had come, in words that say no more than the sources do."""
-        completion = self.building.completion
-        if completion.start is None or completion.is_plan or self.is_finished:
-            return capfirst(f"{completion.sentence(self.day)}.")
-        if self.is_in_its_year:
-            return _("Ferdig i løpet av %(when)s; dagen er ikke kjent.") % {"when": completion.when}
-        return _("Ikke ferdig ennå. Det sto ferdig %(when)s.") % {"when": completion.when}
+        claim = self.told
+        if self.is_in_its_year and not claim.is_plan:
+            return _("Ferdig i løpet av %(when)s; dagen er ikke kjent.") % {"when": claim.when}
+        return capfirst(f"{claim.sentence(self.day)}.")
 
 
 def states_of(buildings, tenants, day, today):
-    """The state of every building, those first that were finished first; without a known day they come last."""
+    """The state of every building, those first that were finished first; without a known day they come last.
+
+    A plan that no source had told of by the day is left out.
+    """
     order = sorted(buildings, key=lambda one: (one.completed_on is None, one.completed_on or date.max, one.order))
     at = {}
     for tenant in tenants:
         at.setdefault(tenant.building.pk, []).append(tenant)
-    return [BuildingState(building, day, today, tuple(at.get(building.pk, ()))) for building in order]
+    states = [BuildingState(building, day, today, tuple(at.get(building.pk, ()))) for building in order]
+    return [state for state in states if state.told]

@@ -143,7 +143,8 @@ class ClaimedPeriod(Claimed, Period):
         start = Span(self.starts_on, self.starts_precision) if self.start_is_known else None
         known = self.known or (None if self.start_is_known else Span(self.starts_on, self.starts_precision))
         end = Span.of(self.ends_on, self.ends_precision)
-        return Claim(self.basis, start, end, known, self.KIND)
+        seen = None if start else Span(self.starts_on, self.starts_precision)
+        return Claim(self.basis, start, end, known, self.KIND, seen=seen)
 
 
 def period_constraints(model):

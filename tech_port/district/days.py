@@ -1,11 +1,13 @@
 """The district on any day: who was a member, who sat on the board, what stood, and who was in it."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import DateField, F
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from members.models import BoardSeat, Membership, Organisation, StaffRole
 from members.sources import sources_of
@@ -15,7 +17,7 @@ from premises.elevation import stacking
 from premises.models import Building, Lease
 
 from ..content.models import Milestone
-from ..norwegian.typography import last_day_of
+from ..story.entries import entries_of
 from ..writing.claims import HAPPENED, Span
 from ..writing.sourced import caveat, sourced
 from .ground import Ground
@@ -25,11 +27,30 @@ PERIODS = (BoardSeat, StaffRole, Membership, Lease)
 
 
 class Stop:
-    """A milestone as a place on the way through time: it links to the first day on which it surely has happened."""
+    """A milestone as a place on the way through time: it links to the first day on which it surely has happened.
 
-    def __init__(self, milestone):
-        self.milestone = milestone
-        self.day = last_day_of(milestone.happened_on, milestone.precision)
+    `claim` is what is said of its time by all sources: of the milestone, and of the building that it tells of.
+    """
+
+    def __init__(self, milestone, entry):
+        self.milestone, self.claim, self.day = milestone, entry.claim, entry.last
+        self.is_planned = entry.is_planned
+
+    @property
+    def span(self):
+        return Span(self.day, self.claim.start.precision)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A day on which the page shows something else than on the day before; `when` is how exactly that is known."""
+
+    day: date
+    when: str
+    is_planned: bool = False  # whether nothing happens then but what was planned
+
+    def __str__(self):
+        return self.when
 
 
 class District:
@@ -44,8 +65,8 @@ class District:
 
     @cached_property
     def stops(self):
-        stops = [Stop(milestone) for milestone in Milestone.objects.select_related("source")]
-        return sorted(stops, key=lambda stop: stop.day)
+        entries = entries_of(Milestone.objects.select_related("source"), self.ground.buildings, self.today)
+        return [Stop(milestone, entry) for entry in entries for milestone in entry.milestones]
 
     @property
     def latest(self):
@@ -54,29 +75,32 @@ class District:
 
     @property
     def coming(self):
-        """What came next, or None after it all."""
-        return next((stop for stop in self.stops if stop.day > self.day), None)
+        """What came next of what happened or was told as a plan by then, or None after it all."""
+        coming = (stop for stop in self.stops if stop.day > self.day)
+        return next((stop for stop in coming if stop.claim.told_by(self.day)), None)
 
     @cached_property
     def changes(self):
-        """{day: span} of all on which something changes: relations begin and end, buildings stand, milestones.
+        """{day: change} of all on which something changes: relations begin and end, buildings stand, milestones.
 
-        What is known by its month or year has happened on the last day of it, so that no two changes have one name;
-        the span is the most exact of what is known of the day.
+        A relation that is known by its month or year is shown from the first day of it; a building stands, and a
+        milestone has happened, on the last. Each is named as exactly as it is known, and no two have one name.
         """
         known = [Span(day, precision) for day, precision in first_days().values_list("day", "precision") if day]
-        known += [Span(stop.day, stop.milestone.precision) for stop in self.stops]
+        known += [stop.span for stop in self.stops if not stop.is_planned]
         known.sort(key=lambda span: span.last - span.first, reverse=True)
-        return {span.last: Span(span.last, span.precision) for span in known}
+        spans = {span.day: span for span in known}
+        plans = {stop.day: Change(stop.day, str(stop.claim.when), is_planned=True) for stop in self.stops}
+        return plans | {day: Change(day, named(spans[day], spans.values())) for day in sorted(spans)}
 
     @property
     def previous(self):
-        """The span of the last change before the day, or None."""
+        """The last change before the day, or None."""
         return self.changes.get(max((day for day in self.changes if day < self.day), default=None))
 
     @property
     def next(self):
-        """The span of the first change after it, or None."""
+        """The first change after it, or None."""
         return self.changes.get(min((day for day in self.changes if day > self.day), default=None))
 
     @property
@@ -152,7 +176,7 @@ class District:
         if not any(one.is_finished for one in self.states):
             return []
         elevations = stacking.draw(self.ground.units)  # walls and floors, whoever was in them
-        return [(elevation, states[elevation.building.pk]) for elevation in elevations]
+        return [(one, states[one.building.pk]) for one in elevations if one.building.pk in states]
 
 
 def first_days():
@@ -170,7 +194,16 @@ def first_days():
     return stand.union(*begins, *ends).order_by()
 
 
+def named(span, spans):
+    """A change's name: its span, or the end of it where something else is known to begin in it."""
+    begins = any(str(one) == str(span) and one.day < span.day for one in spans)
+    return str(_("utgangen av %(when)s") % {"when": span} if begins else span)
+
+
 def public(model):
-    """Relations that the public may know, without samples: those are shown, but are no changes to go to."""
-    rows = model.objects.shown()
-    return rows.filter(is_sample=False) if model is Lease else rows
+    """Relations that the page shows, without samples: those are shown too, but are no changes to go to."""
+    narrowed = {
+        Lease: {"is_sample": False, "organisation__isnull": False},
+        StaffRole: {"in_association": True},
+    }
+    return model.objects.shown().filter(**narrowed.get(model, {}))

@@ -9,14 +9,14 @@ from premises.models import Building
 from tech_port.addresses.models import FormerAddress
 from tech_port.lists.day_form import DayForm
 
-NO_SUCH_SCALE = _("Kartet kan vise distriktet, nabolaget eller regionen. Her er distriktet.")
+NO_SUCH_SCALE = _("Siden kan vise distriktet, nabolaget eller regionen. Her er distriktet.")
 NO_SUCH_BUILDING = _("Vi kjenner ikke det bygget. Her er det med mest ledig.")
 
 
 class Scale(TextChoices):
     DISTRICT = "distriktet", _("Distriktet")
     NEIGHBOURHOOD = "nabolaget", _("Nabolaget")
-    REGION = "regionen", _("Regionen")
+    REGION = "regionen", _("Regionen i ord")
 
 
 class DistrictForm(DayForm):
@@ -30,6 +30,8 @@ class DistrictForm(DayForm):
     @cached_property
     def scale(self):
         """What the map shows: a building alone asks for what is around it."""
+        if "kart" in self.errors:
+            return Scale.DISTRICT
         asked = self.cleaned_data.get("kart")
         return Scale(asked or (Scale.NEIGHBOURHOOD if self.cleaned_data.get("bygg") else Scale.DISTRICT))
 

@@ -5,7 +5,7 @@ A claim says when something is so, what that is based on, and on which day its s
 files, feeds, calendars and mails all take it from here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
@@ -111,11 +111,11 @@ PHRASES = {
         ("agreed", BEFORE): _("avtalt ferdig %(start)s"),
         ("agreed", AT): _("avtalt ferdig %(start)s, ikke bekreftet"),
         ("agreed", "unknown"): _("avtalt, ingen kilde sier når"),
-        ("reported", BEFORE): _("ikke ferdig ennå, sto ferdig %(start)s"),
+        ("reported", BEFORE): _("ikke ferdig før %(start)s"),
         ("reported", AT): _("ferdig %(start)s"),
         ("reported", "open"): _("ferdig %(start)s"),
         ("reported", "unknown"): _("ingen kilde sier når det ble ferdig"),
-        ("confirmed", BEFORE): _("ikke ferdig ennå, sto ferdig %(start)s"),
+        ("confirmed", BEFORE): _("ikke ferdig før %(start)s"),
         ("confirmed", AT): _("ferdig %(start)s"),
         ("confirmed", "open"): _("ferdig %(start)s"),
         ("confirmed", "unknown"): _("bekreftet ferdig, dagen er ikke kjent"),
@@ -166,6 +166,7 @@ class Claim:
     """A dated statement: what it is of (a key of `PHRASES`), its basis, its period, and when its source spoke.
 
     `other` is the start that another source gives, with the span that one speaks of: both are told, none is chosen.
+    `seen` is when it is first known to be so, of a claim whose start is not.
     """
 
     basis: str
@@ -174,10 +175,16 @@ class Claim:
     known: Span | None = None
     kind: str = "relation"
     other: tuple[Span, Span] | None = None
+    seen: Span | None = None
 
     @property
     def is_plan(self):
         return self.basis in PLANS
+
+    @property
+    def starts(self):
+        """The spans in which it begins: two where two sources give each its own, none where none gives any."""
+        return [*filter(None, [self.start, self.other and self.other[0]])]
 
     def time(self, on):
         """Where a day stands: before the claim's start, in it, or after its end."""
@@ -195,6 +202,16 @@ class Claim:
         """Whether it is a plan whose day has come, or had none, and that no source has confirmed."""
         return self.is_plan and (self.start is None or on > self.start.last)
 
+    def told_by(self, on):
+        """A plan as its sources had told of it by the end of a day, or None; what happened is told of any day."""
+        if not self.is_plan or self.known is None:
+            return self
+        told = [one for one in ((self.start, self.known), *filter(None, [self.other])) if one[1].last <= on]
+        if not told:
+            return None
+        (start, known), *others = told
+        return replace(self, start=start, known=known, other=others[0] if others else None)
+
     def is_stale(self, on):
         """Whether no source has spoken of it in the year before a day."""
         return self.known is None or self.known.last + A_YEAR < on
@@ -208,6 +225,8 @@ class Claim:
             ]
             return self._filled(on, _either(*spans))
         text = self.brief(on)
+        if self.seen and self.known and self._key(on) == "unknown" and on < self.known.first:
+            return _("kjent fra %(seen)s, %(claim)s") % {"seen": self.seen, "claim": text}
         if self.is_plan and self.known:
             return _("%(claim)s (kilde %(known)s)") % {"claim": text, "known": self.known}
         if self._key(on) == "open" and self.kind in RELATIONS and self.known and self.known.last > self.start.last:

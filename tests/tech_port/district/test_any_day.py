@@ -68,9 +68,11 @@ def test_every_kind_of_change_is_a_day_to_go_to():
     make_building(completed_on=None, property=building.property)
     make_membership(starts_on=date(2021, 1, 1), ends_on=date(2021, 1, 31))
     make_board_seat(starts_on=date(2022, 1, 1), ends_on=date(2022, 1, 31))
-    make_staff_role(starts_on=date(2023, 1, 1), ends_on=date(2023, 1, 31))
+    make_staff_role(starts_on=date(2023, 1, 1), ends_on=date(2023, 1, 31), in_association=True)
+    make_staff_role(starts_on=date(2023, 3, 1))
     make_lease(building=building, starts_on=date(2024, 1, 1), ends_on=date(2024, 1, 31))
     make_lease(building=building, starts_on=date(2024, 5, 1), is_sample=True)
+    make_lease(unit=make_unit(building=building), organisation=None, starts_on=date(2024, 6, 1))
     make_milestone(happened_on=date(2025, 1, 1), precision="month")
 
     district = District(date(2022, 1, 31))
@@ -103,8 +105,8 @@ def standing(day, **values):
     [
         (date(2023, 6, 30), {}, "Ferdig 2.\u00a0kvartal 2023."),
         (date(2023, 6, 29), {}, "Ferdig i løpet av 2.\u00a0kvartal 2023; dagen er ikke kjent."),
-        (date(2023, 3, 31), {}, "Ikke ferdig ennå. Det sto ferdig 2.\u00a0kvartal 2023."),
-        (date(2023, 6, 29), {"completed_precision": "day"}, "Ikke ferdig ennå. Det sto ferdig 30.\u00a0juni 2023."),
+        (date(2023, 3, 31), {}, "Ikke ferdig før 2.\u00a0kvartal 2023."),
+        (date(2023, 6, 29), {"completed_precision": "day"}, "Ikke ferdig før 30.\u00a0juni 2023."),
         (
             date(2023, 6, 29),
             {"completion_basis": "planned"},

@@ -94,7 +94,11 @@ def test_the_parts_of_the_map_stand_in_the_address(client):
 @pytest.mark.parametrize(
     ("query", "heading", "said"),
     [
-        ("kart=verden", "Ett område, én vei og ei elv", "Kartet kan vise distriktet, nabolaget eller regionen."),
+        (
+            "kart=verden&bygg=ukjent",
+            "Ett område, én vei og ei elv",
+            "Siden kan vise distriktet, nabolaget eller",
+        ),
         ("bygg=ukjent", "Rundt Bygg A", "Vi kjenner ikke det bygget."),
         ("bygg=%00", "Ett område, én vei og ei elv", "Teksten har et tegn som ikke kan lagres."),
     ],
@@ -109,12 +113,16 @@ def test_what_the_map_cannot_show_is_told(client, query, heading, said):
 
 
 @pytest.mark.django_db
-def test_changes_of_one_month_are_one_change():
+def test_changes_of_one_month_stand_on_the_days_that_show_them_under_names_of_their_own():
     make_lease(building=make_building(completed_on=None), starts_on=date(2023, 12, 1), starts_precision="month")
     make_milestone(happened_on=date(2023, 12, 1), precision="month")
     make_membership(starts_on=date(2023, 12, 5))
 
     district = District(date(2023, 12, 31))
 
-    assert [str(span) for _day, span in sorted(district.changes.items())] == ["5.\u00a0desember 2023", "desember 2023"]
+    assert [(day, str(change)) for day, change in sorted(district.changes.items())] == [
+        (date(2023, 12, 1), "desember 2023"),
+        (date(2023, 12, 5), "5.\u00a0desember 2023"),
+        (date(2023, 12, 31), "utgangen av desember 2023"),
+    ]
     assert (district.previous.day, district.next) == (date(2023, 12, 5), None)

@@ -226,4 +226,22 @@ def test_two_sources_that_disagree_on_a_plan_are_both_told_and_none_is_chosen():
 def test_what_stands_today_is_not_told_as_finished_of_a_day_before_it_was():
     claim = Claim("reported", YEAR_2025, None, None, "completion")
 
-    assert [said(claim, day) for day in (BEFORE, AFTER)] == ["ikke ferdig ennå, sto ferdig 2025", "ferdig 2025"]
+    assert [said(claim, day) for day in (BEFORE, AFTER)] == ["ikke ferdig før 2025", "ferdig 2025"]
+
+
+def test_a_plan_is_told_from_the_day_its_source_had_surely_spoken_and_what_happened_of_any_day():
+    other = (Span(date(2026, 12, 31), "year"), Span(date(2024, 2, 1)))
+    plan = Claim("planned", YEAR_2025, None, Span(date(2023, 1, 1), "year"), "completion", other)
+    told = [plan.told_by(day) for day in (date(2023, 12, 30), date(2023, 12, 31), date(2024, 2, 1))]
+
+    assert [one and str(one.when) for one in told] == [None, "2025", "2025 eller 2026"]
+    assert Claim("reported", YEAR_2025, None, None, "completion").told_by(BEFORE).when == "2025"
+
+
+def test_what_is_known_of_two_days_says_both_before_the_second():
+    role = Claim("reported", None, None, Span(date(2023, 1, 1), "year"), seen=Span(date(2021, 6, 16)))
+
+    assert [said(role, day) for day in (date(2021, 6, 16), date(2023, 5, 1))] == [
+        "kjent fra 16. juni 2021, sist kjent 2023",
+        "sist kjent 2023",
+    ]
