@@ -108,7 +108,7 @@ def test_the_list_costs_two_queries_however_long(client, django_assert_num_queri
 @pytest.mark.django_db
 def test_an_event_says_when_where_what_it_costs_and_who_is_behind_it(client):
     venue = make_venue(
-        name="Glassgata",
+        name_nb="Glassgata",
         room_nb="Scenen",
         street="Holtermannsveien 1",
         building=make_building(name_nb="Byggetrinn 2", slug="byggetrinn-2"),
