@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from premises.fits.wishes import understand
 
+from .accessibility import CLAIMS, GAPS
 from .addresses.lookup import Moved, to_new_address
 from .open_forms.secret_pages import LeadsNowhere
 from .postgres.errors import is_slow, is_temporary
@@ -116,4 +117,4 @@ def privacy(request):
 
 @require_safe
 def accessibility(request):
-    return render(request, "accessibility.html")
+    return render(request, "accessibility.html", {"claims": CLAIMS, "gaps": GAPS})

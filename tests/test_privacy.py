@@ -8,6 +8,7 @@ from django.utils import timezone
 from events.models import Registration
 from events.signup.forms import SignupForm
 from premises.models import Interest
+from tech_port.accessibility import CLAIMS, GAPS
 from tech_port.outbox.models import Mail
 from tech_port.privacy import declared
 from tests.factories import make_event, make_interest, make_interest_step, make_mail, make_registration
@@ -65,8 +66,11 @@ def test_a_page_without_a_form_to_send_sets_no_cookie(client, address):
     assert dict(client.get(address).cookies) == {}
 
 
-def test_the_accessibility_page_leads_to_the_authority(client, db):
-    assert 'href="https://www.uutilsynet.no/"' in client.get("/tilgjengelighet/").content.decode()
+def test_the_accessibility_page_says_what_was_tried_and_what_was_not_and_leads_to_the_authority(client, db):
+    html = client.get("/tilgjengelighet/").content.decode()
+
+    said = [*(claim.words for claim in CLAIMS), *GAPS, 'href="https://www.uutilsynet.no/"']
+    assert [str(text) for text in said if str(text) not in html] == []
 
 
 @pytest.mark.django_db

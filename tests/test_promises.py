@@ -4,6 +4,7 @@ import re
 
 import polib
 
+from tech_port.accessibility import CLAIMS
 from tests.conventions.source import ROOT
 from tests.promises import OTHERS, PROMISES, WORDS
 
@@ -32,9 +33,14 @@ def test_no_promise_is_kept_that_nobody_gives_any_more():
     assert [start for start in (*PROMISES, *OTHERS) if not any(begins(text, start) for text in given)] == []
 
 
-def test_every_promise_has_its_test():
-    def is_there(place):
-        path, _sign, name = place.partition("::")
-        return (ROOT / path).exists() and (not name or re.search(rf"def {name}\(", (ROOT / path).read_text()))
+def is_there(place):
+    path, _sign, name = place.partition("::")
+    return (ROOT / path).exists() and (not name or re.search(rf"def {name}\(", (ROOT / path).read_text()))
 
+
+def test_every_promise_has_its_test():
     assert [start for start, place in PROMISES.items() if not is_there(place)] == []
+
+
+def test_what_the_page_about_accessibility_says_was_tried_has_its_tests():
+    assert [str(claim.words) for claim in CLAIMS if not claim.held_by or not all(map(is_there, claim.held_by))] == []

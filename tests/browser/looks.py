@@ -1,6 +1,11 @@
 """What is looked for on a page in a browser: the rules of WCAG 2.2 AA that axe can read, and what sticks out."""
 
+from itertools import combinations
+
 from axe_playwright_python.base import AXE_SCRIPT
+
+from premises.models.unit_state import TO_LET, Status
+from tests.contrast import contrast
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RULES = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
@@ -22,6 +27,30 @@ ONLY_FOR_A_SCREEN = """() => [
         && element.parentElement.checkVisibility() && getComputedStyle(element).display !== "none"),
 ].map(element => element.cloneNode().outerHTML)"""
 
+# How shapes of a class are drawn, without a word of which colour: what is none, a pattern or a colour, and its edge.
+DRAWN = """markups => {
+    document.body.insertAdjacentHTML("beforeend", `<svg id="tried">${markups.join("")}</svg>`);
+    const look = shape => {
+        const style = getComputedStyle(shape);
+        return {
+            fill: style.fill, edge: style.stroke === "none" ? "none" : style.strokeDasharray,
+            width: style.stroke === "none" ? 0 : parseFloat(style.strokeWidth),
+        };
+    };
+    const looks = [...document.querySelectorAll("#tried > *")].map(one =>
+        (one.children.length ? [...one.children] : [one]).map(look));
+    document.querySelector("#tried").remove();
+    return looks;
+}"""
+
+# What is drawn for a state. Nobody can have what is let, not to let or not known: of those, a small drawing makes one.
+STATES = [state for state in Status if state != Status.OFF_MARKET]
+STATES_DRAWN = {
+    "bay": ('<g class="bay bay--{}"><path class="bay__wall"/><path class="bay__windows"/></g>', STATES),
+    "small": ('<path class="bay__wall small--{}"/>', [state for state in STATES if state != Status.UNKNOWN]),
+    "roof": ('<path class="map__light map__light--{}"/>', TO_LET),
+}
+
 
 def violations(page, rules=RULES):
     """(rule, element, what is wrong) of each that axe, which is given to a page once, finds."""
@@ -29,3 +58,22 @@ def violations(page, rules=RULES):
         page.evaluate(AXE_SCRIPT)
     found = page.evaluate("async rules => (await axe.run(rules)).violations", rules)
     return [(rule["id"], node["target"], node["failureSummary"]) for rule in found for node in rule["nodes"]]
+
+
+def tells(one, other):
+    """Whether two shapes differ in their edge, in a pattern, or in how light they are."""
+    if (one["edge"], round(one["width"])) != (other["edge"], round(other["width"])):
+        return True
+    kinds = ["colour" if fill.startswith("rgb") else fill for fill in (one["fill"], other["fill"])]
+    return kinds[0] != kinds[1] or (kinds[0] == "colour" and contrast(one["fill"], other["fill"]) >= 3)
+
+
+def states_alike(page):
+    """(what is drawn, one state, another) of each two states that only their colours tell apart."""
+    alike = []
+    for kind, (markup, states) in STATES_DRAWN.items():
+        looks = page.evaluate(DRAWN, [markup.format(state) for state in states])
+        for (one, its), (other, others) in combinations(zip(states, looks, strict=True), 2):
+            if not any(map(tells, its, others)):
+                alike.append((kind, str(one), str(other)))
+    return alike

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.addresses import ARGUMENTS, MORE_OF_A_KIND, address, page_names
-from tests.browser.looks import ONLY_FOR_A_SCREEN, RULES, RULES_OF_COLOURS, STICKING_OUT, violations
+from tests.browser.looks import ONLY_FOR_A_SCREEN, RULES, RULES_OF_COLOURS, STICKING_OUT, states_alike, violations
 
 # Dark differs from light in the values of colours alone, so that only the rules that look at them are asked again.
 SCHEMES = {"light": RULES, "dark": RULES_OF_COLOURS}
@@ -107,6 +107,26 @@ def test_the_open_menu_and_filter_are_accessible_in_dark_and_light(reader, porta
         faults[scheme] = violations(reader)
 
     assert faults == {"light": [], "dark": []}
+
+
+def test_every_two_states_of_a_bay_and_of_a_roof_differ_in_more_than_their_colour(reader):
+    reader.goto("/om/distriktet/")
+    looks = {
+        "light": {"color_scheme": "light"},
+        "dark": {"color_scheme": "dark"},
+        "forced dark": {"forced_colors": "active"},
+        "forced": {"color_scheme": "light"},
+        "print": {"forced_colors": "none", "media": "print"},
+    }
+
+    faults = {}
+    for look, media in looks.items():
+        reader.emulate_media(**media)
+        if found := states_alike(reader):
+            faults[look] = found
+
+    reader.emulate_media(media="screen")
+    assert faults == {}
 
 
 def test_a_visitors_browser_keeps_nothing(visit, portal):
