@@ -22,6 +22,7 @@ STATUS = {"waiting": "waiting", "offered": "offered", "expired": "expired", "can
 def event():
     venue = make_venue(
         name_nb="Glassgata",
+        name_en="Glassgata",
         street="Holtermannsveien 1",
         room_nb="Scenen",
         room_en="The stage",
