@@ -78,7 +78,7 @@ class Vocabulary:
     @cached_property
     def name(self):
         whole = "|".join(re.escape(name) for name in sorted(self.names, key=len, reverse=True))
-        return re.compile(rf"\b(?:{whole})\b" if whole else "(?!)")
+        return re.compile(rf"(?<!\w)(?:{whole})(?!\w)" if whole else "(?!)")
 
     def norwegian_in(self, text):
         """The words of an English text, outside names, that are Norwegian or have Norwegian letters."""

@@ -11,13 +11,13 @@ PAGE = """<!doctype html><html lang="en"><head><title>Premises</title><meta name
 <p lang="nb">Alt er på norsk. <i lang="en">Not ledig</i></p><img src="x.png" alt="Scenen"><input placeholder="søk">
 <label>Type<select><option>kontor</option><option>office</option></select></label><input type="submit" value="Avslå">
 <svg><title>Trapp</title><text>kl. 9</text></svg><script type="application/ld+json">{"name": "Glassgata"}</script>
-<a href="/" aria-label="Ansatte">Eksempel kommune, ntnu.no</a></body></html>"""
+<a href="/" aria-label="Ansatte">Eksempel kommune, ntnu.no</a><q>Når kommer vi?</q></body></html>"""
 VOCABULARY = Vocabulary(
     norwegian=frozenset(
         ["ledig", "og", "glassgata", "scenen", "kontor", "avslå", "trapp", "kl", "ansatte", "eksempel"]
     ),
     english_names=frozenset(["øya"]),
-    names=("Bjørn Ås", "Eksempel kommune"),
+    names=("Bjørn Ås", "Eksempel kommune", "Når kommer vi?"),
 )
 
 
