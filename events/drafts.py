@@ -1,5 +1,6 @@
 """Drafts made of what others tell us about an event; staff write the rest and publish."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from members.models import Organisation
@@ -13,7 +14,7 @@ MAX_LEAD_LENGTH = 400
 
 def make(*, title, starts_at, ends_at, about="", place="", url="", organisers=(), organiser="", **values):
     """Save a draft. Who and where that we know become relations, what we do not know stands in its text."""
-    venue = Venue.objects.filter(name__iexact=place).first() if place else None
+    venue = Venue.objects.filter(Q(name_nb__iexact=place) | Q(name_en__iexact=place)).first() if place else None
     known = [*organisers, *(Organisation.objects.filter(name__iexact=organiser)[:1] if organiser else ())]
     unplaced = [
         (_("Sted"), "" if venue else place),

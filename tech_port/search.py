@@ -190,7 +190,7 @@ KINDS = (
         ("name", *DESCRIBED, *(f"building__{field}" for field in BUILDING)),
         _unit,
     ),
-    Kind("events", gettext_lazy("Arrangementer"), _events, (*WRITTEN, "venue__name"), _event),
+    Kind("events", gettext_lazy("Arrangementer"), _events, (*WRITTEN, "venue__name_nb", "venue__name_en"), _event),
     Kind("challenges", gettext_lazy("Utfordringer"), _challenges, CHALLENGED, _challenge),
     Kind("articles", gettext_lazy("Nyheter"), lambda today: Article.objects.published(), WRITTEN, _article),
     Kind(

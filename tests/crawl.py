@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests.addresses import address, addresses
+from tests.norwegian_read import Vocabulary, vocabulary
 from tests.site import make_site
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -94,10 +95,11 @@ class Page:
 
 @dataclass(frozen=True)
 class Crawl:
-    """Every page, the page of a form with errors among them, and {address: status} of every link on them."""
+    """Every page, the page of a form with errors among them, {address: status} of every link on them, and its words."""
 
     pages: list
     answers: dict
+    vocabulary: Vocabulary
 
     def counterpart(self, page):
         """The same page in the other language."""
@@ -117,7 +119,7 @@ def crawl():
         answer = client_of_its_own().post(url, {"email": "x", "orgnr": "1", "lokale": site.unit.pk})
         pages.append(Page("interest form with errors", language, url, answer))
     links = sorted({link for page in pages for link in page.references})
-    return Crawl(pages, {link: status(client, link) for link in links})
+    return Crawl(pages, {link: status(client, link) for link in links}, vocabulary())
 
 
 def status(client, url):

@@ -16,6 +16,8 @@ from tech_port.norwegian.working_days import add_working_days
 from tests import nu
 from tests.crawl import Page, client_of_its_own
 from tests.dates_read import dates_in, dates_of, ways_of
+from tests.norwegian_read import norwegian_on, vocabulary
+from tests.samples_read import lists_of_samples_alone
 from tests.statements_read import areas_in, plans_told_as_facts, said_on, statements_of, units_on
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +47,7 @@ def records_of_the_site():
     }
     computed = {text for day in nights_after | promised_days(today) for text in ways_of(day)}
     return {
+        "vocabulary": vocabulary(),
         "dates": dates_of("content", "members", "premises", "events") | computed,
         "units": {(unit.building.slug, unit.slug): unit for unit in units},
         "planned": {
@@ -149,3 +152,11 @@ def test_no_page_prints_a_date_that_no_record_gives(seeded):
             odd[day].append(page.address)
 
     assert dict(odd) == {}
+
+
+def test_no_english_page_speaks_norwegian_that_is_not_marked(seeded):
+    assert norwegian_on(seeded, seeded.records["vocabulary"]) == {}
+
+
+def test_a_list_whose_rows_are_all_samples_says_so_once(seeded):
+    assert lists_of_samples_alone(seeded) == {}

@@ -11,14 +11,14 @@ from ..models import Venue
 @admin.register(Venue)
 class VenueAdmin(PortalModelAdmin):
     instead = _("Gi arrangementene et annet sted først.")
-    list_display = ["name", "street", "room_nb", "building", "area", "is_step_free", "is_sample"]
+    list_display = ["name_nb", "street", "room_nb", "building", "area", "is_step_free", "is_sample"]
     list_filter = ["is_step_free", "is_sample"]
     list_select_related = ["building", "area"]
-    search_fields = ["name", "street", "room_nb", "building__name_nb"]
-    prepopulated_fields = {"slug": ["name"]}
+    search_fields = ["name_nb", "name_en", "street", "room_nb", "building__name_nb"]
+    prepopulated_fields = {"slug": ["name_nb"]}
     autocomplete_fields = ["building", "area"]
     fieldsets = [
-        (None, {"fields": [("name", "slug"), "street", both("room"), ("building", "area")]}),
+        (None, {"fields": [both("name"), ("slug", "street"), both("room"), ("building", "area")]}),
         (
             _("Adkomst"),
             {"fields": [both("access"), ("is_step_free", "has_hearing_loop"), ("latitude", "longitude"), "is_sample"]},

@@ -84,7 +84,7 @@ def difference(tried, now=None):
 
 def _compare(tried, known, now):
     found = read(tried.content, now, are_norwegian=bool(tried.is_norwegian_time))
-    venues = {venue.name.casefold(): venue for venue in Venue.objects.all()}
+    venues = {name.casefold(): venue for venue in Venue.objects.all() for name in (venue.name_en, venue.name_nb)}
     lines = [_line(entry, known.get(entry.uid), venues, now) for entry in found.entries]
     lines += _missing(found, known, now)
     if sum(line.can_be_taken for line in lines) > MAX_LINES:

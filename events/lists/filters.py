@@ -18,6 +18,8 @@ from ..models import Event
 from ..models.events import not_over
 from .months import A_DAY, Month
 
+WRITTEN = ("title_nb", "title_en", "lead_nb", "lead_en", "venue__name_nb", "venue__name_en")
+
 
 def _day_filter(label, method, stretch):
     return DayFilter(label=label, method=method, stretch=stretch, first=FIRST_DAY, last=LAST_DAY)
@@ -98,7 +100,7 @@ class EventFilter(ListFilter):
         return Month.of(max(day, timezone.localdate(first)) if first else day)
 
     def about(self, queryset, name, words):
-        return queryset.filter(every_term(words, "title_nb", "title_en", "lead_nb", "lead_en", "venue__name"))
+        return queryset.filter(every_term(words, *WRITTEN))
 
     def arranged_by(self, queryset, name, slug):
         return queryset.filter(organisers=self.organiser)

@@ -13,7 +13,11 @@ from tech_port.writing.translated import Translated
 class Venue(models.Model):
     """A place where events are held."""
 
-    name = models.CharField(_("navn"), max_length=100)
+    name = Translated(
+        models.CharField(_("navn"), max_length=100),
+        nb={"db_column": "name"},  # the release before had only this one, and asks for it while the next begins
+        en={"default": "", "db_default": ""},
+    )
     slug = models.SlugField(_("adresse"), unique=True)
     street = models.CharField(_("gateadresse"), max_length=150, blank=True)
     room = Translated(models.CharField(_("rom"), max_length=100, blank=True))
@@ -35,7 +39,7 @@ class Venue(models.Model):
     history = History()
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name_nb"]
         verbose_name = _("sted")
         verbose_name_plural = _("steder")
         constraints = [

@@ -48,13 +48,6 @@ def brief_when(event):
 
 
 @register.filter
-def all_samples(events):
-    """Whether a list has events and all of them are samples, so that it is said once, above them."""
-    events = list(events)
-    return bool(events) and all(event.is_sample for event in events)
-
-
-@register.filter
 def hours_of_day(event):
     """When on its day an event is, "" for one of whole days."""
     return "" if is_of_whole_days(event) else hours(event.starts_at, event.ends_at)

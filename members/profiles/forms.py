@@ -86,14 +86,14 @@ class TextForm(Form):
         label=_("Tekst på norsk"),
         required=False,
         max_length=MAX_TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 8, "data-markdown": ""}),
+        widget=forms.Textarea(attrs={"rows": 8, "data-markdown": "", "lang": "nb"}),
         help_text=_("En tom linje gir nytt avsnitt. **Fet skrift**, punkter med - og lenker kan brukes (Markdown)."),
     )
     text_en = forms.CharField(
         label=_("Tekst på engelsk"),
         required=False,
         max_length=MAX_TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 8, "data-markdown": ""}),
+        widget=forms.Textarea(attrs={"rows": 8, "data-markdown": "", "lang": "en"}),
     )
     website = WebAddressField(
         label=_("Nettsted"), required=False, max_length=Organisation._meta.get_field("website").max_length

@@ -9,6 +9,7 @@ from premises.map import scene
 from .days import District
 from .forms import DistrictForm, Scale
 from .ground import Ground
+from .titles import title_of
 
 
 @require_safe
@@ -30,4 +31,5 @@ def district(request):
         context["map"] = scene.district(ground.today)
     if form.shows_days:
         context["noted"] = context["district"].sources
+    context["title"] = title_of(form.scale, ground, context.get("house"))
     return render(request, "district/district.html", context)

@@ -25,14 +25,14 @@ class Next:
 
 
 def fields_of_work(elevations, light):
-    """[(field, its Next or None)] with three queries: vacant premises, else the next event, else the newest article."""
+    """{field: its Next or None} with three queries: vacant premises, else the next event, else the newest article."""
     event = _first_of_each(Event.objects.listed().upcoming().exclude(state=Event.State.CANCELLED), "starts_at")
     article = _first_of_each(Article.objects.published(), "-published_at")
     found = {}
     for field in BusinessArea.objects.all():
         premises = _vacant(elevations, light) if field.slug == PREMISES else None
         found[field] = premises or _event(event.get(field.pk)) or _article(article.get(field.pk))
-    return list(found.items())
+    return found
 
 
 def _first_of_each(rows, order):

@@ -60,6 +60,13 @@ def claim_word(record, on=None):
     return record.claim.word(on or timezone.localdate())
 
 
+@register.filter
+def all_samples(records):
+    """Whether all of a list are samples, which its heading then says once; of a single one its row says it."""
+    told = [record.is_sample for record in records if record]
+    return len(told) > 1 and all(told)
+
+
 @register.inclusion_tag("includes/_sourced.html")
 def sourced_line(records):
     """One line on how fresh a list of records with a `claim` is."""

@@ -32,9 +32,9 @@ def _getter(name, field):
     return get
 
 
-def Translated(field):
-    """The field in every language; only the first, bokmål, may be required."""
-    return TranslatedField(field, {"en": {"blank": True}}, attrgetter=_getter)
+def Translated(field, nb=None, en=None):
+    """The field in every language; only the first, bokmål, may be required. What a language's column has besides."""
+    return TranslatedField(field, {"nb": nb or {}, "en": {"blank": True, **(en or {})}}, attrgetter=_getter)
 
 
 def language_of(column):

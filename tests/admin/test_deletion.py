@@ -25,7 +25,7 @@ def sign_up(event, number):
 
 
 def venues(number):
-    Venue.objects.bulk_create(Venue(name=f"Sal {one}", slug=f"sal-{one}") for one in range(number))
+    Venue.objects.bulk_create(Venue(name_nb=f"Sal {one}", slug=f"sal-{one}") for one in range(number))
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ ORGANISERS = 40
 def fill(size, upcoming):
     """Events of two hours, `upcoming` of them in the half year to come and the rest in ten years past."""
     random, now = Random(size), timezone.now().replace(microsecond=0)
-    venue = Venue.objects.create(name="Bench", slug=f"bench-{size}")
+    venue = Venue.objects.create(name_nb="Bench", slug=f"bench-{size}")
     organisers = Organisation.objects.bulk_create(
         Organisation(name=f"Virksomhet {number}", slug=f"v{size}-{number}", kind="research")
         for number in range(ORGANISERS)

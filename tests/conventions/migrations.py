@@ -76,8 +76,11 @@ def of_operation(operation, migration, before):
         case migrations.AlterField():
             old = before.models[migration.app_label, operation.model_name_lower].fields[operation.name]
             yield from of_altered_field(old, operation.field)
-        case migrations.RemoveField() | migrations.DeleteModel() | migrations.RenameField() | migrations.RenameModel():
+        case migrations.RemoveField() | migrations.DeleteModel() | migrations.RenameModel():
             yield GOES
+        case migrations.RenameField():
+            if not before.models[migration.app_label, operation.model_name_lower].fields[operation.old_name].db_column:
+                yield GOES  # a column of another name than its field's stays
         case migrations.AlterModelTable():
             yield GOES
         case migrations.RunPython() if migration.atomic:

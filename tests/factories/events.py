@@ -23,7 +23,14 @@ from tests.factories.rows import create, create_with_link, numbers
 
 def make_venue(**values):
     number = next(numbers)
-    return create(Venue, values, name=f"Sted {number}", slug=f"sted-{number}", street="Holtermannsveien 1")
+    return create(
+        Venue,
+        values,
+        name_nb=f"Sted {number}",
+        name_en=f"Venue {number}",
+        slug=f"sted-{number}",
+        street="Holtermannsveien 1",
+    )
 
 
 def make_event(**values):

@@ -11,11 +11,10 @@ from django.conf import settings
 from tests import nu
 from tests.addresses import page_names
 from tests.crawl import LANGUAGES
+from tests.norwegian_read import CATALOGUE, norwegian_on, texts_in
 from tests.pages.tables import ANSWERS, SECRET_LINKS
 
 pytestmark = pytest.mark.django_db
-
-CATALOGUE = settings.BASE_DIR / "tech_port" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 
 
 # What every page has
@@ -127,21 +126,6 @@ def test_no_identity_stands_twice_on_a_page_and_every_reference_within_it_leads_
 # English
 
 
-def spoken(tree, language="en"):
-    """(element, text) of all that is read aloud in a language: texts, and attributes that are shown or spoken."""
-    own = tree.get("lang", language)
-    if own == "en":
-        yield tree.text or ""
-        yield from (tree.get(name, "") for name in ("aria-label", "title", "placeholder", "alt", "data-label"))
-        if tree.tag == "meta":
-            yield tree.get("content", "")
-    for child in tree:
-        if isinstance(child.tag, str):
-            yield from spoken(child, own)
-        if own == "en":
-            yield child.tail or ""
-
-
 def norwegian():
     """(whole texts, pieces of texts) that only Norwegian pages have, from the catalogue."""
     entries = [entry for entry in polib.pofile(str(CATALOGUE)) if entry.msgctxt != "url" and not entry.obsolete]
@@ -159,8 +143,12 @@ def test_english_pages_speak_no_norwegian(pages):
     faults = defaultdict(set)
     for page in pages:
         if page.language == "en":
-            for text in {" ".join(text.split()).casefold() for text in spoken(page.tree)} - {""}:
+            for text in {text.casefold() for text in texts_in("en", page.tree)}:
                 if text.strip(" :·.,") in wholes or any(piece in text for piece in pieces):
                     faults[page.case].add(text)
 
     assert dict(faults) == {}
+
+
+def test_every_word_of_an_english_page_is_english_a_name_or_marked_as_norwegian(site_crawl):
+    assert norwegian_on(site_crawl.pages, site_crawl.vocabulary) == {}

@@ -99,7 +99,7 @@ class EventAdmin(RecordAdmin):
     list_display = ["title_nb", "starts_at", "type", "state", "venue", "signed_up", "capacity", "waiting", "is_sample"]
     list_filter = [TimeFilter, MissingFilter, "state", "signup", "type", "language", "is_sample"]
     list_select_related = ["venue"]
-    search_fields = ["title_nb", "title_en", "lead_nb", "lead_en", "venue__name"]
+    search_fields = ["title_nb", "title_en", "lead_nb", "lead_en", "venue__name_nb"]
     date_hierarchy = "starts_at"
     ordering = ["-starts_at", "pk"]
     prepopulated_fields = {"slug": ["title_nb"]}

@@ -93,7 +93,7 @@ def test_a_batch_that_was_stopped_is_told_with_the_next_change(moment):
 
     stopped = MailBatch.objects.get().stop(timezone.now())
     silent = write(moment)
-    change(event, venue=make_venue(name="Dokkhuset"))
+    change(event, venue=make_venue(name_nb="Dokkhuset"))
     told = write(moment)
 
     assert (stopped, silent, told) == (True, ([], []), ([], [("confirmed@x.example", "moved")]))

@@ -64,9 +64,11 @@ def test_each_event_is_new_changed_unchanged_gone_skipped_or_unreadable():
 
 @pytest.mark.django_db
 def test_a_change_is_told_field_by_field():
-    organisation, venue = make_organisation(), make_venue(name="Glassgata")
+    organisation, venue = make_organisation(), make_venue(name_nb="Glassgata")
     at = datetime(2026, 12, 1, 9, tzinfo=UTC)
-    make_event(imported_from=organisation, imported_uid="a", starts_at=at, ends_at=at, venue=make_venue(name="Aulaen"))
+    make_event(
+        imported_from=organisation, imported_uid="a", starts_at=at, ends_at=at, venue=make_venue(name_nb="Aulaen")
+    )
 
     found = difference(tried("UID:a\nLOCATION:glassgata\nDTSTART;VALUE=DATE:20261203", organisation=organisation), NOW)
 
@@ -79,7 +81,7 @@ def test_a_change_is_told_field_by_field():
 @pytest.mark.django_db
 @time_machine.travel(NOW)
 def test_what_was_chosen_becomes_drafts_of_plain_text_and_only_that():
-    organisation, venue = make_organisation(), make_venue(name="Glassgata")
+    organisation, venue = make_organisation(), make_venue(name_nb="Glassgata")
     run = tried(
         "UID:a\nSUMMARY:Åpen <b>lab</b>\nLOCATION:Glassgata\nURL:https://lab.example/\nDTSTART:20261201T090000Z\n"
         "DESCRIPTION:<p>Kom inn</p><script>alert(1)</script>\\n\\nTa med [alle](javascript:x)",
@@ -105,7 +107,7 @@ def test_what_was_chosen_becomes_drafts_of_plain_text_and_only_that():
 @pytest.mark.django_db
 @time_machine.travel(NOW)
 def test_what_staff_have_written_stays_and_a_moved_event_says_so():
-    organisation, mine = make_organisation(), make_venue(name="Vårt rom")
+    organisation, mine = make_organisation(), make_venue(name_nb="Vårt rom")
     at = datetime(2026, 12, 1, 9, tzinfo=UTC)
     ours = {"imported_from": organisation, "starts_at": at, "ends_at": at + timedelta(hours=1), "venue": mine}
     moved = make_event(**ours, imported_uid="a", title_nb="Vår tittel", lead_nb="Vår ingress")

@@ -58,7 +58,7 @@ def test_drawings_name_no_colours_and_say_nothing_aloud(client):
 @pytest.mark.django_db
 def test_the_map_rings_the_venue_and_says_where_it_is_and_one_far_away_has_none(client):
     area = make_area(name="Elgeseter", kind="core", latitude="63.4190", longitude="10.3955")
-    here = make_venue(name="Glassgata", area=area, latitude="63.4143", longitude="10.3972")
+    here = make_venue(name_nb="Glassgata", area=area, latitude="63.4143", longitude="10.3972")
     make_event(slug="her", venue=here)
     make_event(slug="borte", venue=make_venue(latitude="59.9", longitude="10.7"))
     make_event(slug="ukjent", venue=make_venue())

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 def a_breakfast_that_changed():
     """An event whose every fact is known, and whose end is another than it was."""
-    venue = make_venue(name="Glassgata", room_nb="Scenen", street="Vegen 1", latitude="63.4157", longitude="10.3998")
+    venue = make_venue(name_nb="Glassgata", room_nb="Scenen", street="Vegen 1", latitude="63.4157", longitude="10.3998")
     event = make_event(
         slug="frokost",
         title_nb="Frokost; med, brød",

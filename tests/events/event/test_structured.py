@@ -31,7 +31,7 @@ def an_event(**values):
             "lead_nb": "Kom og hør.",
             "starts_at": START,
             "ends_at": END,
-            "venue": make_venue(name="Glassgata", street="Holtermannsveien 1", area=make_area(town="Trondheim")),
+            "venue": make_venue(name_nb="Glassgata", street="Holtermannsveien 1", area=make_area(town="Trondheim")),
             "organisers": [make_organisation(name="NTNU", website="https://www.ntnu.no/")],
             "speakers": [make_person(name="Kari Tale")],
             "price_nok": 250,

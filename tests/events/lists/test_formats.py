@@ -49,7 +49,7 @@ def make_two_events():
     event = make_event(
         title_nb="Frokost",
         slug="frokost",
-        venue=make_venue(name="Glassgata"),
+        venue=make_venue(name_nb="Glassgata"),
         starts_at=oslo(2027, 7, 15, 8),
         ends_at=oslo(2027, 7, 15, 9),
         signup="own",
@@ -166,7 +166,7 @@ def test_one_event_goes_into_googles_and_outlooks_calendars_with_its_texts(setti
         lead_nb="Kom + spis.",
         starts_at=oslo(2027, 7, 15, 8),
         ends_at=oslo(2027, 7, 15, 9, 30),
-        venue=make_venue(name="Glassgata", street="Vegen 1"),
+        venue=make_venue(name_nb="Glassgata", street="Vegen 1"),
     )
 
     links = of_event(event, state_of(event, timezone.now()))

@@ -21,7 +21,8 @@ STATUS = {"waiting": "waiting", "offered": "offered", "expired": "expired", "can
 @pytest.fixture
 def event():
     venue = make_venue(
-        name="Glassgata",
+        name_nb="Glassgata",
+        name_en="Glassgata",
         street="Holtermannsveien 1",
         room_nb="Scenen",
         room_en="The stage",
@@ -172,7 +173,7 @@ def test_a_moved_event_says_both_times_and_brings_a_calendar_file_that_replaces_
 
 
 def test_another_place_is_told_without_an_old_time(event):
-    event.venue = make_venue(name="Dokkhuset")
+    event.venue = make_venue(name_nb="Dokkhuset")
     event.save()
     registration = make_registration(event=event)
 

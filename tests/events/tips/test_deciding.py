@@ -21,7 +21,7 @@ from tests.threads import in_threads
 @pytest.mark.django_db
 def test_a_tip_becomes_a_draft_with_what_is_known():
     ntnu = make_organisation(name="NTNU")
-    venue = make_venue(name="Glassgata")
+    venue = make_venue(name_nb="Glassgata")
     tip = make_event_tip(
         title="Tips", place="glassgata", organiser="ntnu", about="Kort sagt.\n\nOg mer.", url="https://a.example/"
     )

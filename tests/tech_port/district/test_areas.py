@@ -31,7 +31,7 @@ def make_elgeseter(**values):
     make_lease(building=building, organisation=make_organisation(name="Leietaker"))
     make_lease(building=building, organisation=make_organisation(name="Skulle leie"), basis="planned")
     make_organisation(name="Beboer", place=make_area(name="Merket", kind="landmark", within=area))
-    venue = make_venue(name="Salen", building=building, **values)
+    venue = make_venue(name_nb="Salen", building=building, **values)
     for days in (3, 1, 2):
         make_event(title_nb=f"Om {days}", starts_at=timezone.now() + timedelta(days=days), venue=venue, **values)
     return area

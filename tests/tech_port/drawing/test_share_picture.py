@@ -198,7 +198,7 @@ def test_a_rent_on_request_is_told_and_one_of_what_is_let_is_not(client, folder,
 
 @pytest.mark.django_db
 def test_an_event_has_its_picture_in_both_languages(client, folder):
-    make_event(slug="frokost", venue=make_venue(name="Aulaen"))
+    make_event(slug="frokost", venue=make_venue(name_nb="Aulaen"))
 
     norwegian = client.get("/arrangementer/frokost/bilde.png")
 

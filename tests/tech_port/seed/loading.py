@@ -11,6 +11,7 @@ from django.db.models import Sum
 from premises.models import Building, Interest, Unit
 from tech_port.content.models import Observation
 from tech_port.demo.samples import FOLDER as SAMPLES_FOLDER
+from tech_port.demo.samples import contacts
 from tech_port.history.records import is_history
 from tech_port.seed.records import FOLDER, read
 from tests import factories
@@ -19,7 +20,7 @@ AREAS = {"byggetrinn-1": 11700, "byggetrinn-2": 20900, "byggetrinn-3": 15500, "a
 APPS = ["content", "members", "premises", "events"]
 OSLO = ZoneInfo("Europe/Oslo")
 FILES = [*FOLDER.glob("*.toml"), *SAMPLES_FOLDER.glob("*.toml")]
-FACTS, RECORDS = len(read()), len(read(FOLDER, SAMPLES_FOLDER))
+FACTS, RECORDS = len(read()), len(read(FOLDER, SAMPLES_FOLDER)) + len(contacts.read())
 
 
 def seed(*arguments):

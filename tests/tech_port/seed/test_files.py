@@ -53,7 +53,7 @@ def test_a_wrong_file_fails_with_file_record_and_reason(folder, file, old, new, 
 VENUE = """
 [[venue]]
 slug = "sal"
-name = "Sal"
+name.nb = "Sal"
 """
 EVENT = """
 [[event]]
@@ -79,7 +79,7 @@ publisher = "Avis"
         (VENUE + VENUE.replace('"Sal"', '"Stor sal"'), "venue “sal”: there are two of it"),
         (EVENT.format("soon", "10:00"), "event “prat”: starts_at: “soon” is not a time"),
         (EVENT.format("thu+2 08:30", "08:00"), "event “prat”: Arrangementet slutter før det begynner."),
-        (VENUE.replace("name", "street"), "venue “sal”: name: Feltet kan ikke være blankt."),
+        (VENUE.replace("name.nb", "street"), "venue “sal”: name_nb: Feltet kan ikke være blankt."),
         ('[[contact]]\ncontact_name = "Ola"', "contact “”: unknown or missing key"),
     ],
 )
