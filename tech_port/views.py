@@ -4,8 +4,8 @@ import sys
 
 from django.conf import settings
 from django.contrib import admin
-from django.core.exceptions import RequestDataTooBig
-from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpResponse, HttpResponsePermanentRedirect, QueryDict
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils import timezone
@@ -50,6 +50,8 @@ def _error(request, status, **context):
 
 def bad_request(request, exception=None):
     request.refused = type(exception).__name__ if exception else None
+    if isinstance(exception, TooManyFieldsSent):
+        request.GET, request.META["QUERY_STRING"] = QueryDict(), ""  # reading it again would raise again
     if isinstance(exception, RequestDataTooBig):
         return too_large(request)
     return _error(request, 400, title=_("Forespørselen var ikke til å forstå"))

@@ -106,9 +106,7 @@ WAYS = {
         _("Formålet, målet for 2030 og de tre områdene."),
         _("Om foreningen"),
     ),
-    "district": Way(
-        "district", _("Finn fram i distriktet"), _("De fem områdene, hva som er der, og hvem."), _("Distriktet")
-    ),
+    "district": Way("district", _("Finn fram i distriktet"), _("Områdene, hva som er der, og hvem."), _("Distriktet")),
     "contact": Way("contact", _("Spør oss"), _("Folk, adresse og e-post."), _("Kontakt")),
 }
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.db.models import Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -19,9 +20,16 @@ HANDLED = _("Meldingen er alt ordnet.")
 
 
 class AnswerForm(Form):
-    """What who sent it is told; nothing where nobody asked for an answer."""
+    """What who sent it is told, where they asked for an answer; else a note of what was done."""
 
-    answer = forms.CharField(max_length=MAX_LENGTH, required=False)
+    answer = forms.CharField(
+        max_length=MAX_LENGTH,
+        error_messages={"required": _("Skriv et svar: avsenderen ba om det. Eller velg «Ordnet uten svar».")},
+    )
+
+    def __init__(self, *args, is_owed, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].required = is_owed
 
 
 @admin.register(FaultReport)
@@ -31,7 +39,7 @@ class FaultReportAdmin(DecisionAdmin):
     undecided = Q(status=FaultReport.Status.RECEIVED)
     instead = _("Rett det som er galt, og merk meldingen som ordnet.")
     change_form_template = "admin/members/faultreport/change_form.html"
-    list_display = ["kind", "page", "status", "received_at"]
+    list_display = ["beginning", "kind", "page", "wants_answer", "status", "received_at"]
     list_filter = ["status", "kind"]
     search_fields = ["page", "text", "email"]
     date_hierarchy = "received_at"
@@ -47,12 +55,20 @@ class FaultReportAdmin(DecisionAdmin):
     def has_add_permission(self, request):
         return False
 
+    @admin.display(description=_("melding"))
+    def beginning(self, report):
+        return Truncator(report.text).chars(60)
+
+    @admin.display(description=_("vil ha svar"), boolean=True)
+    def wants_answer(self, report):
+        return bool(report.email)
+
     def tasks(self):
         return [Task(FaultReport.objects.waiting(), f"status__exact={FaultReport.Status.RECEIVED}", WAITING)]
 
     def decide(self, request, report):
         """Note once that it is handled; a second click changes nothing and says so."""
-        if "_handle" in request.POST:
+        if request.POST.keys() & {"_handle", "_handle_silently"}:
             return self.handle(request, report)
         return self.to_record(report) if request.method == "POST" else self.asked(request, report)
 
@@ -65,10 +81,10 @@ class FaultReportAdmin(DecisionAdmin):
         return self.changeform_view(request, str(report.pk), "", context)
 
     def handle(self, request, report):
-        form = AnswerForm(posted(request))
+        form = AnswerForm(posted(request), is_owed=bool(report.email) and "_handle" in request.POST)
         if not form.is_valid():
             return self.asked(request, report, form)
-        answer = form.cleaned_data["answer"]
+        answer = form.cleaned_data["answer"] if "_handle" in request.POST else ""
         if not report.handle(request.user, answer):
             return self.too_late(request, report, HANDLED)
         is_mailed = bool(answer and report.email)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.content.claims import HAS_SOURCE, Claimed, claim_constraints
 from tech_port.content.models import BusinessArea, Source
 from tech_port.history.records import History
-from tech_port.writing.claims import Claim
+from tech_port.writing.claims import Basis, Claim
 from tech_port.writing.translated import Translated
 
 from .organisations import Organisation
@@ -65,6 +65,11 @@ class Contribution(Claimed):
 
     def get_absolute_url(self):
         return f"{self.organisation.get_absolute_url()}#bidrag"
+
+    def take_staff(self):
+        """What staff confirm, they know themselves; what others do or plan to do has somebody who said so."""
+        if self.basis == Basis.CONFIRMED and self.source_id is None and not self.is_sample:
+            self.source = Source.objects.of_staff(self.recorded_on)
 
     @property
     def claim(self):

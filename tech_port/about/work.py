@@ -49,7 +49,7 @@ class Work:
         return [
             *(Item(_("arrangement"), day_of(event), event) for event in self.area.coming[:EVENTS]),
             *(Item(_("utfordring"), deadline(one), one) for one in self.area.tasks[:CHALLENGES]),
-            *(Item(one.organisation.name, str(one.claim.known or ""), one) for one in self.area.work_of_members),
+            *(Item(one.organisation.name, known(one), one) for one in self.area.work_of_members),
             *(Item(_("nyhet"), str(article.happened_in_words).lower(), article) for article in self.area.news),
         ]
 
@@ -72,6 +72,12 @@ def day_of(event):
     """The day on which it begins, or the month where no day is known; its own page has the rest."""
     precision = "month" if event.precision == Event.Precision.MONTH else "day"
     return typography.day(timezone.localdate(event.starts_at), precision)
+
+
+def known(contribution):
+    """That it is planned, where it is; else from when it is known."""
+    claim = contribution.claim
+    return claim.word(timezone.localdate()) if claim.is_plan else str(claim.known or "")
 
 
 def deadline(challenge):

@@ -25,7 +25,7 @@ def figures(request):
         request,
         "content/figures/figures.html",
         {
-            "finding": series[0].finding(today) if series else finding([], None, "", today),
+            "finding": leading(series).finding(today) if series else finding([], None, "", today),
             "since": min((one.first_year for one in series), default=today.year),
             "series": series,
             "tables": [(some, rows_of(some, today)) for some in side_by_side(series)],
@@ -33,6 +33,11 @@ def figures(request):
             "themes": themes([one for one in found if not (one.is_series or one.is_disputed)]),
         },
     )
+
+
+def leading(series):
+    """The series that the page is headed by: the first that is on the front page, else the first."""
+    return next((one for one in series if one.figure.on_front_page), series[0])
 
 
 def side_by_side(series):

@@ -117,6 +117,21 @@ def test_it_is_handled_once_and_who_sent_it_is_answered(staff):
 
 
 @pytest.mark.django_db
+def test_who_asked_for_an_answer_is_left_without_one_by_choice_alone(staff):
+    report = make_fault_report()
+    address = f"/admin/members/faultreport/{report.pk}/change/"
+
+    refused = staff.post(address, {"_handle": "1", "answer": ""}).content.decode()
+    report.refresh_from_db()
+    waited = report.is_waiting
+    staff.post(address, {"_handle_silently": "1", "answer": ""})
+
+    report.refresh_from_db()
+    assert "Skriv et svar: avsenderen ba om det." in refused
+    assert (waited, report.is_waiting, mails()) == (True, False, [])
+
+
+@pytest.mark.django_db
 @time_machine.travel(datetime(2026, 11, 22, 11, tzinfo=UTC))
 def test_reports_are_deleted_with_their_mails_when_their_time_has_come():
     old = make_fault_report(received_at=timezone.now().replace(year=2025, day=21))
