@@ -112,7 +112,7 @@ def _here(column):
     for one in column.around.here:
         said = one.tenant.claim.brief(column.unit.asked_day) if one.tenant else ""
         by_claim.setdefault(said, []).append(one)
-    return "; ".join(", ".join(filter(None, (named(some), said))) for said, some in by_claim.items())
+    return ", ".join(f"{named(some)} ({said})" if said else named(some) for said, some in by_claim.items())
 
 
 def compared(people):
