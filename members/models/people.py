@@ -4,7 +4,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -143,7 +143,17 @@ class BoardSeat(ClaimedPeriod):
 class StaffRoleQuerySet(RelationQuerySet):
     def of_the_association(self, day):
         """The association's own staff on a day, of whom the public knows; who was spoken of last comes first."""
-        return self.on(day).shown().filter(in_association=True).last_known_first()
+        return self.on(day).not_followed()
+
+    def not_followed(self):
+        """Those of the association's staff that no one is known to have followed; who was spoken of last comes first.
+
+        When somebody left is seldom told: where another is known in the same position later, the one known earlier
+        is not said to be there still. Before the other's first day only the one known earlier is on the list.
+        """
+        there = self.shown().filter(in_association=True)
+        later = there.filter(title_nb=OuterRef("title_nb"), known_on__gt=OuterRef("known_on"))
+        return there.exclude(Exists(later.exclude(person=OuterRef("person")))).last_known_first()
 
     def last_known_first(self):
         """Those without a known day last."""

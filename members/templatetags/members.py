@@ -11,6 +11,8 @@ register.filter("site_name", wording.site_name)
 
 
 @register.inclusion_tag("members/_monogram.svg")
-def monogram(name):
-    """The drawn monogram of an organisation or a person; decorative, the name stands beside it."""
-    return {"monogram": drawing.monogram(str(name))}
+def monogram(name, kind=""):
+    """The drawn monogram of an organisation of a kind, or a person; decorative, the name stands beside it."""
+    drawn = drawing.monogram(str(name))
+    tone = f"monogram--of-kind kind--{kind}" if kind else f"monogram--tone-{drawn.tone}"
+    return {"monogram": drawn, "tone": tone}

@@ -106,6 +106,15 @@ def around(name):
     return lambda column: named(getattr(column.around, name))
 
 
+def _here(column):
+    """Who is in the building, and what is known of since when, once for those of whom it is the same."""
+    by_claim = {}
+    for one in column.around.here:
+        said = one.tenant.claim.brief(column.unit.asked_day) if one.tenant else ""
+        by_claim.setdefault(said, []).append(one)
+    return ", ".join(f"{named(some)} ({said})" if said else named(some) for said, some in by_claim.items())
+
+
 def compared(people):
     """What units are compared by; `people` is how many are to work there, None when nobody said."""
     each, words = gettext_lazy("Per plass i måneden"), differences.per_workplace
@@ -165,7 +174,7 @@ PRICE = [
 ]
 NEIGHBOURS = [
     Fact(gettext_lazy("I samme bransje som dere"), around("alike"), unknown=gettext_lazy("Ingen vi vet om")),
-    Fact(gettext_lazy("Holder til i bygget"), around("here"), unknown=gettext_lazy("Ingen vi vet om")),
+    Fact(gettext_lazy("Holder til i bygget"), _here, unknown=gettext_lazy("Ingen vi vet om")),
     Fact(gettext_lazy("Flytter inn, etter planen"), around("coming"), unknown=gettext_lazy("Ingen vi vet om")),
 ]
 HOUSE = [

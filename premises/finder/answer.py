@@ -32,6 +32,10 @@ class Finder:
         return self.filter.day
 
     @property
+    def is_of_today(self):
+        return self.day == self.filter.today
+
+    @property
     def numbers(self):
         """count, total area in m² and the days of the least and the most recent confirmation."""
         return self.filter.numbers
@@ -39,6 +43,11 @@ class Finder:
     @property
     def count(self):
         return self.numbers["count"]
+
+    @property
+    def to_let(self):
+        """How many of them nobody has reserved."""
+        return self.count - self.numbers["reserved"]
 
     @property
     def is_dusty(self):

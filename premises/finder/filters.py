@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import django_filters
 from django import forms
-from django.db.models import Case, Count, F, Max, Min, OuterRef, Subquery, Sum, Value, When
+from django.db.models import Case, Count, F, Max, Min, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -180,8 +180,13 @@ class UnitFilter(ListFilter):
     def _groups(self):
         """The units that pass every other filter, by building and use: what the page counts, in one question."""
         found = self.without(*self.COUNTED).values("building__slug", "use")
+        is_held = Q(reservation__isnull=False) | Q(first_lease_on__gt=self.day)
         return found.annotate(
-            count=Count("pk"), area_m2=Sum("area_m2"), oldest=Min("confirmed_on"), newest=Max("confirmed_on")
+            count=Count("pk"),
+            reserved=Count("pk", filter=is_held),
+            area_m2=Sum("area_m2"),
+            oldest=Min("confirmed_on"),
+            newest=Max("confirmed_on"),
         )
 
     def _groups_but(self, *but):
@@ -192,14 +197,23 @@ class UnitFilter(ListFilter):
 
     @cached_property
     def numbers(self):
-        """count, total area in m² and the days of the least and the most recent confirmation."""
+        """count, those of it that are reserved, total area in m², the days of the least and the last confirmation."""
         rows = self._groups_but()
         return {
             "count": sum(row["count"] for row in rows),
+            "reserved": sum(row["reserved"] for row in rows),
             "area_m2": sum(row["area_m2"] for row in rows),
             "oldest": min((row["oldest"] for row in rows), default=None),
             "newest": max((row["newest"] for row in rows), default=None),
         }
+
+    @cached_property
+    def without_a_day(self):
+        """[(building, number)] of the units that only the day asked for leaves out: nobody knows when they stand."""
+        if "ledig_innen" not in self.asked:
+            return []
+        unknown = self.without("ledig_innen").filter(available_from=None, first_lease_on=None, reservation=None)
+        return Counter(unit.building for unit in unknown).items()
 
     def counts_of(self, name):
         counts = Counter()

@@ -44,8 +44,7 @@ class Association:
 
     @cached_property
     def staff(self):
-        known = StaffRole.objects.shown().filter(in_association=True).last_known_first()
-        return list(known.select_related("person__photo", "source"))
+        return list(StaffRole.objects.not_followed().select_related("person__photo", "source"))
 
     @cached_property
     def _programmes(self):

@@ -17,7 +17,6 @@ from .clock import is_at_24, last_day
 HARD_SPACE = "\u00a0"
 MINUS = "−"
 DASH = "–"
-DAYS_WITHOUT_YEAR = 360  # of a day to come that can be mistaken for no other
 NORWAY = 47
 
 
@@ -100,9 +99,9 @@ def short_day(value, today=None):
 
 
 def brief_day(value, today=None):
-    """A day to come, short enough for a row of a list: `1. juli`, and a year from now or later `1. sep. 2028`."""
-    days = (value - (today or timezone.localdate())).days
-    year = "" if 0 <= days < DAYS_WITHOUT_YEAR else f"{HARD_SPACE}{value.year}"
+    """A day to come, short enough for a row of a list: `1. des.`, and of another year or over `1. sep. 2028`."""
+    today = today or timezone.localdate()
+    year = "" if today <= value and today.year == value.year else f"{HARD_SPACE}{value.year}"
     if _english():
         return format_date(value, f"j{HARD_SPACE}M") + year
     month = format_date(value, "F")

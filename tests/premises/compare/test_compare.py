@@ -172,5 +172,8 @@ def test_neighbours_are_rows_and_the_readers_line_of_work_comes_first(client):
 
     response = compared(client, one, other, query="&bransje=62")
 
-    assert row_of(response, "Holder til i bygget") == ["Fjordprogram, Havbiologi", "Ingen vi vet om"]
+    assert row_of(response, "Holder til i bygget") == [
+        "Fjordprogram, Havbiologi (fra 1.\xa0januar 2022)",
+        "Ingen vi vet om",
+    ]
     assert row_of(response, "I samme bransje som dere") == ["Fjordprogram", "Ingen vi vet om"]

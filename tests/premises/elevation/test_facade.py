@@ -48,7 +48,7 @@ def test_the_widest_floor_is_as_wide_as_the_page_and_only_what_can_be_had_says_h
         (295.0, 50.0, 293.0),
         (0.0, 0.0, 21.6),
     ]
-    assert [said(pane.lines) for pane in wide.panes] == [[], ["500 m²", "nå"], ["500 m²", "1. juli"], []]
+    assert [said(pane.lines) for pane in wide.panes] == [[], ["500 m²", "nå"], ["500 m²", "1. juli 2027"], []]
     assert [(one.view_box, one.looks) for one in (wide, narrow)] == [
         ("0 0 1178 150", {"let", "vacant", "coming"}),
         ("0 0 356 102", {"let", "vacant", "coming"}),

@@ -138,6 +138,7 @@ def test_a_unit_whose_tenant_stays_with_no_known_end_is_not_on_the_list(units):
     make_lease(unit=make_unit(name="signert", area_m2=5000), starts_on=date(2034, 1, 1))
 
     assert names() == ["signert", "stor", "snart", "taus", "liten"]
+    assert (find().to_let, find().numbers["reserved"]) == (4, 1)
     assert names("dato=2034-01-01") == ["stor", "snart", "taus", "liten"]
 
 
@@ -152,6 +153,8 @@ def test_a_unit_of_a_building_that_nobody_has_confirmed_is_on_the_list_after_tho
 
     assert names("sorter=ledig") == ["stor", "taus", "liten", "snart", "planlagt"]
     assert names("ledig_innen=2034-01-01") == ["stor", "snart", "taus", "liten"]
+    assert list(find("ledig_innen=2034-01-01").filter.without_a_day) == [(planned, 1)]
+    assert find("sorter=ledig").filter.without_a_day == []
 
 
 def test_choices_say_how_many_units_they_would_leave_under_the_other_filters(units):

@@ -144,7 +144,7 @@ def test_a_day_far_ahead_is_answered_as_known_today(seeded):
     assert flat(answer).count("Slik er det etter det vi vet i dag.") == 1
     assert ["var kommet med" in flat(answer), "Planlagt før dette: 2030" in flat(answer)] == [False, True]
     assert len(answer.told["board"]) == 10
-    assert answer.told["staff"] == ["May Britt Hansen", "Karianne Tung"]
+    assert answer.told["staff"] == ["May Britt Hansen"]
     assert answer.told["buildings"][-1] == (
         "Byggetrinn 3",
         "Planlagt ferdig 2025 (kilde 2023) eller 2026 (kilde 1.\u00a0februar 2024), ikke bekreftet.",
@@ -175,4 +175,4 @@ def test_without_a_day_it_is_today(seeded):
     answer = seeded[0][""]
 
     assert "<h1>Fem områder, én vei og ei elv</h1>" in flat(answer)
-    assert answer.told["staff"] == ["May Britt Hansen", "Karianne Tung"]
+    assert answer.told["staff"] == ["May Britt Hansen"]
