@@ -5,7 +5,7 @@
 closes a page with up to three of them, the one that the page is for first.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -25,10 +25,19 @@ class Way:
     text: str
     action: str
     is_act: bool = False
+    address: str = ""
 
     @property
     def url(self):
-        return reverse(self.place)
+        return self.address or reverse(self.place)
+
+    def is_to(self, app):
+        """Whether its page is one of an app's."""
+        return self.place.startswith(f"{app}:")
+
+    def at(self, address):
+        """The same way to an address that says more."""
+        return replace(self, address=address)
 
 
 WAYS = {

@@ -8,8 +8,10 @@ from premises.interest.priced import in_words
 from premises.need import words
 from premises.need.fields import form_of
 from premises.need.stored import need_of_interest, rest_of
+from tech_port.ways import ways_on
 
 register = template.Library()
+APP = "premises"
 
 
 def params_of(context):
@@ -26,6 +28,13 @@ def carried(context, address, **changes):
     params = [(name, value) for name, value in params_of(context) if name not in changes]
     params = [(name, value) for name, value in changes.items() if value not in (None, "")] + params
     return f"{address}?{urlencode(params, doseq=True)}" if params else address
+
+
+@register.inclusion_tag("includes/_way_on.html", takes_context=True)
+def way_on_with_need(context, *names):
+    """The closing band of a page of premises: `{% way_on %}` whose ways to premises take the need along."""
+    ways = ways_on(*names)
+    return {"ways": [one.at(carried(context, one.url)) if one.is_to(APP) else one for one in ways]}
 
 
 @register.inclusion_tag("premises/need/_carried_fields.html", takes_context=True)
