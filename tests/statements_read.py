@@ -23,6 +23,7 @@ WORDS = {
 }
 FINISHED = re.compile(rf"\b(?:ferdig|finished|completed) (?:i |in |siden |since )?(?:\d|{'|'.join(NAMES)})", re.I)
 PLAN = re.compile(r"planlagt|plan|skal stå|skulle|når bygget|planned|due|when the building|expected|ventet", re.I)
+APART = re.compile(rf"(?<=\d)\s*\x1f[\s\x1f]*(?=(?:{'|'.join(NAMES)}) \d)")
 ROWS = {"li", "tr", "article"}
 UNSAID = {"option", "script", "style"}
 SVG = "{http://www.w3.org/2000/svg}"
@@ -43,7 +44,9 @@ def said_on(page):
                 yield from texts(child)
                 yield child.tail or ""
 
-    return re.sub(r"[ \n\r\t]+", " ", " ".join(texts(page.tree.find("body"))))
+    text = "\x1f".join(texts(page.tree.find("body")))
+    text = APART.sub(" ; ", text)  # a number in a ring or a column is no day of the month after it
+    return re.sub(r"[ \n\r\t\x1f]+", " ", text)
 
 
 def units_on(page):
