@@ -8,7 +8,16 @@ from django.utils import timezone
 
 from members.models import Organisation
 from premises.models import Lease
-from tests.factories import make_building, make_interest, make_lease, make_membership, make_organisation, make_unit
+from tests.factories import (
+    make_area,
+    make_building,
+    make_interest,
+    make_lease,
+    make_membership,
+    make_organisation,
+    make_property,
+    make_unit,
+)
 from tests.pages_read import filled
 from tests.premises.interest.staff_pages import page_of, signing
 
@@ -56,7 +65,10 @@ def told_by(client, pages, *words):
 
 @pytest.fixture
 def unit():
-    building = make_building(name_nb="Byggetrinn 3", slug="byggetrinn-3", completed_on=date(2020, 1, 1))
+    ground = make_property(area=make_area())
+    building = make_building(
+        name_nb="Byggetrinn 3", slug="byggetrinn-3", completed_on=date(2020, 1, 1), property=ground
+    )
     return make_unit(building=building, name="B-1", slug="b-1")
 
 

@@ -17,7 +17,10 @@ from tests.factories import make_article, make_building, make_challenge, make_ev
 pytestmark = pytest.mark.django_db
 
 WITH_A_PAGE = [Article, Programme, Organisation, Document, Challenge, Building, Unit, Event]
-WITHOUT = {"content.Area", "content.Figure", "content.Source", "members.Person", "premises.Property", "events.Venue"}
+WITHOUT = {
+    *("content.Area", "content.BusinessArea", "content.Figure", "content.Source"),
+    *("members.Person", "premises.Property", "events.Venue"),
+}
 IN_AN_ADDRESS = {"slug", "building", "unit"}
 PAGES = sorted(name for name, parameters in patterns() if parameters & IN_AN_ADDRESS)
 
