@@ -1,5 +1,6 @@
 """What the association works with: each business area with what is tagged with it, a few of each kind."""
 
+from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from tech_port.content.models import Article, BusinessArea, Programme
 from tech_port.norwegian import typography
 
 EVENTS, CHALLENGES, CONTRIBUTIONS, ARTICLES = 2, 1, 2, 1  # at most so many of an area
+MOST = 4  # of all, as one row has room for: of more, the first of each kind
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,14 @@ class Work:
 
     @property
     def items(self):
-        return [
+        found = [
             *(Item(_("arrangement"), day_of(event), event) for event in self.area.coming[:EVENTS]),
             *(Item(_("utfordring"), deadline(one), one) for one in self.area.tasks[:CHALLENGES]),
             *(Item(one.organisation.name, known(one), one) for one in self.area.work_of_members),
             *(Item(_("nyhet"), str(article.happened_in_words).lower(), article) for article in self.area.news),
         ]
+        first = {type(one.record): one for one in reversed(found)}
+        return found if len(found) <= MOST else [one for one in found if first[type(one.record)] is one]
 
     @property
     def programmes(self):
@@ -61,11 +65,12 @@ class Work:
     def more(self):
         """[(words, address)] of the lists that have more of it than is shown here."""
         asked = urlencode({"omrade": self.area.slug})
+        shown = Counter(type(one.record) for one in self.items)
         lists = (
-            (self.area.coming, EVENTS, _("Alle arrangementene"), "events:event_list"),
-            (self.area.tasks, CHALLENGES, _("Alle utfordringene"), "collaboration:challenge_list"),
+            (self.area.coming, Event, _("Alle arrangementene"), "events:event_list"),
+            (self.area.tasks, Challenge, _("Alle utfordringene"), "collaboration:challenge_list"),
         )
-        return [(words, f"{reverse(name)}?{asked}") for found, most, words, name in lists if len(found) > most]
+        return [(words, f"{reverse(name)}?{asked}") for found, kind, words, name in lists if len(found) > shown[kind]]
 
 
 def day_of(event):
