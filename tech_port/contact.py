@@ -30,6 +30,7 @@ def contact(request):
         "form": form,
         "is_sent": "sendt" in request.GET and request.method != "POST",
         "purpose": REPORT,
+        "today": today,
         "staff": StaffRole.objects.of_the_association(today).select_related("person__photo", "source")[:6],
         "homes": homes,
         "map": scene.neighbourhood(homes[0].building, today) if homes else None,
