@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "members",
     "premises",
     "events",
+    "tech_port.newsletter",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -23,6 +23,7 @@ from .district import views as district
 from .drafts import views as drafts
 from .front import views as front_views
 from .health import views as health
+from .newsletter import urls as newsletter_urls
 from .sitemaps import SITEMAPS
 from .story import views as story_views
 from .uploads import serving as media
@@ -45,6 +46,7 @@ urlpatterns = [
         path(pgettext_lazy("url", "samarbeid/"), include(collaboration_urls)),
         path(pgettext_lazy("url", "arrangementer/"), include(events_urls)),
         path(pgettext_lazy("url", "aktuelt/"), include(content_urls)),
+        path(pgettext_lazy("url", "nyhetsbrev/"), include(newsletter_urls)),
         path(pgettext_lazy("url", "om/"), about_views.about, name="about"),
         path(pgettext_lazy("url", "om/styret/"), board_views.board, name="board"),
         path(pgettext_lazy("url", "om/dokumenter/"), document_views.document_list, name="document_list"),

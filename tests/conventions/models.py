@@ -18,6 +18,7 @@ APPS = {
     "members",
     "premises",
     "events",
+    "newsletter",
 }
 
 

@@ -27,13 +27,14 @@ GLUE = {
     "tech_port.district",
     "tech_port.front",
     "tech_port.management",
+    "tech_port.newsletter",
     "tech_port.seed",
     "tech_port.story",
 }
 SHARED_TEMPLATES = ("django", "icons", "includes", "outbox", "base.html")
 
 NAME_OF_A_MODEL = re.compile(
-    r"(outbox|open_forms|worker|backups|uploads|pictures|signin|audit|content|members|premises|events)\.[A-Z]\w+"
+    r"(outbox|open_forms|worker|backups|uploads|pictures|signin|audit|content|members|premises|events|newsletter)\.[A-Z]\w+"
 )
 NAME_OF_A_MODULE = re.compile(rf"({'|'.join(PACKAGES)})(\.[a-z]\w*)+(\.\w+)?")
 INCLUDED = re.compile(r"""\{%\s*(?:include|extends)\s+["']([^"']+)["']""")
