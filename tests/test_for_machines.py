@@ -99,8 +99,8 @@ def test_every_page_is_shared_with_a_picture_in_its_language_and_of_what_there_i
     pages = ["/bilde.png", "/om/styret/bilde.png", "/en/about/board/picture.png", "/lokaler/bilde.png"]
     assert [client.get(page).status_code for page in pages] == [200] * 4
     assert [(one.title, one.facts) for one in drawn[1:]] == [
-        ("Styret", ""),
-        ("The board", ""),
+        ("Styret", "Hvem som sitter der, og hvem de kommer fra"),
+        ("The board", "Who sits there, and from whom"),
         ("Ledige lokaler", "1 lokale"),
     ]
 
