@@ -1,12 +1,14 @@
 """News."""
 
+from functools import partial
+
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ..addresses.lookup import get_or_moved
 from ..hooks import Hook
-from ..lists.feeds import MAX_ENTRIES
+from ..lists.exports import answer
 from ..norwegian.typography import iso
 from ..writing.structured_data import StructuredData, absolute
 from .feed import as_atom
@@ -18,8 +20,8 @@ organisations = Hook()  # (article) -> the organisations it is about
 
 @require_safe
 def article_list(request):
-    if request.GET.get("format") == "atom":
-        return as_atom(request, Article.objects.published()[:MAX_ENTRIES])
+    if response := answer(request, atom=partial(as_atom, request)):
+        return response
     page = Paginator(Article.objects.published(), ARTICLES_A_PAGE).get_page(request.GET.get("side"))
     return render(request, "content/article_list.html", {"page": page})
 
