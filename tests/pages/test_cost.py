@@ -9,7 +9,7 @@ from tests.addresses import addresses
 pytestmark = pytest.mark.django_db
 
 QUERIES = {
-    "about": 12,
+    "about": 13,
     "accessibility": 0,
     "collaboration:challenge_create": 0,
     "collaboration:challenge_detail": 2,
