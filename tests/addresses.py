@@ -47,6 +47,9 @@ ARGUMENTS = {
     "events:event_month": lambda site: [Month.of(timezone.localdate(site.event.starts_at))],
     "media": lambda site: [site.photo.picture.file.name],
     "content:article_detail": lambda site: [site.article.slug],
+    "data_csv": lambda site: ["units"],
+    "data_json": lambda site: ["units"],
+    "data_schema": lambda site: ["units"],
 }
 FILES = {
     "health_live",
@@ -55,6 +58,11 @@ FILES = {
     "sitemap",
     "favicon",
     "media",
+    "data_package",
+    "data_catalogue",
+    "data_csv",
+    "data_json",
+    "data_schema",
     "document_file",
     "event_document_file",
     "premises:interest_download",
