@@ -20,6 +20,7 @@ STYLE_SHEETS = [
     "home",
     "map",
     "members",
+    "news",
     "premises",
     "print",
     "tokens",
