@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "premises",
     "events",
     "tech_port.newsletter",
+    "tech_port.search",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -231,6 +232,7 @@ WORKER_SILENT_MINUTES = env.number("WORKER_SILENT_MINUTES", default=3)
 MAIL_HOLD_MINUTES = env.number("MAIL_HOLD_MINUTES", default=5, least=0)
 MAIL_KEPT_DAYS = env.number("MAIL_KEPT_DAYS", default=7)
 UNCONFIRMED_KEPT_DAYS = env.number("UNCONFIRMED_KEPT_DAYS", default=7)
+UNREACHED_KEPT_DAYS = env.number("UNREACHED_KEPT_DAYS", default=90)
 CONFIRMATIONS_KEPT_DAYS = env.number("CONFIRMATIONS_KEPT_DAYS", default=90)
 JOIN_REQUESTS_KEPT_MONTHS = env.number("JOIN_REQUESTS_KEPT_MONTHS", default=12)
 JOIN_REQUESTS_KEPT_MONTHS_DECIDED = env.number("JOIN_REQUESTS_KEPT_MONTHS_DECIDED", default=6)

@@ -29,8 +29,8 @@ def test_each_source_stands_beside_the_passage_that_points_at_it_first(client):
 
 def test_a_sign_is_no_way_to_put_markup_on_a_page():
     typed = (
-        'A[^x"><script>] <sup data-source="a" onclick="b()">c</sup> [ord [^k]](https://a.example/[^k])'
-        " `[^kode]` <a href='<sup data-source=\"k\"></sup>'>d</a> <b onmouseover=e()>f</b>[^k]"
+        'A[^x"><i>] <sup data-source="a" onclick="b()">c</sup> [ord [^k]](https://a.example/[^k]) `[^kode]`'
+        " <a href='<sup data-source=\"k\"></sup>'>d</a> <b onmouseover=e()>f</b>[^k] <script>g</script>"
     )
 
     html = "".join(markup.passages(typed, lambda key: f"({key})"))
@@ -39,7 +39,7 @@ def test_a_sign_is_no_way_to_put_markup_on_a_page():
     assert "onclick" not in html
     assert "onmouseover" not in html
     assert html.count("(k)") == 1
-    assert "(k)" in html[-12:]
+    assert "f(k)" in html
     assert markup.render("Det kom 80 [^k].") == "<p>Det kom 80.</p>"
 
 
