@@ -21,6 +21,7 @@ STYLE_SHEETS = [
     "home",
     "map",
     "members",
+    "news",
     "premises",
     "print",
     "tokens",

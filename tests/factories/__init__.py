@@ -20,6 +20,7 @@ from tests.factories.content import (
     make_programme,
     make_seeded_record,
     make_source,
+    make_tag,
 )
 from tests.factories.events import (
     make_calendar_import,
