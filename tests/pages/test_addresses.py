@@ -44,6 +44,15 @@ ADDRESSES = {
         "/en/premises/{building.slug}/{unit.slug}/",
     ),
     "premises:unit_compare": ("/lokaler/sammenlign/", "/en/premises/compare/"),
+    "newsletter:subscription_create": ("/nyhetsbrev/", "/en/newsletter/"),
+    "newsletter:subscription_detail": (
+        "/nyhetsbrev/abonnement/{subscription.token}/",
+        "/en/newsletter/subscription/{subscription.token}/",
+    ),
+    "newsletter:subscription_stop": (
+        "/nyhetsbrev/abonnement/{subscription.token}/stopp/",
+        "/en/newsletter/subscription/{subscription.token}/stop/",
+    ),
     "premises:alert_create": ("/lokaler/varsel/", "/en/premises/alert/"),
     "premises:alert_detail": ("/lokaler/varsel/{alert.token}/", "/en/premises/alert/{alert.token}/"),
     "premises:alert_stop": (
