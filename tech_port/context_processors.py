@@ -1,9 +1,13 @@
 """What every page's frame needs; asks the database nothing."""
 
+import re
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.urls import Resolver404, resolve, reverse, translate_url
 from django.utils.translation import get_language, get_language_from_path, override
 
+from .drawing.page_picture import address_of_picture
 from .open_forms.secret_pages import is_secret
 from .printed import printed_address
 from .writing.notes import Notes
@@ -18,14 +22,18 @@ def site(request):
     other = next(code for code in addresses if code != get_language())
     section, is_front = _section(request)
     draft = getattr(request, "draft", None)
+    shared = not is_secret(request) and draft is None
+    listed = _listed(request)
     return {
         "is_demo": settings.DEMO,
         "site_url": settings.SITE_URL,
         "contact_email": settings.CONTACT_EMAIL,
         "contact_phone": settings.CONTACT_PHONE,
         "page_reported": "" if is_secret(request) else request.path,
-        "canonical": settings.SITE_URL + request.path,
-        "alternates": {code: settings.SITE_URL + address for code, address in addresses.items()},
+        "canonical": settings.SITE_URL + request.path + listed if shared else "",
+        "share_picture": settings.SITE_URL + address_of_picture(request.path) if shared else "",
+        "alternates": {code: settings.SITE_URL + address + listed for code, address in addresses.items()},
+        "page_number": request.GET["side"] if "side=" in listed else "",
         "other_language": other,
         "other_language_url": (draft and draft.addresses.get(other)) or _asked_at(addresses[other], request),
         "draft": draft,
@@ -36,6 +44,20 @@ def site(request):
         "current": "page" if is_front else "true",
         "page_notes": Notes(),
     }
+
+
+def _listed(request):
+    """`?tidligere=1&side=2`: which part of a list this is; "" for its first page, and where anything else is asked.
+
+    What is filtered away is all on the list's own pages, which are the ones to be found.
+    """
+    match, asked = request.resolver_match, request.GET.dict()
+    is_number = re.fullmatch(r"[2-9]|[1-9]\d{1,3}", asked.get("side", "2"))
+    if match is None or not (match.url_name or "").endswith("_list") or not is_number:
+        return ""
+    if not asked or asked.keys() - {"tidligere", "side"} or asked.get("tidligere", "1") != "1":
+        return ""
+    return "?" + urlencode(sorted(asked.items(), reverse=True))
 
 
 def _asked_at(address, request):

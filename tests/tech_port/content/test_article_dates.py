@@ -108,13 +108,13 @@ def test_the_feed_has_our_days_and_tells_when_it_happened(client):
             f"tag:127.0.0.1,2026:nb/content.article/{first.pk}",
             "2026-11-26T10:00:00+01:00",
             "2026-11-26T10:00:00+01:00",
-            "Hendte 17. mars 2015. Kort.",
+            "<p>Hendte 17. mars 2015. Kort.</p>",
         ],
         [
             f"tag:127.0.0.1,2026:nb/content.article/{second.pk}",
             "2026-11-26T09:00:00+01:00",
             "2026-11-26T13:00:00+01:00",
-            "Kort.",
+            "<p>Kort.</p>",
         ],
     ]
 
