@@ -8,6 +8,10 @@ from tech_port.environment.checks import is_of_sign_in
 
 ARGUMENTS = {
     "draft_detail": lambda site: [site.draft_token],
+    **{
+        f"newsletter:subscription_{name}": lambda site: [site.subscription.token]
+        for name in ("detail", "confirm", "download", "stop", "unsubscribe")
+    },
     "premises:alert_detail": lambda site: [site.alert.token],
     "premises:alert_confirm": lambda site: [site.alert.token],
     "premises:alert_stop": lambda site: [site.alert.token],
@@ -49,6 +53,9 @@ ARGUMENTS = {
     "sitemap_part": lambda site: ["pages"],
     "media": lambda site: [site.photo.picture.file.name],
     "content:article_detail": lambda site: [site.article.slug],
+    "data_csv": lambda site: ["units"],
+    "data_json": lambda site: ["units"],
+    "data_schema": lambda site: ["units"],
 }
 FILES = {
     "health_live",
@@ -62,8 +69,14 @@ FILES = {
     "manifest",
     "security_txt",
     "media",
+    "data_package",
+    "data_catalogue",
+    "data_csv",
+    "data_json",
+    "data_schema",
     "document_file",
     "event_document_file",
+    "newsletter:subscription_download",
     "premises:interest_download",
     "premises:unit_picture",
     "events:event_picture",
@@ -71,6 +84,8 @@ FILES = {
     "events:event_calendar",
 }
 POSTED = {
+    "newsletter:subscription_confirm",
+    "newsletter:subscription_unsubscribe",
     "premises:alert_confirm",
     "premises:alert_unsubscribe",
     "premises:interest_share",
@@ -79,6 +94,8 @@ POSTED = {
 MOVED = {"premises:confirmation_detail"}  # the landlord's page at the address of earlier mails
 VARIANTS = {
     "events:tip_create": ["sendt=1"],
+    "newsletter:subscription_create": ["sendt=1", "stoppet=1"],
+    "newsletter:subscription_detail": ["endret=1"],
     "premises:alert_create": ["areal_min=600&type=office", "areal_min=mange", "sendt=1", "stoppet=1"],
     "premises:alert_detail": ["endret=1"],
     "home": ["ukjent=1"],
@@ -111,6 +128,7 @@ VARIANTS = {
     "search": ["q=virksomhet", "q=holtermannsvegen", "q=finnes+slett+ikke"],
 }
 MORE_OF_A_KIND = {
+    "newsletter:subscription_detail": [lambda site: [site.new_subscription.token]],
     "premises:alert_detail": [lambda site: [site.new_alert.token]],
     "premises:unit_detail": [
         lambda site: [site.building.slug, site.let_unit.slug],

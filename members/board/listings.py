@@ -38,9 +38,14 @@ def as_record(seat):
     }
 
 
-def export(request, seats, day, caveat):
-    """The board of a day as a file, or None for the page; each row of the CSV has the `caveat` that the page has."""
-    date = day.isoformat()
+def export(request, form, seats, caveat):
+    """The board of a day as a file, or None for the page; each row of the CSV has the `caveat` that the page has.
+
+    Of a day that is none there is no file, but the page that says so.
+    """
+    if not form.is_valid():
+        return exports.refusal(request, ["csv", "json"])
+    date = form.day.isoformat()
     head, name = {"date": date, "caveat": caveat}, f"styret-{date}"
     keys = [*KEYS, "caveat"]
 
