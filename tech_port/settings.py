@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "premises",
     "events",
     "tech_port.newsletter",
+    "tech_port.search",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -231,6 +232,7 @@ WORKER_SILENT_MINUTES = env.number("WORKER_SILENT_MINUTES", default=3)
 MAIL_HOLD_MINUTES = env.number("MAIL_HOLD_MINUTES", default=5, least=0)
 MAIL_KEPT_DAYS = env.number("MAIL_KEPT_DAYS", default=7)
 UNCONFIRMED_KEPT_DAYS = env.number("UNCONFIRMED_KEPT_DAYS", default=7)
+UNREACHED_KEPT_DAYS = env.number("UNREACHED_KEPT_DAYS", default=90)
 CONFIRMATIONS_KEPT_DAYS = env.number("CONFIRMATIONS_KEPT_DAYS", default=90)
 JOIN_REQUESTS_KEPT_MONTHS = env.number("JOIN_REQUESTS_KEPT_MONTHS", default=12)
 JOIN_REQUESTS_KEPT_MONTHS_DECIDED = env.number("JOIN_REQUESTS_KEPT_MONTHS_DECIDED", default=6)
@@ -238,6 +240,7 @@ PROFILE_CHANGES_KEPT_MONTHS = env.number("PROFILE_CHANGES_KEPT_MONTHS", default=
 PROFILE_LINKS_KEPT_DAYS = env.number("PROFILE_LINKS_KEPT_DAYS", default=7)
 AUDIT_KEPT_MONTHS = env.number("AUDIT_KEPT_MONTHS", default=36, least=13)
 CONTACTS_KEPT_MONTHS = env.number("CONTACTS_KEPT_MONTHS", default=12)
+DATA_LICENCE = env.one_of("DATA_LICENCE", ["NLOD-2.0", "CC-BY-4.0"], default="")  # of the open data; "" is undecided
 FORM_MINIMUM_SECONDS = env.number("FORM_MINIMUM_SECONDS", default=2, least=0, most=60, kind=float)
 FORMS_AN_HOUR_PER_ADDRESS = env.number("FORMS_AN_HOUR_PER_ADDRESS", default=1000, most=100_000)
 FORMS_AN_HOUR_PER_EMAIL = env.number("FORMS_AN_HOUR_PER_EMAIL", default=20)

@@ -5,10 +5,8 @@ import sys
 from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.http import HttpResponse, HttpResponsePermanentRedirect, QueryDict
+from django.http import QueryDict
 from django.shortcuts import render
-from django.templatetags.static import static
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,24 +17,13 @@ from .addresses.lookup import Moved, to_new_address
 from .open_forms.secret_pages import LeadsNowhere
 from .postgres.errors import is_slow, is_temporary
 from .privacy import declared
-from .search import SearchForm
-from .search import search as find
+from .search.asking import ask
+from .search.forms import SearchForm
 from .server.door import REFUSED
 from .storage.away import StorageAway
 from .writing.typed import chosen, typed
 
 RETRY_AFTER_SECONDS = 60
-
-
-@require_safe
-def robots(request):
-    lines = ["User-agent: *", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
-    return HttpResponse("\n".join(lines), content_type="text/plain")
-
-
-@require_safe
-def favicon(request):
-    return HttpResponsePermanentRedirect(static("img/favicon.svg"))
 
 
 def _error(request, status, **context):
@@ -105,8 +92,8 @@ def service_unavailable(request, exception=None):
 @require_safe
 def search(request):
     form = SearchForm(request.GET)
-    groups = find(form.question, timezone.localdate())
-    found = {"form": form, "groups": groups, "count": sum(group.count for group in groups)}
+    answer = ask(form.question)
+    found = {"form": form, "answer": answer, "groups": answer.groups, "count": answer.count}
     found["wish"] = understand(form.question)
     return render(request, "search.html", found)
 

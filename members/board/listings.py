@@ -1,10 +1,10 @@
 """A day's board for other programs: CSV, JSON, and what search engines read on the page."""
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tech_port.lists import exports
+from tech_port.writing.association import association
 from tech_port.writing.structured_data import StructuredData, absolute, thing
 
 KEYS = [
@@ -57,12 +57,11 @@ def export(request, form, seats, caveat):
 
 def structured(seats, roles):
     """The association with its board and its staff."""
-    return StructuredData(
-        "Organization",
-        name="Trondheim Tech Port",
-        url=absolute(reverse("home")),
-        member=[_role("member", seat, seat.get_role_display(), seat.organisation) for seat in seats],
-        employee=[_role("employee", role, role.title or _("ansatt"), None) for role in roles],
+    return StructuredData.together(
+        association(
+            member=[_role("member", seat, seat.get_role_display(), seat.organisation) for seat in seats],
+            employee=[_role("employee", role, role.title or _("ansatt"), None) for role in roles],
+        )
     )
 
 

@@ -22,12 +22,12 @@ ALIASES = (
 )
 
 
-def terms(question):
+def terms(question, aliases=ALIASES):
     """[the spellings of each term]; `Holtermanns veg 1–13` is one name in all its spellings, and `1-13`."""
     text = unicodedata.normalize("NFC", question.lower().replace("–", "-"))
     text = re.sub(r"\s+", " ", text).strip()
     found = []
-    for spellings in ALIASES:
+    for spellings in aliases:
         for spelling in sorted(spellings, key=len, reverse=True):
             pattern = rf"(?<!\w){re.escape(spelling)}(?!\w)"
             if re.search(pattern, text):

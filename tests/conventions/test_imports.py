@@ -20,9 +20,10 @@ DOMAIN = ["tech_port.content", "members", "premises", "events"]
 TOP = len(DOMAIN) + 1
 GLUE = {
     "manage",
-    *(f"tech_port.{name}" for name in ("settings", "urls", "wsgi", "views", "sitemaps", "search")),
+    *(f"tech_port.{name}" for name in ("settings", "urls", "wsgi", "views", "sitemaps", "sharing", "for_machines")),
     "tech_port.about",
     "tech_port.contact",
+    "tech_port.data",
     "tech_port.demo",
     "tech_port.district",
     "tech_port.front",
@@ -30,11 +31,12 @@ GLUE = {
     "tech_port.newsletter",
     "tech_port.seed",
     "tech_port.story",
+    "tech_port.search",
 }
 SHARED_TEMPLATES = ("django", "icons", "includes", "outbox", "base.html")
 
 NAME_OF_A_MODEL = re.compile(
-    r"(outbox|open_forms|worker|backups|uploads|pictures|signin|audit|content|members|premises|events|newsletter)\.[A-Z]\w+"
+    r"(outbox|open_forms|worker|backups|uploads|pictures|signin|audit|content|members|premises|events|newsletter|search)\.[A-Z]\w+"
 )
 NAME_OF_A_MODULE = re.compile(rf"({'|'.join(PACKAGES)})(\.[a-z]\w*)+(\.\w+)?")
 INCLUDED = re.compile(r"""\{%\s*(?:include|extends)\s+["']([^"']+)["']""")

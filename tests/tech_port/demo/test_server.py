@@ -142,7 +142,7 @@ def test_any_path_will_do_and_norwegian_letters_and_extensions_work(folder, name
     Server(home).ensure()
 
     assert query(home, "SELECT lower('ÆØÅ') || upper('blåbær')") == "æøåBLÅBÆR"
-    for extension in ("pg_trgm", "unaccent", "btree_gist"):
+    for extension in ("pg_trgm", "unaccent", "btree_gist", "fuzzystrmatch"):
         query(home, f"CREATE EXTENSION {extension}")
 
 

@@ -1,0 +1,141 @@
+"""Asking: what each word may mean, then all that has every word, ranked, by one statement."""
+
+import json
+from dataclasses import dataclass, field
+from itertools import combinations, groupby
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db import connection
+from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.utils import timezone, translation
+
+from premises.models import Unit
+
+from .fixed import fixed_pages
+from .hits import hit
+from .kinds import TITLES, is_visible
+from .models import Record
+from .words import MISSPELT, PART, SAME, START, STEM, parts_of, read
+
+SHOWN = 10  # hits of a kind
+RANKED = 1000  # hits that are put in order, the best of them first
+CERTAIN, ALL = (SAME, STEM), (SAME, STEM, START, PART, MISSPELT)
+TITLE, NAME, SOMEHOW_NAME, TEXT, SOMEHOW = range(5)  # how well a record has all the words: before TEXT by its names
+
+# Of one person's roles the best is shown. Events to come stand before those that are over, the nearest first.
+RANKING = """
+WITH every AS MATERIALIZED ({every} LIMIT {ranked}),
+most AS MATERIALIZED (SELECT * FROM ({most} LIMIT {ranked}) AS found WHERE NOT EXISTS (SELECT FROM every)),
+found AS (SELECT *, false AS is_partial FROM every UNION ALL SELECT *, true FROM most),
+best AS (
+    SELECT DISTINCT ON (kind, subject) *, level < {text} AS by_name,
+        CASE WHEN kind = 'events' THEN ends_at < %s ELSE false END AS is_over
+    FROM found CROSS JOIN array_position(ARRAY['seat', 'role', 'contact', 'speaker'], source::text) AS role
+    ORDER BY kind, subject, level, role, starts_at DESC NULLS LAST, key
+), placed AS (
+    SELECT *, count(*) OVER (PARTITION BY kind) AS total, min(level) OVER (PARTITION BY kind) < {text} AS has_name,
+        row_number() OVER (PARTITION BY kind ORDER BY is_over, CASE WHEN kind = 'events' THEN NOT by_name END,
+            CASE WHEN kind = 'events' AND NOT is_over THEN starts_at END,
+            CASE WHEN kind <> 'events' THEN level END, role,
+            CASE WHEN kind <> 'people' THEN starts_at END DESC NULLS LAST, rank DESC, folded, key) AS place
+    FROM best
+)
+SELECT record.*, total, has_name, is_partial, CASE WHEN record.source = 'unit' THEN (
+    SELECT to_jsonb(today) FROM ({units}) AS today WHERE today.id = record.key
+) END AS today
+FROM placed JOIN search_record AS record USING (id)
+WHERE place > %s AND place <= %s ORDER BY record.kind, place
+"""
+TODAY = ("id", "asked_day", "first_lease_on", "lease_basis", "reservation", "available_from")
+COLUMNS = ("id", "kind", "source", "key", "subject", "folded", "starts_at", "ends_at", "level", "rank")
+
+
+@dataclass(frozen=True)
+class Group:
+    """The hits of one kind, and how many there are in all."""
+
+    key: str
+    title: str
+    hits: list
+    count: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found: `words` is what was looked for, `is_partial` that each hit lacks one of them."""
+
+    groups: list = field(default_factory=list)
+    words: list = field(default_factory=list)
+    is_partial: bool = False
+
+    @property
+    def count(self):
+        return sum(group.count for group in self.groups)
+
+
+def ask(question, language=None, now=None, *, kind="", offset=0, limit=SHOWN):
+    """The answer to a question, in a language and as of a moment: of one kind alone, or `limit` of each.
+
+    Two statements; none for a question without words.
+    """
+    with translation.override(language or translation.get_language()):
+        now = now or timezone.now()
+        asked = read(question)
+        if not asked:
+            return Answer()
+        rows = _rows(asked, question, now, kind, offset, limit)
+        today = timezone.localdate(now)
+        by_kind = {name: list(found) for name, found in groupby(rows, key=lambda row: row["kind"])}
+        groups = [_group(name, by_kind[name], today) for name in sorted(by_kind, key=lambda name: _turn(by_kind[name]))]
+        pages = fixed_pages(asked) if kind in ("", "sider") else []
+        if pages:
+            groups = [] if rows and rows[0]["is_partial"] else groups  # the pages have all the words
+            groups.insert(0, Group("sider", TITLES["sider"], pages[offset : offset + limit], len(pages)))
+        return Answer(groups, asked, not pages and any(row["is_partial"] for row in rows))
+
+
+def _turn(rows):
+    """Kinds of which something is found by its name stand first."""
+    return not rows[0]["has_name"], list(TITLES).index(rows[0]["kind"])
+
+
+def _group(kind, rows, today):
+    return Group(kind, TITLES[kind], [hit(row, today) for row in rows], rows[0]["total"])
+
+
+def _rows(asked, question, now, kind, offset, limit):
+    today = timezone.localdate(now)
+    condition = is_visible(today, now) & (Q(kind=kind) if kind else Q())
+    every, every_values = _found(condition, asked, question, len(asked))
+    most, most_values = _found(condition, asked, question, max(1, len(asked) - 1))
+    units = Unit.objects.order_by().as_of(today).values(*TODAY)
+    today_sql, today_values = units.query.sql_with_params()
+    statement = RANKING.format(every=every, most=most, units=today_sql, ranked=RANKED, text=TEXT)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*every_values, *most_values, now, *today_values, offset, offset + limit])
+        names = [column.name for column in cursor.description]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return [row | {name: json.loads(row[name] or "{}") for name in ("facts", "today")} for row in rows]
+
+
+def _found(condition, asked, question, least):
+    """The statement for the records that have at least so many of the words, the best first, and its values."""
+    levels = [
+        When(folded=" ".join(parts_of(question)), then=Value(TITLE)),
+        *(
+            When(vector=_query(asked, least, readings, weights), then=Value(level))
+            for level, readings, weights in ((NAME, CERTAIN, "AB"), (SOMEHOW_NAME, ALL, "AB"), (TEXT, CERTAIN, ""))
+        ),
+    ]
+    somehow = _query(asked, least, ALL)
+    rows = Record.objects.filter(condition, vector=somehow).annotate(
+        level=Case(*levels, default=Value(SOMEHOW), output_field=IntegerField()),
+        rank=SearchRank(F("vector"), somehow, normalization=1),
+    )
+    return rows.order_by("level").values_list(*COLUMNS).query.sql_with_params()
+
+
+def _query(asked, least, readings, weights=""):
+    words = [one.query(*readings, weights=weights) for one in asked]
+    text = " | ".join(" & ".join(some) for some in combinations(words, least))
+    return SearchQuery(text, config="simple", search_type="raw")

@@ -1,0 +1,32 @@
+"""The pages that have no record: found among the words that the code gives them."""
+
+from difflib import get_close_matches
+
+from django.urls import reverse
+
+from tech_port.fixed_pages import FIXED_PAGES
+from tech_port.norwegian.folding import fold
+
+from .hits import Hit
+from .words import parts_of
+
+NEAR = 0.8  # how much alike a word is to one that it is a misspelling of
+
+
+def fixed_pages(asked):
+    """The hits among the fixed pages in whose words every word that was asked for is found."""
+    if not asked:
+        return []
+    return [
+        Hit(reverse(page.name), str(page.title))
+        for page in FIXED_PAGES
+        if page.words and all(_has(fold(page.words), one) for one in asked)
+    ]
+
+
+def _has(words, one):
+    if any(" ".join(parts) in words for parts in one.spellings):
+        return True
+    return not one.readings and any(
+        get_close_matches(parts[0], parts_of(words), 1, NEAR) for parts in one.spellings if len(parts) == 1
+    )
