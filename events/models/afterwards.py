@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Person
@@ -35,8 +36,10 @@ class KeyPoint(models.Model):
 
     @property
     def told_on(self):
-        """The days of its event, or the month where no more is known: `17.–18. mars 2015`."""
+        """The days of its event, or the month where no more is known: `17.–18. mars 2015`; "" before it is over."""
         event, Precision = self.event, Event.Precision
+        if event.ends_at > timezone.now():
+            return ""
         precision = Precision.MONTH if event.precision == Precision.MONTH else Precision.DAY
         return typography.when(event.starts_at, event.ends_at, precision)
 

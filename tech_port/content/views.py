@@ -23,7 +23,7 @@ organisations = Hook()  # (article) -> the organisations it is about
 @require_safe
 def article_list(request):
     news = ArticleFilter(request.GET, queryset=Article.objects.published().latest_first().for_lists())
-    if response := answer(request, atom=partial(as_atom, request, news.by_publishing)):
+    if response := answer(request, atom=partial(as_atom, request, news)):
         return response
     page = Paginator(news.qs, ARTICLES_A_PAGE).get_page(request.GET.get("side"))
     return render(request, "content/article_list.html", {"filter": news, "page": page})

@@ -42,7 +42,7 @@ PARAMETERS = {
     "events:event_list": ["q", "type", "arrangor", "fra", "til", "sprak", "tidligere", "side", "format"],
     "events:signup": ["takk"],
     "events:registration_detail": ["endret"],
-    "events:event_month": ["q", "type", "arrangor", "sprak"],
+    "events:event_month": ["q", "type", "arrangor", "sprak", "format"],
     "content:article_list": ["side", "format"],
     "board": ["dato", "format"],
     "figures": ["format"],
