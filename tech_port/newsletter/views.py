@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tech_port.content.models import Article, Source
+from tech_port.content.models import Article, Page, Source
 from tech_port.open_forms.forms import posted
 from tech_port.open_forms.one_click import is_pressed, one_click
 from tech_port.open_forms.secret_pages import own_copy, record_behind, secret_page
@@ -39,6 +39,7 @@ def subscription_create(request):
     context = {
         "form": form,
         "purpose": NEWSLETTER,
+        "text": Page.objects.filter(place=Page.Place.NEWSLETTER).prefetch_related("sources").first(),
         "others": others,
         "told": others and Article.objects.published().filter(sources=others).first(),
         "is_sent": "sendt" in request.GET and request.method != "POST",

@@ -52,7 +52,7 @@ QUERIES = {
     "members:profile_edit 2": 4,
     "members:profile_link": 1,
     "members:profile_open": 3,
-    "newsletter:subscription_create": 1,
+    "newsletter:subscription_create": 2,
     "newsletter:subscription_detail": 1,
     "newsletter:subscription_detail 2": 1,
     "newsletter:subscription_stop": 1,

@@ -214,6 +214,7 @@ class Page(models.Model):
         STRENGTHS = "strengths", _("Om oss: det vi er sterke på")
         INVITATION = "invitation", _("Forsiden: plass til flere")
         JOIN = "join", _("Medlemmer: bli med")
+        NEWSLETTER = "newsletter", _("Nyhetsbrev: hva det er")
 
     PLACES = {
         Place.PURPOSE: ("about", ""),
@@ -222,6 +223,7 @@ class Page(models.Model):
         Place.STRENGTHS: ("story", "#styrker"),
         Place.INVITATION: ("premises:interest_create", ""),
         Place.JOIN: ("members:join_create", ""),
+        Place.NEWSLETTER: ("newsletter:subscription_create", ""),
     }
 
     place = models.CharField(_("plass"), max_length=20, choices=Place.choices, unique=True)
