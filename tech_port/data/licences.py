@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Licence:
 LICENCES = {
     licence.name: licence
     for licence in (
-        Licence("NLOD-2.0", "Norsk lisens for offentlige data (NLOD) 2.0", "https://data.norge.no/nlod/no/2.0"),
+        Licence("NLOD-2.0", _("Norsk lisens for offentlige data (NLOD) 2.0"), "https://data.norge.no/nlod/no/2.0"),
         Licence("CC-BY-4.0", "Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
     )
 }

@@ -85,7 +85,7 @@ def data_package():
         "version": SCHEMA_VERSION,
     }
     if licence:
-        package["licenses"] = [{"name": licence.name, "title": licence.title, "path": licence.url}]
+        package["licenses"] = [{"name": licence.name, "title": str(licence.title), "path": licence.url}]
     return package | {"resources": [_resource(dataset) for dataset in DATASETS.values()]}
 
 
