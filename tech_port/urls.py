@@ -18,6 +18,7 @@ from . import contact, for_machines, sharing, views
 from .about import views as about_views
 from .content import urls as content_urls
 from .content.figures import views as figure_views
+from .data import views as data
 from .district import views as district
 from .drafts import views as drafts
 from .front import views as front_views
@@ -40,6 +41,11 @@ urlpatterns = [
     path("media/dokumenter/<slug:name>.pdf", document_views.document_file, name="document_file"),
     path("media/arrangementer/<slug:name>.pdf", event_document_views.event_document_file, name="event_document_file"),
     path("media/<path:path>", media.media_file, name="media"),
+    path("data/datapackage.json", data.data_package, name="data_package"),
+    path("data/catalog.jsonld", data.data_catalogue, name="data_catalogue"),
+    path("data/<slug:name>.csv", data.data_csv, name="data_csv"),
+    path("data/<slug:name>.json", data.data_json, name="data_json"),
+    path("data/<slug:name>.schema.json", data.data_schema, name="data_schema"),
     *i18n_patterns(
         path("", front_views.home, name="home"),
         path(pgettext_lazy("url", "lokaler/"), include(premises_urls)),
@@ -57,6 +63,7 @@ urlpatterns = [
         path(pgettext_lazy("url", "om/distriktet/"), district.district, name="district"),
         path(pgettext_lazy("url", "om/tall/"), figure_views.figures, name="figures"),
         path(pgettext_lazy("url", "om/historie/"), story_views.story, name="story"),
+        path("data/", data.open_data, name="open_data"),
         path(pgettext_lazy("url", "utkast/<str:token>/"), drafts.draft_detail, name="draft_detail"),
         path(pgettext_lazy("url", "sok/"), views.search, name="search"),
         path(pgettext_lazy("url", "kontakt/"), contact.contact, name="contact"),

@@ -53,6 +53,9 @@ ARGUMENTS = {
     "sitemap_part": lambda site: ["pages"],
     "media": lambda site: [site.photo.picture.file.name],
     "content:article_detail": lambda site: [site.article.slug],
+    "data_csv": lambda site: ["units"],
+    "data_json": lambda site: ["units"],
+    "data_schema": lambda site: ["units"],
 }
 FILES = {
     "health_live",
@@ -66,6 +69,11 @@ FILES = {
     "manifest",
     "security_txt",
     "media",
+    "data_package",
+    "data_catalogue",
+    "data_csv",
+    "data_json",
+    "data_schema",
     "document_file",
     "event_document_file",
     "newsletter:subscription_download",

@@ -13,6 +13,7 @@ STYLE_SHEETS = [
     "building",
     "components",
     "contact",
+    "data",
     "district",
     "events",
     "figures",

@@ -92,6 +92,7 @@ CALCULATIONS = {
     "tech_port.content.figures.findings",
     "tech_port.content.figures.labels",
     "tech_port.content.figures.scales",
+    "tech_port.data.files",
     "tech_port.drawing.qr_codes",
     "tech_port.lists.days",
     "tech_port.norwegian.clock",

@@ -36,6 +36,7 @@ def month_of(site):
 # {name: its address in Norwegian and in English}, with what a filled site has in braces
 ADDRESSES = {
     "home": ("/", "/en/"),
+    "open_data": ("/data/", "/en/data/"),
     "draft_detail": ("/utkast/{draft_token}/", "/en/draft/{draft_token}/"),
     "premises:unit_list": ("/lokaler/", "/en/premises/"),
     "premises:building_detail": ("/lokaler/{building.slug}/", "/en/premises/{building.slug}/"),

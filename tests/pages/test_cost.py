@@ -9,7 +9,7 @@ from tests.addresses import addresses
 pytestmark = pytest.mark.django_db
 
 QUERIES = {
-    "about": 12,
+    "about": 13,
     "accessibility": 0,
     "collaboration:challenge_create": 0,
     "collaboration:challenge_detail": 2,
@@ -42,6 +42,7 @@ QUERIES = {
     "events:tip_create": 0,
     "figures": 3,
     "home": 18,
+    "open_data": 4,
     "members:organisation_detail": 20,
     "members:organisation_detail 2": 20,
     "members:organisation_detail 3": 16,
@@ -51,9 +52,9 @@ QUERIES = {
     "members:profile_edit 2": 4,
     "members:profile_link": 1,
     "members:profile_open": 3,
-    "newsletter:subscription_create": 2,
-    "newsletter:subscription_detail": 2,
-    "newsletter:subscription_detail 2": 2,
+    "newsletter:subscription_create": 1,
+    "newsletter:subscription_detail": 1,
+    "newsletter:subscription_detail 2": 1,
     "newsletter:subscription_stop": 1,
     "premises:alert_create": 2,
     "premises:alert_detail": 3,
@@ -102,6 +103,7 @@ WITHOUT_LISTS = {
     "newsletter:subscription_detail",
     "newsletter:subscription_detail 2",
     "newsletter:subscription_stop",
+    "open_data",
     "premises:alert_create",
     "premises:alert_detail",
     "premises:alert_detail 2",
