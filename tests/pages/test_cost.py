@@ -23,7 +23,7 @@ QUERIES = {
     "story": 7,
     "district": 17,
     "document_detail": 2,
-    "draft_detail": 22,
+    "draft_detail": 28,
     "document_list": 7,
     "events:registration_accept": 1,
     "events:registration_cancel": 1,
