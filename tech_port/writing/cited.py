@@ -1,6 +1,6 @@
-"""Sources at the sentences that they carry: `Det kom 80 gjester.[^magasin-2022]` in editors' Markdown.
+"""Sources at the sentences that they carry, in editors' Markdown. Values in, values out.
 
-Values in, values out. What is behind the sign is the key of a source; what becomes of it is for whoever renders.
+`Det kom 80 gjester.[^magasin-2022]`: the key of a source; what becomes of the sign is for whoever renders.
 """
 
 import re
