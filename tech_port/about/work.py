@@ -105,7 +105,7 @@ def work_of(today):
         Prefetch("events", left_points()[:1], to_attr="left_points"),
         Prefetch("challenges", challenges[: CHALLENGES + 1], to_attr="tasks"),
         Prefetch("contributions", known.order_by("-pk")[:CONTRIBUTIONS], to_attr="work_of_members"),
-        Prefetch("articles", Article.objects.published()[:ARTICLES], to_attr="news"),
+        Prefetch("articles", Article.objects.published().latest_first()[:ARTICLES], to_attr="news"),
         Prefetch("programmes", Programme.objects.all(), to_attr="meeting_places"),
     )
     return [Work(area) for area in areas]

@@ -1,6 +1,6 @@
-"""Sources at the sentences that they carry: `Det kom 80 gjester.[^magasin-2022]` in editors' Markdown.
+"""Sources at the sentences that they carry, in editors' Markdown. Values in, values out.
 
-Values in, values out. What is behind the sign is the key of a source; what becomes of it is for whoever renders.
+`Det kom 80 gjester.[^magasin-2022]`: the key of a source; what becomes of the sign is for whoever renders.
 """
 
 import re
@@ -12,7 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 
 SIGN = r"\[\^([\w-]{1,50})\]"
 BEHIND = re.compile(rf"\s*{SIGN}")
-BEFORE_LINKS = 175  # of the library's own patterns, code and escaped signs come first, and links after
+AFTER_LINKS = 127  # of the library's own patterns: code, escaped signs and links come first, so that none is inside
 AFTER_SIGNS = 15  # of its steps through the finished tree, the one that reads what is inside comes first
 
 
@@ -34,7 +34,7 @@ class Cited(Extension):
         self.in_passages = in_passages
 
     def extendMarkdown(self, md):
-        md.inlinePatterns.register(_Sign(rf" *{SIGN}", md), "cited", BEFORE_LINKS)
+        md.inlinePatterns.register(_Sign(rf" *{SIGN}", md), "cited", AFTER_LINKS)
         if self.in_passages:
             md.treeprocessors.register(_Passages(md), "passages", AFTER_SIGNS)
 

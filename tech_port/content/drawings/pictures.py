@@ -27,6 +27,9 @@ class Kind(StrEnum):
 MOST = {Kind.WINDOWS: 300, Kind.GRID: 600, Kind.SHARED: 2000, Kind.STAGES: 6, Kind.DAYS: 400}
 NAMED = {Kind.WINDOWS: 1, Kind.GRID: 1, Kind.SHARED: 2, Kind.STAGES: None, Kind.DAYS: 2}  # None: as many as the number
 METRES_A_WINDOW = 100
+BETWEEN = 34  # one street and the roofs of the next
+MOST_LARGE, CLEARLY = 1.6, 1.25
+FINE = 4  # strokes nearer each other than this are thinner
 
 
 def draw(kind, count, names, size, *, planned=0, last_day=None):
@@ -50,21 +53,31 @@ def _one_for_each(what):
 
 
 def _windows(count, what, size):
-    street = houses.street(count)
-    room = size.width - 2 * size.margin
-    total = sum(house.width for house in street)
-    in_rows = min(4, max(1, ceil(size.least_scale * total / room)))
-    rows = houses.rows_of(street, in_rows)
-    tallest = max(house.height for house in street)
-    scale = min(1.6, room / max(sum(house.width for house in row) for row in rows), size.height * 0.8 / tallest)
-    base, shapes = size.margin * 0.6, []
-    for row in rows:
-        base += max(house.height for house in row) * scale + (24 if size.letters else 12) * scale
+    scale, rows = _largest(houses.street(count), size)
+    heights = [max(house.height for house in row) * scale for row in rows]
+    height = sum(heights) + BETWEEN * (len(rows) - 1) * scale + size.margin * 1.4
+    base, shapes = size.margin * 0.7, []
+    if size.is_in_list:
+        base, height = base + size.height - height, size.height
+    for row, tall in zip(rows, heights, strict=True):
         left = (size.width - sum(house.width for house in row) * scale) / 2
-        shapes += [*houses.drawn(row, left, base, scale), _ground(size, base)]
-        base += 10 * scale
+        shapes += [*houses.drawn(row, left, base + tall, scale), _ground(size, base + tall)]
+        base += tall + BETWEEN * scale
     text = _("En gate av hus med %(count)s vinduer, ett for %(what)s.") % {"count": count, "what": what}
-    return Drawing(size, base + size.margin * 0.5, "night", shapes, [], text, _one_for_each(what))
+    return Drawing(size, height, "night", shapes, [], text, _one_for_each(what))
+
+
+def _largest(street, size):
+    """(scale, rows of houses): one street, or as many above another as make the houses clearly larger."""
+    best = (0, [])
+    for count in range(1, min(4, len(street)) + 1):
+        rows = houses.rows_of(street, count)
+        longest = max(sum(house.width for house in row) for row in rows)
+        tall = sum(max(house.height for house in row) for row in rows) + BETWEEN * (len(rows) - 1)
+        scale = min(MOST_LARGE, (size.width - 2 * size.margin) / longest, size.streets / tall)
+        if scale > best[0] * CLEARLY:
+            best = (scale, rows)
+    return best
 
 
 def _ground(size, base):
@@ -152,7 +165,7 @@ def _stages(names, planned, size):
 
 def _days(count, names, last_day, size):
     """A stroke for each day, a longer one for each week, from one dated point to another."""
-    height = size.height * 0.62
+    height = size.height if size.is_in_list else size.height * 0.62
     left, room, line = size.margin, size.width - 2 * size.margin, height * 0.52
     strokes = "".join(
         f"M{number(left + n * room / count)} {number(line - (26 if n % 7 == 0 else 14))}V{number(line)}"
@@ -160,7 +173,7 @@ def _days(count, names, last_day, size):
     )
     ends = f"M{left} {number(line - 56)}V{number(line)}M{left + room} {number(line - 56)}V{number(line)}"
     shapes = [
-        Shape("days", f"{strokes}M{left} {number(line)}H{left + room}"),
+        Shape("days-fine" if room / count < FINE else "days", f"{strokes}M{left} {number(line)}H{left + room}"),
         Shape("ends", ends),
     ]
     first_day = last_day - timedelta(days=count)

@@ -5,19 +5,26 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Size:
-    """A form that drawings come in: its width, the least height, how small things may get, the size of its letters."""
+    """A form that drawings come in: its width and height, the room for streets, and the size of its letters.
+
+    In a list all are as high as each other.
+    """
 
     name: str
     width: int
     height: int
     margin: int
-    least_scale: float
+    streets: int  # the height that rows of houses may take
     letters: int = 0  # 0: no words, as in a list whose links say them
 
+    @property
+    def is_in_list(self):
+        return not self.letters
 
-WIDE = Size("wide", 1280, 440, 50, 0.55, 20)
-NARROW = Size("narrow", 390, 300, 16, 0.42, 14)
-CARD = Size("card", 390, 260, 26, 0.34)
+
+WIDE = Size("wide", 1280, 440, 50, 360, 20)
+NARROW = Size("narrow", 390, 300, 16, 440, 14)
+CARD = Size("card", 390, 260, 26, 200)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import simple_history.models
 from django.conf import settings
+from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
 import tech_port.content.models.announcements
@@ -311,7 +312,7 @@ class Migration(migrations.Migration):
             name="tags",
             field=models.ManyToManyField(blank=True, related_name="articles", to="content.tag", verbose_name="merker"),
         ),
-        migrations.AddConstraint(
+        AddConstraintNotValid(
             model_name="article",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -323,7 +324,7 @@ class Migration(migrations.Migration):
                 violation_error_message="Det som tegnes, må ha et tall.",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraintNotValid(
             model_name="article",
             constraint=models.CheckConstraint(
                 condition=models.Q(

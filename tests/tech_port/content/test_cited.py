@@ -48,7 +48,7 @@ def test_a_sign_of_a_source_that_the_story_does_not_have_is_refused_in_the_form(
     url = address("content.article", article.pk, "change")
     form = staff.get(url).context["adminform"].form
     sent = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
-    sent = {name: value for name, value in sent.items() if value not in (None, False)}
+    sent = {name: value for name, value in sent.items() if value is not None and value is not False}
     sent |= {
         "published_at_0": "",
         "published_at_1": "",
