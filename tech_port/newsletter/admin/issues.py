@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.forms import CheckboxSelectMultiple, HiddenInput, ModelMultipleChoiceField
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -136,7 +137,7 @@ class PartInline(StackedInline):
             return _("Velg én post under, eller skriv en tekst med overskrift.")
         if part.kind == Part.Kind.TEXT:
             return _("Egen tekst")
-        label = part.get_kind_display()
+        label = capfirst(part.get_kind_display())
         if part.record is None:
             return _("%(kind)s: slettet, og kommer ikke med") % {"kind": label}
         if part.issue.is_draft and part.pk not in seen_of(part.issue):

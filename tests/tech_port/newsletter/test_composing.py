@@ -20,14 +20,11 @@ from tests.factories import (
 )
 from tests.looking import sent
 from tests.pages_read import filled, flat, messages
+from tests.tech_port.newsletter.staff_pages import page_of
 
 pytestmark = pytest.mark.django_db
 
 NEW = "/admin/newsletter/issue/add/"
-
-
-def page_of(issue, rest="change/"):
-    return f"/admin/newsletter/issue/{issue.pk}/{rest}"
 
 
 def test_what_is_new_since_the_last_issue_is_suggested_and_nothing_else():

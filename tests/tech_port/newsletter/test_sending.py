@@ -17,7 +17,7 @@ from tests.factories import make_event, make_issue, make_key_point, make_part, m
 from tests.jobs import run_job
 from tests.looking import is_look, pressed
 from tests.pages_read import filled, flat, messages
-from tests.tech_port.newsletter.test_composing import page_of
+from tests.tech_port.newsletter.staff_pages import page_of
 from tests.threads import in_threads
 
 pytestmark = pytest.mark.django_db
