@@ -188,6 +188,13 @@ class IssueAdmin(RecordAdmin):
         """An issue that somebody got stays in the archive."""
         return super().has_delete_permission(request, obj) and (obj is None or obj.is_draft)
 
+    def get_actions(self, request, action_location=None):
+        """Deleting is done one by one, where it is seen whether anybody got it. Django before 6.1 asks for no place."""
+        place = {"action_location": action_location} if action_location else {}
+        actions = super().get_actions(request, **place)
+        actions.pop("delete_selected", None)
+        return actions
+
     def get_readonly_fields(self, request, obj=None):
         return ["published_at", "written", "failed", "sent_by"]
 
@@ -243,6 +250,7 @@ class IssueAdmin(RecordAdmin):
 class PartAdmin(PortalModelAdmin):
     """The parts of all issues: they are written on the page of their issue."""
 
+    goes_with_its_record = True
     shown_on = ["issue"]
     list_display = ["issue", "kind", "order", "heading_nb"]
     list_filter = ["kind"]
