@@ -20,6 +20,7 @@ from premises.models import Building, Unit
 from .content.models import Article, Programme
 from .fixed_pages import FIXED_PAGES
 from .history.moments import with_moments
+from .newsletter.models import Issue
 
 
 class _Bilingual(Sitemap):
@@ -47,6 +48,7 @@ class PageSitemap(_Bilingual):
         "document_list": "documents",
         "events:event_list": "events",
         "content:article_list": "articles",
+        "newsletter:subscription_create": "issues",
     }
 
     def items(self):
@@ -99,4 +101,5 @@ SITEMAPS = {
     "documents": _sitemap(lambda: Document.objects.published()),
     "events": _sitemap(lambda: Event.objects.listed()),
     "articles": _sitemap(lambda: Article.objects.published()),
+    "issues": _sitemap(lambda: Issue.objects.archived()),
 }

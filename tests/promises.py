@@ -10,7 +10,7 @@ WORDS = re.compile(
     r"\b(slettes|sletter|slettet fra|svar senest|svar innen|svarer (deg|dere|på|senest)|så svarer vi|vi svarer|får svar"
     r"|skulle hatt svar|leses av|leser den|bare staben|vises aldri|vises ikke på siden|blir igjen"
     r"|står (bare antallet|ingenting)|tar vare på kontakten|sier fra når|bare til å|borte hos oss|ikke flere e-poster"
-    r"|telles ikke lenger)",
+    r"|telles ikke lenger|vi følger ikke med)",
     re.IGNORECASE,
 )
 
@@ -26,6 +26,9 @@ ALERT_STOPS = "tests/premises/alerts/test_stopping.py::test_stopping_deletes_the
 ALERT_LAPSES = "tests/premises/alerts/test_stopping.py::test_an_alert_that_nobody_confirmed_is_deleted_after_seven_days"
 NEWSLETTER_STOPS = (
     "tests/tech_port/newsletter/test_stopping.py::test_stopping_deletes_the_address_its_links_and_what_waits_to_be_sent"
+)
+NEWSLETTER_TELLS_NOTHING = (
+    "tests/tech_port/newsletter/test_sending.py::test_no_mail_tells_that_it_was_opened_or_what_was_read"
 )
 DEMAND = f"{INTEREST}/test_leaves.py::test_deleting_takes_it_out_of_demand_and_of_the_answer_times"
 RESTORED = (
@@ -88,6 +91,7 @@ PROMISES = {
     "Var det ikke du som ba om det? Da gjør du ingenting. Uten bekreftelse": ALERT_LAPSES,
     "Adressen din er slettet fra lista": NEWSLETTER_STOPS,
     "Hvert brev har en lenke som stopper det": NEWSLETTER_STOPS,
+    "Vi følger ikke med på om du åpner brevet": NEWSLETTER_TELLS_NOTHING,
     "Når du stopper nyhetsbrevet": NEWSLETTER_STOPS,
     "Stopp nyhetsbrevet med ett trykk": NEWSLETTER_STOPS,
     "Da sletter vi adressen din fra lista": NEWSLETTER_STOPS,

@@ -13,6 +13,7 @@ from members.models import BoardSeat, Membership, Organisation
 from premises.models import Building, Unit, UnitPhoto
 from tech_port.content.models import Area, Figure, Observation, Page, Programme
 from tech_port.drafts.sharing import PURPOSE
+from tech_port.newsletter import printed
 from tech_port.open_forms import tokens
 from tech_port.open_forms.models import Link
 from tests import factories as f
@@ -55,6 +56,8 @@ def make_site():
     site.challenge = f.make_challenge(organisation=site.tenant, status="solved", is_sample=True)
     _add_relations(site)
     _make_documents(site)
+    site.issue = f.make_issue(intro_nb="Dette er nytt.", intro_en="This is new.", state="sent")
+    _add_parts(site)
     return site
 
 
@@ -78,6 +81,18 @@ def grow(site):
         site.article.organisations.add(f.make_organisation())
         _add_relations(site)
         _add_papers(site)
+        f.make_issue(state="sent")
+        _add_parts(site)
+
+
+def _add_parts(site):
+    """One of each kind in the issue of the site, with what they said when it was sent."""
+    f.make_part(issue=site.issue, event=f.make_event(**LEAD))
+    f.make_part(issue=site.issue, article=f.make_article(**LEAD))
+    f.make_part(issue=site.issue, unit=f.make_unit(building=site.building))
+    f.make_part(issue=site.issue, key_point=f.make_key_point(event=site.past_event, speaker=f.make_person()))
+    f.make_part(issue=site.issue)
+    printed.keep(site.issue)
 
 
 def _make_ground(site):

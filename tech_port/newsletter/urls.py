@@ -1,11 +1,12 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from . import views
+from . import archive, views
 
 app_name = "newsletter"
 urlpatterns = [
-    path("", views.subscription_create, name="subscription_create"),
+    path("", views.newsletter, name="subscription_create"),
+    path("<int:number>/", archive.issue_detail, name="issue_detail"),
     path(pgettext_lazy("url", "abonnement/<str:token>/"), views.subscription_detail, name="subscription_detail"),
     path(
         pgettext_lazy("url", "abonnement/<str:token>/bekreft/"), views.subscription_confirm, name="subscription_confirm"

@@ -1,5 +1,7 @@
 """The newsletter without an account: ask for it, confirm it, change its language, stop it."""
 
+from functools import partial
+
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -8,10 +10,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tech_port.content.models import Article, Page, Source
+from tech_port.lists.exports import answer
 from tech_port.open_forms.forms import posted
 from tech_port.open_forms.one_click import is_pressed, one_click
 from tech_port.open_forms.secret_pages import own_copy, record_behind, secret_page
 
+from . import archive
 from .forms import LanguageForm, SubscriptionForm
 from .models import Subscription
 from .privacy import NEWSLETTER
@@ -28,6 +32,13 @@ def own_subscription(token):
     return record_behind(Subscription.objects.by_token(token), said, way)
 
 
+@reads_and_posts
+def newsletter(request):
+    """The archive as a feed, which may be kept, or the page."""
+    feed = None if request.method == "POST" else answer(request, atom=partial(archive.as_atom, request))
+    return feed or subscription_create(request)
+
+
 @never_cache
 @reads_and_posts
 def subscription_create(request):
@@ -41,6 +52,7 @@ def subscription_create(request):
         "purpose": NEWSLETTER,
         "text": Page.objects.filter(place=Page.Place.NEWSLETTER).prefetch_related("sources").first(),
         "others": others,
+        "page": archive.issue_page(request),
         "told": others and Article.objects.published().filter(sources=others).first(),
         "is_sent": "sendt" in request.GET and request.method != "POST",
         "is_stopped": "stoppet" in request.GET and request.method != "POST",

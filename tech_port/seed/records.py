@@ -43,6 +43,7 @@ from tech_port.content.models import (
     Source,
     Tag,
 )
+from tech_port.newsletter.models import Issue, Part
 
 from . import SeedError
 
@@ -73,6 +74,7 @@ TABLES = {
     "event": (Event, ("slug",)),
     "page": (Page, ("place",)),
     "reply_template": (ReplyTemplate, ("name",)),
+    "issue": (Issue, ("number",)),
 }
 
 # Tables inside a record, by the name of the relation. They name their parent through a field called like its table.
@@ -90,6 +92,7 @@ CHILDREN = {
     "reservations": ("reservation", Reservation, ("starts_on",)),
     "key_points": ("key_point", KeyPoint, ("order",)),
     "programme_items": ("programme_item", ProgrammeItem, ("order",)),
+    "parts": ("part", Part, ("order",)),
 }
 
 # How a record of a model is named by others; "slug" where nothing is said.
@@ -99,6 +102,8 @@ LOOKUPS = {
     Meeting: ("kind", "held_on"),
     Page: ("place",),
     ReplyTemplate: ("name",),
+    Issue: ("number",),
+    KeyPoint: ("event__slug", "order"),
 }
 WITHOUT_NAME = {Milestone, BuildingOffer} | {model for _table, model, _keys in CHILDREN.values() if model is not Unit}
 

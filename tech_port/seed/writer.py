@@ -1,5 +1,6 @@
 """Makes database rows of records, each of them once."""
 
+import re
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -119,7 +120,7 @@ class Writer:
     def find(self, model, name):
         """The primary key of a row by the name the files use, which may be one that it had before, or None."""
         if not self._found.get((model, name)):
-            lookup = dict(zip(LOOKUPS.get(model, ("slug",)), name.split("/"), strict=True))
+            lookup = dict(zip(LOOKUPS.get(model, ("slug",)), re.split("/| > ", name), strict=True))
             key = model.objects.filter(**lookup).values_list("pk", flat=True).first()
             self._found[model, name] = key or FormerAddress.objects.key_at(model, name)
         return self._found[model, name]

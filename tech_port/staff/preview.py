@@ -31,6 +31,7 @@ class Previewed:
 
     shown_on = ()
     shown_at = ""
+    preview_template = "admin/preview.html"
 
     @property
     def has_page(self):
@@ -112,9 +113,14 @@ class Previewed:
             "opts": self.opts,
             "pages": pages if all(page for _code, _name, page in pages) else [],
             "reason": reason,
+            **self.previewed_besides(record),
         }
-        response = TemplateResponse(request, "admin/preview.html", context, headers={"X-Robots-Tag": "noindex"})
+        response = TemplateResponse(request, self.preview_template, context, headers={"X-Robots-Tag": "noindex"})
         return response.render()
+
+    def previewed_besides(self, record):
+        """What the template of a preview shows besides the page."""
+        return {}
 
     def public_pages(self, request, record, draft):
         """[(language, its name, the page as text)]; the text is "" where visitors get no page."""

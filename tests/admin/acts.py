@@ -23,8 +23,10 @@ from tests.factories import (
     make_letting_notice_line,
     make_mail,
     make_organisation,
+    make_part,
     make_profile_change,
     make_registration,
+    make_subscription,
     make_unit,
 )
 from tests.members.joining.requests import approval
@@ -202,6 +204,15 @@ def mail_sent_again(staff):
     return "/admin/outbox/mail/", {"action": "send_again", "_selected_action": [mail.pk]}
 
 
+def issue_sent(staff):
+    make_subscription()
+    return f"/admin/newsletter/issue/{make_part().issue.pk}/send/", {}
+
+
+def issue_tried(staff):
+    return f"/admin/newsletter/issue/{make_part().issue.pk}/prove/", {}
+
+
 GONE, REPLY = ["premises/emails/interest_gone"], ["premises/emails/interest_reply"]
 ACTS = {  # act: (the templates of its mails, whether it can be done without them)
     event_moved: ([f"{SIGNUP}moved"], True),
@@ -231,5 +242,7 @@ ACTS = {  # act: (the templates of its mails, whether it can be done without the
     unit_taken_off: (GONE, True),
     landlords_list_applied: (GONE, True),
     letting_notice_sent: (GONE, False),
+    issue_sent: (["newsletter/emails/issue"], False),
+    issue_tried: (["newsletter/emails/issue"] * 2, False),
     mail_sent_again: (["premises/emails/interest_receipt"], False),
 }

@@ -54,7 +54,7 @@ from tests.factories.members import (
     make_profile_link,
     make_staff_role,
 )
-from tests.factories.newsletter import make_subscription, make_subscription_month
+from tests.factories.newsletter import make_issue, make_part, make_subscription, make_subscription_month
 from tests.factories.outbox import make_mail
 from tests.factories.pictures import make_picture
 from tests.factories.premises import (

@@ -46,6 +46,7 @@ ADDRESSES = {
         "/en/premises/{building.slug}/{unit.slug}/",
     ),
     "premises:unit_compare": ("/lokaler/sammenlign/", "/en/premises/compare/"),
+    "newsletter:issue_detail": ("/nyhetsbrev/{issue.number}/", "/en/newsletter/{issue.number}/"),
     "newsletter:subscription_create": ("/nyhetsbrev/", "/en/newsletter/"),
     "newsletter:subscription_detail": (
         "/nyhetsbrev/abonnement/{subscription.token}/",

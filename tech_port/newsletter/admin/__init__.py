@@ -1,3 +1,3 @@
 """The newsletter's pages of the admin."""
 
-from . import subscriptions  # noqa: F401
+from . import issues, subscriptions  # noqa: F401

@@ -30,6 +30,7 @@ PUBLISHED = {
     "members.contact": "is_public",
     "members.documentversion": "published_at",
     "members.organisation": "is_hidden",
+    "newsletter.issue": "state,published_at",
     "premises.lease": "tenant_is_withheld",
     "premises.unit": "is_offered,hidden",
 }

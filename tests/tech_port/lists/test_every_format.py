@@ -23,6 +23,7 @@ FORMATS = {
     "collaboration:challenge_list": ["csv", "json", "atom"],
     "document_list": ["atom"],
     "content:article_list": ["atom"],
+    "newsletter:subscription_create": ["atom"],
     "figures": ["csv", "json"],
 }
 LANGUAGES = ["nb", "en"]

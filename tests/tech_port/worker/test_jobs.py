@@ -50,6 +50,7 @@ def test_the_portal_does_its_jobs_by_interval_or_on_the_clock_in_oslo():
         "seats": timedelta(seconds=10),
         "batches": timedelta(seconds=5),
         "reminders": timedelta(seconds=30),
+        "newsletter": timedelta(seconds=5),
         "secrets": time(4, 0),
         "settings": timedelta(minutes=10),
     }

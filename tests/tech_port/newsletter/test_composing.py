@@ -1,0 +1,129 @@
+"""An issue is put together from what is new, looked at as page, mail and plain text, and tried."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tech_port.newsletter import suggestions
+from tech_port.newsletter.models import Issue, Part
+from tech_port.outbox.models import Mail
+from tests.factories import (
+    make_article,
+    make_event,
+    make_issue,
+    make_key_point,
+    make_part,
+    make_subscription,
+    make_unit,
+    make_user,
+)
+from tests.looking import sent
+from tests.pages_read import filled, flat, messages
+from tests.tech_port.newsletter.staff_pages import page_of
+
+pytestmark = pytest.mark.django_db
+
+NEW = "/admin/newsletter/issue/add/"
+
+
+def test_what_is_new_since_the_last_issue_is_suggested_and_nothing_else():
+    now = timezone.now()
+    make_unit()
+    last = make_issue(state="sent")
+    later = now + timedelta(days=2)
+    coming, held = make_event(), make_event(starts_at=now + timedelta(hours=1))
+    make_event(state="draft"), make_event(is_hidden=True), make_event(state="cancelled")
+    make_article(published_at=now - timedelta(days=1))
+    news = make_article(published_at=timezone.now())
+    point = make_key_point(event=held)
+    make_key_point(event=coming)
+    new_unit = make_unit()
+
+    found = suggestions.suggested(make_issue(), later)
+
+    assert [list(found[kind]) for kind in ("event", "unit")] == [[coming], [new_unit]]
+    assert list(found["article"]) == [news]
+    assert list(suggestions.points_since(last.published_at, later)) == [point]
+
+
+def test_an_issue_is_composed_with_ticks_a_text_and_an_order(staff):
+    event, article = make_event(), make_article()
+    form = filled(staff.get(NEW), title_nb="Nytt i november", title_en="New in November", _add_parts="Legg til")
+    page = staff.post(NEW, form | {"add_event": [event.pk], "add_article": [article.pk]}, follow=True)
+    issue = Issue.objects.get()
+    text = {"parts-2-heading_nb": "Fra oss", "parts-2-text_nb": "Hei.", "parts-2-order": "1", "parts-TOTAL_FORMS": "3"}
+    staff.post(page_of(issue), filled(page, **text, **{"parts-2-issue": issue.pk}))
+
+    assert page.redirect_chain[-1][0] == page_of(issue)
+    assert [(part.kind, str(part)) for part in issue.parts.all()] == [
+        ("text", "Fra oss"),
+        ("event", event.title_nb),
+        ("article", article.title_nb),
+    ]
+
+
+@pytest.mark.parametrize("hidden", [{"state": "draft"}, {"is_hidden": True}])
+def test_only_what_the_public_sees_can_be_chosen(staff, hidden):
+    issue, event = make_issue(), make_event(title_nb="Hemmelig", **hidden)
+    search = "/admin/autocomplete/?app_label=newsletter&model_name=part&field_name=event&term=Hemmelig"
+    row = {"parts-0-event": event.pk, "parts-0-order": "1", "parts-0-issue": issue.pk, "parts-TOTAL_FORMS": "1"}
+
+    page = staff.post(page_of(issue), filled(staff.get(page_of(issue)), **row))
+
+    assert staff.get(search).json()["results"] == []
+    assert (page.status_code, Part.objects.count()) == (200, 0)
+
+
+def test_what_is_withdrawn_is_said_and_left_out_of_page_and_mail(staff):
+    part = make_part(event=make_event(title_nb="Trukket", title_en="Withdrawn"))
+    make_part(issue=part.issue)
+    part.event.state = "draft"
+    part.event.save()
+
+    page = staff.get(page_of(part.issue))
+    preview = staff.post(page_of(part.issue), filled(page, _preview="1"))
+
+    assert "«Trukket» er ikke synlig for besøkende lenger, og kommer ikke med." in flat(page)
+    assert "Fra oss" in flat(preview)
+    assert "Trukket" not in "".join(html + text for _code, html, text in preview.context["mails"])
+    assert all("Trukket" not in shown for _code, _name, shown in preview.context["pages"])
+
+
+def test_what_lacks_english_is_said_and_stands_in_norwegian_with_its_language(staff):
+    part = make_part(event=make_event(title_nb="Frokost", title_en=""))
+
+    page = staff.get(page_of(part.issue))
+    preview = staff.post(page_of(part.issue), filled(page, _preview="1"))
+
+    english = {code: (html, text) for code, html, text in preview.context["mails"]}["en"]
+    assert "«Frokost» mangler tekst på engelsk, og står på norsk." in flat(page)
+    assert '<h2 lang="nb">' in english[0]
+    assert "Frokost (in Norwegian)" in english[1]
+
+
+def test_a_proof_goes_to_whoever_asks_and_to_nobody_else(staff):
+    make_subscription()
+    issue = make_part(issue=make_issue(title_nb="Nytt", title_en="News")).issue
+
+    done = staff.get(sent(staff, page_of(issue, "prove/"))["Location"])
+
+    assert messages(done) == ["Prøven er på vei til deg, på norsk og engelsk."]
+    assert sorted(Mail.objects.values_list("to", "subject")) == [
+        ("siri@ttp.example", "Prøve: Nytt"),
+        ("siri@ttp.example", "Test: News"),
+    ]
+    assert Issue.objects.get().state == "draft"
+
+
+def test_who_may_only_read_sees_the_issue_and_sends_nothing(client):
+    make_subscription()
+    issue = make_part().issue
+    reader = make_user(username="leser", is_staff=True)
+    reader.groups.set(reader.groups.model.objects.filter(name="Leser"))
+    client.force_login(reader)
+
+    answers = [client.post(page_of(issue, rest)).status_code for rest in ("prove/", "send/", "stans/")]
+
+    assert (client.get(page_of(issue)).status_code, answers) == (200, [403, 403, 403])
+    assert Mail.objects.count() == 0
