@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("content", "0027_tags_and_drawn_pictures"),
+        ("content", "0028_rules_of_drawn_pictures_hold"),
     ]
 
     operations = [
