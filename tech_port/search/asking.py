@@ -33,14 +33,14 @@ best AS (
     FROM found CROSS JOIN array_position(ARRAY['seat', 'role', 'contact', 'speaker'], source::text) AS role
     ORDER BY kind, subject, level, role, starts_at DESC NULLS LAST, key
 ), placed AS (
-    SELECT *, count(*) OVER (PARTITION BY kind) AS total, min(level) OVER (PARTITION BY kind) < {text} AS has_name,
+    SELECT *, count(*) OVER (PARTITION BY kind) AS total, min(level) OVER (PARTITION BY kind) AS nearest,
         row_number() OVER (PARTITION BY kind ORDER BY is_over, CASE WHEN kind = 'events' THEN NOT by_name END,
             CASE WHEN kind = 'events' AND NOT is_over THEN starts_at END,
             CASE WHEN kind <> 'events' THEN level END, role,
             CASE WHEN kind <> 'people' THEN starts_at END DESC NULLS LAST, rank DESC, folded, key) AS place
     FROM best
 )
-SELECT record.*, total, has_name, is_partial, CASE WHEN record.source = 'unit' THEN (
+SELECT record.*, total, nearest, is_partial, CASE WHEN record.source = 'unit' THEN (
     SELECT to_jsonb(today) FROM ({units}) AS today WHERE today.id = record.key
 ) END AS today
 FROM placed JOIN search_record AS record USING (id)
@@ -95,8 +95,9 @@ def ask(question, language=None, now=None, *, kind="", offset=0, limit=SHOWN):
 
 
 def _turn(rows):
-    """Kinds of which something is found by its name stand first."""
-    return not rows[0]["has_name"], list(TITLES).index(rows[0]["kind"])
+    """Kinds of which something is called just that stand first, then those with something found by its name."""
+    nearest = rows[0]["nearest"]
+    return nearest > TITLE, nearest >= TEXT, list(TITLES).index(rows[0]["kind"])
 
 
 def _group(kind, rows, today):

@@ -42,6 +42,7 @@ from tech_port.content.models import (
     Programme,
     Source,
 )
+from tech_port.search.models import SearchAlias
 
 from . import SeedError
 
@@ -71,6 +72,7 @@ TABLES = {
     "event": (Event, ("slug",)),
     "page": (Page, ("place",)),
     "reply_template": (ReplyTemplate, ("name",)),
+    "search_alias": (SearchAlias, ("name",)),
 }
 
 # Tables inside a record, by the name of the relation. They name their parent through a field called like its table.
@@ -97,6 +99,7 @@ LOOKUPS = {
     Meeting: ("kind", "held_on"),
     Page: ("place",),
     ReplyTemplate: ("name",),
+    SearchAlias: ("name",),
 }
 WITHOUT_NAME = {Milestone, BuildingOffer} | {model for _table, model, _keys in CHILDREN.values() if model is not Unit}
 

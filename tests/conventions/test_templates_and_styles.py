@@ -22,6 +22,7 @@ STYLE_SHEETS = [
     "members",
     "premises",
     "print",
+    "search",
     "tokens",
     "unit",
 ]

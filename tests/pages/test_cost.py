@@ -75,7 +75,7 @@ QUERIES = {
     "premises:unit_list": 12,
     "privacy": 0,
     "search": 0,
-    "search?q=virksomhet": 10,
+    "search?q=virksomhet": 3,
 }
 WITHOUT_LISTS = {
     "events:tip_create",
