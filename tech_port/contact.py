@@ -10,9 +10,12 @@ from django.views.decorators.http import require_http_methods
 from members.contact.forms import ReportForm, asked_of
 from members.contact.privacy import REPORT
 from members.models import Organisation, StaffRole
+from members.organisations.structured import place
 from premises.buildings.tenants import tenants_of
 from premises.map import scene
 from premises.models import Lease
+from tech_port.writing.association import association
+from tech_port.writing.structured_data import StructuredData, is_told
 
 THE_ASSOCIATION = Q(organisation__kind=Organisation.Kind.ASSOCIATION)
 
@@ -34,5 +37,11 @@ def contact(request):
         "staff": StaffRole.objects.of_the_association(today).select_related("person__photo", "source")[:6],
         "homes": homes,
         "map": scene.neighbourhood(homes[0].building, today) if homes else None,
+        "structured": StructuredData.together(association(location=_known(homes, today))),
     }
     return render(request, "contact.html", context, status=form.http_status)
+
+
+def _known(homes, today):
+    """Where the association is today, for machines: no plan, and no sample."""
+    return [place(home.building) for home in homes if home.is_known_here(today) and is_told(home)]

@@ -1,5 +1,8 @@
 """What every page's frame needs; asks the database nothing."""
 
+import re
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.urls import Resolver404, resolve, reverse, translate_url
 from django.utils.translation import get_language, get_language_from_path, override
@@ -7,6 +10,7 @@ from django.utils.translation import get_language, get_language_from_path, overr
 from .open_forms.secret_pages import is_secret
 from .printed import printed_address
 from .writing.notes import Notes
+from .writing.structured_data import absolute, address_of_picture
 
 # Pages of the part «Om distriktet» besides its front
 ABOUT = {"board", "district", "story", "figures", "document_list", "document_detail"}
@@ -24,8 +28,7 @@ def site(request):
         "contact_email": settings.CONTACT_EMAIL,
         "contact_phone": settings.CONTACT_PHONE,
         "page_reported": "" if is_secret(request) else request.path,
-        "canonical": settings.SITE_URL + request.path,
-        "alternates": {code: settings.SITE_URL + address for code, address in addresses.items()},
+        **_known_as(request, addresses),
         "other_language": other,
         "other_language_url": (draft and draft.addresses.get(other)) or _asked_at(addresses[other], request),
         "draft": draft,
@@ -36,6 +39,32 @@ def site(request):
         "current": "page" if is_front else "true",
         "page_notes": Notes(),
     }
+
+
+def _known_as(request, addresses):
+    """How others name the page; a page behind a secret link and a draft have no address to be known by."""
+    is_public = not is_secret(request) and not getattr(request, "draft", None)
+    listed = _listed(request)
+    return {
+        "canonical": absolute(request.path) + listed if is_public else "",
+        "share_picture": absolute(address_of_picture(request.path)) if is_public else "",
+        "alternates": {code: absolute(address) + listed for code, address in addresses.items()},
+        "page_number": request.GET["side"] if "side=" in listed else "",
+    }
+
+
+def _listed(request):
+    """`?tidligere=1&side=2`: which part of a list this is; "" for its first page, and where anything else is asked.
+
+    What is filtered away is all on the list's own pages, which are the ones to be found.
+    """
+    match, asked = request.resolver_match, request.GET.dict()
+    is_number = re.fullmatch(r"[2-9]|[1-9]\d{1,3}", asked.get("side", "2"))
+    if match is None or not (match.url_name or "").endswith("_list") or not is_number:
+        return ""
+    if not asked or asked.keys() - {"tidligere", "side"} or asked.get("tidligere", "1") != "1":
+        return ""
+    return "?" + urlencode(sorted(asked.items(), reverse=True))
 
 
 def _asked_at(address, request):

@@ -64,7 +64,13 @@ FIXED_PAGES = (
         in_sitemap=False,
     ),
     FixedPage("content:article_list", _("Aktuelt"), "aktuelt nyheter news"),
+    FixedPage("newsletter:subscription_create", _("Nyhetsbrev"), "nyhetsbrev e-post abonnement newsletter subscribe"),
     FixedPage("about", _("Om distriktet"), "om distriktet historie about the district history"),
+    FixedPage(
+        "open_data",
+        _("Åpne data"),
+        "åpne data datasett nedlasting csv json api lisens open data dataset download licence",
+    ),
     FixedPage(
         "contact",
         _("Kontakt"),

@@ -5,9 +5,8 @@ import sys
 from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.http import HttpResponse, HttpResponsePermanentRedirect, QueryDict
+from django.http import QueryDict
 from django.shortcuts import render
-from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -21,17 +20,6 @@ from .storage.away import StorageAway
 from .writing.typed import chosen, typed
 
 RETRY_AFTER_SECONDS = 60
-
-
-@require_safe
-def robots(request):
-    lines = ["User-agent: *", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
-    return HttpResponse("\n".join(lines), content_type="text/plain")
-
-
-@require_safe
-def favicon(request):
-    return HttpResponsePermanentRedirect(static("img/favicon.svg"))
 
 
 def _error(request, status, **context):

@@ -100,6 +100,12 @@ WAYS = {
         _("Det som skjer i distriktet, med påmelding uten konto."),
         _("Se arrangementene"),
     ),
+    "newsletter": Way(
+        "newsletter:subscription_create",
+        _("Få nytt på e-post"),
+        _("Nyhetsbrevet, på norsk eller engelsk. Uten konto."),
+        _("Nyhetsbrevet"),
+    ),
     "board": Way(
         "board", _("Se hvem som styrer"), _("Styret i dag og på en hvilken som helst dag før, med kilde."), _("Styret")
     ),

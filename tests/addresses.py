@@ -8,6 +8,10 @@ from tech_port.environment.checks import is_of_sign_in
 
 ARGUMENTS = {
     "draft_detail": lambda site: [site.draft_token],
+    **{
+        f"newsletter:subscription_{name}": lambda site: [site.subscription.token]
+        for name in ("detail", "confirm", "download", "stop", "unsubscribe")
+    },
     "premises:alert_detail": lambda site: [site.alert.token],
     "premises:alert_confirm": lambda site: [site.alert.token],
     "premises:alert_stop": lambda site: [site.alert.token],
@@ -34,6 +38,7 @@ ARGUMENTS = {
     "members:profile_open": lambda site: [site.profile_token],
     "members:profile_edit": lambda site: [site.session_token],
     "events:event_detail": lambda site: [site.event.slug],
+    "page_picture": lambda site: [address("board", "nb").strip("/")],
     "events:event_picture": lambda site: [site.event.slug],
     "document_detail": lambda site: [site.document.slug],
     "event_document_file": lambda site: [site.slides.file.name.removeprefix("arrangementer/").removesuffix(".pdf")],
@@ -45,18 +50,33 @@ ARGUMENTS = {
     "events:registration_calendar": lambda site: [site.registration.token],
     "events:event_calendar": lambda site: [site.event.slug],
     "events:event_month": lambda site: [Month.of(timezone.localdate(site.event.starts_at))],
+    "sitemap_part": lambda site: ["pages"],
     "media": lambda site: [site.photo.picture.file.name],
     "content:article_detail": lambda site: [site.article.slug],
+    "data_csv": lambda site: ["units"],
+    "data_json": lambda site: ["units"],
+    "data_schema": lambda site: ["units"],
 }
 FILES = {
     "health_live",
     "health_ready",
     "robots",
     "sitemap",
+    "sitemap_part",
+    "home_picture",
+    "page_picture",
     "favicon",
+    "manifest",
+    "security_txt",
     "media",
+    "data_package",
+    "data_catalogue",
+    "data_csv",
+    "data_json",
+    "data_schema",
     "document_file",
     "event_document_file",
+    "newsletter:subscription_download",
     "premises:interest_download",
     "premises:unit_picture",
     "events:event_picture",
@@ -64,6 +84,8 @@ FILES = {
     "events:event_calendar",
 }
 POSTED = {
+    "newsletter:subscription_confirm",
+    "newsletter:subscription_unsubscribe",
     "premises:alert_confirm",
     "premises:alert_unsubscribe",
     "premises:interest_share",
@@ -72,6 +94,8 @@ POSTED = {
 MOVED = {"premises:confirmation_detail"}  # the landlord's page at the address of earlier mails
 VARIANTS = {
     "events:tip_create": ["sendt=1"],
+    "newsletter:subscription_create": ["sendt=1", "stoppet=1"],
+    "newsletter:subscription_detail": ["endret=1"],
     "premises:alert_create": ["areal_min=600&type=office", "areal_min=mange", "sendt=1", "stoppet=1"],
     "premises:alert_detail": ["endret=1"],
     "home": ["ukjent=1"],
@@ -107,6 +131,7 @@ VARIANTS = {
     ],
 }
 MORE_OF_A_KIND = {
+    "newsletter:subscription_detail": [lambda site: [site.new_subscription.token]],
     "premises:alert_detail": [lambda site: [site.new_alert.token]],
     "premises:unit_detail": [
         lambda site: [site.building.slug, site.let_unit.slug],

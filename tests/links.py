@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from events.models import Registration
 from premises.models import ConfirmationRequest, Interest, LandlordLink, SearchAlert
+from tech_port.newsletter.models import Subscription
 from tests.addresses import address
 
 PAGES = {
@@ -13,6 +14,7 @@ PAGES = {
     Interest: "premises:interest_detail",
     LandlordLink: "premises:landlord_units",
     Registration: "events:registration_detail",
+    Subscription: "newsletter:subscription_detail",
     SearchAlert: "premises:alert_detail",
 }
 

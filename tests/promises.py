@@ -24,6 +24,9 @@ CLOSED_KEPT = f"{INTEREST}/test_kept_until.py::test_what_the_tenant_takes_back_i
 LEAVES = f"{INTEREST}/test_leaves.py::test_in_every_state_the_page_tells_what_then_stays"
 ALERT_STOPS = "tests/premises/alerts/test_stopping.py::test_stopping_deletes_the_alert_and_what_it_had_found"
 ALERT_LAPSES = "tests/premises/alerts/test_stopping.py::test_an_alert_that_nobody_confirmed_is_deleted_after_seven_days"
+NEWSLETTER_STOPS = (
+    "tests/tech_port/newsletter/test_stopping.py::test_stopping_deletes_the_address_its_links_and_what_waits_to_be_sent"
+)
 DEMAND = f"{INTEREST}/test_leaves.py::test_deleting_takes_it_out_of_demand_and_of_the_answer_times"
 RESTORED = (
     "tests/tech_port/backups/test_erased.py"
@@ -83,6 +86,11 @@ PROMISES = {
     "Vi sender først en lenke som du bekrefter med": ALERT_STOPS,
     "Stopp varselet om lokaler": ALERT_STOPS,
     "Var det ikke du som ba om det? Da gjør du ingenting. Uten bekreftelse": ALERT_LAPSES,
+    "Adressen din er slettet fra lista": NEWSLETTER_STOPS,
+    "Hvert brev har en lenke som stopper det": NEWSLETTER_STOPS,
+    "Når du stopper nyhetsbrevet": NEWSLETTER_STOPS,
+    "Stopp nyhetsbrevet med ett trykk": NEWSLETTER_STOPS,
+    "Da sletter vi adressen din fra lista": NEWSLETTER_STOPS,
     "Allergier, teleslynge": NEEDS,
     "Mat og tilrettelegging slettes": NEEDS,
     "Slettes %(kept_days)s dager etter arrangementet": NEEDS,

@@ -133,6 +133,7 @@ def _make_interest(site):
 
 def _make_asked(site):
     """Alerts, confirmed and not, and a landlord's links, with what it said and was asked."""
+    site.subscription, site.new_subscription = f.make_subscription(), f.make_subscription(confirmed_at=None)
     site.alert, site.new_alert = f.make_alert(), f.make_alert(confirmed_at=None)
     f.make_alert_match(alert=site.alert, unit=site.unit)
     site.confirmation = f.make_confirmation_request(units=[site.unit])

@@ -38,6 +38,7 @@ def test_every_purpose_is_declared_once_and_complete():
         "tip",
         "mail",
         "backup",
+        "newsletter",
         "staff",
     ]
     for purpose in purposes:

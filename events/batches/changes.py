@@ -10,8 +10,9 @@ from math import floor
 from django.db import transaction
 from django.utils import timezone
 
+from tech_port.worker.to_many import held_until
+
 from ..models import Event, MailBatch, Registration
-from ..models.mail_batches import held_until
 
 State = Event.State
 

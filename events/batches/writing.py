@@ -4,27 +4,20 @@ Each few are rendered while nothing is locked, and stored in one short transacti
 So a worker may be killed anywhere: what was marked is in the outbox, and the next one goes on from there.
 """
 
-import logging
-import time
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
-from tech_port.open_forms.models import Link
-from tech_port.outbox.models import Mail
-from tech_port.postgres.errors import is_temporary
-from tech_port.worker.rows import LONGEST_RUN, each
+from tech_port.worker import to_many
+from tech_port.worker.rows import each
 
 from ..models import Event, MailBatch, Registration
 from . import changes
 from .recipients import remaining
 from .rendering import renderer
 
-AT_ONCE = 100  # mails a transaction
-MAX_DUE = 300  # mails in the queue with which no more are written: a receipt must not wait behind thousands
-
 Kind, State = MailBatch.Kind, MailBatch.State
-logger = logging.getLogger("portal.events")
 
 
 def write_due(now):
@@ -32,18 +25,9 @@ def write_due(now):
     unseen = MailBatch.objects.unseen().values_list("event", flat=True)
     each("changes", Event, unseen, lambda key: changes.hold(key, now=now) and 0, now)
     due = MailBatch.objects.due(now).values_list("pk", flat=True)
-    return each("batches", MailBatch, due, lambda key: _write_all(key, now), now, atomic=False)
-
-
-def _write_all(batch_pk, now):
-    count, give_way = 0, time.monotonic() + LONGEST_RUN
-    while time.monotonic() < give_way and _has_room() and (number := write_some(batch_pk, now)):
-        count += number
-    return count
-
-
-def _has_room():
-    return Mail.objects.due(timezone.now()).count() < MAX_DUE
+    return each(
+        "batches", MailBatch, due, lambda key: to_many.write_on(partial(write_some, key, now)), now, atomic=False
+    )
 
 
 def write_some(batch_pk, now):
@@ -52,21 +36,10 @@ def write_some(batch_pk, now):
     if batch is None:
         return 0
     event = Event.objects.select_related("venue").prefetch_related("organisers").get(pk=batch.event_id)
-    rows, render = remaining(batch, event, now)[:AT_ONCE], renderer(batch, event, now)
-    mails = {row.pk: _rendered(batch, row, render) for row in rows}
+    rows, render = remaining(batch, event, now)[: to_many.AT_ONCE], renderer(batch, event, now)
+    mails = {row.pk: to_many.rendered(row, render) for row in rows}
     with transaction.atomic():
         return _store(batch, event, mails, now)
-
-
-def _rendered(batch, row, render):
-    """A mail that is not stored yet; None for one that cannot be made: that is told to staff, and the others go on."""
-    try:
-        return render(row)
-    except Exception as error:
-        if is_temporary(error):
-            raise  # that is not about this one
-        logger.exception("a mail of batch %s to sign-up %s was not written", batch.pk, row.pk)
-        return None
 
 
 def _store(batch, event, mails, now):
@@ -81,7 +54,7 @@ def _store(batch, event, mails, now):
         return 0
     rows = Registration.objects.active().filter(pk__in=mails).select_for_update(of=("self",))
     concerned = set(rows.values_list("pk", flat=True))
-    batch.failed += _insert([mail for pk, mail in mails.items() if pk in concerned])
+    batch.failed += to_many.insert([mail for pk, mail in mails.items() if pk in concerned])
     batch.written += len(concerned)
     batch.state, batch.cursor = State.WRITING, max(mails)
     batch.save(update_fields=["state", "written", "failed", "cursor"])
@@ -104,32 +77,3 @@ def _mark(rows, event, now):
     """Note that they know. A new day is reminded of anew; one that is close has been by this."""
     days = (timezone.localdate(event.starts_at) - timezone.localdate(now)).days
     rows.update(told_sequence=event.sequence, reminded_at=now if days <= 1 else None)
-
-
-def _insert(mails):
-    """Store mails, None among them for those that could not be made; returns how many are not stored."""
-    made = [mail for mail in mails if mail]
-    try:
-        with transaction.atomic():
-            Link.objects.bulk_create(_links(made))
-            Mail.objects.bulk_create(made)
-    except Exception:
-        logger.exception("mails of a batch are stored one by one")
-        return len(mails) - sum(map(_inserted, made))
-    return len(mails) - len(made)
-
-
-def _links(mails):
-    """The secret links that they carry; a letter carries none."""
-    return [mail.link for mail in mails if hasattr(mail, "link")]
-
-
-def _inserted(mail):
-    try:
-        with transaction.atomic():
-            Link.objects.bulk_create(_links([mail]))
-            mail.save(force_insert=True)
-    except Exception:
-        logger.exception("a mail of a batch was not stored")
-        return False
-    return True

@@ -5,7 +5,15 @@ from django.utils import timezone
 
 from tech_port.norwegian import typography
 from tech_port.norwegian.clock import last_moment
-from tech_port.writing.structured_data import StructuredData, absolute, thing
+from tech_port.writing.structured_data import (
+    StructuredData,
+    absolute,
+    address_of_picture,
+    is_told,
+    number,
+    postal,
+    thing,
+)
 
 from ..models import Event
 from . import programme
@@ -21,9 +29,10 @@ MODES = {
 def event_data(event, state):
     """The object for an event in a state; None for one that machines should not repeat.
 
-    That is a sample, which is invented, a hidden one, and one of which no day is known.
+    That is what `is_told` says, and one of which no day is known, or no place: an event without either is none to them.
     """
-    if event.is_sample or event.is_hidden or event.precision == Event.Precision.MONTH:
+    location = places(event)
+    if not is_told(event) or location is None or event.precision == Event.Precision.MONTH:
         return None
     return StructuredData(
         "Event",
@@ -35,14 +44,14 @@ def event_data(event, state):
         previousStartDate=moment(event.moved_from, event.precision) if state.is_moved else None,
         eventStatus=SCHEMA + state.schema_status,
         eventAttendanceMode=SCHEMA + MODES[event.attendance],
-        location=places(event),
-        organizer=[organisation(one) for one in event.organisers.all()],
+        location=location,
+        organizer=[organisation(one) for one in event.organisers.all() if is_told(one)],
         performer=[thing("Person", name=person.name) for person in event.speakers.all()],
         subEvent=[part(event, item) for item in event.programme_items.all() if item.starts],
         offers=offer(event, state),
         isAccessibleForFree=None if event.price_nok is None else event.price_nok == 0,
         inLanguage=event.language,
-        image=absolute(reverse("events:event_picture", args=[event.slug])),
+        image=absolute(address_of_picture(event.get_absolute_url())),
     )
 
 
@@ -54,21 +63,23 @@ def moment(at, precision):
 
 
 def places(event):
-    """Where one comes: the venue, the net, or both. The address of the broadcast itself is for those who signed up."""
+    """Where one comes: the venue, the net, or both; None where nobody has said.
+
+    The address of the broadcast itself is for those who signed up.
+    """
     online = thing("VirtualLocation", url=absolute(event.get_absolute_url()))
-    venue = event.venue and thing(
-        "Place",
-        name=event.venue.name,
-        address=thing(
-            "PostalAddress",
-            streetAddress=event.venue.street,
-            addressLocality=event.venue.area and event.venue.area.town,
-            addressCountry="NO",
-        ),
-    )
+    venue = place(event.venue) if event.venue and is_told(event.venue) else None
     if event.attendance == Event.Attendance.ONLINE:
         return online
-    return [venue, online] if venue and event.attendance == Event.Attendance.MIXED else venue
+    if event.attendance == Event.Attendance.MIXED:
+        return [venue, online] if venue else online
+    return venue
+
+
+def place(venue, room=""):
+    """A venue, or a room of it."""
+    address = postal(venue.street, venue.area and venue.area.town)
+    return thing("Place", name=f"{room}, {venue.name}" if room else str(venue.name), address=address)
 
 
 def part(event, item):
@@ -79,7 +90,7 @@ def part(event, item):
         name=item.title,
         startDate=moment(starts, Event.Precision.TIME),
         endDate=moment(ends, Event.Precision.TIME),
-        location=thing("Place", name=item.room) if item.room else None,
+        location=place(event.venue, item.room) if event.venue and is_told(event.venue) else places(event),
         performer=[thing("Person", name=person.name) for person in item.speakers.all()],
     )
 
@@ -95,7 +106,7 @@ def offer(event, state):
     return thing(
         "Offer",
         url=signup_address(event) if state.is_open else absolute(event.get_absolute_url()),
-        price=event.price_nok,
+        price=number(event.price_nok),
         priceCurrency="NOK" if event.price_nok is not None else None,
         availability=SCHEMA + state.schema_availability,
         validFrom=moment(event.signup_opens_at, Event.Precision.TIME),

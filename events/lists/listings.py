@@ -2,12 +2,14 @@
 
 from functools import partial
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tech_port.history.moments import with_moments
 from tech_port.lists import exports
-from tech_port.lists.feeds import MAX_ENTRIES, Entry, atom_response
+from tech_port.lists.feeds import MAX_ENTRIES, Entry, atom_response, moments_of
 from tech_port.norwegian import typography
 from tech_port.norwegian.clock import last_moment
 from tech_port.writing.structured_data import absolute
@@ -54,21 +56,24 @@ def _entry(event, now):
         title=titled(event, is_cancelled),
         url=event.get_absolute_url(),
         summary=f"{when}{where}. {event.lead}",
-        updated=event.changed_at,
         key=str(event.sequence or ""),
         record=event,
+        categories=(event.get_type_display(), *(area.name for area in event.business_areas.all())),
+        **moments_of(event, event.changed_at),
     )
 
 
 def as_atom(request, filter):
     """What changed last comes first."""
-    now, events = timezone.now(), filter.qs.select_related("venue").order_by("-changed_at", "pk")
+    now = timezone.now()
+    events = with_moments(filter.qs).select_related("venue").prefetch_related("business_areas")
+    newest = events.order_by(F("last_changed_at").desc(nulls_last=True), "-changed_at", "pk")
     return atom_response(
         request,
-        title=name_of(filter),
+        title=filter.titled(_("Arrangementer i Trondheim Tech Port")),
         description=_("Arrangementene som passer til søket ditt."),
-        page=reverse("events:event_list"),
-        entries=[_entry(event, now) for event in events[:MAX_ENTRIES]],
+        asked=filter.canonical,
+        entries=[_entry(event, now) for event in newest[:MAX_ENTRIES]],
     )
 
 
@@ -86,14 +91,18 @@ def name_of(filter):
     return f"Trondheim Tech Port: {words}" if words else _("Arrangementer i Trondheim Tech Port")
 
 
-def export(request, filter):
-    """The events of a filter as a file, or None for the page."""
+def export(request, filter, **others):
+    """The events of a filter as a file, or None for the page; `others` as `followed` gives them."""
     return exports.export(
         request,
         filter.qs.select_related("venue"),
         as_record=partial(as_record, now=timezone.now()),
         keys=KEYS,
         file_name=_("arrangementer"),
-        atom=partial(as_atom, request, filter),
-        ics=partial(as_calendar, request, filter),
+        **others,
     )
+
+
+def followed(request, filter):
+    """The formats in which a list is followed as it changes."""
+    return {"atom": partial(as_atom, request, filter), "ics": partial(as_calendar, request, filter)}

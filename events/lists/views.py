@@ -10,7 +10,7 @@ from tech_port.norwegian.forms import carry_on
 
 from ..event import page as event_page
 from .filters import EventFilter, MonthFilter
-from .listings import export
+from .listings import export, followed
 from .months import MonthPage
 
 EVENTS_A_PAGE = 20
@@ -20,7 +20,7 @@ EVENTS_A_PAGE = 20
 def event_list(request):
     filter = EventFilter(request.GET)
     carry_on(request, filter.data)
-    if response := export(request, filter):
+    if response := export(request, filter, **followed(request, filter)):
         return response
     events = filter.qs.select_related("venue")
     if filter.is_past:
@@ -40,6 +40,8 @@ def event_list(request):
 def event_month(request, month):
     filter = MonthFilter(request.GET, month)
     carry_on(request, filter.data)
+    if response := export(request, filter):
+        return response
     today = timezone.localdate()
     previous, following = filter.neighbours(today)
     context = {

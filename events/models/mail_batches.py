@@ -1,7 +1,5 @@
 """Mails to many at once: one row of what is to be told, from which the worker writes them a while later."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
@@ -10,14 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.hooks import Hook
 from tech_port.staff import leaving
+from tech_port.worker.to_many import held_until
 
 from .events import Event
 
 parts_of = Hook()  # (batch): the mails of a batch as they will be, [leaving.Part]
-
-
-def held_until(now):
-    return now + timedelta(minutes=settings.MAIL_HOLD_MINUTES)
 
 
 class MailBatchQuerySet(models.QuerySet):

@@ -7,9 +7,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.outbox.models import Mail
+from tech_port.worker.to_many import held_until
 
 from ..models import MailBatch, Registration
-from ..models.mail_batches import held_until
 from ..privacy import NOBODY
 from .table import by_name
 

@@ -1,10 +1,10 @@
 """A day's board for other programs: CSV, JSON, and what search engines read on the page."""
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tech_port.lists import exports
+from tech_port.writing.association import association
 from tech_port.writing.structured_data import StructuredData, absolute, thing
 
 KEYS = [
@@ -38,9 +38,14 @@ def as_record(seat):
     }
 
 
-def export(request, seats, day, caveat):
-    """The board of a day as a file, or None for the page; each row of the CSV has the `caveat` that the page has."""
-    date = day.isoformat()
+def export(request, form, seats, caveat):
+    """The board of a day as a file, or None for the page; each row of the CSV has the `caveat` that the page has.
+
+    Of a day that is none there is no file, but the page that says so.
+    """
+    if not form.is_valid():
+        return exports.refusal(request, ["csv", "json"])
+    date = form.day.isoformat()
     head, name = {"date": date, "caveat": caveat}, f"styret-{date}"
     keys = [*KEYS, "caveat"]
 
@@ -52,12 +57,11 @@ def export(request, seats, day, caveat):
 
 def structured(seats, roles):
     """The association with its board and its staff."""
-    return StructuredData(
-        "Organization",
-        name="Trondheim Tech Port",
-        url=absolute(reverse("home")),
-        member=[_role("member", seat, seat.get_role_display(), seat.organisation) for seat in seats],
-        employee=[_role("employee", role, role.title or _("ansatt"), None) for role in roles],
+    return StructuredData.together(
+        association(
+            member=[_role("member", seat, seat.get_role_display(), seat.organisation) for seat in seats],
+            employee=[_role("employee", role, role.title or _("ansatt"), None) for role in roles],
+        )
     )
 
 

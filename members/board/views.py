@@ -19,7 +19,7 @@ def board(request):
     people = ("person__photo", "organisation", "source")
     seats = list(BoardSeat.objects.on(form.day).shown().in_role_order().select_related(*people))
     said = said_of(seats, form.day)
-    if form.is_valid() and (response := export(request, seats, form.day, said["caveat"])):
+    if response := export(request, form, seats, said["caveat"]):
         return response
     roles = list(StaffRole.objects.of_the_association(form.day).select_related(*people))
     return render(

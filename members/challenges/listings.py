@@ -3,11 +3,10 @@
 from functools import partial
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tech_port.lists import exports
-from tech_port.lists.feeds import MAX_ENTRIES, Entry, atom_response
+from tech_port.lists.feeds import MAX_ENTRIES, Entry, atom_response, labelled
 
 KEYS = [
     "title",
@@ -43,35 +42,33 @@ def as_record(challenge):
     }
 
 
-def entry_title(challenge):
-    title = f"{challenge.title} ({challenge.get_status_display()})"
-    return _("Eksempel: %(words)s") % {"words": title} if challenge.is_sample else title
-
-
-def as_atom(request, challenges):
+def as_atom(request, filter):
     """The board as a feed: an entry is new when the challenge is published and when its status changes."""
-    newest = sorted(challenges[: exports.MAX_ROWS], key=lambda challenge: challenge.updated_at, reverse=True)
+    found = filter.qs.prefetch_related("business_areas")[: exports.MAX_ROWS]
+    newest = sorted(found, key=lambda challenge: challenge.updated_at, reverse=True)
     entries = [
         Entry(
-            title=entry_title(challenge),
+            title=labelled(f"{challenge.title} ({challenge.get_status_display()})", challenge),
             url=challenge.get_absolute_url(),
             summary=f"{challenge.organisation.name}: {challenge.outcome or challenge.task}",
             updated=challenge.updated_at,
+            published=challenge.published_at,
             key=challenge.status,
             record=challenge,
+            categories=(challenge.get_route_display(), *(area.name for area in challenge.business_areas.all())),
         )
         for challenge in newest[:MAX_ENTRIES]
     ]
     return atom_response(
         request,
-        title=_("Utfordringer i Trondheim Tech Port"),
+        title=filter.titled(_("Utfordringer i Trondheim Tech Port")),
         description=_("Oppgaver fra kommuner og bedrifter, og hva som kom ut av dem."),
-        page=reverse("collaboration:challenge_list"),
+        asked=filter.canonical,
         entries=entries,
     )
 
 
-def export(request, challenges):
+def export(request, filter):
     """The challenges as a file, or None for the page."""
-    atom = partial(as_atom, request, challenges)
-    return exports.export(request, challenges, as_record=as_record, keys=KEYS, file_name="utfordringer", atom=atom)
+    atom = partial(as_atom, request, filter)
+    return exports.export(request, filter.qs, as_record=as_record, keys=KEYS, file_name="utfordringer", atom=atom)

@@ -73,7 +73,7 @@ def programme_detail(request, slug):
 @require_safe
 def challenge_list(request):
     filter = ChallengeFilter(request.GET, queryset=board())
-    if response := export(request, filter.qs):
+    if response := export(request, filter):
         return response
     context = {
         "filter": filter,

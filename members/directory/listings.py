@@ -3,12 +3,13 @@
 from functools import partial
 
 from django.conf import settings
-from django.urls import reverse
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tech_port.history.moments import with_moments
 from tech_port.lists import exports
-from tech_port.lists.feeds import MAX_ENTRIES, Entry, atom_response
+from tech_port.lists.feeds import MAX_ENTRIES, Entry, atom_response, day_unknown, moments_of
 
 KEYS = ["name", "url", "kind", "level", "since", "website", "basis", "known_on", "precision"]
 
@@ -29,29 +30,37 @@ def as_record(membership):
 
 
 def as_entry(membership):
-    """A member as an entry of a feed: when it joined, and as what."""
-    organisation, claimed = membership.organisation, membership.claim.sentence(timezone.localdate())
+    """A member as an entry of a feed: as what it joined, when, and when we knew where that day is not known."""
+    organisation, claim = membership.organisation, membership.claim
+    moments = moments_of(membership, membership.recorded_on)
+    kind, level = organisation.get_kind_display(), membership.get_level_display()
+    is_known = claim.start and claim.start.precision == "day"
+    said = f"{kind}, {level}, {claim.sentence(timezone.localdate())}"
     return Entry(
         title=organisation.name,
         url=organisation.get_absolute_url(),
-        summary=f"{organisation.get_kind_display()}, {membership.get_level_display()}, {claimed}",
-        updated=membership.starts_on,
+        summary=said if is_known else f"{said}. {day_unknown(moments['published'])}",
         record=organisation,
+        categories=(kind, level),
+        **moments,
     )
 
 
-def as_atom(request, memberships):
-    """Those who joined on a day that is known, newest first."""
+def as_atom(request, filter):
+    """Those who came to us last on top; of those who came together, those who joined last."""
+    newest = with_moments(filter.qs.of_newcomers()).order_by(
+        F("registered_at").desc(nulls_last=True), "-starts_on", "organisation__sort_name", "pk"
+    )
     return atom_response(
         request,
-        title=_("Nye medlemmer i Trondheim Tech Port"),
+        title=filter.titled(_("Nye medlemmer i Trondheim Tech Port")),
         description=_("De siste som ble medlem eller partner."),
-        page=reverse("members:organisation_list"),
-        entries=[as_entry(membership) for membership in memberships.newest()[:MAX_ENTRIES]],
+        asked=filter.canonical,
+        entries=[as_entry(membership) for membership in newest[:MAX_ENTRIES]],
     )
 
 
-def export(request, memberships):
+def export(request, filter):
     """The members as a file, or None for the page."""
-    atom = partial(as_atom, request, memberships)
-    return exports.export(request, memberships, as_record=as_record, keys=KEYS, file_name="medlemmer", atom=atom)
+    atom = partial(as_atom, request, filter)
+    return exports.export(request, filter.qs, as_record=as_record, keys=KEYS, file_name="medlemmer", atom=atom)

@@ -10,7 +10,7 @@ from .listings import export
 @require_safe
 def organisation_list(request):
     directory = Directory(request.GET)
-    if response := export(request, directory.filter.qs):
+    if response := export(request, directory.filter):
         return response
     return render(
         request, "members/directory/organisation_list.html", {"directory": directory, "filter": directory.filter}

@@ -1,46 +1,59 @@
 """New versions of documents, and meetings that have been held, as one feed."""
 
 from django.template.defaultfilters import capfirst
-from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tech_port.lists.feeds import Entry, atom_response
+from tech_port.content.claims import Precision
+from tech_port.history.moments import with_moments
+from tech_port.lists.feeds import Entry, atom_response, day_unknown, labelled
 from tech_port.norwegian import typography
+from tech_port.norwegian.clock import midnight
+from tech_port.writing import markup
+
+from ..models import Document, Meeting
 
 
-def as_atom(request, documents, meetings):
+def as_atom(request):
+    documents = Document.objects.published()
+    held = with_moments(Meeting.objects.filter(held_on__lte=timezone.localdate()))
     entries = [_version(document, version) for document in documents for version in document.published_versions]
-    entries += [_meeting(meeting) for meeting in meetings if not meeting.is_to_come]
+    entries += [_meeting(meeting) for meeting in held]
     return atom_response(
         request,
         title=_("Dokumenter og møter i Trondheim Tech Port"),
         description=_("Nye versjoner av dokumentene, og møtene som er holdt."),
-        page=reverse("document_list"),
-        entries=sorted(entries, key=lambda entry: _day(entry.updated), reverse=True),
+        entries=sorted(entries, key=lambda entry: entry.published, reverse=True),
     )
 
 
 def _version(document, version):
     title = _("%(title)s, versjon %(label)s") % {"title": document.title, "label": version.label}
+    dated = typography.day(version.dated_on, version.dated_precision)
+    is_known = version.dated_precision == Precision.DAY
+    said = [str(version.changes or dated)] if is_known else [str(version.changes), dated]
     return Entry(
-        title=_marked(title, document),
+        title=labelled(title, document),
         url=version.get_absolute_url(),
-        summary=version.changes or typography.day(version.dated_on, version.dated_precision),
+        summary="\n\n".join(filter(None, [*said, "" if is_known else day_unknown(version.published_at)])),
         updated=version.published_at,
+        published=version.published_at,
         record=version,
+        categories=(document.get_kind_display(),),
     )
 
 
 def _meeting(meeting):
+    """A meeting comes here when it is held, or when it is registered after that."""
     title = f"{capfirst(meeting.get_kind_display())} {typography.day(meeting.held_on)}"
-    url, day = meeting.get_absolute_url(), meeting.held_on
-    return Entry(_marked(title, meeting), url, str(meeting.summary), day, record=meeting)
-
-
-def _marked(title, record):
-    return _("Eksempel: %(words)s") % {"words": title} if record.is_sample else title
-
-
-def _day(updated):
-    """What to sort by: moments and days are not comparable."""
-    return updated.isoformat()
+    held = midnight(meeting.held_on)
+    published = max(held, meeting.registered_at or held)
+    return Entry(
+        title=labelled(title, meeting),
+        url=meeting.get_absolute_url(),
+        summary=markup.render(meeting.summary),
+        updated=meeting.last_changed_at or published,
+        published=published,
+        record=meeting,
+        categories=(meeting.get_kind_display(),),
+    )

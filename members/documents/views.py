@@ -1,10 +1,13 @@
 """The association's documents and meetings."""
 
+from functools import partial
+
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tech_port.addresses.lookup import get_or_moved
+from tech_port.lists.exports import answer
 from tech_port.uploads import serving as media
 from tech_port.writing.difference import difference
 
@@ -15,10 +18,10 @@ from .forms import VersionForm
 
 @require_safe
 def document_list(request):
+    if response := answer(request, atom=partial(as_atom, request)):
+        return response
     documents = list(Document.objects.published().select_related("meeting"))
     meetings = list(Meeting.objects.with_papers().select_related("source"))
-    if request.GET.get("format") == "atom":
-        return as_atom(request, documents, meetings)
     elections = set(BoardSeat.objects.shown().order_by().values_list("starts_on", flat=True).distinct())
     return render(
         request,

@@ -157,10 +157,14 @@ class MembershipQuerySet(RelationQuerySet):
         rows = self.annotate(turn=turn, in_all=Window(Count("pk"))).order_by("turn", *standing)
         return rows.select_related("organisation", "source")
 
-    def newest(self):
-        """Those that began on a day that is known and were the organisation's first, newest first."""
+    def of_newcomers(self):
+        """Those that were the organisation's first."""
         earlier = Membership.objects.filter(organisation=OuterRef("organisation"), starts_on__lt=OuterRef("starts_on"))
-        first = self.filter(~Exists(earlier), start_is_known=True)
+        return self.filter(~Exists(earlier))
+
+    def newest(self):
+        """Those of newcomers that began on a day that is known, newest first."""
+        first = self.of_newcomers().filter(start_is_known=True)
         return first.order_by("-starts_on", "organisation__sort_name", "pk")
 
 

@@ -1,14 +1,16 @@
 """An organisation as schema.org describes one: only what is known. Values in, values out."""
 
-from django.conf import settings
-
-from tech_port.writing.structured_data import StructuredData, absolute, thing
-
-ASSOCIATION = "Trondheim Tech Port"
+from tech_port.writing.association import publisher
+from tech_port.writing.structured_data import StructuredData, absolute, is_told, postal, thing
 
 
 def as_structured_data(organisation, state, addresses):
-    """JSON-LD of the page: `state` says whether it is a member today, `addresses` the buildings in which it is."""
+    """JSON-LD of the page: `state` says whether it is a member today, `addresses` the buildings in which it is.
+
+    None for one that machines should not repeat.
+    """
+    if not is_told(organisation):
+        return None
     number = organisation.orgnr
     return StructuredData(
         "Organization",
@@ -19,11 +21,11 @@ def as_structured_data(organisation, state, addresses):
         logo=absolute(organisation.logo.url) if organisation.logo else None,
         taxID=number,
         identifier=thing("PropertyValue", propertyID="NO-orgnr", value=number) if number else None,
-        memberOf=thing("Organization", name=ASSOCIATION, url=settings.SITE_URL) if state.is_member else None,
+        memberOf=publisher() if state.is_member else None,
         location=[place(building) for building in addresses],
     )
 
 
 def place(building):
-    address = thing("PostalAddress", streetAddress=building.address, addressLocality="Trondheim", addressCountry="NO")
-    return thing("Place", name=str(building.name), address=address if building.address else None)
+    address = postal(building.address, "Trondheim") if building.address else None
+    return thing("Place", name=str(building.name), address=address)

@@ -38,7 +38,7 @@ def organisation_detail(request, slug):
         "is_association": any(role.in_association for role in relations["roles"]),
         "kin": kin_of(organisation, today),
         "sources": sources_of([organisation, *chain(*relations.values(), *(one.records for one in places))]),
-        "structured": as_structured_data(organisation, state, [one for told in places for one in told.addresses]),
+        "structured": as_structured_data(organisation, state, [one for told in places for one in told.addresses]) or "",
     }
     for section in (*places, *happenings):
         context |= section.values

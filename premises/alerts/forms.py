@@ -1,26 +1,17 @@
 """The form that asks for an alert, and the one that changes how often it comes."""
 
-import uuid
-
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.history.many import changed
-from tech_port.norwegian.emails import EmailField
 from tech_port.norwegian.forms import ModelForm
-from tech_port.open_forms.forms import OnceForm
-from tech_port.outbox.models import Mail
+from tech_port.open_forms.opt_in import OptInForm
 
 from ..models import SearchAlert
 from . import watching as alerts
 
 HOW_OFTEN = _("Velg hvor ofte du vil ha e-post.")
-LINK_MAIL = "premises/emails/alert_link"
 
 
 class FrequencyForm(ModelForm):
@@ -36,11 +27,12 @@ class FrequencyForm(ModelForm):
         self.instance.save(update_fields=["frequency"])
 
 
-class AlertForm(OnceForm):
+class AlertForm(OptInForm):
     """An address and how often; what is watched is the filter in the page's own address."""
 
     stored_as = SearchAlert
-    email = EmailField(label=_("E-post"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    link_mail = "premises/emails/alert_link"
+
     frequency = forms.ChoiceField(
         label=_("Hvor ofte vil du ha e-post?"),
         choices=SearchAlert.Frequency.choices,
@@ -54,47 +46,18 @@ class AlertForm(OnceForm):
         super().__init__(*args, **kwargs)
         self.watch = watch
 
-    def clean_email(self):
-        return self.cleaned_data["email"].lower()
-
     def check_answers(self, data):
         if len(self.watch.query) > SearchAlert._meta.get_field("query").max_length:
             raise ValidationError(_("Filteret er for langt for et varsel. Ta bort noen av valgene."), "long")
 
-    def sent_to(self, email, since):
-        return Mail.objects.filter(created_at__gte=since, to=email, template=LINK_MAIL).count()
+    def key(self):
+        return {**super().key(), "query": self.watch.query}
 
-    @transaction.atomic
-    def save(self):
-        """Store the alert and mail its link. One that is confirmed already stays as it is, and the mail says so."""
-        now = timezone.now()
-        email, query = self.cleaned_data["email"], self.watch.query
-        asked = {
-            "frequency": self.cleaned_data["frequency"],
-            "language": get_language(),
-            "created_at": now,
-            "sender_hash": self.sender_hash,
-        }
-        alert, created = SearchAlert.objects.update_or_create(
-            email=email, query=query, defaults={}, create_defaults=asked
-        )
-        if not created and alert.confirmed_at is None:
-            changed(SearchAlert.objects.filter(pk=alert.pk), **asked)
-        self._mail(alert)
+    def asked(self):
+        return {**super().asked(), "frequency": self.cleaned_data["frequency"]}
 
-    def _mail(self, alert):
-        """Queue the mail with the link, once a form: its Message-ID is made of the form's hidden UUID and the alert."""
-        message_id = uuid.uuid5(self.cleaned_data["submission"], f"alert {alert.pk}")
-        if Mail.objects.filter(message_id=message_id).exists():
-            return
-        token = alert.new_token()
-        context = {
-            "alert": alert,
-            "token": token,
-            "in_words": self.watch.in_words,
-            "kept_days": settings.UNCONFIRMED_KEPT_DAYS,
-        }
-        language, headers = get_language(), alerts.headers(token, get_language())
-        Mail.objects.queue(
-            LINK_MAIL, alert.email, context, language=language, about=alert, headers=headers, message_id=message_id
-        )
+    def link_context(self, record):
+        return {"alert": record, "in_words": self.watch.in_words}
+
+    def headers(self, token):
+        return alerts.headers(token, get_language())

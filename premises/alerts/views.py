@@ -1,15 +1,14 @@
 """Alerts without an account: ask for one, confirm it, change it, stop it."""
 
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tech_port.open_forms.forms import posted
+from tech_port.open_forms.one_click import is_pressed, one_click
 from tech_port.open_forms.secret_pages import record_behind, secret_page
 
 from ..models import SearchAlert
@@ -70,13 +69,10 @@ def alert_stop(request, token):
     return render(request, "premises/alerts/alert_stop.html", context)
 
 
-@csrf_exempt  # RFC 8058: a mail program sends neither cookie nor CSRF token; the secret in the address says who asks
-@secret_page
-@require_http_methods(["GET", "HEAD", "POST"])
+@one_click
 def alert_unsubscribe(request, token):
-    """One press in a mail program stops the alert, answered without a redirect; by hand comes the page for it."""
     alert = own_alert(token)
-    if request.POST.get("List-Unsubscribe") == "One-Click":
-        alert.delete()
-        return HttpResponse(_("Varselet er stoppet."), content_type="text/plain; charset=utf-8")
-    return redirect("premises:alert_stop", token)
+    if not is_pressed(request):
+        return redirect("premises:alert_stop", token)
+    alert.delete()
+    return _("Varselet er stoppet.")

@@ -1,17 +1,15 @@
 """Alerts: what one watches, which units have come to fit, and the mail about them."""
 
 from dataclasses import replace
-from email.utils import parseaddr
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.db import transaction
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import cached_property
 
 from members.models import Organisation
+from tech_port.open_forms import one_click
 from tech_port.outbox.models import Mail
 from tech_port.worker.rows import each
 
@@ -143,11 +141,5 @@ def _in_words(alert):
 
 
 def headers(token, language):
-    """How a mail program stops the mails with one press (RFC 8058); the address by hand opens a page with a button."""
-    with translation.override(language):
-        page = settings.SITE_URL + reverse("premises:alert_unsubscribe", args=[token])
-    _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return {
-        "List-Unsubscribe": f"<{page}>, <mailto:{address}?subject=Stopp%20varsel>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    }
+    """How a mail program stops the alert with one press."""
+    return one_click.headers("premises:alert_unsubscribe", token, language, "Stopp varsel")

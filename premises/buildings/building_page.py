@@ -15,6 +15,7 @@ from .free import free_in_words
 from .growth import growth_of
 from .residents import residents_of
 from .stages import stages_of
+from .structured import building_data
 
 
 def answers(building, need):
@@ -40,6 +41,7 @@ def answers(building, need):
         "map": scene.neighbourhood(building, day),
         "today": today,
         "day": day,
+        "structured": building_data(building),
     }
 
 

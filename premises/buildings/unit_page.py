@@ -23,6 +23,7 @@ from ..workplaces import seats_in
 from . import neighbours
 from .groups import told_of
 from .room_for import RoomFor
+from .structured import unit_data
 
 
 def answers(unit, drawn, request):
@@ -48,6 +49,7 @@ def answers(unit, drawn, request):
         **_pictures(unit),
         **_offers(unit.building),
         **_printed(request.path, need),
+        "structured": unit_data(unit) or "",
     }
 
 

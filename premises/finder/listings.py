@@ -3,12 +3,13 @@
 from functools import partial
 
 from django.conf import settings
-from django.urls import reverse
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tech_port.history.moments import with_moments
 from tech_port.lists import exports
-from tech_port.lists.feeds import MAX_ENTRIES, Entry, atom_response
+from tech_port.lists.feeds import MAX_ENTRIES, Entry, atom_response, labelled, moments_of
 
 from ..fits.parts import cost_for, part_for
 from ..landlord.confirmed import confirmed
@@ -100,31 +101,33 @@ def as_record(unit, need):
     }
 
 
-def as_atom(request, units):
-    """The units as a feed: an entry is new when the unit's status, date or confirmation is."""
+def as_atom(request, filter):
+    """The units as a feed, the last changed on top: an entry is new when the unit's status or date is."""
+    units = with_moments(filter.qs).order_by(F("last_changed_at").desc(nulls_last=True), "pk")
     entries = [
         Entry(
-            title=f"{unit.name}, {unit.building}",
+            title=labelled(f"{unit.name}, {unit.building}", unit),
             url=unit.get_absolute_url(),
             summary=unit.in_words,
-            updated=unit.confirmed_on,
             key=str(unit.status) + (f"-{unit.available_from}" if unit.status == Status.COMING else ""),
             record=unit,
+            categories=(unit.get_use_display(),),
+            **moments_of(unit, unit.confirmed_on),
         )
         for unit in units[:MAX_ENTRIES]
     ]
     return atom_response(
         request,
-        title=_("Ledige lokaler i Trondheim Tech Port"),
+        title=filter.titled(_("Ledige lokaler i Trondheim Tech Port")),
         description=_("Lokalene som passer til søket ditt."),
-        page=reverse("premises:unit_list"),
+        asked=filter.canonical,
         entries=entries,
     )
 
 
-def export(request, units, need):
-    """The units as a file, with what a need gets of each, or None for the page."""
-    atom = partial(as_atom, request, units)
-    record = partial(as_record, need=need)
-    units = units.prefetch_related("number_confirmations")
+def export(request, filter):
+    """The units as a file, with what the need gets of each, or None for the page."""
+    atom = partial(as_atom, request, filter)
+    record = partial(as_record, need=filter.need)
+    units = filter.qs.prefetch_related("number_confirmations")
     return exports.export(request, units, as_record=record, keys=KEYS, file_name="lokaler", atom=atom)

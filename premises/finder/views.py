@@ -16,7 +16,7 @@ def unit_list(request):
         return redirect(moved_slider(request))
     finder = Finder(request.GET)
     carry_on(request, finder.in_address)
-    if response := export(request, finder.filter.qs, finder.filter.need):
+    if response := export(request, finder.filter):
         return response
     context = {"finder": finder, "filter": finder.filter, "slider": Slider(finder.day)}
     return render(request, "premises/finder/unit_list.html", context)

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.db import transaction
-from django.http import Http404, JsonResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tech_port.merging import own
 from tech_port.open_forms.forms import posted
-from tech_port.open_forms.secret_pages import record_behind, secret_page
+from tech_port.open_forms.secret_pages import own_copy, record_behind, secret_page
 
 from ..models import Interest
 from ..need.stored import need_of_interest
@@ -115,9 +115,7 @@ def interest_confirm(request, token, code):
 @require_safe
 def interest_download(request, token):
     interest = tenants_own(token)
-    response = JsonResponse(everything(interest), json_dumps_params={"ensure_ascii": False, "indent": 2})
-    response.headers["Content-Disposition"] = f'attachment; filename="{interest.reference}.json"'
-    return response
+    return own_copy(everything(interest), interest.reference)
 
 
 @secret_page

@@ -8,41 +8,27 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.history.records import History
-from tech_port.norwegian.emails import EmailColumn
-from tech_port.open_forms.records import OpenFormQuerySet, OpenFormRecord, SecretLink, SecretLinkQuerySet
+from tech_port.open_forms.records import OptIn, OptInQuerySet
 from tech_port.outbox.models import Mail
 from tech_port.privacy import nameless
 
 from .units import Unit
 
 
-class SearchAlertQuerySet(SecretLinkQuerySet, OpenFormQuerySet):
-    def confirmed(self):
-        return self.exclude(confirmed_at=None)
-
-    def unconfirmed(self):
-        return self.filter(confirmed_at=None)
-
-
-class SearchAlert(SecretLink, OpenFormRecord):
+class SearchAlert(OptIn):
     """A saved need that mails when a unit fits."""
 
     class Frequency(models.TextChoices):
         AT_ONCE = "at_once", _("med en gang")
         WEEKLY = "weekly", _("en gang i uka")
 
-    RECEIVED_FIELD = "created_at"
     LINK_PURPOSE = "alert"
 
-    submission = None  # an address has one alert a search, however many forms ask for it
-    email = EmailColumn(_("e-post"))
     query = models.CharField(_("søk"), max_length=500, help_text=_("Filteret, slik det står i adressen."))
     frequency = models.CharField(_("hvor ofte"), max_length=10, choices=Frequency.choices, default=Frequency.AT_ONCE)
-    created_at = models.DateTimeField(_("opprettet"), default=timezone.now)
-    confirmed_at = models.DateTimeField(_("bekreftet"), null=True, blank=True)
     last_sent_at = models.DateTimeField(_("sist sendt"), null=True, blank=True)
 
-    objects = SearchAlertQuerySet.as_manager()
+    objects = OptInQuerySet.as_manager()
     history = History(excluded_fields=["sender_hash", "token_hash", "last_sent_at"])
 
     class Meta:
@@ -69,11 +55,6 @@ class SearchAlert(SecretLink, OpenFormRecord):
         if self.frequency == self.Frequency.AT_ONCE or self.last_sent_at is None:
             return True
         return timezone.localdate(at) - timezone.localdate(self.last_sent_at) >= timedelta(days=7)
-
-    def confirm(self, at):
-        """The address says that it wants the mails; who asked for them is then no longer of use."""
-        self.confirmed_at, self.sender_hash = at, ""
-        self.save(update_fields=["confirmed_at", "sender_hash"])
 
     def mark_notified(self, mail, at):
         """A mail has told of all that was found."""

@@ -1,7 +1,5 @@
 """Letting: what happens when a unit is no longer to be had, whoever says so, and who is told."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
@@ -13,16 +11,13 @@ from tech_port.history.records import History
 from tech_port.hooks import Hook
 from tech_port.outbox.models import Mail
 from tech_port.staff import leaving
+from tech_port.worker.to_many import held_until
 
 from .interest import Interest
 from .units import Unit
 
 SENDS = ("premises.change_lettingnotice", "premises.view_interest")
 parts_of = Hook()  # (notice): its mails as they will be, [leaving.Part]
-
-
-def held_until(now):
-    return now + timedelta(minutes=settings.MAIL_HOLD_MINUTES)
 
 
 class LettingNoticeQuerySet(models.QuerySet):

@@ -1,6 +1,7 @@
 """Where an organisation is and what it owns or develops, on the page of the organisation."""
 
 from members.organisations.sections import Section
+from tech_port.writing.structured_data import is_told
 
 from ..map import scene
 from ..models import Unit
@@ -25,7 +26,7 @@ def section(organisation, today):
         },
         has_content=bool(homes or ownerships or developments or organisation.place),
         records=[*ownerships, *homes.leases],
-        addresses=[home.building for home in homes.current],
+        addresses=[home.building for home in homes.current if is_told(home)],
     )
 
 

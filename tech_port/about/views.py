@@ -7,7 +7,9 @@ from django.views.decorators.http import require_safe
 
 from members.models import StaffRole
 from tech_port.content.models import Area, Milestone, Page, Programme
+from tech_port.writing.association import association
 from tech_port.writing.claims import Basis
+from tech_port.writing.structured_data import StructuredData
 
 from .work import are_all_samples, work_of
 from .years import road_to
@@ -15,7 +17,8 @@ from .years import road_to
 
 @require_safe
 def about(request):
-    return render(request, "about/about.html", {"association": Association(timezone.localdate())})
+    told = {"association": Association(timezone.localdate()), "structured": StructuredData.together(association())}
+    return render(request, "about/about.html", told)
 
 
 class Association:

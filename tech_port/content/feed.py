@@ -1,31 +1,29 @@
 """News as a feed."""
 
-from django.urls import reverse
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from ..lists.feeds import Entry, atom_response
+from ..lists.feeds import MAX_ENTRIES, Entry, atom_response, labelled
 
 
 def as_atom(request, articles):
+    """Articles that are out, narrowed as the list is, the one that came out last first."""
+    articles = articles.prefetch_related("business_areas")
     return atom_response(
         request,
         title=_("Aktuelt i distriktet"),
         description=_("Nyheter fra innovasjonsdistriktet i Trondheim, med kilder."),
-        page=reverse("content:article_list"),
-        entries=[_entry(article) for article in articles],
+        entries=[_entry(article) for article in articles[:MAX_ENTRIES]],
     )
 
 
 def _entry(article):
     """Published and updated are ours, on Oslo's clock, as the page says them; what happened when begins the summary."""
-    title = _("Eksempel: %(words)s") % {"words": article.title} if article.is_sample else article.title
-    summary = ". ".join(filter(None, [str(article.happened_in_words), str(article.lead)]))
     return Entry(
-        str(title),
+        labelled(article.title, article),
         article.get_absolute_url(),
-        summary,
-        localtime(article.revised_at or article.published_at),
-        published=localtime(article.published_at),
+        ". ".join(filter(None, [str(article.happened_in_words), str(article.lead)])),
+        article.revised_at or article.published_at,
+        published=article.published_at,
         record=article,
+        categories=tuple(area.name for area in article.business_areas.all()),
     )

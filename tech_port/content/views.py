@@ -1,47 +1,40 @@
 """News."""
 
+from functools import partial
+
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ..addresses.lookup import get_or_moved
 from ..hooks import Hook
-from ..lists.feeds import MAX_ENTRIES
-from ..norwegian.typography import iso
-from ..writing.structured_data import StructuredData, absolute
+from ..lists.exports import answer
+from ..writing.publication import Publication
 from .feed import as_atom
+from .filters import ArticleFilter
 from .models import Article
+from .related import related_to
+from .structured import article_data
 
-ARTICLES_A_PAGE = 12
+ARTICLES_A_PAGE = 15
 organisations = Hook()  # (article) -> the organisations it is about
 
 
 @require_safe
 def article_list(request):
-    if request.GET.get("format") == "atom":
-        return as_atom(request, Article.objects.published()[:MAX_ENTRIES])
-    page = Paginator(Article.objects.published(), ARTICLES_A_PAGE).get_page(request.GET.get("side"))
-    return render(request, "content/article_list.html", {"page": page})
+    news = ArticleFilter(request.GET, queryset=Article.objects.published().latest_first().for_lists())
+    if response := answer(request, atom=partial(as_atom, request, news.by_publishing)):
+        return response
+    page = Paginator(news.qs, ARTICLES_A_PAGE).get_page(request.GET.get("side"))
+    return render(request, "content/article_list.html", {"filter": news, "page": page})
 
 
 @require_safe
 def article_detail(request, slug):
-    published = Article.objects.published().select_related("picture").prefetch_related("sources")
-    article = get_or_moved(published, slug)
-    others = Article.objects.published().exclude(pk=article.pk)[:3]
+    known = Article.objects.been_out().for_lists().prefetch_related("sources", "tags", "business_areas")
+    article = get_or_moved(known, slug)
+    if article.publication == Publication.EXPIRED:
+        return render(request, "content/article_gone.html", {"status": 410}, status=410)
     about = [one for found in organisations(article) for one in found]
-    context = {"article": article, "others": others, "organisations": about, "structured": structured(article)}
-    return render(request, "content/article_detail.html", context)
-
-
-def structured(article):
-    """The article for machines: published and changed by us; the day that it is about is what it covers."""
-    return StructuredData(
-        "NewsArticle",
-        headline=str(article.title),
-        description=str(article.lead),
-        url=absolute(article.get_absolute_url()),
-        datePublished=iso(article.published_at),
-        dateModified=iso(article.revised_at or article.published_at),
-        temporalCoverage=article.happened_for_machines if article.happened_on else None,
-    )
+    context = {"article": article, "organisations": about, "related": related_to(article)}
+    return render(request, "content/article_detail.html", context | {"structured": article_data(article) or ""})

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 from premises.elevation import light, stacking
 from premises.map import scene
 from premises.models import Unit
+from tech_port.writing.association import association, website
+from tech_port.writing.structured_data import StructuredData
 
 from . import hero
 from .bands import below_the_drawing
@@ -42,5 +44,6 @@ def home(request):
         "seasons": seasons(today),
         "fields_of_work": fields_of_work(elevations, lit),
         "map": scene.district(today),
+        "structured": StructuredData.together(association(), website()),
     }
     return render(request, "home.html", {**drawing, **below_the_drawing(today)})

@@ -1,40 +1,83 @@
 """Lists for other programs: the same address as the page, with `format=csv`, `format=json` or one of the list's own."""
 
 from django.http import HttpResponse, JsonResponse
+from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
+from django.utils.http import parse_http_date_safe
 from django.utils.translation import gettext as _
 
 from tech_port.norwegian import typography
 from tech_port.postgres.limits import limits
+from tech_port.writing.visible import tidy_line
 
 from .spreadsheets import csv_response
 
 MAX_ROWS = 10_000
 MAX_NAME_LENGTH = 20
+KEPT_SECONDS = 600  # as calendars are; who asks more often gets what they have
 
 
 def export(request, rows, *, as_record, keys, file_name, head=None, **others):
-    """The list as the format in the address asks for, or None where it asks for none: then for the page.
+    """The list as CSV, JSON or one of its `others`, or None for the page: see `answer`.
 
     `as_record(row)` is a row under the published keys, `keys` the columns of the CSV, `head` what the JSON says before
-    the rows, and each of `others` a format of the list's own: what makes its response.
+    the rows.
     """
-    name = request.GET.get("format")
-    if not name:
+
+    def as_csv():
+        return csv_response(f"{file_name}.csv", keys, [[record[key] for key in keys] for record in records()])
+
+    def as_json():
+        found = records()
+        told = {**(head or {}), "count": len(found), "results": found}
+        return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
+
+    def records():
+        return [as_record(row) for row in rows[:MAX_ROWS]]
+
+    return answer(request, csv=as_csv, json=as_json, **others)
+
+
+def answer(request, **formats):
+    """The list in the format that the address asks for, or None where it asks for none: then for the page.
+
+    `formats` are those that the list has, each with what makes its response; what asks for another gets no page.
+    """
+    if refused := refusal(request, formats):
+        return refused
+    asked = asked_formats(request)
+    if not asked:
         return None
-    if name not in {"csv", "json", *others}:
-        return not_acceptable(name, ["csv", "json", *others])
     with limits("export"):
-        if name in others:
-            return others[name]()
-        records = [as_record(row) for row in rows[:MAX_ROWS]]
-    if name == "csv":
-        return csv_response(f"{file_name}.csv", keys, [[record[key] for key in keys] for record in records])
-    answer = {**(head or {}), "count": len(records), "results": records}
-    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+        response = formats[asked[0]]()
+    return kept(request, response)
+
+
+def refusal(request, formats):
+    """What to say where the address asks for a format that is none of the list's, or for several; else None."""
+    asked = asked_formats(request)
+    if asked and (len(asked) > 1 or asked[0] not in formats):
+        return not_acceptable(", ".join(asked), formats)
+    return None
+
+
+def asked_formats(request):
+    """The formats in the address, in small letters: none, one, or several that differ."""
+    return sorted({tidy_line(name).lower() for name in request.GET.getlist("format")} - {""})
 
 
 def not_acceptable(name, names):
     """That a list has no such format, and which it has."""
     sentence = _("Lista finnes ikke som «%(name)s». Velg ett av disse formatene: %(names)s.")
     words = {"name": typography.shortened(name, MAX_NAME_LENGTH), "names": ", ".join(names)}
-    return HttpResponse(sentence % words, status=406, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(sentence % words, status=406, content_type="text/plain; charset=utf-8")
+    patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
+    return response
+
+
+def kept(request, response):
+    """A response that whoever asks may keep for a while, or 304 for one who has the same already."""
+    patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
+    if not response.has_header("ETag"):
+        set_response_etag(response)
+    changed = parse_http_date_safe(response.headers.get("Last-Modified", ""))
+    return get_conditional_response(request, response.headers["ETag"], changed, response)

@@ -135,7 +135,7 @@ class ListFilter(django_filters.FilterSet):
 
     def choices_of(self, name, everything):
         """The choices of a filter that leave something under the others; `everything` is the label of no choice."""
-        chosen = self.form.cleaned_data.get(name) or ""
+        chosen = self.form.fields[name].prepare_value(self.form.cleaned_data.get(name)) or ""  # of a record its slug
         counts = self.counts_of(name)
         return [
             Choice(value, str(label), counts.get(value, 0), value == chosen, self.address(**{name: value}))
@@ -182,6 +182,18 @@ class ListFilter(django_filters.FilterSet):
         kept = [param for param in self.params(*changes) if param != but]
         return "?" + urlencode(kept + [(name, value) for name, value in changes.items() if value])
 
+    @property
+    def canonical(self):
+        """[(name, value)] of all that was asked and read well, each question written in one way: a feed's address."""
+        return [(name, value) for name in sorted(self.filters) if name in self._given for value in self._written(name)]
+
+    def _written(self, name):
+        """The value of a filter as an address writes it, or all the values of one that takes several, in order."""
+        value = self._given[name]
+        if isinstance(self.filters[name], django_filters.MultipleChoiceFilter):
+            return sorted({self.form.fields[name].prepare_value(one) for one in value})
+        return [value if isinstance(value, str) else self.data[name].strip()]
+
     def kept_with(self, *names):
         """The fields that a form with the named ones keeps."""
         return [self.form[name] for name in self.filters if name not in names]
@@ -189,7 +201,12 @@ class ListFilter(django_filters.FilterSet):
     @property
     def asked(self):
         """{name: value} of what narrows the list; 0 does, as the ground floor."""
-        given = [(name, value) for name, value in self.form.cleaned_data.items() if name not in self.APART]
+        return {name: value for name, value in self._given.items() if name not in self.APART}
+
+    @property
+    def _given(self):
+        """The same, with what says how to show the answer."""
+        given = self.form.cleaned_data.items()
         return {name: value for name, value in given if value or (value == 0 and value is not False)}
 
     @property
@@ -199,6 +216,10 @@ class ListFilter(django_filters.FilterSet):
     @property
     def chips(self):
         return [chip for name, value in self.asked.items() for chip in self._chips(name, value)]
+
+    def titled(self, title):
+        """What the list is called where it is read elsewhere, with what narrows it: `Ledige lokaler · Bruk: kontor`."""
+        return " · ".join([title, *(chip.in_words for chip in self.chips)])
 
     def _chips(self, name, value):
         """One, or one for each value of a filter that takes several."""

@@ -6,3 +6,10 @@ class NewsletterConfig(AppConfig):
     name = "tech_port.newsletter"
     label = "newsletter"
     verbose_name = _("Nyhetsbrev")
+
+    def ready(self):
+        from tech_port.outbox import models as outbox
+
+        from .subscribing import note_delivery
+
+        outbox.settled.register(note_delivery)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..history.many import changed
+from ..norwegian.emails import EmailColumn
 from ..outbox.models import Mail
 from ..privacy import deleted
 from . import tokens
@@ -139,3 +140,30 @@ class SecretLink(models.Model):
     def new_token(self, purpose=None):
         """The secret of a new link to it, by default to its own page."""
         return Link.objects.issue(self, purpose or self.LINK_PURPOSE)
+
+
+class OptInQuerySet(SecretLinkQuerySet, OpenFormQuerySet):
+    def confirmed(self):
+        return self.exclude(confirmed_at=None)
+
+    def unconfirmed(self):
+        return self.filter(confirmed_at=None)
+
+
+class OptIn(SecretLink, OpenFormRecord):
+    """What an address gets mails of from when it says so by a link that was mailed to it."""
+
+    RECEIVED_FIELD = "created_at"
+
+    submission = None  # there is one for what is asked, however many forms ask for it
+    email = EmailColumn(_("e-post"))
+    created_at = models.DateTimeField(_("opprettet"), default=timezone.now)
+    confirmed_at = models.DateTimeField(_("bekreftet"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def confirm(self, at):
+        """The address says that it wants the mails; who asked for them is then no longer of use."""
+        self.confirmed_at, self.sender_hash = at, ""
+        self.save(update_fields=["confirmed_at", "sender_hash"])

@@ -1,6 +1,6 @@
-"""Pages behind a secret link: never stored, never told to other sites."""
+"""Pages behind a secret link: never stored, never told to other sites; and what somebody takes with them from one."""
 
-from django.http import Http404
+from django.http import Http404, JsonResponse
 
 HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
 
@@ -28,6 +28,13 @@ def record_behind(rows, sentence, way=None):
         return rows.get()
     except rows.model.DoesNotExist:
         raise LeadsNowhere(sentence, way) from None
+
+
+def own_copy(data, file_name):
+    """All that the portal keeps about somebody, as a file for them."""
+    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name}.json"'
+    return response
 
 
 def is_secret(request):

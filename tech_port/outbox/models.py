@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from ..hooks import Hook
 from ..norwegian.emails import EmailColumn
 from ..norwegian.typography import shortened
 from ..privacy import nameless
@@ -23,6 +24,8 @@ from .message import Message, message_id, reply_address, without_secrets
 
 MAX_SUBJECT_LENGTH = 150
 RETRY_AFTER = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440)]
+
+settled = Hook()  # (mail, error): it is sent, or given up for what was raised; in the transaction that says so
 
 
 class MailQuerySet(AboutQuerySet):
@@ -136,10 +139,12 @@ class Mail(models.Model):
         """
         now = timezone.now()
         self.tries += 1
+        failed = None
         try:
             with transaction.atomic():
                 self.as_message().send()
         except Exception as error:
+            failed = error
             self.error = f"{type(error).__name__}: {error}".replace("\x00", "")[:300]
             if is_final(error) or self.tries > len(RETRY_AFTER):
                 self.state = self.State.FAILED
@@ -148,6 +153,8 @@ class Mail(models.Model):
         else:
             self.state, self.sent_at, self.error = self.State.SENT, now, ""
         self.save(update_fields=["tries", "error", "state", "next_try_at", "sent_at"])
+        if self.state != self.State.QUEUED:
+            settled(self, failed)
 
     def resend(self):
         """Put the mail in the queue again: a new message, which a mail program does not take for the old one."""

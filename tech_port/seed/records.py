@@ -41,6 +41,7 @@ from tech_port.content.models import (
     Page,
     Programme,
     Source,
+    Tag,
 )
 from tech_port.search.models import SearchAlias
 
@@ -58,6 +59,7 @@ TABLES = {
     "programme": (Programme, ("slug",)),
     "milestone": (Milestone, ("key",)),
     "figure": (Figure, ("slug",)),
+    "tag": (Tag, ("slug",)),
     "article": (Article, ("slug",)),
     "organisation": (Organisation, ("slug",)),
     "challenge": (Challenge, ("slug",)),

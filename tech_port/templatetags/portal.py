@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django import template
+from django.shortcuts import resolve_url
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -13,7 +14,9 @@ from tech_port.merging.records import marks_of
 from tech_port.norwegian import typography
 from tech_port.ways import ways_on
 from tech_port.writing import markup
+from tech_port.writing.breadcrumbs import as_breadcrumb_list, trail_of
 from tech_port.writing.sourced import sourced
+from tech_port.writing.structured_data import is_told
 
 register = template.Library()
 
@@ -77,6 +80,20 @@ def sourced_line(records):
 def way_on(*names):
     """The closing band of a page, with the ways on that it names (`tech_port/ways.py`)."""
     return {"ways": ways_on(*names)}
+
+
+@register.inclusion_tag("includes/_breadcrumbs.html", takes_context=True)
+def breadcrumbs(context, *parts, about=None, query=""):
+    """Where the page is: `{% breadcrumbs "events:event_list" _("Arrangementer") event.title about=event %}`.
+
+    An address, a URL's name or a record before each label, "" where it has no page, and last this page's own label.
+    Machines are told the same, but of a page that is not to be found, and of a record that they may not repeat.
+    `query` follows readers through the trail.
+    """
+    trail = trail_of(parts, resolve_url)
+    is_public = context["canonical"] and (about is None or is_told(about))
+    structured = as_breadcrumb_list(trail, context["canonical"]) if is_public else ""
+    return {"trail": trail, "query": query, "structured": structured}
 
 
 @register.simple_tag(takes_context=True)

@@ -40,6 +40,7 @@ NOBODY_OF_STAFF = {
     *(f"members/emails/challenge_{name}" for name in ("receipt", "staff")),
     *(f"members/emails/{kind}_{name}" for kind in ("join", "report") for name in ("receipt", "staff")),
     *(f"members/emails/profile_{name}" for name in ("link", "receipt", "staff")),
+    "newsletter/emails/subscription_link",
     *(f"premises/emails/alert_{name}" for name in ("link", "news")),
     *(f"premises/emails/interest_{name}" for name in ("landlord", "news", "receipt", "staff")),
     *(f"premises/emails/{name}" for name in ("confirmation_request", "landlord_link", "landlord_news")),

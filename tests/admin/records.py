@@ -20,6 +20,7 @@ FACTORIES = {
     "content.programme": factories.make_programme,
     "content.seededrecord": factories.make_seeded_record,
     "content.source": factories.make_source,
+    "content.tag": factories.make_tag,
     "events.event": lambda: factories.make_registration().event,
     "events.keypoint": factories.make_key_point,
     "events.registration": factories.make_registration,
@@ -60,6 +61,8 @@ FACTORIES = {
     "signin.preferences": factories.make_preferences,
     "pictures.picture": lambda: factories.make_picture(alt_nb="Kontoret sett fra døra"),
     "uploads.unwantedfile": factories.make_unwanted_file,
+    "newsletter.subscription": factories.make_subscription,
+    "newsletter.subscriptionmonth": factories.make_subscription_month,
     "premises.alertmatch": factories.make_alert_match,
     "premises.building": lambda: factories.make_unit().building,
     "premises.buildingoffer": factories.make_building_offer,
@@ -87,7 +90,7 @@ FACTORIES = {
 }
 APPS = [
     *("addresses", "audit", "content", "outbox", "open_forms", "worker", "backups", "uploads", "pictures", "signin"),
-    *("members", "premises", "events"),
+    *("members", "premises", "events", "newsletter"),
 ]
 WRITTEN_BY_THE_PORTAL = {
     "audit.entry",
@@ -119,6 +122,8 @@ WRITTEN_BY_THE_PORTAL = {
     "premises.lettingnotice",
     "premises.lettingnoticeline",
     "premises.searchalert",
+    "newsletter.subscription",
+    "newsletter.subscriptionmonth",
     "premises.signedunit",
     "premises.signing",
     "premises.alertmatch",
@@ -141,6 +146,7 @@ QUERIES = {  # and one more that writes down who saw it, where it is about peopl
     "content.programme": 5,
     "content.seededrecord": 7,
     "content.source": 7,
+    "content.tag": 5,
     "events.calendarimport": 7,
     "events.event": 7,
     "events.eventdocument": 5,
@@ -181,6 +187,8 @@ QUERIES = {  # and one more that writes down who saw it, where it is about peopl
     "signin.preferences": 5,
     "pictures.picture": 5,
     "uploads.unwantedfile": 5,
+    "newsletter.subscription": 7,
+    "newsletter.subscriptionmonth": 8,
     "premises.alertmatch": 7,
     "premises.building": 6,
     "premises.buildingoffer": 6,

@@ -20,9 +20,10 @@ DOMAIN = ["tech_port.content", "members", "premises", "events"]
 TOP = len(DOMAIN) + 1
 GLUE = {
     "manage",
-    *(f"tech_port.{name}" for name in ("settings", "urls", "wsgi", "views", "sitemaps")),
+    *(f"tech_port.{name}" for name in ("settings", "urls", "wsgi", "views", "sitemaps", "sharing", "for_machines")),
     "tech_port.about",
     "tech_port.contact",
+    "tech_port.data",
     "tech_port.demo",
     "tech_port.district",
     "tech_port.front",

@@ -20,6 +20,7 @@ from tests.factories.content import (
     make_programme,
     make_seeded_record,
     make_source,
+    make_tag,
 )
 from tests.factories.events import (
     make_calendar_import,
@@ -53,6 +54,7 @@ from tests.factories.members import (
     make_profile_link,
     make_staff_role,
 )
+from tests.factories.newsletter import make_subscription, make_subscription_month
 from tests.factories.outbox import make_mail
 from tests.factories.pictures import make_picture
 from tests.factories.premises import (

@@ -21,6 +21,8 @@ PARAMETERS = {
         *("areal_min", "areal_maks", "ansatte", "ledig_innen", "bygg", "type", "etasje_min", "pris_maks", "utleier"),
         *("dato", "sorter", "side", "format"),
     ],
+    "newsletter:subscription_create": ["sendt", "stoppet"],
+    "newsletter:subscription_detail": ["endret"],
     "premises:alert_create": [
         *("areal_min", "bygg", "type", "utleier", "ledig_innen", "pris_maks"),
         "sendt",

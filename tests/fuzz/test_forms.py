@@ -60,6 +60,7 @@ def once(form):
 @pytest.mark.parametrize(
     ("url", "form", "more", "right"),
     [
+        ("/nyhetsbrev/", {"email": "ola@leietaker.example", "language": "nb"}, [], {302, 422}),
         ("/lokaler/varsel/", AN_ALERT, [], {302, 422}),
         ("/samarbeid/ny-utfordring/", A_CHALLENGE, [], {302, 422}),
         ("/medlemmer/bli-medlem/", JOINING, [], {302, 422}),

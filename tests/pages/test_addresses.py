@@ -36,6 +36,7 @@ def month_of(site):
 # {name: its address in Norwegian and in English}, with what a filled site has in braces
 ADDRESSES = {
     "home": ("/", "/en/"),
+    "open_data": ("/data/", "/en/data/"),
     "draft_detail": ("/utkast/{draft_token}/", "/en/draft/{draft_token}/"),
     "premises:unit_list": ("/lokaler/", "/en/premises/"),
     "premises:building_detail": ("/lokaler/{building.slug}/", "/en/premises/{building.slug}/"),
@@ -44,6 +45,15 @@ ADDRESSES = {
         "/en/premises/{building.slug}/{unit.slug}/",
     ),
     "premises:unit_compare": ("/lokaler/sammenlign/", "/en/premises/compare/"),
+    "newsletter:subscription_create": ("/nyhetsbrev/", "/en/newsletter/"),
+    "newsletter:subscription_detail": (
+        "/nyhetsbrev/abonnement/{subscription.token}/",
+        "/en/newsletter/subscription/{subscription.token}/",
+    ),
+    "newsletter:subscription_stop": (
+        "/nyhetsbrev/abonnement/{subscription.token}/stopp/",
+        "/en/newsletter/subscription/{subscription.token}/stop/",
+    ),
     "premises:alert_create": ("/lokaler/varsel/", "/en/premises/alert/"),
     "premises:alert_detail": ("/lokaler/varsel/{alert.token}/", "/en/premises/alert/{alert.token}/"),
     "premises:alert_stop": (

@@ -1,0 +1,8 @@
+"""The newsletter's records."""
+
+from .subscriptions import Subscription, SubscriptionMonth
+
+__all__ = [
+    "Subscription",
+    "SubscriptionMonth",
+]

@@ -14,6 +14,7 @@ from events.batches import writing
 from events.models import Event, MailBatch
 from events.signup import notices
 from tech_port.outbox.models import Mail
+from tech_port.worker import to_many
 from tech_port.worker.models import StuckRow
 from tests.events.batches.held import an_event, mails, states
 from tests.factories import make_mail_batch, make_registration, make_registrations
@@ -26,10 +27,9 @@ from django.conf import settings
 settings.DATABASES["default"]["NAME"] = sys.argv[1]
 django.setup()
 from django.core.management import call_command
-from events.batches import writing
 from events.signup import notices
-from tech_port.outbox.models import Mail
-writing.AT_ONCE, draft, drafted = 2, notices.draft, []
+from tech_port.worker import to_many
+to_many.AT_ONCE, draft, drafted = 2, notices.draft, []
 def hang_at_the_fifth(registration, *rest):
     drafted.append(registration)
     if len(drafted) == 5:
@@ -53,7 +53,7 @@ def event(settings):
 
 @pytest.fixture
 def by_twos(monkeypatch):
-    monkeypatch.setattr(writing, "AT_ONCE", 2)
+    monkeypatch.setattr(to_many, "AT_ONCE", 2)
 
 
 def all_six():
@@ -203,7 +203,7 @@ def test_a_batch_that_fails_holds_up_no_other(monkeypatch, event):
 
 @pytest.mark.django_db
 def test_no_more_is_written_while_many_mails_wait_so_that_a_receipt_comes_soon(monkeypatch, event, by_twos):
-    monkeypatch.setattr(writing, "MAX_DUE", 3)
+    monkeypatch.setattr(to_many, "MAX_DUE", 3)
 
     runs = [run_job("batches"), run_job("batches")]
     Mail.objects.update(next_try_at=timezone.now() + timedelta(minutes=1))

@@ -1,7 +1,5 @@
 """What machines are told of an event."""
 
-import json
-import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,11 +13,11 @@ from tests.factories import (
     make_person,
     make_venue,
 )
+from tests.structured_read import things_in
 
 
 def structured(client, slug):
-    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', get(client, slug))
-    return [json.loads(text) for text in found]
+    return things_in(get(client, slug))
 
 
 def an_event(**values):
@@ -152,8 +150,8 @@ def test_an_event_on_the_net_is_where_its_page_is(client, plain):
 
 @pytest.mark.django_db
 @time_machine.travel(NOW)
-@pytest.mark.parametrize("values", [{"is_sample": True}, {"is_hidden": True}, {"precision": "month"}])
-def test_machines_are_told_nothing_of_what_is_invented_hidden_or_without_a_day(client, values):
+@pytest.mark.parametrize("values", [{"is_sample": True}, {"is_hidden": True}, {"precision": "month"}, {"venue": None}])
+def test_machines_are_told_nothing_of_what_is_invented_hidden_or_without_a_day_or_a_place(client, values):
     an_event(**values)
 
     assert structured(client, "e") == []

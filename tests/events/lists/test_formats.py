@@ -111,7 +111,7 @@ def test_the_feed_has_what_changed_last_on_top_and_says_what_is_cancelled(client
         ["Cancelled: Second", f"tag:127.0.0.1,2026:en/events.event/{second.pk}#1"],
         ["First", f"tag:127.0.0.1,2026:en/events.event/{first.pk}"],
     ]
-    assert "Friday 4\u00a0December 2026, 13:00–15:00. Come." in [e.text for e in root.iter(f"{ATOM}summary")]
+    assert "<p>Friday 4\u00a0December 2026, 13:00–15:00. Come.</p>" in [e.text for e in root.iter(f"{ATOM}summary")]
 
 
 def test_a_format_that_there_is_not_is_said_with_those_that_there_are(client):

@@ -157,7 +157,7 @@ def test_the_sender_is_on_no_page_in_no_file_and_not_found(client):
     addresses = [
         *(BOARD + query for query in ("", "?format=json", "?format=csv", "?format=atom")),
         *(f"{BOARD}{challenge.slug}/" for challenge in Challenge.objects.public()),
-        *("/samarbeid/", "/samarbeid/testing-og-piloter/", "/sitemap.xml", "/sok/?q=synlig"),
+        *("/samarbeid/", "/samarbeid/testing-og-piloter/", "/sitemap-challenges.xml", "/sok/?q=synlig"),
         made.organisation.get_absolute_url(),
     ]
 
@@ -171,7 +171,7 @@ def test_the_sender_is_on_no_page_in_no_file_and_not_found(client):
     assert (asked, narrowed) == ([0] * 4, [[]] * 4)
     assert "Synlig sak" in found["/sok/?q=synlig"]
     hidden = Challenge.objects.exclude(pk__in=Challenge.objects.public())
-    assert [challenge.slug for challenge in hidden if f"/{challenge.slug}/" in found["/sitemap.xml"]] == []
+    assert [challenge.slug for challenge in hidden if f"/{challenge.slug}/" in found["/sitemap-challenges.xml"]] == []
 
 
 # Privacy

@@ -80,16 +80,25 @@ def test_the_list_as_csv_has_the_same_columns_and_starts_no_formula(client):
 
 
 @pytest.mark.django_db
-def test_the_feed_has_those_who_joined_newest_first_under_the_filter(client):
-    make_member("Først", KIND.HEALTH, starts_on=date(2022, 5, 1))
-    make_member("Sist", KIND.HEALTH, starts_on=date(2024, 5, 1))
-    make_member("Ukjent start", KIND.HEALTH, starts_on=date(2025, 1, 1), start_is_known=False)
+def test_the_feed_has_who_came_here_last_on_top_and_says_so_of_those_whose_day_is_not_known(client, time_machine):
+    for day, name, about in (
+        ("2026-05-03", "Ukjent start", {"starts_on": date(2025, 1, 1), "start_is_known": False}),
+        ("2026-05-04", "Sist", {"starts_on": date(2024, 5, 1)}),
+        ("2026-05-05", "År", {"starts_on": date(2022, 1, 1), "starts_precision": "year"}),
+    ):
+        time_machine.move_to(f"{day}T10:00:00+02:00", tick=False)
+        make_member(name, KIND.HEALTH, **about)
     make_member("En annen type", starts_on=date(2025, 1, 1))
 
-    feed = get(client, "?type=health&format=atom").content.decode()
+    feed = get(client, "?type=health&format=atom").content.decode().replace("\u00a0", " ")
 
-    assert [part.split("</title>")[0] for part in feed.split("<entry><title>")[1:]] == ["Sist", "Først"]
-    assert "helse, medlem, fra 1.\u00a0mai 2024" in feed
+    entries = [part.split("</entry>")[0] for part in feed.split("<entry>")[1:]]
+    assert [entry.split("</title>")[0].removeprefix("<title>") for entry in entries] == ["År", "Sist", "Ukjent start"]
+    unknown = "dagen selv er ikke kjent"
+    assert "&lt;p&gt;helse, medlem, fra 1. mai 2024&lt;/p&gt;" in entries[1]
+    assert (unknown in entries[1], entries[0].count(unknown)) == (False, 1)
+    assert f"Registrert her 3. mai 2026; {unknown}." in entries[2]
+    assert "<published>2026-05-03T10:00:00+02:00</published>" in entries[2]
 
 
 @pytest.mark.django_db

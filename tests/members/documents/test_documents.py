@@ -86,7 +86,7 @@ def test_without_anything_the_page_says_so(client):
 
 
 @pytest.mark.django_db
-def test_the_feed_has_versions_and_meetings_that_were_held_newest_first(client, time_machine):
+def test_the_feed_has_versions_and_meetings_that_were_held_by_when_they_came_here(client, time_machine):
     time_machine.move_to("2026-01-15")
     document = make_document(slug="vedtekter", title_nb="Vedtekter", is_sample=True)
     at = datetime(2025, 5, 15, 9, tzinfo=timezone.get_current_timezone())
@@ -104,17 +104,17 @@ def test_the_feed_has_versions_and_meetings_that_were_held_newest_first(client, 
         for one in entries
     ] == [
         (
-            "Eksempel: Vedtekter, versjon 2 ø",
-            f"{settings.SITE_URL}/om/dokumenter/vedtekter/?versjon=2+%C3%B8",
-            "Lengre perioder.",
-        ),
-        (
             "Stiftelsesmøte 16.\u00a0juni 2021",
             f"{settings.SITE_URL}/om/dokumenter/#mote-2021-06-16-founding",
-            "Stiftet.",
+            "<p>Stiftet.</p>",
+        ),
+        (
+            "Eksempel: Vedtekter, versjon 2 ø",
+            f"{settings.SITE_URL}/om/dokumenter/vedtekter/?versjon=2+%C3%B8",
+            "<p>Lengre perioder.</p>",
         ),
     ]
-    assert entries[0].findtext(f"{atom}id").endswith(f":nb/members.documentversion/{version.pk}")
+    assert entries[1].findtext(f"{atom}id").endswith(f":nb/members.documentversion/{version.pk}")
 
 
 @pytest.mark.django_db
@@ -137,7 +137,7 @@ def test_documents_cost_the_same_however_many(client, django_assert_num_queries,
 
     with django_assert_num_queries(7):
         get(client, "/om/dokumenter/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(3):
         get(client, "/om/dokumenter/?format=atom")
     with django_assert_num_queries(2):
         get(client, "/om/dokumenter/vedtekter/")

@@ -1,11 +1,10 @@
 """What machines are told of an organisation."""
 
-import json
-import re
 from datetime import date
 
 import pytest
 
+from tech_port.writing.association import publisher
 from tests.factories import (
     make_building,
     make_lease,
@@ -14,12 +13,12 @@ from tests.factories import (
     make_picture,
 )
 from tests.members.organisations.pages import page
+from tests.structured_read import things_in
 
 
 def structured(client, slug):
-    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page(client, slug))
-    assert len(found) == 1
-    return json.loads(found[0])
+    (found,) = things_in(page(client, slug))
+    return found
 
 
 @pytest.mark.django_db
@@ -45,7 +44,7 @@ def test_machines_read_what_is_known_of_a_member(client):
         "logo": f"http://127.0.0.1:8000{organisation.logo.url}",
         "taxID": "974767880",
         "identifier": {"@type": "PropertyValue", "propertyID": "NO-orgnr", "value": "974767880"},
-        "memberOf": {"@type": "Organization", "name": "Trondheim Tech Port", "url": "http://127.0.0.1:8000"},
+        "memberOf": publisher(),
         "location": [
             {
                 "@type": "Place",

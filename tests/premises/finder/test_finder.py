@@ -265,8 +265,8 @@ def test_the_feed_has_an_entry_for_each_unit_that_changes_with_it(client, units)
     atom = "{http://www.w3.org/2005/Atom}"
     assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
     assert [entry.find(f"{atom}title").text for entry in tree.iter(f"{atom}entry")] == [
-        f"stor, {units[0].building.name_en}",
         f"liten, {units[1].building.name_en}",
+        f"stor, {units[0].building.name_en}",
     ]
 
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from events.event.picture_views import picture_of
 from tech_port.drawing import cache as picture_cache
-from tech_port.drawing import share_picture
+from tech_port.drawing import canvas
 from tech_port.drawing.share_picture import Bay, EventPicture, UnitPicture
 from tests.factories import make_building, make_event, make_lease, make_unit, make_venue
 
@@ -59,9 +59,9 @@ def test_only_the_unit_of_the_picture_is_fully_lit():
     other = read(UnitPicture(**{**UNIT.__dict__, "bays": UNIT.bays[:2]}).draw())
 
     building = (660, 110, 1120, 559)
-    assert share_picture.colour("lit") in colours(image, building)
-    assert share_picture.colour("outline") in colours(image, building)
-    assert share_picture.colour("lit") not in colours(other, building)
+    assert canvas.colour("lit") in colours(image, building)
+    assert canvas.colour("outline") in colours(image, building)
+    assert canvas.colour("lit") not in colours(other, building)
 
 
 def test_every_status_is_drawn_in_its_own_colours():
@@ -73,7 +73,7 @@ def test_every_status_is_drawn_in_its_own_colours():
     image = read(UnitPicture(**{**UNIT.__dict__, "bays": bays, "width": 720, "height": 32, "is_lit": False}).draw())
 
     drawn = colours(image, (660, 110, 1120, 559))
-    assert {share_picture.colour(name) for name in ("let", "reserved", "reserved-line", "common", "common-2")} <= drawn
+    assert {canvas.colour(name) for name in ("let", "reserved", "reserved-line", "common", "common-2")} <= drawn
 
 
 @pytest.mark.parametrize(
@@ -89,16 +89,16 @@ def test_every_status_is_drawn_in_its_own_colours():
 def test_any_title_stays_inside_the_picture(title):
     image = read(EventPicture("31", "des 2026", title, "31. desember 2026 kl. 13.00–15.00", title, "Avlyst").draw())
 
-    background = {share_picture.mixed("fjord", "fjord-2", y / 630) for y in range(630)}
+    background = {canvas.mixed("fjord", "fjord-2", y / 630) for y in range(630)}
     assert colours(image, (1121, 0, 1200, 550)) <= background
 
 
 def test_a_text_is_wrapped_at_spaces_and_never_at_hard_ones():
-    font = share_picture._font(40, 700)
+    font = canvas.font_of(40, 700)
 
-    assert share_picture.wrap("1\u00a0500\u00a0m² i 6. etasje", font, 200) == ["1\u00a0500\u00a0m² i", "6. etasje"]
-    assert share_picture.shortened("for langt for dette", font, 200).endswith("…")
-    assert font.getlength(share_picture.shortened("for langt for dette", font, 200)) <= 200
+    assert canvas.wrap("1\u00a0500\u00a0m² i 6. etasje", font, 200) == ["1\u00a0500\u00a0m² i", "6. etasje"]
+    assert canvas.shortened("for langt for dette", font, 200).endswith("…")
+    assert font.getlength(canvas.shortened("for langt for dette", font, 200)) <= 200
 
 
 # On disk

@@ -19,7 +19,7 @@ def ids(response):
 
 
 def feed(rf, *entries):
-    return atom_response(rf.get("/liste/?format=atom"), title="T", description="D", page="/liste/", entries=entries)
+    return atom_response(rf.get("/liste/?format=atom"), title="T", description="D", entries=entries)
 
 
 def test_an_entry_is_known_by_its_address_and_its_key_and_never_by_when_it_changed(rf):
@@ -31,17 +31,17 @@ def test_an_entry_is_known_by_its_address_and_its_key_and_never_by_when_it_chang
     assert ids(feed(rf, *later)) == ids(feed(rf, one, other))
 
 
-def test_a_summary_is_plain_text(rf):
-    tree = ElementTree.fromstring(feed(rf, Entry("En", "/en/", "<b>A & B", date(2026, 3, 2))).content)  # noqa: S314
+def test_a_summary_is_plain_text_in_paragraphs(rf):
+    tree = ElementTree.fromstring(feed(rf, Entry("En", "/en/", "<b>A & B\n\nTo\nlinjer", date(2026, 3, 2))).content)  # noqa: S314
 
-    assert tree.findtext(f"{ATOM}entry/{ATOM}summary") == "&lt;b&gt;A &amp; B"
+    assert tree.findtext(f"{ATOM}entry/{ATOM}summary") == "<p>&lt;b&gt;A &amp; B</p>\n\n<p>To<br>linjer</p>"
 
 
 def test_a_stray_control_character_takes_down_no_feed(rf):
     tree = ElementTree.fromstring(feed(rf, Entry("Frokost\x0bmøte", "/en/", "To\x07 \ufffe", date(2026, 3, 2))).content)  # noqa: S314
 
     assert tree.findtext(f"{ATOM}entry/{ATOM}title").split() == ["Frokost", "møte"]
-    assert tree.findtext(f"{ATOM}entry/{ATOM}summary") == "To"
+    assert tree.findtext(f"{ATOM}entry/{ATOM}summary") == "<p>To</p>"
 
 
 @pytest.mark.django_db
