@@ -41,7 +41,8 @@ function show(hits) {
   list.append(...hits.map(option));
   list.hidden = !hits.length;
   field.setAttribute("aria-expanded", String(Boolean(hits.length)));
-  told.textContent = hits.length === 1 ? form.dataset.one : form.dataset.suggest.replace("0", hits.length);
+  const words = hits.length === 1 ? form.dataset.one : form.dataset.suggest.replace("0", hits.length);
+  told.textContent = hits.length ? words : "";
 }
 
 async function ask(text) {

@@ -18,7 +18,10 @@ LEAST_DIGITS = 3
 
 
 def holders(answer):
-    """Who holds a role that is all that was asked for: what is said of the people found begins with it."""
+    """Who holds a role that is all that was asked for: what is said of the people found begins with it.
+
+    Where many do, no one of them is the answer.
+    """
     words = answer.words
     asked = {" ".join(word.text for word in words)}
     if len(words) == 1:
@@ -27,7 +30,7 @@ def holders(answer):
     found = [hit for hit in people if fold(hit.facts.partition(",")[0]) in asked]
     today = set(_names_of_today()) if len(found) > 1 else set()
     found = [hit for hit in found if hit.title in today] or found
-    return [Answer(hit.url, hit.title, hit.facts) for hit in found[:MAX_OF_EACH]]
+    return [Answer(hit.url, hit.title, hit.facts) for hit in found] if len(found) <= MAX_OF_EACH else []
 
 
 def _names_of_today():
