@@ -20,6 +20,7 @@ class SearchAliasAdmin(PortalModelAdmin):
 
 @admin.register(Record)
 class RecordAdmin(ReadOnly, PortalModelAdmin):
+    in_jump = False  # each stands there already as the record that it was written from
     list_display = ["title_nb", "kind", "source", "key"]
     list_filter = ["kind"]
     search_fields = ["title_nb", "title_en", "names", "=key"]
@@ -28,6 +29,7 @@ class RecordAdmin(ReadOnly, PortalModelAdmin):
 
 @admin.register(Word)
 class WordAdmin(ReadOnly, PortalModelAdmin):
+    in_jump = False
     list_display = ["word", "stem", "english"]
     search_fields = ["^word"]
     fields = [("word", "stem", "english")]

@@ -13,8 +13,9 @@ class SearchConfig(AppConfig):
         from ..lists.spelling import same_words
         from ..writing.stored import keep_tidy
         from . import aliases
+        from .models import SearchAlias
 
         same_words.register(aliases.same_words)
         for changed in (post_save, post_delete):
-            changed.connect(aliases.forget, sender=self.get_model("SearchAlias"))
+            changed.connect(aliases.forget, sender=SearchAlias)
         keep_tidy(self)

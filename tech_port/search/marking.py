@@ -1,4 +1,4 @@
-"""Values in, values out: which word is a form of another, and what of a text is one of the words that were asked for.
+"""Which word is a form of another, and what of a text is one of the words that were asked for.
 
 The database finds by its own dictionary; this is for what is done with a handful of words in a page: to mark what
 answered, and to know a question that staff have written an answer to.

@@ -15,7 +15,7 @@ from tech_port.writing.translated import Translated
 
 
 def text(label):
-    return models.TextField(label, default="", db_default="")
+    return models.TextField(label, blank=True, default="", db_default="")
 
 
 class Record(models.Model):
@@ -25,21 +25,21 @@ class Record(models.Model):
     personal and not public: what was only sent in, contacts who are not shown, people without a role.
     """
 
-    kind = models.CharField(_("type"), max_length=20, default="", db_default="")
+    kind = models.CharField(_("type"), max_length=20, blank=True, default="", db_default="")
     source = models.CharField(_("skrevet fra"), max_length=20)
     key = models.BigIntegerField(_("nøkkel"))
-    subject = models.CharField(_("hører sammen med"), max_length=40, default="", db_default="")
+    subject = models.CharField(_("hører sammen med"), max_length=40, blank=True, default="", db_default="")
     title_nb = text(_("tittel, norsk"))
     title_en = text(_("tittel, engelsk"))
     folded = text(_("tittel, slik den leses"))
     names = text(_("andre navn og ord"))
     text_nb = text(_("tekst, norsk"))
     text_en = text(_("tekst, engelsk"))
-    facts = models.JSONField(_("fakta"), default=dict, db_default={})
+    facts = models.JSONField(_("fakta"), blank=True, default=dict, db_default={})
     is_sample = models.BooleanField(_("eksempel"), default=False, db_default=False)
     starts_at = models.DateTimeField(_("begynner"), null=True, blank=True)
     ends_at = models.DateTimeField(_("slutter"), null=True, blank=True)
-    vector = SearchVectorField(_("ord med vekt"), default="", db_default="")
+    vector = SearchVectorField(_("ord med vekt"), blank=True, default="", db_default="")
 
     class Meta:
         ordering = ["kind", "source", "key"]

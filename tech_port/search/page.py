@@ -1,10 +1,10 @@
 """All that the page of the search shows of one question, and what is suggested while it is typed."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.core.paginator import Paginator
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 

@@ -91,6 +91,7 @@ FACTORIES = {
 APPS = [
     *("addresses", "audit", "content", "outbox", "open_forms", "worker", "backups", "uploads", "pictures", "signin"),
     *("members", "premises", "events", "newsletter"),
+    *("members", "premises", "events", "search"),
 ]
 WRITTEN_BY_THE_PORTAL = {
     "audit.entry",
@@ -176,8 +177,8 @@ QUERIES = {  # and one more that writes down who saw it, where it is about peopl
     "open_forms.link": 8,
     "outbox.mail": 8,
     "addresses.formeraddress": 6,
-    "search.record": 5,
     "search.searchalias": 7,
+    "search.record": 6,
     "search.word": 5,
     "backups.backup": 5,
     "backups.erased": 5,

@@ -67,7 +67,7 @@ def test_the_rest_of_a_kind_is_reached_page_by_page(client):
 
     first, second, beyond = (get(client, "dobbel", type="organisations", side=side) for side in (1, 2, 99))
 
-    assert '<a class="more" href="?q=dobbel&amp;type=organisations" >Vis alle 23' in get(client, "dobbel")
+    assert "Vis alle 23" in get(client, "dobbel").partition('href="?q=dobbel&amp;type=organisations"')[2]
     assert [page.count("<h3") for page in (first, second)] == [20 + 3, 3 + 3]  # and those of the ways on
     assert 'href="?q=dobbel&amp;type=organisations&amp;side=2"' in first
     assert "Dobbel moro" not in first
@@ -83,7 +83,6 @@ def test_a_role_is_answered_with_who_holds_it_and_since_when(client):
 
     page = get(client, "hvem er styreleder")
 
-    assert '<ul class="answers" aria-label="Svar"> <li> <h2><a' in page
     assert f"Styreleder, {seat.organisation}, siden" in page.partition('class="answers"')[2].partition("</ul>")[0]
 
 
