@@ -126,7 +126,10 @@ VARIANTS = {
         *("kart=nabolaget", "kart=regionen"),
     ],
     "document_detail": ["versjon=0.9", "versjon=finnes+ikke", "sammenlign=0.9"],
-    "search": ["q=virksomhet", "q=holtermannsvegen", "q=finnes+slett+ikke"],
+    "search": [
+        *("q=virksomhet", "q=virksomhet&type=organisations&side=2", "q=virksomhett"),
+        *("q=finnes+slett+ikke", "q=styreleder"),
+    ],
 }
 MORE_OF_A_KIND = {
     "newsletter:subscription_detail": [lambda site: [site.new_subscription.token]],

@@ -1,10 +1,21 @@
-"""What the search knows, to look into when something is not found."""
+"""What the search knows, to look into when something is not found; and the words that staff keep for it."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
-from tech_port.staff.editing import PortalModelAdmin, ReadOnly
+from tech_port.staff.editing import PortalModelAdmin, ReadOnly, both
 
-from .models import Record, Word
+from .models import Record, SearchAlias, Word
+
+
+@admin.register(SearchAlias)
+class SearchAliasAdmin(PortalModelAdmin):
+    list_display = ["name", "words", "leads_to", "title_nb"]
+    search_fields = ["name", "words", "title_nb", "title_en", "text_nb", "text_en"]
+    fieldsets = [
+        (None, {"fields": ["name", "words"]}),
+        (_("Svaret"), {"fields": ["leads_to", both("title"), both("text")]}),
+    ]
 
 
 @admin.register(Record)

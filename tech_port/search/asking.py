@@ -33,7 +33,7 @@ best AS (
     FROM found CROSS JOIN array_position(ARRAY['seat', 'role', 'contact', 'speaker'], source::text) AS role
     ORDER BY kind, subject, level, role, starts_at DESC NULLS LAST, key
 ), placed AS (
-    SELECT best.*, count(*) OVER by_kind AS total, min(level) OVER by_kind < {text} AS has_name,
+    SELECT best.*, count(*) OVER by_kind AS total, min(level) OVER by_kind AS nearest,
         row_number() OVER (PARTITION BY best.kind ORDER BY is_over, CASE WHEN best.kind = 'events' THEN NOT by_name END,
             CASE WHEN best.kind = 'events' AND NOT is_over THEN best.starts_at END,
             CASE WHEN best.kind <> 'events' THEN level END, role,
@@ -41,7 +41,7 @@ best AS (
             ts_rank(vector, to_tsquery('simple', %s), 1) DESC, best.folded, best.key) AS place
     FROM best JOIN search_record USING (id) WINDOW by_kind AS (PARTITION BY best.kind)
 )
-SELECT record.*, total, has_name, has_all, CASE WHEN record.source = 'unit' THEN (
+SELECT record.*, total, nearest, has_all, CASE WHEN record.source = 'unit' THEN (
     SELECT to_jsonb(today) FROM ({units}) AS today WHERE today.id = record.key
 ) END AS today
 FROM placed JOIN search_record AS record USING (id)
@@ -97,8 +97,9 @@ def ask(question, language=None, now=None, *, kind="", offset=0, limit=SHOWN):
 
 
 def _turn(rows):
-    """Kinds of which something is found by its name stand first."""
-    return not rows[0]["has_name"], list(TITLES).index(rows[0]["kind"])
+    """Kinds of which something is called just that stand first, then those with something found by its name."""
+    nearest = rows[0]["nearest"]
+    return nearest > TITLE, nearest >= TEXT, list(TITLES).index(rows[0]["kind"])
 
 
 def _group(kind, rows, today):

@@ -44,6 +44,7 @@ from tech_port.content.models import (
     Tag,
 )
 from tech_port.newsletter.models import Issue, Part
+from tech_port.search.models import SearchAlias
 
 from . import SeedError
 
@@ -75,6 +76,7 @@ TABLES = {
     "page": (Page, ("place",)),
     "reply_template": (ReplyTemplate, ("name",)),
     "issue": (Issue, ("number",)),
+    "search_alias": (SearchAlias, ("name",)),
 }
 
 # Tables inside a record, by the name of the relation. They name their parent through a field called like its table.
@@ -104,6 +106,7 @@ LOOKUPS = {
     ReplyTemplate: ("name",),
     Issue: ("number",),
     KeyPoint: ("event__slug", "order"),
+    SearchAlias: ("name",),
 }
 WITHOUT_NAME = {Milestone, BuildingOffer} | {model for _table, model, _keys in CHILDREN.values() if model is not Unit}
 

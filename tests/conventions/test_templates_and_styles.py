@@ -24,6 +24,7 @@ STYLE_SHEETS = [
     "news",
     "premises",
     "print",
+    "search",
     "tokens",
     "unit",
 ]

@@ -49,7 +49,7 @@ PARAMETERS = {
     "district": ["dato", "kart", "bygg"],
     "document_list": ["format"],
     "document_detail": ["versjon", "sammenlign"],
-    "search": ["q", "side", "type"],
+    "search": ["q", "side", "type", "format"],
 }
 LISTS = [
     *("premises:unit_list", "members:organisation_list", "events:event_list", "collaboration:challenge_list"),

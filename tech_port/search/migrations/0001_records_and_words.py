@@ -5,13 +5,18 @@ import django.contrib.postgres.search
 from django.contrib.postgres.operations import CreateExtension
 from django.db import migrations, models
 
-from tech_port.search.operations import filled, functions, triggers
+from tech_port.search.operations import functions, triggers
 
 
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = []
+    dependencies = [  # its triggers stand on their tables
+        ("content", "0026_method_and_theme_of_figures"),
+        ("members", "0033_contributions"),
+        ("premises", "0038_buildings_moved_on_the_map"),
+        ("events", "0027_venues_in_two_languages"),
+    ]
 
     operations = [
         CreateExtension("fuzzystrmatch"),
@@ -97,5 +102,4 @@ class Migration(migrations.Migration):
         ),
         functions(),
         triggers(),
-        filled(),
     ]
