@@ -19,7 +19,7 @@ def article_data(article):
         description=str(article.lead),
         url=address,
         mainEntityOfPage=thing("WebPage", **{"@id": address}),
-        image=absolute(address_of_picture(article.get_absolute_url())),
+        image=pictures_of(article),
         datePublished=iso(article.published_at),
         dateModified=iso(article.revised_at or article.published_at),
         temporalCoverage=article.happened_for_machines if article.happened_on else None,
@@ -27,3 +27,9 @@ def article_data(article):
         author=publisher(),
         publisher=publisher(),
     )
+
+
+def pictures_of(article):
+    """Its photograph, where it has one, and the picture that it is shared with."""
+    photo = [absolute(article.picture.url)] if article.picture else []
+    return [*photo, absolute(address_of_picture(article.get_absolute_url()))]
