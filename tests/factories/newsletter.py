@@ -1,6 +1,6 @@
 """Those who get the newsletter, how many, and what they get."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -49,3 +49,6 @@ def make_part(**values):
         {} if records else {"heading_nb": "Fra oss", "heading_en": "From us", "text_nb": "Hei.", "text_en": "Hello."}
     )
     return create(Part, values, issue=make_issue, kind=kind, **words)
+    """A month that has no row yet, long ago."""
+    years, month = divmod(next(numbers), 12)
+    return create(SubscriptionMonth, values, month=date(1000 + years, month + 1, 1), asked=3, confirmed=2, stopped=1)

@@ -22,7 +22,6 @@ PARAMETERS = {
         *("dato", "sorter", "side", "format"),
     ],
     "newsletter:subscription_create": ["sendt", "stoppet"],
-    "newsletter:subscription_detail": ["endret"],
     "premises:alert_create": [
         *("areal_min", "bygg", "type", "utleier", "ledig_innen", "pris_maks"),
         "sendt",

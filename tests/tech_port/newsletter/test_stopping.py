@@ -115,7 +115,7 @@ def test_an_address_that_is_refused_three_times_in_a_row_is_paused_until_it_asks
 
 
 def test_who_writes_the_newsletter_sees_how_many_and_no_address(client):
-    make_subscription_month(asked=140, confirmed=128, stopped=5)
+    make_subscription_month(month=timezone.localdate().replace(day=1), asked=140, confirmed=128, stopped=5)
     subscription = make_subscription()
     make_subscription(paused_at=timezone.now(), failures=3)
     client.force_login(make_colleague(Role.EDITOR))
