@@ -129,7 +129,7 @@ def test_an_address_that_nobody_has_met_is_not_kept_and_what_may_be_personal_goe
 def test_a_page_that_is_where_it_was_asks_nothing_more(client, django_assert_num_queries):
     make_article(slug="her")
 
-    with django_assert_num_queries(4) as asked:
+    with django_assert_num_queries(6) as asked:
         client.get("/aktuelt/her/")
 
     assert [query for query in asked.captured_queries if "addresses_" in query["sql"]] == []

@@ -164,7 +164,7 @@ def test_sample_events_that_are_over_move_by_whole_weeks(content, time_machine):
     for slug in before.keys() - stayed:
         moved = after[slug].astimezone(OSLO).replace(tzinfo=None) - before[slug].astimezone(OSLO).replace(tzinfo=None)
         assert moved.total_seconds() % timedelta(weeks=1).total_seconds() == 0
-    assert lines == ["31 samples moved forward in time.", f"Content: {RECORDS} records, 0 new"]
+    assert lines == ["40 samples moved forward in time.", f"Content: {RECORDS} records, 0 new"]
     assert seed("--samples") == [f"Content: {RECORDS} records, 0 new"]
 
 
