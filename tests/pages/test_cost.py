@@ -52,7 +52,7 @@ QUERIES = {
     "members:profile_link": 1,
     "members:profile_open": 3,
     "newsletter:issue_detail": 6,
-    "newsletter:subscription_create": 4,
+    "newsletter:subscription_create": 3,
     "newsletter:subscription_detail": 2,
     "newsletter:subscription_detail 2": 2,
     "newsletter:subscription_stop": 1,
