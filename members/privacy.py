@@ -41,7 +41,7 @@ PURPOSES = [
         reason=_("Vise hvem som styrer foreningen, arbeider der og holder innlegg."),
         fields=(_("Navn"), _("Rolle"), _("Virksomhet"), _("Periode")),
         basis=_("Berettiget interesse (personvernforordningen artikkel 6 nr. 1 f): opplysningene er alt offentlige."),
-        recipients=_("Alle som leser nettstedet"),
+        recipients=_("Alle som leser nettstedet eller henter de åpne dataene"),
         kept=(_("Så lenge de er del av distriktets historie. Be oss om å rette eller fjerne det som er galt."),),
         holds=(Held(BoardSeat), Held(StaffRole), Held(Person)),
     ),

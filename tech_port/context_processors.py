@@ -7,10 +7,10 @@ from django.conf import settings
 from django.urls import Resolver404, resolve, reverse, translate_url
 from django.utils.translation import get_language, get_language_from_path, override
 
-from .drawing.page_picture import address_of_picture
 from .open_forms.secret_pages import is_secret
 from .printed import printed_address
 from .writing.notes import Notes
+from .writing.structured_data import absolute, address_of_picture
 
 # Pages of the part «Om distriktet» besides its front
 ABOUT = {"board", "district", "story", "figures", "document_list", "document_detail"}
@@ -22,18 +22,13 @@ def site(request):
     other = next(code for code in addresses if code != get_language())
     section, is_front = _section(request)
     draft = getattr(request, "draft", None)
-    shared = not is_secret(request) and draft is None
-    listed = _listed(request)
     return {
         "is_demo": settings.DEMO,
         "site_url": settings.SITE_URL,
         "contact_email": settings.CONTACT_EMAIL,
         "contact_phone": settings.CONTACT_PHONE,
         "page_reported": "" if is_secret(request) else request.path,
-        "canonical": settings.SITE_URL + request.path + listed if shared else "",
-        "share_picture": settings.SITE_URL + address_of_picture(request.path) if shared else "",
-        "alternates": {code: settings.SITE_URL + address + listed for code, address in addresses.items()},
-        "page_number": request.GET["side"] if "side=" in listed else "",
+        **_known_as(request, addresses),
         "other_language": other,
         "other_language_url": (draft and draft.addresses.get(other)) or _asked_at(addresses[other], request),
         "draft": draft,
@@ -43,6 +38,18 @@ def site(request):
         "section": section,
         "current": "page" if is_front else "true",
         "page_notes": Notes(),
+    }
+
+
+def _known_as(request, addresses):
+    """How others name the page; a page behind a secret link and a draft have no address to be known by."""
+    is_public = not is_secret(request) and not getattr(request, "draft", None)
+    listed = _listed(request)
+    return {
+        "canonical": absolute(request.path) + listed if is_public else "",
+        "share_picture": absolute(address_of_picture(request.path)) if is_public else "",
+        "alternates": {code: absolute(address) + listed for code, address in addresses.items()},
+        "page_number": request.GET["side"] if "side=" in listed else "",
     }
 
 

@@ -67,6 +67,11 @@ FIXED_PAGES = (
     FixedPage("newsletter:subscription_create", _("Nyhetsbrev"), "nyhetsbrev e-post abonnement newsletter subscribe"),
     FixedPage("about", _("Om distriktet"), "om distriktet historie about the district history"),
     FixedPage(
+        "open_data",
+        _("Åpne data"),
+        "åpne data datasett nedlasting csv json api lisens open data dataset download licence",
+    ),
+    FixedPage(
         "contact",
         _("Kontakt"),
         "kontakt telefon e-post adresse hvem feil på siden klage contact phone email address report fault",

@@ -25,7 +25,9 @@ def robots(request):
 @require_safe
 @conditional_page
 def sitemap_index(request):
-    return sitemaps.index(request, SITEMAPS, sitemap_url_name="sitemap_part")
+    parts = {section: part() for section, part in SITEMAPS.items()}
+    named = {section: part for section, part in parts.items() if part.items()}
+    return sitemaps.index(request, named, sitemap_url_name="sitemap_part")
 
 
 @require_safe

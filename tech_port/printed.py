@@ -11,9 +11,9 @@ from tech_port.open_forms.secret_pages import is_secret
 NAMES = frozenset(
     [
         *("ansatte", "ar", "areal_maks", "areal_min", "arrangor", "bransje", "bygg", "dato", "del", "etasje_min"),
-        *("fra", "indeks", "ledig_innen", "lokale", "maned_maks", "mva", "niva", "pris_maks", "q", "sammenlign"),
-        *("side", "sorter", "sprak", "status", "tidligere", "til", "trinnfritt", "type", "utleier", "vei", "versjon"),
-        *("virksomhet"),
+        *("fra", "indeks", "ledig_innen", "lokale", "maned_maks", "merke", "mva", "niva", "omrade", "pris_maks", "q"),
+        *("sammenlign", "side", "sorter", "sprak", "status", "tidligere", "til", "trinnfritt", "type", "utleier"),
+        *("vei", "versjon", "virksomhet"),
     ]
 )
 

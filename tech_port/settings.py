@@ -240,6 +240,7 @@ PROFILE_CHANGES_KEPT_MONTHS = env.number("PROFILE_CHANGES_KEPT_MONTHS", default=
 PROFILE_LINKS_KEPT_DAYS = env.number("PROFILE_LINKS_KEPT_DAYS", default=7)
 AUDIT_KEPT_MONTHS = env.number("AUDIT_KEPT_MONTHS", default=36, least=13)
 CONTACTS_KEPT_MONTHS = env.number("CONTACTS_KEPT_MONTHS", default=12)
+DATA_LICENCE = env.one_of("DATA_LICENCE", ["NLOD-2.0", "CC-BY-4.0"], default="")  # of the open data; "" is undecided
 FORM_MINIMUM_SECONDS = env.number("FORM_MINIMUM_SECONDS", default=2, least=0, most=60, kind=float)
 FORMS_AN_HOUR_PER_ADDRESS = env.number("FORMS_AN_HOUR_PER_ADDRESS", default=1000, most=100_000)
 FORMS_AN_HOUR_PER_EMAIL = env.number("FORMS_AN_HOUR_PER_EMAIL", default=20)

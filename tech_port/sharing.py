@@ -4,13 +4,12 @@ A page's picture is its address and `bilde.png`. Units and events have pictures 
 their day; every other page has one of the same composition, and one that is about nothing in particular has the site's.
 """
 
-from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import resolve
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from members.models import Challenge, Document, Membership
@@ -23,14 +22,27 @@ from .drawing.page_picture import PagePicture
 from .fixed_pages import FIXED_PAGES
 from .norwegian import typography
 
+LINES = {
+    "board": gettext_lazy("Hvem som sitter der, og hvem de kommer fra"),
+    "document_list": gettext_lazy("Vedtekter, referater og det som er vedtatt"),
+    "district": gettext_lazy("Områdene, byggene og hvem som er der"),
+    "story": gettext_lazy("Milepæler og bygg, år for år"),
+    "figures": gettext_lazy("Hvert tall med dato og kilde"),
+    "about": gettext_lazy("Formålet, målet og folkene"),
+    "events:event_list": gettext_lazy("Det som skjer, og det som har vært"),
+    "content:article_list": gettext_lazy("Det som har hendt, med kilder"),
+    "collaboration:programme_list": gettext_lazy("Studenter, forskere og bedrifter om samme oppgave"),
+    "collaboration:challenge_list": gettext_lazy("Oppgaver som noen vil ha løst"),
+    "premises:unit_list": gettext_lazy("Hva som er ledig når, og hva det koster"),
+}
 TITLES = {page.name: page.title for page in FIXED_PAGES if page.title}
 
 
 @require_safe
 def page_picture(request, page=""):
-    """The picture of the page at an address; a page behind a secret link has none, and nor have staff's."""
+    """The picture of the page at an address; one behind a secret link has none."""
     match = resolve(request.path.rpartition("/")[0] + "/")
-    if getattr(match.func, "is_secret_page", False) or match.route.startswith(settings.ADMIN_PATH):
+    if getattr(match.func, "is_secret_page", False):
         raise Http404
     draw = RECORDS.get(match.view_name)
     picture = draw(**match.kwargs) if draw else of_page(match.view_name)
@@ -41,7 +53,8 @@ def of_page(name):
     """A page without a record: its title, and what there is of what it lists."""
     if name not in TITLES:
         return PagePicture(title=_("Innovasjonsdistriktet i Trondheim"), facts=_("Lokaler, medlemmer og arrangementer"))
-    return PagePicture(title=str(TITLES[name]), facts=COUNTS[name]() if name in COUNTS else "")
+    count = COUNTS[name]() if name in COUNTS else ""
+    return PagePicture(title=str(TITLES[name]), facts=count or str(LINES.get(name, "")))
 
 
 def offered():
@@ -70,7 +83,7 @@ def of_building(building):
     one = get_object_or_404(Building.objects.select_related("property"), slug=building)
     area = typography.square_metres(one.area_m2) if one.area_m2 else ""
     facts = ", ".join(filter(None, [one.address, area, one.completion_in_words]))
-    return PagePicture(title=str(one.name), kind=one.property.name, facts=facts)
+    return PagePicture(title=str(one.name), kind=one.property.name, facts=facts[:1].upper() + facts[1:])
 
 
 def of_article(slug):

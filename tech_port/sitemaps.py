@@ -3,6 +3,9 @@
 `sitemap.xml` is an index of one part for each kind of record. Samples are left out: they are invented.
 """
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.core.exceptions import FieldDoesNotExist
 from django.urls import reverse
@@ -21,9 +24,17 @@ from .newsletter.models import Issue
 
 
 class _Bilingual(Sitemap):
+    """Pages under the site's own address, as `canonical` has it, whatever the sitemap was asked for by."""
+
     i18n = True
     alternates = True
     x_default = True
+
+    def get_protocol(self, protocol=None):
+        return urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site=None):
+        return urlsplit(settings.SITE_URL).netloc
 
 
 class PageSitemap(_Bilingual):

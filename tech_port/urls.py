@@ -18,11 +18,13 @@ from . import contact, for_machines, sharing, views
 from .about import views as about_views
 from .content import urls as content_urls
 from .content.figures import views as figure_views
+from .data import views as data
 from .district import views as district
 from .drafts import views as drafts
 from .front import views as front_views
 from .health import views as health
 from .newsletter import urls as newsletter_urls
+from .search import views as search_views
 from .story import views as story_views
 from .uploads import serving as media
 
@@ -40,6 +42,11 @@ urlpatterns = [
     path("media/dokumenter/<slug:name>.pdf", document_views.document_file, name="document_file"),
     path("media/arrangementer/<slug:name>.pdf", event_document_views.event_document_file, name="event_document_file"),
     path("media/<path:path>", media.media_file, name="media"),
+    path("data/datapackage.json", data.data_package, name="data_package"),
+    path("data/catalog.jsonld", data.data_catalogue, name="data_catalogue"),
+    path("data/<slug:name>.csv", data.data_csv, name="data_csv"),
+    path("data/<slug:name>.json", data.data_json, name="data_json"),
+    path("data/<slug:name>.schema.json", data.data_schema, name="data_schema"),
     *i18n_patterns(
         path("", front_views.home, name="home"),
         path(pgettext_lazy("url", "lokaler/"), include(premises_urls)),
@@ -57,8 +64,9 @@ urlpatterns = [
         path(pgettext_lazy("url", "om/distriktet/"), district.district, name="district"),
         path(pgettext_lazy("url", "om/tall/"), figure_views.figures, name="figures"),
         path(pgettext_lazy("url", "om/historie/"), story_views.story, name="story"),
+        path("data/", data.open_data, name="open_data"),
         path(pgettext_lazy("url", "utkast/<str:token>/"), drafts.draft_detail, name="draft_detail"),
-        path(pgettext_lazy("url", "sok/"), views.search, name="search"),
+        path(pgettext_lazy("url", "sok/"), search_views.search, name="search"),
         path(pgettext_lazy("url", "kontakt/"), contact.contact, name="contact"),
         path(pgettext_lazy("url", "personvern/"), views.privacy, name="privacy"),
         path(pgettext_lazy("url", "tilgjengelighet/"), views.accessibility, name="accessibility"),

@@ -10,15 +10,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from premises.fits.wishes import understand
-
 from .accessibility import CLAIMS, GAPS
 from .addresses.lookup import Moved, to_new_address
 from .open_forms.secret_pages import LeadsNowhere
 from .postgres.errors import is_slow, is_temporary
 from .privacy import declared
-from .search.asking import ask
-from .search.forms import SearchForm
 from .server.door import REFUSED
 from .storage.away import StorageAway
 from .writing.typed import chosen, typed
@@ -87,15 +83,6 @@ def service_unavailable(request, exception=None):
     response = _error(request, 503, title=title, is_form=request.method == "POST", **held, **causes)
     response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
-
-
-@require_safe
-def search(request):
-    form = SearchForm(request.GET)
-    answer = ask(form.question)
-    found = {"form": form, "answer": answer, "groups": answer.groups, "count": answer.count}
-    found["wish"] = understand(form.question)
-    return render(request, "search.html", found)
 
 
 @require_safe

@@ -54,6 +54,9 @@ ARGUMENTS = {
     "sitemap_part": lambda site: ["pages"],
     "media": lambda site: [site.photo.picture.file.name],
     "content:article_detail": lambda site: [site.article.slug],
+    "data_csv": lambda site: ["units"],
+    "data_json": lambda site: ["units"],
+    "data_schema": lambda site: ["units"],
 }
 FILES = {
     "health_live",
@@ -67,6 +70,11 @@ FILES = {
     "manifest",
     "security_txt",
     "media",
+    "data_package",
+    "data_catalogue",
+    "data_csv",
+    "data_json",
+    "data_schema",
     "document_file",
     "event_document_file",
     "newsletter:subscription_download",
@@ -118,7 +126,10 @@ VARIANTS = {
         *("kart=nabolaget", "kart=regionen"),
     ],
     "document_detail": ["versjon=0.9", "versjon=finnes+ikke", "sammenlign=0.9"],
-    "search": ["q=virksomhet", "q=holtermannsvegen", "q=finnes+slett+ikke"],
+    "search": [
+        *("q=virksomhet", "q=virksomhet&type=organisations&side=2", "q=virksomhett"),
+        *("q=finnes+slett+ikke", "q=styreleder"),
+    ],
 }
 MORE_OF_A_KIND = {
     "newsletter:subscription_detail": [lambda site: [site.new_subscription.token]],

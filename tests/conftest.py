@@ -15,6 +15,7 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from django.utils import translation
 from xdist.workermanage import NodeManager
 
+from tech_port.search import aliases
 from tests import flushing
 from tests.factories import make_heartbeat, make_user
 from tests.reading import Reader
@@ -79,6 +80,12 @@ def language():
     """Every test begins in bokmål, whatever language the page before it was in."""
     with translation.override(settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """No test begins with the words that another one's rows said."""
+    aliases.forget()
 
 
 @pytest.fixture

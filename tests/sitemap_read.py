@@ -21,3 +21,9 @@ def entries(client, address):
     tree = html5lib.parse(answer.content.decode(), namespaceHTMLElements=False)
     rows = [one for one in tree.iter() if one.tag in ("url", "sitemap")]
     return [tuple("".join(row.findtext(tag) or "") for tag in TAGS) for row in rows]
+
+
+def whole_sitemap(client):
+    """All parts after each other, as they stand."""
+    parts = [urlsplit(address).path for address, _day in entries(client, "/sitemap.xml")]
+    return "".join(client.get(part).content.decode() for part in parts)

@@ -19,6 +19,7 @@ from tests.dates_read import dates_in, dates_of, ways_of
 from tests.norwegian_read import norwegian_on, vocabulary
 from tests.samples_read import lists_of_samples_alone
 from tests.statements_read import areas_in, plans_told_as_facts, said_on, statements_of, units_on
+from tests.structured_read import faults_in
 
 pytestmark = pytest.mark.django_db
 MOST_PARAMETERS = 1  # of the addresses with a query, those with one parameter are enough
@@ -92,7 +93,13 @@ def test_every_record_has_a_title_and_a_description_of_its_own(seeded):
     titles = Counter((page.language, page.title) for page in records)
 
     assert [title for title, times in titles.items() if times > 1] == []
-    assert {p.address: p.meta("description") for p in records if not 20 <= len(p.meta("description")[0]) <= 300} == {}
+    assert {p.address: p.meta("description") for p in records if not 50 <= len(p.meta("description")[0]) <= 170} == {}
+
+
+def test_machines_are_told_of_every_page_in_schema_orgs_words_with_nothing_missing(seeded):
+    told = {page.address: faults_in(page.html) for page in seeded if "?" not in page.address}
+
+    assert {address: faults for address, faults in told.items() if faults} == {}
 
 
 def test_every_page_is_sound_html(seeded, tmp_path):

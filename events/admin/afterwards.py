@@ -1,6 +1,6 @@
 """Admin pages of what an event leaves behind: points and documents."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.forms import ModelForm
@@ -9,11 +9,23 @@ from tech_port.uploads.pdfs import PdfField
 
 from ..models import EventDocument, KeyPoint
 
+MOST_POINTS = 5
+MANY = _("Arrangementet har %(number)d poenger. Ta helst ikke med flere enn %(most)d: slå sammen eller slett noen.")
+
+
+def warn_of_many(model_admin, request, event):
+    """Say where more points are kept than anybody takes home."""
+    number = event.key_points.count()
+    if number > MOST_POINTS:
+        words = {"number": number, "most": MOST_POINTS}
+        model_admin.message_user(request, MANY % words, messages.WARNING)
+
 
 class KeyPointInline(StackedInline):
     model = KeyPoint
     extra = 0
     autocomplete_fields = ["speaker"]
+    verbose_name_plural = _("poenger: tre til fem er nok")
     fields = [("speaker", "order"), both("text")]
 
 
@@ -37,6 +49,10 @@ class KeyPointAdmin(PortalModelAdmin):
     search_fields = ["text_nb", "text_en", "event__title_nb", "speaker__name"]
     autocomplete_fields = ["event", "speaker"]
     fieldsets = [(None, {"fields": ["event", ("speaker", "order"), both("text")]})]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        warn_of_many(self, request, form.instance.event)
 
 
 @admin.register(EventDocument)

@@ -3,10 +3,17 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from tech_port.drawing.page_picture import address_of_picture
 from tech_port.norwegian import typography
 from tech_port.norwegian.clock import last_moment
-from tech_port.writing.structured_data import StructuredData, absolute, is_told, number, postal, thing
+from tech_port.writing.structured_data import (
+    StructuredData,
+    absolute,
+    address_of_picture,
+    is_told,
+    number,
+    postal,
+    thing,
+)
 
 from ..models import Event
 from . import programme

@@ -2,10 +2,12 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Person
 from tech_port.history.records import History
+from tech_port.norwegian import typography
 from tech_port.uploads.stored_files import kept_with_row
 from tech_port.writing.translated import Translated
 
@@ -31,6 +33,15 @@ class KeyPoint(models.Model):
 
     def __str__(self):
         return self.text[:60]
+
+    @property
+    def told_on(self):
+        """The days of its event, or the month where no more is known: `17.–18. mars 2015`; "" before it is over."""
+        event, Precision = self.event, Event.Precision
+        if event.ends_at > timezone.now():
+            return ""
+        precision = Precision.MONTH if event.precision == Precision.MONTH else Precision.DAY
+        return typography.when(event.starts_at, event.ends_at, precision)
 
 
 @kept_with_row("file", size="file_size")

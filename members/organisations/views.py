@@ -67,6 +67,6 @@ def concerns_of(organisation):
     """What an organisation asks for, what is written of it, and whom to talk to there."""
     return {
         "challenges": organisation.challenges.public(),
-        "articles": organisation.articles.published(),
+        "articles": organisation.articles.published().latest_first(),
         "contacts": organisation.contacts.public(),
     }

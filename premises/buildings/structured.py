@@ -1,7 +1,14 @@
 """A building and a unit as schema.org describes them: places, and a lease that is offered. Values in, values out."""
 
-from tech_port.drawing.page_picture import address_of_picture
-from tech_port.writing.structured_data import StructuredData, absolute, is_told, number, postal, thing
+from tech_port.writing.structured_data import (
+    StructuredData,
+    absolute,
+    address_of_picture,
+    is_told,
+    number,
+    postal,
+    thing,
+)
 
 from ..models.unit_state import Status
 

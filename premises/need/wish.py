@@ -12,9 +12,11 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 
+from tech_port.norwegian.day_words import SEASONS
 from tech_port.norwegian.days import read_day
 from tech_port.norwegian.folding import fold
 from tech_port.norwegian.numbers import parts_of_range, read_number
+from tech_port.norwegian.typography import last_day_of
 
 from ..costs import MONTHS
 from .need import Need
@@ -115,6 +117,7 @@ def _readers(today: date, places: list[Place]) -> list[Reader]:
         _step_free,
         lambda wish, text: _place(wish, text, places),
         lambda wish, text: _day(wish, text, today),
+        lambda wish, text: _season(wish, text, today),
         _filling,
     ]
 
@@ -177,6 +180,15 @@ def _day(wish: Wish, text: str, today: date) -> Wish | None:
     except ValidationError:
         return None
     return _asking(wish, wanted_by=max(day.last, today)) if day.last and day.last.year < today.year + 30 else None
+
+
+def _season(wish: Wish, text: str, today: date) -> Wish | None:
+    """`sommer` with no year is the one that is, or that comes next: what was understood stands above the answer."""
+    month = SEASONS.get(text)
+    if not month:
+        return None
+    ends = [last_day_of(date(year, month, 1), "month") for year in (today.year, today.year + 1)]
+    return _asking(wish, wanted_by=next(day for day in ends if day >= today))
 
 
 def _filling(wish: Wish, text: str) -> Wish | None:

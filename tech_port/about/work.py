@@ -4,12 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.models import Event
+from events.models import Event, KeyPoint
 from members.models import Challenge, Contribution
 from members.organisations.visibility import public_organisations
 from tech_port.content.models import Article, BusinessArea, Programme
@@ -17,6 +17,7 @@ from tech_port.norwegian import typography
 
 EVENTS, CHALLENGES, CONTRIBUTIONS, ARTICLES = 2, 1, 2, 1  # at most so many of an area
 MOST = 4  # of all, as one row has room for: of more, the first of each kind
+POINTS = 2  # of what was worth taking home from the last event that left any
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,11 @@ class Work:
         return found if len(found) <= MOST else [one for one in found if first[type(one.record)] is one]
 
     @property
+    def told_at(self):
+        """The event that was over last among those of the area that left key points, with them as `told`; or None."""
+        return self.area.left_points[0] if self.area.left_points else None
+
+    @property
     def programmes(self):
         return self.area.meeting_places
 
@@ -96,16 +102,25 @@ def work_of(today):
     known = Contribution.objects.filter(organisation__in=public_organisations(today)).select_related("organisation")
     areas = BusinessArea.objects.select_related("source").prefetch_related(
         Prefetch("events", events[: EVENTS + 1], to_attr="coming"),
+        Prefetch("events", left_points()[:1], to_attr="left_points"),
         Prefetch("challenges", challenges[: CHALLENGES + 1], to_attr="tasks"),
         Prefetch("contributions", known.order_by("-pk")[:CONTRIBUTIONS], to_attr="work_of_members"),
-        Prefetch("articles", Article.objects.published()[:ARTICLES], to_attr="news"),
+        Prefetch("articles", Article.objects.published().latest_first()[:ARTICLES], to_attr="news"),
         Prefetch("programmes", Programme.objects.all(), to_attr="meeting_places"),
     )
     return [Work(area) for area in areas]
 
 
+def left_points():
+    """Events that are over and left key points, the last first, each with its first ones as `told`."""
+    points = KeyPoint.objects.select_related("speaker").order_by("order", "pk")
+    events = Event.objects.listed().exclude(state=Event.State.CANCELLED).past().select_related("source")
+    left = events.filter(Exists(KeyPoint.objects.filter(event=OuterRef("pk"))))
+    return left.prefetch_related(Prefetch("key_points", points[:POINTS], to_attr="told"))
+
+
 def are_all_samples(works):
     """Whether all events and challenges are made up, so that it is said once."""
-    records = [item.record for work in works for item in work.items]
+    records = [item.record for work in works for item in work.items] + [work.told_at for work in works]
     told = [record for record in records if isinstance(record, (Event, Challenge))]
     return bool(told) and all(record.is_sample for record in told)

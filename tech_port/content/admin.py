@@ -1,11 +1,14 @@
 """Admin pages of what editors write."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.utils.html import format_html_join
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.pictures.forms import PICTURE, DescribedPictureForm
+from tech_port.pictures.forms import PICTURE
 from tech_port.staff.editing import CLAIM, PortalModelAdmin, ReadOnly, StackedInline, both
 
+from .forms import ArticleForm
 from .models import (
     Announcement,
     Area,
@@ -18,6 +21,7 @@ from .models import (
     Programme,
     SeededRecord,
     Source,
+    Tag,
 )
 
 
@@ -41,22 +45,45 @@ class SeededRecordAdmin(ReadOnly, PortalModelAdmin):
     fields = ["key", "written_at"]
 
 
+@admin.register(Tag)
+class TagAdmin(PortalModelAdmin):
+    list_display = ["name_nb", "name_en", "slug"]
+    search_fields = ["name_nb", "name_en", "slug"]
+    prepopulated_fields = {"slug": ["name_nb"]}
+    fieldsets = [(None, {"fields": [both("name"), "slug"]})]
+
+
 @admin.register(Article)
 class ArticleAdmin(PortalModelAdmin):
     keeps = ["business_areas", "sources"]
-    form = DescribedPictureForm
+    form = ArticleForm
     list_display = ["title_nb", "happened_on", "published_at", "revised_at", "expires_at", "is_sample"]
-    list_filter = ["is_sample"]
+    list_filter = ["is_sample", "business_areas", "tags"]
     search_fields = ["title_nb", "title_en", "lead_nb", "lead_en", "body_nb", "body_en"]
     date_hierarchy = "published_at"
     prepopulated_fields = {"slug": ["title_nb"]}
-    autocomplete_fields = ["business_areas", "sources"]
+    autocomplete_fields = ["business_areas", "tags", "sources"]
+    readonly_fields = ["signs"]
     fieldsets = [
-        (None, {"fields": [both("title"), "slug", both("lead"), both("body"), "business_areas", "sources"]}),
+        (None, {"fields": [both("title"), "slug", both("lead"), both("body"), "business_areas", "tags"]}),
+        (_("Kilder"), {"fields": ["sources", "signs"]}),
         PICTURE,
+        (
+            _("Tegning"),
+            {
+                "fields": [("picture_kind", "picture_number", "picture_planned"), both("picture_words")],
+                "description": _("Uten bilde tegnes et tall som står i teksten. Uten tall er siden god uten bilde."),
+            },
+        ),
         (_("Dagen saken gjelder"), {"fields": [("happened_on", "happened_precision", "happening")]}),
         (_("Publisering"), {"fields": ["published_at", ("revised_at", "expires_at"), "is_sample"]}),
     ]
+
+    @admin.display(description=_("slik vises det til dem i teksten"))
+    def signs(self, article):
+        """What is written behind a sentence to point at each source that the article has."""
+        sources = article.sources.all() if article.pk else []
+        return format_html_join("", "<code>[^{}]</code> {}<br>", ((source.key, source) for source in sources)) or "–"
 
 
 @admin.register(Page)
@@ -70,10 +97,18 @@ class PageAdmin(PortalModelAdmin):
 
 @admin.register(Announcement)
 class AnnouncementAdmin(PortalModelAdmin):
-    list_display = ["text_nb", "starts_at", "ends_at"]
+    list_display = ["text_nb", "url", "starts_at", "ends_at"]
     search_fields = ["text_nb", "text_en"]
     date_hierarchy = "starts_at"
-    fieldsets = [(None, {"fields": [both("text"), ("starts_at", "ends_at")]})]
+    fieldsets = [(None, {"fields": [both("text"), "url", ("starts_at", "ends_at")]})]
+
+    def save_model(self, request, obj, form, change):
+        """Two at the same time are both shown, one above the other, which is seldom meant."""
+        super().save_model(request, obj, form, change)
+        if others := list(Announcement.objects.beside(obj)[:3]):
+            names = ", ".join(f"«{other}»" for other in others)
+            text = gettext("Disse kunngjøringene står på forsiden samtidig med denne: %(names)s.") % {"names": names}
+            messages.warning(request, text)
 
 
 @admin.register(Area)

@@ -3,15 +3,16 @@
 from django.utils.translation import gettext as _
 
 from ..lists.feeds import MAX_ENTRIES, Entry, atom_response, labelled
-from .models import Article
 
 
-def as_atom(request):
-    articles = Article.objects.published().prefetch_related("business_areas")
+def as_atom(request, filter):
+    """Articles that are out, narrowed as the list is, the one that came out last first."""
+    articles = filter.by_publishing.prefetch_related("business_areas", "tags")
     return atom_response(
         request,
-        title=_("Aktuelt i distriktet"),
+        title=filter.titled(_("Aktuelt i distriktet")),
         description=_("Nyheter fra innovasjonsdistriktet i Trondheim, med kilder."),
+        asked=filter.canonical,
         entries=[_entry(article) for article in articles[:MAX_ENTRIES]],
     )
 
@@ -25,5 +26,5 @@ def _entry(article):
         article.revised_at or article.published_at,
         published=article.published_at,
         record=article,
-        categories=tuple(area.name for area in article.business_areas.all()),
+        categories=tuple(one.name for one in (*article.business_areas.all(), *article.tags.all())),
     )

@@ -14,12 +14,13 @@ from .models import (
     Programme,
     SeededRecord,
     Source,
+    Tag,
 )
 
 OF_EDITORS = {Role.READER: "view", Role.EDITOR: ALL}
 RIGHTS = {
     **alike([Announcement, Area, Article, BusinessArea, Figure, Milestone], OF_EDITORS),
-    **alike([Observation, Page, Programme], OF_EDITORS),
+    **alike([Observation, Page, Programme, Tag], OF_EDITORS),
     Source: OF_EDITORS | {Role.EVENTS: "add change", Role.LEASING: "add change"},
     SeededRecord: {},
 }

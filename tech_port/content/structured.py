@@ -1,9 +1,8 @@
 """An article as schema.org describes news: published and changed by us. Values in, values out."""
 
-from ..drawing.page_picture import address_of_picture
 from ..norwegian.typography import iso
 from ..writing.association import publisher
-from ..writing.structured_data import StructuredData, absolute, is_told, thing
+from ..writing.structured_data import StructuredData, absolute, address_of_picture, is_told, thing
 
 
 def article_data(article):

@@ -9,27 +9,32 @@ from django.views.decorators.http import require_safe
 from ..addresses.lookup import get_or_moved
 from ..hooks import Hook
 from ..lists.exports import answer
+from ..writing.publication import Publication
 from .feed import as_atom
+from .filters import ArticleFilter
 from .models import Article
+from .related import related_to
 from .structured import article_data
 
-ARTICLES_A_PAGE = 12
+ARTICLES_A_PAGE = 15
 organisations = Hook()  # (article) -> the organisations it is about
 
 
 @require_safe
 def article_list(request):
-    if response := answer(request, atom=partial(as_atom, request)):
+    news = ArticleFilter(request.GET, queryset=Article.objects.published().latest_first().for_lists())
+    if response := answer(request, atom=partial(as_atom, request, news)):
         return response
-    page = Paginator(Article.objects.published(), ARTICLES_A_PAGE).get_page(request.GET.get("side"))
-    return render(request, "content/article_list.html", {"page": page})
+    page = Paginator(news.qs, ARTICLES_A_PAGE).get_page(request.GET.get("side"))
+    return render(request, "content/article_list.html", {"filter": news, "page": page})
 
 
 @require_safe
 def article_detail(request, slug):
-    published = Article.objects.published().select_related("picture").prefetch_related("sources")
-    article = get_or_moved(published, slug)
-    others = Article.objects.published().exclude(pk=article.pk)[:3]
+    known = Article.objects.been_out().for_lists().prefetch_related("sources", "tags", "business_areas")
+    article = get_or_moved(known, slug)
+    if article.publication == Publication.EXPIRED:
+        return render(request, "content/article_gone.html", {"status": 410}, status=410)
     about = [one for found in organisations(article) for one in found]
-    context = {"article": article, "others": others, "organisations": about, "structured": article_data(article) or ""}
-    return render(request, "content/article_detail.html", context)
+    context = {"article": article, "organisations": about, "related": related_to(article)}
+    return render(request, "content/article_detail.html", context | {"structured": article_data(article) or ""})

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from zlib import crc32
 
-from django.utils.translation import pgettext
-
 from . import canvas
 
 
@@ -30,8 +28,3 @@ class PagePicture:
         y = canvas.block(draw, (canvas.LEFT, y), self.title, room, sizes, 800, "sky-text", lines=2)
         canvas.block(draw, (canvas.LEFT, y + 18), self.facts, room, (36, 32, 28), 500, "sky-muted", lines=2)
         return canvas.as_png(image)
-
-
-def address_of_picture(address):
-    """The address of the picture that a page is shared with."""
-    return address + pgettext("url", "bilde.png")

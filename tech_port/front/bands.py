@@ -17,7 +17,7 @@ def below_the_drawing(today):
         "challenge": Challenge.objects.waiting(today).select_related("organisation").first(),
         "points": points(),
         "figures": Figure.objects.filter(on_front_page=True).with_sources()[:FIGURES],
-        "articles": Article.objects.published()[:ARTICLES],
+        "articles": Article.objects.published().latest_first()[:ARTICLES],
         "invitation": Page.objects.filter(place=Page.Place.INVITATION).first(),
     }
 

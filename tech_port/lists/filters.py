@@ -135,7 +135,7 @@ class ListFilter(django_filters.FilterSet):
 
     def choices_of(self, name, everything):
         """The choices of a filter that leave something under the others; `everything` is the label of no choice."""
-        chosen = self.form.cleaned_data.get(name) or ""
+        chosen = self.form.fields[name].prepare_value(self.form.cleaned_data.get(name)) or ""  # of a record its slug
         counts = self.counts_of(name)
         return [
             Choice(value, str(label), counts.get(value, 0), value == chosen, self.address(**{name: value}))

@@ -2,32 +2,26 @@
 
 import re
 import unicodedata
+from itertools import chain
 
 from django.db.models import Q
 
+from ..hooks import Hook
+
 MAX_WORDS = 8
-
-# Spellings of one name, longest first; other spellings of single organisations are their `other_names`.
-ALIASES = (
-    (
-        "holtermannsveien",
-        "holtermannsvegen",
-        "holtermanns vegen",
-        "holtermanns veien",
-        "holtermanns veg",
-        "holtermanns vei",
-    ),
-    ("st. olavs", "st. olav", "st olavs", "st olav", "sankt olavs", "sankt olav"),
-    ("elgeseter bru", "elgesæter bru"),
-)
+same_words = (
+    Hook()
+)  # [(spelling, another, …)], which staff keep; other spellings of organisations are their `other_names`
 
 
-def terms(question, aliases=ALIASES):
+def terms(question):
     """[the spellings of each term]; `Holtermanns veg 1–13` is one name in all its spellings, and `1-13`."""
     text = unicodedata.normalize("NFC", question.lower().replace("–", "-"))
     text = re.sub(r"\s+", " ", text).strip()
+    if not text:
+        return []
     found = []
-    for spellings in aliases:
+    for spellings in chain(*same_words()):
         for spelling in sorted(spellings, key=len, reverse=True):
             pattern = rf"(?<!\w){re.escape(spelling)}(?!\w)"
             if re.search(pattern, text):

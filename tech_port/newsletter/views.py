@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tech_port.content.models import Article, Source
+from tech_port.content.models import Article, Page, Source
 from tech_port.lists.exports import answer
 from tech_port.open_forms.forms import posted
 from tech_port.open_forms.one_click import is_pressed, one_click
@@ -50,6 +50,7 @@ def subscription_create(request):
     context = {
         "form": form,
         "purpose": NEWSLETTER,
+        "text": Page.objects.filter(place=Page.Place.NEWSLETTER).prefetch_related("sources").first(),
         "others": others,
         "page": archive.issue_page(request),
         "told": others and Article.objects.published().filter(sources=others).first(),

@@ -1,14 +1,26 @@
-"""What the search knows, to look into when something is not found."""
+"""What the search knows, to look into when something is not found; and the words that staff keep for it."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
-from tech_port.staff.editing import PortalModelAdmin, ReadOnly
+from tech_port.staff.editing import PortalModelAdmin, ReadOnly, both
 
-from .models import Record, Word
+from .models import Record, SearchAlias, Word
+
+
+@admin.register(SearchAlias)
+class SearchAliasAdmin(PortalModelAdmin):
+    list_display = ["name", "words", "leads_to", "title_nb"]
+    search_fields = ["name", "words", "title_nb", "title_en", "text_nb", "text_en"]
+    fieldsets = [
+        (None, {"fields": ["name", "words"]}),
+        (_("Svaret"), {"fields": ["leads_to", both("title"), both("text")]}),
+    ]
 
 
 @admin.register(Record)
 class RecordAdmin(ReadOnly, PortalModelAdmin):
+    in_jump = False  # each stands there already as the record that it was written from
     list_display = ["title_nb", "kind", "source", "key"]
     list_filter = ["kind"]
     search_fields = ["title_nb", "title_en", "names", "=key"]
@@ -17,6 +29,7 @@ class RecordAdmin(ReadOnly, PortalModelAdmin):
 
 @admin.register(Word)
 class WordAdmin(ReadOnly, PortalModelAdmin):
+    in_jump = False
     list_display = ["word", "stem", "english"]
     search_fields = ["^word"]
     fields = [("word", "stem", "english")]

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -6,3 +7,15 @@ class SearchConfig(AppConfig):
     name = "tech_port.search"
     label = "search"
     verbose_name = _("Søk")
+
+    def ready(self):
+        """Tell the lists which words mean the same, and keep the texts tidy."""
+        from ..lists.spelling import same_words
+        from ..writing.stored import keep_tidy
+        from . import aliases
+        from .models import SearchAlias
+
+        same_words.register(aliases.same_words)
+        for changed in (post_save, post_delete):
+            changed.connect(aliases.forget, sender=SearchAlias)
+        keep_tidy(self)

@@ -4,9 +4,9 @@ import json
 from dataclasses import dataclass, field
 from itertools import combinations, groupby
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchQuery
 from django.db import connection
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils import timezone, translation
 
 from premises.models import Unit
@@ -22,32 +22,33 @@ RANKED = 1000  # hits that are put in order, the best of them first
 CERTAIN, ALL = (SAME, STEM), (SAME, STEM, START, PART, MISSPELT)
 TITLE, NAME, SOMEHOW_NAME, TEXT, SOMEHOW = range(5)  # how well a record has all the words: before TEXT by its names
 
-# Of one person's roles the best is shown. Events to come stand before those that are over, the nearest first.
+# What has all the words; where nothing has, what has all but one. Of one person's roles the best is shown. Events to
+# come stand before those that are over, the nearest first.
 RANKING = """
-WITH every AS MATERIALIZED ({every} LIMIT {ranked}),
-most AS MATERIALIZED (SELECT * FROM ({most} LIMIT {ranked}) AS found WHERE NOT EXISTS (SELECT FROM every)),
-found AS (SELECT *, false AS is_partial FROM every UNION ALL SELECT *, true FROM most),
+WITH matching AS MATERIALIZED ({matching} LIMIT {ranked}),
+found AS MATERIALIZED (SELECT * FROM matching WHERE has_all OR NOT EXISTS (SELECT FROM matching WHERE has_all)),
 best AS (
     SELECT DISTINCT ON (kind, subject) *, level < {text} AS by_name,
         CASE WHEN kind = 'events' THEN ends_at < %s ELSE false END AS is_over
     FROM found CROSS JOIN array_position(ARRAY['seat', 'role', 'contact', 'speaker'], source::text) AS role
     ORDER BY kind, subject, level, role, starts_at DESC NULLS LAST, key
 ), placed AS (
-    SELECT *, count(*) OVER (PARTITION BY kind) AS total, min(level) OVER (PARTITION BY kind) < {text} AS has_name,
-        row_number() OVER (PARTITION BY kind ORDER BY is_over, CASE WHEN kind = 'events' THEN NOT by_name END,
-            CASE WHEN kind = 'events' AND NOT is_over THEN starts_at END,
-            CASE WHEN kind <> 'events' THEN level END, role,
-            CASE WHEN kind <> 'people' THEN starts_at END DESC NULLS LAST, rank DESC, folded, key) AS place
-    FROM best
+    SELECT best.*, count(*) OVER by_kind AS total, min(level) OVER by_kind AS nearest,
+        row_number() OVER (PARTITION BY best.kind ORDER BY is_over, CASE WHEN best.kind = 'events' THEN NOT by_name END,
+            CASE WHEN best.kind = 'events' AND NOT is_over THEN best.starts_at END,
+            CASE WHEN best.kind <> 'events' THEN level END, role,
+            CASE WHEN best.kind <> 'people' THEN best.starts_at END DESC NULLS LAST,
+            ts_rank(vector, to_tsquery('simple', %s), 1) DESC, best.folded, best.key) AS place
+    FROM best JOIN search_record USING (id) WINDOW by_kind AS (PARTITION BY best.kind)
 )
-SELECT record.*, total, has_name, is_partial, CASE WHEN record.source = 'unit' THEN (
+SELECT record.*, total, nearest, has_all, CASE WHEN record.source = 'unit' THEN (
     SELECT to_jsonb(today) FROM ({units}) AS today WHERE today.id = record.key
 ) END AS today
 FROM placed JOIN search_record AS record USING (id)
 WHERE place > %s AND place <= %s ORDER BY record.kind, place
 """
 TODAY = ("id", "asked_day", "first_lease_on", "lease_basis", "reservation", "available_from")
-COLUMNS = ("id", "kind", "source", "key", "subject", "folded", "starts_at", "ends_at", "level", "rank")
+COLUMNS = ("id", "kind", "source", "key", "subject", "folded", "starts_at", "ends_at", "level", "has_all")
 
 
 @dataclass(frozen=True)
@@ -87,16 +88,18 @@ def ask(question, language=None, now=None, *, kind="", offset=0, limit=SHOWN):
         today = timezone.localdate(now)
         by_kind = {name: list(found) for name, found in groupby(rows, key=lambda row: row["kind"])}
         groups = [_group(name, by_kind[name], today) for name in sorted(by_kind, key=lambda name: _turn(by_kind[name]))]
+        is_partial = bool(rows) and not rows[0]["has_all"]
         pages = fixed_pages(asked) if kind in ("", "sider") else []
         if pages:
-            groups = [] if rows and rows[0]["is_partial"] else groups  # the pages have all the words
+            groups = [] if is_partial else groups  # the pages have all the words
             groups.insert(0, Group("sider", TITLES["sider"], pages[offset : offset + limit], len(pages)))
-        return Answer(groups, asked, not pages and any(row["is_partial"] for row in rows))
+        return Answer(groups, asked, is_partial and not pages)
 
 
 def _turn(rows):
-    """Kinds of which something is found by its name stand first."""
-    return not rows[0]["has_name"], list(TITLES).index(rows[0]["kind"])
+    """Kinds of which something is called just that stand first, then those with something found by its name."""
+    nearest = rows[0]["nearest"]
+    return nearest > TITLE, nearest >= TEXT, list(TITLES).index(rows[0]["kind"])
 
 
 def _group(kind, rows, today):
@@ -106,36 +109,37 @@ def _group(kind, rows, today):
 def _rows(asked, question, now, kind, offset, limit):
     today = timezone.localdate(now)
     condition = is_visible(today, now) & (Q(kind=kind) if kind else Q())
-    every, every_values = _found(condition, asked, question, len(asked))
-    most, most_values = _found(condition, asked, question, max(1, len(asked) - 1))
-    units = Unit.objects.order_by().as_of(today).values(*TODAY)
-    today_sql, today_values = units.query.sql_with_params()
-    statement = RANKING.format(every=every, most=most, units=today_sql, ranked=RANKED, text=TEXT)
+    matching, values = _matching(condition, asked, question)
+    units, of_today = Unit.objects.order_by().as_of(today).values(*TODAY).query.sql_with_params()
+    statement = RANKING.format(matching=matching, units=units, ranked=RANKED, text=TEXT)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*every_values, *most_values, now, *today_values, offset, offset + limit])
+        cursor.execute(statement, [*values, now, _words(asked, 1, ALL), *of_today, offset, offset + limit])
         names = [column.name for column in cursor.description]
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     return [row | {name: json.loads(row[name] or "{}") for name in ("facts", "today")} for row in rows]
 
 
-def _found(condition, asked, question, least):
-    """The statement for the records that have at least so many of the words, the best first, and its values."""
+def _matching(condition, asked, question):
+    """The statement for the records that have all words or all but one, the best first, and its values."""
+    least = max(1, len(asked) - 1)
     levels = [
-        When(folded=" ".join(parts_of(question)), then=Value(TITLE)),
-        *(
-            When(vector=_query(asked, least, readings, weights), then=Value(level))
-            for level, readings, weights in ((NAME, CERTAIN, "AB"), (SOMEHOW_NAME, ALL, "AB"), (TEXT, CERTAIN, ""))
-        ),
+        When(vector=_query(asked, len(asked), readings, weights), then=Value(level))
+        for level, readings, weights in ((NAME, CERTAIN, "AB"), (SOMEHOW_NAME, ALL, "AB"), (TEXT, CERTAIN, ""))
     ]
-    somehow = _query(asked, least, ALL)
-    rows = Record.objects.filter(condition, vector=somehow).annotate(
-        level=Case(*levels, default=Value(SOMEHOW), output_field=IntegerField()),
-        rank=SearchRank(F("vector"), somehow, normalization=1),
+    is_title = When(folded=" ".join(parts_of(question)), then=Value(TITLE))
+    has_all = Case(When(vector=_query(asked, len(asked), ALL), then=True), default=False)
+    rows = Record.objects.filter(condition, vector=_query(asked, least, ALL)).annotate(
+        level=Case(is_title, *levels, default=Value(SOMEHOW), output_field=IntegerField()),
+        has_all=has_all if len(asked) > 1 else Value(True),
     )
-    return rows.order_by("level").values_list(*COLUMNS).query.sql_with_params()
+    return rows.order_by("-has_all", "level").values_list(*COLUMNS).query.sql_with_params()
 
 
 def _query(asked, least, readings, weights=""):
+    return SearchQuery(_words(asked, least, readings, weights), config="simple", search_type="raw")
+
+
+def _words(asked, least, readings, weights=""):
+    """What to ask of a vector to have so many of the words."""
     words = [one.query(*readings, weights=weights) for one in asked]
-    text = " | ".join(" & ".join(some) for some in combinations(words, least))
-    return SearchQuery(text, config="simple", search_type="raw")
+    return " | ".join(" & ".join(some) for some in combinations(words, least))

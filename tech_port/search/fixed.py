@@ -10,7 +10,7 @@ from tech_port.norwegian.folding import fold
 from .hits import Hit
 from .words import parts_of
 
-NEAR = 0.8  # how much alike a word is to one that it is a misspelling of
+NEAR = 0.85  # how much alike a word is to one that it is a misspelling of
 
 
 def fixed_pages(asked):

@@ -14,6 +14,7 @@ from tech_port.content.models import Area, Article, Page, Programme
 from tech_port.norwegian import typography
 from tech_port.writing.translated import Text
 
+NAMED = {"organisation", "seat", "role", "contact", "speaker", "area"}  # by a name, which is of no language
 DAYS = ("asked_day", "first_lease_on", "available_from")  # of a unit as of a day
 
 
@@ -52,7 +53,7 @@ def hit(row, today):
     url, facts, title = (*found, None)[:3]
     return Hit(
         url,
-        title or in_language(row, "title"),
+        title or (row["title_nb"] if row["source"] in NAMED else in_language(row, "title")),
         facts,
         row["is_sample"],
         in_language(row, "text"),

@@ -51,5 +51,5 @@ def is_visible(today, now):
     """The condition of `Record` that visitors may see what it tells of."""
     condition = Q(source__in=ALL)
     for source, rows in visible(today, now).items():
-        condition |= Q(Exists(rows.order_by().filter(pk=OuterRef("key"))), source=source)
+        condition |= Q(source=source) & Q(Exists(rows.order_by().filter(pk=OuterRef("key"))))  # asked of its own alone
     return condition

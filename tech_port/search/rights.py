@@ -1,5 +1,7 @@
-"""Who looks into the search's own tables: administrators alone, for they hold drafts too."""
+"""What each role may do with what the search knows: its own tables, with drafts, are the administrators'."""
 
-from .models import Record, Word
+from tech_port.rights.roles import ALL, Role
 
-RIGHTS = {Record: {}, Word: {}}
+from .models import Record, SearchAlias, Word
+
+RIGHTS = {Record: {}, Word: {}, SearchAlias: {Role.READER: "view", Role.EDITOR: ALL}}

@@ -9,11 +9,8 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
-from tech_port.hooks import Hook
-from tech_port.lists.spelling import ALIASES, terms
+from tech_port.lists.spelling import terms
 from tech_port.norwegian.folding import fold
-
-spellings = Hook()  # (question) -> [(spelling, other spelling, …)] that mean the same, longest first
 
 SAME, STEM, START, PART, MISSPELT = range(5)
 LONGEST = 60  # letters of a word that is looked up
@@ -48,7 +45,7 @@ SELECT token, near.word, 4, distance FROM asked CROSS JOIN LATERAL (
     WHERE length(token) > 3 AND word %% token ORDER BY distance, similarity(word, token) DESC, word LIMIT 4
 ) AS near
 WHERE NOT EXISTS (SELECT FROM found WHERE found.token = asked.token)
-    AND distance <= CASE WHEN length(token) < 5 THEN 1 WHEN length(token) < 9 THEN 2 ELSE 3 END
+    AND distance <= CASE WHEN length(token) < 5 THEN 1 WHEN length(token) < 13 THEN 2 ELSE 3 END
 """
 
 
@@ -94,9 +91,8 @@ def parts_of(text):
 
 def read(question):
     """Every word of a question that can be looked for, and how it is read."""
-    known = [group for groups in spellings(question) for group in groups]
     asked = []
-    for group in terms(question, (*known, *ALIASES)):
+    for group in terms(question):
         parts = [found for found in map(parts_of, group) if found]
         if parts:
             asked.append(Asked(group[0], parts))

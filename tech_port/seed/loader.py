@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from . import superseded
+from . import later, superseded
 from .records import read
 from .writer import Writer
 
@@ -25,5 +25,6 @@ def load():
     writer = Writer(records)
     writer.write_new(records)
     writer.note_corrections(superseded.correct(writer, records))
+    later.complete(writer, records)
     writer.remember()
     return Report(len(records), writer.new, writer.notes)

@@ -41,8 +41,10 @@ from tech_port.content.models import (
     Page,
     Programme,
     Source,
+    Tag,
 )
 from tech_port.newsletter.models import Issue, Part
+from tech_port.search.models import SearchAlias
 
 from . import SeedError
 
@@ -58,6 +60,7 @@ TABLES = {
     "programme": (Programme, ("slug",)),
     "milestone": (Milestone, ("key",)),
     "figure": (Figure, ("slug",)),
+    "tag": (Tag, ("slug",)),
     "article": (Article, ("slug",)),
     "organisation": (Organisation, ("slug",)),
     "challenge": (Challenge, ("slug",)),
@@ -73,6 +76,7 @@ TABLES = {
     "page": (Page, ("place",)),
     "reply_template": (ReplyTemplate, ("name",)),
     "issue": (Issue, ("number",)),
+    "search_alias": (SearchAlias, ("name",)),
 }
 
 # Tables inside a record, by the name of the relation. They name their parent through a field called like its table.
@@ -102,6 +106,7 @@ LOOKUPS = {
     ReplyTemplate: ("name",),
     Issue: ("number",),
     KeyPoint: ("event__slug", "order"),
+    SearchAlias: ("name",),
 }
 WITHOUT_NAME = {Milestone, BuildingOffer} | {model for _table, model, _keys in CHILDREN.values() if model is not Unit}
 

@@ -1,7 +1,8 @@
 """Texts that were loaded before and have been corrected since: they follow their file, unless somebody changed them.
 
 `superseded.json` has the fingerprint of each text as an earlier release loaded it. Whoever corrects a text that is out
-in the world adds its fingerprint there (`fingerprint`); what staff have rewritten has another one, and is left alone.
+in the world adds its fingerprint there (`fingerprint`), beside that of any release before; what staff have rewritten
+has another one, and is left alone.
 """
 
 import hashlib
@@ -18,7 +19,7 @@ def fingerprint(text):
 
 
 def read():
-    """{record key: {column: fingerprint of the text before}}."""
+    """{record key: {column: fingerprint of the text before, or those of several}}."""
     return json.loads(FILE.read_text(encoding="utf-8"))
 
 
@@ -42,8 +43,13 @@ def _rows(writer, record, texts):
     return [row for row in record.model.objects.all() if _unchanged(row, texts) == texts.keys()]
 
 
+def is_of(text, was):
+    """Whether a text is as an earlier release had it."""
+    return fingerprint(text) in (was if isinstance(was, list) else [was])
+
+
 def _unchanged(row, texts):
-    return {name for name, was in texts.items() if fingerprint(getattr(row, name)) == was}
+    return {name for name, was in texts.items() if is_of(getattr(row, name), was)}
 
 
 def _correct(row, texts, columns):

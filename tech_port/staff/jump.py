@@ -96,6 +96,7 @@ def fixed(site, request):
 def records(site, request, text):
     """Of each kind some; which kinds these are is told to the audit by the request."""
     kinds = [kind["model"] for app in site.get_app_list(request) for kind in app["models"] if kind["admin_url"]]
+    kinds = [kind for kind in kinds if getattr(site.get_model_admin(kind), "in_jump", True)]
     by_kind = {kind: records_of(site.get_model_admin(kind), request, text) for kind in kinds}
     request.kinds_shown = {kind for kind, rows in by_kind.items() if rows}
     return [place_of(site.get_model_admin(kind), row) for kind, rows in by_kind.items() for row in rows]

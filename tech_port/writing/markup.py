@@ -7,6 +7,7 @@ import markdown as markdown_library
 import nh3
 from django.utils.html import format_html
 
+from .cited import Cited
 from .pasted import as_markdown
 from .visible import tidy
 
@@ -24,14 +25,36 @@ LINK = re.compile(
 )
 
 
+ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+# As nh3 writes it: where people's words are, in attributes and between tags, it escapes the quotes or the brackets.
+SIGN = re.compile(r'<sup data-source="([\w-]+)"></sup>')
+
+
 def render(text):
-    """Safe HTML of a Markdown text; anything but plain prose, lists and links is dropped, headings start at level 2."""
-    html = markdown_library.markdown(as_markdown(text[:MAX_LENGTH]), extensions=["sane_lists"], lazy_ol=False)
-    html = html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
-    cleaned = nh3.clean(
-        html, tags=TAGS, attributes={"a": {"href"}, "ol": {"start"}}, url_schemes={"https", "http", "mailto"}
-    )
-    return format_html("{}", _Clean(cleaned))
+    """Safe HTML of a Markdown text; anything but plain prose, lists and links is dropped, headings start at level 2.
+
+    Signs of sources are dropped too: `passages` is for the page that shows them.
+    """
+    return format_html("{}", _Clean(_cleaned(_html(text))))
+
+
+def passages(text, mark):
+    """Safe HTML of each block of a Markdown text in turn; `mark` gives that of the sign of a source, by its key."""
+    allowed = {"tags": TAGS | {"sup", "hr"}, "attributes": ATTRIBUTES | {"sup": {"data-source"}}}
+    for block in _cleaned(_html(text, in_passages=True), **allowed).split("<hr>"):
+        marked = SIGN.sub(lambda found: mark(found[1]), _cleaned(block, **allowed)).strip()
+        if marked:
+            yield format_html("{}", _Clean(marked))
+
+
+def _html(text, *, in_passages=False):
+    extensions = ["sane_lists", Cited(in_passages=in_passages)]
+    html = markdown_library.markdown(as_markdown(text[:MAX_LENGTH]), extensions=extensions, lazy_ol=False)
+    return html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
+
+
+def _cleaned(html, tags=TAGS, attributes=ATTRIBUTES):
+    return nh3.clean(html, tags=tags, attributes=attributes, url_schemes={"https", "http", "mailto"})
 
 
 def plain(text):

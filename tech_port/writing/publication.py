@@ -26,6 +26,10 @@ class PublishedQuerySet(models.QuerySet):
         """Those that visitors may see at a moment: out, and not expired."""
         return self.in_publication(Publication.PUBLISHED, at)
 
+    def been_out(self, at=None):
+        """Those that visitors may see or could see before: an address that says that it is over is no dead end."""
+        return self.filter(**{f"{self.model.APPEARS}__lte": at or timezone.now()})
+
     def in_publication(self, publication, at=None):
         at = at or timezone.now()
         appears, disappears = self.model.APPEARS, self.model.DISAPPEARS

@@ -6,6 +6,7 @@ Each thing of a page is a script of its own, and several that belong together ar
 import json
 
 from django.conf import settings
+from django.utils.translation import pgettext
 
 # Not Django's json_script: that makes an element with an id, and readers of schema.org want the bare type.
 # The characters that could end the script or begin markup, as JSON may write them.
@@ -65,3 +66,8 @@ def postal(street="", town=""):
 def absolute(path):
     """The whole address of a path on the site."""
     return settings.SITE_URL + path
+
+
+def address_of_picture(address):
+    """The address of the picture that the page at an address is shared with."""
+    return address + pgettext("url", "bilde.png")

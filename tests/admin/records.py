@@ -20,6 +20,7 @@ FACTORIES = {
     "content.programme": factories.make_programme,
     "content.seededrecord": factories.make_seeded_record,
     "content.source": factories.make_source,
+    "content.tag": factories.make_tag,
     "events.event": lambda: factories.make_registration().event,
     "events.keypoint": factories.make_key_point,
     "events.registration": factories.make_registration,
@@ -50,6 +51,7 @@ FACTORIES = {
     "outbox.mail": factories.make_mail,
     "addresses.formeraddress": factories.make_former_address,
     "search.record": factories.make_search_record,
+    "search.searchalias": factories.make_search_alias,
     "search.word": factories.make_search_word,
     "backups.backup": factories.make_backup,
     "backups.erased": factories.make_erased,
@@ -91,6 +93,7 @@ FACTORIES = {
 APPS = [
     *("addresses", "audit", "content", "outbox", "open_forms", "worker", "backups", "uploads", "pictures", "signin"),
     *("members", "premises", "events", "newsletter"),
+    *("members", "premises", "events", "search"),
 ]
 WRITTEN_BY_THE_PORTAL = {
     "audit.entry",
@@ -147,6 +150,7 @@ QUERIES = {  # and one more that writes down who saw it, where it is about peopl
     "content.programme": 5,
     "content.seededrecord": 7,
     "content.source": 7,
+    "content.tag": 5,
     "events.calendarimport": 7,
     "events.event": 7,
     "events.eventdocument": 5,
@@ -176,7 +180,8 @@ QUERIES = {  # and one more that writes down who saw it, where it is about peopl
     "open_forms.link": 8,
     "outbox.mail": 8,
     "addresses.formeraddress": 6,
-    "search.record": 5,
+    "search.searchalias": 7,
+    "search.record": 6,
     "search.word": 5,
     "backups.backup": 5,
     "backups.erased": 5,

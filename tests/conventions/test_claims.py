@@ -15,7 +15,6 @@ NAMES = {
 }
 PRINTING = {"day", "short_day", "isoformat", "strftime", "iso", "span"}
 TEMPLATES = {
-    "content/_article_dates.html": "whether an article has a day of its own; the words are `Article.happened`",
     "premises/buildings/_origin.html": "the day a landlord told a term of the lease, which is known for that day alone",
     "premises/demand/_period.html": "a quarter of the calendar",
     "premises/demand/_demand.svg": "a quarter of the calendar",

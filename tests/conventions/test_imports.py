@@ -23,6 +23,7 @@ GLUE = {
     *(f"tech_port.{name}" for name in ("settings", "urls", "wsgi", "views", "sitemaps", "sharing", "for_machines")),
     "tech_port.about",
     "tech_port.contact",
+    "tech_port.data",
     "tech_port.demo",
     "tech_port.district",
     "tech_port.front",

@@ -13,6 +13,7 @@ STYLE_SHEETS = [
     "building",
     "components",
     "contact",
+    "data",
     "district",
     "events",
     "figures",
@@ -20,8 +21,10 @@ STYLE_SHEETS = [
     "home",
     "map",
     "members",
+    "news",
     "premises",
     "print",
+    "search",
     "tokens",
     "unit",
 ]

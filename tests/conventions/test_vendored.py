@@ -35,4 +35,5 @@ def test_the_other_static_files_are_our_own():
     binary = {file.relative_to(ROOT).as_posix() for file in others} - set(texts)
 
     assert {name for name, file in texts.items() if any(sign in file.read_text() for sign in SIGNS)} == set()
-    assert binary == {"static/img/share.png"}
+    drawn = ("apple-touch-icon", "icon-32", "icon-192", "icon-512", "icon-maskable-512", "share")
+    assert binary == {f"static/img/{name}.png" for name in drawn}

@@ -20,6 +20,7 @@ from tests.factories.content import (
     make_programme,
     make_seeded_record,
     make_source,
+    make_tag,
 )
 from tests.factories.events import (
     make_calendar_import,
@@ -82,5 +83,5 @@ from tests.factories.premises import (
     make_unit,
     make_unit_photo,
 )
-from tests.factories.search import make_search_record, make_search_word
+from tests.factories.search import make_search_alias, make_search_record, make_search_word
 from tests.factories.worker import make_heartbeat, make_job, make_stuck_row, make_unwanted_file

@@ -16,6 +16,7 @@ from tech_port.content.models import (
     Programme,
     SeededRecord,
     Source,
+    Tag,
 )
 from tests.factories.rows import create, numbers
 
@@ -45,6 +46,11 @@ def make_article(**values):
         body_en="The whole story.",
         published_at=lambda: timezone.now() - timedelta(days=1),
     )
+
+
+def make_tag(**values):
+    number = next(numbers)
+    return create(Tag, values, slug=f"merke-{number}", name_nb=f"Merke {number}", name_en=f"Tag {number}")
 
 
 def make_page(**values):

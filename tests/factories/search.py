@@ -1,6 +1,6 @@
-"""Rows of `tech_port.search`, which triggers write as a rule."""
+"""Rows of `tech_port.search`; triggers write those of what is found as a rule."""
 
-from tech_port.search.models import Record, Word
+from tech_port.search.models import Record, SearchAlias, Word
 from tests.factories.rows import create, numbers
 
 
@@ -11,3 +11,8 @@ def make_search_record(**values):
 
 def make_search_word(**values):
     return create(Word, values, word="senteret", stem="sent", english="senteret")
+
+
+def make_search_alias(**values):
+    number = next(numbers)
+    return create(SearchAlias, values, name=f"Søkeord {number}", words=[f"ord{number}", f"annet{number}"])

@@ -42,14 +42,14 @@ PARAMETERS = {
     "events:event_list": ["q", "type", "arrangor", "fra", "til", "sprak", "tidligere", "side", "format"],
     "events:signup": ["takk"],
     "events:registration_detail": ["endret"],
-    "events:event_month": ["q", "type", "arrangor", "sprak"],
+    "events:event_month": ["q", "type", "arrangor", "sprak", "format"],
     "content:article_list": ["side", "format"],
     "board": ["dato", "format"],
     "figures": ["format"],
     "district": ["dato", "kart", "bygg"],
     "document_list": ["format"],
     "document_detail": ["versjon", "sammenlign"],
-    "search": ["q", "side", "type"],
+    "search": ["q", "side", "type", "format"],
 }
 LISTS = [
     *("premises:unit_list", "members:organisation_list", "events:event_list", "collaboration:challenge_list"),

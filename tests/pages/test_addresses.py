@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.addresses import ARGUMENTS, FILES, MORE_OF_A_KIND, VARIANTS, address, page_names, patterns
 from tests.crawl import LANGUAGES
 from tests.pages.tables import NOT_IN_THE_SITEMAP
+from tests.sitemap_read import whole_sitemap
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,7 @@ def month_of(site):
 # {name: its address in Norwegian and in English}, with what a filled site has in braces
 ADDRESSES = {
     "home": ("/", "/en/"),
+    "open_data": ("/data/", "/en/data/"),
     "draft_detail": ("/utkast/{draft_token}/", "/en/draft/{draft_token}/"),
     "premises:unit_list": ("/lokaler/", "/en/premises/"),
     "premises:building_detail": ("/lokaler/{building.slug}/", "/en/premises/{building.slug}/"),
@@ -169,11 +171,11 @@ def test_every_link_within_the_site_leads_to_a_page(site_crawl):
 
 
 def test_the_sitemap_lists_every_public_page_in_both_languages_and_nothing_else(client, site):
-    response = client.get("/sitemap.xml")
+    site.challenge.is_sample = False
+    site.challenge.save()
 
-    entries = re.findall(r"<url>.*?</url>", response.content.decode(), re.DOTALL)
+    entries = re.findall(r"<url>.*?</url>", whole_sitemap(client), re.DOTALL)
     locations = [urlsplit(re.search("<loc>(.*?)</loc>", entry)[1]).path for entry in entries]
-    assert response.headers["Content-Type"] == "application/xml"
     assert {url: client.get(url).status_code for url in locations} == dict.fromkeys(locations, 200)
     assert len(set(locations)) == len(locations)
     assert {re.sub("^/en/", "/", url) for url in locations if not url.startswith("/en/")} == {
@@ -196,7 +198,7 @@ def test_the_sitemap_leaves_out_what_visitors_may_not_see(client, site):
     site.article.published_at = None
     site.article.save()
 
-    text = client.get("/sitemap.xml").content.decode()
+    text = whole_sitemap(client)
 
     assert f"/{site.building.slug}/</loc>" in text
     assert f"/{site.unit.slug}/" not in text
@@ -207,5 +209,5 @@ def test_the_sitemap_leaves_out_what_visitors_may_not_see(client, site):
 def test_robots_may_read_everything_and_find_the_sitemap(client):
     response = client.get("/robots.txt")
 
-    assert response.headers["Content-Type"] == "text/plain"
+    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert response.content.decode() == f"User-agent: *\nSitemap: {settings.SITE_URL}/sitemap.xml\n"

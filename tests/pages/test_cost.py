@@ -4,12 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tech_port.search import aliases
 from tests.addresses import addresses
 
 pytestmark = pytest.mark.django_db
 
 QUERIES = {
-    "about": 12,
+    "about": 13,
     "accessibility": 0,
     "collaboration:challenge_create": 0,
     "collaboration:challenge_detail": 2,
@@ -18,12 +19,12 @@ QUERIES = {
     "collaboration:programme_list": 2,
     "board": 3,
     "contact": 2,
-    "content:article_detail": 4,
-    "content:article_list": 2,
+    "content:article_detail": 6,
+    "content:article_list": 8,
     "story": 7,
     "district": 17,
     "document_detail": 2,
-    "draft_detail": 20,
+    "draft_detail": 28,
     "document_list": 7,
     "events:registration_accept": 1,
     "events:registration_cancel": 1,
@@ -42,6 +43,7 @@ QUERIES = {
     "events:tip_create": 0,
     "figures": 3,
     "home": 18,
+    "open_data": 4,
     "members:organisation_detail": 20,
     "members:organisation_detail 2": 20,
     "members:organisation_detail 3": 16,
@@ -52,9 +54,9 @@ QUERIES = {
     "members:profile_link": 1,
     "members:profile_open": 3,
     "newsletter:issue_detail": 6,
-    "newsletter:subscription_create": 3,
-    "newsletter:subscription_detail": 2,
-    "newsletter:subscription_detail 2": 2,
+    "newsletter:subscription_create": 5,
+    "newsletter:subscription_detail": 1,
+    "newsletter:subscription_detail 2": 1,
     "newsletter:subscription_stop": 1,
     "premises:alert_create": 2,
     "premises:alert_detail": 3,
@@ -80,7 +82,7 @@ QUERIES = {
     "premises:unit_list": 12,
     "privacy": 0,
     "search": 0,
-    "search?q=virksomhet": 10,
+    "search?q=virksomhet": 2,
 }
 WITHOUT_LISTS = {
     "events:tip_create",
@@ -102,6 +104,7 @@ WITHOUT_LISTS = {
     "newsletter:subscription_detail",
     "newsletter:subscription_detail 2",
     "newsletter:subscription_stop",
+    "open_data",
     "premises:alert_create",
     "premises:alert_detail",
     "premises:alert_detail 2",
@@ -136,6 +139,7 @@ def cost_and_length(client, site):
     costs, lengths = {}, {}
     for name, url in addresses(site, "nb"):
         if "?" not in name or name == "search?q=virksomhet":
+            aliases.known()  # which a process reads now and then
             with CaptureQueriesContext(connection) as captured:
                 lengths[name] = client.get(url).content.count(b"<")
             costs[name] = len(captured)

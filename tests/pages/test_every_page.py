@@ -38,7 +38,7 @@ def test_every_page_has_a_title_of_its_own(pages):
 
 def test_every_page_has_a_description_of_a_searchable_length(pages):
     assert {
-        p.case: p.meta("description") for p in pages if [20 <= len(d) <= 300 for d in p.meta("description")] != [True]
+        p.case: p.meta("description") for p in pages if [20 <= len(d) <= 170 for d in p.meta("description")] != [True]
     } == {}
 
 

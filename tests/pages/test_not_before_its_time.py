@@ -18,7 +18,13 @@ from tests.factories import (
     make_staff_role,
 )
 
-FILES = ["medlemmer/?format=csv", "medlemmer/?format=json", "medlemmer/?format=atom", "sok/?q=kanari", "sitemap.xml"]
+FILES = [
+    "medlemmer/?format=csv",
+    "medlemmer/?format=json",
+    "medlemmer/?format=atom",
+    "sok/?q=kanari",
+    "sitemap-organisations.xml",
+]
 
 
 def hidden(name):

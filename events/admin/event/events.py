@@ -15,7 +15,7 @@ from tech_port.staff.editing import NamedFilter, both
 from ...models import Event
 from ...models.programme import take_in_speakers
 from .. import mail_batches
-from ..afterwards import EventDocumentInline, KeyPointInline
+from ..afterwards import EventDocumentInline, KeyPointInline, warn_of_many
 from ..participants import cancelling, check_in, letters
 from ..participants import table as participants
 from ..participants.permissions import ADD, CHANGE, VIEW
@@ -145,6 +145,7 @@ class EventAdmin(RecordAdmin):
         super().save_related(request, form, formsets, change)
         take_in_speakers(form.instance)
         publishing.note(form, change)
+        warn_of_many(self, request, form.instance)
         if not change:
             return
         mail_batches.after_save(self, request, form.instance)

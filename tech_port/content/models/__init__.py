@@ -1,9 +1,11 @@
 """What editors write and that has no other home; one module a noun."""
 
-from .articles import Announcement, Article, Page
+from .announcements import Announcement
+from .articles import Article, Page
 from .district import Area, BusinessArea, Milestone, Programme
 from .figures import Figure, Observation
 from .sources import SeededRecord, Source
+from .tags import Tag
 
 __all__ = [
     "Announcement",
@@ -17,4 +19,5 @@ __all__ = [
     "Programme",
     "SeededRecord",
     "Source",
+    "Tag",
 ]

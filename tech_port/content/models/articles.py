@@ -1,13 +1,13 @@
-"""News, pages and announcements."""
+"""News, and the texts that have a fixed place."""
 
-from datetime import timedelta
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import TruncDate
+from django.db.models.functions import Least, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,14 +17,41 @@ from tech_port.history.records import History
 from ...norwegian import typography
 from ...norwegian.happened import validate_happened
 from ...pictures.keys import PictureKey
-from ...writing.publication import Publication, Published, PublishedQuerySet
+from ...writing.publication import Published, PublishedQuerySet
 from ...writing.translated import Translated
 from ..claims import Precision
 from .district import BusinessArea
+from .drawn import Drawn
 from .sources import Source
+from .tags import Tag
+
+OUR_DAY = TruncDate("published_at", tzinfo=ZoneInfo(settings.TIME_ZONE))
 
 
-class Article(Published):
+@dataclass(frozen=True)
+class Dated:
+    """A day of an article: what it is, the day in words, the two as one sentence, and the day for machines."""
+
+    term: str
+    words: str
+    sentence: str
+    machines: str
+
+
+class ArticleQuerySet(PublishedQuerySet):
+    def latest_first(self, *before):
+        """By the day that each is about or, where it has none or one to come, the day on which it was published.
+
+        What comes `before` that is asked first.
+        """
+        return self.alias(day=Least("happened_on", OUR_DAY)).order_by(*before, "-day", "-published_at", "pk")
+
+    def for_lists(self):
+        """With what a line or a card of a list tells."""
+        return self.select_related("picture")
+
+
+class Article(Drawn, Published):
     """A piece of news: what it tells of has a day of its own, beside the day on which it was published here."""
 
     class Happening(models.TextChoices):
@@ -37,7 +64,13 @@ class Article(Published):
     slug = models.SlugField(_("adresse"), unique=True, max_length=100)
     title = Translated(models.CharField(_("tittel"), max_length=150))
     lead = Translated(models.TextField(_("ingress"), max_length=400))
-    body = Translated(models.TextField(_("tekst"), blank=True, help_text=_("Markdown")))
+    body = Translated(
+        models.TextField(
+            _("tekst"),
+            blank=True,
+            help_text=_("Markdown. Kilden til en setning settes rett etter den, med nøkkelen sin: [^nøkkel]."),
+        )
+    )
     published_at = models.DateTimeField(
         _("publisert"), null=True, blank=True, db_index=True, help_text=_("Tomt: kladd. Fram i tid: planlagt.")
     )
@@ -63,12 +96,13 @@ class Article(Published):
     business_areas = models.ManyToManyField(
         BusinessArea, verbose_name=_("virksomhetsområder"), blank=True, related_name="articles"
     )
+    tags = models.ManyToManyField(Tag, verbose_name=_("merker"), blank=True, related_name="articles")
     sources = models.ManyToManyField(Source, verbose_name=_("kilder"), blank=True, related_name="articles")
     is_sample = models.BooleanField(_("eksempel"), default=False)
 
     DISAPPEARS = "expires_at"
 
-    objects = PublishedQuerySet.as_manager()
+    objects = ArticleQuerySet.as_manager()
     history = History()
 
     class Meta:
@@ -87,11 +121,11 @@ class Article(Published):
                 violation_error_message=_("Nyheten er oppdatert før den er publisert."),
             ),
             models.CheckConstraint(
-                condition=Q(happening="agreed")
-                | Q(happened_on__lte=TruncDate("published_at", tzinfo=ZoneInfo(settings.TIME_ZONE))),
+                condition=Q(happening="agreed") | Q(happened_on__lte=OUR_DAY),
                 name="article_happened_before_publishing",
                 violation_error_message=_("Saken er publisert før det hendte. Det som skal skje, er «avtalt til»."),
             ),
+            *Drawn.RULES,
         ]
 
     def __str__(self):
@@ -109,6 +143,7 @@ class Article(Published):
         return {"published_at": published_at, "revised_at": revised_at, "expires_at": None}
 
     def clean(self):
+        self.clean_drawing(self.happened_on if self.happened_precision == Precision.DAY else None)
         if self.happened_on and self.happening != self.Happening.AGREED:
             try:
                 validate_happened(self.happened_on, self.happened_precision)
@@ -121,17 +156,47 @@ class Article(Published):
         return timezone.localdate(self.published_at)
 
     @property
+    def days(self):
+        """[Dated]: the day that it is about, if any, when it was published and, if it was, last updated."""
+        return [day for day in (self._happened, self._published, self._revised) if day]
+
+    @property
+    def dated(self):
+        """The day that tells where it belongs, for a list: what it is about or, without that, when it was published."""
+        return self._happened or self._published
+
+    @property
     def happened_in_words(self):
         """`Hendte 17. mars 2015`, `Meldt i juli 2022`, `Avtalt til 31. mai 2024, ikke bekreftet`; "" without a day."""
+        return self._happened.sentence if self._happened else ""
+
+    @property
+    def _happened(self):
         if not self.happened_on:
-            return ""
-        day = typography.day(self.happened_on, self.happened_precision)
-        if self.happening == self.Happening.AGREED:
-            return _("Avtalt til %(day)s, ikke bekreftet") % {"day": day}
+            return None
+        day, machines = typography.day(self.happened_on, self.happened_precision), self.happened_for_machines
         is_day = self.happened_precision == Precision.DAY
+        if self.happening == self.Happening.AGREED:
+            words = _("%(day)s, ikke bekreftet") % {"day": day}
+            return Dated(_("Avtalt til"), words, _("Avtalt til %(day)s, ikke bekreftet") % {"day": day}, machines)
         if self.happening == self.Happening.REPORTED:
-            return (_("Meldt %(day)s") if is_day else _("Meldt i %(day)s")) % {"day": day}
-        return (_("Hendte %(day)s") if is_day else _("Hendte i %(day)s")) % {"day": day}
+            term, sentence = _("Meldt"), _("Meldt %(day)s") if is_day else _("Meldt i %(day)s")
+        else:
+            term, sentence = _("Hendte"), _("Hendte %(day)s") if is_day else _("Hendte i %(day)s")
+        return Dated(term, day, sentence % {"day": day}, machines)
+
+    @property
+    def _published(self):
+        day = typography.day(self.published_on)
+        return Dated(_("Publisert"), day, _("Publisert %(day)s") % {"day": day}, self.published_on.isoformat())
+
+    @property
+    def _revised(self):
+        if not self.revised_at:
+            return None
+        revised = timezone.localdate(self.revised_at)
+        day = typography.day(revised)
+        return Dated(_("Sist oppdatert"), day, _("Sist oppdatert %(day)s") % {"day": day}, revised.isoformat())
 
     @property
     def happened_for_machines(self):
@@ -149,6 +214,7 @@ class Page(models.Model):
         STRENGTHS = "strengths", _("Om oss: det vi er sterke på")
         INVITATION = "invitation", _("Forsiden: plass til flere")
         JOIN = "join", _("Medlemmer: bli med")
+        NEWSLETTER = "newsletter", _("Nyhetsbrev: hva det er")
 
     PLACES = {
         Place.PURPOSE: ("about", ""),
@@ -157,6 +223,7 @@ class Page(models.Model):
         Place.STRENGTHS: ("story", "#styrker"),
         Place.INVITATION: ("premises:interest_create", ""),
         Place.JOIN: ("members:join_create", ""),
+        Place.NEWSLETTER: ("newsletter:subscription_create", ""),
     }
 
     place = models.CharField(_("plass"), max_length=20, choices=Place.choices, unique=True)
@@ -178,41 +245,3 @@ class Page(models.Model):
         """Its place on the site."""
         name, anchor = self.PLACES[self.place]
         return reverse(name) + anchor
-
-
-class Announcement(Published):
-    """A banner on top of the front page, for a limited time."""
-
-    text = Translated(models.CharField(_("tekst"), max_length=200))
-    url = models.CharField(_("lenke"), max_length=300, blank=True)
-    starts_at = models.DateTimeField(_("fra"))
-    ends_at = models.DateTimeField(_("til"))
-
-    APPEARS, DISAPPEARS = "starts_at", "ends_at"
-    PUBLICATIONS = (Publication.SCHEDULED, Publication.PUBLISHED, Publication.EXPIRED)
-
-    objects = PublishedQuerySet.as_manager()
-    history = History()
-
-    class Meta:
-        ordering = ["-starts_at"]
-        verbose_name = _("kunngjøring")
-        verbose_name_plural = _("kunngjøringer")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_at__gt=F("starts_at")),
-                name="announcement_period_in_order",
-                violation_error_message=_("Kunngjøringen slutter før den begynner."),
-            ),
-        ]
-
-    def __str__(self):
-        return self.text
-
-    def get_absolute_url(self):
-        return reverse("home")
-
-    def public_values(self):
-        """As if its time had come, and lasted."""
-        now = timezone.now()
-        return {"starts_at": min(self.starts_at, now), "ends_at": max(self.ends_at, now + timedelta(days=1))}

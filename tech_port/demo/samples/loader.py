@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
+from tech_port.seed import later, superseded
 from tech_port.seed import records as files
-from tech_port.seed import superseded
 from tech_port.seed.loader import Report
 from tech_port.seed.writer import Writer
 
@@ -38,6 +38,7 @@ def load(*, with_samples=False, folder=None):
     records = [record for record in records if wanted or not record.is_sample]
     writer.write_new(records)
     writer.note_corrections(superseded.correct(writer, records))
+    later.complete(writer, records)
     if wanted:
         contacts.write(writer, folder)
         if moved := rolling.roll(writer, records):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from events.models import Event
 from members.models import Challenge
 from premises.models import Unit
+from tech_port.content.models import Article
 
 STATE = "state:"  # a key that remembers what a sample looked like when it was written
 STALE_DAYS = 60  # a unit confirmed longer ago is near the end of the public list
@@ -16,14 +17,16 @@ DATES = {
     Event: ("starts_at", "ends_at", "signup_opens_at", "signup_closes_at"),
     Unit: ("confirmed_on",),
     Challenge: ("deadline", "published_at"),
+    Article: ("published_at", "happened_on", "expires_at"),
 }
 
 
 def stale():
-    """The samples that time has passed: events over that nobody signed up for, units not confirmed, old challenges."""
+    """The samples that time has passed: events over that nobody signed up for, units not confirmed, old news."""
     then = timezone.localdate() - timedelta(days=STALE_DAYS)
     yield from Event.objects.filter(Q(ends_at__lt=timezone.now()), is_sample=True, registrations=None)
     yield from Unit.objects.filter(is_sample=True, confirmed_on__lt=then)
+    yield from Article.objects.been_out().filter(is_sample=True, published_at__date__lt=then)
     yield from Challenge.objects.overdue(timezone.localdate()).filter(is_sample=True)
 
 

@@ -5,13 +5,18 @@ import django.contrib.postgres.search
 from django.contrib.postgres.operations import CreateExtension
 from django.db import migrations, models
 
-from tech_port.search.operations import filled, functions, triggers
+from tech_port.search.operations import functions, triggers
 
 
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = []
+    dependencies = [  # its triggers stand on their tables
+        ("content", "0026_method_and_theme_of_figures"),
+        ("members", "0033_contributions"),
+        ("premises", "0038_buildings_moved_on_the_map"),
+        ("events", "0027_venues_in_two_languages"),
+    ]
 
     operations = [
         CreateExtension("fuzzystrmatch"),
@@ -19,27 +24,32 @@ class Migration(migrations.Migration):
             name="Record",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(db_default="", default="", max_length=20, verbose_name="type")),
+                ("kind", models.CharField(blank=True, db_default="", default="", max_length=20, verbose_name="type")),
                 ("source", models.CharField(max_length=20, verbose_name="skrevet fra")),
                 ("key", models.BigIntegerField(verbose_name="nøkkel")),
                 (
                     "subject",
-                    models.CharField(db_default="", default="", max_length=40, verbose_name="hører sammen med"),
+                    models.CharField(
+                        blank=True, db_default="", default="", max_length=40, verbose_name="hører sammen med"
+                    ),
                 ),
-                ("title_nb", models.TextField(db_default="", default="", verbose_name="tittel, norsk")),
-                ("title_en", models.TextField(db_default="", default="", verbose_name="tittel, engelsk")),
-                ("folded", models.TextField(db_default="", default="", verbose_name="tittel, slik den leses")),
-                ("names", models.TextField(db_default="", default="", verbose_name="andre navn og ord")),
-                ("text_nb", models.TextField(db_default="", default="", verbose_name="tekst, norsk")),
-                ("text_en", models.TextField(db_default="", default="", verbose_name="tekst, engelsk")),
-                ("facts", models.JSONField(db_default={}, default=dict, verbose_name="fakta")),
+                ("title_nb", models.TextField(blank=True, db_default="", default="", verbose_name="tittel, norsk")),
+                ("title_en", models.TextField(blank=True, db_default="", default="", verbose_name="tittel, engelsk")),
+                (
+                    "folded",
+                    models.TextField(blank=True, db_default="", default="", verbose_name="tittel, slik den leses"),
+                ),
+                ("names", models.TextField(blank=True, db_default="", default="", verbose_name="andre navn og ord")),
+                ("text_nb", models.TextField(blank=True, db_default="", default="", verbose_name="tekst, norsk")),
+                ("text_en", models.TextField(blank=True, db_default="", default="", verbose_name="tekst, engelsk")),
+                ("facts", models.JSONField(blank=True, db_default={}, default=dict, verbose_name="fakta")),
                 ("is_sample", models.BooleanField(db_default=False, default=False, verbose_name="eksempel")),
                 ("starts_at", models.DateTimeField(blank=True, null=True, verbose_name="begynner")),
                 ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="slutter")),
                 (
                     "vector",
                     django.contrib.postgres.search.SearchVectorField(
-                        db_default="", default="", verbose_name="ord med vekt"
+                        blank=True, db_default="", default="", verbose_name="ord med vekt"
                     ),
                 ),
             ],
@@ -92,5 +102,4 @@ class Migration(migrations.Migration):
         ),
         functions(),
         triggers(),
-        filled(),
     ]

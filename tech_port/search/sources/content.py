@@ -4,7 +4,9 @@ OWN = "SELECT id FROM changed"
 
 SOURCES = {
     "article": """
-SELECT 'articles', a.id, 'article ' || a.id, a.title_nb, a.title_en, '', a.lead_nb, a.lead_en, a.body_nb, a.body_en,
+SELECT 'articles', a.id, 'article ' || a.id, a.title_nb, a.title_en, '', a.lead_nb, a.lead_en,
+    regexp_replace(a.body_nb, ' *\\[\\^[[:alnum:]_-]+\\]', '', 'g'),
+    regexp_replace(a.body_en, ' *\\[\\^[[:alnum:]_-]+\\]', '', 'g'),
     jsonb_build_object('slug', a.slug, 'published_at', a.published_at, 'happened_on', a.happened_on,
         'happened_precision', a.happened_precision, 'happening', a.happening),
     a.is_sample, a.published_at, a.expires_at

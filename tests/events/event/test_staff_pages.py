@@ -13,6 +13,7 @@ from tests.events.times import oslo
 from tests.factories import (
     make_event,
     make_event_series,
+    make_key_point,
     make_registration,
     make_user,
 )
@@ -283,3 +284,17 @@ def test_an_unknown_address_below_the_admin_is_a_page_that_says_so(staff):
     response = staff.get("/admin/events/finnesikke/")
 
     assert (response.status_code, "Siden finnes ikke" in text(response)) == (404, True)
+
+
+@pytest.mark.django_db
+def test_staff_are_told_when_an_event_keeps_more_points_than_anybody_takes_home(staff):
+    event = make_event()
+    points = [make_key_point(event=event) for _number in range(5)]
+    address = f"/admin/events/keypoint/{points[0].pk}/change/"
+
+    quiet = messages(staff.post(address, filled(staff.get(address)), follow=True))
+    make_key_point(event=event)
+    told = [messages(staff.post(url, filled(staff.get(url)), follow=True)) for url in (address, page_of(event))]
+
+    many = "Arrangementet har 6 poenger. Ta helst ikke med flere enn 5: slå sammen eller slett noen."
+    assert [many in str(said) for said in (quiet, *told)] == [False, True, True]

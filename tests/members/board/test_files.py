@@ -1,6 +1,5 @@
 """The board of a day for other programs."""
 
-import json
 from datetime import date
 
 import pytest
@@ -14,6 +13,7 @@ from tests.factories import (
 )
 from tests.members.board.seats import FOUNDED
 from tests.pages_read import get
+from tests.structured_read import things_in
 
 
 @pytest.mark.django_db
@@ -117,7 +117,7 @@ def test_search_engines_read_who_has_which_role_and_no_date_that_is_not_known(cl
 
     html = get(client, "/om/styret/").content.decode()
 
-    data = json.loads(html.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    ((data,),) = [told["@graph"] for told in things_in(html)]
     assert (data["@type"], data["name"]) == ("Organization", "Trondheim Tech Port")
     assert data["member"] == MEMBERS
     assert data["employee"] == [

@@ -13,6 +13,7 @@ from tests.factories import (
     make_membership,
     make_organisation,
     make_picture,
+    make_search_alias,
 )
 from tests.members.directory.members import KIND, LEVEL, get, make_member, names
 
@@ -118,6 +119,7 @@ def test_what_is_in_no_name_finds_nobody(client, words):
 @pytest.mark.django_db
 @pytest.mark.parametrize("words", ["St. Olav", "sankt olavs hospital", "st olavs"])
 def test_a_name_is_found_in_its_other_spellings(client, words):
+    make_search_alias(words=["St. Olavs", "St. Olav", "St Olavs", "Sankt Olavs"])
     make_member("St. Olavs hospital")
     make_member("Olavsgården")
 
@@ -188,7 +190,7 @@ def test_the_directory_costs_three_queries_whatever_is_asked(client, django_asse
     for number in range(rows):
         make_lease(organisation=make_member(f"Medlem {number}", starts_on=timezone.localdate()), building=building)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4 if query else 3):  # one reads which words mean the same, and is kept
         response = get(client, query)
 
     assert len(names(response)) == rows

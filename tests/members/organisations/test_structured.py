@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tech_port.writing.association import publisher
 from tests.factories import (
     make_building,
     make_lease,
@@ -43,12 +44,7 @@ def test_machines_read_what_is_known_of_a_member(client):
         "logo": f"http://127.0.0.1:8000{organisation.logo.url}",
         "taxID": "974767880",
         "identifier": {"@type": "PropertyValue", "propertyID": "NO-orgnr", "value": "974767880"},
-        "memberOf": {
-            "@type": "Organization",
-            "@id": "http://127.0.0.1:8000/#forening",
-            "name": "Trondheim Tech Port",
-            "url": "http://127.0.0.1:8000/",
-        },
+        "memberOf": publisher(),
         "location": [
             {
                 "@type": "Place",

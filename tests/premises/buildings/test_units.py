@@ -153,7 +153,7 @@ def test_what_only_fills_the_drawing_has_no_page_no_picture_and_no_link(client):
     make_unit(building=building, slug="tegnet", name="TEGNET-1", is_drawn=True, is_offered=False)
     make_unit(building=building, slug="ekte", name="EKTE-1")
 
-    pages = {url: client.get(url) for url in ("/lokaler/bygg/", "/lokaler/", "/sitemap.xml", "/sok/?q=TEGNET")}
+    pages = {url: client.get(url) for url in ("/lokaler/bygg/", "/lokaler/", "/sitemap-units.xml", "/sok/?q=TEGNET")}
 
     assert [client.get(f"/lokaler/bygg/tegnet/{end}").status_code for end in ("", "bilde.png")] == [404, 404]
     assert [url for url, page in pages.items() if "/tegnet/" in page.content.decode()] == []

@@ -49,7 +49,7 @@ def public_pages(building, unit, slug):
         "/om/distriktet/",
         f"/om/distriktet/?dato={today + timedelta(days=200)}",
         f"/sok/?q={NAME}",
-        "/sitemap.xml",
+        "/sitemap-organisations.xml",
     ]
 
 
@@ -98,7 +98,7 @@ def test_who_signs_is_told_of_nowhere_until_staff_say_so(client, staff, unit):
         "/om/distriktet/",
         f"/om/distriktet/?dato={timezone.localdate() + timedelta(days=200)}",
         f"/sok/?q={NAME}",
-        "/sitemap.xml",
+        "/sitemap-organisations.xml",
     ]
 
 

@@ -28,6 +28,8 @@ def asked(question):
     [
         ("ledig kontor gløshaugen 40 personer", "ansatte=40&type=office"),
         ("møterom 20 personer", "ansatte=20&type=meeting"),
+        ("kontor 20 personer i sommer", "ansatte=20&ledig_innen=2027-08-31&type=office"),
+        ("office by autumn", "ledig_innen=2026-11-30&type=office"),
         ("1500 kvm høsten 2027", "areal_min=1500&ledig_innen=2027-11-30"),
         ("1 500 m² fra 1. mars 2027", "areal_min=1500&ledig_innen=2027-03-01"),
         ("400-600 kvm lab elgeseter", "areal_min=400&areal_maks=600&type=lab&bygg=trinn-1&bygg=trinn-2"),

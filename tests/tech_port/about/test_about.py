@@ -1,6 +1,6 @@
 """The page about the association."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -13,6 +13,7 @@ from tests.factories import (
     make_challenge,
     make_contribution,
     make_event,
+    make_key_point,
     make_milestone,
     make_organisation,
     make_page,
@@ -100,6 +101,33 @@ def test_an_area_shows_a_few_of_what_is_tagged_with_it_and_leads_to_the_rest(cli
 
 
 @pytest.mark.django_db
+def test_an_area_tells_what_was_worth_taking_home_from_its_last_event_that_left_something(client):
+    area, other = make_business_area(slug="innovasjon"), make_business_area(slug="identitet")
+
+    def over(title, days, **values):
+        at = datetime(2015, 3, 17, 9, tzinfo=UTC) + timedelta(days=days)
+        return make_event(title_nb=title, starts_at=at, ends_at=at + timedelta(days=1), business_areas=[area], **values)
+
+    event = over("Hell", 0, precision="day", is_sample=True, source=make_source(publisher="Regionen"))
+    for number, text in enumerate(["Tredje", "Første", "Andre"]):
+        make_key_point(event=event, order=number or 9, text_nb=f"{text} poeng.", speaker=make_person(name=f"{text} P."))
+    for title, values in (("Tidligere", {}), ("Avlyst", {"state": "cancelled"}), ("Gjemt", {"is_hidden": True})):
+        make_key_point(event=over(title, 9 if values else -9, **values), text_nb=f"{title} sa dette.")
+    over("Uten poenger", 9)
+    make_event(title_nb="Ekte", business_areas=[other])
+
+    page = get(client, "/om/")
+    html = " ".join(page.content.decode().replace("\u00a0", " ").split())
+    told = html.partition('<div class="work__points">')[2].partition("</div>")[0]
+
+    assert [work.told_at for work in page.context["association"].work] == [event, None]
+    assert f'<a href="{event.get_absolute_url()}#poenger">Hell</a>, 17.–18. mars 2015 · eksempel' in told
+    assert 'class="note-mark"' in told
+    assert '<p>Første poeng.</p><p class="small muted">Første P.</p>' in told
+    assert [text for text in ("Andre poeng.", "Tredje poeng.", "sa dette") if text in html] == ["Andre poeng."]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("rows", [0, 1, 3])
 def test_the_page_costs_the_same_with_any_number_of_rows(client, django_assert_num_queries, rows):
     for _number in range(rows):
@@ -112,5 +140,8 @@ def test_the_page_costs_the_same_with_any_number_of_rows(client, django_assert_n
         make_milestone(source=make_source())
         make_staff_role(in_association=True, source=make_source())
 
-    with django_assert_num_queries(12 if rows else 6):
+        past = make_event(business_areas=[area], starts_at=timezone.now() - timedelta(days=9), source=make_source())
+        make_key_point(event=past, speaker=make_person())
+
+    with django_assert_num_queries(14 if rows else 6):
         get(client, "/om/")

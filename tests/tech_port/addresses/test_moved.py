@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 WITH_A_PAGE = [Article, Programme, Organisation, Document, Challenge, Building, Unit, Event]
 WITHOUT = {
-    *("content.Area", "content.BusinessArea", "content.Figure", "content.Source"),
+    *("content.Area", "content.BusinessArea", "content.Figure", "content.Source", "content.Tag"),
     *("members.Person", "premises.Property", "events.Venue"),
 }
 IN_AN_ADDRESS = {"slug", "building", "unit"}

@@ -64,8 +64,12 @@ def test_a_page_says_when_it_happened_and_when_it_was_published(client, values, 
 
     day = f'<time datetime="{machines}">'
     ours = '<time datetime="2026-11-26">'
-    assert f"{day}{norwegian}</time> · publisert {ours}26. november 2026</time>" in pages[0]
-    assert f"{day}{english}</time> · published {ours}26 November 2026</time>" in pages[1]
+    told = [(norwegian, "26. november 2026"), (english, "26 November 2026")]
+    for page, (sentence, published) in zip(pages, told, strict=True):
+        term, _verb, words = re.match(r"(\w+)( til| for| on| i| in)? (.*)", sentence).groups()
+        assert f"{day}{words}</time>" in page
+        assert f"<dt>{term}{_verb if term in ('Avtalt', 'Agreed') else ''}</dt>" in page
+        assert f"{ours}{published}</time>" in page
     told = json.loads(re.search(r'ld\+json">([^<]*"NewsArticle"[^<]*)<', pages[0])[1])
     assert (told["datePublished"], told["dateModified"]) == ("2026-11-26T10:00:00+01:00",) * 2
     assert told["temporalCoverage"] == machines
@@ -77,21 +81,24 @@ def test_an_article_about_no_day_was_published_and_no_more(client):
 
     html = flat(get(client, "/aktuelt/saken/")).replace("\u00a0", " ")
 
-    assert 'Publisert <time datetime="2026-11-26">26. november 2026</time>' in html
+    assert "<dt>Publisert</dt>" in html
+    assert '<time datetime="2026-11-26">26. november 2026</time>' in html
     assert "Hendte" not in html
     assert "temporalCoverage" not in html
 
 
 @pytest.mark.django_db
-def test_of_what_was_published_together_the_latest_happening_comes_first(client):
+def test_the_list_is_in_the_order_of_the_days_that_articles_are_about(client):
     for slug, day in (("uten-dag", None), ("eldst", date(2015, 3, 17)), ("nyest", date(2023, 12, 1))):
         make_article(slug=slug, published_at=OUT, happened_on=day)
-    make_article(slug="ny", published_at=OUT.replace(hour=10), happened_on=date(2010, 1, 1))
+    make_article(slug="gammel-ny", published_at=OUT.replace(hour=10), happened_on=date(2010, 1, 1))
+    make_article(slug="avtalt", published_at=OUT.replace(day=25), happened_on=date(2030, 1, 1), happening="agreed")
 
     page = get(client, "/aktuelt/")
 
-    assert [article.slug for article in page.context["page"].object_list] == ["ny", "nyest", "eldst", "uten-dag"]
-    assert "Publisert i 2026" in flat(page).partition('<h2 id="ar-2026">')[2][:40]
+    found = [article.slug for article in page.context["page"].object_list]
+    assert found == ["uten-dag", "avtalt", "nyest", "eldst", "gammel-ny"]
+    assert "Hendte 17. mars 2015" in flat(page)
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from tech_port.norwegian.clock import midnight
-from tests.factories import make_article, make_business_area, make_challenge, make_event, make_unit
+from tests.factories import make_article, make_business_area, make_challenge, make_event, make_tag, make_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -98,16 +98,21 @@ def test_samples_paragraphs_and_themes_reach_the_reader(client):
     make_challenge(title_nb="Buss", task_nb=TASK, is_sample=True, business_areas=[area])
     make_event(title_nb="Frokost", is_sample=True, type="breakfast", business_areas=[area])
     make_unit(name="101", is_sample=True)
+    make_article(is_sample=True, business_areas=[area], tags=[make_tag(name_nb="Helse", slug="helse")])
 
-    challenge, event, unit = (
-        read(client, f"{page}?format=atom").entries[0]
-        for page in ("/samarbeid/utfordringer/", "/arrangementer/", "/lokaler/")
-    )
+    feeds = [
+        read(client, f"{page}?format=atom&merke=helse")
+        for page in ("/samarbeid/utfordringer/", "/arrangementer/", "/lokaler/", "/aktuelt/")
+    ]
+    challenge, event, unit, article = found = [feed.entries[0] for feed in feeds]
 
-    assert [one.title.partition(":")[0] for one in (challenge, event, unit)] == ["Eksempel"] * 3
+    assert [one.title.partition(":")[0] for one in found] == ["Eksempel"] * 4
     assert challenge.summary.partition(": ")[2] == "Første &lt;b&gt;avsnitt.</p>\n\n<p>Andre &amp; siste.</p>"
-    assert [[tag.term for tag in one.tags] for one in (challenge, event, unit)] == [
+    assert [[tag.term for tag in one.tags] for one in (challenge, event, unit, article)] == [
         ["Innovasjon"],
         ["frokostmøte", "Innovasjon"],
         ["kontor"],
+        ["Innovasjon", "Helse"],
     ]
+    assert feeds[-1].feed.title == "Aktuelt i distriktet · Merke: Helse"
+    assert address_of(feeds[-1].feed.id) == "/aktuelt/?merke=helse&format=atom"

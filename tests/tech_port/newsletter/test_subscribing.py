@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tech_port.newsletter.models import Subscription, SubscriptionMonth
 from tech_port.outbox.models import Mail
-from tests.factories import make_article, make_source, make_subscription
+from tests.factories import make_article, make_page, make_source, make_subscription
 from tests.jobs import erased
 from tests.links import link_to, tokens_in
 from tests.tech_port.newsletter.sent import ADDRESS, typed
@@ -153,3 +153,12 @@ def test_the_page_says_what_is_kept_what_was_sent_and_what_others_sent(client):
     ):
         assert said in norwegian
     assert "It is theirs and not ours" in english
+
+
+def test_what_staff_write_about_it_stands_first(client):
+    make_page(place="newsletter", title_nb="Nytt fra nabolaget", body_nb="Kommer *to* ganger i året.")
+
+    html = client.get(ADDRESS).content.decode()
+
+    assert "<h1>Nytt fra nabolaget</h1>" in html
+    assert ["Kommer <em>to</em> ganger i året." in html, "Når det kommer, er ikke bestemt" in html] == [True, False]

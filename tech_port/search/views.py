@@ -1,0 +1,40 @@
+"""The page of the search, and its suggestions as JSON."""
+
+import re
+
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
+from django.views.decorators.http import require_safe
+
+from tech_port.lists.exports import not_acceptable
+
+from .forms import SearchForm
+from .page import Found, suggestions
+
+KEPT_SECONDS = 60
+MAX_PAGE = 100
+
+
+@require_safe
+def search(request):
+    form = SearchForm(request.GET)
+    if name := request.GET.get("format"):
+        return suggested(request, form.question) if name == "json" else not_acceptable(name, ["json"])
+    found = Found(form.question, request.GET.get("type", ""), page_of(request.GET.get("side", "")))
+    return render(request, "search.html", {"form": form, "found": found})
+
+
+def page_of(text):
+    """The number of a page, from the first to the last that is asked for; 1 for what is none."""
+    return min(max(int(text), 1), MAX_PAGE) if re.fullmatch("[0-9]{1,6}", text) else 1
+
+
+def suggested(request, question):
+    """`{"count": 2, "results": [{"title": …, "url": …, "kind": …}]}`, with `lang` of what is in the other language."""
+    results = suggestions(question)
+    answer = {"count": len(results), "results": results}
+    response = JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+    patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
+    set_response_etag(response)
+    return get_conditional_response(request, etag=response["ETag"], response=response)
