@@ -254,7 +254,7 @@ class PartAdmin(PortalModelAdmin):
     shown_on = ["issue"]
     list_display = ["issue", "kind", "order", "heading_nb"]
     list_filter = ["kind"]
-    list_select_related = ["issue"]
+    list_select_related = ["issue", *RECORDS, "unit__building"]
     search_fields = ["heading_nb", "text_nb", "issue__title_nb"]
     fields = list_display
 
