@@ -25,7 +25,7 @@ STOP = frozenset(
         "the a an of and in on at to from with is are what who where when or",
     )
 )
-# Words with which a word may have been meant: those nearest to it are read, `distance` letters away at most.
+# A word that is misspelt is one letter wrong, or two and begins as it should; of those the nearest are read.
 QUESTION = """
 WITH asked AS MATERIALIZED (
     SELECT token, search_stem(token) AS stem, search_english(token) AS english FROM unnest(%s::text[]) AS token
@@ -44,11 +44,11 @@ WITH asked AS MATERIALIZED (
 )
 SELECT token, word, reading, 0 AS distance FROM found UNION ALL
 SELECT token, near.word, 4, distance FROM asked CROSS JOIN LATERAL (
-    SELECT word, levenshtein_less_equal(word, token, 3) AS distance FROM search_word
+    SELECT word, levenshtein_less_equal(word, token, 2) AS distance FROM search_word
     WHERE length(token) > 3 AND word %% token ORDER BY distance, similarity(word, token) DESC, word LIMIT 4
 ) AS near
 WHERE NOT EXISTS (SELECT FROM found WHERE found.token = asked.token)
-    AND distance <= CASE WHEN length(token) < 5 THEN 1 WHEN length(token) < 9 THEN 2 ELSE 3 END
+    AND (distance < 2 OR distance = 2 AND length(token) > 4 AND left(word, 1) = left(token, 1))
 """
 
 
