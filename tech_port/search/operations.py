@@ -26,7 +26,7 @@ CREATE FUNCTION search_vector(told text, weight "char") RETURNS tsvector LANGUAG
 $$;
 CREATE FUNCTION search_stem(word text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
-    stem text := word;
+    stem text := regexp_replace(word, '(\\w{{3,}}er)ne$', '\\1');  -- `forskerne`: no dictionary knows its end
     shorter text;
 BEGIN
     FOR turn IN 1..3 LOOP
@@ -114,8 +114,23 @@ BEGIN
 END
 $$;
 """
-# All of it again: what `manage.py search_again` does, and the migration.
+# All of it again: what `manage.py search_again` does, and the migration; the words alone each night (`jobs.py`).
 AGAIN = """
+CREATE FUNCTION search_words_again() RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+    missing text[];
+    gone bigint;
+BEGIN
+    DELETE FROM search_word AS known WHERE NOT EXISTS (
+        SELECT FROM search_record WHERE vector @@ plainto_tsquery('simple', known.word)
+    ) OR EXISTS (SELECT FROM search_word AS first WHERE first.word = known.word AND first.id < known.id);
+    GET DIAGNOSTICS gone = ROW_COUNT;
+    SELECT coalesce(array_agg(word), '{{}}') INTO missing FROM ts_stat('SELECT vector FROM search_record')
+    WHERE length(word) <= 60 AND NOT EXISTS (SELECT FROM search_word AS known WHERE known.word = ts_stat.word);
+    PERFORM search_words_changed('{{}}', missing);
+    RETURN gone + cardinality(missing);
+END
+$$;
 CREATE FUNCTION search_again() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     asked text;
@@ -126,11 +141,7 @@ BEGIN
             'SELECT key FROM search_record WHERE source = $1) AS these', asked) INTO keys USING asked;
         IF keys IS NOT NULL THEN PERFORM search_refresh(asked, keys); END IF;
     END LOOP;
-    DELETE FROM search_word AS known WHERE NOT EXISTS (
-        SELECT FROM search_record WHERE vector @@ plainto_tsquery('simple', known.word)
-    ) OR EXISTS (SELECT FROM search_word AS first WHERE first.word = known.word AND first.id < known.id);
-    PERFORM search_words_changed('{{}}', coalesce(array_agg(word), '{{}}'))
-    FROM ts_stat('SELECT vector FROM search_record') WHERE length(word) <= 60;
+    PERFORM search_words_again();
 END
 $$;
 """
@@ -159,7 +170,7 @@ def _functions():
 def _no_functions():
     sources = "".join(f"DROP FUNCTION search_of_{name}(bigint[]);" for name in SOURCES)
     return f"""
-DROP FUNCTION search_again(); DROP FUNCTION search_changed(); {sources}
+DROP FUNCTION search_again(); DROP FUNCTION search_words_again(); DROP FUNCTION search_changed(); {sources}
 DROP FUNCTION search_refresh(text, bigint[]); DROP FUNCTION search_words_changed(text[], text[]);
 DROP FUNCTION search_words_of(text, bigint[]); DROP FUNCTION search_english(text); DROP FUNCTION search_stem(text);
 DROP FUNCTION search_vector(text, "char"); DROP FUNCTION search_fold(text); DROP TYPE search_text;

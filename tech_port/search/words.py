@@ -22,7 +22,7 @@ STOP = frozenset(
         "the a an of and in on at to from with is are what who where when or",
     )
 )
-# Words with which a word may have been meant: those nearest to it are read, `distance` letters away at most.
+# A word that is misspelt is one letter wrong, or two and begins as it should, a very long one three; the nearest are read.
 QUESTION = """
 WITH asked AS MATERIALIZED (
     SELECT token, search_stem(token) AS stem, search_english(token) AS english FROM unnest(%s::text[]) AS token
@@ -45,7 +45,8 @@ SELECT token, near.word, 4, distance FROM asked CROSS JOIN LATERAL (
     WHERE length(token) > 3 AND word %% token ORDER BY distance, similarity(word, token) DESC, word LIMIT 4
 ) AS near
 WHERE NOT EXISTS (SELECT FROM found WHERE found.token = asked.token)
-    AND distance <= CASE WHEN length(token) < 5 THEN 1 WHEN length(token) < 13 THEN 2 ELSE 3 END
+    AND (distance < 2 OR left(word, 1) = left(token, 1)
+        AND distance <= CASE WHEN length(token) < 5 THEN 1 WHEN length(token) < 13 THEN 2 ELSE 3 END)
 """
 
 

@@ -26,7 +26,7 @@ from tech_port.search.models import Record, Word  # noqa: E402
 from tests.bench.finder import bench_database, measure  # noqa: E402
 
 SIZES = [1_000, 10_000]
-ROUNDS = 40
+ROUNDS = 25
 SYLLABLES = [a + b for a in "bdfghklmnprstv" for b in "aeio"]
 COMMON = ["forskning", "energi", "havn", "helse", "datasenter", "frokostmøte", "bygg", "trondheim", "sensor", "student"]
 QUESTIONS = {

@@ -12,6 +12,7 @@ from events.models import Event
 from members.models import Contact, Organisation, Person
 from premises.models import Building, Property, Unit
 from tech_port.search.asking import ask
+from tech_port.search.jobs import words_again
 from tech_port.search.models import Record, Word
 from tests.factories import (
     make_area,
@@ -144,6 +145,9 @@ def test_the_table_is_what_writing_it_again_makes_of_it():
     call_command("search_again")
 
     assert kept == table()
+    Word.objects.filter(word="ny").delete()
+    Word.objects.create(word="borte", stem="bort", english="bort")
+    assert (words_again(timezone.now()), kept == table()) == (2, True)
     Record.objects.all().delete()
     Word.objects.all().delete()
     call_command("search_again")

@@ -53,6 +53,7 @@ def test_the_portal_does_its_jobs_by_interval_or_on_the_clock_in_oslo():
         "newsletter": timedelta(seconds=5),
         "secrets": time(4, 0),
         "settings": timedelta(minutes=10),
+        "search": time(3, 45),
     }
 
 
