@@ -83,7 +83,7 @@ def test_a_role_is_answered_with_who_holds_it_and_since_when(client):
 
     page = get(client, "hvem er styreleder")
 
-    assert f"Styreleder, {seat.organisation}, siden" in page.partition('class="answers"')[2].partition("</ul>")[0]
+    assert f"Styreleder, {seat.organisation}, fra 1. april 2024" in page.partition('class="answers"')[2].partition("</ul>")[0]
 
 
 def test_a_number_is_answered_with_its_figure(client):
