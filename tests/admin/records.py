@@ -180,7 +180,7 @@ QUERIES = {  # and one more that writes down who saw it, where it is about peopl
     "open_forms.link": 8,
     "outbox.mail": 8,
     "addresses.formeraddress": 6,
-    "search.searchalias": 7,
+    "search.searchalias": 5,
     "search.record": 6,
     "search.word": 5,
     "backups.backup": 5,
