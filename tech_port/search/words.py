@@ -22,7 +22,7 @@ STOP = frozenset(
         "the a an of and in on at to from with is are what who where when or",
     )
 )
-# A word that is misspelt is one letter wrong, or two and begins as it should, a very long one three; the nearest are read.
+# A misspelt word is one letter wrong, or begins as it should and is two, a very long one three; the nearest are read.
 QUESTION = """
 WITH asked AS MATERIALIZED (
     SELECT token, search_stem(token) AS stem, search_english(token) AS english FROM unnest(%s::text[]) AS token
