@@ -115,3 +115,15 @@ def test_staff_are_told_of_banners_at_the_same_time_and_of_links_that_lead_nowhe
 
     assert "står på forsiden samtidig med denne: «Den andre»" in text(saved)
     assert refused.context["adminform"].form.errors == {"url": ["Det er ingen side på denne adressen."]}
+
+
+def test_a_sample_is_said_to_be_one_in_the_list_and_on_its_page(client):
+    make_article(slug="ekte", title_nb="Ekte")
+    make_article(slug="oppdiktet", title_nb="Oppdiktet", is_sample=True)
+
+    rows = [" ".join("".join(row.itertext()).split()) for row in elements(get(client, "/aktuelt/"), "article")]
+
+    assert sorted("eksempel" in row for row in rows) == [False, True]
+    assert all(("Oppdiktet" in row) == ("eksempel" in row) for row in rows)
+    assert "eksempel, oppdiktet" in text(get(client, "/aktuelt/oppdiktet/"))
+    assert "eksempel, oppdiktet" not in text(get(client, "/aktuelt/ekte/"))
