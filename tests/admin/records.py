@@ -1,11 +1,15 @@
 """A record of every model, what its list costs, and the address of its pages."""
 
+from datetime import date
+from itertools import count
+
 from tests import factories
 from tests.factories import (
     make_unit,
     make_user,
 )
 
+MONTHS = (date(year, month, 1) for year in count(2001) for month in range(1, 13))  # of each there is one row
 FACTORIES = {
     "audit.entry": factories.make_entry,
     "audit.settingseen": factories.make_setting_seen,
@@ -64,7 +68,7 @@ FACTORIES = {
     "newsletter.issue": lambda: factories.make_part().issue,
     "newsletter.part": factories.make_part,
     "newsletter.subscription": factories.make_subscription,
-    "newsletter.subscriptionmonth": factories.make_subscription_month,
+    "newsletter.subscriptionmonth": lambda: factories.make_subscription_month(month=next(MONTHS)),
     "premises.alertmatch": factories.make_alert_match,
     "premises.building": lambda: factories.make_unit().building,
     "premises.buildingoffer": factories.make_building_offer,
