@@ -80,6 +80,14 @@ def fill(size):
         )
         for n in range(part)
     )
+    fill_units(part, words)
+    Organisation.objects.filter(slug="o7").update(name="Sintef sjeldenhet")
+    BoardSeat.objects.filter(organisation__slug="o7").update(role="chair")
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
+def fill_units(number, words):
     land = Property.objects.create(name="Holtermannsveien 1-13", slug="bench")
     house = Building.objects.create(property=land, name_nb="Bygget", slug="b")
     Unit.objects.bulk_create(
@@ -90,15 +98,11 @@ def fill(size):
             floor=n % 10,
             area_m2=100,
             is_offered=n % 10 == 0,
-            confirmed_on=now.date(),
+            confirmed_on=timezone.localdate(),
             text_nb=words(20),
         )
-        for n in range(part)
+        for n in range(number)
     )
-    Organisation.objects.filter(slug="o7").update(name="Sintef sjeldenhet")
-    BoardSeat.objects.filter(organisation__slug="o7").update(role="chair")
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
 
 
 def empty():
