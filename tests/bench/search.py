@@ -46,13 +46,12 @@ QUESTIONS = {
 
 def fill(size):
     """Records of all that there are many of: words from 1 200 made up ones, a few of them common; texts of 80 words."""
-    random, now = Random(size), timezone.now()
+    random, now, part = Random(size), timezone.now(), size // 5
     rare = ["".join(random.choices(SYLLABLES, k=random.randint(2, 4))) for _turn in range(1200)]
 
     def words(number):
         return " ".join(random.choice(COMMON if random.random() < 0.1 else rare) for _turn in range(number))
 
-    part = size // 5
     firms = Organisation.objects.bulk_create(
         Organisation(name=f"{words(2)} {n}", slug=f"o{n}", kind="industry", text_nb=words(80)) for n in range(part)
     )
