@@ -46,13 +46,12 @@ QUESTIONS = {
 
 def fill(size):
     """Records of all that there are many of: words from 1 200 made up ones, a few of them common; texts of 80 words."""
-    random, now = Random(size), timezone.now()
+    random, now, part = Random(size), timezone.now(), size // 5
     rare = ["".join(random.choices(SYLLABLES, k=random.randint(2, 4))) for _turn in range(1200)]
 
     def words(number):
         return " ".join(random.choice(COMMON if random.random() < 0.1 else rare) for _turn in range(number))
 
-    part = size // 5
     firms = Organisation.objects.bulk_create(
         Organisation(name=f"{words(2)} {n}", slug=f"o{n}", kind="industry", text_nb=words(80)) for n in range(part)
     )
@@ -80,6 +79,14 @@ def fill(size):
         )
         for n in range(part)
     )
+    fill_units(part, words)
+    Organisation.objects.filter(slug="o7").update(name="Sintef sjeldenhet")
+    BoardSeat.objects.filter(organisation__slug="o7").update(role="chair")
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
+def fill_units(number, words):
     land = Property.objects.create(name="Holtermannsveien 1-13", slug="bench")
     house = Building.objects.create(property=land, name_nb="Bygget", slug="b")
     Unit.objects.bulk_create(
@@ -90,15 +97,11 @@ def fill(size):
             floor=n % 10,
             area_m2=100,
             is_offered=n % 10 == 0,
-            confirmed_on=now.date(),
+            confirmed_on=timezone.localdate(),
             text_nb=words(20),
         )
-        for n in range(part)
+        for n in range(number)
     )
-    Organisation.objects.filter(slug="o7").update(name="Sintef sjeldenhet")
-    BoardSeat.objects.filter(organisation__slug="o7").update(role="chair")
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
 
 
 def empty():
