@@ -71,13 +71,21 @@ def _organisation(row, today):
 def _seat(row, today):
     seat = made(BoardSeat, _own(row))
     place = row["facts"]["organisation"] or seat.label
-    return seat.get_absolute_url(), f"{seat.get_role_display()}, {place}, {seat.claim.sentence(today)}"
+    return seat.get_absolute_url(), f"{seat.get_role_display()}, {place}, {_known(seat.claim, today)}"
 
 
 def _role(row, today):
     role, facts = made(StaffRole, _own(row)), row["facts"]
     url = reverse("members:organisation_detail", args=[facts["slug"]]) if facts["slug"] else reverse("about")
-    return url, ", ".join(filter(None, (role.title, facts["organisation"], role.claim.sentence(today))))
+    return url, ", ".join(filter(None, (role.title, facts["organisation"], _known(role.claim, today))))
+
+
+def _known(claim, today):
+    """When somebody had a role; here no heading says that nobody has spoken of it for long, so the hit does."""
+    text = claim.sentence(today)
+    if claim.is_so(today) and claim.is_stale(today) and claim.start and claim.known == claim.start:
+        return _("%(claim)s, ikke bekreftet siden") % {"claim": text}
+    return text
 
 
 def _own(row):
