@@ -12,6 +12,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 
+from tech_port.norwegian.day_words import MONTHS as MONTH_NAMES
 from tech_port.norwegian.day_words import SEASONS
 from tech_port.norwegian.days import read_day
 from tech_port.norwegian.folding import fold
@@ -52,6 +53,11 @@ USE_OF = _turned(USES)
 STEP_FREE_WORDS = {fold(words) for words in STEP_FREE.split("|")}
 PREMISES_WORDS, FILLING_WORDS = ({fold(word) for word in text.split()} for text in (PREMISES, FILLING))
 NOT_A_DAY = {"ledig", "available", "vacant"}
+LEAST_OF_MONTH = 10_000  # kroner with no word of what they are for are taken as rent a month from here on
+# `kontor til 20`, `lokale for 5 stk`: a number with nothing else said of it is people.
+FOR_SO_MANY = re.compile(
+    r"\b(?:til|for|to) ([1-9][0-9]{0,3})(?: stk\.?)?(?=$| (?:med|i|på|under|fra|innen|in|at|near|from)\b)"
+)
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,7 @@ class Wish:
     @property
     def is_one(self) -> bool:
         """Whether somebody looks for premises: a size, a use or the word itself is there, and most is understood."""
-        is_named = self.says_premises and (self.need.asks or self.empty_places)
+        is_named = self.says_premises and (self.need.asks or self.empty_places or not self.unknown)
         return bool(self.is_of_size_or_use or is_named) and self.understood >= len(self.unknown)
 
     @property
@@ -91,7 +97,8 @@ class Wish:
 
 def read(question: str, today: date, places: Iterable[Place]) -> Wish:
     """A wish, whatever the question is; the longest words that mean something are taken first from the left."""
-    words = re.sub(r"(?<=[0-9])(?=(?:kvm|m2|m²|pers))", " ", re.sub(r",(?![0-9])", " ", question.lower())).split()
+    text = FOR_SO_MANY.sub(r"\1 personer", " ".join(question.lower().split()))
+    words = re.sub(r"(?<=[0-9])(?=(?:kvm|m2|m²|pers))", " ", re.sub(r",(?![0-9])", " ", text)).split()
     readers = _readers(today, list(places))
     wish, at = Wish(Need(language=get_language() or "nb")), 0
     while at < len(words):
@@ -150,6 +157,8 @@ def _money(wish, number):
         return _asking(wish, total_max_nok_month=int(number.value))
     if number.per == {"year"}:
         return _asking(wish, total_max_nok_month=int(number.value) // MONTHS)
+    if not number.per and number.value >= LEAST_OF_MONTH:
+        return _asking(wish, total_max_nok_month=int(number.value))
     return _asking(wish, rent_max_nok_m2_year=Decimal(number.value)) if "m2" in number.per else None
 
 
@@ -183,8 +192,8 @@ def _day(wish: Wish, text: str, today: date) -> Wish | None:
 
 
 def _season(wish: Wish, text: str, today: date) -> Wish | None:
-    """`sommer` with no year is the one that is, or that comes next: what was understood stands above the answer."""
-    month = SEASONS.get(text)
+    """`sommer` or `august` with no year is the one that is, or that comes next: that is told above the answer."""
+    month = SEASONS.get(text) or MONTH_NAMES.get(text)
     if not month:
         return None
     ends = [last_day_of(date(year, month, 1), "month") for year in (today.year, today.year + 1)]

@@ -86,7 +86,14 @@ function move(step) {
 }
 
 function press(event) {
-  if (event.isComposing || list.hidden) return;
+  if (event.isComposing) return;
+  if (list.hidden) {
+    if (event.key === "ArrowDown" && field.value.trim().length >= LEAST) {
+      event.preventDefault();
+      look(); // closed with Escape, it opens again
+    }
+    return;
+  }
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
     move(event.key === "ArrowDown" ? 1 : -1);

@@ -15,18 +15,33 @@ from .fixed import fixed_pages
 from .hits import hit
 from .kinds import TITLES, is_visible
 from .models import Record
-from .words import MISSPELT, PART, SAME, START, STEM, parts_of, read
+from .words import MISSPELT, PART, SAME, START, STEM, own_words, parts_of, read
 
 SHOWN = 10  # hits of a kind
 RANKED = 1000  # hits that are put in order, the best of them first
-CERTAIN, ALL = (SAME, STEM), (SAME, STEM, START, PART, MISSPELT)
-TITLE, NAME, SOMEHOW_NAME, TEXT, SOMEHOW = range(5)  # how well a record has all the words: before TEXT by its names
+CERTAIN = (SAME, STEM, MISSPELT)
+BEGUN, ALL = (*CERTAIN, START), (*CERTAIN, START, PART)
+# How well a record has all the words: it is called just that, its title has them as they stand, its names have them,
+# something there begins with them; then its text, and last what has one as a part of another word.
+TITLE, IN_TITLE, NAME, BEGUN_NAME, TEXT, SOMEHOW_NAME, SOMEHOW = range(7)
+LEVELS = (
+    (IN_TITLE, (SAME,), "A"),
+    (NAME, CERTAIN, "AB"),
+    (BEGUN_NAME, BEGUN, "AB"),
+    (TEXT, CERTAIN, ""),
+    (SOMEHOW_NAME, ALL, "AB"),
+)
 
-# What has all the words; where nothing has, what has all but one. Of one person's roles the best is shown. Events to
-# come stand before those that are over, the nearest first.
+# What has all the words; where nothing has, what has all but one. What has them in the page's language, where anything
+# has. Of one person's roles the best is shown. Events to come stand before those that are over, those with the words in
+# their title first, then the nearest; of people those who have not left, then those of whom it was said last.
 RANKING = """
 WITH matching AS MATERIALIZED ({matching} LIMIT {ranked}),
-found AS MATERIALIZED (SELECT * FROM matching WHERE has_all OR NOT EXISTS (SELECT FROM matching WHERE has_all)),
+known AS MATERIALIZED (
+    SELECT matching.*, {own} @@ to_tsquery('simple', CASE WHEN has_all THEN %s ELSE %s END) AS is_own
+    FROM matching JOIN search_record AS record ON record.id = matching.id
+    WHERE has_all OR NOT EXISTS (SELECT FROM matching WHERE has_all)
+), found AS MATERIALIZED (SELECT * FROM known WHERE is_own OR NOT EXISTS (SELECT FROM known WHERE is_own)),
 best AS (
     SELECT DISTINCT ON (kind, subject) *, level < {text} AS by_name,
         CASE WHEN kind = 'events' THEN ends_at < %s ELSE false END AS is_over
@@ -34,14 +49,17 @@ best AS (
     ORDER BY kind, subject, level, role, starts_at DESC NULLS LAST, key
 ), placed AS (
     SELECT best.*, count(*) OVER by_kind AS total, min(level) OVER by_kind AS nearest,
-        row_number() OVER (PARTITION BY best.kind ORDER BY is_over, CASE WHEN best.kind = 'events' THEN NOT by_name END,
+        row_number() OVER (PARTITION BY best.kind ORDER BY is_over,
+            CASE WHEN best.kind = 'events' THEN level > {in_title} END,
+            CASE WHEN best.kind = 'events' THEN NOT by_name END,
             CASE WHEN best.kind = 'events' AND NOT is_over THEN best.starts_at END,
             CASE WHEN best.kind <> 'events' THEN level END, role,
-            CASE WHEN best.kind <> 'people' THEN best.starts_at END DESC NULLS LAST,
+            CASE WHEN best.kind <> 'people' THEN best.starts_at END DESC NULLS LAST, facts->>'ends_on' DESC NULLS FIRST,
+            greatest(facts->>'starts_on', facts->>'known_on') DESC NULLS LAST,
             ts_rank(vector, to_tsquery('simple', %s), 1) DESC, best.folded, best.key) AS place
     FROM best JOIN search_record USING (id) WINDOW by_kind AS (PARTITION BY best.kind)
 )
-SELECT record.*, total, nearest, has_all, CASE WHEN record.source = 'unit' THEN (
+SELECT record.*, total, nearest, has_all, is_own, CASE WHEN record.source = 'unit' THEN (
     SELECT to_jsonb(today) FROM ({units}) AS today WHERE today.id = record.key
 ) END AS today
 FROM placed JOIN search_record AS record USING (id)
@@ -53,21 +71,26 @@ COLUMNS = ("id", "kind", "source", "key", "subject", "folded", "starts_at", "end
 
 @dataclass(frozen=True)
 class Group:
-    """The hits of one kind, and how many there are in all."""
+    """The hits of one kind, how many there are in all, and where they are if that is not in the search."""
 
     key: str
     title: str
     hits: list
     count: int
+    address: str = ""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found: `words` is what was looked for, `is_partial` that each hit lacks one of them."""
+    """What was found: `words` is what was looked for, `is_partial` that each hit lacks one of them.
+
+    It `is_own` where the words are in the page's language, or in what has no text in it.
+    """
 
     groups: list = field(default_factory=list)
     words: list = field(default_factory=list)
     is_partial: bool = False
+    is_own: bool = True
 
     @property
     def count(self):
@@ -93,7 +116,7 @@ def ask(question, language=None, now=None, *, kind="", offset=0, limit=SHOWN):
         if pages:
             groups = [] if is_partial else groups  # the pages have all the words
             groups.insert(0, Group("sider", TITLES["sider"], pages[offset : offset + limit], len(pages)))
-        return Answer(groups, asked, is_partial and not pages)
+        return Answer(groups, asked, is_partial and not pages, bool(pages) or not rows or rows[0]["is_own"])
 
 
 def _turn(rows):
@@ -111,9 +134,12 @@ def _rows(asked, question, now, kind, offset, limit):
     condition = is_visible(today, now) & (Q(kind=kind) if kind else Q())
     matching, values = _matching(condition, asked, question)
     units, of_today = Unit.objects.order_by().as_of(today).values(*TODAY).query.sql_with_params()
-    statement = RANKING.format(matching=matching, units=units, ranked=RANKED, text=TEXT)
+    statement = RANKING.format(
+        matching=matching, units=units, ranked=RANKED, text=TEXT, in_title=IN_TITLE, own=own_words()
+    )
+    every, most, some = (_words(asked, least, ALL) for least in (len(asked), _least(asked), 1))
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*values, now, _words(asked, 1, ALL), *of_today, offset, offset + limit])
+        cursor.execute(statement, [*values, every, most, now, some, *of_today, offset, offset + limit])
         names = [column.name for column in cursor.description]
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     return [row | {name: json.loads(row[name] or "{}") for name in ("facts", "today")} for row in rows]
@@ -121,18 +147,22 @@ def _rows(asked, question, now, kind, offset, limit):
 
 def _matching(condition, asked, question):
     """The statement for the records that have all words or all but one, the best first, and its values."""
-    least = max(1, len(asked) - 1)
     levels = [
         When(vector=_query(asked, len(asked), readings, weights), then=Value(level))
-        for level, readings, weights in ((NAME, CERTAIN, "AB"), (SOMEHOW_NAME, ALL, "AB"), (TEXT, CERTAIN, ""))
+        for level, readings, weights in LEVELS
     ]
     is_title = When(folded=" ".join(parts_of(question)), then=Value(TITLE))
     has_all = Case(When(vector=_query(asked, len(asked), ALL), then=True), default=False)
-    rows = Record.objects.filter(condition, vector=_query(asked, least, ALL)).annotate(
+    rows = Record.objects.filter(condition, vector=_query(asked, _least(asked), ALL)).annotate(
         level=Case(is_title, *levels, default=Value(SOMEHOW), output_field=IntegerField()),
         has_all=has_all if len(asked) > 1 else Value(True),
     )
     return rows.order_by("-has_all", "level").values_list(*COLUMNS).query.sql_with_params()
+
+
+def _least(asked):
+    """How many of the words something must have at least."""
+    return max(1, len(asked) - 1)
 
 
 def _query(asked, least, readings, weights=""):
@@ -140,6 +170,11 @@ def _query(asked, least, readings, weights=""):
 
 
 def _words(asked, least, readings, weights=""):
-    """What to ask of a vector to have so many of the words."""
-    words = [one.query(*readings, weights=weights) for one in asked]
-    return " | ".join(" & ".join(some) for some in combinations(words, least))
+    """What to ask of a vector to have so many of the words; a number without its street is not most of an address."""
+    words = {one.text: one.query(*readings, weights=weights) for one in asked}
+    some = [few for few in combinations(asked, least) if not all(map(_is_number, few))] or [asked]
+    return " | ".join(" & ".join(words[one.text] for one in few) for few in some)
+
+
+def _is_number(one):
+    return one.text.isdigit()

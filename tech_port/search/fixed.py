@@ -8,7 +8,7 @@ from tech_port.fixed_pages import FIXED_PAGES
 from tech_port.norwegian.folding import fold
 
 from .hits import Hit
-from .words import parts_of
+from .words import OF_SHORT, parts_of
 
 NEAR = 0.85  # how much alike a word is to one that it is a misspelling of
 
@@ -25,8 +25,15 @@ def fixed_pages(asked):
 
 
 def _has(words, one):
-    if any(" ".join(parts) in words for parts in one.spellings):
+    told = f" {' '.join(parts_of(words))} "
+    if any(f" {_asked(parts)}" in told for parts in one.spellings):
         return True
     return not one.readings and any(
         get_close_matches(parts[0], parts_of(words), 1, NEAR) for parts in one.spellings if len(parts) == 1
     )
+
+
+def _asked(parts):
+    """What the words of a page must have: few letters are a word, more may be the beginning of one."""
+    text = " ".join(parts)
+    return text if len(text) > OF_SHORT else f"{text} "

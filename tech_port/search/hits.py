@@ -41,6 +41,12 @@ def in_language(row, name):
     return next((Text(row[f"{name}_{one}"], one) for one in languages if row[f"{name}_{one}"]), Text("", first))
 
 
+def _in_the_other(row):
+    """The text of the other language, where that alone has what was asked for."""
+    other = "nb" if get_language() == "en" else "en"
+    return Text(row[f"text_{other}"], other)
+
+
 def made(model, facts):
     """A record with the facts of a row, each as its column has it."""
     columns = {column.name: column for column in model._meta.concrete_fields}
@@ -56,7 +62,7 @@ def hit(row, today):
         title or (row["title_nb"] if row["source"] in NAMED else in_language(row, "title")),
         facts,
         row["is_sample"],
-        in_language(row, "text"),
+        in_language(row, "text") if row["is_own"] else _in_the_other(row),
         row["names"],
         row["starts_at"],
         row["ends_at"],
@@ -117,8 +123,16 @@ def _unit(row, today):
     unit.building = building
     for name, value in row["today"].items():
         setattr(unit, name, date.fromisoformat(value) if name in DAYS and value else value)
-    title = Text(f"{building.name}, {unit.place}", building.name.lang)
-    return unit.get_absolute_url(), f"{typography.square_metres(unit.area_m2)}, {unit.availability}", title
+    found = unit_hit(unit, unit.area_m2)
+    return found.url, found.facts, found.title
+
+
+def unit_hit(unit, area_m2, address=""):
+    """A unit as of a day with as much of it as is meant; at an address of its own where it is one of several."""
+    name = unit.building.name
+    facts = f"{typography.square_metres(area_m2)}, {unit.availability}"
+    title = Text(f"{name}, {unit.place}", name.lang)
+    return Hit(address or unit.get_absolute_url(), title, facts, unit.is_sample, unit.text)
 
 
 def _event(row, today):

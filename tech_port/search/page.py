@@ -11,11 +11,15 @@ from django.utils.translation import gettext as _
 from premises.fits.wishes import understand
 
 from . import aliases, facts, marking
-from .asking import ask
+from .asking import Answer, Group, ask
+from .hits import unit_hit
 from .kinds import TITLES
+from .words import parts_of
 
 HITS_A_PAGE = 20
 MAX_SUGGESTIONS, OF_A_GROUP = 8, 3
+PREMISES_SHOWN = 10
+LEAST = 2  # letters, as the suggestions have it: one letter is in nearly everything
 
 
 @dataclass
@@ -29,8 +33,16 @@ class Found:
     def __post_init__(self):
         self.type = self.type if self.type in TITLES else ""
 
+    @property
+    def is_too_short(self):
+        """Whether it is one letter; one figure may be asked for."""
+        parts = parts_of(self.question)
+        return len(parts) == 1 and len(parts[0]) < LEAST and parts[0].isalpha()
+
     @cached_property
     def answer(self):
+        if self.is_too_short:
+            return Answer()
         if not self.type:
             return ask(self.question)
         found = ask(self.question, kind=self.type, offset=(self.number - 1) * HITS_A_PAGE, limit=HITS_A_PAGE)
@@ -44,11 +56,27 @@ class Found:
 
     @property
     def groups(self):
-        return [(group, _parts(group)) for group in self.answer.groups]
+        return [(group, _parts(group)) for group in self.found]
+
+    @cached_property
+    def found(self):
+        """The groups of hits; of a wish for premises what fits it first, as the finder has it, and no half hits."""
+        if not (self.wish and self.wish.count):
+            return self.answer.groups
+        address, fitting = self.wish.address, self.wish.answers.fitting[:PREMISES_SHOWN]
+        hits = [unit_hit(one.unit, one.area_m2, "" if one.kind != "together" else address) for one in fitting]
+        rest = [] if self.answer.is_partial and not self.wish.wish.unknown else self.answer.groups
+        units = Group("units", TITLES["units"], hits, self.wish.count, address)
+        return [units, *(group for group in rest if group.key != "units")]
+
+    @property
+    def is_partial(self):
+        """Whether to say that the hits lack a word: not of a wish that has its answer."""
+        return self.answer.is_partial and not (self.wish and self.wish.count)
 
     @property
     def count(self):
-        return self.answer.count
+        return sum(group.count for group in self.found)
 
     @property
     def page(self):
@@ -62,7 +90,8 @@ class Found:
     @cached_property
     def corrected(self):
         """The question as it was read, "" where it was read as it is written, or where that found nothing."""
-        if not self.count or not any(word.corrected for word in self.answer.words):
+        is_answered = self.wish and self.wish.count
+        if is_answered or not self.count or not any(word.corrected for word in self.answer.words):
             return ""
         return " ".join(self._as_it_is_written(word.corrected) or word.text for word in self.answer.words)
 
@@ -85,7 +114,7 @@ class Found:
     @cached_property
     def answers(self):
         """What the records answer, and what staff do; to a question with a slip, as they do to the corrected one."""
-        if self.type or not self.question:
+        if self.type or not self.question or self.is_too_short:
             return []
         told = aliases.answers(self.question) or (aliases.answers(self.corrected) if self.corrected else [])
         return [*facts.holders(self.answer), *facts.numbers(self.question), *told]

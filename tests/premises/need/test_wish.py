@@ -40,6 +40,12 @@ def asked(question):
         ("office 40 people now", "ansatte=40&ledig_innen=2026-11-26&type=office"),
         ("lager opptil 200 000 kr i måneden", "type=storage&maned_maks=200000"),
         ("lager 1,2 mill kr i året", "type=storage&maned_maks=100000"),
+        ("kontor til 20", "ansatte=20&type=office"),
+        ("kontor til 20 personer", "ansatte=20&type=office"),
+        ("lokale for 5 stk under 10000 kr", "ansatte=5&maned_maks=10000"),
+        ("kontor fra august", "ledig_innen=2027-08-31&type=office"),
+        ("ledige lokaler", ""),
+        ("vacant premises", ""),
         ("butikk 2450 kr/m2/år", "type=retail&pris_maks=2450"),
     ],
 )

@@ -20,17 +20,47 @@ from tests.factories import make_article, make_event, make_organisation, make_pr
         ("møter", ["Frokostmøte", "Møt en forsker"]),
         ("naeringsliv", ["Næringslivets dag"]),
         ("naringslivets", ["Næringslivets dag"]),
-        ("workshops", ["A workshop"]),
+        ("workshops", ["Fest"]),
     ],
 )
 def test_a_word_is_found_in_other_forms_as_a_part_and_misspelt(question, titles):
-    for name in ("Et datasenter", "Møt en forsker", "Frokostmøte", "Næringslivets dag", "Forskere og gründere"):
+    for name in (
+        "Et datasenter",
+        "Møt en forsker",
+        "Frokostmøte",
+        "Næringslivets dag",
+        "Forskere og gründere",
+        "Frokost",
+    ):
         make_event(title_nb=name, title_en="", lead_nb="Kort.", lead_en="", type="festival")
     make_event(title_nb="Fest", title_en="A workshop", type="festival")
 
-    found = {group.key: group.hits for group in ask(question, "en").groups}
+    found = {group.key: group.hits for group in ask(question, "nb").groups}
 
     assert sorted(str(hit.title) for hit in found["events"]) == titles
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("question", "language", "titles"),
+    [
+        ("ledige", "nb", ["Ledig areal"]),
+        ("havn", "nb", ["Nyhavna"]),
+        ("20", "nb", ["20 plasser"]),
+        ("hav", "nb", ["Havrom"]),
+        ("event", "en", []),
+        ("have", "en", ["Havrom", "We have"]),
+    ],
+)
+def test_chance_likeness_finds_nothing(question, language, titles):
+    for name in ("Leder", "Ledig areal", "København", "Nyhavna", "20 plasser", "2024 plasser", "Seventh"):
+        make_programme(name_nb=name, name_en="", text_nb="Kort.", text_en="")
+    make_programme(name_nb="Havrom", name_en="", text_nb="Kort.", text_en="We have it.")
+    make_programme(name_nb="Vi har", name_en="We have", text_nb="Kort.", text_en="")
+
+    found = {group.key: group.hits for group in ask(question, language).groups}
+
+    assert sorted(str(hit.title) for hit in found.get("programmes", [])) == titles
 
 
 @pytest.mark.django_db
@@ -58,6 +88,6 @@ def test_names_stand_before_texts_and_what_is_to_come_before_what_is_over():
 
     answer = ask("lys")
 
-    assert [group.key for group in answer.groups] == ["events", "programmes", "organisations"]
-    assert [str(hit.title) for hit in answer.groups[0].hits] == ["Lys snart", "Senere lys", "Snart", "Lys i går"]
+    assert [group.key for group in answer.groups] == ["programmes", "events", "organisations"]
+    assert [str(hit.title) for hit in answer.groups[1].hits] == ["Lys snart", "Senere lys", "Snart", "Lys i går"]
     assert [str(hit.title) for hit in ask("lys", kind="events", offset=2, limit=1).groups[0].hits] == ["Snart"]
