@@ -113,4 +113,4 @@ def data_package(request):
 
 @file("application/ld+json")
 def data_catalogue(request):
-    return json_bytes(described.dcat()), []
+    return json_bytes(described.dcat(changes())), []

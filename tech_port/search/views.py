@@ -31,8 +31,8 @@ def page_of(text):
 
 
 def suggested(request, question):
-    """`{"count": 2, "results": [{"title": …, "url": …, "kind": …}]}`, with `lang` of what is in the other language."""
-    results = suggestions(question)
+    """`{"count": 2, "results": [{"title": …, "url": …, "kind": …, "type": …}]}`, and `lang` where it is another."""
+    results = [{**row, "url": request.build_absolute_uri(row["url"])} for row in suggestions(question)]
     answer = {"count": len(results), "results": results}
     response = JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
     patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
