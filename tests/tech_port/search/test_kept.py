@@ -18,23 +18,17 @@ from tech_port.search.models import Record, Word
 from tech_port.search.sources import feeds
 from tests.factories import (
     make_area,
-    make_article,
     make_board_seat,
     make_building,
     make_challenge,
     make_contact,
     make_event,
-    make_event_document,
-    make_issue,
-    make_key_point,
     make_organisation,
-    make_part,
     make_person,
     make_programme_item,
     make_property,
     make_registrations,
     make_staff_role,
-    make_tag,
     make_unit,
     make_venue,
 )
@@ -197,45 +191,6 @@ def test_what_is_over_or_still_to_come_or_withdrawn_is_not_found_on_the_day():
     assert found("ventende") == {"units": [f"{unit.building.name}, {unit.place}"]}
     Unit.objects.update(confirmed_on=(now - timedelta(days=91)).date())
     assert found("ventende") == {}
-
-
-@pytest.mark.django_db
-def test_an_article_is_found_by_its_tags():
-    article, tag = make_article(title_nb="Nytt bygg"), make_tag(name_nb="Kvanteteknologi", name_en="Quantum")
-    assert found("kvanteteknologi") == {}
-
-    article.tags.add(tag)
-    assert found("kvanteteknologi") == found("quantum") == {"articles": ["Nytt bygg"]}
-    type(tag).objects.update(name_nb="Havteknologi")
-    assert (found("kvanteteknologi"), found("havteknologi")) == ({}, {"articles": ["Nytt bygg"]})
-    article.tags.clear()
-    assert found("havteknologi") == {}
-
-
-@pytest.mark.django_db
-def test_an_event_is_found_by_its_points_and_documents():
-    event = make_event(title_nb="Frokost")
-    make_key_point(event=event, text_nb="Batterier varer lenge.")
-    make_event_document(event=event, title_nb="Lysarkene")
-
-    assert found("batterier") == found("lysarkene") == {"events": ["Frokost"]}
-
-
-@pytest.mark.django_db
-def test_an_issue_is_found_from_when_it_leaves_by_what_it_told_then():
-    issue = make_issue(title_nb="Høstbrevet", intro_nb="Mørket kommer.")
-    part = make_part(issue=issue)
-    assert found("høstbrevet") == {}
-
-    part.told = {"nb": {"title": ["Lyktefesten", "nb"], "text": ["Med lykter.", "nb"], "facts": [], "url": ""}}
-    part.save()
-    now = timezone.now()
-    type(issue).objects.update(state="sent", due_at=now, published_at=now, finished_at=now)
-
-    assert found("høstbrevet") == found("mørket") == found("lyktefesten") == {"issues": ["Høstbrevet"]}
-    [group] = ask("lyktefesten").groups
-    assert group.hits[0].url == f"/nyhetsbrev/{issue.number}/"
-    assert group.hits[0].facts.startswith(f"Nr. {issue.number}, ")
 
 
 def calls():
