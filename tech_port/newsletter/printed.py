@@ -49,13 +49,15 @@ class Printed:
         return labels.get(self.kind, "")
 
     @property
-    def texts(self):
-        return [text for text in (self.title, self.text, self.note) if text]
-
-    @property
-    def is_in_other_language(self):
-        """Whether it stands in another language than that of the page."""
-        return any(text.lang != get_language() for text in self.texts)
+    def marks(self):
+        """Which of its texts, after one in the page's language or none, stands in another: there it is said."""
+        found, is_said = [], False
+        for name in ("title", "text", "note"):
+            if text := getattr(self, name):
+                is_other = text.lang != get_language()
+                found += [name] if is_other and not is_said else []
+                is_said = is_other
+        return found
 
     def stored(self):
         """As JSON keeps it."""

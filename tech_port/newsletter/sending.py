@@ -61,7 +61,10 @@ def _sending(issue):
 def _part(rows, render):
     found = rows.order_by().aggregate(number=Count("pk"), keys=Sum("pk"))
     first = list(rows[: leaving.LISTED]) if found["number"] else []
-    return first and leaving.Part(render(first[0]), [one.email for one in first], found["number"], int(found["keys"]))
+    if not first:
+        return None
+    addresses, keys = [one.email for one in first], int(found["keys"])
+    return leaving.Part(render(first[0]), addresses, found["number"], keys, for_all=True)
 
 
 def renderer(issue):

@@ -27,14 +27,19 @@ def lacks(issue, parts=None):
             found.append(_("«%(part)s» er ikke synlig for besøkende lenger, og kommer ikke med.") % {"part": part})
         elif _lacks_english(part, record):
             found.append(_("«%(part)s» mangler tekst på engelsk, og står på norsk.") % {"part": part})
+        elif part.kind != Part.Kind.TEXT and part.text_nb and not part.text_en:
+            found.append(_("Teksten din til «%(part)s» mangler på engelsk, og står på norsk.") % {"part": part})
         if record and is_sample(record):
             found.append(_("«%(part)s» er et eksempel, og er merket med det.") % {"part": part})
     return found
 
 
 def _lacks_english(part, record):
-    pairs = [(part.heading_nb, part.heading_en), (part.text_nb, part.text_en)]
-    if part.kind in (Part.Kind.EVENT, Part.Kind.ARTICLE):
+    """Whether what is told of lacks it, aside from the editor's own word to it."""
+    pairs = []
+    if part.kind == Part.Kind.TEXT:
+        pairs = [(part.heading_nb, part.heading_en), (part.text_nb, part.text_en)]
+    elif part.kind in (Part.Kind.EVENT, Part.Kind.ARTICLE):
         pairs += [(record.title_nb, record.title_en), (record.lead_nb, record.lead_en)]
     elif part.kind == Part.Kind.KEY_POINT:
         pairs += [(record.text_nb, record.text_en), (record.event.title_nb, record.event.title_en)]

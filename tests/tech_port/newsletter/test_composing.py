@@ -102,6 +102,18 @@ def test_what_lacks_english_is_said_and_stands_in_norwegian_with_its_language(st
     assert "Frokost (in Norwegian)" in english[1]
 
 
+def test_only_what_is_in_norwegian_is_said_to_be(staff):
+    part = make_part(event=make_event(title_nb="Frokost", title_en="Breakfast"), text_nb="Kom tidlig.", text_en="")
+
+    page = staff.get(page_of(part.issue))
+    preview = staff.post(page_of(part.issue), filled(page, _preview="1"))
+
+    english = {code: text for code, _html, text in preview.context["mails"]}["en"]
+    assert "Teksten din til «Frokost» mangler på engelsk, og står på norsk." in flat(page)
+    assert "Breakfast\n" in english
+    assert "Kom tidlig. (in Norwegian)" in english
+
+
 def test_a_proof_goes_to_whoever_asks_and_to_nobody_else(staff):
     make_subscription()
     issue = make_part(issue=make_issue(title_nb="Nytt", title_en="News")).issue
