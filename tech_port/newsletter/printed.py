@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -139,9 +140,17 @@ def is_sample(record):
 
 
 def _event(event):
-    states = {Event.State.CANCELLED: _("avlyst"), Event.State.MOVED: _("flyttet")}
+    moved = capfirst(_("flyttet")) if event.state == Event.State.MOVED else ""
     when = typography.when(event.starts_at, event.ends_at, event.precision, weekday=True)
-    return event.title, event.lead, [states.get(event.state, ""), when, event.venue and event.venue.name]
+    return _event_title(event), event.lead, [moved, when, event.venue and event.venue.name]
+
+
+def _event_title(event):
+    """One that is cancelled says so first, in the language of its title."""
+    if event.state != Event.State.CANCELLED:
+        return event.title
+    with override(event.title.lang):
+        return Text(_("Avlyst: %(title)s") % {"title": event.title}, event.title.lang)
 
 
 def _article(article):

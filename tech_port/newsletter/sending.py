@@ -11,7 +11,7 @@ from functools import partial
 from django.db import transaction
 from django.db.models import Count, Sum
 from django.utils import timezone
-from django.utils.translation import override
+from django.utils.translation import gettext, ngettext, override
 
 from tech_port.open_forms.models import Link
 from tech_port.outbox.models import Mail
@@ -55,7 +55,10 @@ def _sending(issue):
     now = timezone.now()
     rows, render = readers(issue, now), renderer(issue)
     parts = [part for language in LANGUAGES if (part := _part(rows.filter(language=language), render))]
-    return leaving.Sending(parts, due_at=issue.due_at, is_the_point=True)
+    number = sum(part.number for part in parts)
+    button = ngettext("Send til %(number)d leser", "Send til %(number)d lesere", number) % {"number": number}
+    title = gettext("Se over før det sendes")
+    return leaving.Sending(parts, due_at=issue.due_at, is_the_point=True, title=title, button=button)
 
 
 def _part(rows, render):

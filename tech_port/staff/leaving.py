@@ -44,6 +44,8 @@ class Sending:
     let_go: Callable | None = None
     due_at: datetime | None = None
     is_the_point: bool = False  # without it the act would be none
+    title: str = ""  # of the page that is looked at, where the act has a word of its own
+    button: str = ""
     runs_out: bool = False  # it tells until when something can be answered, which is another minute at each look
 
     @property

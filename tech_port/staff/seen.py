@@ -91,6 +91,14 @@ class Seen:
                 self.letters.append(letter)
 
     @property
+    def title(self):
+        return next((sending.title for sending in self.sendings if sending.title), "")
+
+    @property
+    def button(self):
+        return next((sending.button for sending in self.sendings if sending.button), "")
+
+    @property
     def digest(self):
         """Another one when others get something, or something else, or when something else becomes public."""
         told = [

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
-from tech_port.newsletter import suggestions
+from tech_port.newsletter import printed, sending, suggestions
 from tech_port.newsletter.models import Issue, Part
 from tech_port.outbox.models import Mail
 from tests.factories import (
@@ -126,6 +127,40 @@ def test_a_proof_goes_to_whoever_asks_and_to_nobody_else(staff):
         ("siri@ttp.example", "Test: News"),
     ]
     assert Issue.objects.get().state == "draft"
+
+
+def test_what_was_typed_is_saved_before_it_is_tried(staff):
+    issue = make_part().issue
+    form = filled(staff.get(page_of(issue)), title_nb="Ny tittel", _test="1")
+
+    done = staff.get(sent(staff, page_of(issue), form)["Location"])
+
+    assert messages(done) == ["Prøven er på vei til deg, på norsk og engelsk."]
+    assert Issue.objects.get().title_nb == "Ny tittel"
+    assert Mail.objects.filter(subject="Prøve: Ny tittel").exists()
+
+
+def test_what_is_typed_while_it_is_held_is_shown_again_and_not_saved(staff):
+    part = make_part(event=make_event(title_nb="Frokost", title_en="Breakfast"))
+    form = filled(staff.get(page_of(part.issue)), title_nb="For sent")
+    sending.hold(part.issue.pk, None, timezone.now())
+    part.event.state = "cancelled"
+    part.event.save()
+
+    page = Client.post(staff, page_of(part.issue), form)
+
+    assert "Nyhetsbrevet venter på å bli sendt. Stans det først." in flat(page)
+    assert "«Frokost» er avlyst." in flat(page)
+    assert 'value="For sent"' in page.content.decode()
+    assert Issue.objects.get().title_nb != "For sent"
+    assert [str(one.title) for one in printed.parts_of(part.issue)] == ["Avlyst: Frokost"]
+
+
+def test_a_text_without_a_place_comes_last(staff):
+    issue = make_issue()
+    make_part(issue=issue, order=30)
+
+    assert make_part(issue=issue, heading_nb="Sist").order == 40
 
 
 def test_who_may_only_read_sees_the_issue_and_sends_nothing(client):
