@@ -33,6 +33,7 @@ class Printed:
     note: Text
     facts: tuple
     url: str
+    is_gone: bool = False  # what it told of is not to be seen any more
 
     @property
     def is_point(self):
@@ -66,9 +67,9 @@ class Printed:
         return {**texts, "facts": list(self.facts), "url": self.url}
 
     @classmethod
-    def restored(cls, kind, stored):
+    def restored(cls, kind, stored, *, is_gone=False):
         texts = {name: Text(*stored.get(name, ("", ""))) for name in ("title", "text", "note")}
-        return cls(kind, facts=tuple(stored["facts"]), url=stored["url"], **texts)
+        return cls(kind, facts=tuple(stored["facts"]), url=stored["url"], is_gone=is_gone, **texts)
 
 
 def standing(parts):
@@ -96,7 +97,7 @@ def parts_of(issue, *, is_mail=False):
         return [Printed.restored(part.kind, stored) for part, stored in told]
     records = standing(parts)
     if told:
-        return [Printed.restored(part.kind, _linked(stored, records.get(part.pk))) for part, stored in told]
+        return [_as_told(part, stored, records.get(part.pk)) for part, stored in told]
     return [printed for part in parts if (printed := _printed(part, records.get(part.pk)))]
 
 
@@ -116,8 +117,10 @@ def keep(issue):
     return kept
 
 
-def _linked(stored, record):
-    return {**stored, "url": _address(record) if record else ""}
+def _as_told(part, stored, record):
+    """As it was told, with the way to what it told of as that stands now; of what does not, that it does not."""
+    now = {**stored, "url": _address(record) if record else ""}
+    return Printed.restored(part.kind, now, is_gone=part.kind != Kind.TEXT and record is None)
 
 
 def _address(record):

@@ -40,7 +40,8 @@ def named(record):
     if isinstance(record, Event):
         return f"{record}, {typography.when(record.starts_at, record.ends_at, record.precision, weekday=True)}"
     if isinstance(record, Article):
-        return f"{record}, {typography.day(record.published_on)}"
+        published = _("publisert %(day)s") % {"day": typography.day(record.published_on)}
+        return ", ".join(filter(None, [str(record), record.happened_in_words, published]))
     if isinstance(record, KeyPoint):
         return f"{record.event}: {typography.shortened(str(record.text), 90)}"
     return f"{record}, {typography.square_metres(record.area_m2)}"
@@ -57,7 +58,7 @@ class Suggestions(ModelMultipleChoiceField):
 
 class IssueForm(ModelForm):
     add_event = Suggestions(Event.objects.none(), required=False, label=_("Arrangementer som kommer"))
-    add_article = Suggestions(Article.objects.none(), required=False, label=_("Nyheter siden sist"))
+    add_article = Suggestions(Article.objects.none(), required=False, label=_("Nyheter som ikke har vært med"))
     add_unit = Suggestions(Unit.objects.none(), required=False, label=_("Lokaler som er lagt ut siden sist"))
     add_key_point = Suggestions(KeyPoint.objects.none(), required=False, label=_("Poenger fra det som er holdt"))
 

@@ -80,7 +80,7 @@ def proof(model_admin, request, issue):
         return model_admin.too_late(request, issue, _("Et eksempel sendes aldri til noen."))
     if not request.user.email:
         return model_admin.too_late(
-            request, issue, _("Du har ingen e-postadresse. Legg den inn på brukeren din først.")
+            request, issue, _("Du har ingen e-postadresse. En administrator kan legge den inn på brukeren din.")
         )
     for language in BOTH:
         mail = sending.proof(issue, language, request.user.email)
