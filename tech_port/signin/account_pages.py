@@ -68,6 +68,8 @@ class AccountForm(ModelForm):
 
 
 class NewAccountForm(ModelForm, AdminUserCreationForm):
+    email = EmailField(label=_("E-post"), required=False)
+
     class Meta(AdminUserCreationForm.Meta):
         model = User
         fields = ["username", "email"]
