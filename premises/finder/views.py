@@ -2,15 +2,15 @@
 
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
+from tech_port.lists.for_programs import for_programs
 from tech_port.norwegian.forms import carry_on
 
 from .answer import Finder, Slider
 from .listings import export
 
 
-@require_safe
+@for_programs
 def unit_list(request):
     if "maned" in request.GET:
         return redirect(moved_slider(request))
