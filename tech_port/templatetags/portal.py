@@ -39,6 +39,7 @@ for name, function in {
     register.filter(name, function)
 
 register.filter("markdown", markup.render)
+register.filter("words", markup.words)
 register.simple_tag(typography.span, name="span")
 register.simple_tag(typography.area, name="area")
 register.simple_tag(typography.when, name="when")
