@@ -9,7 +9,7 @@ from .listings import export
 
 @require_safe
 def organisation_list(request):
-    directory = Directory(request.GET)
+    directory = Directory(request)
     if response := export(request, directory.filter):
         return response
     return render(
