@@ -99,6 +99,7 @@ def export(request, filter, **others):
         as_record=partial(as_record, now=timezone.now()),
         keys=KEYS,
         file_name=_("arrangementer"),
+        form=filter.form,
         **others,
     )
 

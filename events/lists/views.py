@@ -3,8 +3,8 @@
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
+from tech_port.lists.for_programs import for_programs
 from tech_port.lists.pages import shown_page
 from tech_port.norwegian.forms import carry_on
 
@@ -16,7 +16,7 @@ from .months import MonthPage
 EVENTS_A_PAGE = 20
 
 
-@require_safe
+@for_programs
 def event_list(request):
     filter = EventFilter(request.GET)
     carry_on(request, filter.data)
@@ -34,7 +34,7 @@ def event_list(request):
     return render(request, "events/lists/event_list.html", context)
 
 
-@require_safe
+@for_programs
 def event_month(request, month):
     filter = MonthFilter(request.GET, month)
     carry_on(request, filter.data)

@@ -39,12 +39,7 @@ def as_record(seat):
 
 
 def export(request, form, seats, caveat):
-    """The board of a day as a file, or None for the page; each row of the CSV has the `caveat` that the page has.
-
-    Of a day that is none there is no file, but the page that says so.
-    """
-    if not form.is_valid():
-        return exports.refusal(request, ["csv", "json"])
+    """The board of a day as a file, or None for the page; each row of the CSV has the `caveat` that the page has."""
     date = form.day.isoformat()
     head, name = {"date": date, "caveat": caveat}, f"styret-{date}"
     keys = [*KEYS, "caveat"]
@@ -52,7 +47,7 @@ def export(request, form, seats, caveat):
     def told(seat):
         return as_record(seat) | {"caveat": caveat}
 
-    return exports.export(request, seats, as_record=told, keys=keys, file_name=name, head=head)
+    return exports.export(request, seats, as_record=told, keys=keys, file_name=name, head=head, form=form)
 
 
 def structured(seats, roles):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tech_port.addresses.lookup import get_or_moved
 from tech_port.addresses.models import FormerAddress
 from tech_port.content.models import Programme
+from tech_port.lists.for_programs import for_programs
 from tech_port.lists.pages import shown_page
 
 from ..models import Challenge
@@ -70,7 +71,7 @@ def programme_detail(request, slug):
     return render(request, "members/challenges/programme_detail.html", context)
 
 
-@require_safe
+@for_programs
 def challenge_list(request):
     filter = ChallengeFilter(request.GET, queryset=board())
     if response := export(request, filter):

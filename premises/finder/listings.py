@@ -130,4 +130,5 @@ def export(request, filter):
     atom = partial(as_atom, request, filter)
     record = partial(as_record, need=filter.need)
     units = filter.qs.prefetch_related("number_confirmations")
-    return exports.export(request, units, as_record=record, keys=KEYS, file_name="lokaler", atom=atom)
+    told = {"as_record": record, "keys": KEYS, "file_name": "lokaler"}
+    return exports.export(request, units, form=filter.form, atom=atom, **told)

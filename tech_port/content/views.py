@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from ..addresses.lookup import get_or_moved
 from ..hooks import Hook
 from ..lists.exports import answer
+from ..lists.for_programs import for_programs
 from ..lists.pages import shown_page
 from ..writing.publication import Publication
 from .feed import as_atom
@@ -20,10 +21,10 @@ ARTICLES_A_PAGE = 15
 organisations = Hook()  # (article) -> the organisations it is about
 
 
-@require_safe
+@for_programs
 def article_list(request):
     news = ArticleFilter(request.GET, queryset=Article.objects.published().latest_first().for_lists())
-    if response := answer(request, atom=partial(as_atom, request, news)):
+    if response := answer(request, news.form, atom=partial(as_atom, request, news)):
         return response
     page = shown_page(request, news.qs, ARTICLES_A_PAGE)
     return render(request, "content/article_list.html", {"filter": news, "page": page})

@@ -182,6 +182,10 @@ class ListFilter(django_filters.FilterSet):
         kept = [param for param in self.params(*changes) if param != but]
         return "?" + urlencode(kept + [(name, value) for name, value in changes.items() if value])
 
+    def file_address(self, format):
+        """The query string of the list as a file, without what was refused: of that there is no file."""
+        return self.address(**dict.fromkeys(self.form.errors, ""), format=format)
+
     @property
     def canonical(self):
         """[(name, value)] of all that was asked and read well, each question written in one way: a feed's address."""

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tech_port.content.models import Article, Page, Source
 from tech_port.lists.exports import answer
+from tech_port.lists.for_programs import asked_beforehand, beforehand
 from tech_port.open_forms.forms import posted
 from tech_port.open_forms.one_click import is_pressed, one_click
 from tech_port.open_forms.secret_pages import own_copy, record_behind, secret_page
@@ -32,9 +33,11 @@ def own_subscription(token):
     return record_behind(Subscription.objects.by_token(token), said, way)
 
 
-@reads_and_posts
+@require_http_methods(["GET", "HEAD", "POST", "OPTIONS"])
 def newsletter(request):
     """The archive as a feed, which may be kept, or the page."""
+    if asked_beforehand(request):
+        return beforehand()
     feed = None if request.method == "POST" else answer(request, atom=partial(archive.as_atom, request))
     return feed or subscription_create(request)
 

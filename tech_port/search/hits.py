@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from events.models import Event
 from members.models import BoardSeat, Challenge, Document, Organisation, StaffRole
 from premises.models import Building, Unit
 from tech_port.content.models import Area, Article, Page, Programme
+from tech_port.newsletter.models import Issue
 from tech_port.norwegian import typography
 from tech_port.writing.translated import Text
 
@@ -71,13 +73,21 @@ def _organisation(row, today):
 def _seat(row, today):
     seat = made(BoardSeat, _own(row))
     place = row["facts"]["organisation"] or seat.label
-    return seat.get_absolute_url(), f"{seat.get_role_display()}, {place}, {seat.claim.sentence(today)}"
+    return seat.get_absolute_url(), f"{seat.get_role_display()}, {place}, {_known(seat.claim, today)}"
 
 
 def _role(row, today):
     role, facts = made(StaffRole, _own(row)), row["facts"]
     url = reverse("members:organisation_detail", args=[facts["slug"]]) if facts["slug"] else reverse("about")
-    return url, ", ".join(filter(None, (role.title, facts["organisation"], role.claim.sentence(today))))
+    return url, ", ".join(filter(None, (role.title, facts["organisation"], _known(role.claim, today))))
+
+
+def _known(claim, today):
+    """When somebody had a role; here no heading says that nobody has spoken of it for long, so the hit does."""
+    text = claim.sentence(today)
+    if claim.is_so(today) and claim.is_stale(today) and claim.start and claim.known == claim.start:
+        return _("%(claim)s, ikke bekreftet siden") % {"claim": text}
+    return text
 
 
 def _own(row):
@@ -129,6 +139,11 @@ def _article(row, today):
     return article.get_absolute_url(), article.happened_in_words or published
 
 
+def _issue(row, today):
+    issue, day = made(Issue, row["facts"]), typography.day(timezone.localdate(row["starts_at"]))
+    return issue.get_absolute_url(), _("Nr. %(number)s, %(day)s") % {"number": issue.number, "day": day}
+
+
 def _figure(row, today):
     return f"{reverse('figures')}#{row['facts']['slug']}", ""
 
@@ -154,6 +169,7 @@ FOUND = {
     "event": _event,
     "challenge": _challenge,
     "article": _article,
+    "issue": _issue,
     "page": _of(Page),
     "figure": _figure,
     "version": _document,

@@ -156,6 +156,12 @@ def query(context, **changes):
     return "?" + urlencode(params, doseq=True)
 
 
+@register.filter
+def file_address(filter, format):
+    """The query string of a list as a file."""
+    return filter.file_address(format)
+
+
 @register.simple_tag
 def record_version(record):
     """The hidden field of a form about a record that is not the page's own: how that record stands."""

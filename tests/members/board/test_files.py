@@ -75,7 +75,10 @@ def test_the_board_of_a_day_as_a_spreadsheet(client):
 @pytest.mark.django_db
 @pytest.mark.parametrize("query", ["dato=x&format=csv", "dato=x&format=json"])
 def test_a_file_of_a_day_that_is_none_is_not_given_for_another(client, query):
-    assert get(client, f"/om/styret/?{query}")["Content-Type"] == "text/html; charset=utf-8"
+    response = client.get(f"/om/styret/?{query}")
+
+    assert (response.status_code, response["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    assert response.content.decode().startswith("Dato (dato): ")
 
 
 MEMBERS = [

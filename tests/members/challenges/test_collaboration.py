@@ -109,6 +109,6 @@ def test_the_steps_are_said_in_english_too():
 def test_search_leads_to_the_pages(client, question, address):
     way(name_nb="Pilotveien", slug="p")
 
-    groups = client.get("/sok/", {"q": question}).context["groups"]
+    groups = client.get("/sok/", {"q": question}).context["found"].answer.groups
 
     assert address in [hit.url for group in groups for hit in group.hits]

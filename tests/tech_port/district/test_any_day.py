@@ -165,6 +165,6 @@ def test_the_district_and_the_documents_are_found_from_the_front(client, page):
     ],
 )
 def test_search_finds_the_pages(client, question, addresses):
-    groups = get(client, f"/sok/?q={question}").context["groups"]
+    groups = get(client, f"/sok/?q={question}").context["found"].answer.groups
 
     assert [hit.url for group in groups if group.key == "sider" for hit in group.hits] == addresses
