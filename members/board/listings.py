@@ -51,7 +51,10 @@ def export(request, form, seats, caveat):
 
 
 def structured(seats, roles):
-    """The association with its board and its staff."""
+    """The association with those of its board and its staff of whom it is known that they are it today."""
+    today = timezone.localdate()
+    seats = [seat for seat in seats if seat.claim.may_be_told_now(today)]
+    roles = [role for role in roles if role.claim.may_be_told_now(today)]
     return StructuredData.together(
         association(
             member=[_role("member", seat, seat.get_role_display(), seat.organisation) for seat in seats],
@@ -68,7 +71,7 @@ def _role(relation, period, name, organisation):
         "OrganizationRole",
         roleName=str(name),
         description=period.claim.sentence(timezone.localdate()),
-        startDate=_date(period.claim.start) if period.claim.is_so(timezone.localdate()) else None,
+        startDate=_date(period.claim.start),
         endDate=_date(period.claim.end) if relation == "member" else None,
         **{relation: person},
     )

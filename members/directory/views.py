@@ -10,7 +10,7 @@ from .listings import export
 
 @for_programs
 def organisation_list(request):
-    directory = Directory(request.GET)
+    directory = Directory(request)
     if response := export(request, directory.filter):
         return response
     return render(

@@ -45,7 +45,7 @@ def by_kind(documents):
 def document_detail(request, slug):
     document = get_or_moved(Document.objects.published().select_related("meeting"), slug)
     form = VersionForm(request.GET, document=document)
-    context = {"document": document, "form": form, "version": form.shown}
+    context = {"document": document, "subject": document, "form": form, "version": form.shown}
     if form.compared:
         before, after = form.compared
         context |= {"before": before, "after": after, "changes": difference(before.text, after.text)}

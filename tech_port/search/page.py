@@ -50,7 +50,7 @@ class Found:
     def count(self):
         return self.answer.count
 
-    @property
+    @cached_property
     def page(self):
         """The page of the one kind that is asked for."""
         return Paginator(range(self.count), HITS_A_PAGE).get_page(self.number) if self.type and self.count else None
