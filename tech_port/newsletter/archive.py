@@ -38,12 +38,14 @@ def described(issue, parts):
 
 def as_atom(request):
     """The archive's feed; samples were sent to nobody, and say so."""
-    entries = [entry_of(issue) for issue in Issue.objects.archived()[:MAX_ENTRIES]]
+    issues = Issue.objects.archived()[:MAX_ENTRIES]
+    are_sent = _("Nyhetsbrevene fra Trondheim Tech Port, slik de ble sendt.")
+    are_shown = _("Nyhetsbrevene fra Trondheim Tech Port. Det som er merket som eksempel, er ikke sendt til noen.")
     return atom_response(
         request,
         title=_("Nyhetsbrev fra Trondheim Tech Port"),
-        description=_("Nyhetsbrevene fra Trondheim Tech Port, slik de ble sendt."),
-        entries=entries,
+        description=are_shown if any(issue.is_sample for issue in issues) else are_sent,
+        entries=[entry_of(issue) for issue in issues],
     )
 
 

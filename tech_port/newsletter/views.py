@@ -49,13 +49,14 @@ def subscription_create(request):
     if form.is_valid():
         form.save()
         return redirect(reverse("newsletter:subscription_create") + "?sendt=1")
-    others = Source.objects.filter(key=OTHERS).first()
+    others, page = Source.objects.filter(key=OTHERS).first(), archive.issue_page(request)
     context = {
         "form": form,
         "purpose": NEWSLETTER,
         "text": Page.objects.filter(place=Page.Place.NEWSLETTER).prefetch_related("sources").first(),
         "others": others,
-        "page": archive.issue_page(request),
+        "page": page,
+        "are_samples": bool(page) and all(issue.is_sample for issue in page),
         "told": others and Article.objects.published().filter(sources=others).first(),
         "is_sent": "sendt" in request.GET and request.method != "POST",
         "is_stopped": "stoppet" in request.GET and request.method != "POST",
@@ -71,7 +72,8 @@ def subscription_detail(request, token):
     if form.is_valid():
         form.save()
         return redirect(reverse("newsletter:subscription_detail", args=[token]) + "?endret=1")
-    context = {"subscription": subscription, "token": token, "form": form, "is_changed": "endret" in request.GET}
+    context = {"subscription": subscription, "token": token, "form": form}
+    context |= {"is_changed": "endret" in request.GET, "is_new": "bekreftet" in request.GET}
     return render(request, "newsletter/subscription_detail.html", context, status=form.http_status)
 
 
@@ -79,7 +81,7 @@ def subscription_detail(request, token):
 @require_POST
 def subscription_confirm(request, token):
     own_subscription(token).confirm(timezone.now())
-    return redirect("newsletter:subscription_detail", token)
+    return redirect(reverse("newsletter:subscription_detail", args=[token]) + "?bekreftet=1")
 
 
 @secret_page

@@ -124,7 +124,7 @@ def test_every_file_is_for_programs_on_other_sites_and_no_page_is(client, site):
 
 
 def test_a_page_that_is_no_list_takes_no_notice_of_a_format(client, site):
-    with_formats = {*FORMATS, "search"}
+    with_formats = {*FORMATS, "search"}  # whose suggestions are no export
     pages = [(name, url) for name, url in addresses(site, "nb") if "?" not in url and name not in with_formats]
 
     answers = {name: (client.get(url).status_code, client.get(f"{url}?format=xlsx").status_code) for name, url in pages}
