@@ -20,7 +20,7 @@ HEADINGS = {
 
 
 def kin_of(organisation, today):
-    """Memberships of the first others of the same kind that are members on a day."""
+    """Memberships of the first others of the same kind that are members on a day, and the heading above them."""
     members = Membership.objects.on(today).shown().filter(organisation__kind=organisation.kind)
     others = members.exclude(organisation=organisation).select_related("organisation__logo")
-    return others.in_norwegian_order()[:MAX_KIN]
+    return {"kin": others.in_norwegian_order()[:MAX_KIN], "kin_heading": HEADINGS[organisation.kind]}

@@ -10,7 +10,7 @@ from tech_port.addresses.lookup import get_or_moved
 
 from ..sources import sources_of
 from . import sections
-from .kin import HEADINGS, kin_of
+from .kin import kin_of
 from .membership_state import MembershipState
 from .structured import as_structured_data
 from .visibility import public_organisations
@@ -35,8 +35,7 @@ def organisation_detail(request, slug):
         "places": places,
         "happenings": happenings,
         "is_association": any(role.in_association for role in relations["roles"]),
-        "kin": kin_of(organisation, today),
-        "kin_heading": HEADINGS[organisation.kind],
+        **kin_of(organisation, today),
         "sources": sources_of([organisation, *chain(*relations.values(), *(one.records for one in places))]),
         "structured": as_structured_data(organisation, state, [one for told in places for one in told.addresses]) or "",
     }
