@@ -1,12 +1,13 @@
 """What every page's frame needs; asks the database nothing."""
 
-import re
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import Resolver404, resolve, reverse, translate_url
 from django.utils.translation import get_language, get_language_from_path, override
 
+from .fixed_pages import NOT_TO_BE_FOUND
+from .lists.pages import number_shown
 from .open_forms.secret_pages import is_secret
 from .printed import printed_address
 from .writing.notes import Notes
@@ -44,27 +45,29 @@ def site(request):
 def _known_as(request, addresses):
     """How others name the page; a page behind a secret link and a draft have no address to be known by."""
     is_public = not is_secret(request) and not getattr(request, "draft", None)
-    listed = _listed(request)
+    shown = number_shown(request)
+    listed = _listed(request, shown)
     return {
         "canonical": absolute(request.path) + listed if is_public else "",
+        "is_found": getattr(request.resolver_match, "view_name", "") not in NOT_TO_BE_FOUND,
         "share_picture": absolute(address_of_picture(request.path)) if is_public else "",
         "alternates": {code: absolute(address) + listed for code, address in addresses.items()},
-        "page_number": request.GET["side"] if "side=" in listed else "",
+        "page_number": shown if "side=" in listed else "",
     }
 
 
-def _listed(request):
+def _listed(request, shown):
     """`?tidligere=1&side=2`: which part of a list this is; "" for its first page, and where anything else is asked.
 
     What is filtered away is all on the list's own pages, which are the ones to be found.
     """
     match, asked = request.resolver_match, request.GET.dict()
-    is_number = re.fullmatch(r"[2-9]|[1-9]\d{1,3}", asked.get("side", "2"))
-    if match is None or not (match.url_name or "").endswith("_list") or not is_number:
+    is_list = match is not None and ((match.url_name or "").endswith("_list") or shown > 1)
+    if not is_list or asked.keys() - {"tidligere", "side"} or asked.get("tidligere", "1") != "1":
         return ""
-    if not asked or asked.keys() - {"tidligere", "side"} or asked.get("tidligere", "1") != "1":
-        return ""
-    return "?" + urlencode(sorted(asked.items(), reverse=True))
+    part = [("tidligere", "1")] if "tidligere" in asked else []
+    part += [("side", shown)] if shown > 1 else []
+    return "?" + urlencode(part) if part else ""
 
 
 def _asked_at(address, request):

@@ -79,3 +79,13 @@ FIXED_PAGES = (
     FixedPage("privacy", _("Personvern"), "personvern informasjonskapsler privacy cookies"),
     FixedPage("accessibility", _("Tilgjengelighet"), "tilgjengelighet universell utforming accessibility"),
 )
+
+# Forms and a visitor's own selection: nobody looks for them, and what leads to them is found.
+NOT_TO_BE_FOUND = {
+    *(page.name for page in FIXED_PAGES if not page.in_sitemap),
+    "events:signup",
+    "members:profile_link",
+    "premises:alert_create",
+    "premises:landlord_ask",
+    "premises:unit_compare",
+}

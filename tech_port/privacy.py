@@ -92,6 +92,20 @@ class Purpose:
     tells: tuple[Tells, ...] = ()
     mails: tuple[str, ...] = ()
 
+    @property
+    def reason_in_line(self):
+        return _within(self.reason)
+
+    @property
+    def recipients_in_line(self):
+        return _within(self.recipients)
+
+
+def _within(text):
+    """A text as it stands inside a sentence."""
+    text = str(text)
+    return text[:1].lower() + text[1:]
+
 
 def nameless(record):
     """What a record about a person is called where that text is kept longer than the record, as in the staff's log."""

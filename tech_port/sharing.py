@@ -20,6 +20,7 @@ from .content.models import Article, Programme
 from .drawing import cache
 from .drawing.page_picture import PagePicture
 from .fixed_pages import FIXED_PAGES
+from .newsletter.models import Issue
 from .norwegian import typography
 
 LINES = {
@@ -82,7 +83,8 @@ def of_organisation(slug):
 def of_building(building):
     one = get_object_or_404(Building.objects.select_related("property"), slug=building)
     area = typography.square_metres(one.area_m2) if one.area_m2 else ""
-    facts = ", ".join(filter(None, [one.address, area, one.completion_in_words]))
+    address = "" if _says(f"{one.name} {one.property.name}", one.address) else one.address
+    facts = ", ".join(filter(None, [address, area, one.completion_in_words]))
     return PagePicture(title=str(one.name), kind=one.property.name, facts=facts[:1].upper() + facts[1:])
 
 
@@ -104,8 +106,28 @@ def of_programme(slug):
 
 def of_document(slug):
     one = get_object_or_404(Document.objects.published(), slug=slug)
-    facts = f"{one.current.label}, {typography.day(one.current.dated_on, one.current.dated_precision)}"
-    return PagePicture(title=str(one.title), kind=one.get_kind_display().capitalize(), facts=facts, alarm=sample(one))
+    current = {
+        "label": one.current.label,
+        "day": typography.day(one.current.dated_on, one.current.dated_precision),
+    }
+    kind = str(one.get_kind_display()).capitalize()
+    return PagePicture(
+        title=str(one.title),
+        kind="" if _says(one.title, kind) else kind,
+        facts=_("Versjon %(label)s, %(day)s") % current,
+        alarm=sample(one),
+    )
+
+
+def of_issue(number):
+    one = get_object_or_404(Issue.objects.published(), number=number)
+    day = typography.day(timezone.localdate(one.published_at))
+    return PagePicture(title=str(one.title), kind=_("Nyhetsbrev"), facts=day, alarm=sample(one))
+
+
+def _says(text, words):
+    """Whether the words stand in a text already."""
+    return bool(words) and str(words).casefold() in str(text).casefold()
 
 
 def sample(record):
@@ -119,5 +141,6 @@ RECORDS = {
     "collaboration:challenge_detail": of_challenge,
     "collaboration:programme_detail": of_programme,
     "document_detail": of_document,
+    "newsletter:issue_detail": of_issue,
 }
 COUNTS = {"premises:unit_list": offered, "members:organisation_list": members}

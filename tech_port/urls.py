@@ -49,6 +49,8 @@ urlpatterns = [
     path("data/<slug:name>.schema.json", data.data_schema, name="data_schema"),
     *i18n_patterns(
         path("", front_views.home, name="home"),
+        # Before the apps' own, which read the last part of an address as an event.
+        path(pgettext_lazy("url", "arrangementer/tips/bilde.png"), sharing.page_picture, name="tip_picture"),
         path(pgettext_lazy("url", "lokaler/"), include(premises_urls)),
         path(pgettext_lazy("url", "medlemmer/"), include(members_urls)),
         path(pgettext_lazy("url", "samarbeid/"), include(collaboration_urls)),

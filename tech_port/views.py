@@ -1,6 +1,8 @@
 """The pages about the site itself, and what is shown when something is wrong."""
 
 import sys
+from copy import copy
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib import admin
@@ -45,7 +47,21 @@ def permission_denied(request, exception=None):
 
 
 def csrf_failure(request, reason=""):
-    return _error(request, 403, title=_("Skjemaet kunne ikke bekreftes"), is_form=True)
+    return not_allowed(request) or _error(request, 403, title=_("Skjemaet kunne ikke bekreftes"), is_form=True)
+
+
+def not_allowed(request):
+    """The 405 that the page's view gives a method that it never takes, or None: nothing is wrong with a form then.
+
+    The view is asked by OPTIONS, which is let by without a token anyway and changes nothing.
+    """
+    if request.path.startswith(f"/{settings.ADMIN_PATH}"):
+        return None
+    asked, match = copy(request), request.resolver_match
+    asked.method = "OPTIONS"
+    answer = match.func(asked, *match.args, **match.kwargs)
+    takes = answer.headers.get("Allow", "").split(", ")
+    return answer if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method not in takes else None
 
 
 def not_found(request, exception=None):

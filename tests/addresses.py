@@ -66,6 +66,7 @@ FILES = {
     "sitemap_part",
     "home_picture",
     "page_picture",
+    "tip_picture",
     "favicon",
     "manifest",
     "security_txt",

@@ -140,7 +140,7 @@ PROMISES = {
     "Vises aldri på siden": CHALLENGE_SECRET,
     "Leses av": READERS,
     "Leses av: staben": READERS,
-    "Vi bruker opplysningene til dette": JOIN_READ,
+    "Vi bruker opplysningene til å": JOIN_READ,
     "Hva nettstedet lagrer om deg": READERS,
     "Hver natt sletter en jobb": NIGHT,
     "Hvem som spør, og grupper som er for små": SMALL_GROUPS,

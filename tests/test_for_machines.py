@@ -1,12 +1,13 @@
 """What programs ask for at fixed addresses, and the pictures that pages are shared with."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from urllib.parse import urlsplit
 
 import pytest
 import time_machine
+from django.utils import timezone
 from PIL import Image
 
 from tech_port.drawing.page_picture import PagePicture
@@ -130,8 +131,10 @@ def test_any_title_and_facts_stay_above_the_street(title):
 
 
 @pytest.mark.django_db
-def test_a_part_of_a_list_is_known_by_its_own_address_and_what_is_filtered_by_the_lists(client, settings):
-    make_event()
+def test_a_part_of_a_list_is_known_by_its_own_address_and_what_is_filtered_by_the_lists(client, settings, monkeypatch):
+    monkeypatch.setattr("events.lists.views.EVENTS_A_PAGE", 1)
+    for days in (-9, -8, 8, 9):
+        make_event(starts_at=timezone.now() + timedelta(days=days))
     paths = ["?side=2", "?tidligere=1&side=2", "?side=2&q=x", "?utm_source=x", "?side=x", "?tidligere=x"]
 
     found = [client.get(f"/arrangementer/{path}").context["canonical"] for path in paths]

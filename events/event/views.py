@@ -36,6 +36,7 @@ def event_detail(request, slug):
         "events/event/event_detail.html",
         {
             "event": event,
+            "subject": event,
             "state": state,
             "street": patterns.street(event.type, event.slug),
             "programme": programme.of(event),

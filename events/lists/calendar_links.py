@@ -77,8 +77,7 @@ def of_event(event, state):
 def of_list(filter):
     """The links of the list under a filter, in the language of the moment."""
     page = reverse("events:event_list")
-    unusable = dict.fromkeys(filter.form.errors, "")
-    files = {kind: page + filter.address(**unusable, format=kind) for kind in ("ics", "csv", "json", "atom")}
+    files = {kind: page + filter.file_address(kind) for kind in ("ics", "csv", "json", "atom")}
     address = absolute(files["ics"])
     webcal = "webcal:" + address.partition(":")[2]
     add = "/addfromweb?" + _query(url=address, name=name_of(filter))

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.db.models import F
+from django.template.defaultfilters import capfirst
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -55,7 +56,7 @@ def _entry(event, now):
     return Entry(
         title=titled(event, is_cancelled),
         url=event.get_absolute_url(),
-        summary=f"{when}{where}. {event.lead}",
+        summary=f"{capfirst(when)}{where}. {event.lead}",
         key=str(event.sequence or ""),
         record=event,
         categories=(event.get_type_display(), *(area.name for area in event.business_areas.all())),
@@ -68,10 +69,12 @@ def as_atom(request, filter):
     now = timezone.now()
     events = with_moments(filter.qs).select_related("venue").prefetch_related("business_areas")
     newest = events.order_by(F("last_changed_at").desc(nulls_last=True), "-changed_at", "pk")
+    past, coming = _("Tidligere arrangementer i Trondheim Tech Port"), _("Arrangementer i Trondheim Tech Port")
+    title = past if filter.is_past else coming
     return atom_response(
         request,
-        title=filter.titled(_("Arrangementer i Trondheim Tech Port")),
-        description=_("Arrangementene som passer til søket ditt."),
+        title=filter.titled(title),
+        description=_("Arrangementene som passer til søket ditt.") if filter.is_asked else title,
         asked=filter.canonical,
         entries=[_entry(event, now) for event in newest[:MAX_ENTRIES]],
     )
@@ -99,6 +102,7 @@ def export(request, filter, **others):
         as_record=partial(as_record, now=timezone.now()),
         keys=KEYS,
         file_name=_("arrangementer"),
+        form=filter.form,
         **others,
     )
 

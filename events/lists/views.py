@@ -1,11 +1,11 @@
 """The lists of events, and a month of them."""
 
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
+from tech_port.lists.for_programs import for_programs
+from tech_port.lists.pages import shown_page
 from tech_port.norwegian.forms import carry_on
 
 from ..event import page as event_page
@@ -16,7 +16,7 @@ from .months import MonthPage
 EVENTS_A_PAGE = 20
 
 
-@require_safe
+@for_programs
 def event_list(request):
     filter = EventFilter(request.GET)
     carry_on(request, filter.data)
@@ -25,18 +25,16 @@ def event_list(request):
     events = filter.qs.select_related("venue")
     if filter.is_past:
         events = events.prefetch_related(event_page.first_points())
-    paginator = Paginator(events, EVENTS_A_PAGE)
-    paginator.count = filter.count
     context = {
         "filter": filter,
         "choices": filter.type_choices(_("alle")),
-        "page": paginator.get_page(request.GET.get("side")),
+        "page": shown_page(request, events, EVENTS_A_PAGE, filter.count),
         "month": filter.month_ahead(timezone.localdate()),
     }
     return render(request, "events/lists/event_list.html", context)
 
 
-@require_safe
+@for_programs
 def event_month(request, month):
     filter = MonthFilter(request.GET, month)
     carry_on(request, filter.data)

@@ -37,11 +37,12 @@ def signup(request, slug):
     event = get_or_moved(Event.objects.published().select_related("venue"), slug)
     form = SignupForm.of(request, initial={"people": 1}, event=event)
     if form.is_valid() and (done := form.save()):
-        context = {"event": event, "answer": Answer(event, done, form)}
+        context = {"event": event, "subject": event, "answer": Answer(event, done, form)}
         return render(request, "events/signup/signup_done.html", context)
     state, is_own = state_of(event, timezone.now()), event.signup == Event.Signup.OWN
     context = {
         "event": event,
+        "subject": event,
         "state": state,
         "form": form,
         "has_form": form.is_bound or (is_own and state.is_open),

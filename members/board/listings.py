@@ -39,12 +39,7 @@ def as_record(seat):
 
 
 def export(request, form, seats, caveat):
-    """The board of a day as a file, or None for the page; each row of the CSV has the `caveat` that the page has.
-
-    Of a day that is none there is no file, but the page that says so.
-    """
-    if not form.is_valid():
-        return exports.refusal(request, ["csv", "json"])
+    """The board of a day as a file, or None for the page; each row of the CSV has the `caveat` that the page has."""
     date = form.day.isoformat()
     head, name = {"date": date, "caveat": caveat}, f"styret-{date}"
     keys = [*KEYS, "caveat"]
@@ -52,11 +47,14 @@ def export(request, form, seats, caveat):
     def told(seat):
         return as_record(seat) | {"caveat": caveat}
 
-    return exports.export(request, seats, as_record=told, keys=keys, file_name=name, head=head)
+    return exports.export(request, seats, as_record=told, keys=keys, file_name=name, head=head, form=form)
 
 
 def structured(seats, roles):
-    """The association with its board and its staff."""
+    """The association with those of its board and its staff of whom it is known that they are it today."""
+    today = timezone.localdate()
+    seats = [seat for seat in seats if seat.claim.may_be_told_now(today)]
+    roles = [role for role in roles if role.claim.may_be_told_now(today)]
     return StructuredData.together(
         association(
             member=[_role("member", seat, seat.get_role_display(), seat.organisation) for seat in seats],
@@ -73,7 +71,7 @@ def _role(relation, period, name, organisation):
         "OrganizationRole",
         roleName=str(name),
         description=period.claim.sentence(timezone.localdate()),
-        startDate=_date(period.claim.start) if period.claim.is_so(timezone.localdate()) else None,
+        startDate=_date(period.claim.start),
         endDate=_date(period.claim.end) if relation == "member" else None,
         **{relation: person},
     )

@@ -2,9 +2,9 @@
 
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from tech_port.lists.day_form import DayForm
+from tech_port.lists.for_programs import for_programs
 from tech_port.writing.sourced import caveat, sourced
 
 from ..models import BoardSeat, StaffRole
@@ -13,7 +13,7 @@ from .history import History
 from .listings import export, structured
 
 
-@require_safe
+@for_programs
 def board(request):
     form = DayForm.from_address(request)
     people = ("person__photo", "organisation", "source")

@@ -71,4 +71,5 @@ def as_atom(request, filter):
 def export(request, filter):
     """The challenges as a file, or None for the page."""
     atom = partial(as_atom, request, filter)
-    return exports.export(request, filter.qs, as_record=as_record, keys=KEYS, file_name="utfordringer", atom=atom)
+    told = {"as_record": as_record, "keys": KEYS, "file_name": "utfordringer"}
+    return exports.export(request, filter.qs, form=filter.form, atom=atom, **told)

@@ -1,6 +1,5 @@
 """Working together: the ways to do it, the challenge board, and sending in a challenge."""
 
-from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tech_port.addresses.lookup import get_or_moved
 from tech_port.addresses.models import FormerAddress
 from tech_port.content.models import Programme
+from tech_port.lists.for_programs import for_programs
+from tech_port.lists.pages import shown_page
 
 from ..models import Challenge
 from ..sources import sources_of
@@ -70,7 +71,7 @@ def programme_detail(request, slug):
     return render(request, "members/challenges/programme_detail.html", context)
 
 
-@require_safe
+@for_programs
 def challenge_list(request):
     filter = ChallengeFilter(request.GET, queryset=board())
     if response := export(request, filter):
@@ -79,7 +80,7 @@ def challenge_list(request):
         "filter": filter,
         "statuses": filter.choices_of("status", _("alle")),
         "routes": filter.choices_of("vei", _("alle veier")),
-        "page": Paginator(filter.qs, CHALLENGES_A_PAGE).get_page(request.GET.get("side")),
+        "page": shown_page(request, filter.qs, CHALLENGES_A_PAGE),
     }
     return render(request, "members/challenges/challenge_list.html", context)
 
@@ -87,7 +88,7 @@ def challenge_list(request):
 @require_safe
 def challenge_detail(request, slug):
     challenge = get_or_moved(Challenge.objects.public().select_related("organisation"), slug)
-    context = {"challenge": challenge, "way": way_of(challenge.route)}
+    context = {"challenge": challenge, "subject": challenge, "way": way_of(challenge.route)}
     return render(request, "members/challenges/challenge_detail.html", context)
 
 

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from django.core.paginator import Paginator
 from django.db.models import Value
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+
+from tech_port.lists.pages import shown_page
 
 from .filters import OrganisationFilter
 
@@ -17,11 +18,10 @@ NEW_FOR = timedelta(days=365)
 class Directory:
     """Everything the page shows for the filters in an address, with three queries however many members there are."""
 
-    def __init__(self, params):
-        self.filter = OrganisationFilter(params)
-        paginator = Paginator(self.filter.qs.annotate(is_new=Value(False)), MEMBERS_A_PAGE)
-        paginator.count = self.filter.count
-        self.page = paginator.get_page(params.get("side"))
+    def __init__(self, request):
+        self.filter = OrganisationFilter(request.GET)
+        rows = self.filter.qs.annotate(is_new=Value(False))
+        self.page = shown_page(request, rows, MEMBERS_A_PAGE, self.filter.count)
 
     @cached_property
     def _rows(self):

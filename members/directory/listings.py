@@ -4,6 +4,7 @@ from functools import partial
 
 from django.conf import settings
 from django.db.models import F
+from django.template.defaultfilters import capfirst
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -35,7 +36,7 @@ def as_entry(membership):
     moments = moments_of(membership, membership.recorded_on)
     kind, level = organisation.get_kind_display(), membership.get_level_display()
     is_known = claim.start and claim.start.precision == "day"
-    said = f"{kind}, {level}, {claim.sentence(timezone.localdate())}"
+    said = f"{capfirst(kind)}, {level}, {claim.sentence(timezone.localdate())}"
     return Entry(
         title=organisation.name,
         url=organisation.get_absolute_url(),
@@ -63,4 +64,5 @@ def as_atom(request, filter):
 def export(request, filter):
     """The members as a file, or None for the page."""
     atom = partial(as_atom, request, filter)
-    return exports.export(request, filter.qs, as_record=as_record, keys=KEYS, file_name="medlemmer", atom=atom)
+    told = {"as_record": as_record, "keys": KEYS, "file_name": "medlemmer"}
+    return exports.export(request, filter.qs, form=filter.form, atom=atom, **told)

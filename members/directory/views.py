@@ -1,15 +1,16 @@
 """The member directory."""
 
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+
+from tech_port.lists.for_programs import for_programs
 
 from .answer import Directory
 from .listings import export
 
 
-@require_safe
+@for_programs
 def organisation_list(request):
-    directory = Directory(request.GET)
+    directory = Directory(request)
     if response := export(request, directory.filter):
         return response
     return render(

@@ -29,7 +29,7 @@ def as_atom(request):
 
 def _version(document, version):
     title = _("%(title)s, versjon %(label)s") % {"title": document.title, "label": version.label}
-    dated = typography.day(version.dated_on, version.dated_precision)
+    dated = capfirst(typography.day(version.dated_on, version.dated_precision))
     is_known = version.dated_precision == Precision.DAY
     said = [str(version.changes or dated)] if is_known else [str(version.changes), dated]
     return Entry(

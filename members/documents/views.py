@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from tech_port.addresses.lookup import get_or_moved
 from tech_port.lists.exports import answer
+from tech_port.lists.for_programs import for_programs
 from tech_port.uploads import serving as media
 from tech_port.writing.difference import difference
 
@@ -16,7 +17,7 @@ from .feed import as_atom
 from .forms import VersionForm
 
 
-@require_safe
+@for_programs
 def document_list(request):
     if response := answer(request, atom=partial(as_atom, request)):
         return response
@@ -44,7 +45,7 @@ def by_kind(documents):
 def document_detail(request, slug):
     document = get_or_moved(Document.objects.published().select_related("meeting"), slug)
     form = VersionForm(request.GET, document=document)
-    context = {"document": document, "form": form, "version": form.shown}
+    context = {"document": document, "subject": document, "form": form, "version": form.shown}
     if form.compared:
         before, after = form.compared
         context |= {"before": before, "after": after, "changes": difference(before.text, after.text)}

@@ -42,6 +42,11 @@ class MembershipState:
         return bool(self.current and self.current.claim.is_so(self.today))
 
     @property
+    def is_told_now(self):
+        """Whether machines may be told that it is a member."""
+        return bool(self.current and self.current.claim.may_be_told_now(self.today))
+
+    @property
     def rows(self):
         """[(membership, level and period in words)], each as it stands on the day."""
         return [(row, MembershipState([row], self.today).in_words) for row in self.memberships]

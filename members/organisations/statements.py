@@ -12,6 +12,6 @@ MEMBER_BEFORE = Statement(
 IN_THE_NEWS = Statement("in-the-news", _("Nyheter om %(name)s"), ("members.Organisation.articles",))
 EVERYTHING_KNOWN = Statement(
     "everything-known",
-    _("%(name)s: medlemskap, folk, lokaler og arrangementer, med kilder."),
+    _("Det vi vet om virksomheten i distriktet, med kilder."),
     ("members.Organisation.name",),
 )

@@ -21,7 +21,7 @@ def as_structured_data(organisation, state, addresses):
         logo=absolute(organisation.logo.url) if organisation.logo else None,
         taxID=number,
         identifier=thing("PropertyValue", propertyID="NO-orgnr", value=number) if number else None,
-        memberOf=publisher() if state.is_member else None,
+        memberOf=publisher() if state.is_told_now else None,
         location=[place(building) for building in addresses],
     )
 

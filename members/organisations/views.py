@@ -8,14 +8,12 @@ from django.views.decorators.http import require_safe
 
 from tech_port.addresses.lookup import get_or_moved
 
-from ..models import Membership
 from ..sources import sources_of
 from . import sections
+from .kin import kin_of
 from .membership_state import MembershipState
 from .structured import as_structured_data
 from .visibility import public_organisations
-
-MAX_KIN = 6
 
 
 @require_safe
@@ -31,12 +29,13 @@ def organisation_detail(request, slug):
         **relations,
         **concerns,
         "organisation": organisation,
+        "subject": organisation,
         "today": today,
         "state": state,
         "places": places,
         "happenings": happenings,
         "is_association": any(role.in_association for role in relations["roles"]),
-        "kin": kin_of(organisation, today),
+        **kin_of(organisation, today),
         "sources": sources_of([organisation, *chain(*relations.values(), *(one.records for one in places))]),
         "structured": as_structured_data(organisation, state, [one for told in places for one in told.addresses]) or "",
     }
@@ -54,13 +53,6 @@ def relations_of(organisation):
         "lines": list(organisation.lines_of_work.select_related("source")),
         "contributions": list(organisation.contributions.in_order()),
     }
-
-
-def kin_of(organisation, today):
-    """Memberships of the first others of the same kind that are members on a day."""
-    members = Membership.objects.on(today).shown().filter(organisation__kind=organisation.kind)
-    others = members.exclude(organisation=organisation).select_related("organisation__logo")
-    return others.in_norwegian_order()[:MAX_KIN]
 
 
 def concerns_of(organisation):

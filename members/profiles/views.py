@@ -34,6 +34,7 @@ def profile_link(request, slug):
         return redirect(reverse("members:profile_link", args=[slug]) + "?sendt=1")
     context = {
         "organisation": organisation,
+        "subject": organisation,
         "form": form,
         "is_sent": "sendt" in request.GET and not form.is_bound,
         "open_minutes": int(OPENS_WITHIN.total_seconds() // 60),

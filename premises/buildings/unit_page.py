@@ -34,6 +34,7 @@ def answers(unit, drawn, request):
     room = RoomFor(unit, form.people, part)
     return {
         "unit": unit,
+        "subject": unit,
         "need": need,
         **_part(need, unit, part),
         "cost": cost,

@@ -38,6 +38,7 @@ class Offer:
 
     area_m2: Decimal
     available_from: date | None
+    is_sample: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,12 @@ class Period:
 
 @dataclass(frozen=True)
 class Cell:
-    """A size in a period: m² asked for, None for fewer than five tenants; m² on offer."""
+    """A size in a period: m² asked for, None for fewer than five tenants; m² on offer, and how much is made up."""
 
     period: Period
     asked_m2: int | None
     offered_m2: Decimal
+    sample_m2: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,11 @@ class Demand:
         return sum(cell.offered_m2 for band in self.bands for cell in band.cells)
 
     @property
+    def sample_m2(self):
+        """How much of what is on offer is made up to show the portal."""
+        return sum(cell.sample_m2 for band in self.bands for cell in band.cells)
+
+    @property
     def rows(self):
         """[(period, [(band, cell)])] for a table."""
         return [(period, [(band, band.cells[n]) for band in self.bands]) for n, period in enumerate(self.periods)]
@@ -151,23 +158,36 @@ def area_of(low, high, employees):
 def of(asks, offers, today):
     """Group needs and offers; a need without a size is in no group."""
     periods = _periods(today)
-    asked, tenants, offered = defaultdict(Decimal), defaultdict(set), defaultdict(Decimal)
+    asked, tenants = defaultdict(Decimal), defaultdict(set)
     for ask in asks:
         if ask.area_m2:
             place = _band(ask.area_m2), _period(ask.wanted_on, periods)
             asked[place] += min(ask.area_m2, MAX_ASKED_M2)
             tenants[place].add(ask.tenant)
-    for offer in offers:
-        offered[_band(offer.area_m2), _period(offer.available_from, periods)] += offer.area_m2
+    offers = list(offers)
+    offered, samples = _offered(offers, periods), _offered((one for one in offers if one.is_sample), periods)
     rows = {
         band: tuple(
-            Cell(period, _shown(asked[band, period], tenants[band, period]), offered[band, period])
+            Cell(
+                period,
+                _shown(asked[band, period], tenants[band, period]),
+                offered[band, period],
+                samples[band, period],
+            )
             for period in periods
         )
         for band in BANDS
     }
     most = max(max(cell.asked_m2 or 0, cell.offered_m2) for cells in rows.values() for cell in cells)
     return Demand(periods, tuple(Band(low, high, rows[low, high], Decimal(most)) for low, high in BANDS))
+
+
+def _offered(offers, periods):
+    """{(size, period): m² on offer}."""
+    found = defaultdict(Decimal)
+    for offer in offers:
+        found[_band(offer.area_m2), _period(offer.available_from, periods)] += offer.area_m2
+    return found
 
 
 def _shown(area, tenants):

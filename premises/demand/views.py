@@ -2,7 +2,8 @@
 
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+
+from tech_port.lists.for_programs import for_programs
 
 from ..fits import questions
 from ..models import Interest
@@ -22,10 +23,10 @@ def asks():
 def offers(today):
     """Everything that a need which asks for nothing would be answered with."""
     units = questions.matching(questions.to_have(today), Need())
-    return [demand.Offer(*row) for row in units.values_list("area_m2", "available_from")]
+    return [demand.Offer(*row) for row in units.values_list("area_m2", "available_from", "is_sample")]
 
 
-@require_safe
+@for_programs
 def demand_chart(request):
     today = timezone.localdate()
     found = demand.of(asks(), offers(today), today)

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import Min
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from ..elevation import stacking
 from ..fits.finding import best_of, find
@@ -48,6 +49,13 @@ class Finder:
     def to_let(self):
         """How many of them nobody has reserved."""
         return self.count - self.numbers["reserved"]
+
+    @property
+    def samples_in_words(self):
+        """What is said of those of them that are made up to show the portal, "" where there are none."""
+        if not self.numbers["samples"]:
+            return ""
+        return _("Alle er eksempler.") if self.numbers["samples"] == self.count else _("Noen er eksempler.")
 
     @property
     def is_dusty(self):

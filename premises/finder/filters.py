@@ -184,6 +184,7 @@ class UnitFilter(ListFilter):
         return found.annotate(
             count=Count("pk"),
             reserved=Count("pk", filter=is_held),
+            samples=Count("pk", filter=Q(is_sample=True)),
             area_m2=Sum("area_m2"),
             oldest=Min("confirmed_on"),
             newest=Max("confirmed_on"),
@@ -197,11 +198,12 @@ class UnitFilter(ListFilter):
 
     @cached_property
     def numbers(self):
-        """count, those of it that are reserved, total area in m², the days of the least and the last confirmation."""
+        """count, those of it that are reserved, and that are examples, total area in m², days of confirmation."""
         rows = self._groups_but()
         return {
             "count": sum(row["count"] for row in rows),
             "reserved": sum(row["reserved"] for row in rows),
+            "samples": sum(row["samples"] for row in rows),
             "area_m2": sum(row["area_m2"] for row in rows),
             "oldest": min((row["oldest"] for row in rows), default=None),
             "newest": max((row["newest"] for row in rows), default=None),

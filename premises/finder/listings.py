@@ -4,6 +4,7 @@ from functools import partial
 
 from django.conf import settings
 from django.db.models import F
+from django.template.defaultfilters import capfirst
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -108,7 +109,7 @@ def as_atom(request, filter):
         Entry(
             title=labelled(f"{unit.name}, {unit.building}", unit),
             url=unit.get_absolute_url(),
-            summary=unit.in_words,
+            summary=capfirst(unit.in_words),
             key=str(unit.status) + (f"-{unit.available_from}" if unit.status == Status.COMING else ""),
             record=unit,
             categories=(unit.get_use_display(),),
@@ -119,7 +120,7 @@ def as_atom(request, filter):
     return atom_response(
         request,
         title=filter.titled(_("Ledige lokaler i Trondheim Tech Port")),
-        description=_("Lokalene som passer til søket ditt."),
+        description=_("Lokalene som passer til søket ditt.") if filter.is_asked else _("Lokalene som er til leie."),
         asked=filter.canonical,
         entries=entries,
     )
@@ -130,4 +131,5 @@ def export(request, filter):
     atom = partial(as_atom, request, filter)
     record = partial(as_record, need=filter.need)
     units = filter.qs.prefetch_related("number_confirmations")
-    return exports.export(request, units, as_record=record, keys=KEYS, file_name="lokaler", atom=atom)
+    told = {"as_record": record, "keys": KEYS, "file_name": "lokaler"}
+    return exports.export(request, units, form=filter.form, atom=atom, **told)

@@ -2,15 +2,16 @@
 
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
+from tech_port.lists.for_programs import for_programs
+from tech_port.lists.pages import note_shown
 from tech_port.norwegian.forms import carry_on
 
 from .answer import Finder, Slider
 from .listings import export
 
 
-@require_safe
+@for_programs
 def unit_list(request):
     if "maned" in request.GET:
         return redirect(moved_slider(request))
@@ -18,6 +19,7 @@ def unit_list(request):
     carry_on(request, finder.in_address)
     if response := export(request, finder.filter):
         return response
+    note_shown(request, finder.page)
     context = {"finder": finder, "filter": finder.filter, "slider": Slider(finder.day)}
     return render(request, "premises/finder/unit_list.html", context)
 

@@ -26,8 +26,13 @@ def section(organisation, today):
         },
         has_content=bool(homes or ownerships or developments or organisation.place),
         records=[*ownerships, *homes.leases],
-        addresses=[home.building for home in homes.current if is_told(home)],
+        addresses=[home.building for home in homes.current if is_told(home) and is_told_now(home, today)],
     )
+
+
+def is_told_now(home, today):
+    """Whether machines may be told that the organisation is there."""
+    return any(lease.claim.may_be_told_now(today) for lease in home.leases if not lease.is_sample)
 
 
 def place_of(organisation, homes):

@@ -53,7 +53,7 @@ class Work:
             *(Item(_("arrangement"), day_of(event), event) for event in self.area.coming[:EVENTS]),
             *(Item(_("utfordring"), deadline(one), one) for one in self.area.tasks[:CHALLENGES]),
             *(Item(one.organisation.name, known(one), one) for one in self.area.work_of_members),
-            *(Item(_("nyhet"), str(article.happened_in_words).lower(), article) for article in self.area.news),
+            *(Item(_("nyhet"), within_a_line(article.dated.sentence), article) for article in self.area.news),
         ]
         first = {type(one.record): one for one in reversed(found)}
         return found if len(found) <= MOST else [one for one in found if first[type(one.record)] is one]
@@ -77,6 +77,11 @@ class Work:
             (self.area.tasks, Challenge, _("Alle utfordringene"), "collaboration:challenge_list"),
         )
         return [(words, f"{reverse(name)}?{asked}") for found, kind, words, name in lists if len(found) > shown[kind]]
+
+
+def within_a_line(sentence):
+    """A sentence behind a comma; only its first letter is made small, as English writes months with a capital."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def day_of(event):

@@ -79,6 +79,12 @@ class ArticleAdmin(PortalModelAdmin):
         (_("Publisering"), {"fields": ["published_at", ("revised_at", "expires_at"), "is_sample"]}),
     ]
 
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if not obj.tells_number(f"{obj.title_nb} {obj.lead_nb} {obj.body_nb}"):
+            text = _("Tallet som tegnes, %(number)s, står ikke i teksten.")
+            messages.warning(request, text % {"number": obj.picture_number})
+
     @admin.display(description=_("slik vises det til dem i teksten"))
     def signs(self, article):
         """What is written behind a sentence to point at each source that the article has."""

@@ -1,5 +1,6 @@
 """News as a feed."""
 
+from django.template.defaultfilters import capfirst
 from django.utils.translation import gettext as _
 
 from ..lists.feeds import MAX_ENTRIES, Entry, atom_response, labelled
@@ -22,7 +23,7 @@ def _entry(article):
     return Entry(
         labelled(article.title, article),
         article.get_absolute_url(),
-        ". ".join(filter(None, [str(article.happened_in_words), str(article.lead)])),
+        ". ".join(filter(None, [capfirst(str(article.happened_in_words)), str(article.lead)])),
         article.revised_at or article.published_at,
         published=article.published_at,
         record=article,

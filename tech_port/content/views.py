@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ..addresses.lookup import get_or_moved
 from ..hooks import Hook
 from ..lists.exports import answer
+from ..lists.for_programs import for_programs
+from ..lists.pages import shown_page
 from ..writing.publication import Publication
 from .feed import as_atom
 from .filters import ArticleFilter
@@ -20,12 +21,12 @@ ARTICLES_A_PAGE = 15
 organisations = Hook()  # (article) -> the organisations it is about
 
 
-@require_safe
+@for_programs
 def article_list(request):
     news = ArticleFilter(request.GET, queryset=Article.objects.published().latest_first().for_lists())
-    if response := answer(request, atom=partial(as_atom, request, news)):
+    if response := answer(request, news.form, atom=partial(as_atom, request, news)):
         return response
-    page = Paginator(news.qs, ARTICLES_A_PAGE).get_page(request.GET.get("side"))
+    page = shown_page(request, news.qs, ARTICLES_A_PAGE)
     return render(request, "content/article_list.html", {"filter": news, "page": page})
 
 
@@ -36,5 +37,5 @@ def article_detail(request, slug):
     if article.publication == Publication.EXPIRED:
         return render(request, "content/article_gone.html", {"status": 410}, status=410)
     about = [one for found in organisations(article) for one in found]
-    context = {"article": article, "organisations": about, "related": related_to(article)}
+    context = {"article": article, "subject": article, "organisations": about, "related": related_to(article)}
     return render(request, "content/article_detail.html", context | {"structured": article_data(article) or ""})

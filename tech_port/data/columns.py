@@ -62,6 +62,14 @@ class Column:
     def value(self, row):
         return plain(self.read(row))
 
+    def among(self, values):
+        """The same, with only those of its choices that the public ever meets."""
+        return replace(self, choices={value: word for value, word in self.choices.items() if value in values})
+
+    def called(self, meaning, name=""):
+        """The same under another meaning, and another name where one is given."""
+        return replace(self, meaning=meaning, name=name or self.name)
+
     def only_if(self, condition):
         """The same, without a value in the rows of which the public is not told it."""
         return replace(self, read=lambda row: self.read(row) if condition(row) else None, is_required=False)
@@ -99,6 +107,13 @@ def columns_of(model, *names, **refers):
 
 
 def _column(model, name, language=""):
+    """A field's own column; how exact a day is, is told where there is a day."""
+    column = _plain_column(model, name, language)
+    of_day = next((day for day in model._meta.fields if getattr(day, "precision", "") == name), None)
+    return column.only_if(lambda row: getattr(row, of_day.name)) if of_day and of_day.null else column
+
+
+def _plain_column(model, name, language):
     field = model._meta.get_field(name)
     is_text = isinstance(field, models.CharField | models.TextField)
     return Column(

@@ -56,7 +56,7 @@ CONTENT = (
     Dataset(
         "business-areas",
         _("Virksomhetsområder"),
-        _("Det foreningen arbeider med."),
+        _("Det foreningen arbeider med: hva hvert område heter, og hva det går ut på."),
         (ID, *columns_of(BusinessArea, "name", "text", "order", "source", source="sources"), URL),
         lambda: BusinessArea.objects.all(),
         BusinessArea,
@@ -67,9 +67,11 @@ CONTENT = (
         _("Møteplasser og prosjekter, og måter å samarbeide på."),
         (
             ID,
-            *columns_of(Programme, "name", "kind", "run_by", "audience", "text", "url", "order", *CLAIM),
+            *columns_of(Programme, "name", "kind", "run_by", "audience", "text"),
+            *(column.called(column.meaning, "website") for column in columns_of(Programme, "url")),
+            *columns_of(Programme, "order", *CLAIM),
             *columns_of(Programme, "business_areas", "source", business_areas="business-areas", source="sources"),
-            Column("page", "string", URL.meaning, URL.read, True),
+            URL,
         ),
         lambda: Programme.objects.prefetch_related("business_areas"),
         Programme,
@@ -120,7 +122,9 @@ CONTENT = (
             *columns_of(Observation, "figure", "value", "qualifier", "as_of", "precision", figure="figures"),
             Column("basis", "string", _("grunnlag"), lambda row: row.claim.basis, True, dict(Basis.choices)),
             Column("known_on", "date", _("kilden sier det per"), lambda row: row.source.published_on),
-            Column("known_precision", "string", _("nøyaktighet"), lambda row: row.source.published_precision),
+            Column("known_precision", "string", _("nøyaktighet"), lambda row: row.source.published_precision).only_if(
+                lambda row: row.source.published_on
+            ),
             *columns_of(Observation, "note", "method_note", "source", source="sources"),
         ),
         lambda: Observation.objects.select_related("source"),

@@ -13,11 +13,15 @@ def events():
     return Event.objects.listed().prefetch_related(only_known("organisers"), "speakers", "business_areas")
 
 
+def is_counted(event):
+    return event.attendees is not None
+
+
 EVENTS = (
     Dataset(
         "venues",
         _("Steder for arrangementer"),
-        _("Stedene der arrangementene holdes."),
+        _("Stedene der arrangementene holdes, med adresse og hvordan du kommer inn."),
         (
             ID,
             *columns_of(Venue, "name", "street", "room", "building", "area", building="buildings", area="areas"),
@@ -32,12 +36,16 @@ EVENTS = (
         _("Alle arrangementer, også de som er over og de som er avlyst. Hvem som er påmeldt, er ikke med."),
         (
             ID,
-            *columns_of(Event, "uid", "title", "lead", "type", "language", "state", "starts_at", "ends_at"),
+            *columns_of(Event, "uid", "title", "lead", "type", "language"),
+            *(column.among(set(Event.State) - {Event.State.DRAFT}) for column in columns_of(Event, "state")),
+            *columns_of(Event, "starts_at", "ends_at"),
             *columns_of(
                 Event, "precision", "attendance", "venue", "organisers", venue="venues", organisers="organisations"
             ),
             *columns_of(Event, "speakers", "business_areas", speakers="people", business_areas="business-areas"),
-            *columns_of(Event, "price_nok", "signup", "signup_url", "attendees", "attendees_qualifier", "cancelled_at"),
+            *columns_of(Event, "price_nok", "signup", "signup_url", "attendees"),
+            *(column.only_if(is_counted) for column in columns_of(Event, "attendees_qualifier")),
+            *columns_of(Event, "cancelled_at"),
             *columns_of(Event, "moved_from", "source", "is_sample", source="sources"),
             URL,
         ),

@@ -62,7 +62,11 @@ MEMBERS = (
         _("Alle virksomheter nettstedet forteller om: medlemmer, leietakere, gårdeiere og arrangører."),
         (
             ID,
-            *columns_of(Organisation, "name", "slug", "kind", "orgnr", "website", "place", place="areas"),
+            *columns_of(Organisation, "name", "slug", "kind", "orgnr", "website"),
+            *(
+                column.called(pgettext_lazy("column", "sted"))
+                for column in columns_of(Organisation, "place", place="areas")
+            ),
             *columns_of(Organisation, "source", "is_sample", source="sources"),
             URL,
         ),
@@ -123,9 +127,9 @@ MEMBERS = (
             ID,
             *columns_of(Challenge, "title", "task", "reason", "outcome"),
             told_organisation(Challenge),
+            *(column.among(Challenge.PUBLIC) for column in columns_of(Challenge, "status")),
             *columns_of(
                 Challenge,
-                "status",
                 "route",
                 "deadline",
                 "published_at",
@@ -142,7 +146,7 @@ MEMBERS = (
     Dataset(
         "meetings",
         _("Møter"),
-        _("Foreningens møter."),
+        _("Foreningens møter, med slag, dag og sted, og et sammendrag der det er skrevet."),
         (ID, *columns_of(Meeting, "kind", "held_on", "place", "summary", "source", "is_sample", source="sources"), URL),
         lambda: Meeting.objects.all(),
         Meeting,

@@ -1,7 +1,7 @@
 """Ground, buildings and units, who owns and leases them, and what is asked for."""
 
 from decimal import Decimal
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from django.db.models import Q
 from django.utils import timezone
@@ -12,6 +12,7 @@ from premises.demand import sums
 from premises.demand.listings import as_record
 from premises.demand.views import asks, offers
 from premises.models import Building, Lease, Ownership, Property, Reservation, Unit
+from premises.models.units import Status
 
 from .columns import ID, URL, Column, columns_of, telling, told
 from .datasets import Dataset
@@ -21,6 +22,10 @@ from .members_lists import CLAIM, PERIOD, only_known, organisations, told_organi
 def units():
     """Every unit of the drawings, let ones and those that only fill them too."""
     return Unit.objects.filter(hidden=False).select_related("building")
+
+
+def units_today():
+    return units().as_of(timezone.localdate())
 
 
 def leases():
@@ -53,6 +58,11 @@ def demand():
     today = timezone.localdate()
     found = sums.of(asks(), offers(today), today)
     return [as_record(row) for _period, cells in found.rows for row in cells]
+
+
+def area_in(name):
+    """Reads an area of a group as the number that it was written as."""
+    return lambda row: Decimal(str(row[name]))
 
 
 def group_of(row):
@@ -96,8 +106,15 @@ PREMISES = (
         "units",
         pgettext_lazy("list", "Lokaler"),
         _(
-            "Alle lokaler i tegningene, også de utleide. Om et lokale er ledig en dag, regner du ut av leieforhold, "
-            "reservasjoner og når bygget er ferdig. Priser står bare for dem som er på lista nå."
+            "Alle lokaler i tegningene, også de utleide. «status» er det siden sier i dag, og det første av dette som "
+            "stemmer: 1. Fellesareal. 2. Reservert, når en reservasjon gjelder eller et leieforhold er avtalt og ikke "
+            "begynt; for en dag som er over, er et leieforhold som kom senere, «ikke kjent». 3. Uten «is_offered», "
+            "eller utleid uten at noen dag etter er kjent: utleid, planlagt utleid når leieforholdet er en plan eller "
+            "bygget ikke er bekreftet ferdig, ikke kjent der «is_drawn», ellers ikke til leie. 4. Ikke bekreftet, når "
+            "«confirmed_on» er tom eller eldre enn 90 dager. 5. Ledig når bygget står ferdig, så lenge "
+            "«completion_basis» er en plan, også når «completed_on» er passert. 6. Ledig, eller blir ledig, fra den "
+            "siste av «completed_on», «offered_from» og dagen etter leieforholdene. Et leieforhold uten «unit» gjelder "
+            "bygget og tar ingen av lokalene. Priser står bare for dem som er på lista nå."
         ),
         (
             ID,
@@ -106,6 +123,10 @@ PREMISES = (
             *(column.only_if(is_not_drawn) for column in columns_of(Unit, "area_standard")),
             *columns_of(Unit, "floor", "wing", "position", "use", "is_drawn", "is_step_free", "is_offered"),
             *(column.only_if(is_offered) for column in columns_of(Unit, "offered_from", "confirmed_on")),
+            Column("status", "string", _("det siden sier i dag"), attrgetter("status"), True, dict(Status.choices)),
+            Column("available_from", "date", _("ledig fra, slik det er i dag"), attrgetter("available_from")).only_if(
+                is_offered
+            ),
             *(
                 column.only_if(is_listed)
                 for column in columns_of(
@@ -116,7 +137,7 @@ PREMISES = (
             *columns_of(Unit, "is_sample"),
             URL,
         ),
-        units,
+        units_today,
         Unit,
     ),
     Dataset(
@@ -170,7 +191,8 @@ PREMISES = (
             Column("area_from_m2", "integer", _("areal fra og med"), itemgetter("area_from_m2"), True),
             Column("area_to_m2", "integer", _("areal opp til"), itemgetter("area_to_m2")),
             Column("asked_m2", "integer", _("etterspurt, tomt for færre enn fem leietakere"), itemgetter("asked_m2")),
-            Column("offered_m2", "number", _("tilbudt"), lambda row: Decimal(str(row["offered_m2"])), True),
+            Column("offered_m2", "number", pgettext_lazy("column", "tilbudt"), area_in("offered_m2"), True),
+            Column("offered_sample_m2", "number", _("tilbudt, men oppdiktet"), area_in("offered_sample_m2"), True),
         ),
         demand,
     ),

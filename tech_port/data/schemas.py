@@ -4,6 +4,7 @@ Of the standards for tables (Table Schema, CSVW) it is Table Schema, the one tha
 """
 
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from tech_port.writing.structured_data import absolute
 
@@ -33,6 +34,15 @@ def words(name, text):
     return found
 
 
+def meaning(column):
+    """What a column means in both languages; of a text in two, which of them it is in."""
+    found = words("description", column.meaning)
+    if column.language:
+        which = words("description", _("(på norsk)") if column.language == "nb" else _("(på engelsk)"))
+        found = {key: f"{text} {which[key]}" for key, text in found.items()}
+    return found
+
+
 def json_schema(dataset):
     """JSON Schema 2020-12 of the dataset's JSON file."""
     properties = {column.name: _json_column(dataset, column) for column in dataset.columns}
@@ -59,7 +69,7 @@ def json_schema(dataset):
 
 
 def _json_column(dataset, column):
-    about = words("description", column.meaning) | ({"unit": column.unit} if column.unit else {})
+    about = meaning(column) | ({"unit": column.unit} if column.unit else {})
     if column.refers_to:
         about["refersTo"] = absolute(f"{schema_place(DATASETS[column.refers_to])}#/$defs/row/properties/id")
     if column.type == "list":
@@ -110,7 +120,7 @@ def _resource(dataset):
 
 
 def _field(column):
-    field = {"name": column.name, "type": column.type, **words("description", column.meaning)}
+    field = {"name": column.name, "type": column.type, **meaning(column)}
     if column.type == "list":
         field |= {"itemType": "integer", "delimiter": ","}
     if column.unit:
@@ -121,7 +131,7 @@ def _field(column):
     if column.name == "id":
         constraints["unique"] = True
     if column.choices:
-        field["categories"] = [{"value": value, "label": str(word)} for value, word in column.choices.items()]
+        field["categories"] = [{"value": value, **words("label", word)} for value, word in column.choices.items()]
         constraints["enum"] = [*column.choices]
     return field | ({"constraints": constraints} if constraints else {})
 

@@ -11,6 +11,8 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tech_port.lists.for_programs import OPEN, for_programs, opened
+
 from . import described, licences, schemas
 from .catalogue import GROUPS, changes, counts, named
 from .datasets import MOST_ROWS, SCHEMA_VERSION, NotWhole
@@ -19,9 +21,7 @@ from .page import rows_of
 
 KEPT_SECONDS = 600
 HEADERS = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified",
-    "Cross-Origin-Resource-Policy": "cross-origin",
+    **OPEN,
     "Cache-Control": f"public, max-age={KEPT_SECONDS}",
 }
 
@@ -44,7 +44,7 @@ def file(content_type):
     """A view that gives (bytes, the datasets they are of) as a file for anybody's program, whole or not at all."""
 
     def decorate(view):
-        @require_safe
+        @for_programs
         @wraps(view)
         def answer(request, *args, **kwargs):
             try:
@@ -78,7 +78,7 @@ def conditional(request, content, content_type, datasets):
 def too_large():
     sentence = _("Lista har flere enn %(most)s rader og kan ikke gis hel. Si fra til oss, så gir vi deg den.")
     text = sentence % {"most": MOST_ROWS}
-    return HttpResponse(text, status=503, content_type="text/plain; charset=utf-8")
+    return opened(HttpResponse(text, status=503, content_type="text/plain; charset=utf-8"))
 
 
 @file("text/csv; charset=utf-8; header=present")
@@ -113,4 +113,4 @@ def data_package(request):
 
 @file("application/ld+json")
 def data_catalogue(request):
-    return json_bytes(described.dcat()), []
+    return json_bytes(described.dcat(changes())), []

@@ -65,19 +65,22 @@ def text_at(draw, place, text, size, weight, name):
 
 def block(draw, place, text, room, sizes, weight, name, lines):
     """A text in the largest size that fits in a width and a number of lines; returns where the next may begin."""
+    size, rows = fitted(text, room, sizes, weight, lines)
+    font, step = font_of(size, weight), round(size * 1.16)
+    for number, row in enumerate(rows):
+        draw.text((place[0], place[1] + number * step), row, font=font, fill=colour(name))
+    return place[1] + len(rows) * step
+
+
+def fitted(text, room, sizes, weight, lines):
+    """(size, rows) in the largest size that fits; what does not in the smallest is shortened."""
     for size in sizes:
         font = font_of(size, weight)
         rows = wrap(text, font, room)
         if len(rows) <= lines and all(font.getlength(row) <= room for row in rows):
-            break
-    else:
-        rows = [shortened(row, font, room) for row in rows[: lines - 1]] + [
-            shortened(" ".join(rows[lines - 1 :]), font, room)
-        ]
-    step = round(size * 1.16)
-    for number, row in enumerate(rows):
-        draw.text((place[0], place[1] + number * step), row, font=font, fill=colour(name))
-    return place[1] + len(rows) * step
+            return size, rows
+    short = [shortened(row, font, room) for row in rows[: lines - 1]]
+    return size, [*short, shortened(" ".join(rows[lines - 1 :]), font, room)]
 
 
 def wrap(text, font, room):
@@ -109,13 +112,18 @@ def centred(draw, x, y, text, room, sizes, weight):
 
 
 def pill(draw, place, text, room, *, lit):
-    """The status as on the pages: lit for what one can have."""
+    """The status as on the pages: lit for what one can have. It has three rows before a word of it is lost."""
     x, y = place
-    font = font_of(30, 700)
-    text = shortened(text, font, room - 40)
-    draw.rounded_rectangle((x, y, x + font.getlength(text) + 40, y + 56), 6, fill=colour("lit" if lit else "let"))
-    draw.text((x + 20, y + 28), text, font=font, fill=colour("on-lit" if lit else "sky-text"), anchor="lm")
-    return y + 56
+    size, rows = fitted(text, room - 40, (30, 28, 26, 24), 700, 3 if len(text) > 70 else 2)
+    font, step = font_of(size, 700), round(size * 1.16)
+    below = y + 56 + step * (len(rows) - 1)
+    right = x + max(font.getlength(row) for row in rows) + 40
+    draw.rounded_rectangle((x, y, right, below), 6, fill=colour("lit" if lit else "let"))
+    for number, row in enumerate(rows):
+        draw.text(
+            (x + 20, y + 28 + number * step), row, font=font, fill=colour("on-lit" if lit else "sky-text"), anchor="lm"
+        )
+    return below
 
 
 # Houses

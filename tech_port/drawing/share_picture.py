@@ -23,6 +23,7 @@ from .canvas import (
 )
 
 STRIPE = 14
+A_ROW = 40  # letters of a status, of which a longer one gets more rows
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,12 @@ class UnitPicture:
         _building(image, draw, self)
         room = 520
         text_at(draw, (LEFT, TOP), NAME, 30, 650, "sky-muted")
-        y = block(draw, (LEFT, 190), self.title, room, (104, 84, 66, 52), 800, "sky-text", lines=2)
+        top = 190 if len(self.status) < A_ROW else 120
+        y = block(draw, (LEFT, top), self.title, room, (104, 84, 66, 52), 800, "sky-text", lines=2)
         y = block(draw, (LEFT, y + 18), self.place, room, (40, 34), 550, "sky-text", lines=3)
         y = pill(draw, (LEFT, y + 26), self.status, room, lit=self.is_lit)
-        block(draw, (LEFT, y + 18), self.price, room, (34, 28), 550, "sky-muted", lines=2)
+        if y < GROUND - 60:  # what the status says is worth more than the price
+            block(draw, (LEFT, y + 18), self.price, room, (34, 28), 550, "sky-muted", lines=2)
         return as_png(image)
 
 

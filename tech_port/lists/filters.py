@@ -10,6 +10,7 @@ from django.core.validators import MaxLengthValidator, validate_slug
 from django.db.models import Count
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tech_port.addresses.models import FormerAddress
 from tech_port.norwegian import typography
@@ -17,7 +18,7 @@ from tech_port.norwegian.fields import DayField
 from tech_port.norwegian.forms import Form
 
 MAX_QUESTION_LENGTH = 100
-NO_SUCH_CHOICE = forms.ChoiceField.default_error_messages["invalid_choice"]
+NO_SUCH_CHOICE = gettext_lazy("«%(value)s» finnes ikke her, så det er ikke tatt med.")
 
 
 class SearchInput(forms.TextInput):
@@ -106,6 +107,9 @@ class ListFilter(django_filters.FilterSet):
 
     def get_form_class(self):
         fields = {name: filter.field for name, filter in self.filters.items()}
+        for field in fields.values():
+            if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+                field.error_messages["invalid_choice"] = NO_SUCH_CHOICE
         return type("FilterForm", (Form,), {**fields, "RANGES": self.RANGES})
 
     def follow_moves(self):
@@ -181,6 +185,10 @@ class ListFilter(django_filters.FilterSet):
         """The query string with some filters changed or, with "", taken away; `but` leaves one (name, value) out."""
         kept = [param for param in self.params(*changes) if param != but]
         return "?" + urlencode(kept + [(name, value) for name, value in changes.items() if value])
+
+    def file_address(self, format):
+        """The query string of the list as a file, without what was refused: of that there is no file."""
+        return self.address(**dict.fromkeys(self.form.errors, ""), format=format)
 
     @property
     def canonical(self):

@@ -1,11 +1,11 @@
 """The archive of the newsletter: what was sent, as it was sent, for everybody to read."""
 
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tech_port.lists.feeds import MAX_ENTRIES, Entry, atom_response, labelled
+from tech_port.lists.pages import shown_page
 from tech_port.norwegian.typography import shortened
 from tech_port.writing.markup import render as render_markdown
 
@@ -18,14 +18,14 @@ MAX_DESCRIPTION = 160
 
 def issue_page(request):
     """A page of the archive's list."""
-    return Paginator(Issue.objects.archived(), ISSUES_A_PAGE).get_page(request.GET.get("side"))
+    return shown_page(request, Issue.objects.archived(), ISSUES_A_PAGE)
 
 
 @require_safe
 def issue_detail(request, number):
     issue = get_object_or_404(Issue.objects.published(), number=number)
     parts = parts_of(issue)
-    context = {"issue": issue, "parts": parts, "description": described(issue, parts)}
+    context = {"issue": issue, "subject": issue, "parts": parts, "description": described(issue, parts)}
     return render(request, "newsletter/issue_detail.html", context)
 
 
@@ -38,12 +38,14 @@ def described(issue, parts):
 
 def as_atom(request):
     """The archive's feed; samples were sent to nobody, and say so."""
-    entries = [entry_of(issue) for issue in Issue.objects.archived()[:MAX_ENTRIES]]
+    issues = Issue.objects.archived()[:MAX_ENTRIES]
+    are_sent = _("Nyhetsbrevene fra Trondheim Tech Port, slik de ble sendt.")
+    are_shown = _("Nyhetsbrevene fra Trondheim Tech Port. Det som er merket som eksempel, er ikke sendt til noen.")
     return atom_response(
         request,
         title=_("Nyhetsbrev fra Trondheim Tech Port"),
-        description=_("Nyhetsbrevene fra Trondheim Tech Port, slik de ble sendt."),
-        entries=entries,
+        description=are_shown if any(issue.is_sample for issue in issues) else are_sent,
+        entries=[entry_of(issue) for issue in issues],
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -32,6 +33,7 @@ class Printed:
     note: Text
     facts: tuple
     url: str
+    is_gone: bool = False  # what it told of is not to be seen any more
 
     @property
     def is_point(self):
@@ -49,13 +51,15 @@ class Printed:
         return labels.get(self.kind, "")
 
     @property
-    def texts(self):
-        return [text for text in (self.title, self.text, self.note) if text]
-
-    @property
-    def is_in_other_language(self):
-        """Whether it stands in another language than that of the page."""
-        return any(text.lang != get_language() for text in self.texts)
+    def marks(self):
+        """Which of its texts, after one in the page's language or none, stands in another: there it is said."""
+        found, is_said = [], False
+        for name in ("title", "text", "note"):
+            if text := getattr(self, name):
+                is_other = text.lang != get_language()
+                found += [name] if is_other and not is_said else []
+                is_said = is_other
+        return found
 
     def stored(self):
         """As JSON keeps it."""
@@ -63,9 +67,9 @@ class Printed:
         return {**texts, "facts": list(self.facts), "url": self.url}
 
     @classmethod
-    def restored(cls, kind, stored):
+    def restored(cls, kind, stored, *, is_gone=False):
         texts = {name: Text(*stored.get(name, ("", ""))) for name in ("title", "text", "note")}
-        return cls(kind, facts=tuple(stored["facts"]), url=stored["url"], **texts)
+        return cls(kind, facts=tuple(stored["facts"]), url=stored["url"], is_gone=is_gone, **texts)
 
 
 def standing(parts):
@@ -93,7 +97,7 @@ def parts_of(issue, *, is_mail=False):
         return [Printed.restored(part.kind, stored) for part, stored in told]
     records = standing(parts)
     if told:
-        return [Printed.restored(part.kind, _linked(stored, records.get(part.pk))) for part, stored in told]
+        return [_as_told(part, stored, records.get(part.pk)) for part, stored in told]
     return [printed for part in parts if (printed := _printed(part, records.get(part.pk)))]
 
 
@@ -113,8 +117,10 @@ def keep(issue):
     return kept
 
 
-def _linked(stored, record):
-    return {**stored, "url": _address(record) if record else ""}
+def _as_told(part, stored, record):
+    """As it was told, with the way to what it told of as that stands now; of what does not, that it does not."""
+    now = {**stored, "url": _address(record) if record else ""}
+    return Printed.restored(part.kind, now, is_gone=part.kind != Kind.TEXT and record is None)
 
 
 def _address(record):
@@ -137,9 +143,17 @@ def is_sample(record):
 
 
 def _event(event):
-    states = {Event.State.CANCELLED: _("avlyst"), Event.State.MOVED: _("flyttet")}
+    moved = capfirst(_("flyttet")) if event.state == Event.State.MOVED else ""
     when = typography.when(event.starts_at, event.ends_at, event.precision, weekday=True)
-    return event.title, event.lead, [states.get(event.state, ""), when, event.venue and event.venue.name]
+    return _event_title(event), event.lead, [moved, when, event.venue and event.venue.name]
+
+
+def _event_title(event):
+    """One that is cancelled says so first, in the language of its title."""
+    if event.state != Event.State.CANCELLED:
+        return event.title
+    with override(event.title.lang):
+        return Text(_("Avlyst: %(title)s") % {"title": event.title}, event.title.lang)
 
 
 def _article(article):

@@ -11,7 +11,7 @@ from functools import partial
 from django.db import transaction
 from django.db.models import Count, Sum
 from django.utils import timezone
-from django.utils.translation import override
+from django.utils.translation import gettext, ngettext, override
 
 from tech_port.open_forms.models import Link
 from tech_port.outbox.models import Mail
@@ -55,13 +55,19 @@ def _sending(issue):
     now = timezone.now()
     rows, render = readers(issue, now), renderer(issue)
     parts = [part for language in LANGUAGES if (part := _part(rows.filter(language=language), render))]
-    return leaving.Sending(parts, due_at=issue.due_at, is_the_point=True)
+    number = sum(part.number for part in parts)
+    button = ngettext("Send til %(number)d leser", "Send til %(number)d lesere", number) % {"number": number}
+    title = gettext("Se over før det sendes")
+    return leaving.Sending(parts, due_at=issue.due_at, is_the_point=True, title=title, button=button)
 
 
 def _part(rows, render):
     found = rows.order_by().aggregate(number=Count("pk"), keys=Sum("pk"))
     first = list(rows[: leaving.LISTED]) if found["number"] else []
-    return first and leaving.Part(render(first[0]), [one.email for one in first], found["number"], int(found["keys"]))
+    if not first:
+        return None
+    addresses, keys = [one.email for one in first], int(found["keys"])
+    return leaving.Part(render(first[0]), addresses, found["number"], keys, for_all=True)
 
 
 def renderer(issue):

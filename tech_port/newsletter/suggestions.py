@@ -28,7 +28,7 @@ def suggested(issue, now=None):
     after = since(issue, now)
     found = {
         Part.Kind.EVENT: coming_events(now),
-        Part.Kind.ARTICLE: Article.objects.published().filter(published_at__gt=after),
+        Part.Kind.ARTICLE: untold_articles(after),
         Part.Kind.UNIT: newly_offered(after),
         Part.Kind.KEY_POINT: points_since(after, now),
     }
@@ -38,6 +38,13 @@ def suggested(issue, now=None):
 def chosen(issue, kind):
     keys = Part.objects.filter(issue=issue.pk, kind=kind).exclude(**{kind: None})
     return keys.values(f"{kind}_id")
+
+
+def untold_articles(after):
+    """News since, and from the weeks before what no issue has told: not chosen then, or published while it was held."""
+    told = Part.objects.filter(issue__in=Issue.objects.archived().filter(is_sample=False)).exclude(article=None)
+    rows = Article.objects.published().filter(published_at__gt=after - BACK)
+    return rows.exclude(pk__in=told.values("article_id"))
 
 
 def coming_events(now):

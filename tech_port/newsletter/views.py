@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tech_port.content.models import Article, Page, Source
 from tech_port.lists.exports import answer
+from tech_port.lists.for_programs import asked_beforehand, beforehand
 from tech_port.open_forms.forms import posted
 from tech_port.open_forms.one_click import is_pressed, one_click
 from tech_port.open_forms.secret_pages import own_copy, record_behind, secret_page
@@ -32,9 +33,11 @@ def own_subscription(token):
     return record_behind(Subscription.objects.by_token(token), said, way)
 
 
-@reads_and_posts
+@require_http_methods(["GET", "HEAD", "POST", "OPTIONS"])
 def newsletter(request):
     """The archive as a feed, which may be kept, or the page."""
+    if asked_beforehand(request):
+        return beforehand()
     feed = None if request.method == "POST" else answer(request, atom=partial(archive.as_atom, request))
     return feed or subscription_create(request)
 
@@ -46,13 +49,14 @@ def subscription_create(request):
     if form.is_valid():
         form.save()
         return redirect(reverse("newsletter:subscription_create") + "?sendt=1")
-    others = Source.objects.filter(key=OTHERS).first()
+    others, page = Source.objects.filter(key=OTHERS).first(), archive.issue_page(request)
     context = {
         "form": form,
         "purpose": NEWSLETTER,
         "text": Page.objects.filter(place=Page.Place.NEWSLETTER).prefetch_related("sources").first(),
         "others": others,
-        "page": archive.issue_page(request),
+        "page": page,
+        "are_samples": bool(page) and all(issue.is_sample for issue in page),
         "told": others and Article.objects.published().filter(sources=others).first(),
         "is_sent": "sendt" in request.GET and request.method != "POST",
         "is_stopped": "stoppet" in request.GET and request.method != "POST",
@@ -68,7 +72,8 @@ def subscription_detail(request, token):
     if form.is_valid():
         form.save()
         return redirect(reverse("newsletter:subscription_detail", args=[token]) + "?endret=1")
-    context = {"subscription": subscription, "token": token, "form": form, "is_changed": "endret" in request.GET}
+    context = {"subscription": subscription, "token": token, "form": form}
+    context |= {"is_changed": "endret" in request.GET, "is_new": "bekreftet" in request.GET}
     return render(request, "newsletter/subscription_detail.html", context, status=form.http_status)
 
 
@@ -76,7 +81,7 @@ def subscription_detail(request, token):
 @require_POST
 def subscription_confirm(request, token):
     own_subscription(token).confirm(timezone.now())
-    return redirect("newsletter:subscription_detail", token)
+    return redirect(reverse("newsletter:subscription_detail", args=[token]) + "?bekreftet=1")
 
 
 @secret_page

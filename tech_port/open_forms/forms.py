@@ -100,9 +100,9 @@ class PacedForm(Form):
         if opened is None or timezone.now() - opened < timedelta(seconds=settings.FORM_MINIMUM_SECONDS):
             self.data = self.data.copy()
             self.data["opened"] = opened_now()
-            raise ValidationError(
-                _("Vi fikk ikke bekreftet at skjemaet ble åpnet her. Se over det og send en gang til."), "pace"
-            )
+            not_whole = _("Skjemaet var ikke helt. Se over det og send en gang til.")
+            too_fast = _("Det gikk litt fort for oss. Det du skrev, står her ennå: trykk en gang til.")
+            raise ValidationError(too_fast if opened else not_whole, "pace")
 
     def check_rate(self, email):
         """Refuse what no crowd of people sends; what many in one building send comes far below it."""

@@ -12,11 +12,16 @@ from django.core.mail import EmailMultiAlternatives
 
 LOCAL = {"localhost", "127.0.0.1", "::1"}
 SECRET = re.compile(r"[\w-]{32,}")
+# A token of 43 signs has upper case, a signed one a word of 32, a UUID its groups.
+SLUG = re.compile(r"(?!.*[0-9a-f]{8}-[0-9a-f]{4}-)[a-z0-9]{1,24}(-[a-z0-9]{1,24})+")
 
 
 def without_secrets(text):
-    """The text with the recipient's personal links cut: they are theirs alone."""
-    return SECRET.sub("…", text)
+    """The text with the recipient's personal links cut: they are theirs alone.
+
+    The address of a public page, which may be long too, is kept: it is words of lower case with hyphens between.
+    """
+    return SECRET.sub(lambda found: found[0] if SLUG.fullmatch(found[0]) else "…", text)
 
 
 class Whole(EmailPolicy):

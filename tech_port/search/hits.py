@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from events.models import Event
 from members.models import BoardSeat, Challenge, Document, Organisation, StaffRole
 from premises.models import Building, Unit
 from tech_port.content.models import Area, Article, Page, Programme
+from tech_port.newsletter.models import Issue
 from tech_port.norwegian import typography
 from tech_port.writing.translated import Text
 
@@ -151,6 +153,11 @@ def _article(row, today):
     return article.get_absolute_url(), article.happened_in_words or published
 
 
+def _issue(row, today):
+    issue, day = made(Issue, row["facts"]), typography.day(timezone.localdate(row["starts_at"]))
+    return issue.get_absolute_url(), _("Nr. %(number)s, %(day)s") % {"number": issue.number, "day": day}
+
+
 def _figure(row, today):
     return f"{reverse('figures')}#{row['facts']['slug']}", ""
 
@@ -176,6 +183,7 @@ FOUND = {
     "event": _event,
     "challenge": _challenge,
     "article": _article,
+    "issue": _issue,
     "page": _of(Page),
     "figure": _figure,
     "version": _document,

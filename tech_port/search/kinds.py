@@ -8,6 +8,7 @@ from members.models import BoardSeat, Challenge, Contact, DocumentVersion, Staff
 from members.organisations.visibility import public_organisations
 from premises.models import Unit
 from tech_port.content.models import Area, Article
+from tech_port.newsletter.models import Issue
 
 TITLES = {
     "sider": _("Sider"),
@@ -18,6 +19,7 @@ TITLES = {
     "events": _("Arrangementer"),
     "challenges": _("Utfordringer"),
     "articles": _("Nyheter"),
+    "issues": _("Nyhetsbrev"),
     "pages": _("Om distriktet"),
     "documents": _("Dokumenter"),
     "figures": _("Tall"),
@@ -42,6 +44,7 @@ def visible(today, now):
         "event": Event.objects.listed(),
         "challenge": Challenge.objects.public(),
         "article": Article.objects.published(now),
+        "issue": Issue.objects.published(now),
         "version": DocumentVersion.objects.published(now),
         "area": Area.objects.filter(kind__in=[Area.Kind.CORE, Area.Kind.ARENA]),
     }

@@ -42,11 +42,15 @@ CREATE FUNCTION search_english(word text) RETURNS text LANGUAGE sql IMMUTABLE PA
 $$;
 """
 # Of two that write the same rows at once, the second waits before it reads, so that it sees what the first has changed.
-# Words that no row has any more go too, unless another is just writing them; nobody waits for a word.
+# Two that change several records in crossing order would wait for each other: whoever has waited for a while, a part of
+# what PostgreSQL takes to look for deadlocks, notes the rows instead, and the worker writes them soon (`jobs.py`).
+TOLD = ["kind", "subject", "title_nb", "title_en", "folded", "names", "text_nb", "text_en", "facts", "is_sample"]
+TOLD += ["starts_at", "ends_at", "vector"]
 REFRESH = """
-CREATE FUNCTION search_refresh(asked text, keys bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE TABLE IF NOT EXISTS search_late (source text NOT NULL, key bigint NOT NULL);
+CREATE FUNCTION search_hold(asked text, keys bigint[]) RETURNS boolean LANGUAGE plpgsql
+SET lock_timeout = '300ms' AS $$
 DECLARE
-    before text[];
     held bigint;
 BEGIN
     LOOP
@@ -56,28 +60,44 @@ BEGIN
         GET DIAGNOSTICS held = ROW_COUNT;
         EXIT WHEN held = cardinality(keys);  -- else one was deleted while this waited for it
     END LOOP;
+    RETURN true;
+EXCEPTION WHEN lock_not_available THEN
+    RETURN false;
+END
+$$;
+CREATE FUNCTION search_refresh(asked text, keys bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    before text[];
+    after text[];
+BEGIN
+    IF NOT search_hold(asked, keys) THEN
+        INSERT INTO search_late (source, key) SELECT asked, unnest(keys);
+        RETURN;
+    END IF;
     before := search_words_of(asked, keys);
     EXECUTE format($sql$
-        WITH told AS MATERIALIZED (SELECT * FROM search_of_%s($1)), gone AS (
+        WITH told AS MATERIALIZED (
+            SELECT key, kind, subject, coalesce(title_nb, '') AS title_nb, coalesce(title_en, '') AS title_en,
+                trim(search_fold(title_nb)) AS folded, coalesce(names, '') AS names,
+                left(trim(concat_ws(' ', lead_nb, body_nb)), 100000) AS text_nb,
+                left(trim(concat_ws(' ', lead_en, body_en)), 100000) AS text_en, facts, is_sample, starts_at, ends_at,
+                search_vector(concat_ws(' ', title_nb, title_en), 'A') || search_vector(coalesce(names, ''), 'B')
+                || search_vector(concat_ws(' ', lead_nb, lead_en), 'C')
+                || search_vector(concat_ws(' ', body_nb, body_en), 'D') AS vector
+            FROM search_of_%1$s($1)
+        ), gone AS (
             DELETE FROM search_record AS record WHERE source = $2 AND key = ANY($1)
             AND NOT EXISTS (SELECT FROM told WHERE told.key = record.key)
         )
-        UPDATE search_record AS record SET kind = told.kind, subject = told.subject,
-            title_nb = coalesce(told.title_nb, ''), title_en = coalesce(told.title_en, ''),
-            folded = trim(search_fold(told.title_nb)),
-            names = coalesce(told.names, ''), text_nb = left(trim(concat_ws(' ', told.lead_nb, told.body_nb)), 100000),
-            text_en = left(trim(concat_ws(' ', told.lead_en, told.body_en)), 100000), facts = told.facts,
-            is_sample = told.is_sample, starts_at = told.starts_at, ends_at = told.ends_at,
-            vector = search_vector(concat_ws(' ', told.title_nb, told.title_en), 'A') || search_vector(told.names, 'B')
-                || search_vector(concat_ws(' ', told.lead_nb, told.lead_en), 'C')
-                || search_vector(concat_ws(' ', told.body_nb, told.body_en), 'D')
-        FROM told WHERE record.source = $2 AND record.key = told.key
-    $sql$, asked) USING keys, asked;
-    PERFORM search_words_changed(before, search_words_of(asked, keys));
+        UPDATE search_record AS record SET %2$s FROM told
+        WHERE record.source = $2 AND record.key = told.key AND record.key = ANY($1) AND (%3$s) IS DISTINCT FROM (%4$s)
+    $sql$, asked, '{changes}', '{old}', '{new}') USING keys, asked;
+    after := search_words_of(asked, keys);
+    IF before IS DISTINCT FROM after THEN PERFORM search_words_changed(before, after); END IF;
 END
 $$;
 CREATE FUNCTION search_words_of(asked text, keys bigint[]) RETURNS text[] LANGUAGE sql AS $$
-    SELECT coalesce(array_agg(DISTINCT word), '{}') FROM search_record, unnest(tsvector_to_array(vector)) AS word
+    SELECT coalesce(array_agg(DISTINCT word), '{{}}') FROM search_record, unnest(tsvector_to_array(vector)) AS word
     WHERE source = asked AND key = ANY(keys) AND length(word) <= 60
 $$;
 CREATE FUNCTION search_words_changed(before text[], after text[]) RETURNS void LANGUAGE sql AS $$
@@ -93,27 +113,45 @@ CREATE FUNCTION search_words_changed(before text[], after text[]) RETURNS void L
     );
 $$;
 """
-# A trigger's arguments: the columns that count, then a source and the question for its keys, again and again.
+# A trigger of each table and event. An update that changes nothing told of ends at one comparison, whose plan is kept
+# by the session; joined in full, for that joins by no loop however few rows there were when it was planned, and sees a
+# changed key. What follows is planned each time, for as many rows as there are.
 CHANGED = """
-CREATE FUNCTION search_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION search_{table}_{event}() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    columns text := TG_ARGV[0];
-    changed text := CASE TG_OP
-        WHEN 'INSERT' THEN format('SELECT %s FROM after', columns)
-        WHEN 'DELETE' THEN format('SELECT %s FROM before', columns)
-        ELSE format('(SELECT %1$s FROM before EXCEPT SELECT %1$s FROM after) UNION ALL '
-            '(SELECT %1$s FROM after EXCEPT SELECT %1$s FROM before)', columns) END;
     keys bigint[];
 BEGIN
-    FOR place IN 1 .. TG_NARGS - 1 BY 2 LOOP
-        EXECUTE format('WITH changed AS (%s) SELECT array_agg(DISTINCT key) FROM (%s) AS asked (key) '
-            'WHERE key IS NOT NULL', changed, TG_ARGV[place + 1]) INTO keys;
-        IF keys IS NOT NULL THEN PERFORM search_refresh(TG_ARGV[place], keys); END IF;
-    END LOOP;
+    {unless}
+    {refreshes}
     RETURN NULL;
 END
 $$;
+CREATE TRIGGER {table}_found_{event} AFTER {event} ON {table} {referencing}
+FOR EACH STATEMENT EXECUTE FUNCTION search_{table}_{event}();
 """
+UNLESS = """
+    IF NOT EXISTS (
+        SELECT FROM before AS b FULL JOIN after AS a USING (id) WHERE ({old}) IS DISTINCT FROM ({new})
+    ) THEN RETURN NULL; END IF;
+"""
+KEYS = """
+    EXECUTE $sql$
+        WITH changed AS ({changed}) SELECT array_agg(DISTINCT key) FROM ({question}) AS asked (key)
+        WHERE key IS NOT NULL
+    $sql$ INTO keys;
+    IF keys IS NOT NULL THEN PERFORM search_refresh('{source}', keys); END IF;
+"""
+# Truncating a table tells of no rows, so all of what it feeds is written again.
+ALL_KEYS = """
+    SELECT array_agg(key) INTO keys FROM search_record WHERE source = '{source}';
+    IF keys IS NOT NULL THEN PERFORM search_refresh('{source}', keys); END IF;
+"""
+ROWS = {
+    "insert": "SELECT {columns} FROM after",
+    "delete": "SELECT {columns} FROM before",
+    "update": "SELECT side.* FROM before AS b FULL JOIN after AS a USING (id) "
+    "CROSS JOIN LATERAL (VALUES ({old}), ({new})) AS side ({columns}) WHERE ({old}) IS DISTINCT FROM ({new})",
+}
 # All of it again: what `manage.py search_again` does, and the migration; the words alone each night (`jobs.py`).
 AGAIN = """
 CREATE FUNCTION search_words_again() RETURNS bigint LANGUAGE plpgsql AS $$
@@ -131,76 +169,108 @@ BEGIN
     RETURN gone + cardinality(missing);
 END
 $$;
+CREATE FUNCTION search_late_again() RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+    late record;
+    number bigint := 0;
+BEGIN
+    FOR late IN
+        WITH taken AS (DELETE FROM search_late RETURNING source, key)
+        SELECT source, array_agg(DISTINCT key) AS keys FROM taken GROUP BY source ORDER BY source
+    LOOP
+        PERFORM search_refresh(late.source, late.keys);
+        number := number + cardinality(late.keys);
+    END LOOP;
+    RETURN number;
+END
+$$;
 CREATE FUNCTION search_again() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-    asked text;
+    asked text[];
     keys bigint[];
 BEGIN
-    FOREACH asked IN ARRAY ARRAY[{names}] LOOP
-        EXECUTE format('SELECT array_agg(key) FROM (SELECT key FROM search_of_%s(NULL) UNION '
-            'SELECT key FROM search_record WHERE source = $1) AS these', asked) INTO keys USING asked;
-        IF keys IS NOT NULL THEN PERFORM search_refresh(asked, keys); END IF;
+    FOREACH asked SLICE 1 IN ARRAY ARRAY[{names}] LOOP
+        EXECUTE format('SELECT array_agg(key) FROM (SELECT id AS key FROM %I UNION '
+            'SELECT key FROM search_record WHERE source = $1) AS these', asked[2]) INTO keys USING asked[1];
+        IF keys IS NOT NULL THEN PERFORM search_refresh(asked[1], keys); END IF;
     END LOOP;
     PERFORM search_words_again();
 END
 $$;
 """
 EVENTS = {
-    "INSERT": "NEW TABLE AS after",
-    "UPDATE": "OLD TABLE AS before NEW TABLE AS after",
-    "DELETE": "OLD TABLE AS before",
+    "insert": "REFERENCING NEW TABLE AS after",
+    "update": "REFERENCING OLD TABLE AS before NEW TABLE AS after",
+    "delete": "REFERENCING OLD TABLE AS before",
+    "truncate": "",
 }
+# By their name, with the triggers that call them: whichever there were before.
+NONE = r"""
+DO $$ DECLARE one regprocedure; BEGIN
+    FOR one IN SELECT oid FROM pg_proc WHERE pronamespace = current_schema()::regnamespace AND proname LIKE 'search\_%'
+    LOOP EXECUTE format('DROP FUNCTION %s CASCADE', one); END LOOP;
+END $$;
+DROP TYPE IF EXISTS search_text;
+"""
+THESE = re.compile(r"\{these:((\w+)\.id)\}")
 
 
 def _source(name, select):
-    """One function, of the keys that are asked for; NULL asks for all."""
-    told = re.sub(r"\{these:(\w+\.\w+)\}", r"(asked IS NULL OR \1 = ANY(asked))", select.strip())
+    """One function, of the keys that are asked for."""
+    told = THESE.sub(r"\1 = ANY(asked)", select.strip())
     return (
-        f"CREATE OR REPLACE FUNCTION search_of_{name}(asked bigint[]) RETURNS SETOF search_text LANGUAGE sql STABLE "
+        f"CREATE FUNCTION search_of_{name}(asked bigint[]) RETURNS SETOF search_text LANGUAGE sql STABLE "
         f"AS $$ {told} $$;"
     )
 
 
-def _functions():
-    sources = "".join(_source(name, select) for name, select in SOURCES.items())
-    names = ", ".join(f"'{name}'" for name in SOURCES)
-    return TYPE + WORDS + REFRESH + sources + CHANGED + AGAIN.format(names=names)
+def _table(select):
+    """That which has a source's keys."""
+    return re.search(rf"(\w+) AS {THESE.search(select)[2]}\b", select)[1]
 
 
-def _no_functions():
-    sources = "".join(f"DROP FUNCTION search_of_{name}(bigint[]);" for name in SOURCES)
-    return f"""
-DROP FUNCTION search_again(); DROP FUNCTION search_words_again(); DROP FUNCTION search_changed(); {sources}
-DROP FUNCTION search_refresh(text, bigint[]); DROP FUNCTION search_words_changed(text[], text[]);
-DROP FUNCTION search_words_of(text, bigint[]); DROP FUNCTION search_english(text); DROP FUNCTION search_stem(text);
-DROP FUNCTION search_vector(text, "char"); DROP FUNCTION search_fold(text); DROP TYPE search_text;
-"""
+def _sides(columns):
+    return {side: ", ".join(f"{letter}.{name}" for name in columns) for side, letter in (("old", "b"), ("new", "a"))}
 
 
-def _triggers():
-    """(the statements that make them, those that undo them)"""
-    made, undone = [], []
-    for table, (columns, questions) in feeds().items():
-        told = [", ".join(sorted(columns)), *(text for question in questions.items() for text in question)]
-        arguments = ", ".join(f"'{text}'" for text in told)
-        for event, tables in EVENTS.items():
-            name = f"{table}_found_{event.lower()}"
-            made.append(
-                f"CREATE TRIGGER {name} AFTER {event} ON {table} REFERENCING {tables} "
-                f"FOR EACH STATEMENT EXECUTE FUNCTION search_changed({arguments});"
-            )
-            undone.append(f"DROP TRIGGER {name} ON {table};")
-    return "".join(made), "".join(undone)
+def _refresh(event, source, columns, question):
+    if event == "truncate":
+        return ALL_KEYS.format(source=source)
+    changed = ROWS[event].format(columns=", ".join(columns), **_sides(columns))
+    return KEYS.format(changed=changed, question=question, source=source)
 
 
-def functions():
-    return RunSQL([(_functions(), None)], [(_no_functions(), None)])
+def _trigger(table, event, questions):
+    told = sorted({name for columns, _question in questions.values() for name in columns.split()})
+    return CHANGED.format(
+        table=table,
+        event=event,
+        referencing=EVENTS[event],
+        unless=UNLESS.format(**_sides(told)) if event == "update" else "",
+        refreshes="".join(
+            _refresh(event, source, columns.split(), question) for source, (columns, question) in questions.items()
+        ),
+    )
 
 
-def triggers():
-    return RunSQL(*_triggers())
+def _written():
+    """How a row takes what is told, where that differs."""
+    return {
+        "changes": ", ".join(f"{name} = told.{name}" for name in TOLD),
+        "old": ", ".join(f"record.{name}" for name in TOLD),
+        "new": ", ".join(f"told.{name}" for name in TOLD),
+    }
 
 
-def filled():
-    """Write all rows; nothing is left to undo, for the tables go."""
-    return RunSQL("SELECT search_again();", RunSQL.noop)
+def _statements():
+    names = ", ".join(f"['{name}', '{_table(select)}']" for name, select in SOURCES.items())
+    functions = "".join(_source(name, select) for name, select in SOURCES.items())
+    triggers = "".join(_trigger(table, event, questions) for table, questions in feeds().items() for event in EVENTS)
+    refresh, again = REFRESH.format(**_written()), AGAIN.format(names=names)
+    return NONE + TYPE + WORDS + refresh + functions + again + triggers
+
+
+def sources():
+    """Everything anew, whatever there was, and all rows written; undone, nothing of it is left but the tables."""
+    undone = NONE + "DROP TABLE IF EXISTS search_late;"
+    return RunSQL([(_statements(), None), ("SELECT search_again();", None)], [(undone, None)])

@@ -78,7 +78,7 @@ class Found:
     def count(self):
         return sum(group.count for group in self.found)
 
-    @property
+    @cached_property
     def page(self):
         """The page of the one kind that is asked for."""
         return Paginator(range(self.count), HITS_A_PAGE).get_page(self.number) if self.type and self.count else None
@@ -141,15 +141,18 @@ def _parts(group):
 
 
 def suggestions(question):
-    """[{title, url, kind, lang}] of the likeliest, for the field of the search; lang only of another language."""
+    """[{title, url, kind, type, lang}] of the likeliest, for the field of the search; lang only of another language.
+
+    `kind` is the word that a reader meets, `type` the code that a program goes by.
+    """
     found = Found(question)
-    rows = [_suggestion(answer.title, answer.url, _("Svar")) for answer in found.answers]
+    rows = [_suggestion(answer.title, answer.url, _("Svar"), "answer") for answer in found.answers]
     for group in found.answer.groups:
-        rows += [_suggestion(hit.title, hit.url, str(group.title)) for hit in group.hits[:OF_A_GROUP]]
+        rows += [_suggestion(hit.title, hit.url, str(group.title), group.key) for hit in group.hits[:OF_A_GROUP]]
     return rows[:MAX_SUGGESTIONS]
 
 
-def _suggestion(title, url, kind):
+def _suggestion(title, url, kind, type):
     lang = getattr(title, "lang", "")
-    told = {"title": str(title), "url": url, "kind": kind}
+    told = {"title": str(title), "url": url, "kind": kind, "type": type}
     return told | ({"lang": lang} if lang not in ("", get_language()) else {})

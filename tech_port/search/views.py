@@ -8,6 +8,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control, se
 from django.views.decorators.http import require_safe
 
 from tech_port.lists.exports import not_acceptable
+from tech_port.lists.pages import note_shown
 
 from .forms import SearchForm
 from .page import Found, suggestions
@@ -22,6 +23,8 @@ def search(request):
     if name := request.GET.get("format"):
         return suggested(request, form.question) if name == "json" else not_acceptable(name, ["json"])
     found = Found(form.question, request.GET.get("type", ""), page_of(request.GET.get("side", "")))
+    if found.page:
+        note_shown(request, found.page)
     return render(request, "search.html", {"form": form, "found": found})
 
 
@@ -31,8 +34,8 @@ def page_of(text):
 
 
 def suggested(request, question):
-    """`{"count": 2, "results": [{"title": …, "url": …, "kind": …}]}`, with `lang` of what is in the other language."""
-    results = suggestions(question)
+    """`{"count": 2, "results": [{"title": …, "url": …, "kind": …, "type": …}]}`, and `lang` where it is another."""
+    results = [{**row, "url": request.build_absolute_uri(row["url"])} for row in suggestions(question)]
     answer = {"count": len(results), "results": results}
     response = JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
     patch_cache_control(response, public=True, max_age=KEPT_SECONDS)

@@ -6,9 +6,11 @@ error its kinds and where in the code it came, never its words.
 
 import json
 import logging
+import re
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
+PLACE = re.compile(r"%(\(\w+\))?[-#0-9.]*[a-z]")
 OWN = "portal"  # our loggers, whose messages hold no personal data
 request_id = ContextVar("request_id", default=None)
 
@@ -34,10 +36,12 @@ def has_error(record):
 
 
 def message(record):
-    """Our own words whole; of others' the pattern, where it is one."""
+    """Our own words whole; of others' the pattern, where it is one, with … for what it was about."""
     if record.name.partition(".")[0] == OWN:
         return record.getMessage() or None
-    return record.msg if record.args and isinstance(record.msg, str) else f"{record.module}, line {record.lineno}"
+    if record.args and isinstance(record.msg, str):
+        return PLACE.sub("…", record.msg)
+    return f"{record.module}, line {record.lineno}"
 
 
 def chain(error):

@@ -68,9 +68,11 @@ class AccountForm(ModelForm):
 
 
 class NewAccountForm(ModelForm, AdminUserCreationForm):
+    email = EmailField(label=_("E-post"), required=False)
+
     class Meta(AdminUserCreationForm.Meta):
         model = User
-        fields = ["username"]
+        fields = ["username", "email"]
 
 
 @admin.register(User)
@@ -81,6 +83,9 @@ class AccountAdmin(ByAdministrators, PortalFields, UserAdmin):
     list_filter = ["is_active", "is_superuser", "groups"]
     search_fields = ["username", "first_name", "last_name", "email"]
     readonly_fields = ["last_login", "date_joined"]
+    add_fieldsets = [
+        (None, {"fields": ["username", "email", "usable_password", "password1", "password2"], "classes": ["wide"]}),
+    ]
     filter_horizontal = []
     fieldsets = [
         (None, {"fields": ["username", "password", ("first_name", "last_name"), "email"], "description": LOST}),

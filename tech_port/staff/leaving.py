@@ -21,13 +21,15 @@ _collecting = ContextVar("leaving", default=None)
 class Part:
     """One mail as it will be, the first addresses that get it, each in its own name, and how many do.
 
-    `keys` is another number when others get it, though they are as many.
+    `keys` is another number when others get it, though they are as many. A text `for_all` is no secret to any of the
+    staff, whoever gets it.
     """
 
     mail: object
     addresses: list
     number: int = 1
     keys: int = 0
+    for_all: bool = False
 
 
 @dataclass
@@ -42,6 +44,8 @@ class Sending:
     let_go: Callable | None = None
     due_at: datetime | None = None
     is_the_point: bool = False  # without it the act would be none
+    title: str = ""  # of the page that is looked at, where the act has a word of its own
+    button: str = ""
     runs_out: bool = False  # it tells until when something can be answered, which is another minute at each look
 
     @property

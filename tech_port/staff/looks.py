@@ -30,6 +30,7 @@ QUIETLY = "_quietly"
 DIGEST = "_look"
 FROM = "_from"
 FILE = "_file."
+ONLY_BEFORE = "look"  # the tag of what is said on the page, and not again when it is done
 OURS = {BACK, QUIETLY, DIGEST, FROM, "_go", "csrfmiddlewaretoken"}
 
 keep_file = Hook()  # (upload): a token of a file that came with a form, "" where it cannot be kept
@@ -72,6 +73,8 @@ class Act:
                 self.withhold(seen)
             else:
                 seen.let_go()
+            if seen and not is_new:
+                self.forget_notes()
         if not is_new:
             return response
         saved.remove(files)
@@ -95,6 +98,11 @@ class Act:
         said = self.messages._queued_messages[self.said_before :]
         del self.messages._queued_messages[self.said_before :]
         return said
+
+    def forget_notes(self):
+        """What was said before it was done, and is no news after."""
+        queued = self.messages._queued_messages
+        queued[:] = [one for one in queued if one.extra_tags != ONLY_BEFORE]
 
     def withhold(self, seen):
         """Keep back the mails of what was done, and say and log that."""
@@ -136,7 +144,7 @@ class Act:
         kept, lost = self.files()
         fields = [(name, value) for name, value in typed(self.request) if name not in OURS and name[:6] != FILE]
         context = {
-            "title": pgettext("før noe sendes", "Dette skjer"),
+            "title": seen.title or pgettext("før noe sendes", "Dette skjer"),
             "seen": seen,
             "notes": notes,
             "has_changed": DIGEST in self.request.POST,

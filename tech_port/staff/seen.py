@@ -19,7 +19,10 @@ def masked(address):
 
 @dataclass
 class Letter:
-    """One mail as it will be, and those who get the same; without its text for who may not read it."""
+    """One mail as it will be, and those who get the same; without its text for who may not read it.
+
+    Who may read a text that is for all may not therefore read who gets it.
+    """
 
     mail: object
     addresses: list
@@ -27,11 +30,16 @@ class Letter:
     due_at: object
     is_to_many: bool
     may_read: bool = False
+    for_all: bool = False
 
     @property
     def listed(self):
         found = self.addresses[:LISTED]
         return found if self.may_read else [masked(address) for address in found]
+
+    @property
+    def shows_text(self):
+        return self.may_read or self.for_all
 
     @property
     def more(self):
@@ -78,8 +86,17 @@ class Seen:
                 same[0].total += 1
             else:
                 letter = Letter(part.mail, [*part.addresses], part.number, sending.due_at, part.number > 1)
+                letter.for_all = part.for_all
                 letter.may_read = may_read_mail(self.user, part.mail.template)
                 self.letters.append(letter)
+
+    @property
+    def title(self):
+        return next((sending.title for sending in self.sendings if sending.title), "")
+
+    @property
+    def button(self):
+        return next((sending.button for sending in self.sendings if sending.button), "")
 
     @property
     def digest(self):

@@ -39,6 +39,7 @@ for name, function in {
     register.filter(name, function)
 
 register.filter("markdown", markup.render)
+register.filter("words", markup.words)
 register.simple_tag(typography.span, name="span")
 register.simple_tag(typography.area, name="area")
 register.simple_tag(typography.when, name="when")
@@ -154,6 +155,12 @@ def query(context, **changes):
     params = {key: values for key, values in context["request"].GET.lists() if key not in changes}
     params |= {key: [str(value)] for key, value in changes.items() if value not in (None, "")}
     return "?" + urlencode(params, doseq=True)
+
+
+@register.filter
+def file_address(filter, format):
+    """The query string of a list as a file."""
+    return filter.file_address(format)
 
 
 @register.simple_tag

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from .structured_data import StructuredData, absolute, thing
 
+# What of a list has a canonical address of its own (`context_processors`); a list that is narrowed is the list's.
+PARTS = ("", "tidligere=1")
+
 
 @dataclass(frozen=True)
 class Step:
@@ -23,7 +26,8 @@ def trail_of(parts, resolve):
 def as_breadcrumb_list(trail, canonical):
     """schema.org's BreadcrumbList: what has a page, and the page itself under its own address."""
     *above, here = trail
-    items = [*((step.label, absolute(step.address)) for step in above if step.address), (here.label, canonical)]
+    pages = [step for step in above if step.address and step.address.partition("?")[2] in PARTS]
+    items = [*((step.label, absolute(step.address)) for step in pages), (here.label, canonical)]
     return StructuredData(
         "BreadcrumbList",
         itemListElement=[

@@ -198,6 +198,13 @@ class Claim:
             return False
         return self.time(on) == AT
 
+    def may_be_told_now(self, on):
+        """Whether machines may be told that it is so on a day: they leave out `sist kjent 2024`, as readers do not.
+
+        It is so, and a source has spoken of it in the last year or said when it ends.
+        """
+        return self.is_so(on) and (self.end is not None or not self.is_stale(on))
+
     def is_unconfirmed(self, on):
         """Whether it is a plan whose day has come, or had none, and that no source has confirmed."""
         return self.is_plan and (self.start is None or on > self.start.last)

@@ -21,7 +21,8 @@ HTML = (
 )
 TYPED = re.compile(rf"<(?!/?(?:{HTML})(?:\s[^<>]*|/)?>|!--|!doctype)", re.IGNORECASE)
 LINK = re.compile(
-    r"""<a\s[^<>]*?href\s*=\s*["'](https?://[^"'<>\s]+)["'][^<>]*>(.{0,300}?)</a\s*>""", re.IGNORECASE | re.DOTALL
+    r"""<a\s[^<>]*?href\s*=\s*["']((?:https?://|mailto:)[^"'<>\s]+)["'][^<>]*>(.{0,300}?)</a\s*>""",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -30,12 +31,20 @@ ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 SIGN = re.compile(r'<sup data-source="([\w-]+)"></sup>')
 
 
-def render(text):
+def render(text, site=""):
     """Safe HTML of a Markdown text; anything but plain prose, lists and links is dropped, headings start at level 2.
 
-    Signs of sources are dropped too: `passages` is for the page that shows them.
+    Signs of sources are dropped too: `passages` is for the page that shows them. What is read away from the site, as
+    a mail, gives the `site` that a link to one of its pages leads to.
     """
-    return format_html("{}", _Clean(_cleaned(_html(text))))
+    away = {"url_relative": ("rewrite_with_base", site)} if site else {}
+    return format_html("{}", _Clean(_cleaned(_html(text), **away)))
+
+
+def words(text, site):
+    """A Markdown text as plain words: links are followed by their address, and lines and lists stand as lines."""
+    html = render(text, site).replace("<li>\n", "<li>").replace("<li><p>", "<li>").replace("</p>\n</li>", "</li>")
+    return plain(html.replace("</li>\n", "</li>").replace("<br>\n", "<br>").replace("<li>", "– "))
 
 
 def passages(text, mark):
@@ -53,8 +62,8 @@ def _html(text, *, in_passages=False):
     return html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
 
 
-def _cleaned(html, tags=TAGS, attributes=ATTRIBUTES):
-    return nh3.clean(html, tags=tags, attributes=attributes, url_schemes={"https", "http", "mailto"})
+def _cleaned(html, tags=TAGS, attributes=ATTRIBUTES, **more):
+    return nh3.clean(html, tags=tags, attributes=attributes, url_schemes={"https", "http", "mailto"}, **more)
 
 
 def plain(text):
@@ -68,8 +77,8 @@ def plain(text):
 
 
 def _link(found):
-    address, words = found.groups()
-    return words if address.rstrip("/") in words else f"{words} &lt;{address}&gt;"
+    address, said = found[1].removeprefix("mailto:"), found[2]
+    return said if address.rstrip("/") in said else f"{said} &lt;{address}&gt;"
 
 
 class _Clean(str):

@@ -12,7 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tech_port.settings")
 django.setup()
 
 from django.db import connection  # noqa: E402
-from django.http import QueryDict  # noqa: E402
+from django.test import RequestFactory  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
@@ -75,7 +75,7 @@ def empty():
 
 def answer(query):
     """All that the directory's page asks the database for."""
-    directory = Directory(QueryDict(query))
+    directory = Directory(RequestFactory().get(f"/?{query}"))
     return directory.listed, directory.newest, directory.kinds, directory.levels, directory.search_form
 
 

@@ -5,10 +5,15 @@ import re
 import pytest
 from django.conf import settings
 
-from tests.pages.tables import SECRET_LINKS
+from tech_port.drawing.page_picture import PagePicture
+from tech_port.drawing.share_picture import EventPicture, UnitPicture
+from tests.addresses import ARGUMENTS, address, page_names
+from tests.crawl import LANGUAGES, Page
+from tests.pages.tables import ANSWERS, NOT_IN_THE_SITEMAP, SECRET_LINKS
 from tests.structured_read import faults_in, objects_in
 
 pytestmark = pytest.mark.django_db
+SAMPLE = ("Eksempel: ", "Example: ")
 PICTURE = {
     "og:image:type": "image/png",
     "og:image:width": "1200",
@@ -54,3 +59,41 @@ def test_every_page_has_a_picture_to_be_shared_with(pages):
 
     assert faults == {}
     assert {page.case for page in pages if page.meta("twitter:card") != ["summary_large_image"]} == set()
+
+
+def test_search_engines_keep_what_the_sitemap_has_and_no_forms_secrets_or_samples(pages):
+    said = {page: page.meta("robots") == ["noindex"] for page in pages if page.name not in ANSWERS}
+    kept = {name_of(page) for page, is_out in said.items() if not is_out}
+    left_out = {name_of(page) for page, is_out in said.items() if is_out and not page.title.startswith(SAMPLE)}
+
+    assert kept & NOT_IN_THE_SITEMAP == {"events:event_month"}
+    assert left_out - NOT_IN_THE_SITEMAP == set()
+    assert any(page.title.startswith(SAMPLE) for page in said)
+    assert {page.case for page, is_out in said.items() if page.title.startswith(SAMPLE) and not is_out} == set()
+
+
+def name_of(page):
+    """The name of the page's address, whatever it was asked."""
+    return re.split("[ ?]", page.name)[0]
+
+
+def test_every_picture_that_a_page_is_shared_with_is_there(client, site, monkeypatch, settings, tmp_path):
+    settings.SHARE_DIR = tmp_path
+    for kind in (PagePicture, UnitPicture, EventPicture):
+        monkeypatch.setattr(kind, "draw", lambda self: b"")
+    addresses = {
+        address(name, language, ARGUMENTS.get(name, lambda site: [])(site)): name
+        for name in page_names()
+        for language in LANGUAGES
+        if name not in SECRET_LINKS
+    }
+
+    found = {}
+    for page in addresses:
+        picture = shared(Page(page, "", page, client.get(page))).get("og:image", "").removeprefix(settings.SITE_URL)
+        if "/static/" not in picture:
+            answer = client.get(picture)
+            found[page] = answer.status_code, answer.headers["Content-Type"]
+
+    assert len(found) > 40
+    assert {page: told for page, told in found.items() if told != (200, "image/png")} == {}

@@ -2,7 +2,8 @@
 
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+
+from tech_port.lists.for_programs import for_programs
 
 from ..models import Figure
 from .findings import finding
@@ -14,7 +15,7 @@ from .tables import rows_of
 SIDE_BY_SIDE = 2
 
 
-@require_safe
+@for_programs
 def figures(request):
     found = list(Figure.objects.with_sources())
     if response := export(request, found):

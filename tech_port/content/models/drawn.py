@@ -1,5 +1,7 @@
 """A picture that is drawn from a number, for a record that has no photograph."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -7,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ...writing.translated import Translated
 from ..drawings.pictures import MOST, NAMED, Kind
+
+IN_LETTERS = 12
 
 
 class Drawn(models.Model):
@@ -65,6 +69,12 @@ class Drawn(models.Model):
     def picture_names(self):
         """What the drawing names, in the page's language."""
         return [name.strip() for name in str(self.picture_words).split(";") if name.strip()]
+
+    def tells_number(self, text):
+        """Whether a text has the number that is drawn; small ones are written with letters, and are not looked for."""
+        if not self.picture_kind or not self.picture_number or self.picture_number <= IN_LETTERS:
+            return True
+        return str(self.picture_number) in re.findall(r"\d+", re.sub(r"(?<=\d)\s(?=\d{3}\b)", "", text))
 
     def clean_drawing(self, last_day):
         """A number that can be drawn, as many names as are drawn and, for days, the day on which they end."""

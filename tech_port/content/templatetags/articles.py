@@ -44,7 +44,7 @@ def told(context, text, sources):
 
 @dataclass(frozen=True)
 class Magazine:
-    """Articles with a picture as cards, the first of them large, and the others as rows."""
+    """The newest article and two with a picture as cards, the first of them large, and the others as rows."""
 
     cards: list
     rows: list
@@ -52,9 +52,10 @@ class Magazine:
 
 @register.simple_tag
 def magazine(articles):
-    """The first of a list that have a picture are cards: an empty picture, or none beside two, is never shown."""
+    """The first of a list stands first whatever it has, then those with a picture; without any, all are rows."""
     articles = list(articles)
-    cards = [article for article in articles[:AMONG] if article.picture or article.picture_kind][:CARDS]
+    drawn = [article for article in articles[:AMONG] if article.picture or article.picture_kind]
+    cards = list(dict.fromkeys([*articles[:1], *drawn]))[:CARDS] if drawn else []
     return Magazine(cards, [article for article in articles if article not in cards])
 
 

@@ -26,6 +26,13 @@ from . import sending
 ADD = "_add_parts"  # the button below the suggestions
 RECORDS = ["event", "article", "unit", "key_point"]
 CHANGE = "newsletter.change_issue"
+ACTS = {"_test": sending.proof, "_send": sending.send}  # the buttons that save first
+
+
+def may_come(request, issue):
+    """Whether a form of an issue is taken: what comes too late is shown again as it was typed, and not saved."""
+    is_form = request.method == "POST" and request.resolver_match.url_name == "newsletter_issue_change"
+    return issue is None or issue.is_draft or is_form
 
 
 def named(record):
@@ -33,7 +40,8 @@ def named(record):
     if isinstance(record, Event):
         return f"{record}, {typography.when(record.starts_at, record.ends_at, record.precision, weekday=True)}"
     if isinstance(record, Article):
-        return f"{record}, {typography.day(record.published_on)}"
+        published = _("publisert %(day)s") % {"day": typography.day(record.published_on)}
+        return ", ".join(filter(None, [str(record), record.happened_in_words, published]))
     if isinstance(record, KeyPoint):
         return f"{record.event}: {typography.shortened(str(record.text), 90)}"
     return f"{record}, {typography.square_metres(record.area_m2)}"
@@ -50,7 +58,7 @@ class Suggestions(ModelMultipleChoiceField):
 
 class IssueForm(ModelForm):
     add_event = Suggestions(Event.objects.none(), required=False, label=_("Arrangementer som kommer"))
-    add_article = Suggestions(Article.objects.none(), required=False, label=_("Nyheter siden sist"))
+    add_article = Suggestions(Article.objects.none(), required=False, label=_("Nyheter som ikke har vært med"))
     add_unit = Suggestions(Unit.objects.none(), required=False, label=_("Lokaler som er lagt ut siden sist"))
     add_key_point = Suggestions(KeyPoint.objects.none(), required=False, label=_("Poenger fra det som er holdt"))
 
@@ -60,6 +68,15 @@ class IssueForm(ModelForm):
             if field := self.fields.get(f"add_{kind}"):
                 field.queryset = rows
                 field.help_text = "" if rows.exists() else _("Ingenting nytt.")
+
+    def clean(self):
+        if self.instance.pk and not self.instance.is_draft:
+            raise ValidationError(
+                _("Nyhetsbrevet venter på å bli sendt. Stans det først.")
+                if self.instance.can_be_stopped
+                else _("Nyhetsbrevet er alt sendt, og står som det er.")
+            )
+        return super().clean()
 
     def chosen(self):
         """[(kind, record)] that were ticked off, in the order of the page."""
@@ -72,6 +89,8 @@ class PartForm(ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk is None:
+            self.fields["order"].required, self.fields["order"].initial = False, None
+            self.fields["order"].help_text = _("Uten et tall kommer det sist.")
             return
         hidden = RECORDS if self.instance.kind == Part.Kind.TEXT else [*RECORDS, "heading_nb", "heading_en"]
         for name in RECORDS:
@@ -79,6 +98,9 @@ class PartForm(ModelForm):
             field.queryset = field.queryset.model._base_manager.filter(pk=getattr(self.instance, f"{name}_id"))
         for name in hidden:
             self.fields[name].widget, self.fields[name].disabled = HiddenInput(), True
+
+    def clean_order(self):
+        return self.cleaned_data["order"] or 0
 
     def _post_clean(self):
         """The kind is that of the chosen record, before the database's rules are asked."""
@@ -122,10 +144,10 @@ class PartInline(StackedInline):
         return super().get_queryset(request).select_related(*RECORDS, "unit__building")
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (obj is None or obj.is_draft)
+        return super().has_change_permission(request, obj) and may_come(request, obj)
 
     def has_add_permission(self, request, obj=None):
-        return super().has_add_permission(request, obj) and (obj is None or obj.is_draft)
+        return super().has_add_permission(request, obj) and may_come(request, obj)
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and (obj is None or obj.is_draft)
@@ -156,7 +178,7 @@ class IssueAdmin(RecordAdmin):
     change_form_template = "admin/newsletter/issue/change_form.html"
     preview_template = "admin/newsletter/issue/preview.html"
     uncounted = ("written", "failed", "cursor")
-    list_display = ["title_nb", "number", "state", "published_at", "written", "failed", "is_sample"]
+    list_display = ["title_nb", "number", "published_at", "written", "failed"]
     list_filter = ["state", "is_sample"]
     search_fields = ["title_nb", "title_en", "intro_nb", "intro_en"]
     date_hierarchy = "published_at"
@@ -182,7 +204,7 @@ class IssueAdmin(RecordAdmin):
 
     def has_change_permission(self, request, obj=None):
         """What has left, or is about to, stands as it is."""
-        return super().has_change_permission(request, obj) and (obj is None or obj.is_draft)
+        return super().has_change_permission(request, obj) and may_come(request, obj)
 
     def has_delete_permission(self, request, obj=None):
         """An issue that somebody got stays in the archive."""
@@ -211,6 +233,9 @@ class IssueAdmin(RecordAdmin):
         return super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request, obj):
+        """It is saved; then a proof of it is sent, or all of it."""
+        for act in (ACTS[button] for button in ACTS if button in request.POST):
+            return act(self, request, obj)
         self._goes_on(request)
         return super().response_change(request, obj)
 

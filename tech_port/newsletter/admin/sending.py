@@ -5,7 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from events.models import Event
 from tech_port.norwegian.typography import clock
+from tech_port.staff.looks import ONLY_BEFORE
 
 from .. import sending
 from ..models import Part
@@ -27,14 +29,21 @@ def lacks(issue, parts=None):
             found.append(_("«%(part)s» er ikke synlig for besøkende lenger, og kommer ikke med.") % {"part": part})
         elif _lacks_english(part, record):
             found.append(_("«%(part)s» mangler tekst på engelsk, og står på norsk.") % {"part": part})
+        elif part.kind != Part.Kind.TEXT and part.text_nb and not part.text_en:
+            found.append(_("Teksten din til «%(part)s» mangler på engelsk, og står på norsk.") % {"part": part})
+        if part.kind == Part.Kind.EVENT and record and record.state == Event.State.CANCELLED:
+            found.append(_("«%(part)s» er avlyst. Det står over det; se om teksten din passer ennå.") % {"part": part})
         if record and is_sample(record):
             found.append(_("«%(part)s» er et eksempel, og er merket med det.") % {"part": part})
     return found
 
 
 def _lacks_english(part, record):
-    pairs = [(part.heading_nb, part.heading_en), (part.text_nb, part.text_en)]
-    if part.kind in (Part.Kind.EVENT, Part.Kind.ARTICLE):
+    """Whether what is told of lacks it, aside from the editor's own word to it."""
+    pairs = []
+    if part.kind == Part.Kind.TEXT:
+        pairs = [(part.heading_nb, part.heading_en), (part.text_nb, part.text_en)]
+    elif part.kind in (Part.Kind.EVENT, Part.Kind.ARTICLE):
         pairs += [(record.title_nb, record.title_en), (record.lead_nb, record.lead_en)]
     elif part.kind == Part.Kind.KEY_POINT:
         pairs += [(record.text_nb, record.text_en), (record.event.title_nb, record.event.title_en)]
@@ -58,7 +67,7 @@ def told_about(request, issue):
     """What the page of an issue shows of its sending."""
     may_send = request.user.has_perm("newsletter.change_issue")
     return {
-        "lacks": lacks(issue) if issue.is_draft else [],
+        "lacks": lacks(issue) if issue.is_draft or issue.state == issue.State.HELD else [],
         "has_something": has_something(issue),
         "numbers": numbers(issue),
         "may_send": may_send and not issue.is_sample,
@@ -71,7 +80,7 @@ def proof(model_admin, request, issue):
         return model_admin.too_late(request, issue, _("Et eksempel sendes aldri til noen."))
     if not request.user.email:
         return model_admin.too_late(
-            request, issue, _("Du har ingen e-postadresse. Legg den inn på brukeren din først.")
+            request, issue, _("Du har ingen e-postadresse. En administrator kan legge den inn på brukeren din.")
         )
     for language in BOTH:
         mail = sending.proof(issue, language, request.user.email)
@@ -92,7 +101,7 @@ def send(model_admin, request, issue):
     if held is None:
         return model_admin.too_late(request, issue, _("Nyhetsbrevet er alt sendt, eller på vei ut."))
     for sentence in missing:
-        messages.info(request, sentence)
+        messages.info(request, sentence, extra_tags=ONLY_BEFORE)
     text = ngettext(
         "Nyhetsbrevet går til %(number)d leser kl. %(clock)s. Fram til da kan du stanse det.",
         "Nyhetsbrevet går til %(number)d lesere kl. %(clock)s. Fram til da kan du stanse det.",

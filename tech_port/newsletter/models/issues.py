@@ -21,6 +21,7 @@ from tech_port.writing.translated import Translated
 from .choosable import listed_events, offered_units, published_articles, told_points
 
 MAX_NOTE_LENGTH = 2000
+MAX_ORDER = 32767  # what the column holds
 
 
 class IssueQuerySet(PublishedQuerySet):
@@ -122,6 +123,10 @@ class Issue(Published):
             return {}
         now = timezone.now()
         return {"state": self.State.SENT, "due_at": now, "published_at": now, "finished_at": now}
+
+    @property
+    def publication_in_words(self):
+        return gettext("eksempel") if self.is_sample else self.get_state_display()
 
     @property
     def is_draft(self):
@@ -255,6 +260,13 @@ class Part(models.Model):
 
     def __str__(self):
         return str(self.heading or self.record or self.get_kind_display())
+
+    def save(self, *args, **kwargs):
+        """A new one that was given no place comes last."""
+        if self._state.adding and not self.order:
+            last = Part.objects.filter(issue=self.issue_id).aggregate(last=Max("order"))["last"] or 0
+            self.order = min(last + 10, MAX_ORDER)
+        super().save(*args, **kwargs)
 
     @property
     def record(self):

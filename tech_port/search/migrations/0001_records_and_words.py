@@ -5,18 +5,11 @@ import django.contrib.postgres.search
 from django.contrib.postgres.operations import CreateExtension
 from django.db import migrations, models
 
-from tech_port.search.operations import functions, triggers
-
 
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [  # its triggers stand on their tables
-        ("content", "0026_method_and_theme_of_figures"),
-        ("members", "0033_contributions"),
-        ("premises", "0038_buildings_moved_on_the_map"),
-        ("events", "0027_venues_in_two_languages"),
-    ]
+    dependencies = [("content", "0001_extensions")]
 
     operations = [
         CreateExtension("fuzzystrmatch"),
@@ -59,7 +52,7 @@ class Migration(migrations.Migration):
                 "ordering": ["kind", "source", "key"],
                 "indexes": [
                     django.contrib.postgres.indexes.GinIndex(
-                        fastupdate=False, fields=["vector"], name="search_record_words"
+                        fastupdate=True, fields=["vector"], gin_pending_list_limit=64, name="search_record_words"
                     )
                 ],
                 "constraints": [
@@ -100,6 +93,4 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        functions(),
-        triggers(),
     ]

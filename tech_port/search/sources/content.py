@@ -1,16 +1,18 @@
 """What is found of articles, texts, figures, programmes and places."""
 
 OWN = "SELECT id FROM changed"
+TAGS = """(SELECT string_agg(concat_ws(' ', t.name_nb, t.name_en), ' ' ORDER BY t.id)
+        FROM content_article_tags AS a_t JOIN content_tag AS t ON t.id = a_t.tag_id WHERE a_t.article_id = a.id)"""
 
 SOURCES = {
-    "article": """
-SELECT 'articles', a.id, 'article ' || a.id, a.title_nb, a.title_en, '', a.lead_nb, a.lead_en,
+    "article": f"""
+SELECT 'articles', a.id, 'article ' || a.id, a.title_nb, a.title_en, {TAGS}, a.lead_nb, a.lead_en,
     regexp_replace(a.body_nb, ' *\\[\\^[[:alnum:]_-]+\\]', '', 'g'),
     regexp_replace(a.body_en, ' *\\[\\^[[:alnum:]_-]+\\]', '', 'g'),
     jsonb_build_object('slug', a.slug, 'published_at', a.published_at, 'happened_on', a.happened_on,
         'happened_precision', a.happened_precision, 'happening', a.happening),
     a.is_sample, a.published_at, a.expires_at
-FROM content_article AS a WHERE {these:a.id} AND a.published_at IS NOT NULL
+FROM content_article AS a WHERE {{these:a.id}} AND a.published_at IS NOT NULL
 """,
     "page": """
 SELECT 'pages', p.id, 'page ' || p.id, p.title_nb, p.title_en, '', '', '', p.body_nb, p.body_en,
@@ -39,17 +41,25 @@ FROM content_area AS a WHERE {these:a.id}
 """,
 }
 FEEDS = {
-    "content_article": (
-        "id slug title_nb title_en lead_nb lead_en body_nb body_en published_at expires_at happened_on "
-        "happened_precision happening is_sample",
-        {"article": OWN},
-    ),
-    "content_page": ("id place title_nb title_en body_nb body_en", {"page": OWN}),
-    "content_figure": ("id slug title_nb title_en method_nb method_en", {"figure": OWN}),
-    "content_observation": ("figure_id note_nb note_en", {"figure": "SELECT figure_id FROM changed"}),
-    "content_programme": (
-        "id slug kind name_nb name_en run_by audience_nb audience_en text_nb text_en",
-        {"programme": OWN},
-    ),
-    "content_area": ("id slug kind name town text_nb text_en", {"area": OWN}),
+    "content_article": {
+        "article": (
+            "id slug title_nb title_en lead_nb lead_en body_nb body_en published_at expires_at happened_on "
+            "happened_precision happening is_sample",
+            OWN,
+        ),
+    },
+    "content_article_tags": {"article": ("article_id tag_id", "SELECT article_id FROM changed")},
+    "content_tag": {
+        "article": (
+            "id name_nb name_en",
+            "SELECT article_id FROM content_article_tags WHERE tag_id IN (SELECT id FROM changed)",
+        ),
+    },
+    "content_page": {"page": ("id place title_nb title_en body_nb body_en", OWN)},
+    "content_figure": {"figure": ("id slug title_nb title_en method_nb method_en", OWN)},
+    "content_observation": {"figure": ("figure_id note_nb note_en", "SELECT figure_id FROM changed")},
+    "content_programme": {
+        "programme": ("id slug kind name_nb name_en run_by audience_nb audience_en text_nb text_en", OWN),
+    },
+    "content_area": {"area": ("id slug kind name town text_nb text_en", OWN)},
 }

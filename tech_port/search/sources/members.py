@@ -83,45 +83,46 @@ WHERE {{these:v.id}} AND v.published_at IS NOT NULL
 """,
 }
 FEEDS = {
-    "members_organisation": (
-        "id name slug kind other_names text_nb text_en is_sample",
-        {
-            "organisation": OWN,
-            "seat": OF_ORGANISATION.format(table="members_boardseat"),
-            "role": OF_ORGANISATION.format(table="members_staffrole"),
-            "contact": OF_ORGANISATION.format(table="members_contact"),
-            "challenge": OF_ORGANISATION.format(table="members_challenge"),
-        },
-    ),
-    "members_person": (
-        "id name",
-        {
-            "seat": OF_PERSON.format(table="members_boardseat"),
-            "role": OF_PERSON.format(table="members_staffrole"),
-        },
-    ),
-    "members_boardseat": (
-        "id person_id organisation_id role label_nb label_en starts_on starts_precision start_is_known ends_on "
-        "ends_precision basis known_on known_precision",
-        {"seat": OWN},
-    ),
-    "members_staffrole": (
-        "id person_id organisation_id title_nb title_en in_association starts_on starts_precision start_is_known "
-        "ends_on ends_precision basis known_on known_precision",
-        {"role": OWN},
-    ),
-    "members_contact": ("id organisation_id name title_nb title_en is_public", {"contact": OWN}),
-    "members_challenge": (
-        "id organisation_id slug title_nb title_en task_nb task_en reason_nb reason_en outcome_nb outcome_en status "
-        "published_at is_sample",
-        {"challenge": OWN},
-    ),
-    "members_document": (
-        "id slug kind title_nb title_en is_sample",
-        {"version": "SELECT id FROM members_documentversion WHERE document_id IN (SELECT id FROM changed)"},
-    ),
-    "members_documentversion": (
-        "id document_id label changes_nb changes_en text_nb text_en dated_on published_at",
-        {"version": OWN},
-    ),
+    "members_organisation": {
+        "organisation": ("id name slug kind other_names text_nb text_en is_sample", OWN),
+        "seat": ("id name other_names", OF_ORGANISATION.format(table="members_boardseat")),
+        "role": ("id name slug other_names", OF_ORGANISATION.format(table="members_staffrole")),
+        "contact": ("id name slug other_names", OF_ORGANISATION.format(table="members_contact")),
+        "challenge": ("id name other_names", OF_ORGANISATION.format(table="members_challenge")),
+    },
+    "members_person": {
+        "seat": ("id name", OF_PERSON.format(table="members_boardseat")),
+        "role": ("id name", OF_PERSON.format(table="members_staffrole")),
+    },
+    "members_boardseat": {
+        "seat": (
+            "id person_id organisation_id role label_nb label_en starts_on starts_precision start_is_known ends_on "
+            "ends_precision basis known_on known_precision",
+            OWN,
+        ),
+    },
+    "members_staffrole": {
+        "role": (
+            "id person_id organisation_id title_nb title_en in_association starts_on starts_precision start_is_known "
+            "ends_on ends_precision basis known_on known_precision",
+            OWN,
+        ),
+    },
+    "members_contact": {"contact": ("id organisation_id name title_nb title_en is_public", OWN)},
+    "members_challenge": {
+        "challenge": (
+            "id organisation_id slug title_nb title_en task_nb task_en reason_nb reason_en outcome_nb outcome_en "
+            "status published_at is_sample",
+            OWN,
+        ),
+    },
+    "members_document": {
+        "version": (
+            "id slug kind title_nb title_en is_sample",
+            "SELECT id FROM members_documentversion WHERE document_id IN (SELECT id FROM changed)",
+        ),
+    },
+    "members_documentversion": {
+        "version": ("id document_id label changes_nb changes_en text_nb text_en dated_on published_at", OWN),
+    },
 }

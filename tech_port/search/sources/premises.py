@@ -40,29 +40,28 @@ WHERE {{these:u.id}} AND NOT u.hidden AND NOT u.is_drawn
 """,
 }
 FEEDS = {
-    "premises_property": (
-        "id name other_names area_id",
-        {
-            "building": BUILDINGS.format("property_id"),
-            "unit": UNITS.format("b.property_id IN (SELECT id FROM changed)"),
-        },
-    ),
-    "premises_building": (
-        "id property_id slug name_nb name_en address text_nb text_en completed_on completed_precision completion_basis "
-        "completion_known_on completion_known_precision completion_other_on completion_other_precision "
-        "completion_other_known_on completion_other_known_precision",
-        {"building": OWN, "unit": UNITS.format("b.id IN (SELECT id FROM changed)")},
-    ),
-    "premises_unit": (
-        "id building_id slug name use floor wing_nb wing_en area_m2 is_offered is_drawn hidden confirmed_on text_nb "
-        "text_en is_sample",
-        {"unit": OWN},
-    ),
-    "content_area": (
-        "id name",
-        {
-            "building": f"SELECT id FROM premises_building WHERE {OF_AREA}",
-            "unit": UNITS.format(f"b.{OF_AREA}"),
-        },
-    ),
+    "premises_property": {
+        "building": ("id name other_names area_id", BUILDINGS.format("property_id")),
+        "unit": ("id name other_names area_id", UNITS.format("b.property_id IN (SELECT id FROM changed)")),
+    },
+    "premises_building": {
+        "building": ("id property_id slug name_nb name_en address text_nb text_en", OWN),
+        "unit": (
+            "id property_id slug name_nb name_en address completed_on completed_precision completion_basis "
+            "completion_known_on completion_known_precision completion_other_on completion_other_precision "
+            "completion_other_known_on completion_other_known_precision",
+            UNITS.format("b.id IN (SELECT id FROM changed)"),
+        ),
+    },
+    "premises_unit": {
+        "unit": (
+            "id building_id slug name use floor wing_nb wing_en area_m2 is_offered is_drawn hidden confirmed_on "
+            "text_nb text_en is_sample",
+            OWN,
+        ),
+    },
+    "content_area": {
+        "building": ("id name", f"SELECT id FROM premises_building WHERE {OF_AREA}"),
+        "unit": ("id name", UNITS.format(f"b.{OF_AREA}")),
+    },
 }

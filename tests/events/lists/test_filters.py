@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("first_of_december"
 
 OUTSIDE = "Velg en dag fra 2000 til 2100."
 NO_DAY = "«i morgen» er ikke en dag. Skriv dag, måned og år, for eksempel 1.\u00a0oktober 2027."
-NO_CHOICE = "Velg et gyldig valg. %s er ikke et av de tilgjengelige valgene."
+NO_CHOICE = "«%s» finnes ikke her, så det er ikke tatt med."
 
 
 def found(client, query):

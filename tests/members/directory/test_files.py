@@ -95,7 +95,7 @@ def test_the_feed_has_who_came_here_last_on_top_and_says_so_of_those_whose_day_i
     entries = [part.split("</entry>")[0] for part in feed.split("<entry>")[1:]]
     assert [entry.split("</title>")[0].removeprefix("<title>") for entry in entries] == ["År", "Sist", "Ukjent start"]
     unknown = "dagen selv er ikke kjent"
-    assert "&lt;p&gt;helse, medlem, fra 1. mai 2024&lt;/p&gt;" in entries[1]
+    assert "&lt;p&gt;Helse, medlem, fra 1. mai 2024&lt;/p&gt;" in entries[1]
     assert (unknown in entries[1], entries[0].count(unknown)) == (False, 1)
     assert f"Registrert her 3. mai 2026; {unknown}." in entries[2]
     assert "<published>2026-05-03T10:00:00+02:00</published>" in entries[2]

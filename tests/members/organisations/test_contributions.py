@@ -26,7 +26,7 @@ def test_what_it_does_here_stands_in_order_with_areas_and_source_and_others_of_i
     response = get(client, "/medlemmer/ntnu/")
 
     html = response.content.decode()
-    told = html[html.index("Dette gjør de her") : html.index("Andre medlemmer")]
+    told = html[html.index("Dette gjør de her") : html.index("Medlemmer i forskning")]
     assert told.index("Først") < told.index("Etterpå")
     assert '<a href="/om/#innovasjon">Innovasjon</a>' in told
     assert "Planlagt" in told
@@ -40,4 +40,4 @@ def test_what_nobody_has_told_of_has_no_heading(client):
 
     html = page(client, "ukjent")
 
-    assert [words in html for words in ("Dette gjør de her", "Folk", "Andre medlemmer", "ennå")] == [False] * 4
+    assert [words in html for words in ("Dette gjør de her", "Folk", "Medlemmer i media", "ennå")] == [False] * 4

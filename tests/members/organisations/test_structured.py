@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from tech_port.writing.association import publisher
 from tests.factories import (
@@ -11,6 +12,7 @@ from tests.factories import (
     make_membership,
     make_organisation,
     make_picture,
+    make_source,
 )
 from tests.members.organisations.pages import page
 from tests.structured_read import things_in
@@ -31,8 +33,9 @@ def test_machines_read_what_is_known_of_a_member(client):
         other_names=["Alfa lab"],
         logo=make_picture(),
     )
-    make_membership(organisation=organisation)
-    make_lease(organisation=organisation, building=make_building(name_nb="Huset", address="Veien 1"))
+    fresh = make_source(published_on=timezone.localdate())
+    make_membership(organisation=organisation, source=fresh)
+    make_lease(organisation=organisation, building=make_building(name_nb="Huset", address="Veien 1"), source=fresh)
 
     assert structured(client, "alfa") == {
         "@context": "https://schema.org",
@@ -64,7 +67,11 @@ def test_machines_read_what_is_known_of_a_member(client):
 def test_machines_are_told_nothing_that_is_not_known(client):
     organisation = make_organisation(name="Alfa", slug="alfa")
     make_membership(organisation=organisation, ends_on=date(2023, 1, 1))
-    make_lease(organisation=organisation, building=make_building(name_nb="Huset", address=""))
+    make_lease(
+        organisation=organisation,
+        building=make_building(name_nb="Huset", address=""),
+        source=make_source(published_on=timezone.localdate()),
+    )
     make_lease(organisation=organisation, building=make_building(name_nb="Før"), ends_on=date(2023, 1, 1))
 
     assert structured(client, "alfa") == {

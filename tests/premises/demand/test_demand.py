@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from premises.demand import listings
 from premises.demand import sums as demand
 from premises.demand.sums import Ask, Offer
 from premises.models import Interest
@@ -248,8 +249,24 @@ def test_the_same_numbers_leave_as_json_and_csv_without_what_is_hidden(client):
     assert [(row["area_from_m2"], row["area_to_m2"], row["asked_m2"], row["offered_m2"]) for row in known] == [
         (300, 800, 3000, 650.0)
     ]
-    assert (len(table), table[0]) == (29, "period;period_starts_on;area_from_m2;area_to_m2;asked_m2;offered_m2")
+    assert (len(table), table[0]) == (29, ";".join(listings.KEYS))
     assert [line for line in table if "2345" in line] == []
+
+
+@pytest.mark.django_db
+def test_how_much_of_what_is_on_offer_is_made_up_stands_beside_the_sum(client):
+    make_unit(area_m2="650.0", exclusive_m2=None)
+    real = flat(client.get("/lokaler/ettersporsel/"))
+    make_unit(area_m2="700.0", exclusive_m2=None, is_sample=True)
+
+    answer = client.get("/lokaler/ettersporsel/?format=json").json()
+
+    assert "eksempler" not in real.split("Slik er det regnet")[0]
+    assert "Til leie, nå eller senere: 1 350 m². Av det er 700 m² eksempler." in as_read(
+        flat(client.get("/lokaler/ettersporsel/"))
+    )
+    assert (answer["offered_m2"], answer["offered_sample_m2"]) == (1350.0, 700.0)
+    assert sum(row["offered_sample_m2"] for row in answer["results"]) == 700.0
 
 
 @pytest.mark.django_db

@@ -21,6 +21,7 @@ from tests.factories import (
     make_organisation,
     make_unit,
 )
+from tests.structured_read import things_in
 
 from .open_files import Files
 
@@ -149,3 +150,22 @@ def test_nothing_that_is_told_of_people_in_confidence_is_in_a_file(client, db):
 
     assert len(canaries) > 50
     assert {canary.column for canary in canaries for text in told if canary.word in text} == set()
+
+
+def test_a_dataset_is_one_in_all_languages_and_told_in_both(client, site):
+    package, catalogue = client.get("/data/datapackage.json").json(), client.get("/data/catalog.jsonld").json()
+    pages = [client.get(address).content.decode() for address in ("/data/", "/en/data/")]
+    read = [one for page in pages for one in things_in(page) if one["@type"] == "DataCatalog"]
+    fields = [field for resource in package["resources"] for field in resource["schema"]["fields"]]
+    sets = [one for one in catalogue["@graph"] if one["@type"] in ("dcat:Dataset", "dcat:Catalog")]
+
+    names, english = ([one["@id"] for one in found["dataset"]] for found in read)
+    assert names == english
+    assert [one["description"] for found in read for one in found["dataset"] if len(one["description"]) < 50] == []
+    assert [field["name"] for field in fields if any(not one["label_en"] for one in field.get("categories", ()))] == []
+    assert [field["name"] for field in fields if "draft" in field.get("constraints", {}).get("enum", ())] == []
+    assert {field["description"] for field in fields if field["name"] == "name_nb"} != {
+        field["description"] for field in fields if field["name"] == "name_en"
+    }
+    for key in ("dct:language", "dct:title", "dcat:contactPoint"):
+        assert [one["@id"] for one in sets if key not in one] == []

@@ -78,6 +78,29 @@ def test_the_stacking_plan_of_every_building_and_day(seeded):
     assert made == printed
 
 
+def test_the_status_of_each_unit_is_what_the_rules_beside_the_file_give(seeded):
+    plan, units = Plan(seeded, seeded.today), seeded.tables["units"]
+    made = {unit["id"]: plan.status(unit, seeded.today) for unit in units}
+
+    assert {key: status for key, (status, _day) in made.items()} == {unit["id"]: unit["status"] for unit in units}
+    assert {unit["id"]: unit["available_from"] for unit in units if unit["is_offered"]} == {
+        unit["id"]: (day := made[unit["id"]][1]) and day.isoformat() for unit in units if unit["is_offered"]
+    }
+    assert seeded.today > date.fromisoformat(seeded.by_id("buildings")[passed(seeded)]["completed_on"])
+
+
+def passed(files):
+    """A building whose planned day has passed without anybody saying that it stands: the case that fools a reader."""
+    stands = [
+        one["id"]
+        for one in files.tables["buildings"]
+        if one["completion_basis"] == "planned" and one["completed_on"] <= files.today.isoformat()
+    ]
+    units = [unit for unit in files.tables["units"] if unit["building"] in stands]
+    assert {unit["status"] for unit in units} >= {"when_built", "planned"}
+    return stands[0]
+
+
 def test_the_board_of_a_day(seeded):
     made = {on: board(seeded, on) for on in seeded.days}
 

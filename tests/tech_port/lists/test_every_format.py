@@ -1,5 +1,9 @@
 """Every list in every format that it has, an unknown one, and what those who ask again are answered."""
 
+import re
+from html import unescape
+from urllib.parse import urljoin
+
 import pytest
 from django.utils import timezone, translation
 
@@ -70,8 +74,58 @@ def test_a_format_that_a_list_does_not_have_is_refused_in_its_language_and_never
     assert faults == {}
 
 
+REFUSED = {
+    "premises:unit_list": ["dato=tull", "areal_min=abc", "bygg=finnes-ikke", "areal_min=900&areal_maks=100"],
+    "members:organisation_list": ["type=tull", "bygg=finnes-ikke"],
+    "events:event_list": ["type=tull", "fra=tull", "arrangor=finnes-ikke"],
+    "events:event_month": ["omrade=finnes-ikke"],
+    "board": ["dato=tull"],
+    "collaboration:challenge_list": ["status=tull", "virksomhet=finnes-ikke"],
+    "content:article_list": ["merke=finnes-ikke"],
+}
+
+
+def test_a_value_that_is_refused_gives_no_file_for_another_question_and_the_page_still_leads_to_one(client, site):
+    faults = {}
+    for name, url, language in lists():
+        for asked in REFUSED.get(name, ()):
+            response = client.get(f"{url}?{asked}&format={FORMATS[name][-1]}")
+            found = (response.status_code, *(response[name] for name in HEADERS))
+            field = asked.rpartition("&")[2].partition("=")[0]
+            if found != (400, "text/plain; charset=utf-8", "public, max-age=600", language):
+                faults[f"{url}?{asked}"] = found
+            if f"({field}): " not in response.content.decode() or client.get(f"{url}?{asked}").status_code != 200:
+                faults[f"{url}?{asked}", "said"] = response.content.decode()
+            if name != "events:event_month":
+                page = client.get(f"{url}?{asked}&utm_source=x").content.decode()
+                if not (links := re.findall(r'href="([^"]*format=(?:json|atom)[^"]*)"', page)):
+                    faults[f"{url}?{asked}", "links"] = page[:200]
+                faults |= {link: 400 for link in links if client.get(urljoin(url, unescape(link))).status_code != 200}
+
+    assert faults == {}
+
+
+def test_every_file_is_for_programs_on_other_sites_and_no_page_is(client, site):
+    ask = {"Origin": "https://example.no", "Access-Control-Request-Method": "GET"}
+    faults = {}
+    for name, url, _language in lists():
+        first = client.get(f"{url}?format={FORMATS[name][0]}")
+        again = client.get(f"{url}?format={FORMATS[name][0]}", headers={"If-None-Match": first["ETag"]})
+        refused = client.get(f"{url}?format=xlsx")
+        asked = client.options(f"{url}?format={FORMATS[name][0]}", headers=ask)
+        opened = [one.get("Access-Control-Allow-Origin") for one in (first, again, refused, asked, client.get(url))]
+        told = (*opened, asked.status_code, asked.get("Access-Control-Allow-Headers"), bool(first.cookies))
+        if told != (*["*"] * 4, None, 204, "If-None-Match, If-Modified-Since", False):
+            faults[url] = told
+
+    assert faults == {}
+    assert client.options("/data/units.csv", headers=ask)["Access-Control-Allow-Origin"] == "*"
+    assert client.options("/lokaler/").status_code == 405
+
+
 def test_a_page_that_is_no_list_takes_no_notice_of_a_format(client, site):
-    pages = [(name, url) for name, url in addresses(site, "nb") if "?" not in url and name not in FORMATS]
+    with_formats = {*FORMATS, "search"}  # whose suggestions are no export
+    pages = [(name, url) for name, url in addresses(site, "nb") if "?" not in url and name not in with_formats]
 
     answers = {name: (client.get(url).status_code, client.get(f"{url}?format=xlsx").status_code) for name, url in pages}
 

@@ -48,6 +48,7 @@ def test_what_was_sent_says_what_it_said_and_leads_to_what_still_stands(client):
     assert f'<a href="{event.get_absolute_url()}">Frokost i Glassgata</a>' in page
     assert "Noe annet" not in page
     assert ">Borte</h2>" in page
+    assert page.count("Dette ligger ikke ute lenger.") == 1
     assert "Spør før du bygger." in page
     assert "sagt av Kari Nordmann" in page
 

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
-from tech_port.newsletter import suggestions
+from tech_port.newsletter import printed, sending, suggestions
 from tech_port.newsletter.models import Issue, Part
 from tech_port.outbox.models import Mail
 from tests.factories import (
@@ -34,7 +35,9 @@ def test_what_is_new_since_the_last_issue_is_suggested_and_nothing_else():
     later = now + timedelta(days=2)
     coming, held = make_event(), make_event(starts_at=now + timedelta(hours=1))
     make_event(state="draft"), make_event(is_hidden=True), make_event(state="cancelled")
-    make_article(published_at=now - timedelta(days=1))
+    make_article(published_at=now - timedelta(days=40))
+    make_part(issue=last, article=make_article(published_at=now - timedelta(days=1)))
+    passed_over = make_article(published_at=now - timedelta(days=2))
     news = make_article(published_at=timezone.now())
     point = make_key_point(event=held)
     make_key_point(event=coming)
@@ -43,7 +46,7 @@ def test_what_is_new_since_the_last_issue_is_suggested_and_nothing_else():
     found = suggestions.suggested(make_issue(), later)
 
     assert [list(found[kind]) for kind in ("event", "unit")] == [[coming], [new_unit]]
-    assert list(found["article"]) == [news]
+    assert set(found["article"]) == {news, passed_over}
     assert list(suggestions.points_since(last.published_at, later)) == [point]
 
 
@@ -102,6 +105,18 @@ def test_what_lacks_english_is_said_and_stands_in_norwegian_with_its_language(st
     assert "Frokost (in Norwegian)" in english[1]
 
 
+def test_only_what_is_in_norwegian_is_said_to_be(staff):
+    part = make_part(event=make_event(title_nb="Frokost", title_en="Breakfast"), text_nb="Kom tidlig.", text_en="")
+
+    page = staff.get(page_of(part.issue))
+    preview = staff.post(page_of(part.issue), filled(page, _preview="1"))
+
+    english = {code: text for code, _html, text in preview.context["mails"]}["en"]
+    assert "Teksten din til «Frokost» mangler på engelsk, og står på norsk." in flat(page)
+    assert "Breakfast\n" in english
+    assert "Kom tidlig. (in Norwegian)" in english
+
+
 def test_a_proof_goes_to_whoever_asks_and_to_nobody_else(staff):
     make_subscription()
     issue = make_part(issue=make_issue(title_nb="Nytt", title_en="News")).issue
@@ -114,6 +129,40 @@ def test_a_proof_goes_to_whoever_asks_and_to_nobody_else(staff):
         ("siri@ttp.example", "Test: News"),
     ]
     assert Issue.objects.get().state == "draft"
+
+
+def test_what_was_typed_is_saved_before_it_is_tried(staff):
+    issue = make_part().issue
+    form = filled(staff.get(page_of(issue)), title_nb="Ny tittel", _test="1")
+
+    done = staff.get(sent(staff, page_of(issue), form)["Location"])
+
+    assert messages(done) == ["Prøven er på vei til deg, på norsk og engelsk."]
+    assert Issue.objects.get().title_nb == "Ny tittel"
+    assert Mail.objects.filter(subject="Prøve: Ny tittel").exists()
+
+
+def test_what_is_typed_while_it_is_held_is_shown_again_and_not_saved(staff):
+    part = make_part(event=make_event(title_nb="Frokost", title_en="Breakfast"))
+    form = filled(staff.get(page_of(part.issue)), title_nb="For sent")
+    sending.hold(part.issue.pk, None, timezone.now())
+    part.event.state = "cancelled"
+    part.event.save()
+
+    page = Client.post(staff, page_of(part.issue), form)
+
+    assert "Nyhetsbrevet venter på å bli sendt. Stans det først." in flat(page)
+    assert "«Frokost» er avlyst." in flat(page)
+    assert 'value="For sent"' in page.content.decode()
+    assert Issue.objects.get().title_nb != "For sent"
+    assert [str(one.title) for one in printed.parts_of(part.issue)] == ["Avlyst: Frokost"]
+
+
+def test_a_text_without_a_place_comes_last(staff):
+    issue = make_issue()
+    make_part(issue=issue, order=30)
+
+    assert make_part(issue=issue, heading_nb="Sist").order == 40
 
 
 def test_who_may_only_read_sees_the_issue_and_sends_nothing(client):

@@ -218,3 +218,16 @@ def test_the_look_masks_addresses_for_who_may_not_read_them(client):
     assert is_look(look)
     assert "leser0@x.example" not in flat(look)
     assert [(one.listed, one.total) for one in look.context["seen"].letters] == [(["l…@x…"], 1)]
+    assert "sagt av Kari Nordmann" in flat(look)
+
+
+def test_links_and_signs_of_markdown_leave_as_mail_programs_read_them(settings):
+    readers(1)
+    text = "Skriv til **[oss](/kontakt/)**, <b>gjerne</b> i dag."
+    held(make_part(issue=make_issue(intro_nb=text), text_nb=text).issue)
+    run_job("newsletter")
+
+    mail = Mail.objects.get()
+
+    assert mail.html.count(f'<a href="{settings.SITE_URL}/kontakt/"') == 2
+    assert mail.text.count(f"Skriv til oss <{settings.SITE_URL}/kontakt/>, gjerne i dag.") == 2

@@ -34,7 +34,7 @@ def test_the_newsletter_begins_when_the_link_in_the_mail_is_confirmed_with_a_but
     assert list(Subscription.objects.active()) == []
 
     for _click in range(2):
-        assert client.post(f"{link}bekreft/")["Location"] == link
+        assert client.post(f"{link}bekreft/")["Location"] == f"{link}?bekreftet=1"
 
     (active,) = Subscription.objects.active()
     assert (active, active.sender_hash) == (subscription, "")

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from random import Random
+from threading import Barrier
 
 import pytest
 from django.core.management import call_command
@@ -12,8 +13,9 @@ from events.models import Event
 from members.models import Contact, Organisation, Person
 from premises.models import Building, Property, Unit
 from tech_port.search.asking import ask
-from tech_port.search.jobs import words_again
+from tech_port.search.jobs import late_again, words_again
 from tech_port.search.models import Record, Word
+from tech_port.search.sources import feeds
 from tests.factories import (
     make_area,
     make_board_seat,
@@ -25,6 +27,7 @@ from tests.factories import (
     make_person,
     make_programme_item,
     make_property,
+    make_registrations,
     make_staff_role,
     make_unit,
     make_venue,
@@ -188,3 +191,72 @@ def test_what_is_over_or_still_to_come_or_withdrawn_is_not_found_on_the_day():
     assert found("ventende") == {"units": [f"{unit.building.name}, {unit.place}"]}
     Unit.objects.update(confirmed_on=(now - timedelta(days=91)).date())
     assert found("ventende") == {}
+
+
+def calls():
+    """How often each function of the search has run in this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT funcname, calls FROM pg_stat_xact_user_functions WHERE funcname LIKE 'search_refresh' "
+            "OR funcname LIKE 'search_events_event_update'"
+        )
+        return dict(cursor.fetchall())
+
+
+@pytest.mark.django_db
+def test_a_sign_up_or_a_logo_has_nothing_written_and_a_text_its_own_row_alone():
+    event, firm = make_event(signup="own", capacity=100), make_organisation()
+    make_board_seat(organisation=firm)
+    execute("SET LOCAL track_functions = 'all'")
+
+    make_registrations(event, 20)
+    Organisation.objects.update(website="https://nytt.example")
+    assert calls() == {"search_events_event_update": 20}
+    Organisation.objects.update(text_nb="Ny tekst")
+    assert calls()["search_refresh"] == 1
+    Organisation.objects.update(name="Nytt navn")
+    assert calls()["search_refresh"] == 3
+
+
+@pytest.mark.django_db
+def test_a_table_that_is_emptied_at_once_is_seen():
+    make_event(title_nb="Borte i morgen", speakers=[make_person(name="Taler Borte")])
+    make_organisation(name="Borteboerne")
+
+    execute("SET CONSTRAINTS ALL IMMEDIATE")
+    execute("TRUNCATE events_event CASCADE")
+
+    assert found("borte") == {"organisations": ["Borteboerne"]}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_change_in_crossing_order_both_come_through_and_it_is_put_right():
+    firms = [make_organisation(name=f"Firma {number}") for number in range(2)]
+    people = [make_person(name=f"Person {number}") for number in range(2)]
+    seats = [make_board_seat(person=people[n], organisation=firms[n]).pk for n in range(2)]
+    both = Barrier(2)
+
+    def rename(number):
+        with transaction.atomic():
+            Organisation.objects.filter(pk=firms[number].pk).update(name=f"Ny {number}")
+            both.wait(20)
+            Person.objects.filter(pk=people[1 - number].pk).update(name=f"Endret {1 - number}")
+
+    at_once(lambda: rename(0), lambda: rename(1))
+    late_again(timezone.now())
+
+    told = Record.objects.filter(source="seat").order_by("key").values_list("key", "title_nb", "names")
+    assert [(key, title, f"Ny {n}" in names) for n, (key, title, names) in enumerate(told)] == [
+        (seats[0], "Endret 0", True),
+        (seats[1], "Endret 1", True),
+    ]
+
+
+@pytest.mark.django_db
+def test_every_table_that_feeds_the_search_tells_of_every_way_it_changes():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname LIKE '%\\_found\\_%'")
+        triggers = {name for (name,) in cursor.fetchall()}
+
+    events = ("insert", "update", "delete", "truncate")
+    assert triggers == {f"{table}_found_{event}" for table in feeds() for event in events}

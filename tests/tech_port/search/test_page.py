@@ -101,7 +101,14 @@ def test_suggestions_are_data_that_may_be_kept_a_short_while(client):
 
     assert answer.json() == {
         "count": 1,
-        "results": [{"title": "SINTEF", "url": "/medlemmer/sintef/", "kind": "Virksomheter"}],
+        "results": [
+            {
+                "title": "SINTEF",
+                "url": "http://testserver/medlemmer/sintef/",
+                "kind": "Virksomheter",
+                "type": "organisations",
+            }
+        ],
     }
     assert answer["Cache-Control"] == "public, max-age=60"
     assert (again.status_code, again.content) == (304, b"")

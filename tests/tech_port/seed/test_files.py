@@ -1,6 +1,9 @@
 """Files of content that are wrong fail with file, record and reason."""
 
+import re
+import tomllib
 from datetime import date, datetime
+from itertools import pairwise
 
 import pytest
 from django.core.management import CommandError
@@ -8,7 +11,7 @@ from django.core.management import CommandError
 from tech_port.demo.samples.loader import load
 from tech_port.seed import SeedError, dates
 from tech_port.seed.records import read
-from tests.tech_port.seed.loading import OSLO, seed
+from tests.tech_port.seed.loading import FILES, OSLO, seed
 
 
 def replace(folder, file, old, new):
@@ -130,3 +133,18 @@ def test_a_time_can_be_counted_back_from_today():
 def test_a_sample_event_never_falls_on_a_holiday_or_between_the_years():
     assert dates.working_day(4, date(2027, 3, 26)) == date(2027, 4, 2)
     assert dates.working_day(3, date(2026, 12, 20)) == date(2027, 1, 7)
+
+
+def texts_in(value):
+    """Every text of a file's tables, however deep it lies."""
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [value] if isinstance(value, str) else [text for part in parts for text in texts_in(part)]
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.name != "replies.toml"], ids=lambda path: path.name)
+def test_no_sentence_is_broken_by_the_width_of_the_file(path):
+    """Each line of a text is a paragraph of its page; in replies, which are mails, lines are lines."""
+    texts = texts_in(tomllib.loads(path.read_text(encoding="utf-8")))
+    pairs = [pair for text in texts for pair in pairwise(text.strip().splitlines())]
+
+    assert [pair for pair in pairs if all(pair) and not re.match(r"\s*([-*#>]|\d+\.)", pair[1])] == []

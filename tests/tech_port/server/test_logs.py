@@ -128,7 +128,7 @@ def test_of_others_messages_the_pattern_alone_is_written():
         for given in [("mail %s", (7,)), ("Not Found: %s", (ADDRESS,), "django.request"), (ADDRESS, (), "waitress")]
     ]
 
-    assert said == ["mail 7", "Not Found: %s", "test_logs, line 1"]
+    assert said == ["mail 7", "Not Found: …", "test_logs, line 1"]
 
 
 def test_an_error_is_mailed_to_those_who_are_named_and_not_again_for_a_while(settings, mailoutbox):

@@ -54,6 +54,7 @@ def test_the_portal_does_its_jobs_by_interval_or_on_the_clock_in_oslo():
         "secrets": time(4, 0),
         "settings": timedelta(minutes=10),
         "search": time(3, 45),
+        "search-late": timedelta(seconds=10),
     }
 
 
