@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 ASKED = [
     "aktuelt/?merke=xyz",
     "aktuelt/?omrade=xyz",
-    "arrangementer/?omrade=xyz",
+    "arrangementer/?type=xyz",
     "lokaler/?bygg=xyz",
     "lokaler/?type=xyz",
 ]
