@@ -25,9 +25,7 @@ def write_due(now):
     unseen = MailBatch.objects.unseen().values_list("event", flat=True)
     each("changes", Event, unseen, lambda key: changes.hold(key, now=now) and 0, now)
     due = MailBatch.objects.due(now).values_list("pk", flat=True)
-    return each(
-        "batches", MailBatch, due, lambda key: to_many.write_on(partial(write_some, key, now)), now, atomic=False
-    )
+    return each("batches", MailBatch, due, partial(to_many.write_on, write_some, now), now, atomic=False)
 
 
 def write_some(batch_pk, now):
