@@ -38,7 +38,7 @@ NO_WORDS = re.compile(
 )
 ATTRIBUTES = ("aria-label", "aria-description", "title", "placeholder", "alt", "data-label", "label")
 BUTTONS = {"submit", "reset", "button"}
-UNSPOKEN = {"script", "style", "template"}
+UNSPOKEN = {"script", "style", "template", "mark"}  # a mark is a piece of a word that a visitor asked for
 
 
 def spoken(element, language, own=None):

@@ -11,11 +11,24 @@ def lists_of_samples_alone(pages):
     """{page: [the first row of each list that says it on all of its rows, or twice on one]}."""
     faults = defaultdict(list)
     for page in pages:
-        for rows in filter(len, map(_rows, page.tree.find("body").iter())):
+        for rows in filter(len, _lists(page.tree.find("body"))):
             times = [len(WORD.findall(text)) for text in rows]
             if (len(rows) > 1 and all(times)) or max(times) > 1:
                 faults[page.address].append(rows[times.index(max(times))])
     return dict(faults)
+
+
+def _lists(parent):
+    """The rows of each list on a page; a magazine's cards and the rows under them are one list."""
+    children = list(parent)
+    for child, following in zip(children, [*children[1:], None], strict=False):
+        if not _is_more(child):
+            yield _rows(child) + (_rows(following) if _is_more(following) else [])
+        yield from _lists(child)
+
+
+def _is_more(element):
+    return element is not None and "magazine-more" in element.get("class", "")
 
 
 def _rows(element):

@@ -102,5 +102,5 @@ def test_however_many_pages_there_are_a_part_asks_the_database_as_often(client, 
     make_event()
     with django_assert_num_queries(1):
         client.get("/sitemap-events.xml")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         client.get("/sitemap.xml")
