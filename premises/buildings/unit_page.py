@@ -33,8 +33,7 @@ def answers(unit, drawn, request):
     cost = costs.of(unit, people=form.people, with_vat=form.with_vat, area_m2=part)
     room = RoomFor(unit, form.people, part)
     return {
-        "unit": unit,
-        "subject": unit,
+        **dict.fromkeys(["unit", "subject"], unit),
         "need": need,
         **_part(need, unit, part),
         "cost": cost,

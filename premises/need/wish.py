@@ -54,9 +54,10 @@ STEP_FREE_WORDS = {fold(words) for words in STEP_FREE.split("|")}
 PREMISES_WORDS, FILLING_WORDS = ({fold(word) for word in text.split()} for text in (PREMISES, FILLING))
 NOT_A_DAY = {"ledig", "available", "vacant"}
 LEAST_OF_MONTH = 10_000  # kroner with no word of what they are for are taken as rent a month from here on
-# `kontor til 20`, `lokale for 5 stk`: a number with nothing else said of it is people.
+# `kontor til 20`, `lokale for 5 stk`: a number with nothing else said of it is people, if it is no year.
 FOR_SO_MANY = re.compile(
-    r"\b(?:til|for|to) ([1-9][0-9]{0,3})(?: stk\.?)?(?=$| (?:med|i|på|under|fra|innen|in|at|near|from)\b)"
+    r"\b(?:til|for|to) (?!(?:19|20)[0-9]{2}(?! stk))([1-9][0-9]{0,3})(?: stk\.?)?"
+    r"(?=$| (?:med|i|på|under|fra|innen|in|at|near|from)\b)"
 )
 
 

@@ -89,7 +89,7 @@ class Word(models.Model):
 class SearchAlias(models.Model):
     """Words that mean the same in every search or, with an address, that a search answers by leading there."""
 
-    name = models.CharField(_("navn"), max_length=60, unique=True, help_text=_("Hva det gjelder. Bare staben ser det."))
+    name = models.CharField(_("navn"), max_length=60, unique=True, help_text=_("Hva det gjelder, for dere i staben."))
     words = ArrayField(
         models.CharField(max_length=60),
         verbose_name=_("ord"),

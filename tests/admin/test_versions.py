@@ -14,6 +14,8 @@ APART = {
     "events.event export": "changes nothing",
     "events.event check_in": "each button names the state that it wants, and is answered by the one that there is",
     "events.event mail_stop": "to stop is right whatever was changed",
+    "newsletter.issue proof": "changes nothing",
+    "newsletter.issue stop": "to stop is right whatever was changed",
     "members.organisation merge": "the version of both organisations, in its own form",
 }
 NO_VERSION = {  # templates of forms that change no record that was shown

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                     "name",
                     models.CharField(
                         db_index=True,
-                        help_text="Hva det gjelder. Bare staben ser det.",
+                        help_text="Hva det gjelder, for dere i staben.",
                         max_length=60,
                         verbose_name="navn",
                     ),
@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
                 (
                     "name",
                     models.CharField(
-                        help_text="Hva det gjelder. Bare staben ser det.",
+                        help_text="Hva det gjelder, for dere i staben.",
                         max_length=60,
                         unique=True,
                         verbose_name="navn",
