@@ -80,7 +80,9 @@ def test_in_every_state_the_page_tells_what_then_stays(client, status):
     client.post(f"{link_to(interest)}slett/")
 
     assert before == ([LEASE, BACKUPS] if is_signed else [BACKUPS])
+    found = dict.fromkeys(["Record.title_nb", "Record.folded", "Word.word", "Word.stem", "Word.english"], 1)
     stay = {"members.Organisation.name": 1, "members.HistoricalOrganisation.name": 1}
+    stay |= {f"search.{column}": number for column, number in found.items()}
     assert columns_with(CANARY) == (stay if is_signed else {})
     assert (Interest.objects.count(), Lease.objects.count()) == (0, int(is_signed))
 
