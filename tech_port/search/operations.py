@@ -100,17 +100,24 @@ CREATE FUNCTION search_words_of(asked text, keys bigint[]) RETURNS text[] LANGUA
     SELECT coalesce(array_agg(DISTINCT word), '{{}}') FROM search_record, unnest(tsvector_to_array(vector)) AS word
     WHERE source = asked AND key = ANY(keys) AND length(word) <= 60
 $$;
-CREATE FUNCTION search_words_changed(before text[], after text[]) RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION search_words_changed(before text[], after text[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    lost text[] := ARRAY(SELECT unnest(before) EXCEPT SELECT unnest(after));
+BEGIN
     INSERT INTO search_word (word, stem, english)
     SELECT word, search_stem(word), search_english(word) FROM (
         SELECT unnest(after) AS word EXCEPT SELECT unnest(before)
     ) AS new WHERE NOT EXISTS (SELECT FROM search_word AS known WHERE known.word = new.word);
+    IF cardinality(lost) > 40 THEN  -- all rows are read once, rather than for each word
+        lost := ARRAY(SELECT unnest(lost) EXCEPT SELECT unnest(tsvector_to_array(vector)) FROM search_record);
+    ELSE
+        lost := ARRAY(SELECT word FROM unnest(lost) AS word WHERE NOT EXISTS (
+            SELECT FROM search_record WHERE vector @@ plainto_tsquery('simple', word)));
+    END IF;
     DELETE FROM search_word WHERE id IN (
-        SELECT id FROM search_word AS known JOIN (SELECT unnest(before) AS word EXCEPT SELECT unnest(after)) AS lost
-            USING (word)
-        WHERE NOT EXISTS (SELECT FROM search_record WHERE vector @@ plainto_tsquery('simple', lost.word))
-        FOR UPDATE OF known SKIP LOCKED
+        SELECT id FROM search_word WHERE word = ANY(lost) FOR UPDATE SKIP LOCKED
     );
+END
 $$;
 """
 # A trigger of each table and event. An update that changes nothing told of ends at one comparison, whose plan is kept
