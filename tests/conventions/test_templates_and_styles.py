@@ -19,6 +19,7 @@ STYLE_SHEETS = [
     "figures",
     "finder",
     "home",
+    "mail",
     "map",
     "members",
     "news",
