@@ -117,7 +117,7 @@ class Mail(models.Model):
         ]
 
     def __str__(self):
-        return f"{nameless(self)}, {self.template}"
+        return nameless(self)
 
     def save(self, *args, **kwargs):
         """Whoever looks at what leaves, sees each mail that is put in the queue."""

@@ -14,6 +14,7 @@ STYLE_SHEETS = [
     "components",
     "contact",
     "data",
+    "desk",
     "district",
     "events",
     "figures",
