@@ -27,7 +27,7 @@ KEY = re.compile("[0-9]{1,18}")
 IN_ORDER = ["premises", "events", "members", "content", "outbox"]  # as often as staff come for them; the rest after
 
 pages = Hook()  # given the site: URL patterns of pages that belong to no model
-notices = Hook()  # rows of what should be done that are no records
+notices = Hook()  # given the site and a request: rows of what should be done that are no records
 kept_out = Hook()  # given a request: whether somebody who has signed in may not enter yet
 around = Hook()  # given which page is asked for (`Asked`) and its view: the view with something done around it
 
@@ -106,6 +106,6 @@ class PortalAdminSite(admin.AdminSite):
             if hasattr(model_admin, "tasks") and model_admin.has_view_permission(request)
             for task in model_admin.tasks()
         ]
-        rows = [row for rows in notices() for row in rows] + todo.rows(tasks, todo.count(tasks))
+        rows = [row for rows in notices(self, request) for row in rows] + todo.rows(tasks, todo.count(tasks))
         rows.sort(key=lambda row: row.urgency)
         return super().index(request, {"todo": rows, **(extra_context or {})})
