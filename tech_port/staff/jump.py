@@ -20,6 +20,7 @@ from ..norwegian.forms import Form
 MIN_LENGTH, OF_A_KIND, AT_MOST = 2, 5, 30
 PAGES = [  # that are of no kind of record
     (_("Forside"), "admin:index"),
+    (_("Engelsk tekst"), "admin:english"),
     (_("Drift"), "admin:operations"),
     (_("Alle lister"), "admin:all_lists"),
     (_("Sikker innlogging"), "mfa_index"),
