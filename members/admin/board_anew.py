@@ -69,13 +69,13 @@ def done(model_admin, request, anew):
 
 def gone(seat):
     """`Tor Ulleberg går ut: styreleder til og med 11. mai 2026.`"""
-    words = {"name": seat.person.name, "role": seat.get_role_display(), "day": typography.day(seat.ends_on)}
+    words = {"name": seat.person.name, "role": seat.get_role_display(), "day": seat.claim.end}
     return _("%(name)s går ut: %(role)s til og med %(day)s.") % words
 
 
 def come(seat):
     """`Kari Nordmann kommer inn: styreleder fra 12. mai 2026 (Alfa AS).`"""
-    words = {"name": seat.person.name, "role": seat.get_role_display(), "day": typography.day(seat.starts_on)}
+    words = {"name": seat.person.name, "role": seat.get_role_display(), "day": seat.claim.start}
     words["of"] = seat.organisation or seat.label
     return _("%(name)s kommer inn: %(role)s fra %(day)s (%(of)s).") % words
 

@@ -73,7 +73,7 @@ def new(model_admin, request):
 def member(model_admin, request, organisation):
     """One that is here, and is no member today or later."""
     if standing := organisation.memberships.not_over(timezone.localdate()).first():
-        words = {"name": organisation.name, "day": typography.day(standing.starts_on, standing.starts_precision)}
+        words = {"name": organisation.name, "day": standing.claim.seen or standing.claim.start}
         return model_admin.too_late(request, organisation, _("%(name)s er alt medlem, fra %(day)s.") % words)
     form = MemberForm(posted(request), organisation=organisation)
     if form.is_valid() and (membership := form.save()):
@@ -83,11 +83,11 @@ def member(model_admin, request, organisation):
 
 def done(model_admin, request, form, membership):
     """Log the membership, and say what everybody sees; the look shows that before it is kept."""
-    organisation, day = membership.organisation, membership.starts_on
-    publish(organisation, day)
+    organisation = membership.organisation
+    publish(organisation, form.cleaned_data["from_day"])
     if form.new_meeting:
         leaving.publish(form.meeting_in_public)
-    words = {"name": organisation.name, "day": typography.day(day)}
+    words = {"name": organisation.name, "day": membership.claim.start}
     text = _("%(name)s er medlem fra %(day)s.") % words
     model_admin.log_addition(request, membership, str(text))
     return model_admin.admin_site.get_model_admin(Organisation).done(request, organisation, text)

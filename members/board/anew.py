@@ -26,7 +26,7 @@ class BoardForm(DecidedForm):
 
     NOWHERE = _("Velg møtet som valgte styret, eller skriv et nytt under.")
 
-    starts_on = DayField(
+    from_day = DayField(
         label=_("Styret fra og med"), required=False, suggests="first", help_text=_("Tomt: dagen det ble bestemt.")
     )
 
@@ -36,7 +36,7 @@ class BoardForm(DecidedForm):
         if not self.is_bound:
             return timezone.localdate()
         self.errors  # noqa: B018  it is read by now
-        return self.cleaned_data.get("starts_on") or self.decided_on or timezone.localdate()
+        return self.cleaned_data.get("from_day") or self.decided_on or timezone.localdate()
 
 
 def typed(seat):

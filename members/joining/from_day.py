@@ -6,7 +6,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.norwegian import typography
 from tech_port.norwegian.contacts import OrgnrField, WebAddressField
 from tech_port.norwegian.fields import DayField
 from tech_port.norwegian.forms import Form
@@ -58,7 +57,7 @@ class MemberForm(DecidedForm):
 
     NOWHERE = ""
 
-    starts_on = DayField(label=_("Medlem fra og med"), suggests="first", initial=timezone.localdate)
+    from_day = DayField(label=_("Medlem fra og med"), suggests="first", initial=timezone.localdate)
     level = forms.ChoiceField(label=_("Nivå"), choices=Membership.Level.choices, initial=Membership.Level.MEMBER)
 
     def __init__(self, *args, organisation=None, **kwargs):
@@ -67,13 +66,13 @@ class MemberForm(DecidedForm):
         self.organisation = organisation
         self.last = organisation and organisation.memberships.ended(timezone.localdate()).order_by("-ends_on").first()
         if self.last:
-            words = {"day": typography.day(self.last.ends_on, self.last.ends_precision)}
-            self.fields["starts_on"].help_text = _("Var medlem til og med %(day)s.") % words
+            words = {"day": str(self.last.claim.end)}
+            self.fields["from_day"].help_text = _("Var medlem til og med %(day)s.") % words
 
-    def clean_starts_on(self):
-        day = self.cleaned_data["starts_on"]
+    def clean_from_day(self):
+        day = self.cleaned_data["from_day"]
         if self.last and day <= self.last.ends_on:
-            words = {"day": typography.day(self.last.ends_on, self.last.ends_precision)}
+            words = {"day": str(self.last.claim.end)}
             raise ValidationError(_("Virksomheten var medlem til og med %(day)s. Velg en senere dag.") % words)
         return day
 
@@ -93,7 +92,7 @@ class MemberForm(DecidedForm):
 
     def _member(self, organisation):
         data, (source, day) = self.cleaned_data, self.origin()
-        membership = Membership(organisation=organisation, level=data["level"], starts_on=data["starts_on"])
+        membership = Membership(organisation=organisation, level=data["level"], starts_on=data["from_day"])
         if source:
             membership.rest_on(source, day)
         else:

@@ -19,7 +19,7 @@ function suggest(field, number) {
     const response = await fetch(`${field.dataset.suggest}&${new URLSearchParams({ term })}`, { signal: asking.signal });
     if (!response.ok || response.redirected) return;
     const names = (await response.json()).results.map((result) => result.text);
-    list.replaceChildren(...new Set(names).values().map((name) => new Option(name, name)));
+    list.replaceChildren(...[...new Set(names)].map((name) => new Option(name, name)));
   }
 
   field.addEventListener("input", () => {

@@ -108,7 +108,7 @@ def test_who_came_and_who_went_rest_on_the_meeting_and_who_stayed_does_not(staff
 
 
 def test_a_meeting_that_is_not_here_is_written_on_the_page_and_a_day_to_come_is_agreed(staff, board):
-    typed = {"starts_on": "1.1.2027", "new_kind": "extraordinary", "new_on": "1.11.2026", "rad-3-out": "on"}
+    typed = {"from_day": "1.1.2027", "new_kind": "extraordinary", "new_on": "1.11.2026", "rad-3-out": "on"}
 
     staff.post(PAGE, filled(staff.get(PAGE), **typed, **{"rad-4-person": "Kari Ny", "rad-4-label_nb": "gründer"}))
 
@@ -199,7 +199,7 @@ def test_another_day_brings_the_seats_of_that_day_below_what_was_typed(staff, bo
     gone = make_board_seat(person=make_person(name="Gått Ut"), role="member", starts_on=FROM, ends_on=date(2023, 1, 1))
     sent = filled(staff.get(PAGE), **{"meeting": meeting.pk, "rad-4-person": "Kari Ny", "rad-4-label_nb": "gründer"})
 
-    refused = staff.post(PAGE, sent | {"starts_on": "1.1.2022"})
+    refused = staff.post(PAGE, sent | {"from_day": "1.1.2022"})
 
     again = filled(refused)
     assert refused.context["rows"].non_form_errors() == [

@@ -45,7 +45,7 @@ def test_one_that_is_here_is_a_member_after_a_look_with_the_meeting_as_source(st
     organisation, meeting = make_organisation(name="Fjord AS"), make_meeting(kind="board", held_on=date(2026, 8, 20))
     page = page_of(organisation)
 
-    look = staff.look(page, filled(staff.get(page), starts_on="1.9.2026", meeting=meeting.pk))
+    look = staff.look(page, filled(staff.get(page), from_day="1.9.2026", meeting=meeting.pk))
     before = Membership.objects.count()
     done = pressed(staff, page, look, follow=True)
 
@@ -64,7 +64,7 @@ def test_one_that_is_here_is_a_member_after_a_look_with_the_meeting_as_source(st
 def test_without_a_source_the_staff_have_registered_it(staff):
     page = page_of(make_organisation())
 
-    staff.post(page, filled(staff.get(page), starts_on="1.9.2026"))
+    staff.post(page, filled(staff.get(page), from_day="1.9.2026"))
 
     assert list(Membership.objects.values_list("basis", "source__key")) == [("confirmed", Source.objects.get().key)]
     assert Source.objects.get().about_nb == "registrert av staben"
@@ -73,7 +73,7 @@ def test_without_a_source_the_staff_have_registered_it(staff):
 def test_a_new_one_is_made_with_its_membership_and_what_was_looked_for_is_filled_in(staff):
     page = f"{NEW}?q=Ny+Virksomhet+AS"
 
-    refused = staff.post(page, filled(staff.get(page), starts_on="1.9.2026"))
+    refused = staff.post(page, filled(staff.get(page), from_day="1.9.2026"))
     staff.post(page, filled(refused, kind="industry"))
 
     organisation = Organisation.objects.get()
@@ -106,12 +106,12 @@ def test_one_that_was_a_member_is_told_the_day_before_it_is_typed_and_one_that_i
     page = page_of(former)
 
     shown = staff.get(page)
-    refused = staff.post(page, filled(shown, starts_on="1.12.2024"))
+    refused = staff.post(page, filled(shown, from_day="1.12.2024"))
     already = staff.get(page_of(member), follow=True)
 
     assert "Var medlem til og med 31.\xa0desember 2024." in text(shown)
     assert refused.context["form"].errors == {
-        "starts_on": ["Virksomheten var medlem til og med 31.\xa0desember 2024. Velg en senere dag."]
+        "from_day": ["Virksomheten var medlem til og med 31.\xa0desember 2024. Velg en senere dag."]
     }
     assert messages(already) == ["Er er alt medlem, fra 1.\xa0januar 2022."]
 
