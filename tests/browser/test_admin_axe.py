@@ -42,6 +42,8 @@ ALWAYS = {
     "role": "/admin/auth/group/add/",
     "new event": "/admin/events/event/add/",
     "new lease": "/admin/premises/lease/add/",
+    "new board": "/admin/members/boardseat/nytt-styre/",
+    "new member": "/admin/members/membership/fra-en-dag/ny/?q=Fjord",
     "deleted": "/admin/content/article/slettet/",
     "operations": "/admin/drift/",
     "jump": "/admin/hopp/?q=ar",
