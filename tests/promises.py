@@ -76,7 +76,6 @@ PROMISES = {
     "svarer senest %(day)s": UNIT_DAY,
     "Ny interessemelding %(reference)s, svar senest": DUE_DAY,
     "Slettes senest %(day)s": INTEREST_KEPT,
-    "Opplysningene brukes til å svare deg": INTEREST_KEPT,
     "Vil du bare at vi slutter å lete": CLOSED_KEPT,
     "Da slutter vi å lete for dere": CLOSED_KEPT,
     "Behovet, kontakten, historikken og meldingene slettes": DEMAND,
@@ -86,7 +85,6 @@ PROMISES = {
     "Sikkerhetskopier som alt er tatt": RESTORED,
     "Når du stopper varselet": ALERT_STOPS,
     "Du får ikke flere e-poster om dette søket": ALERT_STOPS,
-    "Vi sender først en lenke som du bekrefter med": ALERT_STOPS,
     "Stopp varselet om lokaler": ALERT_STOPS,
     "Var det ikke du som ba om det? Da gjør du ingenting. Uten bekreftelse": ALERT_LAPSES,
     "Adressen din er slettet fra lista": NEWSLETTER_STOPS,
@@ -106,7 +104,7 @@ PROMISES = {
     "Takk for tipset": TIP_ANSWERED,
     "Fortell oss om noe som skal skje": TIP_ANSWERED,
     "Navnet og adressen din slettes": TIP_FORGOTTEN,
-    "Navn og e-post brukes bare til å spørre": TIP_FORGOTTEN,
+    "Navnet ditt og adressen vises ikke": TIP_FORGOTTEN,
     "Du får svar innen én virkedag.": DUE_DAY,
     "Meldingen er lagret, og staben leser den": REPORT_ANSWERED,
     "Meldingen slettes": REPORT_KEPT,
@@ -118,7 +116,7 @@ PROMISES = {
     "Slettes %(kept_months_decided)s måneder": JOIN_KEPT,
     "Blir dere medlem, står virksomheten på siden": JOIN_STAYS,
     "Vi har fått forslaget": PROFILE_ANSWERED,
-    "Forslaget leses av staben": PROFILE_ANSWERED,
+    "Staben svarer på e-post": PROFILE_ANSWERED,
     "Du får svar på e-post": PROFILE_ANSWERED,
     "Staben leser utfordringen og svarer": CHALLENGE_STEPS,
     "Takk for utfordringen": CHALLENGE_STEPS,
@@ -136,7 +134,6 @@ PROMISES = {
     "Tas den inn, står oppgaven på tavla": CHALLENGE_SECRET,
     "Send inn en oppgave som studenter": CHALLENGE_SECRET,
     "Navn, e-post og telefon vises aldri": CHALLENGE_SECRET,
-    "Kontakten brukes bare til å svare deg": CHALLENGE_SECRET,
     "Vises aldri på siden": CHALLENGE_SECRET,
     "Leses av": READERS,
     "Leses av: staben": READERS,
@@ -146,8 +143,6 @@ PROMISES = {
     "Hvem som spør, og grupper som er for små": SMALL_GROUPS,
     "Vi sier fra når noe som passer": "tests/premises/alerts/test_news.py"
     "::test_a_unit_is_told_of_once_and_once_again_for_each_change",
-    "Adressen brukes bare til å sende lenken": f"{LANDLORD}/test_links.py"
-    "::test_an_address_that_is_nobodys_gets_the_same_answer_and_no_mail_and_is_not_stored",
     "Leietakeren har selv valgt å sende": f"{LANDLORD}/test_sharing.py"
     "::test_the_landlord_is_told_when_the_tenant_ticks_it_and_nothing_personal_is_mailed",
     "Utleieren har ikke fått det dere sendte": f"{LANDLORD}/test_sharing.py"
