@@ -14,18 +14,19 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 from translated_fields import show_language_code
 
 from ..history.deleted import may_come_back
 from ..history.records import has_history
 from ..rights.personal import ByRight, ListByRight
 from ..writing.publication import Publication
+from ..writing.translated import translated_names
 from . import deletion
 from .conflicts.deletions import VersionedDeletions
 from .conflicts.forms import MergedForms
 from .conflicts.lists import VersionedLists
 from .deleted import deleted_view
+from .english.record import english_view
 from .history_pages import HistoryPages
 from .inputs import NamedCells, PortalFields
 from .preview import Previewed
@@ -33,9 +34,6 @@ from .publication import PublicationFilter, can_be_asked, has_publication, publi
 from .todo import MINE, Task, Urgency, own
 from .written import write_shown, written
 
-MISSING_ENGLISH = ngettext_lazy(
-    "%(number)d %(name)s mangler engelsk tekst", "%(number)d %(names)s mangler engelsk tekst", "number"
-)
 PERIOD = [("starts_on", "starts_precision", "start_is_known"), ("ends_on", "ends_precision")]
 SHOWN_PERIOD = [*PERIOD, "shown_from"]  # of a relation that is told of from a day
 CLAIM = [("basis", "known_on", "known_precision")]
@@ -44,14 +42,6 @@ CLAIM = [("basis", "known_on", "known_precision")]
 def both(name):
     """A line of a form with a text in both languages beside each other."""
     return (f"{name}_nb", f"{name}_en")
-
-
-def translated_names(model):
-    return [
-        field.name.removesuffix("_en")
-        for field in model._meta.concrete_fields
-        if getattr(field, "_translated_field_language_code", None) == "en"
-    ]
 
 
 def missing_english(model):
@@ -138,6 +128,7 @@ class PortalModelAdmin(
     keeps = ()  # fields whose records are not deleted as long as one of these refers to them
     undecided = None  # a condition: somebody waits for a decision about the record, so it is not deleted
     instead = _("Slett eller flytt først det som viser til det.")  # what to do where a record is not deleted
+    translated_while = Q()  # a condition: which records' texts may still be written
     heading = None  # the field that a record's page is headed by, where the record's own text names nobody
 
     def get_list_filter(self, request):
@@ -207,6 +198,8 @@ class PortalModelAdmin(
         own = [path("<path:object_id>/brukes-av/", inside(self.uses_view), name=f"{name}_uses")]
         if may_come_back(self.model):
             own.append(path("slettet/", inside(partial(deleted_view, self)), name=f"{name}_deleted"))
+        if translated_names(self.model):
+            own.append(path("<path:object_id>/engelsk/", inside(partial(english_view, self)), name=f"{name}_english"))
         return own + super().get_urls()
 
     def uses_view(self, request, object_id):
@@ -243,10 +236,8 @@ class PortalModelAdmin(
         return super().render_delete_form(request, context)
 
     def tasks(self):
-        """What needs doing with these records, for the front page."""
-        if not translated_names(self.model):
-            return []
-        return [EnglishFilter.task(self.model, "mangler", MISSING_ENGLISH, Urgency.LATER)]
+        """What needs doing with these records, for the front page; their English texts are `english.queue`'s."""
+        return []
 
 
 class ReadOnly:

@@ -30,7 +30,7 @@ IN_ORDER = ["premises", "events", "members", "content", "outbox"]  # as often as
 
 pages = Hook()  # given the site: URL patterns of pages that belong to no model
 groups = Hook()  # given the site and a request: the groups of the front page, each with what one may use of it
-notices = Hook()  # rows of what should be done that are no records
+notices = Hook()  # given the site and a request: rows of what should be done that are no records
 kept_out = Hook()  # given a request: whether somebody who has signed in may not enter yet
 around = Hook()  # given which page is asked for (`Asked`) and its view: the view with something done around it
 
@@ -105,7 +105,7 @@ class PortalAdminSite(admin.AdminSite):
 
     def index(self, request, extra_context=None):
         """What needs doing with those records that the user may see, and notices; what is done here, and was last."""
-        rows = [row for rows in notices() for row in rows] + open_work.rows(self, request, request.user)
+        rows = [row for rows in notices(self, request) for row in rows] + open_work.rows(self, request, request.user)
         rows.sort(key=lambda row: row.urgency)
         context = {
             "todo": rows,

@@ -20,6 +20,7 @@ STYLE_SHEETS = [
     "figures",
     "finder",
     "home",
+    "mail",
     "map",
     "members",
     "news",
