@@ -115,7 +115,7 @@ class JoinRequestAdmin(RecordAdmin):
         sentence = ngettext_lazy(
             "%(number)d innmelding venter på svar", "%(number)d innmeldinger venter på svar", "number"
         )
-        return [Task(JoinRequest.objects.waiting(), f"status__exact={Status.RECEIVED}", sentence)]
+        return [Task(JoinRequest.objects.waiting(), f"status__exact={Status.RECEIVED}", sentence, since="received_at")]
 
     @admin.display(description=_("medlem fra før"), boolean=True)
     def known(self, join_request):

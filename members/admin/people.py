@@ -118,7 +118,7 @@ class BoardSeatAdmin(PortalModelAdmin):
         sentence = ngettext_lazy(
             "%(number)d styreverv slutter innen 60 dager", "%(number)d styreverv slutter innen 60 dager", "number"
         )
-        return [SeatPeriodFilter.task(BoardSeat, "ending", sentence), *super().tasks()]
+        return [SeatPeriodFilter.task(BoardSeat, "ending", sentence, since="ends_on"), *super().tasks()]
 
 
 @admin.register(StaffRole)
