@@ -11,6 +11,7 @@ class TechPortConfig(AppConfig):
     def ready(self):
         from django.forms import Field
 
+        from .data_subjects import views as data_subjects
         from .drafts import sharing
         from .environment import checks  # noqa: F401
         from .health import staff_page
@@ -24,6 +25,7 @@ class TechPortConfig(AppConfig):
         site.pages.register(sharing.pages)
         site.pages.register(jump.pages)
         site.pages.register(queue.pages)
+        site.pages.register(data_subjects.pages)
         site.notices.register(staff_page.rows)
         site.notices.register(queue.rows)
 

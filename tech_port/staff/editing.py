@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from translated_fields import show_language_code
 
 from ..history.deleted import may_come_back
+from ..history.records import has_history
 from ..rights.personal import ByRight, ListByRight
 from ..writing.publication import Publication
 from ..writing.translated import translated_names
@@ -30,7 +31,7 @@ from .history_pages import HistoryPages
 from .inputs import NamedCells, PortalFields
 from .preview import Previewed
 from .publication import PublicationFilter, can_be_asked, has_publication, publication
-from .todo import Task, Urgency
+from .todo import MINE, Task, Urgency, own
 from .written import write_shown, written
 
 PERIOD = [("starts_on", "starts_precision", "start_is_known"), ("ends_on", "ends_precision")]
@@ -64,9 +65,23 @@ class NamedFilter(admin.SimpleListFilter):
         return cls.options[value][1](queryset)
 
     @classmethod
-    def task(cls, model, value, sentence, urgency=Urgency.SOON):
-        """The to-do line that leads to this choice of the filter."""
-        return Task(cls.narrow(model._default_manager.all(), value), f"{cls.parameter_name}={value}", sentence, urgency)
+    def task(cls, model, value, sentence, urgency=Urgency.SOON, **known):
+        """The to-do line that leads to this choice of the filter; `known` is what else `Task` takes."""
+        rows, query = cls.narrow(model._default_manager.all(), value), f"{cls.parameter_name}={value}"
+        return Task(rows, query, sentence, urgency, **known)
+
+
+class OwnFilter(admin.SimpleListFilter):
+    """Of what staff write: that in which one has written oneself."""
+
+    title = _("mine")
+    parameter_name = MINE
+
+    def lookups(self, request, model_admin):
+        return [("1", _("det jeg har skrevet i"))]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(own(queryset.model, request.user)) if self.value() == "1" else queryset
 
 
 class EnglishFilter(NamedFilter):
@@ -119,7 +134,8 @@ class PortalModelAdmin(
     def get_list_filter(self, request):
         filters = super().get_list_filter(request)
         first = [PublicationFilter] if can_be_asked(self.model) else []
-        return [*first, *filters, *([EnglishFilter] if translated_names(self.model) else [])]
+        english = [EnglishFilter] if translated_names(self.model) else []
+        return [*first, *filters, *english, *([OwnFilter] if has_history(self.model) else [])]
 
     def get_list_display(self, request):
         """Numbers are written as pages write them, where they neither are typed nor lead to the record.
