@@ -16,29 +16,20 @@ from ...models import Event
 from ...models.programme import take_in_speakers
 from .. import mail_batches
 from ..afterwards import EventDocumentInline, KeyPointInline, warn_of_many
-from ..participants import cancelling, check_in, letters
+from ..participants import day, letters
 from ..participants import table as participants
-from ..participants.permissions import ADD, CHANGE, VIEW
+from ..participants.permissions import ADD, CHANGE, PARENT, VIEW
 from ..programme import ProgrammeItemInline
 from . import duplicates, publishing, series
 from .form import EventForm
 
 PAGES = [
-    RecordPage("participants", "deltakere", participants.show, (VIEW,), _("Deltakere")),
+    RecordPage("day", "dagen", day.show, (VIEW,), PARENT[1], is_decided=False),
     RecordPage("participant_add", "deltakere/ny", participants.add, (VIEW, ADD)),
-    RecordPage(
-        "participant_cancel",
-        "deltakere/<int:registration>/meld-av",
-        cancelling.cancel,
-        (VIEW, CHANGE),
-        only_post=True,
-        is_decided=False,  # it is about the sign-up, whose version its button carries
-    ),
     RecordPage("export", "deltakere/fil", participants.export, (VIEW,), only_post=True, is_decided=False),
     RecordPage("kitchen", "deltakere/mat", participants.kitchen, (VIEW,)),
-    RecordPage("check_in", "innsjekk", check_in.show, (VIEW,), _("Innsjekk"), is_decided=False),
-    RecordPage("door_list", "innsjekk/liste", check_in.door_list, (VIEW,)),
-    RecordPage("badges", "navnelapper", check_in.badges, (VIEW,), _("Navnelapper")),
+    RecordPage("door_list", "innsjekk/liste", day.door_list, (VIEW,)),
+    RecordPage("badges", "navnelapper", day.badges, (VIEW,)),
     RecordPage("letter", "e-post", letters.write, (VIEW, CHANGE), _("Send e-post")),
     RecordPage(
         "mail_stop",
