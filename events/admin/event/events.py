@@ -12,6 +12,7 @@ from tech_port.pictures.forms import PICTURE
 from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import NamedFilter, both
 
+from ...event.stale import doubts
 from ...models import Event
 from ...models.programme import take_in_speakers
 from .. import mail_batches
@@ -23,6 +24,7 @@ from ..programme import ProgrammeItemInline
 from . import duplicates, publishing, series
 from .form import EventForm
 
+PUBLISH = "_publish"  # the button of a draft
 PAGES = [
     RecordPage("day", "dagen", day.show, (VIEW,), PARENT[1], is_decided=False),
     RecordPage("participant_add", "deltakere/ny", participants.add, (VIEW, ADD)),
@@ -124,11 +126,20 @@ class EventAdmin(RecordAdmin):
     def records_of_pages(self):
         return super().records_of_pages().select_related("venue", "series")
 
+    def changeform_view(self, request, *args, **kwargs):
+        """The button that publishes is the one that saves, with the state chosen."""
+        if PUBLISH in request.POST:
+            request.POST = request.POST.copy()
+            request.POST["state"] = Event.State.PUBLISHED
+        return super().changeform_view(request, *args, **kwargs)
+
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """With the tools of an event, and the others of its series."""
         if obj:
             siblings = obj.series.events.all() if obj.series else []
             context |= {"tools": self.tools_for(request.user), "siblings": siblings, **mail_batches.told_about(obj)}
+            is_to_come = obj.state == obj.State.DRAFT and obj.ends_at >= timezone.now()
+            context |= {"doubts": doubts(obj) if is_to_come else [], "may_publish": is_to_come}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_related(self, request, form, formsets, change):
