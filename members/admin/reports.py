@@ -64,7 +64,8 @@ class FaultReportAdmin(DecisionAdmin):
         return bool(report.email)
 
     def tasks(self):
-        return [Task(FaultReport.objects.waiting(), f"status__exact={FaultReport.Status.RECEIVED}", WAITING)]
+        query = f"status__exact={FaultReport.Status.RECEIVED}"
+        return [Task(FaultReport.objects.waiting(), query, WAITING, since="received_at")]
 
     def decide(self, request, report):
         """Note once that it is handled; a second click changes nothing and says so."""

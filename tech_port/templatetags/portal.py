@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext
 
 from tech_port.norwegian import typography
+from tech_port.privacy import purposes
 from tech_port.ways import ways_on
 from tech_port.writing import markup
 from tech_port.writing.breadcrumbs import as_breadcrumb_list, trail_of
@@ -73,6 +74,12 @@ def all_samples(records):
 def sourced_line(records):
     """One line on how fresh a list of records with a `claim` is."""
     return {"sourced": sourced(records, timezone.localdate())}
+
+
+@register.inclusion_tag("includes/_purposes.html")
+def kept_for(*keys):
+    """Beside a form's button: for which declared purposes its answers are used, who reads them, and until when."""
+    return {"purposes": purposes(*keys)}
 
 
 @register.inclusion_tag("includes/_way_on.html")
