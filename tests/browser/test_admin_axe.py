@@ -99,10 +99,9 @@ def pages(portal):
             "merging": f"/admin/members/organisation/{organisation.pk}/sla-sammen/",
             "approval": f"/admin/members/joinrequest/{records['joining'].pk}/godkjenn/",
             "challenge": f"/admin/members/challenge/{challenge.pk}/publiser/",
-            "participants": f"{event_at}/deltakere/",
-            "door": f"{event_at}/innsjekking/",
+            "day": f"{event_at}/dagen/",
             "letter": f"{event_at}/e-post/",
-            "series": f"{event_at}/gjenta/",
+            "series": f"{event_at}/serie/",
         }
     )
 
