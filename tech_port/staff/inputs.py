@@ -10,7 +10,6 @@ from django.contrib.admin.widgets import (
 from django.forms import CheckboxInput, MultiWidget
 from django.urls import reverse_lazy
 from django.utils.text import capfirst, format_lazy
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.contacts import WebAddressField
@@ -68,7 +67,7 @@ class MarkdownInput(AdminTextareaWidget):
         super().__init__({"data-markdown": "", "data-preview": reverse_lazy("admin:preview"), **(attrs or {})})
 
 
-MARKDOWN = "Markdown"  # begins the help text of a column whose text the site shows as such
+MARKDOWN = _("Markdown")  # begins the help text of a column whose text the site shows as such
 WRITTEN = _(
     "Tom linje gir nytt avsnitt. Skriv **fet skrift** med stjerner, - foran hvert punkt i en liste, og en lenke slik: "
     "[NTNU](https://www.ntnu.no)."
@@ -76,12 +75,12 @@ WRITTEN = _(
 
 
 def is_markdown(column):
-    return str(column.help_text).startswith(gettext(MARKDOWN))
+    return str(column.help_text).startswith(str(MARKDOWN))
 
 
 def help_of(column):
     """What can be written in such a column, in place of the word, and what else its help text says."""
-    rest = str(column.help_text).removeprefix(gettext(MARKDOWN)).lstrip(". ")
+    rest = str(column.help_text).removeprefix(str(MARKDOWN)).lstrip(". ")
     return f"{WRITTEN} {rest}".strip()
 
 
