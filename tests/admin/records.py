@@ -193,7 +193,7 @@ QUERIES = {  # and one more that writes down who saw it, where it is about peopl
     "worker.job": 5,
     "worker.stuckrow": 6,
     "signin.preferences": 5,
-    "pictures.picture": 5,
+    "pictures.picture": 12,
     "uploads.unwantedfile": 5,
     "newsletter.issue": 7,
     "newsletter.part": 5,
