@@ -21,6 +21,7 @@ from ..history.deleted import may_come_back
 from ..rights.personal import ByRight, ListByRight
 from ..writing.publication import Publication
 from . import deletion
+from .confirmable import Confirmable
 from .conflicts.deletions import VersionedDeletions
 from .conflicts.forms import MergedForms
 from .conflicts.lists import VersionedLists
@@ -107,6 +108,7 @@ class StackedInline(ByRight, PortalFields, admin.StackedInline):
 
 
 class PortalModelAdmin(
+    Confirmable,
     HistoryPages,
     MergedForms,
     VersionedLists,

@@ -21,6 +21,8 @@ MIN_LENGTH, OF_A_KIND, AT_MOST = 2, 5, 30
 PAGES = [  # that are of no kind of record
     (_("Forside"), "admin:index"),
     (_("Drift"), "admin:operations"),
+    (_("Er det fortsatt riktig?"), "admin:still_right"),
+    (_("Spør om det fortsatt er riktig"), "admin:still_right_asking"),
     (_("Sikker innlogging"), "mfa_index"),
     (_("Egne valg"), "preferences"),
     (_("Endre passord"), "admin:password_change"),

@@ -81,6 +81,7 @@ QUERIES = {
     "premises:unit_detail 3": 17,
     "premises:unit_list": 12,
     "privacy": 0,
+    "still_right": 6,
     "search": 0,
     "search?q=virksomhet": 2,
 }
