@@ -14,7 +14,7 @@ SAID = gettext_lazy("Bekreftet riktig.")
 
 
 def sentence_of(record):
-    found = last_right([record]).get(record.pk)
+    found = last_right([record]).get(record)
     return found.sentence(timezone.localdate()) if found else ""
 
 

@@ -80,15 +80,21 @@ def with_last_right(kind: Kind, rows):
     )
 
 
-def last_right(rows: Iterable, public_on: date | None = None) -> dict[int, LastRight]:
-    """{number of a record: LastRight} of records of one model, in one query; of those that the public sees on a day."""
-    rows = [row for row in rows if row is not None and row.pk]
-    kind = kind_of(type(rows[0])) if rows else None
-    if kind is None:
-        return {}
-    known = kind.public(public_on) if public_on else kind.model._base_manager.all()
-    found = with_last_right(kind, known.filter(pk__in={row.pk for row in rows}))
-    return {row["number"]: LastRight.of(row) for row in found.values(*COLUMNS)}
+def last_right(records: Iterable, public_on: date | None = None) -> dict:
+    """{record: LastRight} of records of any kinds, in one query; only of those that the public sees on a day, if given.
+
+    Records of which there is no kind are in no answer, and cost nothing.
+    """
+    by_kind, parts = {}, []
+    for record in records:
+        if record is not None and record.pk and (kind := kind_of(type(record))):
+            by_kind.setdefault(kind, {})[record.pk] = record
+    for place, (kind, found) in enumerate(by_kind.items()):
+        rows = kind.public(public_on) if public_on else kind.model._base_manager.all()
+        rows = with_last_right(kind, rows.filter(pk__in=found))
+        parts.append(rows.values(*COLUMNS, kind_number=Value(place)))
+    told, found = (parts[0].union(*parts[1:], all=True) if parts else []), list(by_kind.values())
+    return {found[row["kind_number"]][row["number"]]: LastRight.of(row) for row in told}
 
 
 # All kinds together

@@ -23,21 +23,21 @@ class Line:
 
 @register.inclusion_tag("still_right/_last_right.html")
 def last_right(*told):
-    """Of each record, or list of records of one kind, in one query a kind; nothing of samples and what is not shown."""
-    lines = [line for one in told for line in lines_of(one)]
+    """Of records, and lists of records of one kind, in one query; nothing of samples and of what is not shown."""
+    today = timezone.localdate()
+    lists = [[one for one in (some if isinstance(some, (list, tuple)) else [some]) if one] for some in told]
+    known = known_of([record for rows in lists for record in rows], public_on=today)
+    lines = [line for rows in lists for line in lines_of(rows, known, today)]
     return {"lines": lines, "are_many": len(lines) > 1}
 
 
-def lines_of(told):
-    """The lines of one kind: one where all were last right on the same day."""
-    today = timezone.localdate()
-    rows = [row for row in (told if isinstance(told, (list, tuple)) else [told]) if row]
-    found = known_of(rows, public_on=today)
+def lines_of(rows, known, today):
+    """The lines of one list: one where all were last right on the same day."""
     by_sentence = {}
     for row in rows:
-        if row.pk in found:
-            by_sentence.setdefault(found[row.pk].sentence(today), []).append(found[row.pk].name)
-    kind = kind_of(type(rows[0])) if rows else None
+        if row in known:
+            by_sentence.setdefault(known[row].sentence(today), []).append(known[row].name)
+    kind = kind_of(type(rows[0])) if by_sentence else None
     differ = len(by_sentence) > 1
     return [
         Line(kind.label if len(names) == 1 else kind.labels, sentence, names if differ else [])

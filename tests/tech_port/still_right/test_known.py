@@ -32,7 +32,7 @@ def said_in(year):
 
 
 def sentence_of(record):
-    return last_right([record])[record.pk].sentence(TODAY)
+    return last_right([record])[record].sentence(TODAY)
 
 
 def test_a_record_was_last_right_when_its_source_spoke_or_somebody_confirmed_it_since():
@@ -86,7 +86,7 @@ def test_the_queue_is_oldest_first_by_kind_name_and_whose_it_is(django_user_mode
     assert names(of, is_all=True) == ["Aldri", "Ørsta Sor", "Fersk"]
     assert names(of, words="orsta") == names(of, mine_of=siri) == ["Ørsta Sor"]
     assert names([]) == []
-    assert last_right([never, old])[never.pk].span is None
+    assert last_right([never, old])[never].span is None
 
 
 def test_confirming_a_unit_on_offer_confirms_the_offer_and_taking_it_back_gives_its_day_back():
