@@ -39,6 +39,7 @@ def test_every_purpose_is_declared_once_and_complete():
         "mail",
         "backup",
         "newsletter",
+        "still-right",
         "staff",
     ]
     for purpose in purposes:

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, ngettext_lazy
+from django.utils.translation import ngettext_lazy
 
 from tech_port.norwegian import typography
 from tech_port.staff.editing import (
@@ -106,7 +106,6 @@ class UnitAdmin(PortalModelAdmin):
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["building"]
     inlines = [UnitPhotoInline, LeaseTermInline, LeaseInline, ReservationInline]
-    actions = ["confirm"]
     fieldsets = [
         (None, {"fields": ["building", ("name", "slug"), ("floor", "position", "use"), both("wing"), both("text")]}),
         (_("Areal"), {"fields": [("area_m2", "exclusive_m2", "area_standard"), "divisible_from_m2"]}),
@@ -181,14 +180,6 @@ class UnitAdmin(PortalModelAdmin):
     @admin.display(description=_("bekreftet"), ordering="confirmed_on", empty_value=_("aldri"))
     def confirmed(self, unit):
         return unit.confirmed_on and typography.short_day(unit.confirmed_on)
-
-    @admin.action(description=_("Bekreft at valgte lokaler stemmer i dag"), permissions=["change"])
-    def confirm(self, request, queryset):
-        for unit in queryset:
-            unit.confirm(timezone.localdate())
-            self.log_change(request, unit, str(_("Bekreftet.")))
-        text = ngettext("%(number)d lokale er bekreftet.", "%(number)d lokaler er bekreftet.", len(queryset))
-        self.message_user(request, text % {"number": len(queryset)}, messages.SUCCESS)
 
 
 @admin.register(Lease)

@@ -20,6 +20,7 @@ from tech_port.content.periods import (
     shown,
 )
 from tech_port.history.records import History
+from tech_port.still_right.known import said_again
 
 
 def tenants_shown(on, lease=""):
@@ -34,7 +35,8 @@ class LeaseQuerySet(RelationQuerySet):
 
     def shown(self, on=None):
         """Leases whose tenant the public may know on a day; that a unit is let is told at once."""
-        return self.filter(tenants_shown(on or timezone.localdate()))
+        told = self.filter(tenants_shown(on or timezone.localdate()))
+        return told.annotate(said_again=said_again(self.model))
 
     def near(self, property):
         """The same for the property and for all others in its area, where that is known."""

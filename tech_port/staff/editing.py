@@ -22,6 +22,7 @@ from ..rights.personal import ByRight, ListByRight
 from ..writing.publication import Publication
 from ..writing.translated import translated_names
 from . import deletion
+from .confirmable import Confirmable
 from .conflicts.deletions import VersionedDeletions
 from .conflicts.forms import MergedForms
 from .conflicts.lists import VersionedLists
@@ -112,6 +113,7 @@ class StackedInline(ByRight, PortalFields, admin.StackedInline):
 
 
 class PortalModelAdmin(
+    Confirmable,
     HistoryPages,
     MergedForms,
     VersionedLists,

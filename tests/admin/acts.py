@@ -22,6 +22,7 @@ from tests.factories import (
     make_join_request,
     make_letting_notice_line,
     make_mail,
+    make_membership,
     make_organisation,
     make_part,
     make_profile_change,
@@ -212,6 +213,11 @@ def mail_sent_to_another_address(staff):
     return f"/admin/outbox/mail/{mail.pk}/send-igjen/", filled(staff.get(page), to="per@gmail.com")
 
 
+def member_asked_whether_it_is_right(staff):
+    make_contact(organisation=make_membership().organisation, may_edit=True)
+    return "/admin/stemmer/spor/member/", {}
+
+
 def issue_sent(staff):
     make_subscription()
     return f"/admin/newsletter/issue/{make_part().issue.pk}/send/", {}
@@ -251,6 +257,7 @@ ACTS = {  # act: (the templates of its mails, whether it can be done without the
     unit_taken_off: (GONE, True),
     landlords_list_applied: (GONE, True),
     letting_notice_sent: (GONE, False),
+    member_asked_whether_it_is_right: (["still_right/emails/question"], False),
     issue_sent: (["newsletter/emails/issue"], False),
     issue_tried: (["newsletter/emails/issue"] * 2, False),
     mail_sent_again: (["premises/emails/interest_receipt"], False),
