@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.history.records import History
+from tech_port.norwegian import typography
 
 
 class EventSeries(models.Model):
@@ -21,4 +22,4 @@ class EventSeries(models.Model):
         verbose_name_plural = _("serier")
 
     def __str__(self):
-        return self.rule
+        return _("serie laget %(day)s") % {"day": typography.day(timezone.localdate(self.created_at))}

@@ -20,6 +20,7 @@ from tech_port.staff.editing import (
     TabularInline,
     both,
 )
+from tech_port.staff.list_pages import act
 
 from ..models import Lease, LettingNotice, Reservation, Unit
 from ..models.units import Status
@@ -50,6 +51,12 @@ class ConfirmedFilter(NamedFilter):
         "never": (_("aldri"), lambda units: units.filter(confirmed_on=None)),
         "nobody": (_("skal bekreftes, men ingen å spørre"), without_contact),
     }
+
+
+def lettable(units):
+    """Units that somebody may sign a lease of: let as such, and without a tenant who stays with no known end."""
+    free = Unit.objects.exclude(use=Unit.Use.COMMON).to_be_had(timezone.localdate())
+    return units.filter(pk__in=free.values("pk"))
 
 
 def lets(lease):
@@ -107,6 +114,7 @@ class UnitAdmin(PortalModelAdmin):
     autocomplete_fields = ["building"]
     inlines = [UnitPhotoInline, LeaseTermInline, LeaseInline, ReservationInline]
     actions = ["confirm"]
+    selections = {"lettable": lettable}
     fieldsets = [
         (None, {"fields": ["building", ("name", "slug"), ("floor", "position", "use"), both("wing"), both("text")]}),
         (_("Areal"), {"fields": [("area_m2", "exclusive_m2", "area_standard"), "divisible_from_m2"]}),
@@ -182,7 +190,11 @@ class UnitAdmin(PortalModelAdmin):
     def confirmed(self, unit):
         return unit.confirmed_on and typography.short_day(unit.confirmed_on)
 
-    @admin.action(description=_("Bekreft at valgte lokaler stemmer i dag"), permissions=["change"])
+    @act(
+        _("Bekreft valgte"),
+        _("Alt som står om lokalene, stemmer i dag."),
+        permissions=["change"],
+    )
     def confirm(self, request, queryset):
         for unit in queryset:
             unit.confirm(timezone.localdate())

@@ -12,7 +12,6 @@ from django.forms.models import BaseInlineFormSet
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from translated_fields import show_language_code
@@ -25,12 +24,14 @@ from .conflicts.deletions import VersionedDeletions
 from .conflicts.forms import MergedForms
 from .conflicts.lists import VersionedLists
 from .deleted import deleted_view
+from .faults import ListedFaults
 from .history_pages import HistoryPages
 from .inputs import NamedCells, PortalFields
+from .list_pages import Selections, WordedLists
 from .preview import Previewed
 from .publication import PublicationFilter, can_be_asked, has_publication, publication
 from .todo import Task, Urgency
-from .written import write_shown, written
+from .written import write_shown
 
 MISSING_ENGLISH = ngettext_lazy(
     "%(number)d %(name)s mangler engelsk tekst", "%(number)d %(names)s mangler engelsk tekst", "number"
@@ -107,6 +108,9 @@ class StackedInline(ByRight, PortalFields, admin.StackedInline):
 
 
 class PortalModelAdmin(
+    WordedLists,
+    Selections,
+    ListedFaults,
     HistoryPages,
     MergedForms,
     VersionedLists,
@@ -131,25 +135,14 @@ class PortalModelAdmin(
         return [*first, *filters, *([EnglishFilter] if translated_names(self.model) else [])]
 
     def get_list_display(self, request):
-        """Numbers are written as pages write them, where they neither are typed nor lead to the record.
-
-        Whether visitors see the record stands beside what it is called.
-        """
-        kept = {*self.list_editable, *(self.list_display_links or [])}
-        first, *rest = [
-            name if name in kept or not isinstance(name, str) else written(self.model, name)
-            for name in super().get_list_display(request)
-        ]
+        """Whether visitors see the record stands beside what it is called."""
+        first, *rest = super().get_list_display(request)
         return [first, *([publication] if has_publication(self.model) else []), *rest]
 
     def get_search_fields(self, request):
         """Letters and accents are found however they are written."""
         names = super().get_search_fields(request)
         return [name if name.startswith(("^", "=", "@")) else f"{name}__finds" for name in names]
-
-    def changelist_view(self, request, extra_context=None):
-        title = capfirst(self.opts.verbose_name_plural)
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def changeform_view(self, *args, **kwargs):
         """Labels say which language they are of; the page is rendered while they do."""

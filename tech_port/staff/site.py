@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_protect
 
 from ..hooks import Hook
+from ..norwegian import typography
 from ..storage.away import asked_again
 from ..writing.visible import tidied
 from . import todo
@@ -48,6 +49,7 @@ class PortalAdminSite(admin.AdminSite):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.empty_value_display = typography.DASH
         self.add_action(delete_chosen, "delete_selected")
 
     def admin_view(self, view, cacheable=False):

@@ -60,7 +60,7 @@ class RuleForm(Form):
         max_length=300,
         required=False,
         widget=forms.TextInput({"class": "vTextField", "spellcheck": "false", "autocapitalize": "off"}),
-        help_text=gettext_lazy("Gjelder i stedet for feltene over. For eksempel FREQ=MONTHLY;BYDAY=1TH;COUNT=10."),
+        help_text=gettext_lazy("Gjelder i stedet for feltene over. Skrives som kalenderprogrammer gjør det (RRULE)."),
     )
     state = forms.ChoiceField(
         label=gettext_lazy("Lag dem som"),

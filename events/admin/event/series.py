@@ -10,6 +10,7 @@ from tech_port.staff.editing import PortalModelAdmin, TabularInline
 
 from ...models import Event, EventSeries
 from ...series import rules as series
+from ...series.words import in_words
 from .rule_form import RuleForm
 
 
@@ -64,11 +65,15 @@ class EventInline(TabularInline):
 class EventSeriesAdmin(PortalModelAdmin):
     """A series is made from an event's page; here its events are found."""
 
-    list_display = ["rule", "created_at"]
+    list_display = ["in_words", "created_at"]
     search_fields = ["rule", "events__title_nb", "events__title_en"]
-    readonly_fields = ["rule", "created_at"]
-    fields = ["rule", "created_at"]
+    readonly_fields = ["in_words", "created_at"]
+    fields = ["in_words", "created_at"]
     inlines = [EventInline]
+
+    @admin.display(description=_("regel"))
+    def in_words(self, series):
+        return in_words(series.rule)
 
     def has_add_permission(self, request):
         return False

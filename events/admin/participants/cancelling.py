@@ -1,12 +1,13 @@
 """Taking people off: they are told, and what comes free is offered on. Their rows go when their days are over."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tech_port.merging.records import marks_of
 from tech_port.staff.conflicts.decisions import not_as_seen
+from tech_port.staff.list_pages import act
 
 from ...models import Registration
 from ...signup import capacity
@@ -41,7 +42,11 @@ def cancel_one(model_admin, request, found):
     model_admin.message_user(request, text % {"name": found.name}, level)
 
 
-@admin.action(description=gettext_lazy("Meld av de valgte"), permissions=["change"])
+@act(
+    gettext_lazy("Meld av valgte"),
+    gettext_lazy("Hver av dem får e-post, og plassene tilbys dem som venter."),
+    permissions=["change"],
+)
 def cancel_chosen(model_admin, request, queryset):
     """Those who wait first, so that nobody is offered a seat who is taken off too."""
     rows = list(queryset.active().order_by("event")[: MAX_AT_ONCE + 1])
