@@ -11,10 +11,11 @@ from django.utils.translation import ngettext_lazy
 from tech_port.norwegian import typography
 from tech_port.open_forms.forms import posted
 from tech_port.staff.decisions import RecordAdmin, RecordPage, require_perms
+from tech_port.staff.inputs import searched
 from tech_port.staff.todo import Task
 
 from ..joining.decisions import ApprovalForm, DeclineForm, possible_duplicates
-from ..models import JoinRequest
+from ..models import JoinRequest, Membership
 from . import register
 from .member_from_day import publish
 
@@ -31,6 +32,7 @@ def approve(model_admin, request, join_request):
     require_perms(request, *APPROVES)
     known = possible_duplicates(join_request)
     form = ApprovalForm(posted(request), join_request=join_request, known=known)
+    searched(form, "organisation", Membership._meta.get_field("organisation"))
     if form.is_valid() and (first := form.save(request.user)) is not None:
         if first:
             publish(join_request.organisation, form.cleaned_data["starts_on"])
@@ -117,9 +119,9 @@ class JoinRequestAdmin(RecordAdmin):
         )
         return [Task(JoinRequest.objects.waiting(), f"status__exact={Status.RECEIVED}", sentence, since="received_at")]
 
-    @admin.display(description=_("medlem fra før"), boolean=True)
+    @admin.display(description=_("medlem fra før"))
     def known(self, join_request):
-        return join_request.is_known
+        return typography.yes_or_no(join_request.is_known)
 
     @admin.display(description=_("organisasjonsnummer"))
     def number(self, join_request):

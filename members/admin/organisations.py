@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian import typography
 from tech_port.norwegian.forms import ModelForm
 from tech_port.pictures.staff_fields import StaffPictureField
 from tech_port.staff.decisions import RecordAdmin
@@ -59,7 +60,7 @@ class LineOfWorkInline(TabularInline):
 class ContributionInline(StackedInline):
     model = Contribution
     extra = 0
-    autocomplete_fields = ["source"]
+    autocomplete_fields = ["business_areas", "source"]
     fields = CONTRIBUTION
 
 
@@ -103,9 +104,9 @@ class OrganisationAdmin(RecordAdmin):
             context |= {"tools": [page for page in self.tools_for(request.user) if page not in useless]}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
-    @admin.display(description=_("medlem i dag"), boolean=True, ordering="is_member")
+    @admin.display(description=_("medlem i dag"), ordering="is_member")
     def is_member(self, organisation):
-        return organisation.is_member
+        return typography.yes_or_no(organisation.is_member)
 
 
 @admin.register(Membership)
@@ -143,7 +144,7 @@ class ContributionAdmin(PortalModelAdmin):
     list_select_related = ["organisation", "source"]
     search_fields = ["title_nb", "title_en", "text_nb", "text_en", "organisation__name"]
     date_hierarchy = "known_on"
-    autocomplete_fields = ["organisation", "source"]
+    autocomplete_fields = ["organisation", "business_areas", "source"]
     fieldsets = [(None, {"fields": ["organisation", *CONTRIBUTION]})]
 
 

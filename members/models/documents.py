@@ -14,6 +14,7 @@ from django.utils.translation import override
 from tech_port.content.claims import Precision
 from tech_port.content.models import Source
 from tech_port.history.records import History
+from tech_port.norwegian import typography
 from tech_port.norwegian.slugs import make_slug
 from tech_port.uploads.stored_files import kept_with_row
 from tech_port.writing.publication import Publication, Published, PublishedQuerySet
@@ -66,7 +67,7 @@ class Meeting(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} {self.held_on.isoformat()}"
+        return f"{self.get_kind_display()} {typography.day(self.held_on)}"
 
     def get_absolute_url(self):
         return f"{reverse('document_list')}#{self.anchor}"

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from tech_port.norwegian import typography
 from tech_port.pictures.forms import PICTURE, DescribedPictureForm
 from tech_port.staff.editing import CLAIM, SHOWN_PERIOD, PeriodFilter, PortalModelAdmin, StackedInline, both
 
@@ -76,9 +77,9 @@ class BuildingAdmin(PortalModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(unit_count=Count("units"))
 
-    @admin.display(description=_("tatt i bruk"), boolean=True, ordering="completion_basis")
+    @admin.display(description=_("tatt i bruk"), ordering="completion_basis")
     def is_done(self, building):
-        return not building.completion_is_planned
+        return typography.yes_or_no(not building.completion_is_planned)
 
     @admin.display(description=_("lokaler"), ordering="unit_count")
     def units_link(self, building):

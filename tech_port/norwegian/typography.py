@@ -223,6 +223,16 @@ def _national(parsed):
     return _format(parsed, "NATIONAL")
 
 
+def joined(texts):
+    """`A, B og C`"""
+    *first, last = texts
+    return _("%(first)s og %(last)s") % {"first": ", ".join(first), "last": last} if first else last
+
+
+def yes_or_no(value):
+    return _("ja") if value else _("nei")
+
+
 def ago(value, today=None):
     """How long since a day, in words: `i dag`, `i går`, `for 12 dager siden`."""
     today = today or timezone.localdate()

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, ngettext_lazy
 from tech_port.rights.personal import may_read_mail, readable_mails
 from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import ReadOnly
+from tech_port.staff.list_pages import act
 from tech_port.staff.seen import masked
 from tech_port.staff.todo import Task, Urgency
 
@@ -126,7 +127,11 @@ class MailAdmin(ReadOnly, RecordAdmin):
     def html_preview(self, mail):
         return without_secrets(mail.html) if mail.is_readable else NOT_YOURS
 
-    @admin.action(description=_("Send på nytt"), permissions=["resend"])
+    @act(
+        _("Send valgte på nytt"),
+        _("E-postene legges i køen, og går til de samme adressene."),
+        permissions=["resend"],
+    )
     def send_again(self, request, queryset):
         """Mails whose text was deleted after its days cannot be sent again, nor those that one may not read."""
         queryset = queryset.filter(readable_mails(request.user))

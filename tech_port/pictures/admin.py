@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from tech_port.norwegian.forms import ModelForm
+from tech_port.norwegian.typography import DASH
 from tech_port.staff.editing import NamedFilter, PortalModelAdmin, both
 from tech_port.uploads.pictures import UploadField
 
@@ -113,7 +114,7 @@ class PictureAdmin(PortalModelAdmin):
 
     @admin.display(description=_("størrelse"), ordering="width")
     def pixels(self, picture):
-        return picture.width and f"{picture.width} × {picture.height}"
+        return f"{picture.width} × {picture.height}" if picture.width else DASH
 
     @admin.display(description=_("vises på"))
     def uses(self, picture):

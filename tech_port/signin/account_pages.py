@@ -14,13 +14,16 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from tech_port.norwegian import typography
 from tech_port.norwegian.emails import EmailField
 from tech_port.norwegian.forms import ModelForm
 from tech_port.rights.roles import Role, declared
 from tech_port.staff.conflicts.deletions import VersionedDeletions
 from tech_port.staff.conflicts.forms import MergedForms
 from tech_port.staff.conflicts.lists import VersionedLists
+from tech_port.staff.faults import ListedFaults
 from tech_port.staff.inputs import PortalFields
+from tech_port.staff.list_pages import WordedLists
 from tech_port.staff.open_work import drafts_of, tasks_of
 
 from . import ending
@@ -34,7 +37,7 @@ OF_ROLE = _("Rettighetene til rollene står i koden, og settes på nytt hver gan
 admin.site.unregister([User, Group])
 
 
-class ByAdministrators(MergedForms, VersionedLists, VersionedDeletions):
+class ByAdministrators(WordedLists, ListedFaults, MergedForms, VersionedLists, VersionedDeletions):
     uncounted = ("password", "last_login")  # of an account
 
     def has_module_permission(self, request):
@@ -154,6 +157,10 @@ class AccountAdmin(ByAdministrators, PortalFields, UserAdmin):
         return super().formfield_for_manytomany(db_field, request, widget=forms.CheckboxSelectMultiple, **kwargs)
 
 
+def is_a_role(group):
+    return group.name in set(Role)
+
+
 @admin.register(Group)
 class RoleAdmin(ByAdministrators, PortalFields, GroupAdmin):
     """The roles, to look at; other groups are made of the same rights, and of no right to accounts."""
@@ -161,12 +168,12 @@ class RoleAdmin(ByAdministrators, PortalFields, GroupAdmin):
     list_display = ["name", "is_role"]
     fieldsets = [(None, {"fields": ["name", "permissions"], "description": OF_ROLE})]
 
-    @admin.display(description=_("rolle"), boolean=True)
+    @admin.display(description=_("rolle"))
     def is_role(self, group):
-        return group.name in set(Role)
+        return typography.yes_or_no(is_a_role(group))
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and not (obj and self.is_role(obj))
+        return super().has_change_permission(request, obj) and not (obj and is_a_role(obj))
 
     def has_delete_permission(self, request, obj=None):
         return self.has_change_permission(request, obj)

@@ -12,7 +12,6 @@ from django.forms.models import BaseInlineFormSet
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from translated_fields import show_language_code
 
@@ -28,12 +27,14 @@ from .conflicts.forms import MergedForms
 from .conflicts.lists import VersionedLists
 from .deleted import deleted_view
 from .english.record import english_view
+from .faults import ListedFaults
 from .history_pages import HistoryPages
 from .inputs import NamedCells, PortalFields
+from .list_pages import Selections, WordedLists
 from .preview import Previewed
 from .publication import PublicationFilter, can_be_asked, has_publication, publication
 from .todo import MINE, Task, Urgency, own
-from .written import write_shown, written
+from .written import write_shown
 
 PERIOD = [("starts_on", "starts_precision", "start_is_known"), ("ends_on", "ends_precision")]
 SHOWN_PERIOD = [*PERIOD, "shown_from"]  # of a relation that is told of from a day
@@ -114,6 +115,9 @@ class StackedInline(ByRight, PortalFields, admin.StackedInline):
 
 class PortalModelAdmin(
     Confirmable,
+    WordedLists,
+    Selections,
+    ListedFaults,
     HistoryPages,
     MergedForms,
     VersionedLists,
@@ -140,25 +144,14 @@ class PortalModelAdmin(
         return [*first, *filters, *english, *([OwnFilter] if has_history(self.model) else [])]
 
     def get_list_display(self, request):
-        """Numbers are written as pages write them, where they neither are typed nor lead to the record.
-
-        Whether visitors see the record stands beside what it is called.
-        """
-        kept = {*self.list_editable, *(self.list_display_links or [])}
-        first, *rest = [
-            name if name in kept or not isinstance(name, str) else written(self.model, name)
-            for name in super().get_list_display(request)
-        ]
+        """Whether visitors see the record stands beside what it is called."""
+        first, *rest = super().get_list_display(request)
         return [first, *([publication] if has_publication(self.model) else []), *rest]
 
     def get_search_fields(self, request):
         """Letters and accents are found however they are written."""
         names = super().get_search_fields(request)
         return [name if name.startswith(("^", "=", "@")) else f"{name}__finds" for name in names]
-
-    def changelist_view(self, request, extra_context=None):
-        title = capfirst(self.opts.verbose_name_plural)
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def changeform_view(self, *args, **kwargs):
         """Labels say which language they are of; the page is rendered while they do."""

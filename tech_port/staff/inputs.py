@@ -1,14 +1,18 @@
 """The fields of the admin's forms: the portal's own, in inputs that the admin knows."""
 
+from django.contrib import admin
 from django.contrib.admin.widgets import (
     AdminSplitDateTime,
     AdminTextareaWidget,
     AdminURLFieldWidget,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
     BaseAdminDateWidget,
     BaseAdminTimeWidget,
 )
-from django.forms import CheckboxInput, MultiWidget
+from django.forms import CheckboxInput, ModelMultipleChoiceField, MultiWidget
 from django.urls import reverse_lazy
+from django.utils.http import urlencode
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +26,7 @@ from tech_port.norwegian.fields import (
     WholeNumberField,
 )
 from tech_port.norwegian.forms import ModelForm, options
+from tech_port.norwegian.typography import DASH
 from tech_port.norwegian.widgets import ClockInput, DayInput, NumberInput
 from tech_port.writing.translated import language_of
 
@@ -56,6 +61,40 @@ class AdminWebInput(AdminURLFieldWidget):
     """Browsers take nothing into a field of type `url` that does not begin with `https://`."""
 
     input_type = "text"
+
+
+class OfSome:
+    """A search among some records only: those of a named selection of their admin, without one of them.
+
+    See `list_pages.Selections`, which answers.
+    """
+
+    only, besides, placeholder = "", "", ""
+
+    def get_url(self):
+        asked = {name: value for name, value in (("utvalg", self.only), ("uten", self.besides)) if value}
+        return super().get_url() + (f"?{urlencode(asked)}" if asked else "")
+
+    def build_attrs(self, *args, **kwargs):
+        return {**super().build_attrs(*args, **kwargs), "data-placeholder": self.placeholder}
+
+
+class SearchOne(OfSome, AutocompleteSelect):
+    pass
+
+
+class SearchSeveral(OfSome, AutocompleteSelectMultiple):
+    pass
+
+
+def searched(form, name, relation, **options):
+    """Let a field of a form that is no model's own be a search, as `relation`, a model's field, is on its page."""
+    field = form.fields[name]
+    kind = SearchSeveral if isinstance(field, ModelMultipleChoiceField) else SearchOne
+    field.widget = kind(relation, admin.site)
+    field.widget.placeholder = "" if field.empty_label == DASH else field.empty_label or ""
+    vars(field.widget).update(options)
+    field.widget.choices, field.widget.is_required = field.choices, field.required
 
 
 class MarkdownInput(AdminTextareaWidget):

@@ -17,6 +17,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_safe
 
 from ..hooks import Hook
+from ..norwegian import typography
 from ..storage.away import asked_again
 from ..writing.visible import tidied
 from . import latest, open_work
@@ -52,6 +53,7 @@ class PortalAdminSite(admin.AdminSite):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.empty_value_display = typography.DASH
         self.add_action(delete_chosen, "delete_selected")
 
     def admin_view(self, view, cacheable=False):

@@ -110,7 +110,7 @@ def test_what_cannot_be_saved_comes_back_with_all_that_was_typed(staff):
 
     assert elements(response, "iframe") == []
     assert "Skrevet nå" in text(response)
-    assert len(response.context["errors"]) == 1
+    assert len(response.context["faults"]) == 1
     article.refresh_from_db()
     assert article.lead_nb != "Skrevet nå"
 

@@ -1,8 +1,10 @@
 """Taking people off: they are told, and what comes free is offered on. Their rows go when their days are over."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+
+from tech_port.staff.list_pages import act
 
 from ...models import Registration
 from ...signup import capacity
@@ -22,7 +24,11 @@ def cancel_here(model_admin, request, registration):
     return model_admin.to_record(registration)
 
 
-@admin.action(description=gettext_lazy("Meld av de valgte"), permissions=["change"])
+@act(
+    gettext_lazy("Meld av valgte"),
+    gettext_lazy("Hver av dem får e-post, og plassene tilbys dem som venter."),
+    permissions=["change"],
+)
 def cancel_chosen(model_admin, request, queryset):
     """Those who wait first, so that nobody is offered a seat who is taken off too."""
     rows = list(queryset.active().order_by("event")[: MAX_AT_ONCE + 1])
