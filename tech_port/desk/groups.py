@@ -124,7 +124,7 @@ GROUPS = [
         "members",
         _("Medlemmer og styre"),
         [
-            Verb(_("Ta inn et nytt medlem fra en dag"), "admin:members_membership_add", "members.add_membership"),
+            Verb(_("Ta inn et nytt medlem fra en dag"), "admin:member_from_day", "members.add_membership"),
             Verb(_("Svar på innmelding"), "admin:members_joinrequest_changelist", "members.change_joinrequest"),
             Verb(_("Skriv inn nytt styre fra en dag"), "admin:board_anew", "members.add_boardseat"),
             Verb(
