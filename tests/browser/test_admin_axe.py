@@ -41,6 +41,7 @@ ALWAYS = {
     "new lease": "/admin/premises/lease/add/",
     "deleted": "/admin/content/article/slettet/",
     "operations": "/admin/drift/",
+    "data subject": "/admin/personopplysninger/",
     "jump": "/admin/hopp/?q=ar",
     "choices": "/admin/valg/",
     "password": "/admin/password_change/",
