@@ -46,6 +46,7 @@ ALWAYS = {
     "new member": "/admin/members/membership/fra-en-dag/ny/?q=Fjord",
     "deleted": "/admin/content/article/slettet/",
     "operations": "/admin/drift/",
+    "data subject": "/admin/personopplysninger/",
     "jump": "/admin/hopp/?q=ar",
     "english": "/admin/engelsk/",
     "choices": "/admin/valg/",
