@@ -30,8 +30,8 @@ class PictureForm(ModelForm):
         if self.instance.pk:
             field = self.fields["upload"]
             field.required, field.label = False, _("Bytt bildefil, overalt der bildet vises")
-        for axis in ("x", "y"):
-            self.fields[f"focus_{axis}"].widget.attrs["data-focus"] = axis
+        for name in self.fields.keys() & {"focus_x", "focus_y"}:
+            self.fields[name].widget.attrs["data-focus"] = name[-1]
 
     def clean(self):
         """The file is kept once all else is right."""

@@ -12,6 +12,7 @@ from tech_port.uploads import apart, images
 from tests.factories import (
     make_article,
     make_colleague,
+    make_heartbeat,
     make_organisation,
     make_person,
     make_picture,
@@ -142,6 +143,21 @@ def test_who_may_not_read_members_proposals_is_not_told_of_their_logos():
     told = {role: choosing.shown_by(make_colleague(role), [picture])[picture.pk] for role in Role}
 
     assert {role for role, users in told.items() if users} == {Role.EDITOR}
+
+
+def test_who_may_only_look_sees_a_picture_its_users_and_no_field(client):
+    make_heartbeat()
+    picture = make_picture(alt_nb="Kaia sett fra sjøen")
+    article = make_article(title_nb="Ny kai", picture=picture)
+    client.force_login(make_colleague(Role.READER))
+
+    page = client.get(f"/admin/pictures/picture/{picture.pk}/change/")
+
+    assert [link.get("href") for link in elements(page, "a") if link.text == "Ny kai"] == [
+        f"{ARTICLE}{article.pk}/change/"
+    ]
+    assert client.get(f"{ARTICLE}{article.pk}/change/").status_code == 200
+    assert client.post(FIELD, {"picture": file()}).status_code == 403
 
 
 def test_the_worker_tells_pictures_from_before_apart_and_makes_no_size_anew():
