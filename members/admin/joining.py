@@ -1,6 +1,5 @@
 """Admin pages of requests for membership: read, approve, decline. What applicants wrote is theirs."""
 
-from django.conf import settings
 from django.contrib import admin
 from django.db.models import Case, Q, Value, When
 from django.urls import reverse
@@ -11,7 +10,6 @@ from django.utils.translation import ngettext_lazy
 
 from tech_port.norwegian import typography
 from tech_port.open_forms.forms import posted
-from tech_port.staff import leaving
 from tech_port.staff.decisions import RecordAdmin, RecordPage, require_perms
 from tech_port.staff.inputs import searched
 from tech_port.staff.todo import Task
@@ -19,6 +17,7 @@ from tech_port.staff.todo import Task
 from ..joining.decisions import ApprovalForm, DeclineForm, possible_duplicates
 from ..models import JoinRequest, Membership
 from . import register
+from .member_from_day import publish
 
 Status = JoinRequest.Status
 CHANGE = "members.change_joinrequest"
@@ -36,18 +35,11 @@ def approve(model_admin, request, join_request):
     searched(form, "organisation", Membership._meta.get_field("organisation"))
     if form.is_valid() and (first := form.save(request.user)) is not None:
         if first:
-            publish(join_request, form.cleaned_data["starts_on"])
+            publish(join_request.organisation, form.cleaned_data["starts_on"])
         return decided(model_admin, request, join_request, first, _("Godkjent. Søkeren får e-post."))
     lookup = register.beside(request, join_request.orgnr)
     title = _("Godkjenn %(name)s") % {"name": join_request.name}
     return model_admin.render_page(request, join_request, "approve", title, form=form, known=known, **lookup)
-
-
-def publish(join_request, day):
-    organisation = join_request.organisation
-    words = {"name": organisation.name, "day": typography.day(day)}
-    words["address"] = settings.SITE_URL + organisation.get_absolute_url()
-    leaving.publish(_("%(name)s er medlem fra %(day)s, med egen side: %(address)s") % words)
 
 
 def decline(model_admin, request, join_request):
@@ -125,7 +117,7 @@ class JoinRequestAdmin(RecordAdmin):
         sentence = ngettext_lazy(
             "%(number)d innmelding venter på svar", "%(number)d innmeldinger venter på svar", "number"
         )
-        return [Task(JoinRequest.objects.waiting(), f"status__exact={Status.RECEIVED}", sentence)]
+        return [Task(JoinRequest.objects.waiting(), f"status__exact={Status.RECEIVED}", sentence, since="received_at")]
 
     @admin.display(description=_("medlem fra før"))
     def known(self, join_request):

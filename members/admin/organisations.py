@@ -23,7 +23,7 @@ from tech_port.staff.editing import (
 
 from ..models import Contact, Contribution, LineOfWork, Membership, Organisation
 from ..models.organisations import LOGO_WIDTH
-from . import merging, register
+from . import member_from_day, merging, register
 
 
 class MemberFilter(NamedFilter):
@@ -77,7 +77,8 @@ class OrganisationForm(ModelForm):
 @admin.register(Organisation)
 class OrganisationAdmin(RecordAdmin):
     instead = _("Sett sluttdato på medlemskapet eller leieforholdet. Står virksomheten her to ganger: slå dem sammen.")
-    pages = [register.PAGE, merging.PAGE]
+    pages = [member_from_day.PAGE, register.PAGE, merging.PAGE]
+    change_list_template = "admin/members/membership/change_list.html"
     change_form_template = "admin/members/organisation/change_form.html"
     list_display = ["name", "kind", "is_member", "orgnr", "website", "is_sample"]
     list_filter = [MemberFilter, "kind", "is_hidden", "is_sample"]
@@ -96,10 +97,11 @@ class OrganisationAdmin(RecordAdmin):
         return super().get_queryset(request).annotate(is_member=Exists(memberships))
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        """With the pages about it: the register's, for one that has a number."""
+        """With the pages about it: the register's, for one that has a number, and membership, for one that has none."""
         if obj:
-            tools = self.tools_for(request.user)
-            context |= {"tools": [page for page in tools if obj.orgnr or page is not register.PAGE]}
+            is_member = obj.memberships.not_over(timezone.localdate()).exists()
+            useless = {None if obj.orgnr else register.PAGE, member_from_day.PAGE if is_member else None}
+            context |= {"tools": [page for page in self.tools_for(request.user) if page not in useless]}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     @admin.display(description=_("medlem i dag"), ordering="is_member")
@@ -109,6 +111,7 @@ class OrganisationAdmin(RecordAdmin):
 
 @admin.register(Membership)
 class MembershipAdmin(PortalModelAdmin):
+    change_list_template = "admin/members/membership/change_list.html"
     shown_on = ["organisation"]
     list_display = ["organisation", "level", "starts_on", "ends_on", "basis", "source"]
     list_filter = [PeriodFilter, "level"]
@@ -117,6 +120,9 @@ class MembershipAdmin(PortalModelAdmin):
     date_hierarchy = "starts_on"
     autocomplete_fields = ["organisation", "source"]
     fieldsets = [(None, {"fields": [("organisation", "level"), *SHOWN_PERIOD, *CLAIM, "source"]})]
+
+    def get_urls(self):
+        return member_from_day.urls(self) + super().get_urls()
 
 
 @admin.register(LineOfWork)

@@ -23,6 +23,7 @@ from tech_port.staff.editing import (
 
 from ..models import BoardSeat, Person, StaffRole
 from ..models.people import PHOTO_WIDTH
+from . import board_anew
 
 
 class BoardSeatInline(StackedInline):
@@ -46,6 +47,7 @@ class PersonForm(ModelForm):
 
 @admin.register(Person)
 class PersonAdmin(PortalModelAdmin):
+    change_list_template = "admin/members/boardseat/change_list.html"
     instead = _("Sett sluttdato på vervet eller stillingen: da står personen i historien, og ikke i dag.")
     list_display = ["name", "seats_today", "positions_today"]
     search_fields = ["name"]
@@ -97,6 +99,7 @@ class SeatPeriodFilter(NamedFilter):
 
 @admin.register(BoardSeat)
 class BoardSeatAdmin(PortalModelAdmin):
+    change_list_template = "admin/members/boardseat/change_list.html"
     list_display = ["person", "role", "organisation", "label_nb", "starts_on", "ends_on", "order"]
     list_filter = [SeatPeriodFilter, "role"]
     list_select_related = ["person", "organisation"]
@@ -108,11 +111,14 @@ class BoardSeatAdmin(PortalModelAdmin):
         (_("Periode"), {"fields": [*SHOWN_PERIOD, *CLAIM, "source"]}),
     ]
 
+    def get_urls(self):
+        return board_anew.urls(self) + super().get_urls()
+
     def tasks(self):
         sentence = ngettext_lazy(
             "%(number)d styreverv slutter innen 60 dager", "%(number)d styreverv slutter innen 60 dager", "number"
         )
-        return [SeatPeriodFilter.task(BoardSeat, "ending", sentence), *super().tasks()]
+        return [SeatPeriodFilter.task(BoardSeat, "ending", sentence, since="ends_on"), *super().tasks()]
 
 
 @admin.register(StaffRole)

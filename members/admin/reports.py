@@ -65,7 +65,8 @@ class FaultReportAdmin(DecisionAdmin):
         return typography.yes_or_no(report.email)
 
     def tasks(self):
-        return [Task(FaultReport.objects.waiting(), f"status__exact={FaultReport.Status.RECEIVED}", WAITING)]
+        query = f"status__exact={FaultReport.Status.RECEIVED}"
+        return [Task(FaultReport.objects.waiting(), query, WAITING, since="received_at")]
 
     def decide(self, request, report):
         """Note once that it is handled; a second click changes nothing and says so."""

@@ -86,7 +86,7 @@ class NumberCorrectionAdmin(PortalModelAdmin):
             "%(number)d tall er rettet av utleiere, og gjelder",
             "number",
         )
-        return [Task(NumberCorrection.objects.unseen(), f"state__exact={State.NEW}", sentence)]
+        return [Task(NumberCorrection.objects.unseen(), f"state__exact={State.NEW}", sentence, since="at")]
 
 
 @admin.register(NumberConfirmation)

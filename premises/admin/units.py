@@ -146,8 +146,8 @@ class UnitAdmin(PortalModelAdmin):
             "number",
         )
         return [
-            ConfirmedFilter.task(Unit, "stale", sentence),
-            ConfirmedFilter.task(Unit, "nobody", nobody),
+            ConfirmedFilter.task(Unit, "stale", sentence, since="confirmed_on"),
+            ConfirmedFilter.task(Unit, "nobody", nobody, since="confirmed_on"),
             *super().tasks(),
         ]
 

@@ -244,6 +244,12 @@ def ago(value, today=None):
     return _("for %(days)s dager siden") % {"days": age}
 
 
+def ahead(value, today=None):
+    """How long until a day that is to come, in words: `i morgen`, `om 12 dager`."""
+    days = (value - (today or timezone.localdate())).days
+    return _("i morgen") if days == 1 else _("om %(days)s dager") % {"days": days}
+
+
 def last_day_of(value: date, precision):
     """The last day of the month, quarter or year that a date stands in."""
     if precision == "year":

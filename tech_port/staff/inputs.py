@@ -14,6 +14,7 @@ from django.forms import CheckboxInput, ModelMultipleChoiceField, MultiWidget
 from django.urls import reverse_lazy
 from django.utils.http import urlencode
 from django.utils.text import capfirst, format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.contacts import WebAddressField
@@ -126,7 +127,7 @@ class PortalFields:
         own = options(db_field)
         if own.get("form_class") in WIDGETS:
             own["widget"] = WIDGETS[own["form_class"]]
-        elif db_field.help_text == _("Markdown"):
+        elif str(db_field.help_text).startswith(gettext("Markdown")):
             own["widget"] = MarkdownInput
         field = super().formfield_for_dbfield(db_field, request, **own | kwargs)
         if field and (language := language_of(db_field)):

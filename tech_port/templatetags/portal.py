@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext
 from tech_port.merging import versions
 from tech_port.merging.records import marks_of
 from tech_port.norwegian import typography
+from tech_port.privacy import purposes
 from tech_port.ways import ways_on
 from tech_port.writing import markup
 from tech_port.writing.breadcrumbs import as_breadcrumb_list, trail_of
@@ -75,6 +76,12 @@ def all_samples(records):
 def sourced_line(records):
     """One line on how fresh a list of records with a `claim` is."""
     return {"sourced": sourced(records, timezone.localdate())}
+
+
+@register.inclusion_tag("includes/_purposes.html")
+def kept_for(*keys):
+    """Beside a form's button: for which declared purposes its answers are used, who reads them, and until when."""
+    return {"purposes": purposes(*keys)}
 
 
 @register.inclusion_tag("includes/_way_on.html")

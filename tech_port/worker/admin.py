@@ -38,7 +38,7 @@ class JobAdmin(ReadOnly, PortalModelAdmin):
             "%(number)d jobber feilet sist eller er forsinket",
             "number",
         )
-        return [TroubleFilter.task(Job, "trouble", sentence, Urgency.NOW)]
+        return [TroubleFilter.task(Job, "trouble", sentence, Urgency.NOW, since="last_finished_at")]
 
     @admin.display(description=_("jobb"), ordering="name")
     def title(self, job):
@@ -74,7 +74,7 @@ class StuckRowAdmin(ReadOnly, PortalModelAdmin):
             "%(number)d rader står fast i en jobb og er gitt opp",
             "number",
         )
-        return [GivenUpFilter.task(StuckRow, "given-up", sentence, Urgency.NOW)]
+        return [GivenUpFilter.task(StuckRow, "given-up", sentence, Urgency.NOW, since="failed_at")]
 
     @act(
         _("Prøv valgte på nytt"),

@@ -204,6 +204,13 @@ def mail_sent_again(staff):
     return "/admin/outbox/mail/", {"action": "send_again", "_selected_action": [mail.pk]}
 
 
+def mail_sent_to_another_address(staff):
+    interest = make_interest(email="per@gmial.com")
+    mail = make_mail(state="failed", about=interest, to=interest.email, template=REPLY[0])
+    page = address("outbox.mail", mail.pk, "change")
+    return f"/admin/outbox/mail/{mail.pk}/send-igjen/", filled(staff.get(page), to="per@gmail.com")
+
+
 def issue_sent(staff):
     make_subscription()
     return f"/admin/newsletter/issue/{make_part().issue.pk}/send/", {}
@@ -235,6 +242,7 @@ ACTS = {  # act: (the templates of its mails, whether it can be done without the
     challenge_published: (["members/emails/challenge_news"], True),
     challenge_declined: (["members/emails/challenge_news"], True),
     tenant_answered: (REPLY, False),
+    mail_sent_to_another_address: (REPLY, False),
     tenant_declined: (REPLY, False),
     tenants_declined_in_the_list: (REPLY * 2, False),
     address_corrected: (["premises/emails/interest_confirm"], False),

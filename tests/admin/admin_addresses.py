@@ -34,6 +34,7 @@ ARGUMENTS = {
     },
     "premises_landlordimport_todays_list": lambda records: {"building": records["premises.building"].pk},
     "draft_share": lambda records: {"app": "content", "model": "article", "pk": records["content.article"].pk},
+    "month_of": lambda records: {"month": "2026-12"},
     "auth_user_password_change": lambda records: {"id": records["auth.user"].pk},
 }
 

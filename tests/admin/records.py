@@ -145,7 +145,7 @@ QUERIES = {  # and one more that writes down who saw it, where it is about peopl
     "audit.settingseen": 5,
     "content.announcement": 7,
     "content.area": 6,
-    "content.article": 7,
+    "content.article": 9,
     "content.businessarea": 5,
     "content.figure": 6,
     "content.milestone": 7,

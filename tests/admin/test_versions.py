@@ -19,6 +19,7 @@ APART = {
     "members.organisation merge": "the version of both organisations, in its own form",
 }
 NO_VERSION = {  # templates of forms that change no record that was shown
+    "auth/user/ending.html": "ends an account, whatever was changed of it",
     "_language.html": "changes no record",
     "look.html": "sends the form that was seen, with its fields",
     "send_again.html": "sends the form that was typed, with its fields",

@@ -25,6 +25,7 @@ GLUE = {
     "tech_port.contact",
     "tech_port.data",
     "tech_port.demo",
+    "tech_port.desk",
     "tech_port.district",
     "tech_port.front",
     "tech_port.management",

@@ -172,8 +172,8 @@ class EventAdmin(RecordAdmin):
             "number",
         )
         return [
-            MissingFilter.task(Event, "publishing", drafts),
-            MissingFilter.task(Event, "venue", venue),
+            MissingFilter.task(Event, "publishing", drafts, since="starts_at"),
+            MissingFilter.task(Event, "venue", venue, since="starts_at"),
             *super().tasks(),
         ]
 

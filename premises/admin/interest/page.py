@@ -184,11 +184,12 @@ class InterestAdmin(RecordAdmin):
             "%(number)d leietakere venter på svar fra utleieren",
             "number",
         )
+        known = {"since": "received_at", "mine": "assigned_to"}
         return [
-            AnswerFilter.task(Interest, "overdue", overdue, Urgency.NOW),
-            AnswerFilter.task(Interest, "waiting", waiting),
-            AnswerFilter.task(Interest, "thread", written),
-            AnswerFilter.task(Interest, "landlord", asked, Urgency.LATER),
+            AnswerFilter.task(Interest, "overdue", overdue, Urgency.NOW, **known),
+            AnswerFilter.task(Interest, "waiting", waiting, **known),
+            AnswerFilter.task(Interest, "thread", written, **known),
+            AnswerFilter.task(Interest, "landlord", asked, Urgency.LATER, **known),
         ]
 
     def save_model(self, request, interest, form, change):
