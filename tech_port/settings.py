@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "events",
     "tech_port.newsletter",
     "tech_port.desk",
+    "tech_port.still_right",
     "tech_port.search",
     "django.contrib.auth",
     "django.contrib.contenttypes",

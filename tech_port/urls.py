@@ -25,6 +25,7 @@ from .front import views as front_views
 from .health import views as health
 from .newsletter import urls as newsletter_urls
 from .search import views as search_views
+from .still_right import views as still_right_views
 from .story import views as story_views
 from .uploads import serving as media
 
@@ -68,6 +69,7 @@ urlpatterns = [
         path(pgettext_lazy("url", "om/historie/"), story_views.story, name="story"),
         path("data/", data.open_data, name="open_data"),
         path(pgettext_lazy("url", "utkast/<str:token>/"), drafts.draft_detail, name="draft_detail"),
+        path(pgettext_lazy("url", "stemmer/<str:token>/"), still_right_views.question, name="still_right"),
         path(pgettext_lazy("url", "sok/"), search_views.search, name="search"),
         path(pgettext_lazy("url", "kontakt/"), contact.contact, name="contact"),
         path(pgettext_lazy("url", "personvern/"), views.privacy, name="privacy"),

@@ -8,6 +8,7 @@ from tech_port.environment.checks import is_of_sign_in
 
 ARGUMENTS = {
     "draft_detail": lambda site: [site.draft_token],
+    "still_right": lambda site: [site.question.token],
     "newsletter:issue_detail": lambda site: [site.issue.number],
     **{
         f"newsletter:subscription_{name}": lambda site: [site.subscription.token]

@@ -7,6 +7,7 @@ from django.urls import reverse
 from events.models import Registration
 from premises.models import ConfirmationRequest, Interest, LandlordLink, SearchAlert
 from tech_port.newsletter.models import Subscription
+from tech_port.still_right.models import Question
 from tests.addresses import address
 
 PAGES = {
@@ -14,6 +15,7 @@ PAGES = {
     Interest: "premises:interest_detail",
     LandlordLink: "premises:landlord_units",
     Registration: "events:registration_detail",
+    Question: "still_right",
     Subscription: "newsletter:subscription_detail",
     SearchAlert: "premises:alert_detail",
 }

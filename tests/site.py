@@ -152,6 +152,7 @@ def _make_asked(site):
     site.alert, site.new_alert = f.make_alert(), f.make_alert(confirmed_at=None)
     f.make_alert_match(alert=site.alert, unit=site.unit)
     site.confirmation = f.make_confirmation_request(units=[site.unit])
+    site.question = f.make_question(about=site.tenant)
     site.landlord_link = f.make_landlord_link(email=site.building.contact_email)
     site.shared_interest = f.make_interest(units=[site.unit], share_with_landlord=True)
     written = {"interest": site.shared_interest, "building": site.building}

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -74,10 +75,11 @@ def gone(seat):
 
 
 def come(seat):
-    """`Kari Nordmann kommer inn: styreleder fra 12. mai 2026 (Alfa AS).`"""
+    """`Kari Nordmann kommer inn: styreleder fra 12. mai 2026 (Alfa AS).`; of a day to come, from when it is shown."""
     words = {"name": seat.person.name, "role": seat.get_role_display(), "day": seat.claim.start}
     words["of"] = seat.organisation or seat.label
-    return _("%(name)s kommer inn: %(role)s fra %(day)s (%(of)s).") % words
+    text = _("%(name)s kommer inn: %(role)s fra %(day)s (%(of)s).") % words
+    return text if seat.is_shown() else f"{text} {capfirst(seat.publication_in_words)}."
 
 
 def beside(anew):

@@ -3,11 +3,13 @@
 from functools import partial
 
 from django.conf import settings
+from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.history.acting import acting
@@ -16,6 +18,7 @@ from tech_port.norwegian.orgnr import read_orgnr
 from tech_port.open_forms.forms import posted
 from tech_port.staff import leaving
 from tech_port.staff.decisions import RecordPage, require_perms
+from tech_port.staff.looks import ONLY_BEFORE
 
 from ..joining.from_day import MemberForm, NewMemberForm, WhoForm
 from ..models import Organisation
@@ -85,6 +88,8 @@ def done(model_admin, request, form, membership):
     """Log the membership, and say what everybody sees; the look shows that before it is kept."""
     organisation = membership.organisation
     publish(organisation, form.cleaned_data["from_day"])
+    if not membership.is_shown():
+        messages.info(request, f"{capfirst(membership.publication_in_words)}.", extra_tags=ONLY_BEFORE)
     if form.new_meeting:
         leaving.publish(form.meeting_in_public)
     words = {"name": organisation.name, "day": membership.claim.start}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian import typography
 from tech_port.norwegian.forms import ModelForm
-from tech_port.pictures.fields import PictureField
+from tech_port.pictures.staff_fields import StaffPictureField
 from tech_port.staff.decisions import RecordAdmin
 from tech_port.staff.editing import (
     CLAIM,
@@ -71,7 +71,7 @@ class ContactInline(StackedInline):
 
 
 class OrganisationForm(ModelForm):
-    logo = PictureField(label=_("Logo"), required=False, min_width=LOGO_WIDTH, has_plate=True)
+    logo = StaffPictureField(label=_("Logo"), required=False, min_width=LOGO_WIDTH, has_plate=True)
 
 
 @admin.register(Organisation)

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from tech_port.norwegian.forms import ModelForm
-from tech_port.pictures.fields import PictureField
+from tech_port.pictures.forms import FOCUS, FocusedPictureForm
+from tech_port.pictures.staff_fields import StaffPictureField
 from tech_port.staff.editing import (
     CLAIM,
     SHOWN_PERIOD,
@@ -41,8 +41,10 @@ class StaffRoleInline(StackedInline):
     fields = [both("title"), ("organisation", "in_association"), *SHOWN_PERIOD, *CLAIM, "source"]
 
 
-class PersonForm(ModelForm):
-    photo = PictureField(label=_("Bilde"), required=False, min_width=PHOTO_WIDTH)
+class PersonForm(FocusedPictureForm):
+    shows = "photo"
+
+    photo = StaffPictureField(label=_("Bilde"), required=False, min_width=PHOTO_WIDTH)
 
 
 @admin.register(Person)
@@ -54,7 +56,7 @@ class PersonAdmin(PortalModelAdmin):
     prepopulated_fields = {"slug": ["name"]}
     form = PersonForm
     inlines = [BoardSeatInline, StaffRoleInline]
-    fieldsets = [(None, {"fields": [("name", "slug"), ("photo", "photo_credit")]})]
+    fieldsets = [(None, {"fields": [("name", "slug"), ("photo", "photo_credit"), FOCUS]})]
 
     def get_queryset(self, request):
         today = timezone.localdate()

@@ -21,6 +21,7 @@ class PropertyAdmin(PortalModelAdmin):
     list_filter = ["area"]
     list_select_related = ["developer", "area"]
     search_fields = ["name", "other_names", "developer__name", "text_nb", "text_en"]
+    markdown = both("text")
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["developer", "area", "figures", "source"]
     fieldsets = [

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, ngettext_lazy
+from django.utils.translation import ngettext_lazy
 
 from tech_port.norwegian import typography
 from tech_port.staff.editing import (
@@ -20,7 +20,6 @@ from tech_port.staff.editing import (
     TabularInline,
     both,
 )
-from tech_port.staff.list_pages import act
 
 from ..models import Lease, LettingNotice, Reservation, Unit
 from ..models.units import Status
@@ -113,7 +112,6 @@ class UnitAdmin(PortalModelAdmin):
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["building"]
     inlines = [UnitPhotoInline, LeaseTermInline, LeaseInline, ReservationInline]
-    actions = ["confirm"]
     selections = {"lettable": lettable}
     fieldsets = [
         (None, {"fields": ["building", ("name", "slug"), ("floor", "position", "use"), both("wing"), both("text")]}),
@@ -189,18 +187,6 @@ class UnitAdmin(PortalModelAdmin):
     @admin.display(description=_("bekreftet"), ordering="confirmed_on", empty_value=_("aldri"))
     def confirmed(self, unit):
         return unit.confirmed_on and typography.short_day(unit.confirmed_on)
-
-    @act(
-        _("Bekreft valgte"),
-        _("Alt som står om lokalene, stemmer i dag."),
-        permissions=["change"],
-    )
-    def confirm(self, request, queryset):
-        for unit in queryset:
-            unit.confirm(timezone.localdate())
-            self.log_change(request, unit, str(_("Bekreftet.")))
-        text = ngettext("%(number)d lokale er bekreftet.", "%(number)d lokaler er bekreftet.", len(queryset))
-        self.message_user(request, text % {"number": len(queryset)}, messages.SUCCESS)
 
 
 @admin.register(Lease)

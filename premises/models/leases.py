@@ -21,6 +21,7 @@ from tech_port.content.periods import (
 )
 from tech_port.history.records import History
 from tech_port.norwegian import typography
+from tech_port.still_right.known import said_again
 
 
 def tenants_shown(on, lease=""):
@@ -35,7 +36,8 @@ class LeaseQuerySet(RelationQuerySet):
 
     def shown(self, on=None):
         """Leases whose tenant the public may know on a day; that a unit is let is told at once."""
-        return self.filter(tenants_shown(on or timezone.localdate()))
+        told = self.filter(tenants_shown(on or timezone.localdate()))
+        return told.annotate(said_again=said_again(self.model))
 
     def near(self, property):
         """The same for the property and for all others in its area, where that is known."""

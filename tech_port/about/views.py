@@ -42,6 +42,10 @@ class Association:
         return work_of(self.today)
 
     @property
+    def areas(self):
+        return [one.area for one in self.work]
+
+    @property
     def are_all_samples(self):
         return are_all_samples(self.work)
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..norwegian import typography
+from ..still_right.known import said_again
 from ..writing.claims import Claim, Span
 from ..writing.publication import Publication
 from .claims import LAST, Claimed, Precision, SpanField, claim_constraints, span_constraint
@@ -49,8 +50,12 @@ def shown(on, *, column="shown_from", way=""):
 
 class RelationQuerySet(PeriodQuerySet):
     def shown(self, on=None):
-        """Those that the public may know of on a day, today: the one condition of pages, files, counts and search."""
-        return self.filter(shown(on or timezone.localdate(), column=self.model.SHOWN_FROM))
+        """Those that the public may know of on a day, today: the one condition of pages, files, counts and search.
+
+        Each with `said_again`: the day that somebody last confirmed it, which what it says of itself follows.
+        """
+        told = self.filter(shown(on or timezone.localdate(), column=self.model.SHOWN_FROM))
+        return told.annotate(said_again=said_again(self.model))
 
     def in_publication(self, publication):
         """Those that the public knows of, or does not know of yet."""
@@ -144,7 +149,8 @@ class ClaimedPeriod(Claimed, Period):
         known = self.known or (None if self.start_is_known else Span(self.starts_on, self.starts_precision))
         end = Span.of(self.ends_on, self.ends_precision)
         seen = None if start else Span(self.starts_on, self.starts_precision)
-        return Claim(self.basis, start, end, known, self.KIND, seen=seen)
+        again = Span.of(getattr(self, "said_again", None))
+        return Claim(self.basis, start, end, known, self.KIND, seen=seen, again=again)
 
 
 def period_constraints(model):

@@ -124,7 +124,7 @@ GROUPS = [
         "members",
         _("Medlemmer og styre"),
         [
-            Verb(_("Ta inn et nytt medlem fra en dag"), "admin:members_membership_add", "members.add_membership"),
+            Verb(_("Ta inn et nytt medlem fra en dag"), "admin:member_from_day", "members.add_membership"),
             Verb(_("Svar på innmelding"), "admin:members_joinrequest_changelist", "members.change_joinrequest"),
             Verb(_("Skriv inn nytt styre fra en dag"), "admin:board_anew", "members.add_boardseat"),
             Verb(
@@ -159,6 +159,7 @@ GROUPS = [
             Verb(_("Skriv en nyhet"), "admin:content_article_add", "content.add_article"),
             Verb(_("Lag månedens nyhetsbrev"), "admin:newsletter_issue_add", "newsletter.add_issue"),
             Verb(_("Se måneden: hva kommer, og hva går ut"), "admin:month"),
+            Verb(_("Si at noe fortsatt er riktig"), "admin:still_right"),
             Verb(_("Skriv engelsk ved siden av norsk"), "admin:english", "content.change_article"),
             Verb(_("Sett opp en kunngjøring"), "admin:content_announcement_add", "content.add_announcement"),
             Verb(_("Skriv inn en ny måling av et tall"), "admin:content_observation_add", "content.add_observation"),

@@ -29,8 +29,12 @@ CHANGE = "outbox.change_mail"
 
 def again(model_admin, request, mail):
     """Send a mail once more, to the address that was meant."""
-    if not may_be_sent(request, mail):
+    if not may_read_mail(request.user, mail.template):
         raise PermissionDenied
+    if not may_be_sent(request, mail):
+        return model_admin.too_late(
+            request, mail, _("Bare en e-post som er gitt opp, og som ikke er tømt, sendes herfra.")
+        )
     form = AgainForm(request.POST or None, mail=mail, user=request.user)
     if form.is_valid():
         return model_admin.done(request, mail, form.save(request.user))

@@ -21,6 +21,7 @@ from ..rights.personal import ByRight, ListByRight
 from ..writing.publication import Publication
 from ..writing.translated import translated_names
 from . import deletion
+from .confirmable import Confirmable
 from .conflicts.deletions import VersionedDeletions
 from .conflicts.forms import MergedForms
 from .conflicts.lists import VersionedLists
@@ -113,6 +114,7 @@ class StackedInline(ByRight, PortalFields, admin.StackedInline):
 
 
 class PortalModelAdmin(
+    Confirmable,
     WordedLists,
     Selections,
     ListedFaults,

@@ -14,7 +14,6 @@ from django.forms import CheckboxInput, ModelMultipleChoiceField, MultiWidget
 from django.urls import reverse_lazy
 from django.utils.http import urlencode
 from django.utils.text import capfirst, format_lazy
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.contacts import WebAddressField
@@ -107,6 +106,23 @@ class MarkdownInput(AdminTextareaWidget):
         super().__init__({"data-markdown": "", "data-preview": reverse_lazy("admin:preview"), **(attrs or {})})
 
 
+MARKDOWN = _("Markdown")  # begins the help text of a column whose text the site shows as such
+WRITTEN = _(
+    "Tom linje gir nytt avsnitt. Skriv **fet skrift** med stjerner, - foran hvert punkt i en liste, og en lenke slik: "
+    "[NTNU](https://www.ntnu.no)."
+)
+
+
+def is_markdown(column):
+    return str(column.help_text).startswith(str(MARKDOWN))
+
+
+def help_of(column):
+    """What can be written in such a column, in place of the word, and what else its help text says."""
+    rest = str(column.help_text).removeprefix(str(MARKDOWN)).lstrip(". ")
+    return f"{WRITTEN} {rest}".strip()
+
+
 WIDGETS = {
     NumberField: AdminNumberInput,
     WholeNumberField: AdminNumberInput,
@@ -122,13 +138,14 @@ class PortalFields:
     """Admin pages and inlines whose forms are the portal's."""
 
     form = ModelForm
+    markdown = ()  # columns that are shown as Markdown though their help text does not say so
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         own = options(db_field)
         if own.get("form_class") in WIDGETS:
             own["widget"] = WIDGETS[own["form_class"]]
-        elif str(db_field.help_text).startswith(gettext("Markdown")):
-            own["widget"] = MarkdownInput
+        elif is_markdown(db_field) or db_field.name in self.markdown:
+            own |= {"widget": MarkdownInput, "help_text": help_of(db_field)}
         field = super().formfield_for_dbfield(db_field, request, **own | kwargs)
         if field and (language := language_of(db_field)):
             field.widget.attrs["lang"] = language

@@ -23,6 +23,8 @@ PAGES = [  # that are of no kind of record
     (_("Engelsk tekst"), "admin:english"),
     (_("Drift"), "admin:operations"),
     (_("Alle lister"), "admin:all_lists"),
+    (_("Er det fortsatt riktig?"), "admin:still_right"),
+    (_("Spør om det fortsatt er riktig"), "admin:still_right_asking"),
     (_("Sikker innlogging"), "mfa_index"),
     (_("Egne valg"), "preferences"),
     (_("Endre passord"), "admin:password_change"),

@@ -9,8 +9,6 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext
 
-from tech_port.merging import versions
-from tech_port.merging.records import marks_of
 from tech_port.norwegian import typography
 from tech_port.privacy import purposes
 from tech_port.ways import ways_on
@@ -168,10 +166,3 @@ def query(context, **changes):
 def file_address(filter, format):
     """The query string of a list as a file."""
     return filter.file_address(format)
-
-
-@register.simple_tag
-def record_version(record):
-    """The hidden field of a form about a record that is not the page's own: how that record stands."""
-    version = versions.Version(record=marks_of(record))
-    return format_html('<input type="hidden" name="{}" value="{}">', versions.FIELD, version)

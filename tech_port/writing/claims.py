@@ -166,7 +166,8 @@ class Claim:
     """A dated statement: what it is of (a key of `PHRASES`), its basis, its period, and when its source spoke.
 
     `other` is the start that another source gives, with the span that one speaks of: both are told, none is chosen.
-    `seen` is when it is first known to be so, of a claim whose start is not.
+    `seen` is when it is first known to be so, of a claim whose start is not. `again` is the day that somebody has since
+    said that it is right as it stands.
     """
 
     basis: str
@@ -176,6 +177,12 @@ class Claim:
     kind: str = "relation"
     other: tuple[Span, Span] | None = None
     seen: Span | None = None
+    again: Span | None = None
+
+    @property
+    def last_known(self):
+        """When it was last known to be right: by somebody's word since its source spoke, or by that."""
+        return self.again if self.again and (self.known is None or self.again.day >= self.known.first) else self.known
 
     @property
     def is_plan(self):
@@ -220,8 +227,8 @@ class Claim:
         return replace(self, start=start, known=known, other=others[0] if others else None)
 
     def is_stale(self, on):
-        """Whether no source has spoken of it in the year before a day."""
-        return self.known is None or self.known.last + A_YEAR < on
+        """Whether nobody has spoken of it in the year before a day."""
+        return self.last_known is None or self.last_known.last + A_YEAR < on
 
     def sentence(self, on):
         """The claim as of a day: `siden 16. juni 2021`, `planlagt ferdig 2025, ikke bekreftet (kilde 2022)`."""
@@ -232,12 +239,13 @@ class Claim:
             ]
             return self._filled(on, _either(*spans))
         text = self.brief(on)
-        if self.seen and self.known and self._key(on) == "unknown" and on < self.known.first:
+        if self.seen and self.last_known and self._key(on) == "unknown" and on < self.last_known.first:
             return _("kjent fra %(seen)s, %(claim)s") % {"seen": self.seen, "claim": text}
         if self.is_plan and self.known:
             return _("%(claim)s (kilde %(known)s)") % {"claim": text, "known": self.known}
-        if self._key(on) == "open" and self.kind in RELATIONS and self.known and self.known.last > self.start.last:
-            return _("%(claim)s, sist kjent %(known)s") % {"claim": text, "known": self.known}
+        last = self.last_known
+        if self._key(on) == "open" and self.kind in RELATIONS and last and last.last > self.start.last:
+            return _("%(claim)s, sist kjent %(known)s") % {"claim": text, "known": last}
         return text
 
     def brief(self, on):
@@ -247,14 +255,14 @@ class Claim:
     def _filled(self, on, start):
         table = PHRASES["relation"] | PHRASES[self.kind]
         text = table[self.basis, self._key(on)]
-        return str(text) % {"start": start, "end": self.end, "known": self.known}
+        return str(text) % {"start": start, "end": self.end, "known": self.last_known}
 
     def _key(self, on):
         """The key of its sentence in `PHRASES`, beside its basis."""
         if self.start is None:
             if self.is_plan or self.kind in DAYLESS:
                 return "unknown"
-            return "unknown_ended" if self.end else "unknown" if self.known else "undated"
+            return "unknown_ended" if self.end else "unknown" if self.last_known else "undated"
         if not self.is_plan:
             if self.kind == "completion" and self.time(on) == BEFORE:
                 return BEFORE

@@ -17,6 +17,7 @@ class Sourced:
     oldest: Span | None
     newest: Span | None
     undated: int
+    last: Span | None = None  # when any of it was last known, by its source or by somebody since
 
     @property
     def in_words(self):
@@ -58,6 +59,7 @@ def sourced(records, on):
         oldest=min(known, key=lambda span: span.first, default=None),
         newest=max(known, key=lambda span: span.last, default=None),
         undated=len(claims) - len(known),
+        last=max((claim.last_known for claim in claims if claim.last_known), key=lambda span: span.last, default=None),
     )
 
 
@@ -66,7 +68,7 @@ def caveat(known, day, *, is_dated=True):
 
     Without its first sentence where the page's heading gives the one day that they all speak of (`is_dated`).
     """
-    if not known.total or (known.newest and known.newest.last >= day):
+    if not known.total or (known.last and known.last.last >= day):
         return ""
     is_said = not is_dated and known.newest and known.newest == known.oldest and not known.undated
     words = known.confirmed_in_words if is_said else known.in_words

@@ -22,6 +22,7 @@ from tests.factories import (
     make_join_request,
     make_letting_notice_line,
     make_mail,
+    make_membership,
     make_organisation,
     make_part,
     make_profile_change,
@@ -87,20 +88,21 @@ def letter_to_participants(staff):
     return event_page(event, "e-post/"), letter
 
 
+def letter_tried(staff):
+    page, letter = letter_to_participants(staff)
+    return page, letter | {"_test": "1"}
+
+
 def participant_added(staff):
     who = {"submission": uuid.uuid4(), "name": "Kari", "email": "k@x.example", "people": "1", "language": "nb"}
     return event_page(an_event(), "deltakere/ny/"), who
 
 
-def participant_cancelled(staff):
+def signup_cancelled_on_its_page(staff):
     event = an_event(capacity=1)
     registration = make_registration(event=event)
     make_registration(event=event, status="waiting")
-    return event_page(event, f"deltakere/{registration.pk}/meld-av/"), {}
-
-
-def signup_cancelled_on_its_page(staff):
-    return f"/admin/events/registration/{make_registration().pk}/meld-av/", {}
+    return f"/admin/events/registration/{registration.pk}/meld-av/", {}
 
 
 def signups_cancelled_in_the_list(staff):
@@ -211,6 +213,11 @@ def mail_sent_to_another_address(staff):
     return f"/admin/outbox/mail/{mail.pk}/send-igjen/", filled(staff.get(page), to="per@gmail.com")
 
 
+def member_asked_whether_it_is_right(staff):
+    make_contact(organisation=make_membership().organisation, may_edit=True)
+    return "/admin/stemmer/spor/member/", {}
+
+
 def issue_sent(staff):
     make_subscription()
     return f"/admin/newsletter/issue/{make_part().issue.pk}/send/", {}
@@ -228,9 +235,9 @@ ACTS = {  # act: (the templates of its mails, whether it can be done without the
     seats_added: ([f"{SIGNUP}offered"], False),
     stopped_mail_resumed: ([f"{SIGNUP}called_off"], False),
     letter_to_participants: (["events/emails/message"], False),
+    letter_tried: (["events/emails/message"], False),
     participant_added: ([f"{SIGNUP}confirmed"], True),
-    participant_cancelled: ([f"{SIGNUP}cancelled", f"{SIGNUP}offered"], True),
-    signup_cancelled_on_its_page: ([f"{SIGNUP}cancelled"], True),
+    signup_cancelled_on_its_page: ([f"{SIGNUP}cancelled", f"{SIGNUP}offered"], True),
     signups_cancelled_in_the_list: ([f"{SIGNUP}cancelled"] * 2, True),
     calendar_applied: ([f"{SIGNUP}called_off"], True),
     tip_taken_in: ([f"{TIP}approved"], True),
@@ -250,6 +257,7 @@ ACTS = {  # act: (the templates of its mails, whether it can be done without the
     unit_taken_off: (GONE, True),
     landlords_list_applied: (GONE, True),
     letting_notice_sent: (GONE, False),
+    member_asked_whether_it_is_right: (["still_right/emails/question"], False),
     issue_sent: (["newsletter/emails/issue"], False),
     issue_tried: (["newsletter/emails/issue"] * 2, False),
     mail_sent_again: (["premises/emails/interest_receipt"], False),

@@ -93,10 +93,12 @@ FACTORIES = {
     "premises.signing": factories.make_signing,
     "premises.unit": lambda: factories.make_lease().unit,
     "premises.unitphoto": factories.make_unit_photo,
+    "still_right.confirmation": factories.make_confirmation,
+    "still_right.question": factories.make_question,
 }
 APPS = [
     *("addresses", "audit", "content", "outbox", "open_forms", "worker", "backups", "uploads", "pictures", "signin"),
-    *("members", "premises", "events", "newsletter"),
+    *("members", "premises", "events", "newsletter", "still_right"),
     *("members", "premises", "events", "search"),
 ]
 WRITTEN_BY_THE_PORTAL = {
@@ -139,6 +141,8 @@ WRITTEN_BY_THE_PORTAL = {
     "premises.landlordlink",
     "premises.numberconfirmation",
     "premises.numbercorrection",
+    "still_right.confirmation",
+    "still_right.question",
 }
 QUERIES = {  # and one more that writes down who saw it, where it is about people
     "audit.entry": 8,
@@ -193,7 +197,7 @@ QUERIES = {  # and one more that writes down who saw it, where it is about peopl
     "worker.job": 5,
     "worker.stuckrow": 6,
     "signin.preferences": 5,
-    "pictures.picture": 5,
+    "pictures.picture": 12,
     "uploads.unwantedfile": 5,
     "newsletter.issue": 7,
     "newsletter.part": 5,
@@ -223,6 +227,8 @@ QUERIES = {  # and one more that writes down who saw it, where it is about peopl
     "premises.signing": 7,
     "premises.unit": 6,
     "premises.unitphoto": 6,
+    "still_right.confirmation": 9,
+    "still_right.question": 9,
 }
 
 

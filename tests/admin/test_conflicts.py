@@ -200,7 +200,7 @@ def test_an_action_leaves_the_rows_that_were_changed_since_they_were_listed(staf
     listed = filled(staff.get("/admin/premises/unit/"))
     save(ola, changed, area_m2="777")
 
-    chosen = listed | {"action": "confirm", "_selected_action": [changed.pk, seen.pk], "index": "0"}
+    chosen = listed | {"action": "still_right", "_selected_action": [changed.pk, seen.pk], "index": "0"}
     told = staff.post("/admin/premises/unit/", chosen, follow=True)
 
     assert [*Unit.objects.exclude(confirmed_on=None)] == [seen]

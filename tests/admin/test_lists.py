@@ -101,11 +101,11 @@ def test_the_unit_list_says_what_each_unit_is_today(staff):
 def test_units_are_confirmed_from_the_list(staff):
     stale, other = make_unit(confirmed_on=date(2020, 1, 1)), make_unit(confirmed_on=date(2020, 1, 1))
 
-    done = staff.post(address("premises.unit"), {"action": "confirm", "_selected_action": [stale.pk]}, follow=True)
+    done = staff.post(address("premises.unit"), {"action": "still_right", "_selected_action": [stale.pk]}, follow=True)
 
     stale.refresh_from_db()
     other.refresh_from_db()
-    assert messages(done) == ["1 lokale er bekreftet."]
+    assert messages(done) == ['1 er bekreftet riktig i dag. <a href="/admin/stemmer/#angre">Se eller angre</a>']
     assert (stale.confirmed_on, other.confirmed_on) == (timezone.localdate(), date(2020, 1, 1))
 
 

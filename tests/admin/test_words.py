@@ -6,7 +6,6 @@ from django.contrib.admin.widgets import AutocompleteMixin
 from django.forms import CheckboxSelectMultiple, ModelChoiceField
 from django.test import RequestFactory
 
-from events.series.words import in_words
 from tests.admin.admin_addresses import addresses, make_records
 from tests.admin.machine_words import long_choices, machine_words, main_buttons
 from tests.admin.records import FACTORIES, WRITTEN_BY_THE_PORTAL, address
@@ -96,17 +95,3 @@ def test_a_fault_in_a_row_says_which_row_it_is_in(staff):
     said = {link.get("href"): "".join(link.itertext()) for link in elements(refused, "a")}
     assert said["#id_reservations-0-starts_on"].startswith("Reservasjon 1: Fra og med: Skriv ")
     assert said["#id_reservations-0-ends_on"].startswith("Reservasjon 1: Til og med: «i morgen kanskje» ")
-
-
-@pytest.mark.parametrize(
-    ("rule", "words"),
-    [
-        ("FREQ=WEEKLY;COUNT=4", "hver uke, 4 ganger"),
-        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH", "hver 2. uke, mandag og torsdag"),
-        ("FREQ=MONTHLY;BYDAY=1TH;UNTIL=20270603T220000Z", "hver måned, første torsdag, til og med 3. juni 2027"),
-        ("FREQ=YEARLY;BYMONTH=6;COUNT=1", "hvert år, med flere vilkår, 1 gang"),
-        ("", "etter en egen regel"),
-    ],
-)
-def test_a_rule_is_said_in_words(rule, words):
-    assert in_words(rule).replace("\u00a0", " ") == words

@@ -46,6 +46,7 @@ ALWAYS = {
     "new member": "/admin/members/membership/fra-en-dag/ny/?q=Fjord",
     "deleted": "/admin/content/article/slettet/",
     "operations": "/admin/drift/",
+    "data subject": "/admin/personopplysninger/",
     "jump": "/admin/hopp/?q=ar",
     "english": "/admin/engelsk/",
     "choices": "/admin/valg/",
@@ -99,10 +100,9 @@ def pages(portal):
             "merging": f"/admin/members/organisation/{organisation.pk}/sla-sammen/",
             "approval": f"/admin/members/joinrequest/{records['joining'].pk}/godkjenn/",
             "challenge": f"/admin/members/challenge/{challenge.pk}/publiser/",
-            "participants": f"{event_at}/deltakere/",
-            "door": f"{event_at}/innsjekking/",
+            "day": f"{event_at}/dagen/",
             "letter": f"{event_at}/e-post/",
-            "series": f"{event_at}/gjenta/",
+            "series": f"{event_at}/serie/",
         }
     )
 

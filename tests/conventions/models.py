@@ -19,6 +19,7 @@ APPS = {
     "premises",
     "events",
     "newsletter",
+    "still_right",
     "search",
 }
 

@@ -37,7 +37,7 @@ GLUE = {
 SHARED_TEMPLATES = ("django", "icons", "includes", "outbox", "base.html")
 
 NAME_OF_A_MODEL = re.compile(
-    r"(outbox|open_forms|worker|backups|uploads|pictures|signin|audit|content|members|premises|events|newsletter|search)\.[A-Z]\w+"
+    r"(outbox|open_forms|worker|backups|uploads|pictures|signin|audit|content|members|premises|events|newsletter|still_right|search)\.[A-Z]\w+"
 )
 NAME_OF_A_MODULE = re.compile(rf"({'|'.join(PACKAGES)})(\.[a-z]\w*)+(\.\w+)?")
 INCLUDED = re.compile(r"""\{%\s*(?:include|extends)\s+["']([^"']+)["']""")

@@ -84,4 +84,5 @@ from tests.factories.premises import (
     make_unit_photo,
 )
 from tests.factories.search import make_search_alias, make_search_record, make_search_word
+from tests.factories.still_right import make_confirmation, make_question
 from tests.factories.worker import make_heartbeat, make_job, make_stuck_row, make_unwanted_file

@@ -58,6 +58,7 @@ ADDRESSES = {
     ),
     "premises:alert_create": ("/lokaler/varsel/", "/en/premises/alert/"),
     "premises:alert_detail": ("/lokaler/varsel/{alert.token}/", "/en/premises/alert/{alert.token}/"),
+    "still_right": ("/stemmer/{question.token}/", "/en/right/{question.token}/"),
     "premises:alert_stop": (
         "/lokaler/varsel/{alert.token}/stopp/",
         "/en/premises/alert/{alert.token}/stop/",

@@ -10,27 +10,32 @@ from tech_port.staff.editing import PortalModelAdmin, TabularInline
 
 from ...models import Event, EventSeries
 from ...series import rules as series
-from ...series.words import in_words
 from .rule_form import RuleForm
 
 
 def repeat(model_admin, request, event):
     """Say how often, look over the days, make the events; which of them is said by the button that was pressed."""
-    form = RuleForm(posted(request), event=event)
-    days = []
+    form, days = RuleForm(posted(request), event=event), []
     if form.is_valid() and "_edit" not in request.POST:
-        if "_make" in request.POST and form.chosen:
-            return made(model_admin, request, event, form)
-        if "_make" in request.POST:
-            model_admin.message_user(request, _("Kryss av minst én dag."), messages.ERROR)
-        days = form.occurrences
+        if "_make" in request.POST and (response := make(model_admin, request, event, form)):
+            return response
+        days = form.days
     siblings = event.series.events.all() if event.series else []
     context = {"form": form, "days": days, "siblings": siblings, "most": series.MAX_EVENTS}
     return model_admin.render_page(request, event, "repeat", _("Gjenta arrangementet"), **context)
 
 
-def made(model_admin, request, event, form):
-    new = series.make(event.pk, str(form.rule), form.chosen, form.cleaned_data["state"])
+def make(model_admin, request, event, form):
+    """Make what is ticked; None, with the reason said, where that cannot be."""
+    chosen = form.chosen
+    if chosen:
+        return made(model_admin, request, event, form, chosen)
+    text = _("Se over dagene som er merket.") if chosen is None else _("Kryss av minst én dag.")
+    return model_admin.message_user(request, text, messages.ERROR)
+
+
+def made(model_admin, request, event, form, chosen):
+    new = series.make(event.pk, str(form.rule), chosen, form.cleaned_data["state"])
     for one in new:
         model_admin.log_addition(request, one, str(_("Laget etter en regel.")))
     text = ngettext("%(number)d nytt arrangement er laget.", "%(number)d nye arrangementer er laget.", len(new))
@@ -66,14 +71,14 @@ class EventSeriesAdmin(PortalModelAdmin):
     """A series is made from an event's page; here its events are found."""
 
     list_display = ["in_words", "created_at"]
-    search_fields = ["rule", "events__title_nb", "events__title_en"]
+    search_fields = ["events__title_nb", "events__title_en"]
     readonly_fields = ["in_words", "created_at"]
-    fields = ["in_words", "created_at"]
+    fields = readonly_fields
     inlines = [EventInline]
-
-    @admin.display(description=_("regel"))
-    def in_words(self, series):
-        return in_words(series.rule)
 
     def has_add_permission(self, request):
         return False
+
+    @admin.display(description=gettext_lazy("regel"), ordering="rule")
+    def in_words(self, one):
+        return one.in_words

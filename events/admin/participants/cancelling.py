@@ -1,45 +1,27 @@
 """Taking people off: they are told, and what comes free is offered on. Their rows go when their days are over."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tech_port.merging.records import marks_of
-from tech_port.staff.conflicts.decisions import not_as_seen
 from tech_port.staff.list_pages import act
 
 from ...models import Registration
 from ...signup import capacity
 
-PAGE = "admin:events_event_participants"
 MAX_AT_ONCE = 100
 HERE = gettext_lazy("%(name)s har møtt og kan ikke meldes av.")
 OFF = gettext_lazy("%(name)s er meldt av og får e-post.")
 
 
-def cancel(model_admin, request, event, registration):
-    """Sign one off on the page of an event's participants."""
-    found = get_object_or_404(event.registrations, pk=registration)
-    if why := not_as_seen(request, found, marks_of(found)):
-        model_admin.message_user(request, why, messages.WARNING)
-    else:
-        cancel_one(model_admin, request, found)
-    return redirect(PAGE, event.pk)
-
-
 def cancel_here(model_admin, request, registration):
-    """The same on the page of a sign-up."""
-    cancel_one(model_admin, request, registration)
-    return model_admin.to_record(registration)
-
-
-def cancel_one(model_admin, request, found):
-    was_active, found = found.is_active, capacity.cancel(found)
+    """Sign one off on its page."""
+    was_active, found = registration.is_active, capacity.cancel(registration)
     if was_active and not found.is_active:
         log(model_admin, request, found)
     text, level = (HERE, messages.ERROR) if found.is_active else (OFF, messages.SUCCESS)
     model_admin.message_user(request, text % {"name": found.name}, level)
+    return model_admin.to_record(registration)
 
 
 @act(

@@ -110,7 +110,9 @@ def rows(site, request):
     """What is to be done, for the front page."""
     if not kinds(site, request):
         return []
-    counts = Counter(text.state for text in Queue(site, request).all)
+    found = Queue(site, request).all
+    counts = Counter(text.state for text in found)
+    oldest = {text.state: text.since for text in reversed(found)}
     sentences = {
         State.MISSING: ngettext(
             "%(number)d tekst mangler engelsk", "%(number)d tekster mangler engelsk", counts[State.MISSING]
@@ -121,8 +123,9 @@ def rows(site, request):
             counts[State.OUTDATED],
         ),
     }
+    address = reverse("admin:english")
     return [
-        Row(text % {"number": counts[state]}, f"{reverse('admin:english')}?tilstand={state}", Urgency.LATER)
+        Row(text % {"number": counts[state]}, f"{address}?tilstand={state}", Urgency.LATER, oldest[state])
         for state, text in sentences.items()
         if counts[state]
     ]

@@ -54,13 +54,13 @@ class Text:
         return State(self.state).label
 
     @property
-    def age(self):
-        return typography.ago(timezone.localdate(self.since)) if self.since else ""
+    def day(self):
+        return typography.day(timezone.localdate(self.since)) if self.since else ""
 
     @property
     def sentence(self):
         """What is the matter, as its page says it."""
-        day = typography.day(timezone.localdate(self.since)) if self.since else ""
+        day = self.day
         if self.state == State.UNKNOWN:
             return _("Historikken sier ikke om den engelske teksten har fulgt den norske.")
         if self.is_missing:

@@ -110,7 +110,10 @@ def test_who_came_and_who_went_rest_on_the_meeting_and_who_stayed_does_not(staff
 def test_a_meeting_that_is_not_here_is_written_on_the_page_and_a_day_to_come_is_agreed(staff, board):
     typed = {"from_day": "1.1.2027", "new_kind": "extraordinary", "new_on": "1.11.2026", "rad-3-out": "on"}
 
-    staff.post(PAGE, filled(staff.get(PAGE), **typed, **{"rad-4-person": "Kari Ny", "rad-4-label_nb": "gründer"}))
+    look = staff.look(
+        PAGE, filled(staff.get(PAGE), **typed, **{"rad-4-person": "Kari Ny", "rad-4-label_nb": "gründer"})
+    )
+    pressed(staff, PAGE, look)
 
     new = BoardSeat.objects.get(person__name="Kari Ny")
     assert list(Meeting.objects.values_list("kind", "held_on")) == [("extraordinary", date(2026, 11, 1))]
@@ -122,6 +125,21 @@ def test_a_meeting_that_is_not_here_is_written_on_the_page_and_a_day_to_come_is_
         4,
     )
     assert BoardSeat.objects.get(person__name="Ada Annen").ends_on == date(2026, 12, 31)
+    assert [one.replace("\xa0", " ") for one in look.context["seen"].public[1:]] == [
+        "Kari Ny kommer inn: styremedlem fra 1. januar 2027 (gründer). Vises fra 1. januar 2027.",
+        "Møtet legges til: ekstraordinært årsmøte 1. november 2026, på "
+        "http://127.0.0.1:8000/om/dokumenter/#mote-2026-11-01-extraordinary",
+    ]
+
+
+def test_a_member_who_becomes_chair_ends_one_seat_and_begins_another(staff, board, meeting):
+    staff.post(PAGE, filled(staff.get(PAGE), **{"meeting": meeting.pk, "rad-0-out": "on", "rad-2-role": "chair"}))
+
+    assert list(board["Mons Medlem"].person.board_seats.order_by("starts_on").values_list("role", "ends_on")) == [
+        ("member", BEFORE),
+        ("chair", None),
+    ]
+    assert [name for name, *_rest in seats(DAY)] == ["Mons Medlem", "Nina Nest", "Ada Annen"]
 
 
 def faults(response):

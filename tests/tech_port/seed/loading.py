@@ -17,7 +17,7 @@ from tech_port.seed.records import FOLDER, read
 from tests import factories
 
 AREAS = {"byggetrinn-1": 11700, "byggetrinn-2": 20900, "byggetrinn-3": 15500, "abels-hus": 18900}
-APPS = ["content", "members", "premises", "events", "newsletter", "search"]
+APPS = ["content", "members", "premises", "events", "newsletter", "still_right", "search"]
 OSLO = ZoneInfo("Europe/Oslo")
 FILES = [*FOLDER.glob("*.toml"), *SAMPLES_FOLDER.glob("*.toml")]
 FACTS, RECORDS = len(read()), len(read(FOLDER, SAMPLES_FOLDER)) + len(contacts.read())

@@ -1,0 +1,54 @@
+"""Admin pages of what was said to be right, and of who was asked."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from ..staff.editing import NamedFilter, PortalModelAdmin, ReadOnly
+from .models import Confirmation, Question
+
+
+class UndoneFilter(NamedFilter):
+    title = _("angret")
+    parameter_name = "angret"
+    options = {
+        "nei": (_("nei"), lambda rows: rows.standing()),
+        "ja": (_("ja"), lambda rows: rows.exclude(undone_at=None)),
+    }
+
+
+@admin.register(Confirmation)
+class ConfirmationAdmin(ReadOnly, PortalModelAdmin):
+    goes_with_its_record = True
+    list_display = ["about", "about_type", "day", "how", "by", "undone_at"]
+    list_filter = ["how", UndoneFilter, "about_type"]
+    list_select_related = ["about_type", "by"]
+    search_fields = ["by__username"]
+    date_hierarchy = "day"
+    fields = ["about", "about_type", "day", ("how", "by", "question"), ("said_at", "undone_at")]
+    readonly_fields = ["about", "about_type", "said_at"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("about")
+
+    @admin.display(description=_("hva"))
+    def about(self, row):
+        return row.about
+
+
+@admin.register(Question)
+class QuestionAdmin(ReadOnly, PortalModelAdmin):
+    heading = "email"
+    list_display = ["about", "how", "email", "asked_on", "answered_at"]
+    list_filter = ["how"]
+    search_fields = ["email"]
+    date_hierarchy = "asked_on"
+    view_on_site = False  # its address is a secret
+    fields = ["about", ("how", "email"), ("asked_on", "answered_at")]
+    readonly_fields = ["about"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("about")
+
+    @admin.display(description=_("hva"))
+    def about(self, row):
+        return row.about

@@ -1,0 +1,28 @@
+"""What «Stemmer fortsatt» on lists and forms of the admin says and does: see `staff.confirmable`."""
+
+from django.contrib import messages
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from .confirming import confirm
+from .known import last_right
+
+SAID = gettext_lazy("Bekreftet riktig.")
+
+
+def sentence_of(record):
+    found = last_right([record]).get(record)
+    return found.sentence(timezone.localdate()) if found else ""
+
+
+def say(model_admin, request, rows):
+    """Confirm records today, note it in the log of each, and say so with the way to take it back."""
+    number = confirm(rows, timezone.localdate(), by=request.user)
+    for row in rows:
+        model_admin.log_change(request, row, str(SAID))
+    text = ngettext("%(number)d er bekreftet riktig i dag.", "%(number)d er bekreftet riktig i dag.", number)
+    undo = format_html(' <a href="{}">{}</a>', reverse("admin:still_right") + "#angre", _("Se eller angre"))
+    messages.success(request, format_html("{}{}", text % {"number": number}, undo))

@@ -1,0 +1,158 @@
+"""When records were last known to be right: the later of their source's day and what somebody confirmed, in SQL."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.admin.models import LogEntry
+from django.db.models import Case, CharField, Count, DateField, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ..writing.claims import A_YEAR, Span
+from .kinds import DAY, Kind, kind_of, kinds, type_of
+from .models import Confirmation
+
+PAGE = 50
+LATER = Q(confirmed__isnull=False) & (Q(said_on=None) | Q(confirmed__gte=F("said_on")))
+COLUMNS = ("number", "called", "right_on", "right_last", "right_precision", "confirmation")
+
+
+def since(today):
+    """The first day that is not too long ago: as claims see it, whose sources are stale after a year."""
+    return today - A_YEAR
+
+
+@dataclass(frozen=True)
+class LastRight:
+    """When one record was last known to be right; `span` is None where nobody has said."""
+
+    name: str
+    span: Span | None
+    confirmation: int | None = None
+
+    def is_fresh(self, today):
+        return self.span is not None and self.span.last >= since(today)
+
+    def sentence(self, today):
+        if self.span is None:
+            return _("Ikke bekreftet.")
+        text = _("Sist bekreftet riktig %(day)s.") if self.is_fresh(today) else _("Ikke bekreftet siden %(day)s.")
+        return text % {"day": self.span}
+
+    @classmethod
+    def of(cls, row):
+        """From a row with `COLUMNS`."""
+        return cls(row["called"], Span.of(row["right_on"], row["right_precision"]), row["confirmation"])
+
+
+def said_of(model):
+    """Standing confirmations of the record of an outer query, the latest first."""
+    said = Confirmation.objects.standing().filter(**type_of(model, "about_type"), about_id=OuterRef("pk"))
+    return said.latest_first()
+
+
+def said_again(model):
+    """The day that somebody last confirmed a record of a model, as an expression; None where nobody has."""
+    return Subquery(said_of(model).values("day")[:1], DateField())
+
+
+def with_day(kind: Kind, rows):
+    """Rows of a kind with `right_on` and `right_last`: the first and last day of when each was last known to be right.
+
+    A confirmation counts from the first day of the span, as a year, that the source speaks of.
+    """
+    found = rows.order_by().annotate(said_on=kind.day, confirmed=said_again(kind.model))
+    return found.annotate(
+        right_on=Case(When(LATER, then="confirmed"), default="said_on", output_field=DateField()),
+        right_last=Case(When(LATER, then="confirmed"), default=kind.last, output_field=DateField()),
+    )
+
+
+def with_last_right(kind: Kind, rows):
+    """The same with all `COLUMNS`: number, what each is called, and by whose word it was last right."""
+    return with_day(kind, rows).annotate(
+        number=F("pk"),
+        called=Cast(kind.title(get_language()), CharField()),
+        confirmation=Case(When(LATER, then=Subquery(said_of(kind.model).values("pk")[:1]))),
+        right_precision=Case(When(LATER, then=DAY), default=Cast(kind.precision, CharField())),
+    )
+
+
+def last_right(records: Iterable, public_on: date | None = None) -> dict:
+    """{record: LastRight} of records of any kinds, in one query; only of those that the public sees on a day, if given.
+
+    Records of which there is no kind are in no answer, and cost nothing.
+    """
+    by_kind, parts = {}, []
+    for record in records:
+        if record is not None and record.pk and (kind := kind_of(type(record))):
+            by_kind.setdefault(kind, {})[record.pk] = record
+    for place, (kind, found) in enumerate(by_kind.items()):
+        rows = kind.public(public_on) if public_on else kind.model._base_manager.all()
+        rows = with_last_right(kind, rows.filter(pk__in=found))
+        parts.append(rows.values(*COLUMNS, kind_number=Value(place)))
+    told, found = (parts[0].union(*parts[1:], all=True) if parts else []), list(by_kind.values())
+    return {found[row["kind_number"]][row["number"]]: LastRight.of(row) for row in told}
+
+
+# All kinds together
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many records of a kind there are, and of how many somebody has said in twelve months that they are right."""
+
+    label: str
+    total: int
+    fresh: int
+    never: int
+
+    @property
+    def percent(self):
+        return self.fresh * 100 // self.total if self.total else 0
+
+
+def shares(today: date) -> list[Share]:
+    """The share of each kind that the site has any of, as it stands, in the order in which apps declare them."""
+    counted = [
+        with_day(kind, kind.public(today))
+        .values(kind_number=Value(place))
+        .annotate(
+            total=Count("pk"),
+            fresh=Count("pk", filter=Q(right_last__gte=since(today))),
+            never=Count("pk", filter=Q(right_on=None)),
+        )
+        .values_list("kind_number", "total", "fresh", "never")
+        for place, kind in enumerate(kinds())
+    ]
+    found = sorted(counted[0].union(*counted[1:], all=True))
+    return [Share(kinds()[place].labels, *numbers) for place, *numbers in found if numbers[0]]
+
+
+def together(found: list[Share]) -> Share:
+    """The shares of all kinds as one."""
+    return Share("", *(sum(getattr(one, name) for one in found) for name in ("total", "fresh", "never")))
+
+
+def queue(of: list[Kind], today: date, *, words="", mine_of=None, is_all=False):
+    """Rows with `COLUMNS` and `kind_number` of the kinds, those that nobody has spoken of first, then the oldest.
+
+    `mine_of` is who has changed or confirmed them; only what is too old, unless `is_all`.
+    """
+    parts = []
+    for place, kind in enumerate(kinds()):
+        if kind in of:
+            rows = with_last_right(kind, kind.public(today))
+            rows = rows if is_all else rows.filter(Q(right_on=None) | Q(right_last__lt=since(today)))
+            rows = rows.filter(called__finds=words) if words else rows
+            rows = rows.filter(_touched_by(mine_of, kind)) if mine_of else rows
+            parts.append(rows.values(*COLUMNS, kind_number=Value(place)))
+    order = (F("right_on").asc(nulls_first=True), "kind_number", "called", "number")
+    return parts[0].union(*parts[1:], all=True).order_by(*order) if parts else Confirmation.objects.none()
+
+
+def _touched_by(user, kind):
+    entries = LogEntry.objects.filter(user=user, object_id=Cast(OuterRef("pk"), CharField()))
+    return Exists(entries.filter(**type_of(kind.model, "content_type")))
