@@ -13,7 +13,7 @@ PATTERNS = [
     re.compile(r"-{5,}"),
     re.compile(rf"(?<![\w@./-])(?:{LABELS})(?![\w./-])"),
     re.compile(r"(?<![\w-])20\d\d-\d\d-\d\d(?![\w-])"),
-    re.compile(r"Rett feil"),
+    re.compile(r"Rett feilen"),
 ]
 ICONS = re.compile(r"icon-(?:yes|no)\b")  # which mean something else beside «eksempel»
 CLOSED = {"division", "starts_at_hour"}  # lists that are as long as what they are of: the divisions of trade
