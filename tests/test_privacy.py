@@ -15,7 +15,6 @@ from tech_port.accessibility import CLAIMS, EVERY_LOOK, FILE, GAPS, Results
 from tech_port.norwegian import typography
 from tech_port.outbox.models import Mail
 from tech_port.privacy import declared
-from tests.browser.test_axe import CASES
 from tests.factories import make_event, make_interest, make_interest_step, make_mail, make_registration
 from tests.jobs import erased
 
@@ -82,11 +81,6 @@ def test_the_accessibility_page_says_what_was_tried_and_what_was_not_and_leads_t
     first, last = map(typography.day, results.days)
     when = f"Sist ført inn {last}" if first == last else f"Ført inn fra {first} til {last}"
     assert f"{when}: {len(results.pages)} sider, med axe-core {results.axe} i Chromium {results.browser}." in html
-
-
-def test_the_accessibility_page_tells_of_the_pages_that_are_walked_and_of_no_other():
-    """`make accessibility ARGS="-k 'a new page'"` tries what is new and records it."""
-    assert sorted(Results.recorded().pages) == sorted(CASES)
 
 
 def test_what_a_test_found_wrong_or_was_not_run_for_is_no_longer_claimed(client, db, monkeypatch):

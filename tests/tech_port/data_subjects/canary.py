@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from premises.models import Interest
+from tech_port.data_subjects.asked import Asked
 from tech_port.history.many import changed
 from tech_port.open_forms.forms import PacedForm
 from tests import factories as f
@@ -21,6 +22,7 @@ from tests.premises.interest.sent import typed as interest
 from tests.tech_port.newsletter.sent import typed as newsletter
 
 EMAIL, NAME = "kanarifugl@sanger.example", "Kanarifugl Sangersen"
+BY_ADDRESS, BY_NAME = Asked(EMAIL), Asked(NAME)
 REPORT = {"kind": "access", "page": "/", "text": "Jeg får ikke lest det."}
 TIP = {"title": "Kveld", "day": (timezone.localdate() + timedelta(days=90)).isoformat(), "begins": "18:00"}
 

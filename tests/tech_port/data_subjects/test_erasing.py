@@ -10,17 +10,23 @@ from django.core.management import call_command
 from events.models import EventTip, Registration
 from members.models import Challenge, Person
 from tech_port.audit.models import Entry
-from tech_port.data_subjects.asked import Asked
 from tech_port.data_subjects.held import erase, found
 from tech_port.data_subjects.looked import look
 from tech_port.data_subjects.mentions import mentions
 from tech_port.privacy import declared
 from tests.factories import make_article, make_interest
-from tests.tech_port.data_subjects.canary import EMAIL, NAME, open_forms, released, with_a_public_role
+from tests.tech_port.data_subjects.canary import (
+    BY_ADDRESS,
+    BY_NAME,
+    EMAIL,
+    NAME,
+    open_forms,
+    released,
+    with_a_public_role,
+)
 from tests.traces import columns_with
 
 pytestmark = pytest.mark.django_db
-BY_ADDRESS, BY_NAME = Asked(EMAIL), Asked(NAME)
 
 
 @pytest.fixture(autouse=True)

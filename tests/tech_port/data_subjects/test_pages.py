@@ -11,8 +11,7 @@ from tech_port.audit.models import Entry
 from tech_port.data_subjects.mentions import mentions
 from tests.factories import make_contact, make_join_request, make_mail
 from tests.pages_read import elements, flat, messages
-from tests.tech_port.data_subjects.canary import EMAIL, NAME
-from tests.tech_port.data_subjects.test_erasing import BY_ADDRESS
+from tests.tech_port.data_subjects.canary import BY_ADDRESS, EMAIL, NAME
 
 pytestmark = pytest.mark.django_db
 
