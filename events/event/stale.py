@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -41,9 +42,10 @@ def doubts(event):
     found = [Doubt(f"id_{name}", said) for name in TEXTS if (said := _said(event, name, event))]
     parts = [said for item in event.programme_items.all() for name in OF_A_PART if (said := _said(item, name, event))]
     found += [Doubt(PROGRAMME, said) for said in dict.fromkeys(parts)]
-    shared = type(event).objects.exclude(pk=event.pk).sharing_links(event).exists()
-    if shared:
-        name = next(name for name in LINKS if getattr(event, name))
+    links = {name: link for name in LINKS if (link := getattr(event, name))}
+    same = Q(*links.items(), _connector=Q.OR)
+    if links and type(event).objects.exclude(pk=event.pk).filter(same).exists():
+        name = next(iter(links))
         found.append(Doubt(f"id_{name}", _("Lenken er den samme som et annet arrangement har. Gjelder den her også?")))
     return found
 

@@ -2,8 +2,6 @@
 
 import uuid
 from datetime import timedelta
-from functools import reduce
-from operator import or_
 
 from django.contrib.postgres.functions import RandomUUID
 from django.core.exceptions import ValidationError
@@ -66,11 +64,6 @@ class EventQuerySet(models.QuerySet):
     def from_day(self, day):
         """Not over when a day in Oslo begins; what ends at 24.00 is."""
         return self.filter(not_over(midnight(day)))
-
-    def sharing_links(self, event):
-        """Events with the same broadcast, or the same sign-up with others, as one."""
-        same = [Q(**{name: link}) for name in ("online_url", "signup_url") if (link := getattr(event, name))]
-        return self.filter(reduce(or_, same)) if same else self.none()
 
     def to_day(self, day):
         """Begun before a day in Oslo is over."""

@@ -274,6 +274,7 @@ def test_the_rule_that_gives_seats_imports_no_words_of_mails_and_pages():
 
     assert {module for module in found if room_of(module, "events") != "models"} == {
         "events.deadlines",
+        "events.rule_words",
         "events.signup.changes",
         "events.signup.facts",
         "events.signup.seats",

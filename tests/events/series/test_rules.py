@@ -66,7 +66,7 @@ def test_a_rule_that_cannot_be_used_says_why(rule, sentence):
 @pytest.mark.parametrize(
     ("rule", "norwegian", "english"),
     [
-        ("FREQ=WEEKLY;INTERVAL=1;BYDAY=TH;COUNT=1", "hver uke på torsdag, 1 gang", "every week on Thursday, once"),
+        ("FREQ=WEEKLY;INTERVAL=1;BYDAY=TH;COUNT=1", "hver uke på torsdag, 1 gang", "every week on Thursday, 1 time"),
         (
             "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,WE,TH;COUNT=4",
             "annenhver uke på tirsdag, onsdag og torsdag, 4 ganger",
