@@ -36,8 +36,8 @@ KINDS = [
         shows=("name", "kind", "orgnr", "website", "text_nb", "text_en"),
         **OF_SOURCE,
     ),
-    Kind(Membership, current(Membership), named("organisation__name"), shows=("level", "starts_on"), **CLAIM),
-    Kind(BoardSeat, current(BoardSeat), named("person__name"), shows=("person", "role"), **CLAIM),
+    Kind(Membership, current(Membership), named("organisation__name"), shows=("level", "claim"), **CLAIM),
+    Kind(BoardSeat, current(BoardSeat), named("person__name"), shows=("person", "role", "claim"), **CLAIM),
     Kind(StaffRole, current(StaffRole), with_title, shows=("person", "title_nb"), **CLAIM),
     Kind(
         LineOfWork,

@@ -29,7 +29,7 @@ KINDS = [
         Building,
         lambda day: Building.objects.all(),
         in_language("name"),
-        shows=("name_nb", "address", "text_nb", "area_m2", "floors", "completed_on", "architect", "contractor"),
+        shows=("name_nb", "address", "text_nb", "area_m2", "floors", "completion", "architect", "contractor"),
         **of_newest(Source.objects.filter(buildings=RECORD)),
     ),
     Kind(
@@ -45,7 +45,7 @@ KINDS = [
         Ownership,
         lambda day: Ownership.objects.on(day).shown(day).filter(organisation__in=public_organisations(day)),
         owner,
-        shows=("organisation", "starts_on"),
+        shows=("organisation", "claim"),
         **CLAIM,
     ),
     Kind(

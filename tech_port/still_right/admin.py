@@ -19,6 +19,7 @@ class UndoneFilter(NamedFilter):
 @admin.register(Confirmation)
 class ConfirmationAdmin(ReadOnly, PortalModelAdmin):
     goes_with_its_record = True
+    in_jump = False  # it is found by its record
     list_display = ["about", "about_type", "day", "how", "by", "undone_at"]
     list_filter = ["how", UndoneFilter, "about_type"]
     list_select_related = ["about_type", "by"]
@@ -37,6 +38,7 @@ class ConfirmationAdmin(ReadOnly, PortalModelAdmin):
 
 @admin.register(Question)
 class QuestionAdmin(ReadOnly, PortalModelAdmin):
+    in_jump = False
     heading = "email"
     list_display = ["about", "how", "email", "asked_on", "answered_at"]
     list_filter = ["how"]

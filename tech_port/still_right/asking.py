@@ -7,7 +7,9 @@ import hashlib
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef
-from django.utils.translation import override
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext, override
 
 from ..outbox.models import Mail
 from ..staff.told_words import in_words
@@ -17,6 +19,7 @@ from .kinds import asked, kind_of, type_of
 from .models import ANSWERED_WITHIN, Question
 
 AT_ONCE = 20
+CLAIMS = ("claim", "completion")  # what records say of when, with its basis
 TEMPLATE = "still_right/emails/question"
 
 
@@ -73,10 +76,15 @@ def told(question):
 
 
 def fields_of(kind, row):
-    """[(label, value)] of the columns that are looked over, without those that say nothing."""
-    fields = [kind.model._meta.get_field(name) for name in kind.shows]
-    told = [(str(field.verbose_name), in_words(field, row)) for field in fields]
-    return [(label[:1].upper() + label[1:], value) for label, value in told if value]
+    """[(label, value)] of what is looked over, without what says nothing; claims as pages tell them, plans as plans."""
+    told, today = [], timezone.localdate()
+    for name in kind.shows:
+        if name in CLAIMS:
+            told.append((gettext("Når"), getattr(row, name).sentence(today)))
+        else:
+            field = kind.model._meta.get_field(name)
+            told.append((capfirst(str(field.verbose_name)), in_words(field, row)))
+    return [(label, value) for label, value in told if value]
 
 
 def digest(found):

@@ -22,7 +22,7 @@ class Kind:
     """Records of a model: which the public sees on a day, what each is called, and when what it says was last known.
 
     `title(language)`, `day`, `precision` and `last` are expressions of the model's columns: the span that its source
-    speaks of, by its first day and its last. `shows` names the columns that somebody who is asked looks over. `own_day`
+    speaks of, by its first day and its last. `shows` names what somebody who is asked looks over. `own_day`
     is a column for the day that the record itself was last confirmed, and `has_own_day(record)` whether it goes for it.
     """
 

@@ -31,6 +31,13 @@ ARGUMENTS = {
     "premises_landlordimport_todays_list": lambda records: {"building": records["premises.building"].pk},
     "draft_share": lambda records: {"app": "content", "model": "article", "pk": records["content.article"].pk},
     "month_of": lambda records: {"month": "2026-12"},
+    "still_right_confirm": lambda records: {
+        "name": "organisation",
+        "number": records["still_right.confirmation"].about_id,
+    },
+    "still_right_undo": lambda records: {"number": records["still_right.confirmation"].pk},
+    "still_right_ask": lambda records: {"how": "member"},
+    "still_right_stop": lambda records: {"how": "member"},
     "auth_user_password_change": lambda records: {"id": records["auth.user"].pk},
 }
 

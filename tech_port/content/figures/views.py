@@ -27,6 +27,7 @@ def figures(request):
         "content/figures/figures.html",
         {
             "finding": leading(series).finding(today) if series else finding([], None, "", today),
+            "figures": found,
             "since": min((one.first_year for one in series), default=today.year),
             "series": series,
             "tables": [(some, rows_of(some, today)) for some in side_by_side(series)],
