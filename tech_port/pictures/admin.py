@@ -59,7 +59,13 @@ class PictureAdmin(PortalModelAdmin):
     search_fields = ["alt_nb", "alt_en"]
     readonly_fields = ["shown", "pixels", "uses", "created_at"]
     fieldsets = [
-        (None, {"fields": ["shown", "upload", both("alt"), "is_decorative"]}),
+        (
+            None,
+            {
+                "fields": ["shown", "upload", both("alt"), "is_decorative"],
+                "description": _("Teksten og utsnittet gjelder overalt der bildet vises."),
+            },
+        ),
         (_("Utsnitt"), {"fields": [("focus_x", "focus_y"), "needs_dark_plate"]}),
         (None, {"fields": ["uses", "pixels", "created_at"]}),
     ]

@@ -20,9 +20,10 @@ PICTURE = (_("Bilde"), {"fields": [*FIELDS, "is_decorative"]})
 OF_PICTURE = ("alt_nb", "alt_en", "is_decorative", *FOCUS)  # what is written on the picture, not on who shows it
 
 
-def focus_field(label, **kwargs):
+def focus_field(label, axis, **kwargs):
+    widget = AdminNumberInput({"data-focus": axis})
     return WholeNumberField(
-        label=label, required=False, initial=50, min_value=0, max_value=100, widget=AdminNumberInput(kwargs)
+        label=label, required=False, initial=50, min_value=0, max_value=100, widget=widget, **kwargs
     )
 
 
@@ -42,8 +43,12 @@ class FocusedPictureForm(ModelForm):
 
     shows = "picture"
 
-    focus_x = focus_field(_("Midtpunkt fra venstre (%)"), **{"data-focus": "x"})
-    focus_y = focus_field(_("Midtpunkt fra toppen (%)"), **{"data-focus": "y"})
+    focus_x = focus_field(
+        _("Midtpunkt fra venstre (%)"),
+        "x",
+        help_text=_("Trykk i bildet på det som skal synes når det beskjæres, eller skriv tall."),
+    )
+    focus_y = focus_field(_("Midtpunkt fra toppen (%)"), "y")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
