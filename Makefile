@@ -24,6 +24,12 @@ test:  ## run every test (some of them: make test ARGS="-k search")
 	@.venv/bin/python manage.py compile_catalogues
 	@.venv/bin/python -m pytest -n 2 --dist worksteal $(ARGS)
 
+accessibility:  ## run the tests that /tilgjengelighet/ speaks of, and record what they find (some: ARGS="-k contact")
+	$(call install,requirements-dev.txt)
+	@.venv/bin/python tests/setup_tools.py
+	@.venv/bin/python manage.py compile_catalogues
+	@.venv/bin/python -m tests.recorded $(ARGS)
+
 matrix:  ## run the tests but those in a browser on another PYTHON, DJANGO and DATABASE_URL (README, "Other versions")
 	@set -e; python="$(PYTHON)"; \
 	at="var/matrix/$$("$$python" -c 'import platform; print(platform.python_version())')-django$(DJANGO)"; \
@@ -105,4 +111,4 @@ PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --require-hashes
 echo "$$wanted" > .venv/$(1).installed
 endef
 
-.PHONY: help run test matrix backup restore drills drills-site bench coverage lint types lock
+.PHONY: help run test accessibility matrix backup restore drills drills-site bench coverage lint types lock

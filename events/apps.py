@@ -7,17 +7,24 @@ class EventsConfig(AppConfig):
     verbose_name = _("Arrangementer")
 
     def ready(self):
-        """Answer what pages of organisations and buildings ask of what happens there, and keep the texts tidy."""
+        """Answer what pages of organisations and buildings ask of what happens there, and keep the texts tidy.
+
+        A month in an address is the admin's too, whose addresses may be asked for first.
+        """
+        from django.urls import register_converter
+
         from members.organisations import sections
         from premises.buildings import neighbours
         from tech_port.writing.stored import keep_tidy
 
         from .batches import rendering
+        from .lists.months import MonthConverter
         from .models import mail_batches
         from .organisations.arranging import arranging_on
         from .organisations.section import section
         from .signup import capacity, notices
 
+        register_converter(MonthConverter, "month")
         mail_batches.parts_of.register(rendering.parts)
         capacity.happened.register(notices.notify)
         neighbours.arranging.register(arranging_on)

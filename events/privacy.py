@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Cast, Concat
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +53,13 @@ def forget(rows):
     return changed(rows, email=nobody, **nothing)
 
 
+def erase_at_once(rows):
+    """Of an event that is over, who it was; what counts for none goes altogether, and frees its seat if it has one."""
+    over = Q(event__ends_at__lte=timezone.now(), status__in=Registration.ACTIVE)
+    count = forget(rows.filter(over))
+    return count + deleted(rows.exclude(over))
+
+
 def erase_needs(now):
     """Nobody cooks for who does not come: what is given up loses its needs at once (`signup.changes`).
 
@@ -89,7 +97,10 @@ PURPOSES = [
             ),
         ),
         erase=erase_registrations,
-        holds=(Held(Registration, "submission"), Held(Registration, "submission", "person", forget, PERSON)),
+        holds=(
+            Held(Registration, "submission"),
+            Held(Registration, "submission", "person", forget, PERSON, whose=PERSON[:2], on_request=erase_at_once),
+        ),
         right="events.view_registration",
         tells=(Tells(Registration), Tells(MailBatch)),
         mails=("events/emails/registration_", "events/emails/message"),

@@ -1,13 +1,10 @@
-from django.urls import path, register_converter
+from django.urls import path
 from django.utils.translation import pgettext_lazy
 
 from .event import picture_views, views
 from .lists import views as list_views
-from .lists.months import MonthConverter
 from .signup import views as signups
 from .tips import views as tip_views
-
-register_converter(MonthConverter, "month")
 
 app_name = "events"
 urlpatterns = [

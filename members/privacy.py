@@ -13,6 +13,11 @@ from .joining.privacy import JOIN
 from .models import BoardSeat, Contact, Person, StaffRole
 from .profiles.privacy import PROFILE_CHANGE, PROFILE_LINK
 
+PART_OF_HISTORY = _(
+    "Offentlige verv og roller er en del av distriktets historie, og blir stående. Er noe galt, eller veier hensynet "
+    "til personen tyngre, retter eller sletter du det på siden til oppføringen."
+)
+
 
 def erase_contacts(now):
     """Delete the contacts of those who were members and are no longer."""
@@ -30,7 +35,7 @@ CONTACT = Purpose(
         format_lazy(_("Så lenge medlemskapet varer, og {months} måneder etter"), months=settings.CONTACTS_KEPT_MONTHS),
     ),
     erase=erase_contacts,
-    holds=(Held(Contact),),
+    holds=(Held(Contact, whose=("name", "email")),),
     right="members.view_contact",
     tells=(Tells(Contact),),
 )
@@ -43,7 +48,11 @@ PURPOSES = [
         basis=_("Berettiget interesse (personvernforordningen artikkel 6 nr. 1 f): opplysningene er alt offentlige."),
         recipients=_("Alle som leser nettstedet eller henter de åpne dataene"),
         kept=(_("Så lenge de er del av distriktets historie. Be oss om å rette eller fjerne det som er galt."),),
-        holds=(Held(BoardSeat), Held(StaffRole), Held(Person)),
+        holds=(
+            Held(BoardSeat, whose=("person__name",), stays=PART_OF_HISTORY),
+            Held(StaffRole, whose=("person__name",), stays=PART_OF_HISTORY),
+            Held(Person, whose=("name",), stays=PART_OF_HISTORY),
+        ),
     ),
     *CHALLENGE_PURPOSES,
     JOIN,

@@ -1,9 +1,13 @@
 """What the page about accessibility says was tried, and by which test; and what nobody has tried.
 
-The page claims what stands here and no more. That each test is there, and holds, is the tests' own part.
+The page claims what stands here and no more, and of that only what `accessibility.json` has a run of without a fault.
+`make accessibility` runs the tests and writes the file.
 """
 
+import json
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,12 +16,57 @@ JOURNEY, AXE, PAGES = "tests/browser/test_journey.py", "tests/browser/test_axe.p
 EVERY_LOOK = f"{AXE}::test_a_page_is_accessible_and_quiet_in_every_look_and_on_paper_shows_no_control"
 
 
+FILE = Path(__file__).with_suffix(".json")
+
+
 @dataclass(frozen=True)
 class Claim:
     """What a visitor is told, and the tests that look."""
 
     words: Promise
     held_by: tuple[str, ...]
+
+    def is_tried(self, runs):
+        """Whether all of its tests have been run."""
+        return all(test in runs for test in self.held_by)
+
+    def is_broken(self, runs):
+        """Whether one of its tests found something wrong."""
+        return any(runs.get(test, {}).get("failed") for test in self.held_by)
+
+
+@dataclass(frozen=True)
+class Results:
+    """What the last runs found: `runs` is {test: when and which cases failed}, `pages` {case: when it was tried}."""
+
+    runs: dict
+    pages: dict
+    axe: str
+    browser: str
+
+    @classmethod
+    def recorded(cls):
+        told = json.loads(FILE.read_text())
+        return cls(told["tests"], told["pages"], told["axe"], told["browser"])
+
+    @property
+    def days(self):
+        """(the first, the last day) on which the pages were tried; none before they were."""
+        days = [date.fromisoformat(day) for day in self.pages.values()]
+        return (min(days), max(days)) if days else ()
+
+    @property
+    def held(self):
+        return [claim for claim in CLAIMS if claim.is_tried(self.runs) and not claim.is_broken(self.runs)]
+
+    @property
+    def broken(self):
+        return [claim for claim in CLAIMS if claim.is_broken(self.runs)]
+
+    @property
+    def untried(self):
+        """What nobody has run the tests of since it was claimed."""
+        return [claim for claim in CLAIMS if not claim.is_tried(self.runs) and not claim.is_broken(self.runs)]
 
 
 CLAIMS = (

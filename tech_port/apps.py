@@ -11,18 +11,23 @@ class TechPortConfig(AppConfig):
     def ready(self):
         from django.forms import Field
 
+        from .data_subjects import views as data_subjects
         from .drafts import sharing
         from .environment import checks  # noqa: F401
         from .health import staff_page
         from .norwegian import folding  # noqa: F401 - the lookup `finds`, in every process
         from .norwegian.forms import NAMELESS
         from .staff import jump, site
+        from .staff.english import queue
 
         Field.default_error_messages["required"] = NAMELESS
         site.pages.register(staff_page.pages)
         site.pages.register(sharing.pages)
         site.pages.register(jump.pages)
+        site.pages.register(queue.pages)
+        site.pages.register(data_subjects.pages)
         site.notices.register(staff_page.rows)
+        site.notices.register(queue.rows)
 
 
 class PortalAdminConfig(AdminConfig):

@@ -8,7 +8,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from members.contact.forms import ReportForm, asked_of
-from members.contact.privacy import REPORT
 from members.models import Organisation, StaffRole
 from members.organisations.structured import place
 from premises.buildings.tenants import tenants_of
@@ -32,7 +31,6 @@ def contact(request):
     context = {
         "form": form,
         "is_sent": "sendt" in request.GET and request.method != "POST",
-        "purpose": REPORT,
         "today": today,
         "staff": StaffRole.objects.of_the_association(today).select_related("person__photo", "source")[:6],
         "homes": homes,

@@ -35,7 +35,6 @@ def site(request):
         "draft": draft,
         "printed_from": printed_address(request),
         "answer_days": settings.ANSWER_WITHIN_WORKING_DAYS,
-        "kept_months": settings.INTEREST_KEPT_MONTHS,
         "section": section,
         "current": "page" if is_front else "true",
         "page_notes": Notes(),

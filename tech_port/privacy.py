@@ -38,6 +38,10 @@ class Held:
     `mark` names a column that is each row's own and never changes, where there is one; `part` what `erase(rows)` takes
     away where the row itself stays, from its `columns`. A trigger notes each that goes, and another takes it out of the
     row's history: see `tech_port.backups.operations`.
+
+    `whose` are the columns, or paths to them, by which a row is somebody's: those with an address, a name, or JSON that
+    has both. Where that person asks for it, `on_request(rows)` erases, or `erase`; unless it `stays`, for the reason
+    given there. See `tech_port.data_subjects`.
     """
 
     model: type
@@ -45,6 +49,9 @@ class Held:
     part: str = ""
     erase: Callable = deleted
     columns: tuple = ()
+    whose: tuple = ()
+    on_request: Callable | None = None
+    stays: str = ""
 
     @property
     def kind(self):
@@ -98,7 +105,11 @@ class Purpose:
 
     @property
     def recipients_in_line(self):
-        return _within(self.recipients)
+        return _within(self.recipients).removesuffix(".")
+
+    @property
+    def kept_in_line(self):
+        return "; ".join(_within(period).removesuffix(".") for period in self.kept)
 
 
 def _within(text):
@@ -129,6 +140,12 @@ def declared():
         if config.name != "tech_port" and module_has_submodule(config.module, "privacy")
     ]
     return [purpose for module in modules for purpose in getattr(module, "PURPOSES", ())]
+
+
+def purposes(*keys):
+    """The purposes of these keys, in this order."""
+    by_key = {purpose.key: purpose for purpose in declared()}
+    return [by_key[key] for key in keys]
 
 
 def erase_expired(now):

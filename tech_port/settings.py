@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "premises",
     "events",
     "tech_port.newsletter",
+    "tech_port.desk",
     "tech_port.still_right",
     "tech_port.search",
     "django.contrib.auth",

@@ -1,6 +1,8 @@
 """What is kept about people: the page says what the deletion does."""
 
+import json
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
@@ -8,7 +10,9 @@ from django.utils import timezone
 from events.models import Registration
 from events.signup.forms import SignupForm
 from premises.models import Interest
-from tech_port.accessibility import CLAIMS, GAPS
+from tech_port import accessibility
+from tech_port.accessibility import CLAIMS, EVERY_LOOK, FILE, GAPS, Results
+from tech_port.norwegian import typography
 from tech_port.outbox.models import Mail
 from tech_port.privacy import declared
 from tests.factories import make_event, make_interest, make_interest_step, make_mail, make_registration
@@ -73,6 +77,23 @@ def test_the_accessibility_page_says_what_was_tried_and_what_was_not_and_leads_t
 
     said = [*(claim.words for claim in CLAIMS), *GAPS, 'href="https://www.uutilsynet.no/"']
     assert [str(text) for text in said if str(text) not in html] == []
+    results = Results.recorded()
+    first, last = map(typography.day, results.days)
+    when = f"Sist ført inn {last}" if first == last else f"Ført inn fra {first} til {last}"
+    assert f"{when}: {len(results.pages)} sider, med axe-core {results.axe} i Chromium {results.browser}." in html
+
+
+def test_what_a_test_found_wrong_or_was_not_run_for_is_no_longer_claimed(client, db, monkeypatch):
+    told = json.loads(FILE.read_text())
+    told["tests"][EVERY_LOOK]["failed"] = ["home"]
+    monkeypatch.setattr(accessibility, "FILE", SimpleNamespace(read_text=lambda: json.dumps(told)))
+
+    html = client.get("/tilgjengelighet/").content.decode()
+
+    wrong = [str(claim.words) for claim in CLAIMS if EVERY_LOOK in claim.held_by]
+    heading = html.index("Dette fant prøvene feil ved sist")
+    assert [text for text in wrong if html.index(text) < heading] == []
+    assert "Vi kjenner ingen nå" not in html
 
 
 @pytest.mark.django_db

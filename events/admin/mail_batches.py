@@ -114,7 +114,8 @@ class MailBatchAdmin(ReadOnly, PortalModelAdmin):
             "number",
         )
         coming_ones = MailBatch.objects.coming().filter(due_at__isnull=False)
+        known = {"since": "created_at", "mine": "created_by"}
         return [
-            Task(MailBatch.objects.filter(failed__gt=0), "failed__gt=0", sentence),
-            Task(coming_ones, "state__in=held,writing&due_at__isnull=False", waiting, Urgency.LATER),
+            Task(MailBatch.objects.filter(failed__gt=0), "failed__gt=0", sentence, **known),
+            Task(coming_ones, "state__in=held,writing&due_at__isnull=False", waiting, Urgency.LATER, **known),
         ]

@@ -57,7 +57,7 @@ class EventTipAdmin(DecisionAdmin):
 
     def tasks(self):
         waiting = EventTip.objects.filter(status=EventTip.Status.RECEIVED)
-        return [Task(waiting, f"status__exact={EventTip.Status.RECEIVED}", WAITING)]
+        return [Task(waiting, f"status__exact={EventTip.Status.RECEIVED}", WAITING, since="received_at")]
 
     def may_decide(self, request, tip):
         """A tip that is taken in becomes an event, so it takes the right to make one too."""

@@ -6,11 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.history.records import History
 
+from ..rule_words import in_words
+
 
 class EventSeries(models.Model):
     """A rule that events were made by; each of them is then an event of its own, to edit and to cancel."""
 
-    rule = models.CharField(_("regel"), max_length=300, help_text=_("RRULE, for eksempel FREQ=MONTHLY;BYDAY=1TH."))
+    rule = models.CharField(_("regel"), max_length=300)
     created_at = models.DateTimeField(_("laget"), default=timezone.now)
 
     history = History()
@@ -21,4 +23,8 @@ class EventSeries(models.Model):
         verbose_name_plural = _("serier")
 
     def __str__(self):
-        return self.rule
+        return self.in_words
+
+    @property
+    def in_words(self):
+        return in_words(self.rule)

@@ -7,26 +7,16 @@ tapped on two phones, is one check-in and no error. A party is checked in as a w
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tech_port.lists.spelling import every_term
+from tech_port.norwegian.typography import clock
 
 from ..models import Registration
 from ..signup import capacity
-from .table import by_name
+from .tabs import STATUSES, Tab
 
 Status = Registration.Status
-EXPECTED = (Status.CONFIRMED, Status.OFFERED)  # an offered seat is held: who turns up has answered
-
-
-@dataclass(frozen=True)
-class Door:
-    """How many people have come, of how many that have a seat."""
-
-    came: int
-    expected: int
 
 
 @dataclass(frozen=True)
@@ -43,7 +33,7 @@ class Tap:
     @property
     def words(self):
         """How it stands now, for the row at the door."""
-        return self.registration.get_status_display() if self.registration else _("påmeldingen er slettet")
+        return standing(self.registration) if self.registration else _("påmeldingen er slettet")
 
     @property
     def sentence(self):
@@ -52,6 +42,14 @@ class Tap:
             return _("Påmeldingen er slettet.")
         words = {"name": self.registration.name, "status": self.words}
         return _("%(name)s kan ikke sjekkes inn: %(status)s.") % words
+
+
+def standing(registration):
+    """How a sign-up stands, in the words of the door: `møtte kl. 08.12`."""
+    words = registration.get_status_display()
+    if registration.status == Status.ATTENDED:
+        return _("møtte kl. %(clock)s") % {"clock": clock(registration.checked_in_at)}
+    return _("%(status)s, ikke bekreftet") % {"status": words} if registration.is_held else words
 
 
 @transaction.atomic
@@ -64,7 +62,7 @@ def tap(event_pk, registration_pk, came, now=None):
     registration = event.registrations.filter(pk=registration_pk).first()
     if registration is None:
         return Tap(None, is_so=False)
-    if came and registration.status in EXPECTED:
+    if came and registration.status in STATUSES[Tab.COMING]:
         registration.status, registration.checked_in_at = Status.ATTENDED, now or timezone.now()
     elif not came and registration.status == Status.ATTENDED:
         registration.status, registration.checked_in_at = Status.CONFIRMED, None
@@ -73,17 +71,3 @@ def tap(event_pk, registration_pk, came, now=None):
     registration.offered_at, registration.offer_expires_at, registration.is_held = None, None, False
     registration.save(update_fields=["status", "checked_in_at", "offered_at", "offer_expires_at", "is_held"])
     return Tap(registration, is_so=True)
-
-
-def door(event):
-    """The counters at the door."""
-    counted = event.registrations.seated().aggregate(
-        expected=Sum("people", default=0), came=Sum("people", filter=Q(status=Status.ATTENDED), default=0)
-    )
-    return Door(**counted)
-
-
-def search(event, words=""):
-    """By name: those who have a seat or wait; with words, everybody whom all the words are about."""
-    rows = event.registrations.all() if words else event.registrations.active()
-    return by_name(rows.filter(every_term(words, "name", "organisation_name", "email")))

@@ -50,15 +50,25 @@ class Letter:
     def language_for(self, registration):
         return "en" if registration.language == "en" and self.body_en else "nb"
 
+    @property
+    def languages(self):
+        return ["nb", "en"] if self.body_en else ["nb"]
+
     def mail(self, event, registration):
         """The mail to one, not stored yet; answers reach the staff."""
-        language = self.language_for(registration)
+        return self.draft(event, registration.email, self.language_for(registration), registration)
+
+    def proofs(self, event, address):
+        """The mails as they will be, one of each language, to whoever writes them; not stored yet."""
+        return [self.draft(event, address, language, event) for language in self.languages]
+
+    def draft(self, event, address, language, about):
         words = {
             "subject_line": getattr(self, f"subject_{language}"),
             "body": getattr(self, f"body_{language}"),
             "event": event,
         }
-        return Mail.objects.draft(TEMPLATE, registration.email, words, language=language, about=registration)
+        return Mail.objects.draft(TEMPLATE, address, words, language=language, about=about)
 
 
 def hold(event, group, letter, submission, by, now):

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Q, Sum
 from django.db.models.functions import Collate
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -39,11 +39,9 @@ def by_name(registrations):
     return registrations.order_by(Collate(SortKey("name"), "C"), "pk")
 
 
-def listed(event, status=""):
-    """The sign-ups by name, of one status or of all; who waits has `place`, the first on the list being 1."""
-    found = event.registrations.filter(status=status) if status else event.registrations.all()
-    found = list(by_name(found))
-    waiting = {}
+def with_places(event, registrations):
+    """The sign-ups as a list; who waits has `place`, the first on the list being 1."""
+    found, waiting = list(registrations), {}
     if any(registration.status == Status.WAITING for registration in found):
         waiting = {pk: n for n, pk in enumerate(event.registrations.waiting().values_list("pk", flat=True), start=1)}
     for registration in found:
@@ -63,12 +61,6 @@ def sums(event, now):
         came=counted["attended"],
         not_come=counted["confirmed"] if event.ends_at < now else None,
     )
-
-
-def counts(event):
-    """[(status, label, how many sign-ups)] of the statuses that occur, in their order."""
-    found = dict(event.registrations.order_by().values_list("status").annotate(number=Count("pk")))
-    return [(status.value, status.label, found[status]) for status in Status if status in found]
 
 
 def needs(event):
@@ -97,7 +89,7 @@ def table(event, *, with_needs):
         _("Møtte"),
         _("Språk"),
     ]
-    everybody = listed(event)
+    everybody = with_places(event, by_name(event.registrations.all()))
     if with_needs:
         header.append(_("Mat og tilrettelegging"))
         return header, [[*_row(row), row.needs_in_words if row.is_active else ""] for row in everybody]

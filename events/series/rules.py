@@ -79,12 +79,10 @@ def read(text):
     for part in text.strip().upper().removeprefix("RRULE:").strip(";").split(";"):
         name, _equals, value = (word.strip() for word in part.partition("="))
         if name not in PARTS or name in parts or not re.fullmatch(PARTS[name], value):
-            raise ProposalError(
-                _("«%(part)s» kan ikke leses. Skriv for eksempel FREQ=WEEKLY;BYDAY=TU;COUNT=10.") % {"part": part[:60]}
-            )
+            raise ProposalError(_("«%(part)s» i regelen kan ikke leses.") % {"part": part[:60]})
         parts[name] = value
     if "FREQ" not in parts:
-        raise ProposalError(_("Regelen må si hvor ofte: FREQ=DAILY, WEEKLY, MONTHLY eller YEARLY."))
+        raise ProposalError(_("Regelen må si hvor ofte."))
     if ("COUNT" in parts) == ("UNTIL" in parts):
         raise ProposalError(_("Si når serien slutter: enten antall ganger eller siste dag."))
     if int(parts.get("INTERVAL", 1)) > MAX_INTERVAL:
@@ -143,7 +141,9 @@ def _taken(event):
 
 @transaction.atomic
 def make(event_pk, rule, starts, state=Event.State.DRAFT):
-    """Make events like this one at wall-clock times; returns those that are new. The same again makes no more.
+    """Make events like this one at wall-clock times, `{by the rule: moved to}`; returns those that are new.
+
+    The same again makes no more.
 
     The event becomes the first of a new series, or its series grows.
     """
@@ -159,7 +159,7 @@ def make(event_pk, rule, starts, state=Event.State.DRAFT):
         event.state = state  # the first of the series comes out with the others
         event.save(update_fields=["state"])
     taken, made = _taken(event), []
-    for at in starts:
-        if (series_at := copies.moment(at)) not in taken:
+    for by_rule, at in starts.items():
+        if (series_at := copies.moment(by_rule)) not in taken:
             made.append(copies.copy(event, at, state=state, series=event.series, series_at=series_at))
     return made

@@ -16,7 +16,6 @@ from tech_port.open_forms.secret_pages import record_behind, secret_page
 
 from ..event.entries import invitation
 from ..models import Event, Registration
-from ..privacy import REGISTRATION_KEPT_DAYS
 from ..state import state_of
 from . import capacity
 from .answer import Answer
@@ -46,7 +45,6 @@ def signup(request, slug):
         "state": state,
         "form": form,
         "has_form": form.is_bound or (is_own and state.is_open),
-        "kept_days": REGISTRATION_KEPT_DAYS,
     }
     return render(request, "events/signup/signup_form.html", context, status=form.http_status)
 
@@ -85,7 +83,6 @@ def registration_detail(request, token):
         "points": mine.event.key_points.select_related("speaker") if mine.is_over else (),
         "is_changed": "endret" in request.GET,
         "is_unsaved": "ulagret" in request.GET and not mine.may_change,
-        "kept_days": REGISTRATION_KEPT_DAYS,
         **own.context(standing, merge),
     }
     return render(request, "events/signup/registration_detail.html", context, status=form.http_status)

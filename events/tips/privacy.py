@@ -10,6 +10,8 @@ from ..models import EventTip
 from ..models.tips import KEPT_MONTHS, KEPT_MONTHS_DECIDED
 from .forms import TipForm
 
+SENDER = ("contact_name", "email")
+
 
 def erase_tips(now):
     """Take away who tipped us; what they told us about the event stays."""
@@ -33,7 +35,7 @@ PURPOSE = Purpose(
     erase=erase_tips,
     holds=(
         Held(EventTip, "submission"),
-        Held(EventTip, "submission", "sender", EnquiryQuerySet.erase_senders, ("contact_name", "email")),
+        Held(EventTip, "submission", "sender", EnquiryQuerySet.erase_senders, SENDER, whose=SENDER),
     ),
     right="events.view_eventtip",
     tells=(Tells(EventTip, ("contact_name", "email", "answer", "sender_hash")),),

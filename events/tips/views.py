@@ -5,7 +5,6 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from ..models import EventTip
 from .forms import TipForm
 
 
@@ -16,5 +15,5 @@ def tip_create(request):
     if form.is_valid():
         form.save()
         return redirect(reverse("events:tip_create") + "?sendt=1")
-    context = {"form": form, "is_sent": "sendt" in request.GET, **EventTip.kept_months()}
+    context = {"form": form, "is_sent": "sendt" in request.GET}
     return render(request, "events/tips/tip_form.html", context, status=form.http_status)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.norwegian.forms import Form
 from tech_port.open_forms.forms import posted
 from tech_port.staff import leaving
+from tech_port.staff.inputs import searched
 
 from ..models import Challenge, Organisation
 
@@ -153,6 +154,8 @@ def step_page(model_admin, request, challenge, *, step):
     if step.status not in challenge.next_statuses:
         return too_late(model_admin, request, challenge)
     form = step.form(posted(request), challenge=challenge)
+    if "organisation" in form.fields:
+        searched(form, "organisation", Challenge._meta.get_field("organisation"))
     if form.is_valid():
         try:
             with transaction.atomic():

@@ -140,9 +140,9 @@ class ChallengeAdmin(RecordAdmin):
             "%(number)d utfordring mangler norsk tekst", "%(number)d utfordringer mangler norsk tekst", "number"
         )
         return [
-            QueueFilter.task(Challenge, "received", received),
-            QueueFilter.task(Challenge, "overdue", overdue),
-            QueueFilter.task(Challenge, "norwegian", norwegian),
+            QueueFilter.task(Challenge, "received", received, since="received_at"),
+            QueueFilter.task(Challenge, "overdue", overdue, since="deadline"),
+            QueueFilter.task(Challenge, "norwegian", norwegian, since="received_at"),
             *super().tasks(),
         ]
 

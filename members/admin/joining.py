@@ -1,6 +1,5 @@
 """Admin pages of requests for membership: read, approve, decline. What applicants wrote is theirs."""
 
-from django.conf import settings
 from django.contrib import admin
 from django.db.models import Case, Q, Value, When
 from django.urls import reverse
@@ -11,13 +10,14 @@ from django.utils.translation import ngettext_lazy
 
 from tech_port.norwegian import typography
 from tech_port.open_forms.forms import posted
-from tech_port.staff import leaving
 from tech_port.staff.decisions import RecordAdmin, RecordPage, require_perms
+from tech_port.staff.inputs import searched
 from tech_port.staff.todo import Task
 
 from ..joining.decisions import ApprovalForm, DeclineForm, possible_duplicates
-from ..models import JoinRequest
+from ..models import JoinRequest, Membership
 from . import register
+from .member_from_day import publish
 
 Status = JoinRequest.Status
 CHANGE = "members.change_joinrequest"
@@ -32,20 +32,14 @@ def approve(model_admin, request, join_request):
     require_perms(request, *APPROVES)
     known = possible_duplicates(join_request)
     form = ApprovalForm(posted(request), join_request=join_request, known=known)
+    searched(form, "organisation", Membership._meta.get_field("organisation"))
     if form.is_valid() and (first := form.save(request.user)) is not None:
         if first:
-            publish(join_request, form.cleaned_data["starts_on"])
+            publish(join_request.organisation, form.cleaned_data["starts_on"])
         return decided(model_admin, request, join_request, first, _("Godkjent. Søkeren får e-post."))
     lookup = register.beside(request, join_request.orgnr)
     title = _("Godkjenn %(name)s") % {"name": join_request.name}
     return model_admin.render_page(request, join_request, "approve", title, form=form, known=known, **lookup)
-
-
-def publish(join_request, day):
-    organisation = join_request.organisation
-    words = {"name": organisation.name, "day": typography.day(day)}
-    words["address"] = settings.SITE_URL + organisation.get_absolute_url()
-    leaving.publish(_("%(name)s er medlem fra %(day)s, med egen side: %(address)s") % words)
 
 
 def decline(model_admin, request, join_request):
@@ -123,11 +117,11 @@ class JoinRequestAdmin(RecordAdmin):
         sentence = ngettext_lazy(
             "%(number)d innmelding venter på svar", "%(number)d innmeldinger venter på svar", "number"
         )
-        return [Task(JoinRequest.objects.waiting(), f"status__exact={Status.RECEIVED}", sentence)]
+        return [Task(JoinRequest.objects.waiting(), f"status__exact={Status.RECEIVED}", sentence, since="received_at")]
 
-    @admin.display(description=_("medlem fra før"), boolean=True)
+    @admin.display(description=_("medlem fra før"))
     def known(self, join_request):
-        return join_request.is_known
+        return typography.yes_or_no(join_request.is_known)
 
     @admin.display(description=_("organisasjonsnummer"))
     def number(self, join_request):

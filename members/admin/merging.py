@@ -5,12 +5,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.norwegian.forms import Form
-from tech_port.norwegian.typography import number
+from tech_port.norwegian.typography import number, yes_or_no
 from tech_port.open_forms.forms import posted
 from tech_port.staff.decisions import RecordPage
 from tech_port.staff.deletion import address_of
+from tech_port.staff.inputs import searched
 
-from ..models import Organisation
+from ..models import Membership, Organisation
 from ..organisations import merging
 
 KEPT, MERGED = "kept", "merged"
@@ -36,7 +37,7 @@ def shown(organisation, field):
     if field.choices:
         return dict(field.flatchoices).get(value, value)
     if isinstance(value, bool):
-        return _("ja") if value else _("nei")
+        return yes_or_no(value)
     return str(value) if value else "–"
 
 
@@ -94,6 +95,7 @@ def merge(model_admin, request, organisation):
     """First which one it is the same as, then the two beside each other."""
     chosen = request.GET if "med" in request.GET else None
     other = OtherForm(chosen, organisation=organisation)
+    searched(other, "med", Membership._meta.get_field("organisation"), besides=organisation.pk)
     if not other.is_valid():
         return model_admin.render_page(request, organisation, "merge_with", PAGE.label, form=other)
     merged = other.cleaned_data["med"]

@@ -5,8 +5,9 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian import typography
 from tech_port.norwegian.forms import ModelForm
-from tech_port.pictures.fields import PictureField
+from tech_port.pictures.staff_fields import StaffPictureField
 from tech_port.staff.decisions import RecordAdmin
 from tech_port.staff.editing import (
     CLAIM,
@@ -22,7 +23,7 @@ from tech_port.staff.editing import (
 
 from ..models import Contact, Contribution, LineOfWork, Membership, Organisation
 from ..models.organisations import LOGO_WIDTH
-from . import merging, register
+from . import member_from_day, merging, register
 
 
 class MemberFilter(NamedFilter):
@@ -59,7 +60,7 @@ class LineOfWorkInline(TabularInline):
 class ContributionInline(StackedInline):
     model = Contribution
     extra = 0
-    autocomplete_fields = ["source"]
+    autocomplete_fields = ["business_areas", "source"]
     fields = CONTRIBUTION
 
 
@@ -70,13 +71,14 @@ class ContactInline(StackedInline):
 
 
 class OrganisationForm(ModelForm):
-    logo = PictureField(label=_("Logo"), required=False, min_width=LOGO_WIDTH, has_plate=True)
+    logo = StaffPictureField(label=_("Logo"), required=False, min_width=LOGO_WIDTH, has_plate=True)
 
 
 @admin.register(Organisation)
 class OrganisationAdmin(RecordAdmin):
     instead = _("Sett sluttdato på medlemskapet eller leieforholdet. Står virksomheten her to ganger: slå dem sammen.")
-    pages = [register.PAGE, merging.PAGE]
+    pages = [member_from_day.PAGE, register.PAGE, merging.PAGE]
+    change_list_template = "admin/members/membership/change_list.html"
     change_form_template = "admin/members/organisation/change_form.html"
     list_display = ["name", "kind", "is_member", "orgnr", "website", "is_sample"]
     list_filter = [MemberFilter, "kind", "is_hidden", "is_sample"]
@@ -95,19 +97,21 @@ class OrganisationAdmin(RecordAdmin):
         return super().get_queryset(request).annotate(is_member=Exists(memberships))
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        """With the pages about it: the register's, for one that has a number."""
+        """With the pages about it: the register's, for one that has a number, and membership, for one that has none."""
         if obj:
-            tools = self.tools_for(request.user)
-            context |= {"tools": [page for page in tools if obj.orgnr or page is not register.PAGE]}
+            is_member = obj.memberships.not_over(timezone.localdate()).exists()
+            useless = {None if obj.orgnr else register.PAGE, member_from_day.PAGE if is_member else None}
+            context |= {"tools": [page for page in self.tools_for(request.user) if page not in useless]}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
-    @admin.display(description=_("medlem i dag"), boolean=True, ordering="is_member")
+    @admin.display(description=_("medlem i dag"), ordering="is_member")
     def is_member(self, organisation):
-        return organisation.is_member
+        return typography.yes_or_no(organisation.is_member)
 
 
 @admin.register(Membership)
 class MembershipAdmin(PortalModelAdmin):
+    change_list_template = "admin/members/membership/change_list.html"
     shown_on = ["organisation"]
     list_display = ["organisation", "level", "starts_on", "ends_on", "basis", "source"]
     list_filter = [PeriodFilter, "level"]
@@ -116,6 +120,9 @@ class MembershipAdmin(PortalModelAdmin):
     date_hierarchy = "starts_on"
     autocomplete_fields = ["organisation", "source"]
     fieldsets = [(None, {"fields": [("organisation", "level"), *SHOWN_PERIOD, *CLAIM, "source"]})]
+
+    def get_urls(self):
+        return member_from_day.urls(self) + super().get_urls()
 
 
 @admin.register(LineOfWork)
@@ -137,7 +144,7 @@ class ContributionAdmin(PortalModelAdmin):
     list_select_related = ["organisation", "source"]
     search_fields = ["title_nb", "title_en", "text_nb", "text_en", "organisation__name"]
     date_hierarchy = "known_on"
-    autocomplete_fields = ["organisation", "source"]
+    autocomplete_fields = ["organisation", "business_areas", "source"]
     fieldsets = [(None, {"fields": ["organisation", *CONTRIBUTION]})]
 
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from tech_port.norwegian.forms import ModelForm
-from tech_port.pictures.fields import PictureField
+from tech_port.pictures.forms import FOCUS, FocusedPictureForm
+from tech_port.pictures.staff_fields import StaffPictureField
 from tech_port.staff.editing import (
     CLAIM,
     SHOWN_PERIOD,
@@ -23,6 +23,7 @@ from tech_port.staff.editing import (
 
 from ..models import BoardSeat, Person, StaffRole
 from ..models.people import PHOTO_WIDTH
+from . import board_anew
 
 
 class BoardSeatInline(StackedInline):
@@ -40,19 +41,22 @@ class StaffRoleInline(StackedInline):
     fields = [both("title"), ("organisation", "in_association"), *SHOWN_PERIOD, *CLAIM, "source"]
 
 
-class PersonForm(ModelForm):
-    photo = PictureField(label=_("Bilde"), required=False, min_width=PHOTO_WIDTH)
+class PersonForm(FocusedPictureForm):
+    shows = "photo"
+
+    photo = StaffPictureField(label=_("Bilde"), required=False, min_width=PHOTO_WIDTH)
 
 
 @admin.register(Person)
 class PersonAdmin(PortalModelAdmin):
+    change_list_template = "admin/members/boardseat/change_list.html"
     instead = _("Sett sluttdato på vervet eller stillingen: da står personen i historien, og ikke i dag.")
     list_display = ["name", "seats_today", "positions_today"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
     form = PersonForm
     inlines = [BoardSeatInline, StaffRoleInline]
-    fieldsets = [(None, {"fields": [("name", "slug"), ("photo", "photo_credit")]})]
+    fieldsets = [(None, {"fields": [("name", "slug"), ("photo", "photo_credit"), FOCUS]})]
 
     def get_queryset(self, request):
         today = timezone.localdate()
@@ -97,6 +101,7 @@ class SeatPeriodFilter(NamedFilter):
 
 @admin.register(BoardSeat)
 class BoardSeatAdmin(PortalModelAdmin):
+    change_list_template = "admin/members/boardseat/change_list.html"
     list_display = ["person", "role", "organisation", "label_nb", "starts_on", "ends_on", "order"]
     list_filter = [SeatPeriodFilter, "role"]
     list_select_related = ["person", "organisation"]
@@ -108,11 +113,14 @@ class BoardSeatAdmin(PortalModelAdmin):
         (_("Periode"), {"fields": [*SHOWN_PERIOD, *CLAIM, "source"]}),
     ]
 
+    def get_urls(self):
+        return board_anew.urls(self) + super().get_urls()
+
     def tasks(self):
         sentence = ngettext_lazy(
             "%(number)d styreverv slutter innen 60 dager", "%(number)d styreverv slutter innen 60 dager", "number"
         )
-        return [SeatPeriodFilter.task(BoardSeat, "ending", sentence), *super().tasks()]
+        return [SeatPeriodFilter.task(BoardSeat, "ending", sentence, since="ends_on"), *super().tasks()]
 
 
 @admin.register(StaffRole)

@@ -124,7 +124,7 @@ class ProfileChangeAdmin(DecisionAdmin):
         sentence = ngettext_lazy(
             "%(number)d medlem vil endre siden sin", "%(number)d medlemmer vil endre siden sin", "number"
         )
-        return [Task(ProfileChange.objects.waiting(), f"status__exact={Status.PROPOSED}", sentence)]
+        return [Task(ProfileChange.objects.waiting(), f"status__exact={Status.PROPOSED}", sentence, since="sent_at")]
 
 
 @admin.register(ProfileLink)

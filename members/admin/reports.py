@@ -7,6 +7,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from tech_port.norwegian import typography
 from tech_port.norwegian.forms import Form
 from tech_port.open_forms.forms import posted
 from tech_port.staff.decisions import DecisionAdmin
@@ -59,12 +60,13 @@ class FaultReportAdmin(DecisionAdmin):
     def beginning(self, report):
         return Truncator(report.text).chars(60)
 
-    @admin.display(description=_("vil ha svar"), boolean=True)
+    @admin.display(description=_("vil ha svar"))
     def wants_answer(self, report):
-        return bool(report.email)
+        return typography.yes_or_no(report.email)
 
     def tasks(self):
-        return [Task(FaultReport.objects.waiting(), f"status__exact={FaultReport.Status.RECEIVED}", WAITING)]
+        query = f"status__exact={FaultReport.Status.RECEIVED}"
+        return [Task(FaultReport.objects.waiting(), query, WAITING, since="received_at")]
 
     def decide(self, request, report):
         """Note once that it is handled; a second click changes nothing and says so."""

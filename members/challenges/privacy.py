@@ -42,7 +42,7 @@ CHALLENGE_PURPOSES = [
         erase=erase_contacts,
         holds=(
             Held(Challenge, "submission"),
-            Held(Challenge, "submission", "sender", EnquiryQuerySet.erase_senders, SENDER),
+            Held(Challenge, "submission", "sender", EnquiryQuerySet.erase_senders, SENDER, whose=SENDER[1:3]),
         ),
         right="members.view_challenge",
         tells=(Tells(Challenge, (*ChallengeForm.CONTACT, "sender_hash")),),

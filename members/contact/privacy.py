@@ -31,7 +31,7 @@ REPORT = Purpose(
         format_lazy(_("Høyst {months} måneder etter at den kom"), months=KEPT_MONTHS),
     ),
     erase=erase_reports,
-    holds=(Held(FaultReport, "submission"),),
+    holds=(Held(FaultReport, "submission", whose=("email",)),),
     right="members.view_faultreport",
     tells=(Tells(FaultReport),),
     mails=("members/emails/report_",),

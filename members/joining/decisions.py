@@ -19,6 +19,15 @@ def possible_duplicates(join_request):
     return duplicates(join_request.name, join_request.orgnr, Organisation.objects.all())
 
 
+def notify(form, error):
+    """What is wrong, at the field it is about where the form has that field."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error.messages)
+        return
+    for name, errors in error.message_dict.items():
+        form.add_error(name if name in form.fields else None, errors)
+
+
 class ApprovalForm(Form):
     """The membership to be made, of an organisation that is chosen, or of a new one."""
 
@@ -67,16 +76,8 @@ class ApprovalForm(Form):
                 slug=data["slug"],
             )
         except ValidationError as error:
-            self._notify(error)
+            notify(self, error)
             return None
-
-    def _notify(self, error):
-        """What is wrong, at the field it is about where the form has that field."""
-        if not hasattr(error, "error_dict"):
-            self.add_error(None, error.messages)
-            return
-        for name, errors in error.message_dict.items():
-            self.add_error(name if name in self.fields else None, errors)
 
 
 class DeclineForm(Form):

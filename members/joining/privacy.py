@@ -33,7 +33,7 @@ JOIN = Purpose(
         _("Blir dere medlem, står virksomheten på siden, og vi tar vare på kontakten så lenge medlemskapet varer."),
     ),
     erase=erase_join_requests,
-    holds=(Held(JoinRequest, "submission"),),
+    holds=(Held(JoinRequest, "submission", whose=("contact_name", "email")),),
     right="members.view_joinrequest",
     tells=(Tells(JoinRequest),),
     mails=("members/emails/join_",),

@@ -10,7 +10,6 @@ from tech_port.content.models import Page
 from ..register.client import is_on
 from .forms import JoinForm
 from .prefill import BUTTON, prefill
-from .privacy import JOIN
 
 
 @never_cache
@@ -27,6 +26,5 @@ def join_create(request):
         "may_fetch": is_on(),
         "is_sent": "sendt" in request.GET and request.method != "POST",
         "text": Page.objects.filter(place=Page.Place.JOIN).prefetch_related("sources").first(),
-        "purpose": JOIN,
     }
     return render(request, "members/joining/join_form.html", context, status=(filled or form).http_status)

@@ -2,22 +2,30 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from tech_port.content.claims import Precision
 from tech_port.content.models import Source
 from tech_port.history.records import History
+from tech_port.norwegian import typography
+from tech_port.norwegian.slugs import make_slug
 from tech_port.uploads.stored_files import kept_with_row
 from tech_port.writing.publication import Publication, Published, PublishedQuerySet
 from tech_port.writing.translated import Translated
 
 
 class MeetingQuerySet(models.QuerySet):
+    def held(self):
+        """Those that are over, the latest first."""
+        return self.filter(held_on__lte=timezone.localdate(), is_sample=False)
+
     def with_papers(self):
         """Each meeting with its minutes and what it adopted, as far as visitors may see them."""
         adopted = DocumentVersion.objects.published().select_related("document").order_by("document", "pk")
@@ -59,10 +67,23 @@ class Meeting(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} {self.held_on.isoformat()}"
+        return f"{self.get_kind_display()} {typography.day(self.held_on)}"
 
     def get_absolute_url(self):
         return f"{reverse('document_list')}#{self.anchor}"
+
+    def as_source(self):
+        """Its source; a meeting that has none is its own, from now on."""
+        if self.source is None:
+            about = {}
+            for language, _name in settings.LANGUAGES:
+                with override(language):
+                    about[f"about_{language}"] = str(self.get_kind_display())
+            key = make_slug(f"{about['about_nb']} {self.held_on.isoformat()}", default="mote")
+            said = {"publisher": "Trondheim Tech Port", "published_on": self.held_on, **about}
+            self.source, _is_new = Source.objects.get_or_create(key=key, defaults=said)
+            self.save(update_fields=["source"])
+        return self.source
 
     @property
     def anchor(self):

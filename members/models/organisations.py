@@ -15,6 +15,7 @@ from tech_port.history.records import History
 from tech_port.lists.spelling import every_term
 from tech_port.norwegian.alphabet import sort_key
 from tech_port.norwegian.contacts import OrgnrColumn
+from tech_port.norwegian.folding import fold
 from tech_port.norwegian.orgnr import read_orgnr, validate_orgnr
 from tech_port.pictures.keys import PictureKey
 from tech_port.writing.translated import Translated
@@ -28,6 +29,24 @@ class OrganisationQuerySet(models.QuerySet):
     def named(self, words):
         """Those in whose name or other names every term is found."""
         return self.filter(every_term(words, "name", "other_names"))
+
+    def called(self, text):
+        """[those with exactly this name], else those that go by it too; by its number, the one that has it."""
+        if number := read_orgnr(text):
+            return list(self.filter(orgnr=number))
+        asked = fold(text)
+        found = list(self.filter(Q(name__finds=text) | Q(other_names__finds=text)))
+        named = [one for one in found if fold(one.name) == asked]
+        return named or [one for one in found if asked in map(fold, one.other_names)]
+
+    def asked_for(self, words):
+        """Those with a number, or in whose names every term is found."""
+        number = read_orgnr(words)
+        return self.filter(orgnr=number) if number else self.named(words)
+
+    def with_standing(self, day):
+        """Each with its memberships that hold on a day or begin later, as `standing`."""
+        return self.prefetch_related(Prefetch("memberships", Membership.objects.not_over(day), to_attr="standing"))
 
     def members(self, on):
         """Organisations with a public membership on a day, each with `current_memberships` (one at most)."""
@@ -138,6 +157,10 @@ def _named(words):
 
 
 class MembershipQuerySet(RelationQuerySet):
+    def not_over(self, day):
+        """Those that hold on a day or begin later, the first to begin first."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day)).order_by("starts_on")
+
     def in_norwegian_order(self):
         return self.order_by("organisation__sort_name", "organisation", "pk")
 

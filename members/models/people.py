@@ -1,5 +1,8 @@
 """People, their seats on the board and their positions."""
 
+import re
+from datetime import timedelta
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
@@ -8,16 +11,27 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Value, 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.content.claims import Precision
 from tech_port.content.periods import ClaimedPeriod, DateRange, RelationQuerySet, claimed_period_constraints
 from tech_port.history.records import History
 from tech_port.norwegian import typography
 from tech_port.norwegian.alphabet import sort_key
+from tech_port.norwegian.folding import fold
 from tech_port.pictures.keys import PictureKey
 from tech_port.writing.translated import Translated
 
 from .organisations import Organisation
 
+NUMBERED = re.compile(r"(?P<name>.+?)\s*\(nr\.?\s*(?P<number>[0-9]{1,9})\)")  # a person who is not alone with a name
 PHOTO_WIDTH = 128  # pixels: twice as wide as it is shown
+
+
+class PersonQuerySet(models.QuerySet):
+    def called(self, text):
+        """[those of exactly this name], however its letters are written; `Kari Nordmann (nr. 12)` is one of several."""
+        if one := NUMBERED.fullmatch(text):
+            return list(self.filter(pk=one["number"], name__finds=one["name"]))
+        return [person for person in self.filter(name__finds=text) if fold(person.name) == fold(text)]
 
 
 class Person(models.Model):
@@ -29,6 +43,7 @@ class Person(models.Model):
     photo_credit = models.CharField(_("fotograf"), max_length=100, blank=True)
     sort_name = sort_key("name")
 
+    objects = PersonQuerySet.as_manager()
     history = History()
 
     class Meta:
@@ -127,6 +142,13 @@ class BoardSeat(ClaimedPeriod):
         """Who else has the role cannot be asked while the role itself is wrong; that is told at its field."""
         without_role = bool(exclude) and "role" in exclude
         super().validate_constraints(exclude={*exclude, "starts_on"} if without_role else exclude)
+
+    def give_way(self, day, source, known_on):
+        """End the day before another takes over, as a source said on a day."""
+        self.ends_on, self.ends_precision = day - timedelta(days=1), Precision.DAY
+        self.rest_on(source, known_on)
+        self.validate_constraints()
+        self.save()
 
     def in_the_way(self):
         """`Tor Ulleberg er styreleder fra 16. juni 2021, uten kjent slutt. Avslutt det vervet først.`"""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tech_port.history.many import changed
 from tech_port.history.records import History
+from tech_port.norwegian import typography
 from tech_port.open_forms import tokens
 from tech_port.outbox.models import Mail
 from tech_port.pictures.keys import PictureKey
@@ -91,7 +92,7 @@ class ProfileLink(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.contact or '–'}, {self.created_at:%Y-%m-%d %H:%M}"
+        return f"{self.contact or '–'}, {typography.moment(self.created_at)}"
 
     @property
     def organisation(self):

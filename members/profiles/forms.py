@@ -87,7 +87,7 @@ class TextForm(Form):
         required=False,
         max_length=MAX_TEXT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 8, "data-markdown": "", "lang": "nb"}),
-        help_text=_("En tom linje gir nytt avsnitt. **Fet skrift**, punkter med - og lenker kan brukes (Markdown)."),
+        help_text=_("En tom linje gir nytt avsnitt. **Fet skrift**, punkter med - og lenker kan brukes."),
     )
     text_en = forms.CharField(
         label=_("Tekst på engelsk"),

@@ -20,9 +20,12 @@ def erase_profile_links(now):
 
 def erase_profile_changes(now):
     """Delete proposals with their values and pictures; what was approved stands on the page itself."""
-    expired = ProfileChange.objects.expired(now)
-    pictures = list(expired.exclude(logo=None).values_list("logo", flat=True))
-    count = deleted(expired)
+    return erase_changes(ProfileChange.objects.expired(now))
+
+
+def erase_changes(rows):
+    pictures = list(rows.exclude(logo=None).values_list("logo", flat=True))
+    count = deleted(rows)
     Picture.objects.delete_unused(pictures)
     return count
 
@@ -36,7 +39,7 @@ PROFILE_LINK = Purpose(
     recipients=STAFF,
     kept=(format_lazy(_("{days} dager etter at du ba om lenken"), days=settings.PROFILE_LINKS_KEPT_DAYS),),
     erase=erase_profile_links,
-    holds=(Held(ProfileLink, "created_at"),),
+    holds=(Held(ProfileLink, "created_at", whose=("contact__name", "contact__email")),),
     right="members.view_profilelink",
     tells=(Tells(ProfileLink),),
     mails=("members/emails/profile_link",),
@@ -55,7 +58,7 @@ PROFILE_CHANGE = Purpose(
         ),
     ),
     erase=erase_profile_changes,
-    holds=(Held(ProfileChange, "sent_at"),),
+    holds=(Held(ProfileChange, "sent_at", whose=("before", "after"), on_request=erase_changes),),
     right="members.view_profilechange",
     tells=(Tells(ProfileChange),),
     mails=("members/emails/profile_staff", "members/emails/profile_receipt", "members/emails/profile_decided"),

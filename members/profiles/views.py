@@ -17,7 +17,6 @@ from ..models import Organisation, ProfileLink
 from ..models.profiles import EDITS_WITHIN, OPENS_WITHIN
 from .editing import ProfileEditing
 from .forms import LinkForm
-from .privacy import PROFILE_LINK
 
 reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 LINKS = ProfileLink.objects.select_related("contact__organisation")
@@ -38,7 +37,6 @@ def profile_link(request, slug):
         "form": form,
         "is_sent": "sendt" in request.GET and not form.is_bound,
         "open_minutes": int(OPENS_WITHIN.total_seconds() // 60),
-        "purpose": PROFILE_LINK,
     }
     return render(request, "members/profiles/profile_link.html", context, status=form.http_status)
 

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from tech_port.norwegian import typography
 from tech_port.pictures.forms import PICTURE, DescribedPictureForm
 from tech_port.staff.editing import CLAIM, SHOWN_PERIOD, PeriodFilter, PortalModelAdmin, StackedInline, both
 
@@ -20,6 +21,7 @@ class PropertyAdmin(PortalModelAdmin):
     list_filter = ["area"]
     list_select_related = ["developer", "area"]
     search_fields = ["name", "other_names", "developer__name", "text_nb", "text_en"]
+    markdown = both("text")
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["developer", "area", "figures", "source"]
     fieldsets = [
@@ -75,9 +77,9 @@ class BuildingAdmin(PortalModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(unit_count=Count("units"))
 
-    @admin.display(description=_("tatt i bruk"), boolean=True, ordering="completion_basis")
+    @admin.display(description=_("tatt i bruk"), ordering="completion_basis")
     def is_done(self, building):
-        return not building.completion_is_planned
+        return typography.yes_or_no(not building.completion_is_planned)
 
     @admin.display(description=_("lokaler"), ordering="unit_count")
     def units_link(self, building):

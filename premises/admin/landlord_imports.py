@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count, Q
@@ -90,7 +91,7 @@ class LandlordImportAdmin(ProposalAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """A building is chosen here, not made."""
         if db_field.name == "building":
-            return db_field.formfield()
+            return db_field.formfield(widget=AutocompleteSelect(db_field, self.admin_site))
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def add_view(self, request, form_url="", extra_context=None):

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext, ngettext_lazy
 
 from tech_port.staff.decisions import require_perms
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly
+from tech_port.staff.list_pages import act
 from tech_port.staff.todo import Task
 
 from ..landlord.measured import of_everybody
@@ -47,13 +48,21 @@ class NumberCorrectionAdmin(PortalModelAdmin):
     def after_in_words(self, correction):
         return correction.after_in_words
 
-    @admin.action(description=_("Behold de valgte"), permissions=["change"])
+    @act(
+        _("Behold valgte"),
+        _("Det utleieren skrev, blir stående, og er sett på."),
+        permissions=["change"],
+    )
     def keep(self, request, queryset):
         for correction in queryset.unseen():
             correction.keep(request.user)
             self.log_change(request, correction, str(_("Beholdt.")))
 
-    @admin.action(description=_("Sett tilbake de valgte"), permissions=["change"])
+    @act(
+        _("Sett tilbake valgte"),
+        _("Lokalene får det som sto før utleieren skrev."),
+        permissions=["change"],
+    )
     def undo(self, request, queryset):
         """The latest first, so that several of one number go back to what stood before them all."""
         left = []
@@ -77,7 +86,7 @@ class NumberCorrectionAdmin(PortalModelAdmin):
             "%(number)d tall er rettet av utleiere, og gjelder",
             "number",
         )
-        return [Task(NumberCorrection.objects.unseen(), f"state__exact={State.NEW}", sentence)]
+        return [Task(NumberCorrection.objects.unseen(), f"state__exact={State.NEW}", sentence, since="at")]
 
 
 @admin.register(NumberConfirmation)

@@ -166,9 +166,10 @@ class LettingNoticeAdmin(DecisionAdmin):
             "%(number)d beskjeder om utleide lokaler har e-poster som ikke kunne skrives",
             "number",
         )
+        known = {"since": "created_at", "mine": "created_by"}
         return [
-            Task(LettingNotice.objects.unseen(), f"state__exact={State.UNSEEN}", unseen, Urgency.NOW),
-            Task(LettingNotice.objects.filter(failed__gt=0), "failed__gt=0", failed),
+            Task(LettingNotice.objects.unseen(), f"state__exact={State.UNSEEN}", unseen, Urgency.NOW, **known),
+            Task(LettingNotice.objects.filter(failed__gt=0), "failed__gt=0", failed, **known),
         ]
 
 

@@ -4,15 +4,15 @@ from django.contrib import admin
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.pictures.fields import PictureField
 from tech_port.pictures.forms import FIELDS, ON_A_PAGE, DescribedPictureForm
+from tech_port.pictures.staff_fields import StaffPictureField
 from tech_port.staff.editing import PortalModelAdmin, StackedInline
 
 from ..models import UnitPhoto
 
 
 class UnitPhotoForm(DescribedPictureForm):
-    picture = PictureField(label=_("Bilde"), min_width=ON_A_PAGE)
+    picture = StaffPictureField(label=_("Bilde"), min_width=ON_A_PAGE)
 
     class Meta:
         model = UnitPhoto

@@ -52,6 +52,12 @@ class ConfirmedFilter(NamedFilter):
     }
 
 
+def lettable(units):
+    """Units that somebody may sign a lease of: let as such, and without a tenant who stays with no known end."""
+    free = Unit.objects.exclude(use=Unit.Use.COMMON).to_be_had(timezone.localdate())
+    return units.filter(pk__in=free.values("pk"))
+
+
 def lets(lease):
     """Whether nobody else can have the unit of a lease on the day from which it is offered."""
     return lease.unit is not None and lease.goes_against_offer(lease.unit.offered_from, timezone.localdate())
@@ -106,6 +112,7 @@ class UnitAdmin(PortalModelAdmin):
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["building"]
     inlines = [UnitPhotoInline, LeaseTermInline, LeaseInline, ReservationInline]
+    selections = {"lettable": lettable}
     fieldsets = [
         (None, {"fields": ["building", ("name", "slug"), ("floor", "position", "use"), both("wing"), both("text")]}),
         (_("Areal"), {"fields": [("area_m2", "exclusive_m2", "area_standard"), "divisible_from_m2"]}),
@@ -137,8 +144,8 @@ class UnitAdmin(PortalModelAdmin):
             "number",
         )
         return [
-            ConfirmedFilter.task(Unit, "stale", sentence),
-            ConfirmedFilter.task(Unit, "nobody", nobody),
+            ConfirmedFilter.task(Unit, "stale", sentence, since="confirmed_on"),
+            ConfirmedFilter.task(Unit, "nobody", nobody, since="confirmed_on"),
             *super().tasks(),
         ]
 

@@ -72,20 +72,17 @@ class SigningForm(Form):
         is_asked = Case(When(pk__in=[unit.pk for unit in asked], then=Value(True)), default=Value(False))
         units = Unit.objects.exclude(use=Unit.Use.COMMON).annotate(asked=is_asked).select_related("building")
         units = units.order_by("-asked", "building", "floor", "position", "pk")
-        self._show("units", units, units.filter(pk__in=near))
-        self._show("others", units, units.exclude(pk__in=near))
-
-    def _show(self, name, units, shown):
-        """Any unit may be chosen, also one that has ceased to fit since the page was opened; only some are shown."""
-        field = self.fields[name]
-        field.queryset = units
-        field.choices = [(unit.pk, field.label_from_instance(unit)) for unit in shown]
+        # Any unit may be chosen, also one that has ceased to fit since the page was opened; only some are shown.
+        self.fields["units"].queryset = self.fields["others"].queryset = units
+        self.fields["units"].choices = [
+            (unit.pk, self.fields["units"].label_from_instance(unit)) for unit in units.filter(pk__in=near)
+        ]
 
     def clean(self):
         data = super().clean()
         if self.interest.status == Interest.Status.SIGNED:
             raise ValidationError(_("Meldingen er alt signert."), "signed")
-        self.chosen = [*(data.get("units") or ()), *(data.get("others") or ())]
+        self.chosen = list(dict.fromkeys([*(data.get("units") or ()), *(data.get("others") or ())]))
         if not self.chosen and not {"units", "others"} & set(self.errors):
             self.add_error("units", _("Velg minst ett lokale."))
         if data.get("organisation") and data.get("new_name") == self.initial.get("new_name"):

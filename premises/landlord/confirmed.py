@@ -25,12 +25,9 @@ def in_words(days):
     latest_first = sorted(days.items(), key=lambda item: item[1], reverse=True)
     return [
         _("%(numbers)s bekreftet %(day)s.")
-        % {"numbers": capfirst(_listed([str(number.label) for number, _day in rows])), "day": typography.short_day(day)}
+        % {
+            "numbers": capfirst(typography.joined([str(number.label) for number, _day in rows])),
+            "day": typography.short_day(day),
+        }
         for day, rows in ((day, list(rows)) for day, rows in groupby(latest_first, key=lambda item: item[1]))
     ]
-
-
-def _listed(words):
-    """`leie, areal og dagen det er ledig`."""
-    *first, last = words
-    return _("%(first)s og %(last)s") % {"first": ", ".join(first), "last": last} if first else last

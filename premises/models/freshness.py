@@ -8,6 +8,7 @@ from django.db.models.functions import Lower, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian import typography
 from tech_port.norwegian.emails import EmailColumn
 from tech_port.open_forms.records import SecretLink, SecretLinkQuerySet
 from tech_port.outbox.models import Mail
@@ -61,4 +62,4 @@ class ConfirmationRequest(SecretLink):
         ]
 
     def __str__(self):
-        return f"{nameless(self)}, {timezone.localdate(self.sent_at)}"
+        return f"{nameless(self)}, {typography.day(timezone.localdate(self.sent_at))}"

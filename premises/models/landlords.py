@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.history.records import History
+from tech_port.norwegian import typography
 from tech_port.norwegian.emails import EmailColumn
 from tech_port.open_forms.records import SecretLink, SecretLinkQuerySet
 from tech_port.outbox.models import Mail
@@ -183,4 +184,4 @@ class LandlordLink(SecretLink):
         verbose_name_plural = _("lenker til utleiere")
 
     def __str__(self):
-        return f"{nameless(self)}, {timezone.localdate(self.sent_at)}"
+        return f"{nameless(self)}, {typography.day(timezone.localdate(self.sent_at))}"

@@ -20,6 +20,7 @@ from tech_port.content.periods import (
     shown,
 )
 from tech_port.history.records import History
+from tech_port.norwegian import typography
 from tech_port.still_right.known import said_again
 
 
@@ -186,4 +187,5 @@ class Reservation(Period):
         ]
 
     def __str__(self):
-        return f"{self.unit}, {self.starts_on}–{self.ends_on or ''}"
+        last = typography.day(self.ends_on) if self.ends_on else ""
+        return f"{self.unit}, {typography.day(self.starts_on)}–{last}"

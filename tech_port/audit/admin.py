@@ -3,7 +3,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian.typography import DASH
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly
+from tech_port.writing.kinds import kind
 
 from .models import Entry, SettingSeen
 
@@ -16,7 +18,7 @@ class ByName(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         names = Entry.objects.exclude(model="").order_by("model").values_list("model", flat=True).distinct()
-        return [(name, name) for name in names]
+        return [(name, kind(name)) for name in names]
 
     def queryset(self, request, queryset):
         return queryset.filter(model=self.value()) if self.value() else queryset
@@ -24,14 +26,19 @@ class ByName(admin.SimpleListFilter):
 
 @admin.register(Entry)
 class EntryAdmin(ReadOnly, PortalModelAdmin):
-    list_display = ["at", "actor", "kind", "action", "model", "object_pk", "within", "fields"]
+    list_display = ["at", "actor", "kind", "action", "about", "object_pk", "within", "fields"]
     list_display_links = ["at"]
     list_filter = ["kind", "action", ("actor", admin.RelatedOnlyFieldListFilter), ByName]
     list_select_related = ["actor"]
     date_hierarchy = "at"
+    fields = [("at", "actor"), ("kind", "action"), ("about", "object_pk"), "within", "fields"]
     search_fields = ["=object_pk", "=model", "=within", "=actor__username"]
     search_help_text = _("Nummer eller slag, slik det står i lista, eller et brukernavn")
     show_full_result_count = False
+
+    @admin.display(description=_("slag opplysning"), ordering="model")
+    def about(self, entry):
+        return kind(entry.model) if entry.model else DASH
 
 
 @admin.register(SettingSeen)

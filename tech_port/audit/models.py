@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.writing.kinds import kind
+
 from .acting import acting_account
 
 
@@ -73,7 +75,7 @@ class Entry(models.Model):
         verbose_name_plural = _("revisjonslogg")
 
     def __str__(self):
-        return f"{self.get_kind_display()}: {self.get_action_display()} {self.model} {self.object_pk}".strip()
+        return f"{self.get_kind_display()}: {self.get_action_display()} {kind(self.model)} {self.object_pk}".strip()
 
 
 class SettingSeen(models.Model):

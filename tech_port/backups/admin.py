@@ -21,7 +21,7 @@ class BackupAdmin(ReadOnly, PortalModelAdmin):
             "Siste sikkerhetskopi er for gammel: si fra til de som drifter nettstedet",
             "number",
         )
-        return [Task(Backup.objects.late(timezone.now()), "", sentence, Urgency.NOW)]
+        return [Task(Backup.objects.late(timezone.now()), "", sentence, Urgency.NOW, since="made_at")]
 
 
 @admin.register(Erased)

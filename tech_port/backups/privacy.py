@@ -1,11 +1,10 @@
 """What is kept about people in backups, and of those who were erased."""
 
 from dateutil.relativedelta import relativedelta
-from django.contrib.auth import get_user_model
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tech_port.privacy import ADMINISTRATOR, Held, Purpose, Tells
+from tech_port.privacy import ADMINISTRATOR, Purpose, Tells
 
 from .models import Backup, Erased
 from .thinning import MONTHS
@@ -36,7 +35,6 @@ PURPOSES = [
             format_lazy(_("Sporene: {months} måneder, så de varer lenger enn kopiene"), months=MONTHS + 1),
         ),
         erase=erase_traces,
-        holds=(Held(get_user_model()),),
         right=ADMINISTRATOR,
         tells=(Tells(Backup), Tells(Erased)),
     )

@@ -5,6 +5,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian import typography
 from tech_port.pictures.forms import PICTURE
 from tech_port.staff.editing import CLAIM, PortalModelAdmin, ReadOnly, StackedInline, both
 
@@ -39,10 +40,18 @@ class SourceAdmin(PortalModelAdmin):
 
 @admin.register(SeededRecord)
 class SeededRecordAdmin(ReadOnly, PortalModelAdmin):
-    list_display = ["key", "written_at"]
+    list_display = ["name", "at"]
     search_fields = ["key"]
     date_hierarchy = "written_at"
-    fields = ["key", "written_at"]
+    fields = ["name", "at"]
+
+    @admin.display(description=_("nøkkel i filene"), ordering="key")
+    def name(self, record):
+        return record.key
+
+    @admin.display(description=_("lastet inn"), ordering="written_at")
+    def at(self, record):
+        return typography.moment(record.written_at)
 
 
 @admin.register(Tag)
@@ -125,7 +134,7 @@ class AreaAdmin(PortalModelAdmin):
     list_select_related = ["source"]
     search_fields = ["name", "town", "text_nb", "text_en"]
     prepopulated_fields = {"slug": ["name"]}
-    autocomplete_fields = ["source"]
+    autocomplete_fields = ["within", "source"]
     fieldsets = [
         (None, {"fields": [("name", "slug"), ("kind", "town", "order"), both("text"), "source"]}),
         (_("På kartet"), {"fields": [("latitude", "longitude"), "within"]}),
@@ -159,7 +168,7 @@ class ProgrammeAdmin(PortalModelAdmin):
 @admin.register(Milestone)
 class MilestoneAdmin(PortalModelAdmin):
     shown_at = "story"
-    list_display = ["happened_on", "text_nb", "precision", "basis", "source"]
+    list_display = ["happened_on", "text_nb", "basis", "source"]
     list_display_links = ["happened_on", "text_nb"]
     list_filter = ["basis"]
     list_select_related = ["source"]
@@ -200,7 +209,7 @@ class FigureAdmin(PortalModelAdmin):
 @admin.register(Observation)
 class ObservationAdmin(PortalModelAdmin):
     shown_at = "figures"
-    list_display = ["figure", "value", "qualifier", "as_of", "precision", "source"]
+    list_display = ["figure", "value", "qualifier", "as_of", "source"]
     list_filter = ["qualifier"]
     list_select_related = ["figure", "source"]
     search_fields = ["figure__title_nb", "figure__title_en", "note_nb", "note_en", "source__publisher"]

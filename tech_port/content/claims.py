@@ -209,11 +209,15 @@ class Claimed(Ruled):
             self.known_on, self.known_precision = self.source.published_on, self.source.published_precision
 
     def register(self, on=None):
-        """Take the staff as its source: agreed where it is still to begin, else confirmed, on a day."""
+        """Take the staff as its source, on a day."""
         on = on or timezone.localdate()
-        source = type(self)._meta.get_field("source").related_model
-        self.source, self.known_on, self.known_precision = source.objects.of_staff(on), on, Precision.DAY
+        self.rest_on(type(self)._meta.get_field("source").related_model.objects.of_staff(on), on)
+
+    def rest_on(self, source, on):
+        """Rest on what a source said on a day: agreed where it was still to begin then, else confirmed."""
+        self.source, self.known_on, self.known_precision = source, on, Precision.DAY
         self.basis = Basis.AGREED if self.starts_on and self.starts_on > on else Basis.CONFIRMED
+        self.recorded_on = timezone.localdate()
 
     @property
     def known(self):

@@ -39,7 +39,7 @@ def pages(site):
     return [path("drift/", site.admin_view(operations), name="operations")]
 
 
-def rows():
+def rows(_site, _request):
     """What is wrong, for the list of what staff should do."""
     troubles = [fact for fact in facts(timezone.now()) if fact.trouble]
     return [Row(str(in_words(fact)["state"]), reverse("admin:operations"), Urgency.NOW) for fact in troubles]

@@ -19,6 +19,9 @@ class Way(models.TextChoices):
     UNKNOWN = "", _("ikke kjent")
 
 
+ENGLISH_IS_RIGHT = "english:"  # begins the reason of a row that changes nothing, before the name of the text it is of
+
+
 @dataclass(frozen=True)
 class Act:
     """`request` is asked for its user only when a row is written, so that no page reads a session for it."""

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from .acting import current
-from .records import History, copy_relations, differs, has_history
+from .records import History, copy_relations, differs, has_history, latest_of
 
 
 @transaction.atomic
@@ -41,6 +41,13 @@ def tell(model, keys):
     told = write(model, others, "~")
     pairs = zip(told, others, strict=True)
     copy_relations({new.pk: latest[row.pk].pk for new, row in pairs if row.pk in latest}, history)
+
+
+def repeat(record):
+    """A row more of a history that says what the last one does: what is said of a record is its reason."""
+    latest = latest_of(record)
+    [row] = write(type(record), [record], "~")
+    copy_relations({row.pk: latest.pk} if latest else {}, type(row))
 
 
 def forget_deleted(since):

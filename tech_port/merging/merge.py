@@ -14,7 +14,7 @@ TIED = (  # fields that say one thing together
     ("starts_on", "starts_precision", "start_is_known"),
     ("basis", "known_on", "known_precision"),
     ("latitude", "longitude"),
-    ("picture", "alt_nb", "alt_en", "is_decorative"),
+    ("picture", "alt_nb", "alt_en", "is_decorative", "focus_x", "focus_y"),
 )
 PRECISION = "_precision"
 

@@ -9,6 +9,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.utils.choices import flatten_choices
 from django.utils.translation import gettext
 
+from tech_port.norwegian import typography
 from tech_port.writing.visible import tidy
 
 PARTS_OF_A_FILE = ("", "-kept", "-remove", "-confirm", "-clear")  # the inputs of a picture or a file
@@ -108,7 +109,7 @@ def in_words(bound, texts):
     """Texts as people read them: what is chosen by its label, a tick as yes or no; "" for nothing."""
     values = [text for name in sorted(texts) for text in texts[name]]
     if isinstance(widget_of(bound), forms.CheckboxInput):
-        return gettext("ja") if values else gettext("nei")
+        return typography.yes_or_no(values)
     if is_file(bound):
         return gettext("fila du valgte") if values == ["?"] else gettext("en fil") if any(values) else ""
     labels = _labels(bound.field, values)

@@ -9,7 +9,9 @@ class NewsletterConfig(AppConfig):
 
     def ready(self):
         from tech_port.outbox import models as outbox
+        from tech_port.writing.stored import keep_tidy
 
         from .subscribing import note_delivery
 
         outbox.settled.register(note_delivery)
+        keep_tidy(self)

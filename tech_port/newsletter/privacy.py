@@ -35,7 +35,7 @@ NEWSLETTER = Purpose(
         format_lazy(_("{days} dager etter at brevene sluttet å nå fram"), days=settings.UNREACHED_KEPT_DAYS),
     ),
     erase=erase_subscriptions,
-    holds=(Held(Subscription, "created_at"),),
+    holds=(Held(Subscription, "created_at", whose=("email",)),),
     right="newsletter.view_subscription",
     tells=(Tells(Subscription),),
     mails=("newsletter/emails/subscription_", "newsletter/emails/issue"),

@@ -19,7 +19,6 @@ from tech_port.open_forms.secret_pages import own_copy, record_behind, secret_pa
 from . import archive
 from .forms import LanguageForm, SubscriptionForm
 from .models import Subscription
-from .privacy import NEWSLETTER
 from .subscribing import everything
 
 OTHERS = "tr-2015"  # the source that tells of a newsletter before there was an association
@@ -52,7 +51,6 @@ def subscription_create(request):
     others, page = Source.objects.filter(key=OTHERS).first(), archive.issue_page(request)
     context = {
         "form": form,
-        "purpose": NEWSLETTER,
         "text": Page.objects.filter(place=Page.Place.NEWSLETTER).prefetch_related("sources").first(),
         "others": others,
         "page": page,

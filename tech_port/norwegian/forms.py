@@ -9,6 +9,7 @@ from django.core.validators import validate_slug
 from django.db import models
 from django.forms.forms import DeclarativeFieldsMetaclass
 from django.forms.models import ModelFormMetaclass
+from django.utils.choices import BlankChoiceIterator
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext, ngettext_lazy
@@ -43,6 +44,7 @@ SENTENCES = {  # of Django's validators, by their codes
 }
 UNUSUAL = {"rent_nok_m2_year": 100, "budget_nok_year": 10_000}  # what is less was often meant as thousands, or a month
 HAPPENED = {"confirmed_on", "known_on", "completion_known_on", "revised_at"}  # columns of what somebody did or knew
+HYPHENS = "-----"  # what Django writes
 NAMELESS = _("Fyll ut dette feltet.")  # of forms that are not ours: signing in, passwords
 DJANGOS = forms.Field.default_error_messages["required"]
 
@@ -120,6 +122,15 @@ def explain(name, field):
     if validate_slug in field.validators:  # of a list's question, whose choices are slugs
         field.error_messages["invalid"] = _("Velg en av dem som står i lista.")
     field.widget.attrs.pop("maxlength", None)
+    say_nothing_chosen(field)
+
+
+def say_nothing_chosen(field):
+    """An empty choice is a dash, as everywhere, and no row of hyphens."""
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = typography.DASH if str(field.empty_label).startswith(HYPHENS) else field.empty_label
+    elif isinstance(choices := getattr(field, "choices", None), BlankChoiceIterator):
+        field.choices = [(key, label if key else typography.DASH) for key, label in choices]
 
 
 class FormMeta(DeclarativeFieldsMetaclass):

@@ -223,6 +223,16 @@ def _national(parsed):
     return _format(parsed, "NATIONAL")
 
 
+def joined(texts):
+    """`A, B og C`"""
+    *first, last = texts
+    return _("%(first)s og %(last)s") % {"first": ", ".join(first), "last": last} if first else last
+
+
+def yes_or_no(value):
+    return _("ja") if value else _("nei")
+
+
 def ago(value, today=None):
     """How long since a day, in words: `i dag`, `i går`, `for 12 dager siden`."""
     today = today or timezone.localdate()
@@ -232,6 +242,12 @@ def ago(value, today=None):
     if age == 1:
         return _("i går")
     return _("for %(days)s dager siden") % {"days": age}
+
+
+def ahead(value, today=None):
+    """How long until a day that is to come, in words: `i morgen`, `om 12 dager`."""
+    days = (value - (today or timezone.localdate())).days
+    return _("i morgen") if days == 1 else _("om %(days)s dager") % {"days": days}
 
 
 def last_day_of(value: date, precision):

@@ -10,9 +10,8 @@ from .models import Link
 @admin.register(Link)
 class LinkAdmin(ReadOnly, PortalModelAdmin):
     goes_with_its_record = True
-    list_display = ["purpose", "about_type", "about_id", "created_at", "ends_at"]
-    list_filter = ["purpose"]
+    list_display = ["about_type", "about_id", "created_at", "ends_at"]
     list_select_related = ["about_type"]
     search_fields = ["purpose", "=about_id"]
     date_hierarchy = "created_at"
-    fields = ["purpose", ("about_type", "about_id"), ("created_at", "ends_at")]
+    fields = [("about_type", "about_id"), ("created_at", "ends_at")]

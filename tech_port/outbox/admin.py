@@ -5,23 +5,52 @@ right to what it is about, as the purposes of `<app>/privacy.py` say.
 """
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import BooleanField, Case, ExpressionWrapper, F, Value, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
-from tech_port.rights.personal import readable_mails
-from tech_port.staff.editing import PortalModelAdmin, ReadOnly
+from tech_port.rights.personal import may_read_mail, readable_mails
+from tech_port.staff.decisions import RecordAdmin, RecordPage
+from tech_port.staff.editing import ReadOnly
+from tech_port.staff.list_pages import act
 from tech_port.staff.seen import masked
 from tech_port.staff.todo import Task, Urgency
 
+from .again import AgainForm
 from .message import without_secrets
 from .models import Mail
 
 NOT_YOURS = _("Bare for dem som behandler det e-posten gjelder.")
 
 
+CHANGE = "outbox.change_mail"
+
+
+def again(model_admin, request, mail):
+    """Send a mail once more, to the address that was meant."""
+    if not may_read_mail(request.user, mail.template):
+        raise PermissionDenied
+    if not may_be_sent(request, mail):
+        return model_admin.too_late(
+            request, mail, _("Bare en e-post som er gitt opp, og som ikke er tømt, sendes herfra.")
+        )
+    form = AgainForm(request.POST or None, mail=mail, user=request.user)
+    if form.is_valid():
+        return model_admin.done(request, mail, form.save(request.user))
+    return model_admin.render_page(request, mail, "again", _("Send på nytt"), form=form)
+
+
+def may_be_sent(request, mail):
+    """Whether there is something left to send again, that somebody may read, of a mail that was given up."""
+    is_given_up = mail.state == Mail.State.FAILED and mail.text
+    return bool(is_given_up) and request.user.has_perm(CHANGE) and may_read_mail(request.user, mail.template)
+
+
 @admin.register(Mail)
-class MailAdmin(ReadOnly, PortalModelAdmin):
+class MailAdmin(ReadOnly, RecordAdmin):
+    pages = [RecordPage("again", "send-igjen", again, (CHANGE,))]
+    change_form_template = "admin/outbox/mail/change_form.html"
     goes_with_its_record = True
     is_open_to_all = True
     heading = "shown_subject"
@@ -60,7 +89,13 @@ class MailAdmin(ReadOnly, PortalModelAdmin):
 
     def has_resend_permission(self, request):
         """Nobody edits a mail; who may change mails may send them again."""
-        return request.user.has_perm("outbox.change_mail")
+        return request.user.has_perm(CHANGE)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        """With the form that sends it once more, above what it said."""
+        if obj and may_be_sent(request, obj):
+            context |= {"form": AgainForm(mail=obj, user=request.user), "version": self.version_of(obj)}
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def tasks(self):
         sentence = ngettext_lazy(
@@ -68,7 +103,8 @@ class MailAdmin(ReadOnly, PortalModelAdmin):
             "%(number)d e-poster kom ikke fram og er gitt opp",
             "number",
         )
-        return [Task(Mail.objects.filter(state=Mail.State.FAILED), "state__exact=failed", sentence, Urgency.NOW)]
+        failed = Mail.objects.filter(state=Mail.State.FAILED)
+        return [Task(failed, "state__exact=failed", sentence, Urgency.NOW, since="created_at")]
 
     @admin.display(description=_("emne"), ordering="shown_subject")
     def title(self, mail):
@@ -91,7 +127,11 @@ class MailAdmin(ReadOnly, PortalModelAdmin):
     def html_preview(self, mail):
         return without_secrets(mail.html) if mail.is_readable else NOT_YOURS
 
-    @admin.action(description=_("Send på nytt"), permissions=["resend"])
+    @act(
+        _("Send valgte på nytt"),
+        _("E-postene legges i køen, og går til de samme adressene."),
+        permissions=["resend"],
+    )
     def send_again(self, request, queryset):
         """Mails whose text was deleted after its days cannot be sent again, nor those that one may not read."""
         queryset = queryset.filter(readable_mails(request.user))

@@ -20,6 +20,7 @@ from ..norwegian.typography import shortened
 from ..privacy import nameless
 from ..staff import leaving
 from .about import AboutQuerySet
+from .look import with_look
 from .message import Message, message_id, reply_address, without_secrets
 
 MAX_SUBJECT_LENGTH = 150
@@ -116,7 +117,7 @@ class Mail(models.Model):
         ]
 
     def __str__(self):
-        return f"{nameless(self)}, {self.template}"
+        return nameless(self)
 
     def save(self, *args, **kwargs):
         """Whoever looks at what leaves, sees each mail that is put in the queue."""
@@ -202,7 +203,7 @@ class Mail(models.Model):
             },
         )
         if self.html:
-            message.attach_alternative(self.html, "text/html")
+            message.attach_alternative(with_look(self.html), "text/html")
         if self.calendar:
             message.attach("invite.ics", self.calendar, f"text/calendar; method={self.calendar_method}")
         return message

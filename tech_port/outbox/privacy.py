@@ -28,7 +28,7 @@ PURPOSES = [
         recipients=_("Staben i Trondheim Tech Port"),
         kept=(format_lazy(_("{days} dager etter at e-posten ble sendt eller gitt opp"), days=settings.MAIL_KEPT_DAYS),),
         erase=erase_mails,
-        holds=(Held(Mail, "created_at"),),
+        holds=(Held(Mail, "created_at", whose=("to",)),),
         right=ADMINISTRATOR,  # but for the mails that another purpose names
         tells=(Tells(Mail, ("to", "subject", "text", "html", "calendar", "headers", "error")),),
     )

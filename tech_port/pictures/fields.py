@@ -142,7 +142,10 @@ class PictureField(UploadField):
         cleaned = self.read(upload)
         is_small = cleaned.sent_width < self.min_width
         losses = [code for code in cleaned.losses if code != "faint" or self.widget.has_plate]  # a photo may be of snow
-        return Picture.objects.store(cleaned), [*losses, *(["small"] if is_small else [])]
+        return self.keep(cleaned), [*losses, *(["small"] if is_small else [])]
+
+    def keep(self, cleaned):
+        return Picture.objects.store(cleaned)
 
     def _ask(self, picture, losses, data):
         """Raise ValidationError with what a picture loses, unless it is ticked that it may."""

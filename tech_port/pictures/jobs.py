@@ -10,12 +10,12 @@ from tech_port.worker import rows
 from tech_port.worker.schedule import PeriodicJob
 
 from . import sizes
-from .models import UNUSED_FOR, Picture
+from .models import UNUSED_FOR, Picture, fingerprint_of
 
 
 def make_sizes(now):
     """The sizes of new pictures; until they are made, pages show the picture itself."""
-    keys = Picture.objects.without_sizes().order_by("pk").values_list("pk", flat=True)
+    keys = Picture.objects.unfinished().order_by("pk").values_list("pk", flat=True)
     # No transaction while a picture is written: it takes seconds, and the database ends one that waits.
     return rows.each("pictures", Picture, keys, _make_sizes, now, within=5, atomic=False)
 
@@ -25,8 +25,11 @@ def _make_sizes(key):
     if picture is None:
         return 0
     name = picture.file.name
-    sizes.make(picture)
-    made = {"sizes_version": sizes.VERSION, "is_see_through": picture.is_see_through}
+    with picture.file.open() as file:
+        made = {"fingerprint": fingerprint_of(file.read())}
+    if not picture.has_sizes:
+        sizes.make(picture)
+        made |= {"sizes_version": sizes.VERSION, "is_see_through": picture.is_see_through}
     return changed(Picture.objects.filter(pk=key, file=name), **made)
 
 

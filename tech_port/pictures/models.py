@@ -1,5 +1,6 @@
 """The pictures of the portal: whoever shows one points to it here."""
 
+import hashlib
 import secrets
 from datetime import timedelta
 
@@ -28,6 +29,10 @@ class PictureQuerySet(models.QuerySet):
         picture.save()
         return picture
 
+    def same_as(self, cleaned):
+        """Those that are, byte for byte, what a file was cleaned to: what was uploaded before is found again."""
+        return self.filter(fingerprint=fingerprint_of(cleaned.content)).order_by("pk")
+
     def used(self):
         """Those that some row points to."""
         return self.filter(self._users())
@@ -42,9 +47,17 @@ class PictureQuerySet(models.QuerySet):
             found |= Exists(rows)
         return found
 
+    def to_choose(self):
+        """Those that say what they show or are shown: not what a form that was never sent has left."""
+        return self.filter(~Q(alt_nb="") | self._users())
+
     def without_sizes(self):
         """Those whose sizes are still to be made, or are of another kind than today's."""
         return self.exclude(sizes_version=sizes.VERSION)
+
+    def unfinished(self):
+        """Those that the worker has something to do with: without sizes, or from before they were told apart."""
+        return self.filter(~Q(sizes_version=sizes.VERSION) | Q(fingerprint=""))
 
     def delete_unused(self, keys):
         """Delete those of some pictures that no row points to."""
@@ -83,11 +96,13 @@ class Picture(models.Model):
     )
     is_see_through = models.BooleanField(_("gjennomsiktig"), default=False, editable=False)
     sizes_version = models.PositiveSmallIntegerField(default=0, editable=False)  # 0 until the worker has made them
+    # SHA-256 of the file
+    fingerprint = models.CharField(max_length=64, default="", db_default="", blank=True, editable=False)
     created_at = models.DateTimeField(_("lagt inn"), default=timezone.now, editable=False)
     unused_since = models.DateTimeField(_("ubrukt fra"), null=True, blank=True, editable=False)
 
     objects = PictureQuerySet.as_manager()
-    history = History(excluded_fields=["sizes_version", "unused_since"])
+    history = History(excluded_fields=["sizes_version", "fingerprint", "unused_since"])
 
     class Meta:
         ordering = ["-created_at", "-pk"]
@@ -167,6 +182,12 @@ class Picture(models.Model):
         return " ".join(f"focus-{axis}-{place}" for axis, place in rounded.items() if place != 50)
 
     @property
+    def point_in_pixels(self):
+        """(x, y, radius) of the mark at that point, where the picture is drawn as wide as it is."""
+        size = min(self.width, self.height) // 12
+        return round(self.width * self.focus_x / 100), round(self.height * self.focus_y / 100), max(1, size)
+
+    @property
     def stored_names(self):
         """Every file there is of it."""
         return [self.file.name, *(sizes.names(self) if self.sizes_version else [])]
@@ -176,6 +197,11 @@ class Picture(models.Model):
         self.alt_nb, self.alt_en, self.is_decorative = alt_nb, "" if is_decorative else alt_en, is_decorative
         self.save(update_fields=["alt_nb", "alt_en", "is_decorative"])
 
+    def point(self, x, y):
+        """Keep a point in sight wherever it is cut to another shape, in per cent from the left and the top."""
+        self.focus_x, self.focus_y = x, y
+        self.save(update_fields=["focus_x", "focus_y"])
+
     def take(self, cleaned):
         """Be the picture that was read; what was before goes once the row is saved."""
         if self.file:
@@ -184,7 +210,11 @@ class Picture(models.Model):
         self.file.save(f"{secrets.token_hex(16)}.webp", ContentFile(cleaned.content), save=False)
         self.width, self.height = cleaned.width, cleaned.height
         self.is_see_through, self.needs_dark_plate = cleaned.is_see_through, cleaned.needs_dark_plate
-        self.sizes_version = 0
+        self.sizes_version, self.fingerprint = 0, fingerprint_of(cleaned.content)
+
+
+def fingerprint_of(content):
+    return hashlib.sha256(content).hexdigest()
 
 
 def forget_files(instance, **kwargs):

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly, both
+from tech_port.writing.kinds import kind
 
 from .models import Record, SearchAlias, Word
 
@@ -21,10 +22,18 @@ class SearchAliasAdmin(PortalModelAdmin):
 @admin.register(Record)
 class RecordAdmin(ReadOnly, PortalModelAdmin):
     in_jump = False  # each stands there already as the record that it was written from
-    list_display = ["title_nb", "kind", "source", "key"]
+    list_display = ["title_nb", "what", "written_from", "key"]
     list_filter = ["kind"]
     search_fields = ["title_nb", "title_en", "names", "=key"]
-    fields = [("kind", "source", "key"), "title_nb", "title_en", "names", "text_nb", "text_en"]
+    fields = [("what", "written_from", "key"), "title_nb", "title_en", "names", "text_nb", "text_en"]
+
+    @admin.display(description=_("type"), ordering="kind")
+    def what(self, record):
+        return kind(record.kind)
+
+    @admin.display(description=_("skrevet fra"), ordering="source")
+    def written_from(self, record):
+        return kind(record.source)
 
 
 @admin.register(Word)

@@ -1,23 +1,35 @@
 """Accounts and groups, which administrators alone see and change, whatever rights somebody else was given."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, ReadOnlyPasswordHashField
 from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
+from tech_port.norwegian import typography
 from tech_port.norwegian.emails import EmailField
 from tech_port.norwegian.forms import ModelForm
 from tech_port.rights.roles import Role, declared
 from tech_port.staff.conflicts.deletions import VersionedDeletions
 from tech_port.staff.conflicts.forms import MergedForms
 from tech_port.staff.conflicts.lists import VersionedLists
+from tech_port.staff.faults import ListedFaults
 from tech_port.staff.inputs import PortalFields
+from tech_port.staff.list_pages import WordedLists
+from tech_port.staff.open_work import drafts_of, tasks_of
 
-ENDED = _("Brukere slettes aldri, for loggen skal si hvem som gjorde hva. Fjern krysset for aktiv når noen slutter.")
+from . import ending
+from .ending import administrators
+
+ENDED = _("Brukere slettes aldri, for loggen skal si hvem som gjorde hva. Når noen slutter: se «Drift» på forsiden.")
 LOST = _("Mistet telefon: den som driver portalen, kjører manage.py remove_second_factor på tjeneren.")
 LAST = _("Dette er den siste administratoren. Gjør en annen til administrator først.")
 OF_ROLE = _("Rettighetene til rollene står i koden, og settes på nytt hver gang portalen oppgraderes.")
@@ -25,7 +37,7 @@ OF_ROLE = _("Rettighetene til rollene står i koden, og settes på nytt hver gan
 admin.site.unregister([User, Group])
 
 
-class ByAdministrators(MergedForms, VersionedLists, VersionedDeletions):
+class ByAdministrators(WordedLists, ListedFaults, MergedForms, VersionedLists, VersionedDeletions):
     uncounted = ("password", "last_login")  # of an account
 
     def has_module_permission(self, request):
@@ -42,11 +54,6 @@ class ByAdministrators(MergedForms, VersionedLists, VersionedDeletions):
 
     def has_delete_permission(self, request, obj=None):
         return request.user.is_superuser
-
-
-def administrators():
-    """The accounts that can let somebody in again."""
-    return User.objects.filter(is_superuser=True, is_staff=True, is_active=True)
 
 
 class AccountForm(ModelForm):
@@ -93,6 +100,51 @@ class AccountAdmin(ByAdministrators, PortalFields, UserAdmin):
         (None, {"fields": [("last_login", "date_joined")]}),
     ]
 
+    def get_urls(self):
+        inside = self.admin_site.admin_view
+        own = [
+            path("slutter/", inside(self.leavers_view), name="colleague_leaves"),
+            path("<int:pk>/slutter/", inside(self.ending_view), name="colleague_end"),
+        ]
+        return own + super().get_urls()
+
+    @method_decorator(require_safe)
+    def leavers_view(self, request):
+        """Whom of those who work here it is."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        accounts = ending.colleagues().exclude(pk=request.user.pk)
+        context = {"title": _("Hvem slutter?"), "opts": self.opts, **self.admin_site.each_context(request)}
+        context["colleagues"] = [(account, ending.named(account)) for account in accounts]
+        return TemplateResponse(request, "admin/auth/user/leavers.html", context)
+
+    def ending_view(self, request, pk):
+        """What is open of a colleague and what ends, and the button that ends it."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        account = get_object_or_404(ending.colleagues().exclude(pk=request.user.pk), pk=pk)
+        form = ending.EndingForm(request.POST or None, account=account)
+        if form.is_valid():
+            return self.end(request, account, form.cleaned_data["successor"])
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("%(name)s slutter") % {"name": ending.named(account)},
+            "opts": self.opts,
+            "original": account,
+            "form": form,
+            "work": ending.work_of(account),
+            "tasks": tasks_of(self.admin_site, request, account),
+            "drafts": drafts_of(self.admin_site, request, account),
+        }
+        return TemplateResponse(request, "admin/auth/user/ending.html", context)
+
+    def end(self, request, account, successor):
+        ending.end(account, successor, by=request.user)
+        self.log_change(request, account, str(_("Avsluttet: kollegaen har sluttet.")))
+        said = _("%(name)s kommer ikke inn lenger. Navnet står ved det som er gjort.")
+        messages.success(request, said % {"name": ending.named(account)})
+        return redirect("admin:colleague_leaves")
+
     def hold(self, keys):
         """The administrators first, as the form does, so that two who edit each other wait for one another."""
         list(administrators().select_for_update().order_by("pk"))
@@ -105,6 +157,10 @@ class AccountAdmin(ByAdministrators, PortalFields, UserAdmin):
         return super().formfield_for_manytomany(db_field, request, widget=forms.CheckboxSelectMultiple, **kwargs)
 
 
+def is_a_role(group):
+    return group.name in set(Role)
+
+
 @admin.register(Group)
 class RoleAdmin(ByAdministrators, PortalFields, GroupAdmin):
     """The roles, to look at; other groups are made of the same rights, and of no right to accounts."""
@@ -112,12 +168,12 @@ class RoleAdmin(ByAdministrators, PortalFields, GroupAdmin):
     list_display = ["name", "is_role"]
     fieldsets = [(None, {"fields": ["name", "permissions"], "description": OF_ROLE})]
 
-    @admin.display(description=_("rolle"), boolean=True)
+    @admin.display(description=_("rolle"))
     def is_role(self, group):
-        return group.name in set(Role)
+        return typography.yes_or_no(is_a_role(group))
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and not (obj and self.is_role(obj))
+        return super().has_change_permission(request, obj) and not (obj and is_a_role(obj))
 
     def has_delete_permission(self, request, obj=None):
         return self.has_change_permission(request, obj)

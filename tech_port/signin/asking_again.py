@@ -19,7 +19,7 @@ from tech_port.staff.typed import asked_first, waiting
 from .forms import PasswordForm
 from .sessions import SINCE
 
-LOOKS = {"changelist_view", "history_view"}  # of accounts: a GET of these is answered
+LOOKS = {"changelist_view", "history_view", "leavers_view"}  # of accounts: a GET of these is answered
 
 
 def was_asked_lately(request):

@@ -10,6 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.audit.retention import erase_entries
 from tech_port.privacy import ADMINISTRATOR, Held, Purpose, Tells
 
+WHOSE = ("user__first_name", "user__last_name", "user__username", "user__email")
+ANSWERED_FOR = _(
+    "Det noen i staben gjorde, må kunne svares for, så brukeren og navnet blir stående. Har personen sluttet, "
+    "avslutter du brukeren."
+)
 PURPOSES = [
     Purpose(
         key="staff",
@@ -27,7 +32,11 @@ PURPOSES = [
             format_lazy(_("Det du gjorde: {months} måneder"), months=settings.AUDIT_KEPT_MONTHS),
         ),
         erase=erase_entries,
-        holds=(Held(Authenticator, "created_at"), Held(EmailAddress)),
+        holds=(
+            Held(get_user_model(), whose=("first_name", "last_name", "username", "email"), stays=ANSWERED_FOR),
+            Held(Authenticator, "created_at", whose=WHOSE, stays=ANSWERED_FOR),
+            Held(EmailAddress, whose=WHOSE, stays=ANSWERED_FOR),
+        ),
         right=ADMINISTRATOR,
         tells=(Tells(get_user_model(), ("email", "password")), Tells(Authenticator), Tells(EmailAddress)),
     )

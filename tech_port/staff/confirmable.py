@@ -4,9 +4,10 @@ Which these are, and what saying so does, is told from above: see `still_right.e
 """
 
 from django.http import HttpResponseRedirect
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from ..hooks import Hook
+from .list_pages import act
 
 BUTTON = "_still_right"
 
@@ -22,10 +23,10 @@ class Confirmable:
     def may_go_out_of_date(self):
         return any(goes_out_of_date(self.model))
 
-    def get_actions(self, request):
-        actions = super().get_actions(request)
+    def get_actions(self, request, *args, **kwargs):
+        actions = super().get_actions(request, *args, **kwargs)
         if self.may_go_out_of_date and actions and self.has_change_permission(request):
-            actions["still_right"] = (confirm_chosen, "still_right", _("Stemmer fortsatt: bekreft de valgte"))
+            actions["still_right"] = (confirm_chosen, "still_right", confirm_chosen.short_description)
         return actions
 
     def response_change(self, request, obj):
@@ -43,5 +44,10 @@ class Confirmable:
         return super().render_change_form(request, context, *args, **kwargs)
 
 
+@act(
+    _("Stemmer fortsatt: bekreft de valgte"),
+    _("Alt som står om dem, er riktig i dag. Det kan angres."),
+    permissions=["change"],
+)
 def confirm_chosen(model_admin, request, queryset):
     say(model_admin, request, list(queryset))

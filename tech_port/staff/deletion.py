@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.utils import quote
 from django.db.models import QuerySet
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..history.deleted import may_come_back
 from ..norwegian.typography import number
+from .list_pages import act
 from .used_by import Counted, Effect, counted, uses_of
 
 MAX_ROWS = 100  # of those that are deleted
@@ -147,7 +148,7 @@ def lacking(page, request, first, goes):
     return found if allowed else found | {page.opts.verbose_name}
 
 
-@admin.action(description=_("Slett valgte %(verbose_name_plural)s"), permissions=["delete"])
+@act(_("Slett valgte …"), _("Du ser hva som forsvinner, før noe slettes."), permissions=["delete"])
 def delete_chosen(page, request, rows):
     """Django's own, of as many as were seen: where rows have come or gone since, it is seen again."""
     seen = request.POST.get("total")

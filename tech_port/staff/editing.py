@@ -12,30 +12,30 @@ from django.forms.models import BaseInlineFormSet
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 from translated_fields import show_language_code
 
 from ..history.deleted import may_come_back
+from ..history.records import has_history
 from ..rights.personal import ByRight, ListByRight
 from ..writing.publication import Publication
+from ..writing.translated import translated_names
 from . import deletion
 from .confirmable import Confirmable
 from .conflicts.deletions import VersionedDeletions
 from .conflicts.forms import MergedForms
 from .conflicts.lists import VersionedLists
 from .deleted import deleted_view
+from .english.record import english_view
+from .faults import ListedFaults
 from .history_pages import HistoryPages
 from .inputs import NamedCells, PortalFields
+from .list_pages import Selections, WordedLists
 from .preview import Previewed
 from .publication import PublicationFilter, can_be_asked, has_publication, publication
-from .todo import Task, Urgency
-from .written import write_shown, written
+from .todo import MINE, Task, Urgency, own
+from .written import write_shown
 
-MISSING_ENGLISH = ngettext_lazy(
-    "%(number)d %(name)s mangler engelsk tekst", "%(number)d %(names)s mangler engelsk tekst", "number"
-)
 PERIOD = [("starts_on", "starts_precision", "start_is_known"), ("ends_on", "ends_precision")]
 SHOWN_PERIOD = [*PERIOD, "shown_from"]  # of a relation that is told of from a day
 CLAIM = [("basis", "known_on", "known_precision")]
@@ -44,14 +44,6 @@ CLAIM = [("basis", "known_on", "known_precision")]
 def both(name):
     """A line of a form with a text in both languages beside each other."""
     return (f"{name}_nb", f"{name}_en")
-
-
-def translated_names(model):
-    return [
-        field.name.removesuffix("_en")
-        for field in model._meta.concrete_fields
-        if getattr(field, "_translated_field_language_code", None) == "en"
-    ]
 
 
 def missing_english(model):
@@ -75,9 +67,23 @@ class NamedFilter(admin.SimpleListFilter):
         return cls.options[value][1](queryset)
 
     @classmethod
-    def task(cls, model, value, sentence, urgency=Urgency.SOON):
-        """The to-do line that leads to this choice of the filter."""
-        return Task(cls.narrow(model._default_manager.all(), value), f"{cls.parameter_name}={value}", sentence, urgency)
+    def task(cls, model, value, sentence, urgency=Urgency.SOON, **known):
+        """The to-do line that leads to this choice of the filter; `known` is what else `Task` takes."""
+        rows, query = cls.narrow(model._default_manager.all(), value), f"{cls.parameter_name}={value}"
+        return Task(rows, query, sentence, urgency, **known)
+
+
+class OwnFilter(admin.SimpleListFilter):
+    """Of what staff write: that in which one has written oneself."""
+
+    title = _("mine")
+    parameter_name = MINE
+
+    def lookups(self, request, model_admin):
+        return [("1", _("det jeg har skrevet i"))]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(own(queryset.model, request.user)) if self.value() == "1" else queryset
 
 
 class EnglishFilter(NamedFilter):
@@ -109,6 +115,9 @@ class StackedInline(ByRight, PortalFields, admin.StackedInline):
 
 class PortalModelAdmin(
     Confirmable,
+    WordedLists,
+    Selections,
+    ListedFaults,
     HistoryPages,
     MergedForms,
     VersionedLists,
@@ -125,33 +134,24 @@ class PortalModelAdmin(
     keeps = ()  # fields whose records are not deleted as long as one of these refers to them
     undecided = None  # a condition: somebody waits for a decision about the record, so it is not deleted
     instead = _("Slett eller flytt først det som viser til det.")  # what to do where a record is not deleted
+    translated_while = Q()  # a condition: which records' texts may still be written
     heading = None  # the field that a record's page is headed by, where the record's own text names nobody
 
     def get_list_filter(self, request):
         filters = super().get_list_filter(request)
         first = [PublicationFilter] if can_be_asked(self.model) else []
-        return [*first, *filters, *([EnglishFilter] if translated_names(self.model) else [])]
+        english = [EnglishFilter] if translated_names(self.model) else []
+        return [*first, *filters, *english, *([OwnFilter] if has_history(self.model) else [])]
 
     def get_list_display(self, request):
-        """Numbers are written as pages write them, where they neither are typed nor lead to the record.
-
-        Whether visitors see the record stands beside what it is called.
-        """
-        kept = {*self.list_editable, *(self.list_display_links or [])}
-        first, *rest = [
-            name if name in kept or not isinstance(name, str) else written(self.model, name)
-            for name in super().get_list_display(request)
-        ]
+        """Whether visitors see the record stands beside what it is called."""
+        first, *rest = super().get_list_display(request)
         return [first, *([publication] if has_publication(self.model) else []), *rest]
 
     def get_search_fields(self, request):
         """Letters and accents are found however they are written."""
         names = super().get_search_fields(request)
         return [name if name.startswith(("^", "=", "@")) else f"{name}__finds" for name in names]
-
-    def changelist_view(self, request, extra_context=None):
-        title = capfirst(self.opts.verbose_name_plural)
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def changeform_view(self, *args, **kwargs):
         """Labels say which language they are of; the page is rendered while they do."""
@@ -193,6 +193,8 @@ class PortalModelAdmin(
         own = [path("<path:object_id>/brukes-av/", inside(self.uses_view), name=f"{name}_uses")]
         if may_come_back(self.model):
             own.append(path("slettet/", inside(partial(deleted_view, self)), name=f"{name}_deleted"))
+        if translated_names(self.model):
+            own.append(path("<path:object_id>/engelsk/", inside(partial(english_view, self)), name=f"{name}_english"))
         return own + super().get_urls()
 
     def uses_view(self, request, object_id):
@@ -229,10 +231,8 @@ class PortalModelAdmin(
         return super().render_delete_form(request, context)
 
     def tasks(self):
-        """What needs doing with these records, for the front page."""
-        if not translated_names(self.model):
-            return []
-        return [EnglishFilter.task(self.model, "mangler", MISSING_ENGLISH, Urgency.LATER)]
+        """What needs doing with these records, for the front page; their English texts are `english.queue`'s."""
+        return []
 
 
 class ReadOnly:

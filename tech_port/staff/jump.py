@@ -20,13 +20,16 @@ from ..norwegian.forms import Form
 MIN_LENGTH, OF_A_KIND, AT_MOST = 2, 5, 30
 PAGES = [  # that are of no kind of record
     (_("Forside"), "admin:index"),
+    (_("Engelsk tekst"), "admin:english"),
     (_("Drift"), "admin:operations"),
+    (_("Alle lister"), "admin:all_lists"),
     (_("Er det fortsatt riktig?"), "admin:still_right"),
     (_("Spør om det fortsatt er riktig"), "admin:still_right_asking"),
     (_("Sikker innlogging"), "mfa_index"),
     (_("Egne valg"), "preferences"),
     (_("Endre passord"), "admin:password_change"),
 ]
+FOR_ADMINISTRATORS = [(_("Hva vet vi om noen?"), "admin:data_subject")]
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,8 @@ def fixed(site, request):
         for kind in app["models"]
         if kind["admin_url"]
     ]
-    return [*(Place(str(name), str(_("side")), reverse(address)) for name, address in PAGES), *lists]
+    alone = PAGES + (FOR_ADMINISTRATORS if request.user.is_superuser else [])
+    return [*(Place(str(name), str(_("side")), reverse(address)) for name, address in alone), *lists]
 
 
 def records(site, request, text):

@@ -37,11 +37,24 @@ def form_of(model_admin, request, record, row, names):
     make = model_admin.get_form(request, record, change=True)
     files = {name for name in names if isinstance(make.base_fields[name].widget, FileInput)}
     initial = {name: then(row, name) for name in names if name not in files}
-    form = make(as_posted(make(instance=record, initial=initial)), instance=record)
+    form = filled_in(make, record, initial)
     if form.is_valid():
         for name in files:
             set_beside(form, row, name)
     return form
+
+
+def filled_in(make, record, values):
+    """A form as a browser would send it that showed the record and in which only these fields were filled in anew."""
+    return make(as_posted(make(instance=record, initial=values)), instance=record)
+
+
+def save(model_admin, request, form):
+    """Save it as the record's own page does; the record."""
+    record = model_admin.save_form(request, form, change=True)
+    model_admin.save_model(request, record, form, change=True)
+    model_admin.save_related(request, form, [], change=True)
+    return record
 
 
 def set_beside(form, row, name):
@@ -136,9 +149,7 @@ def set_back(model_admin, request, record, row, names):
         return [text for name, texts in form.errors.items() for text in in_words(form, name, texts)]
     reason = _("satt tilbake til slik det var %(when)s") % {"when": typography.moment(row.history_date)}
     with acting(reason=reason):
-        record = model_admin.save_form(request, form, change=True)
-        model_admin.save_model(request, record, form, change=True)
-        model_admin.save_related(request, form, [], change=True)
+        record = save(model_admin, request, form)
     model_admin.log_change(request, record, [{"changed": {"fields": list(names)}}])
     model_admin.message_user(request, _("Satt tilbake."), messages.SUCCESS)
     return []

@@ -9,15 +9,18 @@ from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import BadRequest
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_safe
 
 from ..hooks import Hook
+from ..norwegian import typography
 from ..storage.away import asked_again
 from ..writing.visible import tidied
-from . import todo
+from . import latest, open_work
 from .asked import Asked
 from .deletion import delete_chosen
 from .looks import looked_at
@@ -27,7 +30,8 @@ KEY = re.compile("[0-9]{1,18}")
 IN_ORDER = ["premises", "events", "members", "content", "outbox"]  # as often as staff come for them; the rest after
 
 pages = Hook()  # given the site: URL patterns of pages that belong to no model
-notices = Hook()  # rows of what should be done that are no records
+groups = Hook()  # given the site and a request: the groups of the front page, each with what one may use of it
+notices = Hook()  # given the site and a request: rows of what should be done that are no records
 kept_out = Hook()  # given a request: whether somebody who has signed in may not enter yet
 around = Hook()  # given which page is asked for (`Asked`) and its view: the view with something done around it
 
@@ -43,11 +47,13 @@ class PortalAdminSite(admin.AdminSite):
     site_header = "Trondheim Tech Port"
     site_title = "Trondheim Tech Port"
     index_title = _("Forside")
+    index_template = "admin/front.html"
     login_form = AdminAuthenticationForm
     enable_nav_sidebar = False  # lists are wide, and the front page is one click away
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.empty_value_display = typography.DASH
         self.add_action(delete_chosen, "delete_selected")
 
     def admin_view(self, view, cacheable=False):
@@ -91,6 +97,7 @@ class PortalAdminSite(admin.AdminSite):
 
     def get_urls(self):
         own = [path("forhandsvisning/", self.admin_view(preview), name="preview")]
+        own.append(path("alle-lister/", self.admin_view(require_safe(self.all_lists)), name="all_lists"))
         return own + [pattern for patterns in pages(self) for pattern in patterns] + super().get_urls()
 
     def get_app_list(self, request, app_label=None):
@@ -99,13 +106,17 @@ class PortalAdminSite(admin.AdminSite):
         return sorted(found, key=lambda app: place.get(app["app_label"], len(place)))
 
     def index(self, request, extra_context=None):
-        """The tasks of those records that the user may see, and notices, come before Django's list of apps."""
-        tasks = [
-            task
-            for model_admin in self._registry.values()
-            if hasattr(model_admin, "tasks") and model_admin.has_view_permission(request)
-            for task in model_admin.tasks()
-        ]
-        rows = [row for rows in notices() for row in rows] + todo.rows(tasks, todo.count(tasks))
+        """What needs doing with those records that the user may see, and notices; what is done here, and was last."""
+        rows = [row for rows in notices(self, request) for row in rows] + open_work.rows(self, request, request.user)
         rows.sort(key=lambda row: row.urgency)
-        return super().index(request, {"todo": rows, **(extra_context or {})})
+        context = {
+            "todo": rows,
+            "groups": [group for found in groups(self, request) for group in found],
+            "edits": latest.edits(self, request),
+        }
+        return super().index(request, context | (extra_context or {}))
+
+    def all_lists(self, request):
+        """Every list, by the part of the portal that it is of: those that only the portal writes are here alone."""
+        context = {**self.each_context(request), "title": _("Alle lister"), "app_list": self.get_app_list(request)}
+        return TemplateResponse(request, "admin/all_lists.html", context)

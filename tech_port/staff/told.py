@@ -15,6 +15,7 @@ from ..history.acting import Way
 from ..history.records import History, has_history, latest_of
 from ..rights.personal import unread
 from . import told_words
+from .english.texts import reason_in_words
 
 PER_PAGE = 25
 KINDS = {"+": _("Lagt inn"), "~": _("Endret"), "-": _("Slettet")}
@@ -84,7 +85,7 @@ class Rows:
             at=row.history_date,
             who=name_of(row.history_user),
             way=str(WAYS[row.history_way]) if row.history_way else "",
-            reason=row.history_change_reason,
+            reason=reason_in_words(row),
             what=str(KINDS[row.history_type]),
             about="" if self.is_own else self.name_of(row),
             changes=tuple(told_words.changes(before, row, relations, self.hidden)) if is_changed else (),

@@ -4,14 +4,13 @@ import json
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext as _
 
 from ..history.records import stored
 from ..norwegian import typography
 from ..writing.difference import difference
-from .written import WRITERS
+from .written import writer_of
 
 LONG = 80  # letters, from which a text is shown as what is new and gone in it
 NOTHING = typography.DASH
@@ -77,20 +76,12 @@ def in_words(field, row):
 
 def _written(field, value, row):
     match field:
-        case models.BooleanField():
-            return _("ja") if value else _("nei")
-        case models.DateTimeField():
-            return typography.moment(value)
-        case models.DateField():
-            return typography.day(value, getattr(row, f"{field.name.removesuffix('_on')}_precision", None) or "day")
-        case ArrayField():
-            return ", ".join(map(str, value))
         case models.JSONField():
             return typography.shortened(json.dumps(value, ensure_ascii=False, default=str), 300)
         case models.FileField():
             return PurePath(str(value)).name
-    write = next((write for kind, write in WRITERS if isinstance(field, kind)), str)
-    return write(value)
+    write = writer_of(field)
+    return write(value, row) if write else str(value)
 
 
 def related(field, row):

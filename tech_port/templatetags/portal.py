@@ -9,9 +9,8 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext
 
-from tech_port.merging import versions
-from tech_port.merging.records import marks_of
 from tech_port.norwegian import typography
+from tech_port.privacy import purposes
 from tech_port.ways import ways_on
 from tech_port.writing import markup
 from tech_port.writing.breadcrumbs import as_breadcrumb_list, trail_of
@@ -75,6 +74,12 @@ def all_samples(records):
 def sourced_line(records):
     """One line on how fresh a list of records with a `claim` is."""
     return {"sourced": sourced(records, timezone.localdate())}
+
+
+@register.inclusion_tag("includes/_purposes.html")
+def kept_for(*keys):
+    """Beside a form's button: for which declared purposes its answers are used, who reads them, and until when."""
+    return {"purposes": purposes(*keys)}
 
 
 @register.inclusion_tag("includes/_way_on.html")
@@ -161,10 +166,3 @@ def query(context, **changes):
 def file_address(filter, format):
     """The query string of a list as a file."""
     return filter.file_address(format)
-
-
-@register.simple_tag
-def record_version(record):
-    """The hidden field of a form about a record that is not the page's own: how that record stands."""
-    version = versions.Version(record=marks_of(record))
-    return format_html('<input type="hidden" name="{}" value="{}">', versions.FIELD, version)

@@ -6,15 +6,23 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from tech_port.staff.editing import NamedFilter, PortalModelAdmin, ReadOnly
+from tech_port.staff.list_pages import act
 from tech_port.staff.todo import Urgency
 
 from .models import Heartbeat, Job, StuckRow
+from .schedule import declared
 
 
 class TroubleFilter(NamedFilter):
     title = _("tilstand")
     parameter_name = "tilstand"
     options = {"trouble": (_("feilet eller forsinket"), lambda rows: rows.troubled(timezone.now()))}
+
+
+def title_of(name):
+    """What a job is called."""
+    job = declared().get(name)
+    return job.title if job else name
 
 
 @admin.register(Job)
@@ -30,11 +38,11 @@ class JobAdmin(ReadOnly, PortalModelAdmin):
             "%(number)d jobber feilet sist eller er forsinket",
             "number",
         )
-        return [TroubleFilter.task(Job, "trouble", sentence, Urgency.NOW)]
+        return [TroubleFilter.task(Job, "trouble", sentence, Urgency.NOW, since="last_finished_at")]
 
     @admin.display(description=_("jobb"), ordering="name")
     def title(self, job):
-        return job.declared.title if job.declared else job.name
+        return title_of(job.name)
 
 
 class GivenUpFilter(NamedFilter):
@@ -45,12 +53,16 @@ class GivenUpFilter(NamedFilter):
 
 @admin.register(StuckRow)
 class StuckRowAdmin(ReadOnly, PortalModelAdmin):
-    list_display = ["job", "about_type", "about_id", "tries", "failed_at", "next_try_at", "error"]
+    list_display = ["title", "about_type", "about_id", "tries", "failed_at", "next_try_at", "error"]
     list_filter = [GivenUpFilter, "job"]
     list_select_related = ["about_type"]
     search_fields = ["job", "error", "=about_id"]
-    fields = ["job", ("about_type", "about_id"), ("tries", "failed_at", "next_try_at"), "error"]
+    fields = ["title", ("about_type", "about_id"), ("tries", "failed_at", "next_try_at"), "error"]
     actions = ["try_again"]
+
+    @admin.display(description=_("jobb"), ordering="job")
+    def title(self, row):
+        return title_of(row.job)
 
     def has_retry_permission(self, request):
         """Nobody edits them; who may change them may have them tried again."""
@@ -62,9 +74,13 @@ class StuckRowAdmin(ReadOnly, PortalModelAdmin):
             "%(number)d rader står fast i en jobb og er gitt opp",
             "number",
         )
-        return [GivenUpFilter.task(StuckRow, "given-up", sentence, Urgency.NOW)]
+        return [GivenUpFilter.task(StuckRow, "given-up", sentence, Urgency.NOW, since="failed_at")]
 
-    @admin.action(description=_("Prøv på nytt"), permissions=["retry"])
+    @act(
+        _("Prøv valgte på nytt"),
+        _("De prøves neste gang jobben kjører."),
+        permissions=["retry"],
+    )
     def try_again(self, request, queryset):
         for row in queryset:
             row.try_again(timezone.now())

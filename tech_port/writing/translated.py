@@ -5,6 +5,8 @@ A model declares `title = Translated(models.CharField(_("tittel"), max_length=20
 carries `.lang`, so that a template can mark it: `<h2{% lang_attr article.title %}>{{ article.title }}</h2>`.
 """
 
+from functools import cache
+
 from django.utils.translation import get_language
 from translated_fields import TranslatedField
 from translated_fields.fields import to_attribute
@@ -40,3 +42,10 @@ def Translated(field, nb=None, en=None):
 def language_of(column):
     """Of a column that is one language's part of a text; "" of others."""
     return getattr(column, "_translated_field_language_code", "")
+
+
+@cache
+def translated_names(model):
+    """The names of a model's texts in two languages."""
+    columns = [field.name for field in model._meta.concrete_fields if language_of(field) == "en"]
+    return [name.removesuffix("_en") for name in columns]

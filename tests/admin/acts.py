@@ -88,20 +88,21 @@ def letter_to_participants(staff):
     return event_page(event, "e-post/"), letter
 
 
+def letter_tried(staff):
+    page, letter = letter_to_participants(staff)
+    return page, letter | {"_test": "1"}
+
+
 def participant_added(staff):
     who = {"submission": uuid.uuid4(), "name": "Kari", "email": "k@x.example", "people": "1", "language": "nb"}
     return event_page(an_event(), "deltakere/ny/"), who
 
 
-def participant_cancelled(staff):
+def signup_cancelled_on_its_page(staff):
     event = an_event(capacity=1)
     registration = make_registration(event=event)
     make_registration(event=event, status="waiting")
-    return event_page(event, f"deltakere/{registration.pk}/meld-av/"), {}
-
-
-def signup_cancelled_on_its_page(staff):
-    return f"/admin/events/registration/{make_registration().pk}/meld-av/", {}
+    return f"/admin/events/registration/{registration.pk}/meld-av/", {}
 
 
 def signups_cancelled_in_the_list(staff):
@@ -205,6 +206,13 @@ def mail_sent_again(staff):
     return "/admin/outbox/mail/", {"action": "send_again", "_selected_action": [mail.pk]}
 
 
+def mail_sent_to_another_address(staff):
+    interest = make_interest(email="per@gmial.com")
+    mail = make_mail(state="failed", about=interest, to=interest.email, template=REPLY[0])
+    page = address("outbox.mail", mail.pk, "change")
+    return f"/admin/outbox/mail/{mail.pk}/send-igjen/", filled(staff.get(page), to="per@gmail.com")
+
+
 def member_asked_whether_it_is_right(staff):
     make_contact(organisation=make_membership().organisation, may_edit=True)
     return "/admin/stemmer/spor/member/", {}
@@ -227,9 +235,9 @@ ACTS = {  # act: (the templates of its mails, whether it can be done without the
     seats_added: ([f"{SIGNUP}offered"], False),
     stopped_mail_resumed: ([f"{SIGNUP}called_off"], False),
     letter_to_participants: (["events/emails/message"], False),
+    letter_tried: (["events/emails/message"], False),
     participant_added: ([f"{SIGNUP}confirmed"], True),
-    participant_cancelled: ([f"{SIGNUP}cancelled", f"{SIGNUP}offered"], True),
-    signup_cancelled_on_its_page: ([f"{SIGNUP}cancelled"], True),
+    signup_cancelled_on_its_page: ([f"{SIGNUP}cancelled", f"{SIGNUP}offered"], True),
     signups_cancelled_in_the_list: ([f"{SIGNUP}cancelled"] * 2, True),
     calendar_applied: ([f"{SIGNUP}called_off"], True),
     tip_taken_in: ([f"{TIP}approved"], True),
@@ -241,6 +249,7 @@ ACTS = {  # act: (the templates of its mails, whether it can be done without the
     challenge_published: (["members/emails/challenge_news"], True),
     challenge_declined: (["members/emails/challenge_news"], True),
     tenant_answered: (REPLY, False),
+    mail_sent_to_another_address: (REPLY, False),
     tenant_declined: (REPLY, False),
     tenants_declined_in_the_list: (REPLY * 2, False),
     address_corrected: (["premises/emails/interest_confirm"], False),

@@ -28,10 +28,6 @@ ARGUMENTS = {
         "pk": records["events.mailbatch"].event_id,
         "batch": records["events.mailbatch"].pk,
     },
-    "events_event_participant_cancel": lambda records: {
-        "pk": records["events.registration"].event_id,
-        "registration": records["events.registration"].pk,
-    },
     "premises_landlordimport_todays_list": lambda records: {"building": records["premises.building"].pk},
     "draft_share": lambda records: {"app": "content", "model": "article", "pk": records["content.article"].pk},
     "still_right_confirm": lambda records: {
@@ -41,6 +37,7 @@ ARGUMENTS = {
     "still_right_undo": lambda records: {"number": records["still_right.confirmation"].pk},
     "still_right_ask": lambda records: {"how": "member"},
     "still_right_stop": lambda records: {"how": "member"},
+    "month_of": lambda records: {"month": "2026-12"},
     "auth_user_password_change": lambda records: {"id": records["auth.user"].pk},
 }
 

@@ -4,10 +4,14 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from django.apps import apps
+from django.contrib import admin
 
 from events.models import Event
 from premises.models import Unit
+from tech_port.staff.inputs import WRITTEN, MarkdownInput
 from tests.admin.records import FACTORIES, address
+from tests.conventions.source import templates
 from tests.factories import (
     make_building,
     make_event,
@@ -121,6 +125,38 @@ def test_a_day_in_the_admin_has_its_calendar(staff):
     classes = {field.get("name"): field.get("class") for field in elements(page, "input")}
     assert classes["starts_on"] == "vDateField"
     assert "DateTimeShortcuts" in page.content.decode()
+
+
+RENDERED = {  # what templates render as Markdown: the record's kind and its column
+    "article.body": ("content.article", "body"),
+    "building.property.text": ("premises.property", "text"),
+    "event.body": ("events.event", "body"),
+    "invitation.body": ("content.page", "body"),
+    "issue.intro": ("newsletter.issue", "intro"),
+    "meeting.summary": ("members.meeting", "summary"),
+    "organisation.text": ("members.organisation", "text"),
+    "page.body": ("content.page", "body"),
+    "part.note": ("newsletter.part", "text"),
+    "part.text": ("newsletter.part", "text"),
+    "text.body": ("content.page", "body"),
+    "version.text": ("members.documentversion", "text"),
+}
+
+
+def test_what_the_site_renders_as_markdown_is_written_in_a_field_that_says_how(rf):
+    texts = [file.read_text() for file in templates()]
+    found = {name for text in texts for name in re.findall(r"\{\{ ([\w.]+)\|markdown|\{% told ([\w.]+) ", text)}
+
+    request, wrong = rf.get("/"), []
+    for label, name in RENDERED.values():
+        page = admin.site.get_model_admin(apps.get_model(label))
+        for language in ("nb", "en"):
+            field = page.formfield_for_dbfield(page.model._meta.get_field(f"{name}_{language}"), request)
+            if not (isinstance(field.widget, MarkdownInput) and field.help_text.startswith(str(WRITTEN))):
+                wrong.append((label, name))
+
+    assert {one or other for one, other in found} == set(RENDERED)
+    assert wrong == []
 
 
 def test_an_address_a_short_text_and_a_point_outside_are_refused_in_the_portals_words(staff):

@@ -26,8 +26,10 @@ def test_lists_pages_and_records_are_found_by_their_names_the_nearest_first(staf
     article = make_article(title_nb="Nyhetsbrev i høst")
     make_article(title_nb="Om et nyhetsrom")
 
-    assert found(staff, "nyh")[:2] == [
+    assert found(staff, "nyh")[:4] == [
         ("Nyheter", "/admin/content/article/"),
+        ("Nyhetsbrev", "/admin/newsletter/issue/"),
+        ("Nyhetsbrevets måneder", "/admin/newsletter/subscriptionmonth/"),
         ("Nyhetsbrev i høst", address("content.article", article.pk, "change")),
     ]
     assert found(staff, "drift")[0] == ("Drift", "/admin/drift/")

@@ -85,5 +85,7 @@ def test_texts_of_a_form_and_a_list_say_which_language_they_are_in():
     form, page = browser.get(address("content.article", article.pk, "change")), browser.get("/admin/content/article/")
 
     fields = [(one.get("name"), one.get("lang")) for one in elements(form, "input") if one.get("lang")]
-    assert fields == [("title_nb", "nb"), ("title_en", "en")]
+    assert fields == [
+        (f"{name}_{language}", language) for name in ("title", "picture_words") for language in ("nb", "en")
+    ]
     assert [link.get("lang") for link in elements(page, "a", "span") if link.text == "Bare norsk"] == ["nb"]

@@ -92,9 +92,9 @@ def test_the_unit_list_says_what_each_unit_is_today(staff):
             cells[columns["name"]] = (columns["status_today"], columns["free_on"], columns["rent"])
     assert cells == {
         vacant.name: ("ledig", "nå", "2\u00a0450\u00a0kr/m²/år"),
-        let.name: ("utleid", "-", "2\u00a0450\u00a0kr/m²/år"),
+        let.name: ("utleid", "–", "2\u00a0450\u00a0kr/m²/år"),
         coming.name: ("blir ledig", "1.\u00a0juli 2099", "2\u00a0450\u00a0kr/m²/år"),
-        reserved.name: ("reservert", "-", "på forespørsel"),
+        reserved.name: ("reservert", "–", "på forespørsel"),
     }
 
 

@@ -153,7 +153,7 @@ def test_without_mail_it_is_done_said_and_logged(staff, called_off):
 
 
 def test_who_is_offered_the_seat_of_another_is_told_in_any_case(staff):
-    address, form = acts.participant_cancelled(staff)
+    address, form = acts.signup_cancelled_on_its_page(staff)
 
     pressed(staff, address, staff.look(address, form), "_quietly")
 

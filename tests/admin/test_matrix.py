@@ -17,7 +17,8 @@ REFUSED = {401, 403, 404, 405}
 def unrendered(monkeypatch):
     """Answers without their pages: what is asked is who gets one, and writing them would be most of the work."""
     monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
-    monkeypatch.setattr(PortalAdminSite, "get_app_list", lambda site, request, app_label=None: [{"name": app_label}])
+    no_lists = [{"name": "", "models": []}]
+    monkeypatch.setattr(PortalAdminSite, "get_app_list", lambda site, request, app_label=None: no_lists)
     monkeypatch.setattr("tech_port.views.render", lambda *args, status=200, **kwargs: HttpResponse(status=status))
 
 

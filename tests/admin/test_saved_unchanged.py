@@ -35,7 +35,7 @@ def test_a_record_that_is_saved_as_it_stands_is_unchanged(staff, label):
     page = staff.get(address(label, row.pk, "change"))
     response = staff.post(address(label, row.pk, "change"), as_a_browser_sends(page))
 
-    assert response.status_code == 302, response.context["errors"]
+    assert response.status_code == 302, response.context["faults"]
     told = [str(message).partition(" «")[0] for message in get_messages(response.wsgi_request)]
     assert told == [f"Ingenting er endret i {row._meta.verbose_name}"]
     assert LogEntry.objects.latest("pk").get_change_message() == "Ingen felt endret."

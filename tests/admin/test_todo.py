@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.translation import ngettext_lazy
 
@@ -42,22 +43,22 @@ def test_front_page_lists_what_needs_doing_most_urgent_first(staff, django_asser
     make_article(body_en="")
     make_article(body_nb="", body_en="")
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(15):
         index = staff.get("/admin/")
 
     assert [(row.urgency.name, row.text, row.url) for row in index.context["todo"]] == [
-        ("NOW", "1 e-post kom ikke fram og er gitt opp", "/admin/outbox/mail/?state__exact=failed"),
         ("NOW", "2 interessemeldinger skulle vært besvart", "/admin/premises/interest/?svar=overdue"),
-        ("SOON", "1 styreverv slutter innen 60 dager", "/admin/members/boardseat/?periode=ending"),
-        ("SOON", "1 ny interessemelding venter på svar", "/admin/premises/interest/?svar=waiting"),
+        ("NOW", "1 e-post kom ikke fram og er gitt opp", "/admin/outbox/mail/?state__exact=failed"),
         ("SOON", "1 lokale som tilbys, er ikke bekreftet på 30 dager", "/admin/premises/unit/?bekreftet=stale"),
+        ("SOON", "1 ny interessemelding venter på svar", "/admin/premises/interest/?svar=waiting"),
         (
             "SOON",
             "1 arrangement begynner innen to uker og er ikke publisert",
             "/admin/events/event/?mangler=publishing",
         ),
         ("SOON", "1 kommende arrangement mangler sted", "/admin/events/event/?mangler=venue"),
-        ("LATER", "2 nyheter mangler engelsk tekst", "/admin/content/article/?engelsk=mangler"),
+        ("SOON", "1 styreverv slutter innen 60 dager", "/admin/members/boardseat/?periode=ending"),
+        ("LATER", "2 tekster mangler engelsk", "/admin/engelsk/?tilstand=mangler"),
     ]
 
 
@@ -70,10 +71,33 @@ def test_each_task_leads_to_as_many_records_as_it_says(staff):
     make_mail(state=Mail.State.FAILED)
     rows = staff.get("/admin/").context["todo"]
 
-    shown = [staff.get(row.url).context["cl"].result_count for row in rows]
+    pages = [staff.get(row.url).context for row in rows]
+    shown = [page["cl"].result_count if "cl" in page else len(page["queue"].texts) for page in pages]
 
     assert len(rows) == 6
     assert shown == [1] * 6
+
+
+def test_each_task_says_how_long_the_first_has_waited_and_what_is_ones_own(staff):
+    now, me = timezone.now(), User.objects.get()
+    make_interest(received_at=now - timedelta(days=12), assigned_to=me)
+    make_interest(received_at=now - timedelta(days=3))
+    event = make_event(starts_at=now + timedelta(days=5), venue=None)
+    event.history.update(history_user=me)
+    make_unit(confirmed_on=None)
+    make_article(title_en="")
+    make_article(title_en="")
+
+    rows = {row.text: row for row in staff.get("/admin/").context["todo"]}
+
+    assert [(text, row.age, row.own) for text, row in rows.items()] == [
+        ("2 nye interessemeldinger venter på svar", "eldst: for 12 dager siden", 1),
+        ("1 kommende arrangement mangler sted", "først: om 5 dager", 1),
+        ("1 lokale som tilbys, er ikke bekreftet på 30 dager", "", 0),
+        ("2 tekster mangler engelsk", "eldst: i dag", 0),
+    ]
+    own = [staff.get(row.own_url).context["cl"].result_count for row in rows.values() if row.own]
+    assert own == [1, 1]
 
 
 def test_an_empty_list_says_that_nothing_waits(staff):
@@ -87,7 +111,7 @@ def test_todo_rows_leave_out_what_is_done_and_put_the_urgent_first():
 
     later, done, now = task(todo.Urgency.LATER, "a=1"), task(todo.Urgency.NOW, "b=2"), task(todo.Urgency.NOW, "c=3")
 
-    rows = todo.rows([later, done, now], [2, 0, 1])
+    rows = todo.rows([later, done, now], [todo.Waiting(2), todo.Waiting(), todo.Waiting(1)])
 
     assert rows == [
         todo.Row("1 virksomhet", "/admin/members/organisation/?c=3", todo.Urgency.NOW),
@@ -102,5 +126,5 @@ def test_todo_counts_every_task_in_one_query(django_assert_num_queries):
     with django_assert_num_queries(1):
         counts = todo.count(tasks)
 
-    assert counts == [0, 1, 1]
+    assert [found.number for found in counts] == [0, 1, 1]
     assert todo.count([]) == []

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tech_port.accessibility import Results
 from tests.addresses import ARGUMENTS, MORE_OF_A_KIND, address, page_names
 from tests.browser.looks import ONLY_FOR_A_SCREEN, RULES, RULES_OF_COLOURS, STICKING_OUT, states_alike, violations
 
@@ -138,3 +139,8 @@ def test_a_visitors_browser_keeps_nothing(visit, portal):
 
     assert kept == ["", 0, 0]
     assert page.context.cookies() == []
+
+
+def test_the_page_about_accessibility_tells_of_the_pages_that_are_walked_and_of_no_other():
+    """`make accessibility ARGS="-k 'a new page'"` tries what is new and records it."""
+    assert sorted(Results.recorded().pages) == sorted(CASES)

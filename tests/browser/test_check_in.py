@@ -1,5 +1,7 @@
 """The door in a browser: a tap is shown at once, kept while the network is away, and works without JavaScript."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -8,6 +10,7 @@ from playwright.sync_api import expect
 from events.models import Registration
 from tests.factories import make_event, make_registration, make_user
 
+CAME = re.compile(r"^møtte kl\. \d\d\.\d\d$")
 PERMISSIONS = ("events.view_registration", "events.change_registration")
 
 
@@ -25,7 +28,7 @@ def door(visit, portal):
         page = visit(width=390, **options)
         cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session_of(make_user(*PERMISSIONS)), "url": portal.url}
         page.context.add_cookies([cookie])
-        page.goto(f"/admin/events/event/{event.pk}/innsjekk/")
+        page.goto(f"/admin/events/event/{event.pk}/dagen/")
         return page
 
     return open_door
@@ -58,7 +61,7 @@ def test_a_double_tap_does_not_undo_itself(door, event):
 
     row(page, "Anne Berg").get_by_role("button", name="Kom").dblclick()
 
-    expect(row(page, "Anne Berg").locator("output")).to_have_text("møtte")
+    expect(row(page, "Anne Berg").locator("output")).to_have_text(CAME)
     expect(page.locator("#arrived")).to_have_text("2")  # they are two
     assert came(event) == ["Anne Berg"]
 
@@ -67,7 +70,7 @@ def test_a_tap_is_confirmed_by_the_server_and_can_be_undone(door, event):
     page = door(event)
 
     row(page, "Anne Berg").get_by_role("button", name="Kom").click()
-    expect(row(page, "Anne Berg").locator("output")).to_have_text("møtte")
+    expect(row(page, "Anne Berg").locator("output")).to_have_text(CAME)
     expect(page.locator("#arrived")).to_have_text("2")
     there = came(event)
     undo(page, "Anne Berg")
@@ -85,31 +88,52 @@ def test_taps_without_a_network_are_kept_and_sent_when_it_is_back(door, event):
     row(page, "Kari Nordmann").get_by_role("button", name="Kom").click()
     undo(page, "Kari Nordmann")
     expect(row(page, "Anne Berg").locator("output")).to_have_text("sendes …")
-    expect(page.locator("#unsent")).to_have_text("2 ikke sendt ennå")
+    expect(page.locator("#unsent")).to_have_text("Ikke sendt ennå: Anne Berg, Kari Nordmann")
     away = came(event)
     page.context.set_offline(False)
 
-    expect(row(page, "Anne Berg").locator("output")).to_have_text("møtte")
+    expect(row(page, "Anne Berg").locator("output")).to_have_text(CAME)
     expect(row(page, "Kari Nordmann").locator("output")).to_have_text("påmeldt")
-    expect(page.locator("#unsent")).to_have_text("")
+    expect(page.locator("#unsent")).to_have_text("Alt er sendt.")
     assert (away, came(event)) == ([], ["Anne Berg"])
+
+
+def test_a_search_without_a_network_leaves_the_page_and_its_taps_where_they_are(door, event):
+    page = door(event)
+    page.context.set_offline(True)
+    row(page, "Kari Nordmann").get_by_role("button", name="Kom").click()
+    page.get_by_label("Navn, virksomhet eller e-post").fill("anne")
+
+    page.get_by_role("button", name="Søk").click()
+    expect(page.locator("#said")).to_have_text("Uten nett: lista er som den var.")
+    page.context.set_offline(False)
+    expect(row(page, "Kari Nordmann").locator("output")).to_have_text(CAME)
+    page.get_by_role("button", name="Søk").click()
+
+    expect(page.locator("#said")).to_have_text("1 påmelding")
+    expect(page.get_by_role("listitem").filter(has=page.locator("details"))).to_have_count(1)
+    expect(page.get_by_role("link", name="Kommer (1)")).to_be_visible()
+    assert page.url.endswith("/dagen/?q=anne")
+    assert came(event) == ["Kari Nordmann"]
 
 
 def test_an_unsent_tap_outlives_the_page(door, event):
     page = door(event)
     page.context.route(
-        "**/innsjekk/", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+        "**/dagen/", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
     )
     row(page, "Kari Nordmann").get_by_role("button", name="Kom").click()
     expect(row(page, "Kari Nordmann").locator("output")).to_have_text("sendes …")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.reload()
     expect(row(page, "Kari Nordmann").locator("output")).to_have_text("sendes …")
 
-    page.context.unroute("**/innsjekk/")
+    page.context.unroute("**/dagen/")
 
-    expect(row(page, "Kari Nordmann").locator("output")).to_have_text("møtte")
-    assert came(event) == ["Kari Nordmann"]
-    assert "Kari" not in page.evaluate("JSON.stringify(localStorage)")
+    expect(row(page, "Kari Nordmann").locator("output")).to_have_text(CAME)
+    assert (asked, came(event)) == (["beforeunload"], ["Kari Nordmann"])
+    assert page.evaluate("JSON.stringify([localStorage, sessionStorage])") == "[{},{}]"
 
 
 def test_a_tap_after_the_session_ended_is_kept_and_says_so(door, event):
@@ -119,7 +143,7 @@ def test_a_tap_after_the_session_ended_is_kept_and_says_so(door, event):
     row(page, "Kari Nordmann").get_by_role("button", name="Kom").click()
 
     expect(row(page, "Kari Nordmann").locator("output")).to_have_text("ikke sendt – last siden på nytt")
-    expect(page.locator("#unsent")).to_have_text("1 ikke sendt ennå")
+    expect(page.locator("#unsent")).to_have_text("Ikke sendt ennå: Kari Nordmann")
     assert came(event) == []
 
 
@@ -131,6 +155,6 @@ def test_without_javascript_a_tap_is_a_form_that_leads_back_to_the_person(door, 
     page.get_by_role("button", name="Kom").click()
 
     person = Registration.objects.get(event=event, name="Kari Nordmann")
-    assert page.url.endswith(f"/innsjekk/?q=kari&siste={person.pk}#p{person.pk}")
-    expect(page.get_by_role("listitem").first.get_by_role("button", name="Angre")).to_be_visible()
+    assert page.url.endswith(f"/dagen/?q=kari&side=1&siste={person.pk}#p{person.pk}")
+    expect(row(page, "Kari Nordmann").get_by_role("button", name="Angre")).to_be_visible()
     assert came(event) == ["Kari Nordmann"]

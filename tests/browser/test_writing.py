@@ -57,5 +57,5 @@ def test_leaving_before_saving_is_asked_about_and_saving_is_not(article):
     article.go_back()
     article.get_by_label("Tittel [nb]").fill("Ny")
     article.get_by_role("button", name="Lagre", exact=True).click()
-    expect(article.locator(".errornote")).to_be_visible()
+    expect(article.locator(".error-summary")).to_be_visible()
     assert asked == ["beforeunload"]

@@ -25,6 +25,7 @@ GLUE = {
     "tech_port.contact",
     "tech_port.data",
     "tech_port.demo",
+    "tech_port.desk",
     "tech_port.district",
     "tech_port.front",
     "tech_port.management",
@@ -273,6 +274,7 @@ def test_the_rule_that_gives_seats_imports_no_words_of_mails_and_pages():
 
     assert {module for module in found if room_of(module, "events") != "models"} == {
         "events.deadlines",
+        "events.rule_words",
         "events.signup.changes",
         "events.signup.facts",
         "events.signup.seats",

@@ -12,33 +12,26 @@ from tech_port.pictures.forms import PICTURE
 from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import NamedFilter, both
 
+from ...event.stale import doubts
 from ...models import Event
 from ...models.programme import take_in_speakers
 from .. import mail_batches
 from ..afterwards import EventDocumentInline, KeyPointInline, warn_of_many
-from ..participants import cancelling, check_in, letters
+from ..participants import day, letters
 from ..participants import table as participants
-from ..participants.permissions import ADD, CHANGE, VIEW
+from ..participants.permissions import ADD, CHANGE, PARENT, VIEW
 from ..programme import ProgrammeItemInline
 from . import duplicates, publishing, series
 from .form import EventForm
 
+PUBLISH = "_publish"  # the button of a draft
 PAGES = [
-    RecordPage("participants", "deltakere", participants.show, (VIEW,), _("Deltakere")),
+    RecordPage("day", "dagen", day.show, (VIEW,), PARENT[1], is_decided=False),
     RecordPage("participant_add", "deltakere/ny", participants.add, (VIEW, ADD)),
-    RecordPage(
-        "participant_cancel",
-        "deltakere/<int:registration>/meld-av",
-        cancelling.cancel,
-        (VIEW, CHANGE),
-        only_post=True,
-        is_decided=False,  # it is about the sign-up, whose version its button carries
-    ),
     RecordPage("export", "deltakere/fil", participants.export, (VIEW,), only_post=True, is_decided=False),
     RecordPage("kitchen", "deltakere/mat", participants.kitchen, (VIEW,)),
-    RecordPage("check_in", "innsjekk", check_in.show, (VIEW,), _("Innsjekk"), is_decided=False),
-    RecordPage("door_list", "innsjekk/liste", check_in.door_list, (VIEW,)),
-    RecordPage("badges", "navnelapper", check_in.badges, (VIEW,), _("Navnelapper")),
+    RecordPage("door_list", "innsjekk/liste", day.door_list, (VIEW,)),
+    RecordPage("badges", "navnelapper", day.badges, (VIEW,)),
     RecordPage("letter", "e-post", letters.write, (VIEW, CHANGE), _("Send e-post")),
     RecordPage(
         "mail_stop",
@@ -133,11 +126,20 @@ class EventAdmin(RecordAdmin):
     def records_of_pages(self):
         return super().records_of_pages().select_related("venue", "series")
 
+    def changeform_view(self, request, *args, **kwargs):
+        """The button that publishes is the one that saves, with the state chosen."""
+        if PUBLISH in request.POST:
+            request.POST = request.POST.copy()
+            request.POST["state"] = Event.State.PUBLISHED
+        return super().changeform_view(request, *args, **kwargs)
+
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """With the tools of an event, and the others of its series."""
         if obj:
             siblings = obj.series.events.all() if obj.series else []
             context |= {"tools": self.tools_for(request.user), "siblings": siblings, **mail_batches.told_about(obj)}
+            is_to_come = obj.state == obj.State.DRAFT and obj.ends_at >= timezone.now()
+            context |= {"doubts": doubts(obj) if is_to_come else [], "may_publish": is_to_come}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_related(self, request, form, formsets, change):
@@ -172,8 +174,8 @@ class EventAdmin(RecordAdmin):
             "number",
         )
         return [
-            MissingFilter.task(Event, "publishing", drafts),
-            MissingFilter.task(Event, "venue", venue),
+            MissingFilter.task(Event, "publishing", drafts, since="starts_at"),
+            MissingFilter.task(Event, "venue", venue, since="starts_at"),
             *super().tasks(),
         ]
 

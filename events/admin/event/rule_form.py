@@ -1,31 +1,42 @@
-"""How often something comes back: fields for most, RRULE's own words for who knows them."""
+"""How often something comes back, and which of its days are moved."""
+
+from datetime import datetime
 
 from django import forms
 from django.utils.dates import WEEKDAYS
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tech_port.norwegian.fields import DayField, WholeNumberField
+from tech_port.norwegian.fields import DayField, TimeField, WholeNumberField
 from tech_port.norwegian.forms import Form
 from tech_port.proposals.errors import ProposalError
 
 from ...models import Event
+from ...rule_words import in_words, numbered
 from ...series import copies
 from ...series import rules as series
 
-NUMBERED = {
-    1: gettext_lazy("første %(weekday)s i måneden"),
-    2: gettext_lazy("andre %(weekday)s i måneden"),
-    3: gettext_lazy("tredje %(weekday)s i måneden"),
-    4: gettext_lazy("fjerde %(weekday)s i måneden"),
-    5: gettext_lazy("siste %(weekday)s i måneden"),
-}
 MAX_INTERVAL = 26
 
 
-def weekday_of_month(day):
-    """`andre torsdag i måneden`, of the month's fifth: `siste`."""
-    return NUMBERED[(day.day - 1) // 7 + 1] % {"weekday": WEEKDAYS[day.weekday()]}
+class MovedForm(Form):
+    """When one of the days is held instead, on the clock; as the rule has it where nothing is typed."""
+
+    day = DayField(label=gettext_lazy("Dag"))
+    at = TimeField(label=gettext_lazy("Klokkeslett"))
+
+    def __init__(self, data, occurrence):
+        starts = {"day": occurrence.starts.date(), "at": occurrence.starts.time()}
+        is_typed = f"{occurrence.value}-day" in data
+        super().__init__(data if is_typed else None, prefix=occurrence.value, initial=starts)
+        self.occurrence = occurrence
+        self.is_ticked = occurrence.value in data.getlist("dates") if "_make" in data else not occurrence.holiday
+
+    @property
+    def starts(self):
+        data = self.cleaned_data if self.is_bound else self.initial
+        return datetime.combine(data["day"], data["at"])
 
 
 class RuleForm(Form):
@@ -37,7 +48,7 @@ class RuleForm(Form):
         min_value=1,
         max_value=MAX_INTERVAL,
         initial=1,
-        help_text=gettext_lazy("1: hver dag, uke eller måned. 2: annenhver."),
+        help_text=gettext_lazy("1: hver dag, uke, måned eller år. 2: annenhver."),
     )
     weekdays = forms.TypedMultipleChoiceField(
         label=gettext_lazy("Ukedager"),
@@ -55,13 +66,6 @@ class RuleForm(Form):
         help_text=gettext_lazy("Arrangementet selv regnes med når det følger regelen."),
     )
     until = DayField(label=gettext_lazy("Eller til og med"), required=False, stretch="last")
-    rrule = forms.CharField(
-        label=gettext_lazy("Eller en RRULE"),
-        max_length=300,
-        required=False,
-        widget=forms.TextInput({"class": "vTextField", "spellcheck": "false", "autocapitalize": "off"}),
-        help_text=gettext_lazy("Gjelder i stedet for feltene over. For eksempel FREQ=MONTHLY;BYDAY=1TH;COUNT=10."),
-    )
     state = forms.ChoiceField(
         label=gettext_lazy("Lag dem som"),
         choices=[(Event.State.DRAFT, gettext_lazy("kladder")), (Event.State.PUBLISHED, gettext_lazy("publiserte"))],
@@ -71,11 +75,13 @@ class RuleForm(Form):
         super().__init__(*args, **kwargs)
         self.event, self.rule, self.occurrences = event, None, []
         self.begins = copies.wall(event.starts_at).date()
+        number = (self.begins.day - 1) // 7 + 1
         self.fields["frequency"].choices = [
             ("weekly", _("ukentlig")),
-            ("weekday", _("månedlig, %(weekday)s") % {"weekday": weekday_of_month(self.begins)}),
+            ("weekday", _("månedlig, %(weekday)s") % {"weekday": numbered(number, self.begins.weekday())}),
             ("date", _("månedlig, den %(number)s.") % {"number": self.begins.day}),
             ("daily", _("daglig")),
+            ("yearly", _("årlig")),
         ]
 
     def clean(self):
@@ -83,10 +89,10 @@ class RuleForm(Form):
         if self.errors:
             return data
         try:
-            self.rule = series.read(data["rrule"] or self.text(data))
+            self.rule = series.read(self.text(data))
             self.occurrences = series.occurrences(self.event, self.rule)
         except ProposalError as refusal:
-            self.add_error("rrule" if data["rrule"] else "count", str(refusal))
+            self.add_error("count", str(refusal))
         return data
 
     def text(self, data):
@@ -102,10 +108,20 @@ class RuleForm(Form):
             return series.monthly_by_weekday(interval, self.begins)
         if frequency == "date":
             return f"FREQ=MONTHLY;INTERVAL={interval};BYMONTHDAY={self.begins.day}"
-        return f"FREQ=DAILY;INTERVAL={interval}"
+        return f"FREQ={'YEARLY' if frequency == 'yearly' else 'DAILY'};INTERVAL={interval}"
+
+    @property
+    def in_words(self):
+        return in_words(str(self.rule))
+
+    @cached_property
+    def days(self):
+        """The days to look over, each as a form of what it is moved to."""
+        return [MovedForm(self.data, occurrence) for occurrence in self.occurrences]
 
     @property
     def chosen(self):
-        """The wall-clock times that are ticked; only what the rule gives can be."""
-        ticked = set(self.data.getlist("dates"))
-        return [occurrence.starts for occurrence in self.occurrences if occurrence.value in ticked]
+        """{time by the rule: the time it is moved to} of the ticked; None where one of these cannot be read."""
+        ticked = [day for day in self.days if day.is_ticked]
+        wrong = [day for day in ticked if day.is_bound and not day.is_valid()]
+        return None if wrong else {day.occurrence.starts: day.starts for day in ticked}

@@ -15,21 +15,27 @@ from .rule_form import RuleForm
 
 def repeat(model_admin, request, event):
     """Say how often, look over the days, make the events; which of them is said by the button that was pressed."""
-    form = RuleForm(posted(request), event=event)
-    days = []
+    form, days = RuleForm(posted(request), event=event), []
     if form.is_valid() and "_edit" not in request.POST:
-        if "_make" in request.POST and form.chosen:
-            return made(model_admin, request, event, form)
-        if "_make" in request.POST:
-            model_admin.message_user(request, _("Kryss av minst én dag."), messages.ERROR)
-        days = form.occurrences
+        if "_make" in request.POST and (response := make(model_admin, request, event, form)):
+            return response
+        days = form.days
     siblings = event.series.events.all() if event.series else []
     context = {"form": form, "days": days, "siblings": siblings, "most": series.MAX_EVENTS}
     return model_admin.render_page(request, event, "repeat", _("Gjenta arrangementet"), **context)
 
 
-def made(model_admin, request, event, form):
-    new = series.make(event.pk, str(form.rule), form.chosen, form.cleaned_data["state"])
+def make(model_admin, request, event, form):
+    """Make what is ticked; None, with the reason said, where that cannot be."""
+    chosen = form.chosen
+    if chosen:
+        return made(model_admin, request, event, form, chosen)
+    text = _("Se over dagene som er merket.") if chosen is None else _("Kryss av minst én dag.")
+    return model_admin.message_user(request, text, messages.ERROR)
+
+
+def made(model_admin, request, event, form, chosen):
+    new = series.make(event.pk, str(form.rule), chosen, form.cleaned_data["state"])
     for one in new:
         model_admin.log_addition(request, one, str(_("Laget etter en regel.")))
     text = ngettext("%(number)d nytt arrangement er laget.", "%(number)d nye arrangementer er laget.", len(new))
@@ -64,11 +70,15 @@ class EventInline(TabularInline):
 class EventSeriesAdmin(PortalModelAdmin):
     """A series is made from an event's page; here its events are found."""
 
-    list_display = ["rule", "created_at"]
-    search_fields = ["rule", "events__title_nb", "events__title_en"]
-    readonly_fields = ["rule", "created_at"]
-    fields = ["rule", "created_at"]
+    list_display = ["in_words", "created_at"]
+    search_fields = ["events__title_nb", "events__title_en"]
+    readonly_fields = ["in_words", "created_at"]
+    fields = readonly_fields
     inlines = [EventInline]
 
     def has_add_permission(self, request):
         return False
+
+    @admin.display(description=gettext_lazy("regel"), ordering="rule")
+    def in_words(self, one):
+        return one.in_words

@@ -1,47 +1,34 @@
 """Taking people off: they are told, and what comes free is offered on. Their rows go when their days are over."""
 
-from django.contrib import admin, messages
-from django.shortcuts import get_object_or_404, redirect
+from django.contrib import messages
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tech_port.merging.records import marks_of
-from tech_port.staff.conflicts.decisions import not_as_seen
+from tech_port.staff.list_pages import act
 
 from ...models import Registration
 from ...signup import capacity
 
-PAGE = "admin:events_event_participants"
 MAX_AT_ONCE = 100
 HERE = gettext_lazy("%(name)s har møtt og kan ikke meldes av.")
 OFF = gettext_lazy("%(name)s er meldt av og får e-post.")
 
 
-def cancel(model_admin, request, event, registration):
-    """Sign one off on the page of an event's participants."""
-    found = get_object_or_404(event.registrations, pk=registration)
-    if why := not_as_seen(request, found, marks_of(found)):
-        model_admin.message_user(request, why, messages.WARNING)
-    else:
-        cancel_one(model_admin, request, found)
-    return redirect(PAGE, event.pk)
-
-
 def cancel_here(model_admin, request, registration):
-    """The same on the page of a sign-up."""
-    cancel_one(model_admin, request, registration)
-    return model_admin.to_record(registration)
-
-
-def cancel_one(model_admin, request, found):
-    was_active, found = found.is_active, capacity.cancel(found)
+    """Sign one off on its page."""
+    was_active, found = registration.is_active, capacity.cancel(registration)
     if was_active and not found.is_active:
         log(model_admin, request, found)
     text, level = (HERE, messages.ERROR) if found.is_active else (OFF, messages.SUCCESS)
     model_admin.message_user(request, text % {"name": found.name}, level)
+    return model_admin.to_record(registration)
 
 
-@admin.action(description=gettext_lazy("Meld av de valgte"), permissions=["change"])
+@act(
+    gettext_lazy("Meld av valgte"),
+    gettext_lazy("Hver av dem får e-post, og plassene tilbys dem som venter."),
+    permissions=["change"],
+)
 def cancel_chosen(model_admin, request, queryset):
     """Those who wait first, so that nobody is offered a seat who is taken off too."""
     rows = list(queryset.active().order_by("event")[: MAX_AT_ONCE + 1])

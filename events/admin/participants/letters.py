@@ -1,4 +1,4 @@
-"""Writing to those who have signed up; what was written is looked at, held a while and sent once."""
+"""Writing to those who have signed up; what was written is tried, looked at, held a while and sent once."""
 
 import uuid
 
@@ -15,6 +15,7 @@ from tech_port.norwegian.typography import clock
 from tech_port.open_forms.forms import posted
 
 from ...participants.letters import Group, Letter, hold, recipients
+from .permissions import DAY, PARENT
 
 OF_THE_LETTER = ("subject_nb", "body_nb", "subject_en", "body_en")
 
@@ -69,12 +70,27 @@ class LetterForm(Form):
 
 
 def write(model_admin, request, event):
-    """The form, and holding what it says."""
-    initial = {"submission": uuid.uuid4(), "subject_nb": event.title_nb}
+    """The form, and holding what it says, or trying it; whom it is to is said by the link that led here."""
+    asked = request.GET.get("til")
+    group = asked if asked in Group.values else Group.CONFIRMED
+    initial = {"submission": uuid.uuid4(), "subject_nb": event.title_nb, "group": group}
     form = LetterForm(posted(request), event=event, initial=initial)
-    if form.is_valid():
+    if form.is_valid() and "_test" in request.POST:
+        tried(model_admin, request, event, form)
+    elif form.is_valid():
         return sent(model_admin, request, event, form)
-    return model_admin.render_page(request, event, "letter", _("E-post til deltakerne"), form=form)
+    return model_admin.render_page(request, event, "letter", _("E-post til deltakerne"), form=form, parent=PARENT)
+
+
+def tried(model_admin, request, event, form):
+    """Send it to whoever writes it and to nobody else; the form stays."""
+    if not request.user.email:
+        form.add_error(None, _("Du har ingen e-postadresse. En administrator kan legge den inn på brukeren din."))
+        return
+    for mail in form.letter.proofs(event, request.user.email):
+        mail.is_the_point = True
+        mail.save(force_insert=True)
+    model_admin.message_user(request, _("Prøven er på vei til deg. Ingen andre har fått noe."), messages.SUCCESS)
 
 
 def sent(model_admin, request, event, form):
@@ -89,4 +105,4 @@ def sent(model_admin, request, event, form):
     text = text % {"number": number, "clock": clock(batch.due_at)}
     model_admin.log_change(request, event, text)
     model_admin.message_user(request, text, messages.SUCCESS)
-    return redirect("admin:events_event_participants", event.pk)
+    return redirect(DAY, event.pk)

@@ -1,4 +1,4 @@
-"""The staff's page of who has signed up for an event: counted, filtered, added to, signed off, taken out as a file."""
+"""What staff do with those who have signed up besides the door: one is added, all as a file, and what they eat."""
 
 import uuid
 
@@ -18,23 +18,13 @@ from tech_port.open_forms.forms import posted
 from tech_port.postgres.limits import limits
 from tech_port.staff.decisions import require_perms
 
-from ...models import Registration
 from ...participants import table as everybody
 from ...privacy import NEEDS_KEPT_DAYS
 from ...signup import capacity
-from .. import mail_batches
-from .permissions import CHANGE
+from .permissions import CHANGE, DAY, PARENT
 
 LARGEST_PARTY = 20
-PAGE = "admin:events_event_participants"
-PARENT = (PAGE, _("Deltakere"))
 WRITERS = {"csv": csv_response, "xlsx": xlsx_response}
-
-
-class StatusForm(Form):
-    """Which sign-ups to list: `?status=` in the address."""
-
-    status = forms.ChoiceField(label=_("Status"), choices=Registration.Status.choices, required=False)
 
 
 class ExportForm(Form):
@@ -78,25 +68,6 @@ class ParticipantForm(Form):
         return data
 
 
-def show(model_admin, request, event):
-    """Everybody, or those of one status, with the sums and what can be done."""
-    form = StatusForm(request.GET)
-    status = form.cleaned_data["status"] if form.is_valid() else ""
-    counts = everybody.counts(event)
-    context = {
-        "form": form,
-        "status": status,
-        "rows": everybody.listed(event, status),
-        "counts": counts,
-        "total": sum(number for _status, _label, number in counts),
-        "sums": everybody.sums(event, timezone.now()),
-        **mail_batches.told_about(event),
-        "may_change": request.user.has_perm(CHANGE),
-        "may_add": request.user.has_perm("events.add_registration"),
-    }
-    return model_admin.render_page(request, event, "participants", _("Deltakere"), **context)
-
-
 def add(model_admin, request, event):
     """Sign somebody up, also when the form of the page is closed; they get the same mail."""
     initial = {"submission": uuid.uuid4(), "language": event.language}
@@ -116,7 +87,7 @@ def add(model_admin, request, event):
             text = _("%(name)s er lagt til: %(status)s. E-posten er lagt i køen.")
             words = {"name": registration.name, "status": registration.get_status_display()}
             model_admin.message_user(request, text % words, messages.SUCCESS)
-            return redirect(PAGE, event.pk)
+            return redirect(DAY, event.pk)
     return model_admin.render_page(request, event, "participant_add", _("Legg til deltaker"), form=form, parent=PARENT)
 
 
@@ -126,7 +97,7 @@ def export(model_admin, request, event):
     form = ExportForm(request.POST)
     if not form.is_valid():
         model_admin.message_user(request, _("Velg CSV eller Excel."), messages.ERROR)
-        return redirect(PAGE, event.pk)
+        return redirect(DAY, event.pk)
     ending, with_needs = form.cleaned_data["format"], form.cleaned_data["needs"]
     if with_needs:
         require_perms(request, CHANGE)

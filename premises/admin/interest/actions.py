@@ -1,14 +1,16 @@
 """What staff do with many interests at once: move them to a status, and say who answers."""
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.helpers import ActionForm
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from tech_port.norwegian.forms import Form
+from tech_port.staff.list_pages import act
 
 from ...models import InterestStep, Signing
 
@@ -32,7 +34,11 @@ class NoteActionForm(Form, ActionForm):
 def mover(status):
     """The list action that moves the chosen ones to a status."""
 
-    @admin.action(description=_("Sett status: %(status)s") % {"status": status.label}, permissions=["change"])
+    @act(
+        format_lazy(_("Sett valgte til «{status}»"), status=status.label),
+        _("Leietakerne ser den nye statusen på siden sin."),
+        permissions=["change"],
+    )
     def move(model_admin, request, queryset):
         note = request.POST.get("note", "")
         if len(note) > MAX_NOTE_LENGTH:
@@ -56,12 +62,12 @@ def mover(status):
     return move
 
 
-@admin.action(description=_("Ta dem selv"), permissions=["change"])
+@act(_("Ta valgte selv"), _("Du blir ansvarlig for dem."), permissions=["change"])
 def take(model_admin, request, queryset):
     hand_over(model_admin, request, queryset, request.user)
 
 
-@admin.action(description=_("Tildel til den som er valgt som ansvarlig"), permissions=["change"])
+@act(_("Tildel valgte"), _("Den som er valgt over, blir ansvarlig for dem."), permissions=["change"])
 def assign(model_admin, request, queryset):
     form = NoteActionForm(request.POST)
     form.fields["action"].required = False

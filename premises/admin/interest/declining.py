@@ -3,7 +3,7 @@
 import uuid
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.db import transaction
 from django.shortcuts import redirect
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from tech_port.norwegian.forms import Form
+from tech_port.staff.list_pages import act
 
 from ...interest.replies import fill, values_of
 from ...models import Interest, InterestMessage, ReplyTemplate
@@ -48,7 +49,11 @@ class DeclineForm(Form):
             return [fill(self.cleaned_data[f"{part}_{interest.language}"], values) for part in ("subject", "body")]
 
 
-@admin.action(description=_("Avslå …"), permissions=["change"])
+@act(
+    _("Avslå valgte …"),
+    _("Du skriver svaret, og ser over hver e-post før noe sendes."),
+    permissions=["change"],
+)
 def decline_many(model_admin, request, queryset):
     return write(model_admin, request, queryset)
 

@@ -149,6 +149,7 @@ class InterestAdmin(RecordAdmin):
             suits = {} if is_signed else {"moves": moves, "matches": ranked(obj)}
             context |= {"asked": asked, **suits}
             context |= {"is_mine": obj.assigned_to_id == request.user.pk, **reply_beside(request, obj)}
+            context["quiet_save"] = True  # the page is first of all for answering
             context["log"] = obj.steps.select_related("by")
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
@@ -183,11 +184,12 @@ class InterestAdmin(RecordAdmin):
             "%(number)d leietakere venter på svar fra utleieren",
             "number",
         )
+        known = {"since": "received_at", "mine": "assigned_to"}
         return [
-            AnswerFilter.task(Interest, "overdue", overdue, Urgency.NOW),
-            AnswerFilter.task(Interest, "waiting", waiting),
-            AnswerFilter.task(Interest, "thread", written),
-            AnswerFilter.task(Interest, "landlord", asked, Urgency.LATER),
+            AnswerFilter.task(Interest, "overdue", overdue, Urgency.NOW, **known),
+            AnswerFilter.task(Interest, "waiting", waiting, **known),
+            AnswerFilter.task(Interest, "thread", written, **known),
+            AnswerFilter.task(Interest, "landlord", asked, Urgency.LATER, **known),
         ]
 
     def save_model(self, request, interest, form, change):
@@ -238,9 +240,9 @@ class InterestAdmin(RecordAdmin):
     def state(self, interest):
         return interest.get_status_display()
 
-    @admin.display(description=_("e-posten bekreftet"), boolean=True)
+    @admin.display(description=_("e-posten bekreftet"))
     def confirmed(self, interest):
-        return interest.email_confirmed_at is not None
+        return typography.yes_or_no(interest.email_confirmed_at)
 
     @admin.display(description=_("mulige duplikater"))
     def duplicates(self, interest):

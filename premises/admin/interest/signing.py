@@ -12,10 +12,11 @@ from tech_port.open_forms.forms import posted
 from tech_port.staff import leaving
 from tech_port.staff.decisions import require_perms
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly
+from tech_port.staff.inputs import searched
 
 from ...interest import signed
 from ...interest.signing import SigningForm
-from ...models import Interest, SignedUnit, Signing
+from ...models import Interest, Lease, SignedUnit, Signing
 from .. import letting
 
 
@@ -26,6 +27,8 @@ def sign(model_admin, request, interest):
     if request.method == "POST":
         interest = Interest.objects.select_for_update(no_key=True).get(pk=interest.pk)
     form = SigningForm(posted(request), interest=interest)
+    searched(form, "organisation", Lease._meta.get_field("organisation"))
+    searched(form, "others", Lease._meta.get_field("unit"), only="lettable")
     if form.is_valid() and (signing := form.save(request.user)):
         letting.tell(model_admin, request, signing.notice)
         leaving.publish(said(form.leases))

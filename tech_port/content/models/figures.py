@@ -176,7 +176,7 @@ class Observation(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.value} ({self.as_of})"
+        return f"{self.amount} ({typography.day(self.as_of, self.precision)})"
 
     @property
     def claim(self):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.history.records import History
 
 from ...norwegian.happened import validate_happened
+from ...norwegian.slugs import make_slug, unique_slug
 from ...writing.translated import Translated
 from ..claims import Precision, SpanField
 
@@ -17,6 +18,14 @@ class SourceQuerySet(models.QuerySet):
         about = {"about_nb": "registrert av staben", "about_en": "registered by the staff"}
         named = {"publisher": "Trondheim Tech Port", "published_on": day}
         return self.get_or_create(key=f"staben-{day.isoformat()}", defaults=named | about)[0]
+
+    def published(self, publisher, day, url):
+        """What somebody published on a day: the one that is known, or a new one."""
+        if known := self.filter(publisher=publisher, published_on=day, url=url).first():
+            return known
+        base = make_slug(f"{publisher[:30]} {day.isoformat()}", default="kilde")
+        taken = set(self.filter(key__startswith=base).values_list("key", flat=True))
+        return self.create(key=unique_slug(base, taken), publisher=publisher, published_on=day, url=url)
 
 
 class Source(models.Model):

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.forms import CheckboxSelectMultiple, HiddenInput, ModelMultipleChoiceField
 from django.urls import reverse
 from django.utils.html import format_html
@@ -178,6 +179,7 @@ class IssueAdmin(RecordAdmin):
     change_form_template = "admin/newsletter/issue/change_form.html"
     preview_template = "admin/newsletter/issue/preview.html"
     uncounted = ("written", "failed", "cursor")
+    translated_while = Q(state=Issue.State.DRAFT)
     list_display = ["title_nb", "number", "published_at", "written", "failed"]
     list_filter = ["state", "is_sample"]
     search_fields = ["title_nb", "title_en", "intro_nb", "intro_en"]
@@ -266,8 +268,8 @@ class IssueAdmin(RecordAdmin):
         )
         coming = Issue.objects.filter(state__in=[Issue.State.HELD, Issue.State.SENDING])
         return [
-            Task(Issue.objects.filter(failed__gt=0), "failed__gt=0", failed),
-            Task(coming, "state__in=held,sending", going, Urgency.LATER),
+            Task(Issue.objects.filter(failed__gt=0), "failed__gt=0", failed, since="due_at", mine="sent_by"),
+            Task(coming, "state__in=held,sending", going, Urgency.LATER, since="due_at", mine="sent_by"),
         ]
 
 

@@ -6,6 +6,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.norwegian import typography
 from tech_port.open_forms.records import OptIn, OptInQuerySet
 from tech_port.privacy import nameless
 
@@ -137,4 +138,4 @@ class SubscriptionMonth(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.month:%Y-%m}"
+        return typography.day(self.month, "month")

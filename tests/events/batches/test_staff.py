@@ -82,7 +82,7 @@ def test_what_is_held_stands_on_the_events_page_and_can_be_stopped_there(staff):
     saved(staff, event, state="cancelled")
     batch = MailBatch.objects.get()
 
-    pages = [flat(staff.get(page_of(event, rest))) for rest in ("change/", "deltakere/")]
+    pages = [flat(staff.get(page_of(event, rest))) for rest in ("change/", "dagen/")]
     stopped = staff.post(page_of(event, f"utsending/{batch.pk}/stans/"), follow=True)
     again = staff.post(page_of(event, f"utsending/{batch.pk}/stans/"), follow=True)
 
@@ -100,7 +100,7 @@ def test_after_a_stop_the_event_says_how_many_do_not_know_and_the_mail_can_go_af
     saved(staff, event, state="cancelled")
     before = flat(staff.get(page_of(event)))
     stopped = staff.post(page_of(event, f"utsending/{MailBatch.objects.get().pk}/stans/"), follow=True)
-    participants = staff.get(page_of(event, "deltakere/"))
+    participants = staff.get(page_of(event, "dagen/"))
 
     resumed = staff.post(page_of(event, "utsending/likevel/"), follow=True)
     again = staff.post(page_of(event, "utsending/likevel/"), follow=True)

@@ -5,9 +5,10 @@ import uuid
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth import get_user_model
 from django.test import Client
 
-from events.models import Registration
+from events.models import MailBatch, Registration
 from tech_port.outbox.models import Mail
 from tests.events.event.staff_pages import mails, page_of
 from tests.factories import (
@@ -17,7 +18,7 @@ from tests.factories import (
 )
 from tests.jobs import run_job
 from tests.looking import pressed, sent
-from tests.pages_read import messages
+from tests.pages_read import messages, text
 from tests.threads import in_threads
 
 
@@ -40,6 +41,24 @@ def letter(**values):
         "body_en": "",
         **values,
     }
+
+
+def test_a_letter_is_tried_on_whoever_writes_it_and_on_nobody_else(staff):
+    event = make_registration(email="anne@deltaker.example").event
+    form = letter(subject_en="New room", body_en="We move.") | {"_test": "1"}
+
+    tried = staff.post(page_of(event, "e-post/"), form)
+    get_user_model().objects.update(email="")
+    nowhere = staff.post(page_of(event, "e-post/"), form)
+
+    assert "Du har ingen e-postadresse." in text(nowhere)
+    assert messages(tried) == ["Prøven er på vei til deg. Ingen andre har fått noe."]
+    assert "Vi flytter til rom 2 &amp; 3." in text(tried)
+    assert list(Mail.objects.order_by("pk").values_list("to", "subject")) == [
+        ("siri@ttp.example", "Nytt rom"),
+        ("siri@ttp.example", "New room"),
+    ]
+    assert MailBatch.objects.count() == 0
 
 
 def test_the_look_is_the_mail_that_one_gets_and_says_how_many_get_it(staff, settings):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.participants.check_in import search
+from events.participants.tabs import search
 from tests.factories import make_event, make_registration, make_search_alias
 
 pytestmark = pytest.mark.django_db

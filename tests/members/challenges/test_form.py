@@ -55,7 +55,7 @@ def test_the_form_says_that_the_contact_is_never_shown_and_when_it_is_deleted(cl
     html = client.get(ADDRESS).content.decode()
 
     assert "Navn, e-post og telefon vises aldri på siden." in html
-    assert "slettes 6 måneder etter at utfordringen er løst, avsluttet eller avslått, og senest 12 måneder" in html
+    assert "hvis den ikke blir vurdert; 6 måneder etter at utfordringen er løst, avsluttet eller avslått." in html
 
 
 @pytest.mark.django_db

@@ -38,7 +38,7 @@ def change(staff, record, **values):
     """Save a record in its own form; what the form says where it is not taken."""
     url = address(record, "change")
     response = staff.post(url, filled(staff.get(url)) | values)
-    assert response.status_code == 302, response.context["errors"]
+    assert response.status_code == 302, response.context["faults"]
 
 
 def test_a_history_tells_field_by_field_in_words_who_when_and_why(staff):

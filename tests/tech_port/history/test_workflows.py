@@ -29,7 +29,7 @@ def test_an_approval_a_signing_and_a_check_in_are_in_the_histories(staff):
 
     decide(staff, change, "_approve")
     sent(staff, page_of(interest, "signer/"), signing(unit))
-    staff.post(f"/admin/events/event/{row.event_id}/innsjekk/", {"came": row.pk})
+    staff.post(f"/admin/events/event/{row.event_id}/dagen/", {"came": row.pk})
 
     assert told(Organisation)[:1] == [("~", "approval", f"Profilendring {change.pk}")]
     assert told(Lease) == [("+", "form", f"Interessemelding {interest.pk}")]

@@ -15,6 +15,7 @@ from tech_port.content.models import (
     Programme,
     SeededRecord,
 )
+from tech_port.search.models import Record
 from tests.tech_port.seed.loading import FILES, told
 
 
@@ -59,7 +60,8 @@ def test_news_was_published_on_the_day_it_was_written_here_and_tells_when_it_hap
 
 
 def test_every_place_on_the_site_has_its_text(content):
-    assert set(Page.objects.values_list("place", flat=True)) == set(Page.Place.values)
+    """The newsletter's page says what is known of it until somebody has written more."""
+    assert {*Page.objects.values_list("place", flat=True), Page.Place.NEWSLETTER} == set(Page.Place.values)
 
 
 def test_programmes_and_business_areas_are_there_in_order(content):
@@ -104,7 +106,7 @@ def test_every_fact_has_a_source_but_what_everybody_knows(content):
 
 def test_every_text_has_english_but_the_two_left_out_on_purpose(content):
     missing = []
-    for model in told():
+    for model in set(told()) - {Record}:  # of the search, which names a record in one language where the other is empty
         for base in [field.name[:-3] for field in model._meta.fields if field.name.endswith("_nb")]:
             rows = model.objects.exclude(**{f"{base}_nb": ""}).filter(**{f"{base}_en": ""})
             missing += [f"{row} {base}" for row in rows]

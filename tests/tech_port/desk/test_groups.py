@@ -1,0 +1,80 @@
+"""The staff's front page by what they do, and what was done last."""
+
+import pytest
+from django.contrib import admin
+
+from tech_port.desk.groups import GROUPS, PORTALS_OWN
+from tests.admin.records import address
+from tests.factories import make_article, make_interest, make_user
+from tests.pages_read import filled
+
+pytestmark = pytest.mark.django_db
+
+TO_COME = {"admin:board_anew"}  # pages that may not be here yet
+
+
+def test_every_list_is_of_one_group_or_the_portals_own():
+    placed = [*PORTALS_OWN, *(label for group in GROUPS for label in group.lists)]
+
+    assert sorted(placed) == sorted(model._meta.label_lower for model in admin.site._registry)
+
+
+def test_every_task_leads_somewhere():
+    lost = {verb.name for group in GROUPS for verb in group.verbs if not verb.address}
+
+    assert lost <= TO_COME
+
+
+def test_who_may_not_see_a_list_sees_no_task_of_it(client):
+    client.force_login(make_user("content.view_article", "content.add_article"))
+
+    groups = client.get("/admin/").context["groups"]
+
+    assert [(group.key, [str(verb.words) for verb in group.verbs], len(group.lists)) for group in groups] == [
+        ("content", ["Skriv en nyhet", "Se måneden: hva kommer, og hva går ut"], 1),
+        ("running", ["Se hvordan det står til med portalen"], 0),
+    ]
+
+
+def test_the_latest_edits_say_who_did_what_and_lead_to_the_record_and_its_history(staff):
+    article, other = make_article(title_nb="Ny kantine"), make_article(title_nb="Gammel kantine")
+    page = address("content.article", article.pk, "change")
+    staff.post(page, filled(staff.get(page), title_nb="Ny kafé"))
+    staff.post(address("content.article", other.pk, "delete"), {"post": "yes"})
+
+    index = staff.get("/admin/")
+
+    assert [(edit.who, edit.kind, edit.name, edit.done, edit.address) for edit in index.context["edits"]] == [
+        ("stab", "Nyhet", "Gammel kantine", "slettet", ""),
+        ("stab", "Nyhet", "Ny kafé", "endret", page),
+    ]
+    hrefs = {edit.history or edit.deleted for edit in index.context["edits"]}
+    assert {address("content.article", article.pk, "history"), "/admin/content/article/slettet/"} == hrefs
+
+
+def test_an_edit_of_what_one_may_not_see_is_not_told(client, staff):
+    interest = make_interest()
+    page = address("premises.interest", interest.pk, "change")
+    staff.post(page, filled(staff.get(page), note="Ringt."))
+    told = staff.get("/admin/").context["edits"]
+    client.force_login(make_user("content.view_article"))
+
+    assert ([edit.name for edit in told], client.get("/admin/").context["edits"]) == ([interest.reference], [])
+
+
+def test_front_page_asks_as_much_of_many_rows_as_of_few(staff, django_assert_num_queries):
+    def edit(title):
+        article = make_article(title_en="")
+        page = address("content.article", article.pk, "change")
+        staff.post(page, filled(staff.get(page), title_nb=title))
+
+    edit("Første")
+    staff.get("/admin/")
+    with django_assert_num_queries(14):
+        staff.get("/admin/")
+    for number in range(4):
+        edit(f"Nyhet {number}")
+        make_interest()
+
+    with django_assert_num_queries(14):
+        staff.get("/admin/")
