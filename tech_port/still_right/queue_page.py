@@ -132,7 +132,7 @@ def back(request):
     return redirect(address if is_ours else NAME)
 
 
-def rows():
+def rows(_site, _request):
     """How much waits, for the list of what staff should do."""
     whole = known.together(known.shares(timezone.localdate()))
     waiting = whole.total - whole.fresh
