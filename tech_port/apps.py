@@ -17,13 +17,14 @@ class TechPortConfig(AppConfig):
         from .health import staff_page
         from .norwegian import folding  # noqa: F401 - the lookup `finds`, in every process
         from .norwegian.forms import NAMELESS
-        from .staff import jump, site
+        from .staff import handbook, jump, site
         from .staff.english import queue
 
         Field.default_error_messages["required"] = NAMELESS
         site.pages.register(staff_page.pages)
         site.pages.register(sharing.pages)
         site.pages.register(jump.pages)
+        site.pages.register(handbook.pages)
         site.pages.register(queue.pages)
         site.pages.register(data_subjects.pages)
         site.notices.register(staff_page.rows)
