@@ -30,6 +30,12 @@ accessibility:  ## run the tests that /tilgjengelighet/ speaks of, and record wh
 	@.venv/bin/python manage.py compile_catalogues
 	@.venv/bin/python -m tests.recorded $(ARGS)
 
+handbook:  ## take the pictures of the staff's handbook anew
+	$(call install,requirements-dev.txt)
+	@.venv/bin/python tests/setup_tools.py
+	@.venv/bin/python manage.py compile_catalogues
+	@.venv/bin/pytest -q tests/browser/handbook.py
+
 matrix:  ## run the tests but those in a browser on another PYTHON, DJANGO and DATABASE_URL (README, "Other versions")
 	@set -e; python="$(PYTHON)"; \
 	at="var/matrix/$$("$$python" -c 'import platform; print(platform.python_version())')-django$(DJANGO)"; \

@@ -36,4 +36,6 @@ def test_the_other_static_files_are_our_own():
 
     assert {name for name, file in texts.items() if any(sign in file.read_text() for sign in SIGNS)} == set()
     drawn = ("apple-touch-icon", "icon-32", "icon-192", "icon-512", "icon-maskable-512", "share")
-    assert binary == {f"static/img/{name}.png" for name in drawn}
+    handbook = ("board", "day", "door", "history", "interest", "news", "newsletter", "series")
+    pictures = {f"static/handbook/{name}.webp" for name in handbook}
+    assert binary == {f"static/img/{name}.png" for name in drawn} | pictures
