@@ -10,7 +10,7 @@ from premises.landlord_import import applying
 from premises.models import LandlordImport, Lease, LettingNotice
 from tests.factories import make_alert, make_building, make_interest, make_lease, make_source, make_unit, make_user
 from tests.jobs import run_job
-from tests.pages_read import filled, flat, messages
+from tests.pages_read import elements, filled, flat, messages
 from tests.premises.letting.doors import (
     DOORS,
     by_landlords_list,
@@ -137,3 +137,10 @@ def test_a_lease_that_a_source_cannot_have_seen_begin_is_refused_in_a_sentence(s
 
     sentence = "Dette er senere enn kilden kan vite. Velg planlagt, mål eller avtalt, eller rett datoen."
     assert refused.context["adminform"].form.errors == {"starts_on": [sentence]}
+
+
+def test_the_page_of_a_unit_leads_to_a_lease_of_it(staff, unit):
+    page = staff.get(f"/admin/premises/unit/{unit.pk}/change/")
+
+    (link,) = [one.get("href") for one in elements(page, "a") if one.text == "Utleid fra en dag …"]
+    assert filled(staff.get(link))["unit"] == [str(unit.pk)]
