@@ -166,6 +166,7 @@ OTHERS = (
     "Det du har valgt, kan ikke slettes.",
     "«%(name)s» kan ikke slettes.",
     "Svar leietakeren, og avslutt saken.",
+    "Du ser hva som forsvinner, før noe slettes.",
     "Rett dem først, eller kryss av for det som skal slettes.",
     "Brukere slettes aldri",
     "(slettes)",

@@ -157,7 +157,7 @@ def _make_asked(site):
     site.shared_interest = f.make_interest(units=[site.unit], share_with_landlord=True)
     written = {"interest": site.shared_interest, "building": site.building}
     f.make_interest_message(**written, sender="tenant", subject="", body="Når kan vi komme?")
-    f.make_interest_message(**written, sender="landlord", subject="", body="I morgen.")
+    f.make_interest_message(**written, sender="landlord", subject="", body="På torsdag.")
     f.make_number_correction(unit=site.unit)
     f.make_number_confirmation(unit=site.unit)
 

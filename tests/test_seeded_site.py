@@ -61,10 +61,10 @@ def records_of_the_site():
 
 
 def promised_days(today):
-    """Today, the day of answer, and the days until which what is sent now is kept."""
+    """Today and a year ago, the day of answer, and the days until which what is sent now is kept."""
     kept = (settings.INTEREST_KEPT_MONTHS, settings.INTEREST_KEPT_MONTHS_CLOSED)
     answer = add_working_days(today, settings.ANSWER_WITHIN_WORKING_DAYS)
-    return {today, answer, *(today + relativedelta(months=months) for months in kept)}
+    return {today, today - relativedelta(years=1), answer, *(today + relativedelta(months=months) for months in kept)}
 
 
 def walk(waiting):

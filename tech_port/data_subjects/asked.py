@@ -5,7 +5,7 @@ from functools import reduce
 from operator import and_, or_
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import EmailField, Q
 from django.db.models.constants import LOOKUP_SEP
 
 from ..open_forms import tokens
@@ -31,7 +31,7 @@ class Asked:
         if self.is_address:
             found = [Q((f"{path}__{self._lookup(column_of(model, path))}", self.text)) for path in whose]
             return reduce(or_, found, Q(pk__in=[]))
-        named = [path for path in whose if not isinstance(column_of(model, path), models.EmailField)]
+        named = [path for path in whose if not isinstance(column_of(model, path), EmailField)]
         words = [reduce(or_, (Q((f"{path}__icontains", word)) for path in named), Q(pk__in=[])) for word in self.words]
         return reduce(and_, words)
 

@@ -79,7 +79,9 @@ def area(low, high):
 
 
 def day(value, precision="day"):
-    """A date as exactly as it is known: `21. november 2026`, `november 2026`, `4. kvartal 2026`, `2026`."""
+    """A date as exactly as it is known: `21. november 2026`, `november 2026`, `4. kvartal 2026`, `2026`; or –."""
+    if value is None:
+        return DASH
     if precision == "year":
         return str(value.year)
     if precision == "quarter":

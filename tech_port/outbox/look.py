@@ -5,19 +5,28 @@ from functools import cache
 
 from css_inline import CSSInliner
 from django.conf import settings
+from django.templatetags.static import static
+from django.utils.html import format_html_join
 
 STYLES = settings.BASE_DIR / "static" / "css"
 TOKEN = re.compile(r"^\s+(--[\w-]+): ([^;]+);", re.MULTILINE)
 
 
 def with_look(html: str) -> str:
-    """A mail's HTML with a style at each element, and without its links to style sheets."""
+    """A mail's HTML with a style at each element: as it leaves."""
     return _inliner().inline(html)
+
+
+def with_sheets(html: str) -> str:
+    """The same look for a page of ours, whose policy takes sheets alone. No mail may need what these addresses need."""
+    sheets = [(static(f"css/{name}.css"),) for name in ("tokens", "mail")]
+    links = format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
+    return html.replace("</head>", f"{links}</head>", 1)
 
 
 @cache
 def _inliner():
-    return CSSInliner(extra_css=_css(), load_remote_stylesheets=False, keep_link_tags=False)
+    return CSSInliner(extra_css=_css(), load_remote_stylesheets=False)
 
 
 def _css():

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, override
 from ..outbox.models import Mail
 from ..staff.told_words import in_words
 from ..worker.to_many import held_until
+from ..writing.translated import Text, language_of
 from .confirming import confirm
 from .kinds import asked, kind_of, type_of
 from .models import ANSWERED_WITHIN, Question
@@ -83,7 +84,8 @@ def fields_of(kind, row):
             told.append((gettext("Når"), getattr(row, name).sentence(today)))
         else:
             field = kind.model._meta.get_field(name)
-            told.append((capfirst(str(field.verbose_name)), in_words(field, row)))
+            words, language = in_words(field, row), language_of(field)
+            told.append((capfirst(str(field.verbose_name)), Text(words, language) if language else words))
     return [(label, value) for label, value in told if value]
 
 

@@ -12,6 +12,7 @@ from django.db.models import Exists, ExpressionWrapper, F, Func, OuterRef, Q, Va
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..norwegian import typography
 from ..norwegian.emails import EmailColumn
 from ..open_forms.records import SecretLink, SecretLinkQuerySet
 from ..outbox.about import AboutQuerySet
@@ -79,7 +80,7 @@ class Question(SecretLink):
         ]
 
     def __str__(self):
-        return f"{nameless(self)}, {self.asked_on}"
+        return f"{nameless(self)}, {typography.day(self.asked_on)}"
 
     def is_late(self, today):
         """Whether the link is too old to answer by."""
@@ -147,4 +148,4 @@ class Confirmation(models.Model):
         ]
 
     def __str__(self):
-        return f"{nameless(self)}, {self.day}"
+        return f"{nameless(self)}, {typography.day(self.day)}"

@@ -25,7 +25,7 @@ STILL_RIGHT = Purpose(
     recipients=_("Staben i Trondheim Tech Port"),
     kept=(format_lazy(_("{days} dager etter at vi spurte, så ingen blir spurt oftere"), days=ASKED_AGAIN_AFTER),),
     erase=erase_questions,
-    holds=(Held(Question, "asked_on"),),
+    holds=(Held(Question, "asked_on", whose=("email",)),),
     right="still_right.view_question",
     tells=(Tells(Question, ("email",)),),
     mails=("still_right/emails/question",),

@@ -185,9 +185,9 @@ QUERIES = {  # and one more that writes down who saw it, where it is about peopl
     "members.profilechange": 7,
     "members.profilelink": 7,
     "members.staffrole": 7,
-    "open_forms.link": 8,
+    "open_forms.link": 7,
     "outbox.mail": 8,
-    "addresses.formeraddress": 6,
+    "addresses.formeraddress": 5,
     "search.searchalias": 5,
     "search.record": 6,
     "search.word": 5,
@@ -228,7 +228,7 @@ QUERIES = {  # and one more that writes down who saw it, where it is about peopl
     "premises.unit": 6,
     "premises.unitphoto": 6,
     "still_right.confirmation": 9,
-    "still_right.question": 9,
+    "still_right.question": 8,
 }
 
 

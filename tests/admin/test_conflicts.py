@@ -206,7 +206,7 @@ def test_an_action_leaves_the_rows_that_were_changed_since_they_were_listed(staf
     assert [*Unit.objects.exclude(confirmed_on=None)] == [seen]
     assert messages(told) == [
         f"Ingenting er gjort med «{changed}». Ola endret den etter at du åpnet lista. Se over, og velg den på nytt.",
-        "1 lokale er bekreftet.",
+        '1 er bekreftet riktig i dag. <a href="/admin/stemmer/#angre">Se eller angre</a>',
     ]
 
 

@@ -19,7 +19,12 @@ APART = {
 }
 NO_VERSION = {  # templates of forms that change no record that was shown
     "auth/user/ending.html": "ends an account, whatever was changed of it",
+    "_data_subject_found.html": "asks, and changes nothing",
     "_language.html": "changes no record",
+    "data_subject_erase.html": "erases what there is, whatever was changed of it",
+    "members/boardseat/anew.html": "each row has its seat's own, in its form",
+    "still_right/asking.html": "sends questions, and changes no record",
+    "still_right/queue.html": "says that what stands is right, and can be taken back",
     "look.html": "sends the form that was seen, with its fields",
     "send_again.html": "sends the form that was typed, with its fields",
     "deleted.html": "brings back what is gone, and nothing else",

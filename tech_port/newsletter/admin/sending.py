@@ -7,6 +7,7 @@ from django.utils.translation import ngettext, override
 
 from events.models import Event
 from tech_port.norwegian.typography import clock
+from tech_port.outbox.look import with_sheets
 from tech_port.staff.looks import ONLY_BEFORE
 
 from .. import sending
@@ -130,5 +131,5 @@ def mails(issue):
     for language in BOTH:
         with override(language):
             mail = sending.proof(issue, language, "")
-        found.append((language, mail.html, mail.text))
+        found.append((language, with_sheets(mail.html), mail.text))
     return found

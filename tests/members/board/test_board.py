@@ -216,10 +216,10 @@ def test_a_person_is_shown_with_a_picture_where_there_is_one(client):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_board_costs_three_queries(client, django_assert_num_queries, rows):
+def test_the_board_costs_four_queries(client, django_assert_num_queries, rows):
     for _number in range(rows):
         make_board_seat(source=make_source())
         make_staff_role(in_association=True)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         get(client, "/om/styret/")

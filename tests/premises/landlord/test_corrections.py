@@ -23,14 +23,20 @@ def act(client, action, *corrections):
     return client.post(LIST, {"action": action, "_selected_action": chosen}, follow=True)
 
 
+def waiting(client):
+    """What the front page says waits, but for how much nobody has confirmed in a year."""
+    rows = client.get("/admin/").context["todo"]
+    return [row.text for row in rows if row.url != "/admin/stemmer/"]
+
+
 def test_a_correction_is_on_the_front_page_until_somebody_has_looked_at_it(leasing):
     correction = make_number_correction()
     make_heartbeat()
 
-    before = [row.text for row in leasing.get("/admin/").context["todo"]]
+    before = waiting(leasing)
     shown = flat(leasing.get(LIST))
     act(leasing, "keep", correction)
-    after = [row.text for row in leasing.get("/admin/").context["todo"]]
+    after = waiting(leasing)
 
     correction.refresh_from_db()
     assert (before, after) == (["1 tall er rettet av en utleier, og gjelder"], [])

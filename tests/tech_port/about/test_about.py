@@ -143,5 +143,5 @@ def test_the_page_costs_the_same_with_any_number_of_rows(client, django_assert_n
         past = make_event(business_areas=[area], starts_at=timezone.now() - timedelta(days=9), source=make_source())
         make_key_point(event=past, speaker=make_person())
 
-    with django_assert_num_queries(14 if rows else 6):
+    with django_assert_num_queries(15 if rows else 6):
         get(client, "/om/")

@@ -71,6 +71,7 @@ def released(client):
     over = timezone.now() - timedelta(days=2)
     f.make_registration(event=f.make_event(starts_at=over, ends_at=over), name=NAME, email=EMAIL, people=3)
     f.make_confirmation_request(email=EMAIL, units=[])
+    f.make_question(email=EMAIL)
     value = {"name": NAME, "email": EMAIL, "phone": "", "is_public": True}
     f.make_profile_change(contact=contact, after={f"contact-{contact.pk}": value})
     return statuses

@@ -6,6 +6,7 @@ from email import message_from_bytes
 import pytest
 from django.template.loader import render_to_string
 
+from tech_port.outbox.look import with_sheets
 from tech_port.outbox.message import domain
 from tech_port.outbox.models import MAX_SUBJECT_LENGTH, Mail
 from tests.factories import (
@@ -146,12 +147,12 @@ def test_the_mails_of_a_record_go_with_it_and_those_of_the_same_person_about_ano
 
 
 @pytest.mark.django_db
-def test_a_mail_leaves_with_its_style_in_each_element_and_no_link_to_a_sheet():
+def test_a_mail_leaves_with_its_style_in_each_element_and_is_looked_at_by_the_same_sheet():
     page = render_to_string("outbox/mail.html", {"site_url": "https://port.example", "subject": "Hei"})
 
     _raw, message = sent(make_mail(html=page))
 
-    html = message.get_body("html").get_content()
-    assert ["<link" in page, "<link" in html, "var(" in html] == [True, False, False]
+    html, shown = message.get_body("html").get_content(), with_sheets(page)
+    assert ["<link" in page, "<link" in html, "var(" in html, shown.count("<link")] == [False, False, False, 2]
     assert '<a href="https://port.example" style="color: #a63a24;">https://port.example</a>' in html
     assert "margin: 0 0 16px" in html
