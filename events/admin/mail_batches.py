@@ -117,5 +117,5 @@ class MailBatchAdmin(ReadOnly, PortalModelAdmin):
         known = {"since": "created_at", "mine": "created_by"}
         return [
             Task(MailBatch.objects.filter(failed__gt=0), "failed__gt=0", sentence, **known),
-            Task(coming_ones, "state__in=held,writing&due_at__isnull=False", waiting, Urgency.LATER, **known),
+            Task(coming_ones, "state__in=held,writing&due_at__isnull=False", waiting, Urgency.NOW, **known),
         ]

@@ -21,6 +21,7 @@ from ..writing import markup
 
 BOOKS = {"nb": "staff.md", "en": "staff.en.md"}
 CHAPTER = re.compile(r'^<a id="([a-z-]+)"></a>\n## (.+)$', re.MULTILINE)
+WRAPPED = re.compile(r"(?<=\S)\n[ ]*(?![ \n]|\d+\. |!\[|$)")  # a line's end within a paragraph or a step
 PICTURE = re.compile(r"^!\[([^\]]+)\]\(\.\./static/([\w/.-]+)\)$", re.MULTILINE)
 
 
@@ -52,9 +53,14 @@ class Chapter:
     @property
     def blocks(self):
         """[(safe HTML, picture or None)]: what is read before each picture, and after the last."""
-        pieces = PICTURE.split(self.text)
+        pieces = PICTURE.split(unwrapped(self.text))
         pictures = [Picture(*pair) for pair in zip(pieces[1::3], pieces[2::3], strict=True)]
         return list(zip(map(markup.render, pieces[::3]), [*pictures, None], strict=True))
+
+
+def unwrapped(text):
+    """Paragraphs and steps on one line each: where a document's lines end is nothing to who reads the page."""
+    return WRAPPED.sub(" ", text)
 
 
 def book(language: str) -> tuple[str, list[Chapter]]:
@@ -77,7 +83,7 @@ def handbook(site):
         context = {
             **site.each_context(request),
             "title": _("Håndbok for staben"),
-            "opening": markup.render(opening),
+            "opening": markup.render(unwrapped(opening)),
             "chapters": chapters,
         }
         return TemplateResponse(request, "admin/handbook.html", context)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from ..norwegian.folding import fold
 from ..norwegian.forms import Form
+from .site import groups as site_groups
 
 MIN_LENGTH, OF_A_KIND, AT_MOST = 2, 5, 30
 PAGES = [  # that are of no kind of record
@@ -91,7 +92,7 @@ def distance(place, text):
 
 
 def fixed(site, request):
-    """Pages, and the lists of what somebody may see."""
+    """Pages, what one does, and the lists of what somebody may see."""
     lists = [
         Place(str(kind["name"]), str(app["name"]), kind["admin_url"])
         for app in site.get_app_list(request)
@@ -99,7 +100,10 @@ def fixed(site, request):
         if kind["admin_url"]
     ]
     alone = PAGES + (FOR_ADMINISTRATORS if request.user.is_superuser else [])
-    return [*(Place(str(name), str(_("side")), reverse(address)) for name, address in alone), *lists]
+    verbs = [verb for found in site_groups(site, request) for group in found for verb in group.verbs]
+    tasks = {verb.address: Place(str(verb.words), str(_("oppgave")), verb.address) for verb in verbs}
+    pages = {reverse(name): Place(str(label), str(_("side")), reverse(name)) for label, name in alone}
+    return [*{**tasks, **pages}.values(), *lists]
 
 
 def records(site, request, text):

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from ..staff.editing import NamedFilter, PortalModelAdmin, ReadOnly
+from .kinds import asked
 from .models import Confirmation, Question
 
 
@@ -49,7 +50,9 @@ class QuestionAdmin(ReadOnly, PortalModelAdmin):
     readonly_fields = ["about"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("about")
+        """Those who were asked of what one may ask about: a landlord's address is not a member's."""
+        own = [who.how for who in asked().values() if request.user.has_perm(who.right)]
+        return super().get_queryset(request).filter(how__in=own).prefetch_related("about")
 
     @admin.display(description=_("hva"))
     def about(self, row):

@@ -21,6 +21,7 @@ from ..staff.todo import Row, Urgency
 from . import known
 from .confirming import confirm, undo
 from .editing import SAID
+from .kinds import asked as asked_kinds
 from .kinds import kinds
 from .models import Confirmation
 
@@ -80,6 +81,7 @@ def queue(request):
         "form": form,
         "page": page,
         "may_change": {kind.name for kind in of if user.has_perm(kind.right("change"))},
+        "may_ask": any(user.has_perm(who.right) for who in asked_kinds().values()),
         "just_said": just_said(user, today),
         "whole": known.together(known.shares(today)),
     }

@@ -27,6 +27,8 @@ TASKS = [
     "colleague",
     "newsletter",
     "right",
+    "english",
+    "person",
 ]
 
 

@@ -13,7 +13,7 @@ from tests.factories import make_article, make_interest, make_membership, make_o
 from tests.pages_read import elements, text
 
 pytestmark = pytest.mark.django_db
-QUERIES = 90
+QUERIES = 95
 
 
 def found(browser, asked):

@@ -269,7 +269,7 @@ class IssueAdmin(RecordAdmin):
         coming = Issue.objects.filter(state__in=[Issue.State.HELD, Issue.State.SENDING])
         return [
             Task(Issue.objects.filter(failed__gt=0), "failed__gt=0", failed, since="due_at", mine="sent_by"),
-            Task(coming, "state__in=held,sending", going, Urgency.LATER, since="due_at", mine="sent_by"),
+            Task(coming, "state__in=held,sending", going, Urgency.NOW, since="due_at", mine="sent_by"),
         ]
 
 

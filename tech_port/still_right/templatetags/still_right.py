@@ -22,13 +22,16 @@ class Line:
 
 
 @register.inclusion_tag("still_right/_last_right.html")
-def last_right(*told):
-    """Of records, and lists of records of one kind, in one query; nothing of samples and of what is not shown."""
+def last_right(*told, named=False):
+    """Of records, and lists of records of one kind, in one query; nothing of samples and of what is not shown.
+
+    A line says of what kind it is where there are several, or where it is `named`: no page's own subject then.
+    """
     today = timezone.localdate()
     lists = [[one for one in (some if isinstance(some, (list, tuple)) else [some]) if one] for some in told]
     known = known_of([record for rows in lists for record in rows], public_on=today)
     lines = [line for rows in lists for line in lines_of(rows, known, today)]
-    return {"lines": lines, "are_many": len(lines) > 1}
+    return {"lines": lines, "are_many": named or len(lines) > 1}
 
 
 def lines_of(rows, known, today):
