@@ -15,6 +15,7 @@ class EventsConfig(AppConfig):
 
         from members.organisations import sections
         from premises.buildings import neighbours
+        from tech_port.outbox import again
         from tech_port.writing.stored import keep_tidy
 
         from .batches import rendering
@@ -22,11 +23,12 @@ class EventsConfig(AppConfig):
         from .models import mail_batches
         from .organisations.arranging import arranging_on
         from .organisations.section import section
-        from .signup import capacity, notices
+        from .signup import capacity, notices, overtaken
 
         register_converter(MonthConverter, "month")
         mail_batches.parts_of.register(rendering.parts)
         capacity.happened.register(notices.notify)
+        again.overtaken.register(overtaken.since)
         neighbours.arranging.register(arranging_on)
         sections.happenings.register(section)
         keep_tidy(self)

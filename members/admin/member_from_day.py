@@ -87,8 +87,11 @@ def member(model_admin, request, organisation):
 def done(model_admin, request, form, membership):
     """Log the membership, and say what everybody sees; the look shows that before it is kept."""
     organisation = membership.organisation
-    publish(organisation, form.cleaned_data["from_day"])
-    if not membership.is_shown():
+    if membership.is_shown():
+        publish(organisation, form.cleaned_data["from_day"])
+    else:
+        if form.organisation is None:
+            publish_page(organisation)
         messages.info(request, f"{capfirst(membership.publication_in_words)}.", extra_tags=ONLY_BEFORE)
     if form.new_meeting:
         leaving.publish(form.meeting_in_public)
@@ -103,6 +106,12 @@ def publish(organisation, day):
     words = {"name": organisation.name, "day": typography.day(day)}
     words["address"] = settings.SITE_URL + organisation.get_absolute_url()
     leaving.publish(_("%(name)s er medlem fra %(day)s, med egen side: %(address)s") % words)
+
+
+def publish_page(organisation):
+    """What everybody sees of a new organisation whose membership is shown later."""
+    words = {"name": organisation.name, "address": settings.SITE_URL + organisation.get_absolute_url()}
+    leaving.publish(_("%(name)s får en egen side nå, uten medlemskapet: %(address)s") % words)
 
 
 PAGE = RecordPage("member", "medlem-fra", member, (ADDS,), label=TITLE)

@@ -14,6 +14,7 @@ from tech_port.rights.personal import may_read_mail, readable_mails
 from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import ReadOnly
 from tech_port.staff.list_pages import act
+from tech_port.staff.looks import ONLY_BEFORE
 from tech_port.staff.seen import masked
 from tech_port.staff.todo import Task, Urgency
 
@@ -37,6 +38,8 @@ def again(model_admin, request, mail):
         )
     form = AgainForm(request.POST or None, mail=mail, user=request.user)
     if form.is_valid():
+        for sentence in form.overtaken:
+            messages.info(request, sentence, extra_tags=ONLY_BEFORE)
         return model_admin.done(request, mail, form.save(request.user))
     return model_admin.render_page(request, mail, "again", _("Send på nytt"), form=form)
 

@@ -13,6 +13,7 @@ from ..norwegian.emails import EmailColumn, EmailField
 from ..norwegian.forms import Form
 from ..rights.personal import unread
 
+overtaken = Hook()  # given a mail that was given up: what has happened since to what it is about, "" where nothing
 corrected = Hook()  # given a record, an address and who corrects it: whether it was done by a way of the record's own
 
 
@@ -78,6 +79,10 @@ class AgainForm(Form):
         self.places = [place for place in same if place.may_be_corrected(user)]
         known = mail.to if same else next((place.address for place in found if place.address), mail.to)
         self.fields["to"].initial, self.fields["to"].disabled = known, not self.places
+
+    @property
+    def overtaken(self):
+        return [sentence for sentence in overtaken(self.mail) if sentence]
 
     def clean_to(self):
         """An address that the record may have: one that has signed up already is told so."""

@@ -98,3 +98,21 @@ def test_a_mail_that_was_sent_or_emptied_or_is_not_ones_to_read_has_no_such_form
     client.force_login(make_user("outbox.view_mail", "outbox.change_mail", "events.view_registration"))
 
     assert (answers, client.get(pages[2]).status_code) == ([302, 302, 200], 403)
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("events/emails/registration_confirmed", ["Arrangementet er avlyst. E-posten ble skrevet før det."]),
+        ("events/emails/registration_called_off", []),
+    ],
+)
+def test_a_mail_about_an_event_that_was_cancelled_meanwhile_says_so_on_its_page_and_in_the_look(staff, template, said):
+    one = make_registration(event=make_event(state="cancelled"))
+    mail = make_mail(state="failed", about=one, to=one.email, template=template)
+    page = staff.get(address("outbox.mail", mail.pk, "change"))
+
+    look = staff.look(f"/admin/outbox/mail/{mail.pk}/send-igjen/", filled(page, to=one.email))
+
+    assert page.context["form"].overtaken == said
+    assert [sentence in look.content.decode() for sentence in said] == [True] * len(said)
