@@ -78,11 +78,15 @@ class StaffPictureField(PictureField):
         return picture
 
     def keep(self, cleaned):
-        """The picture itself where it is in the store already: its text and its use are then the same as there."""
+        """The picture itself where it is in the store already: its text and its use are then the same as there.
+
+        One that nothing shows may be this form's own, sent a moment ago to be seen: of that nothing is said.
+        """
         found = Picture.objects.same_as(cleaned).first()
         if found is None:
             return super().keep(cleaned)
-        self.widget.was_here, self.note = True, _("Bildet var lagt inn fra før, og det samme brukes her.")
+        if Picture.objects.used().filter(pk=found.pk).exists():
+            self.widget.was_here, self.note = True, _("Bildet var lagt inn fra før, og det samme brukes her.")
         return found
 
 
