@@ -52,7 +52,8 @@ class QuestionAdmin(ReadOnly, PortalModelAdmin):
     def get_queryset(self, request):
         """Those who were asked of what one may ask about: a landlord's address is not a member's."""
         own = [who.how for who in asked().values() if request.user.has_perm(who.right)]
-        return super().get_queryset(request).filter(how__in=own).prefetch_related("about")
+        rows = super().get_queryset(request).prefetch_related("about")
+        return rows.filter(how__in=own) if own else rows  # who may ask nobody has no right to the list
 
     @admin.display(description=_("hva"))
     def about(self, row):

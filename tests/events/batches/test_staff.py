@@ -176,7 +176,7 @@ def test_staff_see_on_their_front_page_what_waits_to_go_out(staff):
     rows = [row for row in staff.get("/admin/").context["todo"] if "utsending" in row.text]
 
     text = "2 utsendinger går ut om litt, og kan stanses på sidene til arrangementene"
-    assert [(row.text, row.urgency) for row in rows] == [(text, Urgency.LATER)]
+    assert [(row.text, row.urgency) for row in rows] == [(text, Urgency.NOW)]
     assert [batch.state for batch in staff.get(rows[0].url).context["cl"].result_list] == ["writing", "held"]
 
 
