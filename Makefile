@@ -36,6 +36,13 @@ handbook:  ## take the pictures of the staff's handbook anew
 	@.venv/bin/python manage.py compile_catalogues
 	@.venv/bin/pytest -q tests/browser/handbook.py
 
+tasks:  ## do the staff's tasks in a browser, wide and narrow, and count what each asks (some: ARGS="-k board")
+	$(call install,requirements-dev.txt)
+	@.venv/bin/python tests/setup_tools.py
+	@.venv/bin/python manage.py compile_catalogues
+	@.venv/bin/pytest -q tests/browser/tasks/content.py tests/browser/tasks/events.py tests/browser/tasks/members.py \
+		tests/browser/tasks/premises.py tests/browser/tasks/running.py $(ARGS)
+
 matrix:  ## run the tests but those in a browser on another PYTHON, DJANGO and DATABASE_URL (README, "Other versions")
 	@set -e; python="$(PYTHON)"; \
 	at="var/matrix/$$("$$python" -c 'import platform; print(platform.python_version())')-django$(DJANGO)"; \
@@ -117,4 +124,4 @@ PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --require-hashes
 echo "$$wanted" > .venv/$(1).installed
 endef
 
-.PHONY: help run test accessibility matrix backup restore drills drills-site bench coverage lint types lock
+.PHONY: help run test accessibility handbook tasks matrix backup restore drills drills-site bench coverage lint types lock
