@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 from premises.elevation import light, stacking
 from premises.map import scene
 from premises.models import Unit
+from premises.need.fields import NeedFields
+from tech_port.door.declared import may_be_kept
 from tech_port.writing.association import association, website
 from tech_port.writing.structured_data import StructuredData
 
@@ -28,6 +30,7 @@ def seasons(today):
     return [(turn.isoformat(), name % {"year": turn.year}) for turn, name in turns if turn > today][:5]
 
 
+@may_be_kept(NeedFields)
 @require_safe
 def home(request):
     today = timezone.localdate()

@@ -16,7 +16,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import WSGITask
 from waitress.utilities import Error
 
-from .door import MAX_BODY, REFUSED, max_body
+from .refusals import MAX_BODY, REFUSED, max_body
 
 GRACE = 10  # seconds in which a request may take its time …
 LEAST_SPEED = 1000  # … and the bytes a second that it then must have come with, counted from the end of the grace

@@ -89,7 +89,7 @@ def harmless(environ, status):
     }
 
 
-class Door:
+class Refusals:
     """WSGI around WSGI."""
 
     def __init__(self, application):
