@@ -104,6 +104,10 @@ class Refusals:
             body.close()
         return []
 
+    def has(self, environ):
+        """Whether the application says that the answer is at hand."""
+        return refusal(environ) is None and self.application.has(environ)
+
     def answer(self, environ, start_response):
         status = refusal(environ)
         if status is None:
