@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("content", "0029_text_of_the_newsletter"),
-        ("members", "0033_contributions"),
+        ("members", "0034_changes_counted"),
     ]
 
     operations = [

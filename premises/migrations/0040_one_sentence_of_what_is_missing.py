@@ -6,8 +6,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("content", "0029_text_of_the_newsletter"),
-        ("members", "0034_one_sentence_of_what_is_missing"),
-        ("premises", "0038_buildings_moved_on_the_map"),
+        ("members", "0034_changes_counted"),
+        ("premises", "0039_changes_counted"),
     ]
 
     operations = [
