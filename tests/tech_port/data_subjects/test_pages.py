@@ -145,6 +145,6 @@ def test_what_only_loses_the_person_is_told_so_before_and_after(staff):
     done = staff.post(ERASE, sent(seen), follow=True)
 
     building.refresh_from_db()
-    assert f"Ta personen bort fra: {building}" in flat(page)
+    assert f"Ta personen bort fra: Bygg {building.pk}" in flat(page)
     assert messages(done) == ["1 oppføring er slettet. 1 oppføring blir stående uten personen."]
     assert building.contact_email == ""
