@@ -20,10 +20,17 @@ FOLLOWS = {  # what is moved with the start
 }
 
 
+class WishField(forms.BooleanField):
+    """How something is to be saved, which is no change of it."""
+
+    def has_changed(self, initial, data):
+        return False
+
+
 class EventForm(DescribedPictureForm):
     """The fields are the admin's."""
 
-    moves_programme = forms.BooleanField(
+    moves_programme = WishField(
         label=gettext_lazy("Flytt programmet like langt når klokkeslettet det begynner, endres"),
         required=False,
         initial=True,

