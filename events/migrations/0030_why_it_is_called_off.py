@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0028_rules_said_in_words"),
+        ("events", "0029_changes_counted"),
     ]
 
     operations = [
