@@ -39,7 +39,7 @@ def filled(response, **changes):
     for field in elements(response, "input", "select", "textarea"):
         kind, name = field.get("type", field.tag), field.get("name")
         chosen = [option.get("value") for option in field.iter("option") if "selected" in option.attrib]
-        if not name or name.startswith("_") or (kind == "checkbox" and "checked" not in field.attrib):
+        if not name or name.startswith("_") or (kind in {"checkbox", "radio"} and "checked" not in field.attrib):
             continue
         if kind == "select":
             data[name] = chosen

@@ -100,6 +100,12 @@ GROUPS = [
                 "tid=past",
             ),
             Verb(
+                _("Gjenta et arrangement, som hver uke"),
+                "admin:events_event_changelist",
+                "events.add_event",
+                "tid=coming",
+            ),
+            Verb(
                 _("Flytt, avlys eller skriv til påmeldte"),
                 "admin:events_event_changelist",
                 "events.change_event",

@@ -128,7 +128,8 @@ def test_a_field_and_all_of_a_record_are_set_back_as_new_edits(staff):
     organisation.refresh_from_db()
     assert [row.label for row, _is_chosen in shown.context["rows"]] == ["Navn", "Tekst [nb]"]
     assert messages(one) == ["Satt tilbake."]
-    assert too_late.context["errors"] == ["Noen har endret dette siden du åpnet siden. Se over en gang til."]
+    said = [fault.text for fault in too_late.context["faults"]]
+    assert said == ["Noen har endret dette siden du åpnet siden. Se over en gang til."]
     assert (organisation.name, organisation.text_nb) == ("SINTEF", "Forsker mye.")
     assert Organisation.history.filter(id=organisation.pk).count() == 3
     assert organisation.history.first().history_change_reason.startswith("satt tilbake til slik det var ")
@@ -142,7 +143,7 @@ def test_what_rules_forbid_is_not_set_back_and_says_why_in_words(staff):
 
     response = staff.post(url, {"felt": ["area_m2"], "sett": unit.history.first().pk})
 
-    assert len(response.context["errors"]) == 1
+    assert [(fault.label, fault.target) for fault in response.context["faults"]] == [("", "")]
     assert Unit.objects.get(pk=unit.pk).area_m2 == 2000
     assert unit.history.count() == 2
 
