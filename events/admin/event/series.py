@@ -37,7 +37,7 @@ def make(model_admin, request, event, form):
 def made(model_admin, request, event, form, chosen):
     new = series.make(event.pk, str(form.rule), chosen, form.cleaned_data["state"])
     for one in new:
-        model_admin.log_addition(request, one, str(_("Laget etter en regel.")))
+        model_admin.log_addition(request, one, gettext_lazy("Laget etter en regel."))
     text = ngettext("%(number)d nytt arrangement er laget.", "%(number)d nye arrangementer er laget.", len(new))
     model_admin.message_user(request, text % {"number": len(new)}, messages.SUCCESS)
     return model_admin.to_record(event)
