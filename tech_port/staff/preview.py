@@ -69,7 +69,7 @@ class Previewed:
         if BUTTON not in request.POST or not self.has_page:
             return super()._changeform_view(request, object_id, form_url, extra_context)
         told = request._messages
-        request._messages = new_messages(request)  # what is said of a saving is not true of a rehearsal
+        request._messages = new_messages(request)  # and does not stand on the next page either
         try:
             with ExitStack() as request.rehearsal:
                 return super()._changeform_view(request, object_id, form_url, extra_context)
@@ -113,6 +113,7 @@ class Previewed:
             "opts": self.opts,
             "pages": pages if all(page for _code, _name, page in pages) else [],
             "reason": reason,
+            "messages": [],  # what is said of a saving is not true of a rehearsal
             **self.previewed_besides(record),
         }
         response = TemplateResponse(request, self.preview_template, context, headers={"X-Robots-Tag": "noindex"})
