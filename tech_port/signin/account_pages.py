@@ -57,6 +57,7 @@ class ByAdministrators(LoggedInOneLanguage, WordedLists, ListedFaults, MergedFor
 class AccountAdmin(ByAdministrators, PortalFields, UserAdmin):
     form = AccountForm
     add_form = NewAccountForm
+    add_form_template = "admin/change_form.html"
     list_display = ["username", "get_full_name", "email", "is_active", "is_superuser", "last_login"]
     list_filter = ["is_active", "is_superuser", "groups"]
     search_fields = ["username", "first_name", "last_name", "email"]
