@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.http import conditional_page, require_safe
 
+from tech_port.door.declared import may_be_kept
+
 from .drawing.canvas import colour
 from .sitemaps import SITEMAPS
 from .writing.association import NAME
@@ -17,11 +19,13 @@ from .writing.association import NAME
 SECURITY_DAYS = 90  # the file is made of the running site's settings, and is as fresh as these
 
 
+@may_be_kept()
 @require_safe
 def robots(request):
     return _text("User-agent: *", f"Sitemap: {settings.SITE_URL}/sitemap.xml")
 
 
+@may_be_kept()
 @require_safe
 @conditional_page
 def sitemap_index(request):
@@ -30,6 +34,7 @@ def sitemap_index(request):
     return sitemaps.index(request, named, sitemap_url_name="sitemap_part")
 
 
+@may_be_kept("p")
 @require_safe
 @conditional_page
 def sitemap_part(request, section):

@@ -4,6 +4,7 @@ import logging
 from http import HTTPStatus
 
 from django.conf import settings
+from django.middleware.locale import LocaleMiddleware
 from django.urls import get_resolver
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
@@ -11,7 +12,7 @@ from django.utils.cache import add_never_cache_headers
 from .history.acting import Way, acting, go_on
 from .open_forms import secret_pages
 from .postgres.errors import is_slow, is_temporary
-from .server.door import REFUSED
+from .server.refusals import REFUSED
 from .storage.away import StorageAway
 
 logger = logging.getLogger("portal.database")
@@ -50,6 +51,14 @@ class ResponseHeadersMiddleware:
             or bool(response.cookies)
             or request.method not in {"GET", "HEAD"}
         )
+
+
+class AddressLanguageMiddleware(LocaleMiddleware):
+    """The address alone decides the language, so no answer varies with what a browser would rather have."""
+
+    def process_response(self, request, response):
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response
 
 
 class ActingMiddleware:

@@ -12,12 +12,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tech_port.door.declared import may_be_kept
+
 from .accessibility import GAPS, Results
 from .addresses.lookup import Moved, to_new_address
 from .open_forms.secret_pages import LeadsNowhere
 from .postgres.errors import is_slow, is_temporary
 from .privacy import declared
-from .server.door import REFUSED
+from .server.refusals import REFUSED
 from .storage.away import StorageAway
 from .writing.typed import chosen, typed
 
@@ -101,12 +103,14 @@ def service_unavailable(request, exception=None):
     return response
 
 
+@may_be_kept()
 @require_safe
 def privacy(request):
     """Generated from what the code declares, so that the page and the nightly deletion cannot disagree."""
     return render(request, "privacy.html", {"purposes": declared()})
 
 
+@may_be_kept()
 @require_safe
 def accessibility(request):
     return render(request, "accessibility.html", {"results": Results.recorded(), "gaps": GAPS})

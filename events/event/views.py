@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from premises.map import scene
 from tech_port.addresses.lookup import get_or_moved
+from tech_port.door.declared import may_be_kept
 
 from ..models import Event
 from ..state import Key, state_of
@@ -15,6 +16,7 @@ from . import page as event_page
 from .calendar_files import calendar_response
 
 
+@may_be_kept()
 @require_safe
 def event_calendar(request, slug):
     """One event's calendar file, also of an event that only those who have its address may see."""
@@ -24,6 +26,7 @@ def event_calendar(request, slug):
     return calendar_response(request, [entries.entry(event, state_of(event, timezone.now()))], event.slug)
 
 
+@may_be_kept()
 @require_safe
 def event_detail(request, slug):
     now = timezone.now()

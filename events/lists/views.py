@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tech_port.door.declared import may_be_kept
 from tech_port.lists.for_programs import for_programs
 from tech_port.lists.pages import shown_page
 from tech_port.norwegian.forms import carry_on
@@ -16,6 +17,7 @@ from .months import MonthPage
 EVENTS_A_PAGE = 20
 
 
+@may_be_kept(EventFilter, "side", "format")
 @for_programs
 def event_list(request):
     filter = EventFilter(request.GET)
@@ -34,6 +36,7 @@ def event_list(request):
     return render(request, "events/lists/event_list.html", context)
 
 
+@may_be_kept(MonthFilter, "format")
 @for_programs
 def event_month(request, month):
     filter = MonthFilter(request.GET, month)

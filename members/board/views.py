@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.utils import timezone
 
+from tech_port.door.declared import may_be_kept
 from tech_port.lists.day_form import DayForm
 from tech_port.lists.for_programs import for_programs
 from tech_port.writing.sourced import caveat, sourced
@@ -13,6 +14,7 @@ from .history import History
 from .listings import export, structured
 
 
+@may_be_kept(DayForm, "format")
 @for_programs
 def board(request):
     form = DayForm.from_address(request)

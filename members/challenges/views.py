@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tech_port.addresses.lookup import get_or_moved
 from tech_port.addresses.models import FormerAddress
 from tech_port.content.models import Programme
+from tech_port.door.declared import may_be_kept
 from tech_port.lists.for_programs import for_programs
 from tech_port.lists.pages import shown_page
 
@@ -49,6 +50,7 @@ def way_of(route):
     return ways().filter(slug=name).first() or ways().filter(pk=FormerAddress.objects.key_at(Programme, name)).first()
 
 
+@may_be_kept()
 @require_safe
 def programme_list(request):
     programmes = ways()
@@ -56,6 +58,7 @@ def programme_list(request):
     return render(request, "members/challenges/programme_list.html", context)
 
 
+@may_be_kept()
 @require_safe
 def programme_detail(request, slug):
     programme = get_or_moved(ways(), slug)
@@ -71,6 +74,7 @@ def programme_detail(request, slug):
     return render(request, "members/challenges/programme_detail.html", context)
 
 
+@may_be_kept(ChallengeFilter, "side", "format")
 @for_programs
 def challenge_list(request):
     filter = ChallengeFilter(request.GET, queryset=board())
@@ -85,6 +89,7 @@ def challenge_list(request):
     return render(request, "members/challenges/challenge_list.html", context)
 
 
+@may_be_kept()
 @require_safe
 def challenge_detail(request, slug):
     challenge = get_or_moved(Challenge.objects.public().select_related("organisation"), slug)

@@ -2,12 +2,15 @@
 
 from django.shortcuts import render
 
+from tech_port.door.declared import may_be_kept
 from tech_port.lists.for_programs import for_programs
 
 from .answer import Directory
+from .filters import OrganisationFilter
 from .listings import export
 
 
+@may_be_kept(OrganisationFilter, "side", "format")
 @for_programs
 def organisation_list(request):
     directory = Directory(request)

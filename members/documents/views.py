@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tech_port.addresses.lookup import get_or_moved
+from tech_port.door.declared import may_be_kept
 from tech_port.lists.exports import answer
 from tech_port.lists.for_programs import for_programs
 from tech_port.uploads import serving as media
@@ -17,6 +18,7 @@ from .feed import as_atom
 from .forms import VersionForm
 
 
+@may_be_kept("format")
 @for_programs
 def document_list(request):
     if response := answer(request, atom=partial(as_atom, request)):
@@ -41,6 +43,7 @@ def by_kind(documents):
     return [(label, found) for label, found in grouped if found]
 
 
+@may_be_kept(VersionForm)
 @require_safe
 def document_detail(request, slug):
     document = get_or_moved(Document.objects.published().select_related("meeting"), slug)

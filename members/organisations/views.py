@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tech_port.addresses.lookup import get_or_moved
+from tech_port.door.declared import may_be_kept
 
 from ..sources import sources_of
 from . import sections
@@ -16,6 +17,7 @@ from .structured import as_structured_data
 from .visibility import public_organisations
 
 
+@may_be_kept()
 @require_safe
 def organisation_detail(request, slug):
     today = timezone.localdate()

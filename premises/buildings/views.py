@@ -6,13 +6,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tech_port.addresses.lookup import get_or_moved
+from tech_port.door.declared import may_be_kept
 
+from ..cost_form import CostForm
 from ..models import Building, Ownership, Unit
 from ..moved import moved_or_gone
-from ..need.fields import need_of
+from ..need.fields import NeedFields, need_of
 from . import building_page, unit_page
 
 
+@may_be_kept(NeedFields, CostForm, "lokale")
 @require_safe
 def building_detail(request, building):
     need = need_of(request)
@@ -26,6 +29,7 @@ def building_detail(request, building):
     return render(request, "premises/buildings/building_detail.html", building_page.answers(building, need))
 
 
+@may_be_kept(NeedFields, CostForm, "lokale")
 @require_safe
 def unit_detail(request, building, unit):
     day = need_of(request).day or timezone.localdate()

@@ -4,9 +4,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from tech_port.door.declared import may_be_kept
+
 from ..cost_form import CostForm
 from ..models import Unit
-from ..need.fields import need_of
+from ..need.fields import NeedFields, need_of
 from .chosen import MAX_UNITS, Chosen
 from .columns import columns_of, tenants_of_all
 from .comparing import rows_of
@@ -22,6 +24,7 @@ def chosen_of(chosen, day):
     return offered, [unit for unit in found if not unit.is_listed], chosen.rejected + len(chosen) - len(found)
 
 
+@may_be_kept(NeedFields, CostForm, "lokale")
 @require_safe
 def unit_compare(request):
     form, need, today = CostForm.from_address(request), need_of(request), timezone.localdate()

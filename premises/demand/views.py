@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.utils import timezone
 
+from tech_port.door.declared import may_be_kept
 from tech_port.lists.for_programs import for_programs
 
 from ..fits import questions
@@ -26,6 +27,7 @@ def offers(today):
     return [demand.Offer(*row) for row in units.values_list("area_m2", "available_from", "is_sample")]
 
 
+@may_be_kept("format")
 @for_programs
 def demand_chart(request):
     today = timezone.localdate()

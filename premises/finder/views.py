@@ -3,14 +3,19 @@
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from tech_port.door.declared import may_be_kept
 from tech_port.lists.for_programs import for_programs
 from tech_port.lists.pages import note_shown
 from tech_port.norwegian.forms import carry_on
 
+from ..cost_form import CostForm
+from ..need.fields import NeedFields
 from .answer import Finder, Slider
+from .filters import UnitFilter
 from .listings import export
 
 
+@may_be_kept(UnitFilter, NeedFields, CostForm, "side", "format", "maned", "lokale")
 @for_programs
 def unit_list(request):
     if "maned" in request.GET:

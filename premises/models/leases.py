@@ -118,7 +118,7 @@ class Lease(ClaimedPeriod):
             models.CheckConstraint(
                 condition=Q(building=None) ^ Q(unit=None),
                 name="lease_of_unit_or_building",
-                violation_error_message=_("Oppgi enten lokale eller bygg, ikke begge."),
+                violation_error_message=_("Velg et lokale eller et bygg, ikke begge."),
             ),
             ExclusionConstraint(
                 name="lease_one_a_unit",

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from members.models import StaffRole
 from tech_port.content.models import Area, Milestone, Page, Programme
+from tech_port.door.declared import may_be_kept
 from tech_port.writing.association import association
 from tech_port.writing.claims import Basis
 from tech_port.writing.structured_data import StructuredData
@@ -15,6 +16,7 @@ from .work import are_all_samples, work_of
 from .years import road_to
 
 
+@may_be_kept()
 @require_safe
 def about(request):
     told = {"association": Association(timezone.localdate()), "structured": StructuredData.together(association())}

@@ -5,6 +5,8 @@ from functools import partial
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from tech_port.door.declared import may_be_kept
+
 from ..addresses.lookup import get_or_moved
 from ..hooks import Hook
 from ..lists.exports import answer
@@ -21,6 +23,7 @@ ARTICLES_A_PAGE = 15
 organisations = Hook()  # (article) -> the organisations it is about
 
 
+@may_be_kept(ArticleFilter, "side", "format")
 @for_programs
 def article_list(request):
     news = ArticleFilter(request.GET, queryset=Article.objects.published().latest_first().for_lists())
@@ -30,6 +33,7 @@ def article_list(request):
     return render(request, "content/article_list.html", {"filter": news, "page": page})
 
 
+@may_be_kept()
 @require_safe
 def article_detail(request, slug):
     known = Article.objects.been_out().for_lists().prefetch_related("sources", "tags", "business_areas")

@@ -11,6 +11,7 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tech_port.door.declared import may_be_kept
 from tech_port.lists.for_programs import OPEN, for_programs, opened
 
 from . import described, licences, schemas
@@ -26,6 +27,7 @@ HEADERS = {
 }
 
 
+@may_be_kept()
 @require_safe
 def open_data(request):
     number, changed = counts(), changes()

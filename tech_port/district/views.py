@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from premises.map import scene
+from tech_port.door.declared import may_be_kept
 
 from .days import District
 from .forms import DistrictForm, Scale
@@ -12,6 +13,7 @@ from .ground import Ground
 from .titles import title_of
 
 
+@may_be_kept(DistrictForm)
 @require_safe
 def district(request):
     form = DistrictForm.from_address(request)

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tech_port.door.declared import may_be_kept
 from tech_port.lists.feeds import MAX_ENTRIES, Entry, atom_response, labelled
 from tech_port.lists.pages import shown_page
 from tech_port.norwegian.typography import shortened
@@ -21,6 +22,7 @@ def issue_page(request):
     return shown_page(request, Issue.objects.archived(), ISSUES_A_PAGE)
 
 
+@may_be_kept()
 @require_safe
 def issue_detail(request, number):
     issue = get_object_or_404(Issue.objects.published(), number=number)

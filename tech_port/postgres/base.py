@@ -31,8 +31,10 @@ class Connection(psycopg.Connection):
     within = LIMITS["page"].answer
 
     def wait(self, gen, *args, timeout=None, **kwargs):
+        if timeout is not None:  # who waits for a notice says how long, and goes on when none comes
+            return super().wait(gen, *args, timeout=timeout, **kwargs)
         try:
-            return super().wait(gen, *args, timeout=self.within if timeout is None else timeout, **kwargs)
+            return super().wait(gen, *args, timeout=self.within, **kwargs)
         except _WaitTimeout:
             # What the server may still answer belongs to this question, so no other may use the connection.
             self.pgconn.finish()

@@ -8,10 +8,13 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from .limits import LIMITS
 
+unpooled = {}  # the settings of the database itself, where pages come through the pooler
+
 
 def use_pooler():
     """Reach the database through the pooler from now on, if the site has one; before the first question."""
     if settings.DATABASE_POOLER:
+        unpooled.update(connections.settings[DEFAULT_DB_ALIAS])
         pooled = {"IS_POOLED": True, "DISABLE_SERVER_SIDE_CURSORS": True}
         connections.settings[DEFAULT_DB_ALIAS].update(settings.DATABASE_POOLER | pooled)
 

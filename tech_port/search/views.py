@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.views.decorators.http import require_safe
 
+from tech_port.door.declared import may_be_kept
 from tech_port.lists.exports import not_acceptable
 from tech_port.lists.pages import note_shown
 
@@ -17,6 +18,7 @@ KEPT_SECONDS = 60
 MAX_PAGE = 100
 
 
+@may_be_kept(SearchForm, "type", "side", "format")
 @require_safe
 def search(request):
     form = SearchForm(request.GET)

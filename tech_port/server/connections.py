@@ -6,6 +6,7 @@ What it lacks: a least speed for what is sent, a size that depends on the addres
 
 import socket
 import time
+from collections import deque
 from copy import copy
 from functools import partial
 
@@ -16,7 +17,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import WSGITask
 from waitress.utilities import Error
 
-from .door import MAX_BODY, REFUSED, max_body
+from .refusals import MAX_BODY, REFUSED, max_body
 
 GRACE = 10  # seconds in which a request may take its time …
 LEAST_SPEED = 1000  # … and the bytes a second that it then must have come with, counted from the end of the grace
@@ -130,6 +131,23 @@ class Server(TcpWSGIServer):
     channel_class = Channel
     is_ending = False
 
+    def __init__(self, *args, is_at_hand, **kwargs):
+        self.is_at_hand, self.at_hand = is_at_hand, deque()
+        super().__init__(*args, **kwargs)
+
+    @staticmethod
+    def has_nothing(environ):
+        """Of an application that does not say what it has at hand."""
+        return False
+
+    def add_task(self, channel):
+        """A thread takes it, but for what is answered faster than a thread is found: that waits behind no page."""
+        request = channel.requests[0]
+        if request.error is None and self.is_at_hand(environ_of(request)):
+            self.at_hand.append(channel)
+        else:
+            super().add_task(channel)
+
     def large_bodies(self):
         channels = self.active_channels.values()
         return sum(r.is_large for channel in channels for r in (*channel.requests, channel.request) if r)
@@ -159,3 +177,15 @@ class Server(TcpWSGIServer):
 
     def turn(self, seconds):
         wasyncore.loop(timeout=seconds, use_poll=True, map=self._map, count=1)
+        while self.at_hand:
+            channel = self.at_hand.popleft()
+            channel.service()
+            channel.handle_write()
+
+
+def environ_of(request):
+    """So much of a request's WSGI environment as says which page it asks for, and whose."""
+    headers = {f"HTTP_{name}": value for name, value in request.headers.items()}
+    asked = {"REQUEST_METHOD": request.command, "PATH_INFO": request.path, "QUERY_STRING": request.query}
+    length = {"CONTENT_LENGTH": request.headers.get("CONTENT_LENGTH", "")}
+    return headers | asked | length | {"wsgi.url_scheme": request.url_scheme}

@@ -59,7 +59,8 @@ def make_server(application, listening, threads):
         clear_untrusted_proxy_headers=not settings.BEHIND_PROXY,
     )
     address = (listening.family, listening.type, listening.proto, listening.getsockname())
-    return Server(application, {}, _sock=listening, adj=adjustments, sockinfo=address, bind_socket=False)
+    made = {"_sock": listening, "adj": adjustments, "sockinfo": address, "bind_socket": False}
+    return Server(application, {}, is_at_hand=getattr(application, "has", Server.has_nothing), **made)
 
 
 def warm_up(application):

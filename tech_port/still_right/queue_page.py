@@ -136,9 +136,10 @@ def back(request):
     return redirect(address if is_ours else NAME)
 
 
-def rows(_site, _request):
-    """How much waits, for the list of what staff should do."""
-    whole = known.together(known.shares(timezone.localdate()))
+def rows(_site, request):
+    """How much waits of what somebody may confirm, for the list of what staff should do."""
+    of = [kind for kind in kinds() if request.user.has_perm(kind.right("change"))]
+    whole = known.together(known.shares(timezone.localdate(), of))
     waiting = whole.total - whole.fresh
     if not waiting:
         return []

@@ -8,11 +8,13 @@ from django.views.decorators.http import require_safe
 from premises.elevation import stacking
 from premises.models import Building, Unit
 from tech_port.content.models import Area, Milestone, Page
+from tech_port.door.declared import may_be_kept
 
 from .drawing import Drawing
 from .entries import entries_of, known_until
 
 
+@may_be_kept()
 @require_safe
 def story(request):
     return render(request, "story/story.html", {"story": Story(timezone.localdate())})

@@ -171,6 +171,13 @@ def test_every_link_within_the_site_leads_to_a_page(site_crawl):
     assert {url: status for url, status in site_crawl.answers.items() if status not in {200, 302}} == {}
 
 
+def test_a_page_that_leads_to_the_form_about_a_page_has_its_own_address_filled_in_there(pages):
+    asked = {page.case: (page.reported, urlsplit(page.address).path) for page in pages if page.reported}
+
+    assert len(asked) > 40
+    assert {case: found for case, (found, own) in asked.items() if found != {own}} == {}
+
+
 def test_the_sitemap_lists_every_public_page_in_both_languages_and_nothing_else(client, site):
     site.challenge.is_sample = False
     site.challenge.save()

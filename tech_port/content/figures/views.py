@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.utils import timezone
 
+from tech_port.door.declared import may_be_kept
 from tech_port.lists.for_programs import for_programs
 
 from ..models import Figure
@@ -15,6 +16,7 @@ from .tables import rows_of
 SIDE_BY_SIDE = 2
 
 
+@may_be_kept("format")
 @for_programs
 def figures(request):
     found = list(Figure.objects.with_sources())

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import RequestFactory
 
-from tech_port.server.door import LAST_RESORT, MAX_BODY, MAX_BODY_OF_ROUTES, MAX_BODY_OF_STAFF, Door, max_body
+from tech_port.server.refusals import LAST_RESORT, MAX_BODY, MAX_BODY_OF_ROUTES, MAX_BODY_OF_STAFF, Refusals, max_body
 from tests.conventions.source import name_of, templates
 
 pytestmark = pytest.mark.django_db(transaction=True)  # WSGI without the test client looks after connections itself
@@ -19,7 +19,7 @@ class Visitor:
     """Somebody who asks through the door: the status, the headers and the text of the answer."""
 
     def __init__(self, application):
-        self.door = Door(application)
+        self.door = Refusals(application)
 
     def ask(self, path="/", **environ):
         body = self.door(RequestFactory().get(path).environ | environ, self.start)

@@ -89,7 +89,7 @@ def harmless(environ, status):
     }
 
 
-class Door:
+class Refusals:
     """WSGI around WSGI."""
 
     def __init__(self, application):
@@ -103,6 +103,10 @@ class Door:
         if hasattr(body, "close"):
             body.close()
         return []
+
+    def has(self, environ):
+        """Whether the application says that the answer is at hand."""
+        return refusal(environ) is None and self.application.has(environ)
 
     def answer(self, environ, start_response):
         status = refusal(environ)
