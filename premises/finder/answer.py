@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from tech_port.versions.memo import remembered
+
 from ..elevation import stacking
 from ..fits.finding import best_of, find
 from ..fits.rows import rows_of
@@ -162,6 +164,7 @@ class Finder:
         return rows_of(self.answers.near, self.filter.need)
 
 
+@remembered("premises")
 def first_day():
     """The first day that the picture can show: that of the first lease, or today."""
     return Lease.objects.aggregate(day=Min("starts_on"))["day"] or timezone.localdate()

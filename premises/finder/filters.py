@@ -3,12 +3,14 @@
 from collections import Counter
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 
 import django_filters
 from django import forms
 from django.db.models import Case, Count, F, Max, Min, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.choices import CallableChoiceIterator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,7 @@ from members.models import Organisation
 from tech_port.lists.filters import ListFilter
 from tech_port.norwegian import typography
 from tech_port.norwegian.fields import PLANNED
+from tech_port.versions.memo import remembered
 from tech_port.writing.claims import PLANS, Claim
 
 from ..fits import questions
@@ -65,6 +68,19 @@ def _landlords(request):
     plans_last = Case(When(basis__in=PLANS, then=1), default=0)
     bases = owners.filter(organisation=OuterRef("pk")).order_by(plans_last, "pk").values("basis")
     return Organisation.objects.filter(pk__in=owners.values("organisation")).annotate(basis=Subquery(bases[:1]))
+
+
+OFFERED = {"bygg": _buildings, "utleier": _landlords}
+
+
+@remembered()
+def _offered(name):
+    """[record] that a filter offers."""
+    return list(OFFERED[name](None))
+
+
+def _choices_of(name, field):
+    return [(row.slug, field.label_from_instance(row)) for row in _offered(name)]
 
 
 def _written(values):
@@ -132,6 +148,9 @@ class UnitFilter(ListFilter):
 
     def __init__(self, data):
         super().__init__(data)
+        for name in OFFERED:
+            field = self.form.fields[name]
+            field.widget.choices = CallableChoiceIterator(partial(_choices_of, name, field))
         self.today = timezone.localdate()
         self.check_order("areal_min", "areal_maks", SMALLER)
         if "ar" in self.form.errors:  # no field here shows it to be mended

@@ -3,7 +3,6 @@
 A test holds the two against each other, need by need.
 """
 
-from dataclasses import replace
 from decimal import Decimal
 
 from django.db.models import Case, DecimalField, ExpressionWrapper, F, Q, Value, When
@@ -12,6 +11,7 @@ from django.db.models.lookups import GreaterThan, LessThanOrEqual
 from django.utils import timezone
 
 from ..models import Ownership, Unit
+from ..need.need import Need
 from ..workplaces import M2_A_WORKPLACE
 from .judging import Asked
 from .parts import MOST_OF_A_UNIT
@@ -44,9 +44,21 @@ def matching(units, need):
     return units.alias(part_m2=part).filter(_whole(asked) | _part(asked))
 
 
+def kind_of(need):
+    """So much of a need as `of_kind` asks for."""
+    return Need(
+        uses=need.uses,
+        step_free=need.step_free,
+        rent_max_nok_m2_year=need.rent_max_nok_m2_year,
+        buildings=need.buildings,
+        landlords=need.landlords,
+        floor_min=need.floor_min,
+    )
+
+
 def of_kind(units, need):
     """Those of `units` that answer a need whatever their size, and whenever they are free."""
-    return units.filter(_each(replace(need, wanted_by=None), timezone.localdate()))
+    return units.filter(_each(kind_of(need), timezone.localdate()))
 
 
 def _each(need, today):

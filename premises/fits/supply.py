@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
+from tech_port.versions.memo import remembered
+
 from ..models import Unit
 from . import questions
 from .finding import find
@@ -46,11 +48,18 @@ class Rooms:
     @classmethod
     def whole(cls, need, day):
         """Every public unit; of very many, those of the buildings with most to have alone."""
-        keys, are_all = _buildings(need)
-        units = Unit.objects.drawn(day)
-        return cls(list(units if are_all else units.filter(building__in=keys)), dict.fromkeys(keys), are_all)
+        keys, are_all = _buildings(questions.kind_of(need))
+        return cls(_drawn(day, None if are_all else tuple(keys)), dict.fromkeys(keys), are_all)
 
 
+@remembered(entries=8)
+def _drawn(day, keys):
+    """[Unit] as of a day, of some buildings or, with None, of all."""
+    units = Unit.objects.drawn(day)
+    return list(units if keys is None else units.filter(building__in=keys))
+
+
+@remembered()
 def _buildings(need):
     """The keys of the buildings to look through, those with most area to have first, and whether they are all.
 

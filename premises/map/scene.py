@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from members.organisations.visibility import public_organisations
 from tech_port.content.models import Area
+from tech_port.versions.memo import remembered
 
 from ..models import Building, Unit
 from ..models.unit_state import TO_LET
@@ -140,6 +141,7 @@ def where(place, today: date) -> Scene | None:
 # What the database knows
 
 
+@remembered()
 def areas_and_landmarks(today):
     """(core areas, landmarks and arenas); a landmark at which an organisation is leads to the page of it."""
     homes = {
@@ -170,14 +172,29 @@ def areas_and_landmarks(today):
 def houses_on(today, lit):
     """(buildings with what can be had of them on a day, what is to be said of samples)."""
     counts, sampled = defaultdict(Counter), []
-    offered = Unit.objects.on_market().as_of(today).select_related("building")
-    for unit in offered if lit is None else offered.filter(pk__in=lit):
-        if unit.status in TO_LET:
-            counts[unit.building_id][str(unit.status)] += 1
-            sampled.append(unit.is_sample)
+    for key, building, status, is_sample in _to_let(today):
+        if lit is None or key in lit:
+            counts[building][status] += 1
+            sampled.append(is_sample)
     said = _("Ledige lokaler er eksempler.") if all(sampled) else _("Noen av de ledige lokalene er eksempler.")
-    return [
-        House(
+    houses = [replace(house, counts=dict(counts[pk]), is_answer=lit is not None) for pk, house in _houses(today)]
+    return houses, said if any(sampled) else ""
+
+
+@remembered()
+def _to_let(today):
+    """[(key, key of the building, status, whether it is a sample)] of the units that can be had as of a day."""
+    units = Unit.objects.on_market().as_of(today).select_related("building")
+    found = [unit for unit in units if unit.status in TO_LET]
+    return [(unit.pk, unit.building_id, str(unit.status), unit.is_sample) for unit in found]
+
+
+@remembered()
+def _houses(today):
+    """[(key, House)] of all buildings as they stand on a day."""
+    found = []
+    for building in Building.objects.select_related("property__area"):
+        house = House(
             key=f"building-{building.pk}",
             kind="building",
             name=building.name,
@@ -185,15 +202,13 @@ def houses_on(today, lit):
             url=building.get_absolute_url(),
             position=position_of(building),
             within=building.property.area.slug if building.property.area else "",
-            counts=dict(counts[building.pk]),
             area_m2=building.area_m2,
             offset=(building.map_dx, building.map_dy),
             is_planned=not building.is_finished(today),
             completion=building.completion.brief(today),
-            is_answer=lit is not None,
         )
-        for building in Building.objects.select_related("property__area")
-    ], said if any(sampled) else ""
+        found.append((building.pk, house))
+    return found
 
 
 def position_of(row) -> Position | None:

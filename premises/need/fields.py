@@ -155,6 +155,11 @@ def need_of(request):
     return form_of(request).need
 
 
+def asked(request):
+    """The need in a page's address as its links carry it on: ((name, value), …), none where it has none."""
+    return tuple(need_of(request).params) if request.GET else ()
+
+
 def need_carried_on(request):
     """The need in a page's address; links from the page to itself carry on what was read of it."""
     form = form_of(request)

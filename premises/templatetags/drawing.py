@@ -2,6 +2,10 @@
 
 from django import template
 
+from premises.elevation import written
+
+from .need import carried
+
 register = template.Library()
 
 
@@ -21,3 +25,15 @@ def is_drawn_by_us(elevations):
 def are_all_samples(rows):
     """Whether every unit in rows of a list is an example, which is then said once."""
     return bool(rows) and all(row.unit.is_sample for row in rows)
+
+
+@register.simple_tag(takes_context=True)
+def bays(context, bays):
+    """The bays of a drawing as SVG; their links carry on what the page was asked."""
+    return written.bays_as_svg(bays, carried(context, ""))
+
+
+@register.simple_tag(takes_context=True)
+def bay_rows(context, bays):
+    """The same bays as rows of a table."""
+    return written.bays_as_rows(bays, carried(context, ""))

@@ -6,7 +6,7 @@ from django import template
 
 from premises.interest.priced import in_words
 from premises.need import words
-from premises.need.fields import form_of
+from premises.need.fields import asked, form_of
 from premises.need.stored import need_of_interest, rest_of
 from tech_port.ways import ways_on
 
@@ -16,7 +16,7 @@ APP = "premises"
 
 def params_of(context):
     request = context.get("request")
-    return form_of(request).need.params if request and request.GET else []
+    return list(asked(request)) if request else []
 
 
 @register.simple_tag(takes_context=True)

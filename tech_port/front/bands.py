@@ -11,13 +11,13 @@ EVENTS, POINTS, ARTICLES, FIGURES = 4, 2, 3, 2
 def below_the_drawing(today):
     """{name in the template: what it shows}."""
     return {
-        "announcements": Announcement.objects.published(),
+        "announcements": list(Announcement.objects.published()),
         "happening": happening(),
         "street": street.of(Membership.objects.on(today).shown().in_turn_by_kind()[: street.MAX_HOUSES]),
         "challenge": Challenge.objects.waiting(today).select_related("organisation").first(),
         "points": points(),
-        "figures": Figure.objects.filter(on_front_page=True).with_sources()[:FIGURES],
-        "articles": Article.objects.published().latest_first()[:ARTICLES],
+        "figures": list(Figure.objects.filter(on_front_page=True).with_sources()[:FIGURES]),
+        "articles": list(Article.objects.published().latest_first()[:ARTICLES]),
         "invitation": Page.objects.filter(place=Page.Place.INVITATION).first(),
     }
 

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 from premises.elevation import light, stacking
 from premises.map import scene
 from premises.models import Unit
-from premises.need.fields import NeedFields
+from premises.need.fields import NeedFields, asked
 from tech_port.door.declared import may_be_kept
+from tech_port.versions.memo import remembered
 from tech_port.writing.association import association, website
 from tech_port.writing.structured_data import StructuredData
 
@@ -30,15 +31,14 @@ def seasons(today):
     return [(turn.isoformat(), name % {"year": turn.year}) for turn, name in turns if turn > today][:5]
 
 
-@may_be_kept(NeedFields)
-@require_safe
-def home(request):
-    today = timezone.localdate()
+@remembered()
+def shown(today):
+    """{name in the template: what it shows} on a day, the same for everybody."""
     units = list(Unit.objects.drawn(today))
     offered = [unit for unit in units if unit.is_listed]
     elevations = hero.rising(stacking.draw(units))
     lit = light.of(offered)
-    drawing = {
+    return {
         "elevations": elevations,
         "raised": hero.raised(elevations),
         "offered": offered,
@@ -47,6 +47,13 @@ def home(request):
         "seasons": seasons(today),
         "fields_of_work": fields_of_work(elevations, lit),
         "map": scene.district(today),
-        "structured": StructuredData.together(association(), website()),
+        **below_the_drawing(today),
     }
-    return render(request, "home.html", {**drawing, **below_the_drawing(today)})
+
+
+@may_be_kept(NeedFields)
+@require_safe
+def home(request):
+    context = shown(timezone.localdate())
+    structured = StructuredData.together(association(), website())
+    return render(request, "home.html", {**context, "asked": asked(request), "structured": structured})

@@ -1,5 +1,6 @@
 """The portal's own template words; built in, so that no template has to load them."""
 
+from functools import cache
 from urllib.parse import urlencode
 
 from django import template
@@ -149,6 +150,7 @@ def capfirst_nb(text):
 
 
 @register.simple_tag
+@cache
 def icon(name):
     """A decorative icon from `templates/icons/`; what it means stands in words beside it."""
     return get_template(f"icons/{name}.svg").render()
