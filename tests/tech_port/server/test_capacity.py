@@ -16,8 +16,8 @@ def test_a_reload_takes_one_worker_more_and_each_listens_and_commands_take_some(
 def test_too_few_connections_are_said_with_what_to_change():
     assert shortage(2, 4, 1, available=23) is None
     assert shortage(2, 4, 1, available=22) == (
-        "1 × (2 + 1) workers × (4 threads + 1) and 8 for commands may take 23 database connections, and PostgreSQL gives "
-        "22. Raise its max_connections, or serve with fewer (--workers, --threads, --copies)."
+        "1 × (2 + 1) workers × (4 threads + 1) and 8 for commands may take 23 database connections, and PostgreSQL "
+        "gives 22. Raise its max_connections, or serve with fewer (--workers, --threads, --copies)."
     )
 
 
