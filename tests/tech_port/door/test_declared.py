@@ -21,8 +21,8 @@ NOT_KEPT = {
         FORM,
     ),
 }
-# The button by which what was typed in a form that is sent is fetched back, which a page that is read has not; and what no
-# view knows, which is read where a whole address is copied.
+# The button by which what was typed in a form that is sent is fetched back, which a page that is read has not; and what
+# no view knows, which is read where a whole address is copied.
 OF_NO_PAGE = {"_back", "ukjent"}
 
 
