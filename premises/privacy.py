@@ -67,9 +67,9 @@ PURPOSES = [
         ),
         basis=_("Du ber om det, før en mulig avtale (personvernforordningen artikkel 6 nr. 1 b)."),
         recipients=_(
-            "Staben i Trondheim Tech Port. Krysser du av for det: utleieren av lokalene, som får virksomheten, navnet "
-            "ditt, behovet og meldingen, men ikke e-post, telefon eller budsjett. Det utleieren alt har lest, kan vi "
-            "ikke slette hos dem."
+            "Staben i Trondheim Tech Port. Utleieren av lokalene bare hvis du krysser av for det: da ser utleieren "
+            "virksomheten, navnet ditt, behovet og meldingen, men ikke e-post, telefon eller budsjett. Det utleieren "
+            "alt har lest, kan vi ikke slette hos dem."
         ),
         kept=(
             format_lazy(_("Høyst {months} måneder etter at meldingen kom"), months=settings.INTEREST_KEPT_MONTHS),
@@ -120,7 +120,7 @@ PURPOSES = [
                 _("{days} dager etter at vi spurte eller lenken ble sendt"), days=settings.CONFIRMATIONS_KEPT_DAYS
             ),
             format_lazy(
-                _("{days} dager når adressen ikke er en utleiers: da lagres den ikke"),
+                _("{days} dager for koden mot misbruk når adressen ikke er en utleiers. Selve adressen lagres ikke da"),
                 days=settings.UNCONFIRMED_KEPT_DAYS,
             ),
         ),

@@ -71,7 +71,10 @@ class Results:
 
 CLAIMS = (
     Claim(
-        _("Hver slags side, på telefon og skjerm: reglene i axe for WCAG 2.2 på nivå A og AA finner ingen feil."),
+        _(
+            "Hver slags side, på telefon og skjerm: et program som leter etter feil, finner ingen brudd på nivå A og "
+            "AA i WCAG 2.2."
+        ),
         (EVERY_LOOK,),
     ),
     Claim(
@@ -107,7 +110,7 @@ CLAIMS = (
         (f"{JOURNEY}::test_every_bay_of_the_drawing_has_its_words",),
     ),
     Claim(
-        _("HTML-en er gyldig, etter Nu Html Checker."),
+        _("Sidene er skrevet etter reglene for HTML, så nettlesere og hjelpemidler leser dem likt."),
         (f"{PAGES}::test_every_page_passes_the_nu_html_checker",),
     ),
     Claim(
@@ -121,6 +124,6 @@ GAPS = (
     _("Ingen har gått gjennom det med skjermleser, talestyring eller forstørring."),
     _("Prøvene kjøres i én nettleser, Chromium. Andre nettlesere og virkelige telefoner er ikke prøvd."),
     _("Egne systemfarger er bare sett på i bilder av sidene fra Chromium, ikke i Windows."),
-    _("Sidene som staben bruker, er prøvd med axe, men ikke sett på med egne systemfarger."),
+    _("Sidene som staben bruker, er prøvd av det samme programmet, men ikke sett på med egne systemfarger."),
     _("Filer som er lagt ved, for eksempel PDF, er ikke prøvd."),
 )

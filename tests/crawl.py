@@ -1,13 +1,16 @@
 """Fetch every page of a filled site once, in both languages, and every link on them; tests then only read."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
 import html5lib
 from django.conf import settings
+from django.http import QueryDict
 from django.test import Client
 
+from members.contact.forms import asked_of
 from tests.addresses import address, addresses
 from tests.norwegian_read import Vocabulary, vocabulary
 from tests.site import make_site
@@ -16,6 +19,8 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES]
 LINKS = {"a": "href", "link": "href"}
 LOADED = {"script": ["src"], "img": ["src", "srcset"], "source": ["src", "srcset"], "use": ["href"], "form": ["action"]}
 LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon"}
+# The form to say that a page is wrong: each page leads to it with its own address in a field.
+ABOUT_A_PAGE = re.compile(r"((?:/kontakt|/en/contact)/\?side=).*")
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,18 @@ class Page:
         return {url.path + (f"?{url.query}" if url.query else "") for url in ours}
 
     @property
+    def followed(self):
+        """The same, where one form about a page stands for those about all: what they ask about is in `reported`."""
+        return {ABOUT_A_PAGE.sub(r"\1/", link) for link in self.references}
+
+    @property
+    def reported(self):
+        """The pages that its links to the form about a page fill in there; a form keeps its own in another language."""
+        queries = {urlsplit(link).query for link in self.references if ABOUT_A_PAGE.fullmatch(link)}
+        queries.discard(urlsplit(self.address).query)
+        return {asked_of(QueryDict(query))["page"] for query in queries}
+
+    @property
     def loaded(self):
         """Addresses that the browser fetches or sends to by itself."""
         links = [link.get("href") for link in self.all("link") if set(link.get("rel", "").split()) & LOADED_LINKS]
@@ -110,15 +127,15 @@ def crawl():
     """Must run inside a transaction that is rolled back."""
     site, client = make_site(), client_of_its_own()
     pages = [
-        Page(name, language, url, client_of_its_own().get(url))
+        Page(name, language, url, kept(client_of_its_own().get(url)))
         for language in LANGUAGES
         for name, url in addresses(site, language)
     ]
     for language in LANGUAGES:
         url = address("premises:interest_create", language)
         answer = client_of_its_own().post(url, {"email": "x", "orgnr": "1", "lokale": site.unit.pk})
-        pages.append(Page("interest form with errors", language, url, answer))
-    links = sorted({link for page in pages for link in page.references})
+        pages.append(Page("interest form with errors", language, url, kept(answer)))
+    links = sorted({link for page in pages for link in page.followed})
     return Crawl(pages, {link: status(client, link) for link in links}, vocabulary())
 
 
@@ -127,6 +144,13 @@ def status(client, url):
     if response.streaming:
         response.getvalue()  # read to its end, where the client closes it without the test's database connection
     return response.status_code
+
+
+def kept(answer):
+    """An answer as a browser has it: hundreds are kept, and all that made them would fill the memory."""
+    for name in ("context", "templates", "wsgi_request"):
+        vars(answer).pop(name, None)
+    return answer
 
 
 def client_of_its_own():

@@ -16,7 +16,12 @@ def delete(self, style, tables, *, reset_sequences=False, allow_cascade=False):
         cursor.execute("SELECT current_setting('is_superuser')")
         if reset_sequences or not tables or cursor.fetchone() != ("on",):
             return truncate(self, style, tables, reset_sequences=reset_sequences, allow_cascade=allow_cascade)
-        rows = sql.SQL("SELECT {} WHERE EXISTS (SELECT FROM {})")
-        cursor.execute(sql.SQL(" UNION ALL ").join(rows.format(name, sql.Identifier(name)) for name in tables))
-        filled = [sql.SQL("DELETE FROM {}").format(sql.Identifier(name)) for (name,) in cursor.fetchall()]
-        return ["SET LOCAL session_replication_role = replica", *filled]
+        emptied = [sql.SQL("DELETE FROM {}").format(sql.Identifier(name)) for name in filled(cursor, tables)]
+        return ["SET LOCAL session_replication_role = replica", *emptied]
+
+
+def filled(cursor, tables):
+    """Those of the tables that have rows."""
+    rows = sql.SQL("SELECT {} WHERE EXISTS (SELECT FROM {})")
+    cursor.execute(sql.SQL(" UNION ALL ").join(rows.format(name, sql.Identifier(name)) for name in tables))
+    return [name for (name,) in cursor.fetchall()]

@@ -1,5 +1,6 @@
 """What a reader finds in an answer: its text, its elements, its messages, and the form that a browser would send."""
 
+from functools import lru_cache
 from html import unescape
 
 import html5lib
@@ -22,9 +23,14 @@ def text(response):
     return unescape(response.content.decode())
 
 
+@lru_cache(maxsize=4)  # a test asks an answer for its messages, its fields and its links, one after the other
+def tree_of(content):
+    """The tree of a page's bytes, to be read alone; parsing it costs more than the rest of what a test does with it."""
+    return html5lib.parse(content.decode(), namespaceHTMLElements=False)
+
+
 def elements(response, *tags):
-    tree = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
-    return [element for element in tree.iter() if not tags or element.tag in tags]
+    return [element for element in tree_of(response.content).iter() if not tags or element.tag in tags]
 
 
 def filled(response, **changes):
@@ -33,7 +39,7 @@ def filled(response, **changes):
     for field in elements(response, "input", "select", "textarea"):
         kind, name = field.get("type", field.tag), field.get("name")
         chosen = [option.get("value") for option in field.iter("option") if "selected" in option.attrib]
-        if not name or name.startswith("_") or (kind == "checkbox" and "checked" not in field.attrib):
+        if not name or name.startswith("_") or (kind in {"checkbox", "radio"} and "checked" not in field.attrib):
             continue
         if kind == "select":
             data[name] = chosen

@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from tech_port.demo.embedded_postgres.server import locked
+from tech_port.demo.from_nothing import few_models_made_anew
 from tests.conventions.source import PACKAGES, ROOT, imports
 from tests.scratch_databases import led_to
 
@@ -38,7 +39,7 @@ def make(name, cursor):
     """It has its name when it is complete."""
     unfinished = f"{PREFIX}unfinished"
     cursor.execute(f'CREATE DATABASE "{unfinished}"')
-    with led_to(unfinished):
+    with led_to(unfinished), few_models_made_anew():
         call_command("migrate", verbosity=0)
     cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
 

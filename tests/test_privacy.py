@@ -79,8 +79,9 @@ def test_the_accessibility_page_says_what_was_tried_and_what_was_not_and_leads_t
     assert [str(text) for text in said if str(text) not in html] == []
     results = Results.recorded()
     first, last = map(typography.day, results.days)
-    when = f"Sist ført inn {last}" if first == last else f"Ført inn fra {first} til {last}"
-    assert f"{when}: {len(results.pages)} sider, med axe-core {results.axe} i Chromium {results.browser}." in html
+    when = f"Sist prøvd {last}" if first == last else f"Prøvd fra {first} til {last}"
+    said = f"{when}: {len(results.pages)} sider, i nettleseren Chromium {results.browser}, med axe-core {results.axe}:"
+    assert said in html
 
 
 def test_what_a_test_found_wrong_or_was_not_run_for_is_no_longer_claimed(client, db, monkeypatch):

@@ -3,6 +3,8 @@
 import re
 from collections import Counter, defaultdict
 from datetime import date, timedelta
+from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -13,8 +15,9 @@ from django.utils import timezone
 
 from premises.models import Building, Lease, Unit
 from tech_port.norwegian.working_days import add_working_days
+from tech_port.versions.memo import reading
 from tests import nu
-from tests.crawl import Page, client_of_its_own
+from tests.crawl import Page, client_of_its_own, kept
 from tests.dates_read import dates_in, dates_of, ways_of
 from tests.norwegian_read import norwegian_on, vocabulary
 from tests.samples_read import lists_of_samples_alone
@@ -30,7 +33,8 @@ def seeded(django_db_setup, django_db_blocker):
     """Every page that links lead to from the two front pages; `records` are what the database and the files say."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("seed", verbosity=0)
-        found = Pages(walk(["/", "/en/"]))
+        with reading(SimpleNamespace(of=lambda parts: "walked")):  # what pages share is asked once, as on a site
+            found = Pages(walk(["/", "/en/"]))
         found.records = records_of_the_site()
         transaction.set_rollback(True)
     return found
@@ -75,8 +79,8 @@ def walk(waiting):
             answer = client.get(url)
             if answer.status_code == 200 and not answer["Content-Type"].startswith("text/html"):
                 continue  # the same list for other programs
-            pages[url] = Page(url, "en" if url.startswith("/en/") else "nb", url, answer)
-            links = pages[url].references if pages[url].response.status_code == 200 else []
+            pages[url] = Page(url, "en" if url.startswith("/en/") else "nb", url, kept(answer))
+            links = pages[url].followed if pages[url].response.status_code == 200 else []
             waiting += [
                 link for link in links if link.count("=") <= MOST_PARAMETERS and not link.startswith("/static/")
             ]
@@ -86,6 +90,10 @@ def walk(waiting):
 def test_every_link_leads_to_a_page(seeded):
     assert len(seeded) > 200
     assert {p.address: p.response.status_code for p in seeded if p.response.status_code != 200} == {}
+
+
+def test_every_page_leads_to_the_form_about_itself(seeded):
+    assert {page.address: page.reported for page in seeded if page.reported != {urlsplit(page.address).path}} == {}
 
 
 def test_every_record_has_a_title_and_a_description_of_its_own(seeded):

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 
 from tech_port.proposals.errors import ProposalError
 
-from . import recurrence
 from .component import Component, Details, short
 from .notes import notes
 from .parts import calendars, checked
@@ -181,6 +180,8 @@ def _of_the_same_uid(masters, master):
 
 
 def _series(uid, master, changed, now, cut):
+    from . import recurrence  # its libraries are slow to import, and for staff alone
+
     changed = [replace(component, master=master) for component in changed]
     try:
         apart, entries = _newest(uid, changed, lambda component: component.original(master.span))

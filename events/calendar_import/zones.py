@@ -12,7 +12,6 @@ from io import StringIO
 from zoneinfo import ZoneInfo, available_timezones
 
 from dateutil.tz import tzical
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 OSLO = ZoneInfo("Europe/Oslo")
 OFFSET = re.compile(
@@ -78,6 +77,8 @@ def _iana():
 
 @cache
 def _windows():
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # slow to import, and for staff alone
+
     return {name.casefold(): zone for name, zone in WINDOWS_TO_OLSON.items()}
 
 

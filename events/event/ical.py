@@ -1,7 +1,7 @@
 """Entries as iCalendar files (RFC 5545), written by the icalendar library. Values in, values out.
 
 The time zone is written as the rule that Oslo has followed since 1996, and not as the library's list of changes, which
-ends in 2038 and puts each spring's change an hour late.
+ends in 2038 and puts each spring's change an hour late. The library is slow to import: each that writes does it.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,6 @@ from functools import lru_cache
 from hashlib import sha256
 
 from django.conf import settings
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vDuration, vUri
 
 from tech_port.writing.visible import tidy
 
@@ -40,6 +39,8 @@ class Entry:
     is_busy: bool
 
     def as_component(self):
+        from icalendar import Event, vCalAddress
+
         found = Event()
         found.add("uid", self.uid)
         found.add("sequence", self.sequence)
@@ -71,6 +72,8 @@ def written(entries, name="", page="", method="PUBLISH"):
     One without a name may be for one person at one moment, and is not worth keeping as text.
     `method` is what a calendar program should do with it (RFC 5546): take the entries in, or, at CANCEL, out.
     """
+    from icalendar import Calendar, vDuration, vUri
+
     frame = Calendar()
     frame.add("prodid", PRODUCT)
     frame.add("version", "2.0")
@@ -95,6 +98,8 @@ def _text(entry):
 
 def oslo():
     """The time zone: an hour on from the last Sunday of March to that of October, at one in the morning of UTC."""
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
     zone = Timezone()
     zone.add("tzid", settings.TIME_ZONE)
     rules = [

@@ -7,18 +7,18 @@ past eight. Sign-up opens and closes as long before as it did.
 import re
 from datetime import UTC, date, datetime, timedelta
 
-import holidays
 from django.db import transaction
 from django.utils import timezone
 
 from tech_port.norwegian.slugs import slugs_from, unique_slug
+from tech_port.norwegian.working_days import closed_days
 
 from ..models import Event, ProgrammeItem
 
 NOT_COPIED = {
     *("id", "slug", "state", "starts_at", "ends_at", "signup_opens_at", "signup_closes_at"),
     *("uid", "sequence", "changed_at", "cancelled_at", "moved_from", "seats_taken", "people_waiting"),
-    *("seats_held", "seats_passed_on"),
+    *("seats_held", "seats_passed_on", "cancelled_because_nb", "cancelled_because_en"),
     *("series", "series_at", "imported_from", "imported_uid", "attendees", "attendees_qualifier", "source"),
 }
 TIMES = ("starts_at", "ends_at", "signup_opens_at", "signup_closes_at")
@@ -43,7 +43,7 @@ def suggested_day(event, today: date) -> date:
     day = wall(event.starts_at).date() + step
     while day <= today:
         day += step
-    while day in holidays.country_holidays("NO", include_sundays=False):
+    while day in closed_days():
         day += timedelta(weeks=1)
     return day
 

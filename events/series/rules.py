@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-import holidays
 from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -124,9 +123,11 @@ def times(rule, starts: datetime):
 
 def occurrences(event, rule):
     """What a rule from an event on would give, the event itself first where it follows the rule."""
+    from holidays import country_holidays  # slow to import, and for staff alone
+
     taken = _taken(event)
     language = "en_US" if get_language() == "en" else "no"
-    closed = holidays.country_holidays("NO", include_sundays=False, language=language)
+    closed = country_holidays("NO", include_sundays=False, language=language)
     return [
         Occurrence(at, closed.get(at.date(), ""), copies.moment(at) in taken)
         for at in times(rule, copies.wall(event.starts_at))
@@ -163,3 +164,14 @@ def make(event_pk, rule, starts, state=Event.State.DRAFT):
         if (series_at := copies.moment(by_rule)) not in taken:
             made.append(copies.copy(event, at, state=state, series=event.series, series_at=series_at))
     return made
+
+
+@transaction.atomic
+def publish(series_pk):
+    """Publish the drafts of a series that are not over; returns them."""
+    drafts = Event.objects.filter(series=series_pk, state=Event.State.DRAFT).upcoming()
+    drafts = list(drafts.select_for_update(of=("self",)))
+    for event in drafts:
+        event.state = Event.State.PUBLISHED
+        event.save(update_fields=["state"])
+    return drafts

@@ -32,7 +32,7 @@ def urls(model_admin):
 def board_anew(model_admin, request):
     require_perms(request, *NEEDED)
     anew = Anew(posted(request))
-    with acting(reason=str(TITLE)):
+    with acting(reason=TITLE):
         if anew.is_valid() and anew.save():
             return done(model_admin, request, anew)
     context = {
@@ -41,6 +41,7 @@ def board_anew(model_admin, request):
         "opts": model_admin.opts,
         "form": anew.form,
         "rows": anew.rows,
+        "later": anew.later_in_words,
     }
     return TemplateResponse(request, "admin/members/boardseat/anew.html", context)
 
@@ -77,8 +78,11 @@ def gone(seat):
 def come(seat):
     """`Kari Nordmann kommer inn: styreleder fra 12. mai 2026 (Alfa AS).`; of a day to come, from when it is shown."""
     words = {"name": seat.person.name, "role": seat.get_role_display(), "day": seat.claim.start}
-    words["of"] = seat.organisation or seat.label
-    text = _("%(name)s kommer inn: %(role)s fra %(day)s (%(of)s).") % words
+    words |= {"of": seat.organisation or seat.label, "end": seat.claim.end}
+    text = _("%(name)s kommer inn: %(role)s fra %(day)s (%(of)s).")
+    if seat.ends_on:
+        text = _("%(name)s kommer inn: %(role)s fra %(day)s til og med %(end)s (%(of)s).")
+    text = text % words
     return text if seat.is_shown() else f"{text} {capfirst(seat.publication_in_words)}."
 
 
@@ -86,6 +90,8 @@ def beside(anew):
     """What is as it was, who is new here, and where it is taken from."""
     stayed = [seat.person.name for seat in anew.stayed]
     new = [row.after["person"].name for row in anew.rows.of("is_new_person")]
+    if anew.later:
+        yield anew.later_in_words
     if stayed:
         yield _("Blir sittende som før: %(names)s.") % {"names": ", ".join(stayed)}
     if new:

@@ -94,7 +94,11 @@ class SeatPeriodFilter(NamedFilter):
         **PeriodFilter.options,
         "ending": (
             _("slutter innen 60 dager"),
-            lambda rows: rows.on(timezone.localdate()).filter(ends_on__lte=timezone.localdate() + timedelta(days=60)),
+            lambda rows: (
+                rows.on(timezone.localdate())
+                .filter(ends_on__lte=timezone.localdate() + timedelta(days=60))
+                .not_replaced()
+            ),
         ),
     }
 

@@ -1,5 +1,7 @@
 """A board that sits from a day: those who stay, go and come, from one form, stored as one."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.forms import BaseFormSet, formset_factory
@@ -12,7 +14,7 @@ from tech_port.norwegian import typography
 from tech_port.norwegian.fields import DayField
 
 from ..documents.decided import DecidedForm
-from ..models import BoardSeat, Person
+from ..models import BoardSeat, Meeting, Person
 from .rows import BoardRow
 
 EMPTY, MOST = 3, 60  # rows
@@ -25,10 +27,16 @@ class BoardForm(DecidedForm):
     """The day, and where the board was elected."""
 
     NOWHERE = _("Velg møtet som valgte styret, eller skriv et nytt under.")
+    PRESUMED = {"new_kind": Meeting.Kind.ANNUAL}
 
     from_day = DayField(
         label=_("Styret fra og med"), required=False, suggests="first", help_text=_("Tomt: dagen det ble bestemt.")
     )
+
+    def __init__(self, *args, **kwargs):
+        """Who comes to write begins with the day."""
+        super().__init__(*args, **kwargs)
+        self.fields["from_day"].widget.attrs["autofocus"] = not self.is_bound
 
     @property
     def first_day(self):
@@ -124,6 +132,7 @@ class Anew:
         if data is not None:
             seats = seats.select_for_update(of=("self",))
         self.rows = Rows(data, seats=list(seats), day=self.day)
+        self.later = BoardSeat.objects.first_day_after(self.day)
         if data is not None and ROWS in data:
             self.form = BoardForm(initial=data.dict())
         self.went, self.came = [], []
@@ -143,6 +152,18 @@ class Anew:
         """Seats that stay, in another place of the order."""
         staying = [row for row in self.rows.of("is_as_before") if row.sits]
         return [row for row in staying if row.cleaned_data["order"] not in (None, row.seat.order)]
+
+    @property
+    def later_in_words(self):
+        """What is said of a board that is written in already and begins later, "" where there is none."""
+        if self.later is None:
+            return ""
+        words = {"day": typography.day(self.later), "before": typography.day(self.later - timedelta(days=1))}
+        text = _(
+            "Fra %(day)s er et senere styre alt skrevet inn, og det blir som det er. De som kommer inn her, sitter til "
+            "og med %(before)s, eller så lenge den de tar over for, skulle sittet."
+        )
+        return text % words
 
     @property
     def stayed(self):
@@ -171,6 +192,6 @@ class Anew:
         for row in self.rows.of("comes"):
             order = row.cleaned_data["order"]
             last = last if order is not None else last + 1
-            self.came.append(row.begin(source, known_on, last if order is None else order))
+            self.came.append(row.begin(source, known_on, last if order is None else order, self.later))
         if None in self.came:
             raise ValidationError([])  # the rows say what is wrong

@@ -1,6 +1,7 @@
 """The rows of a board that sits from a day: what stands as it was stays, what is changed goes, and another comes."""
 
 import re
+from datetime import timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -39,6 +40,7 @@ class BoardRow(Form):
         """`key` and `mark` are of the seat as the page showed it, "" for a row of a new one."""
         self.seat, self.day, self.key, self.seen = seat, day, key, mark
         self.is_new_person = False
+        self.until = (seat.ends_on, seat.ends_precision) if seat else None  # as it was before it gave way
         super().__init__(*args, **kwargs | {"empty_permitted": not key, "use_required_attribute": False})
 
     @property
@@ -108,7 +110,7 @@ class BoardRow(Form):
     def _clean_organisation(self, data):
         text, label = data.get("organisation", ""), data.get("label_nb", "")
         if bool(text) == bool(label) and not {"organisation", "label_nb"} & self.errors.keys():
-            self.add_error("organisation", _("Oppgi enten virksomhet eller betegnelse, ikke begge."))
+            self.add_error("organisation", _("Skriv en virksomhet eller en betegnelse, ikke begge."))
         if not text or (self.seat and self.seat.organisation and text == self.seat.organisation.name):
             data["organisation"] = self.seat.organisation if text else None
             return
@@ -141,9 +143,15 @@ class BoardRow(Form):
     def comes(self):
         return self.sits and not self.is_as_before
 
-    def begin(self, source, known_on, order):
-        """Make the seat; None with sentences in the row where it cannot be stored."""
-        values = self.after
+    def ends_before(self, later):
+        """{the seat's end, where it has one}: as of the seat that it takes over, or where a later board begins."""
+        if self.until:
+            return dict(zip(("ends_on", "ends_precision"), self.until, strict=True))
+        return {"ends_on": later - timedelta(days=1)} if later else {}
+
+    def begin(self, source, known_on, order, later):
+        """Make the seat; None with sentences in the row where it cannot be stored. `later` is a later board's day."""
+        values = self.after | self.ends_before(later)
         person = values["person"]
         try:
             if person.pk is None:

@@ -15,7 +15,7 @@ from tech_port.norwegian.happened import validate_happened
 from ..models import Meeting
 
 OTHER = "other"
-LISTED = 30  # meetings that are offered; one that is older is found by its kind and its day
+LISTED = 4  # meetings that are offered; one that is older is found by its kind and its day
 NEW = ("new_kind", "new_on", "publisher", "new_url")
 
 
@@ -28,10 +28,12 @@ class DecidedForm(Form):
     """A form about something that was decided; whoever adds to it says in `NOWHERE` what an empty one is told."""
 
     NOWHERE = _("Velg møtet der det ble bestemt, eller skriv et nytt under.")
+    NONE_OF_THEM = _("Ikke et av disse")
+    PRESUMED = {}  # what of it is filled in beforehand, and says nothing alone
 
     new_meeting = None  # that was written down with it, once it is stored
 
-    meeting = forms.ChoiceField(label=_("Bestemt på"), required=False)
+    meeting = forms.ChoiceField(label=_("Bestemt på"), required=False, widget=forms.RadioSelect)
     new_kind = forms.ChoiceField(
         label=_("Hva det var"),
         choices=[("", "–"), *Meeting.Kind.choices, (OTHER, _("noe annet enn et møte"))],
@@ -47,15 +49,16 @@ class DecidedForm(Form):
     new_url = WebAddressField(label=_("Nettadresse, om det ligger åpent"), max_length=500, required=False)
 
     def __init__(self, *args, **kwargs):
+        kwargs["initial"] = {**self.PRESUMED, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         self.held = {str(meeting.pk): meeting for meeting in Meeting.objects.held().select_related("source")[:LISTED]}
         offered = [(key, in_words(meeting)) for key, meeting in self.held.items()]
-        self.fields["meeting"].choices = [("", "–"), *offered]
+        self.fields["meeting"].choices = [*offered, ("", self.NONE_OF_THEM)]
 
     @property
     def is_new(self):
         """Whether something is typed of what is not in the list."""
-        return any(self[name].value() for name in NEW)
+        return any(self[name].value() not in (None, "", self.PRESUMED.get(name)) for name in NEW)
 
     def clean(self):
         data = super().clean()

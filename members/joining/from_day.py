@@ -58,16 +58,27 @@ class MemberForm(DecidedForm):
     NOWHERE = ""
 
     from_day = DayField(label=_("Medlem fra og med"), suggests="first", initial=timezone.localdate)
-    level = forms.ChoiceField(label=_("Nivå"), choices=Membership.Level.choices, initial=Membership.Level.MEMBER)
+    level = forms.ChoiceField(
+        label=_("Nivå"),
+        choices=Membership.Level.choices,
+        initial=Membership.Level.MEMBER,
+        widget=forms.RadioSelect,
+    )
 
     def __init__(self, *args, organisation=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["meeting"].help_text = _("Tomt: registrert av staben i dag.")
+        self.fields["meeting"].help_text = _("Uten møte eller noe annet: registrert av staben i dag.")
+        self.fields[self.begins_with].widget.attrs["autofocus"] = not self.is_bound
         self.organisation = organisation
         self.last = organisation and organisation.memberships.ended(timezone.localdate()).order_by("-ends_on").first()
         if self.last:
             words = {"day": str(self.last.claim.end)}
             self.fields["from_day"].help_text = _("Var medlem til og med %(day)s.") % words
+
+    @property
+    def begins_with(self):
+        """The first field that waits for something."""
+        return "from_day"
 
     def clean_from_day(self):
         day = self.cleaned_data["from_day"]
@@ -106,11 +117,15 @@ class NewMemberForm(MemberForm):
     """The same of an organisation that is not here yet."""
 
     name = forms.CharField(label=_("Navn"), max_length=150, widget=forms.TextInput({"class": "vTextField"}))
-    kind = forms.ChoiceField(label=_("Type"), choices=[("", "–"), *Organisation.Kind.choices])
+    kind = forms.ChoiceField(label=_("Type"), choices=Organisation.Kind.choices, widget=forms.RadioSelect)
     orgnr = OrgnrField(label=_("Organisasjonsnummer"), max_length=9, required=False)
     website = WebAddressField(
         label=_("Nettsted"), max_length=200, required=False, widget=forms.TextInput({"class": "vTextField"})
     )
+
+    @property
+    def begins_with(self):
+        return "from_day" if self.initial.get("name") else "name"
 
     def clean_name(self):
         name = self.cleaned_data["name"]

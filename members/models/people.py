@@ -7,9 +7,10 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Value, When
+from django.db.models import Case, DateField, Exists, ExpressionWrapper, F, IntegerField, Min, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tech_port.content.claims import Precision
 from tech_port.content.periods import ClaimedPeriod, DateRange, RelationQuerySet, claimed_period_constraints
@@ -64,6 +65,15 @@ class BoardSeatQuerySet(RelationQuerySet):
         )
         return self.order_by(rank, "order", "person__sort_name")
 
+    def not_replaced(self):
+        """Those without an end, and those after whose end nobody begins the next day: no other board is written in."""
+        day_after = ExpressionWrapper(OuterRef("ends_on") + timedelta(days=1), DateField())
+        return self.exclude(Exists(self.model.objects.filter(starts_on=day_after)))
+
+    def first_day_after(self, day):
+        """The next day on which a seat begins, of a board that is written in already; None where there is none."""
+        return self.after(day).aggregate(day=Min("starts_on"))["day"]
+
     def beside(self, seat):
         """Others of the same role in days of the seat's; a board has one chair and one deputy chair at a time."""
         others = self.filter(Q(ends_on=None) | Q(ends_on__gte=seat.starts_on), role=seat.role).exclude(pk=seat.pk)
@@ -97,13 +107,13 @@ class BoardSeat(ClaimedPeriod):
     class Meta:
         ordering = ["-starts_on", "order"]
         verbose_name = _("styreverv")
-        verbose_name_plural = _("styreverv")
+        verbose_name_plural = pgettext_lazy("flertall", "styreverv")
         constraints = [
             *claimed_period_constraints("board_seat"),
             models.CheckConstraint(
                 condition=Q(organisation=None) ^ Q(label_nb=""),
                 name="board_seat_organisation_or_label",
-                violation_error_message=_("Oppgi enten virksomhet eller betegnelse, ikke begge."),
+                violation_error_message=_("Skriv en virksomhet eller en betegnelse, ikke begge."),
             ),
             ExclusionConstraint(
                 name="board_seat_one_chair",

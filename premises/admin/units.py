@@ -205,6 +205,14 @@ class LeaseAdmin(PortalModelAdmin):
         (_("Periode"), {"fields": [*PERIOD, *CLAIM, "source", "is_sample"]}),
     ]
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """Who comes from a unit has chosen it, and writes from when."""
+        form = super().get_form(request, obj, change, **kwargs)
+        if obj is None and "starts_on" in form.base_fields:
+            is_chosen = request.method == "GET" and "unit" in request.GET
+            form.base_fields["starts_on"].widget.attrs["autofocus"] = is_chosen
+        return form
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         if HOLDS & set(form.changed_data) and lets(form.instance):

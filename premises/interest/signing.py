@@ -68,6 +68,7 @@ class SigningForm(Form):
         asked = list(interest.units.all())
         initial["units"] = [unit.pk for unit in asked] if asked and hang_together(asked) else []
         super().__init__(*args, initial=initial, **kwargs)
+        self.fields["starts_on"].widget.attrs["autofocus"] = not self.is_bound
         self.interest, near = interest, {unit.pk for unit in units_for(interest)}
         is_asked = Case(When(pk__in=[unit.pk for unit in asked], then=Value(True)), default=Value(False))
         units = Unit.objects.exclude(use=Unit.Use.COMMON).annotate(asked=is_asked).select_related("building")
@@ -77,6 +78,13 @@ class SigningForm(Form):
         self.fields["units"].choices = [
             (unit.pk, self.fields["units"].label_from_instance(unit)) for unit in units.filter(pk__in=near)
         ]
+
+    @property
+    def divisible(self):
+        """The units of which the tenant may have meant a part: those asked for that can be divided, and are larger."""
+        most = self.interest.area_max_m2
+        asked = self.interest.units.exclude(divisible_from_m2=None).select_related("building")
+        return [unit for unit in asked if most is None or unit.area_m2 > most]
 
     def clean(self):
         data = super().clean()
@@ -134,6 +142,21 @@ class SigningForm(Form):
         )
         lease.register()
         return lease
+
+    def stored(self):
+        """All that is stored, as sentences: who rents, from when, whether they are made here, and who may see it."""
+        organisation, lease = self.cleaned_data["organisation"], self.leases[0]
+        yield _("Leietaker: %(name)s.") % {"name": organisation.name}
+        if self.cleaned_data["new_name"]:
+            words = {"name": organisation.name, "kind": organisation.get_kind_display()}
+            yield _("%(name)s finnes ikke her fra før, og legges til som ny virksomhet (%(kind)s).") % words
+        yield _("Første dag: %(day)s.") % {"day": lease.claim.start}
+        if lease.claim.end:
+            yield _("Siste dag: %(day)s.") % {"day": lease.claim.end}
+        if lease.tenant_is_withheld:
+            yield _("Hvem som leier, vises ingen steder før dere sier det.")
+        else:
+            yield _("Hvem som leier, vises fra %(day)s.") % {"day": typography.day(lease.tenant_shown_from)}
 
     def save(self, by):
         """Store all of it in one transaction; None with a sentence if somebody was first, and then nothing of it."""

@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 from tech_port.proposals.errors import ProposalError
 
 from .letters import decoded
-from .workbook import HEADING_WITHIN, sheet_of
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_ROWS = 2000  # under the headings
 MAX_COLUMNS = 50
+HEADING_WITHIN = 10  # rows that may stand above the headings: a title, a date
 DELIMITERS = ";\t,"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 PASSWORD = "EncryptedPackage".encode("utf-16-le")
@@ -57,6 +57,8 @@ def table(data, file_name, headings):
     ending = file_name.rpartition(".")[2].lower()
     _check_kind(data, ending)
     if ending == "xlsx" or data.startswith(ZIP):
+        from .workbook import sheet_of  # openpyxl is slow to import, and few lists are workbooks
+
         sheet = sheet_of(data, headings, MAX_ROWS + HEADING_WITHIN + 1)
         found = Table(sheet.rows, sheet.name, sheet.notes, sheet.marks, sheet.hidden, sheet.merged)
     else:

@@ -22,10 +22,11 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from tech_port.norwegian.numbers import said as said_of
 from tech_port.proposals.errors import ProposalError
 
+from .file import HEADING_WITHIN
+
 MAX_UNPACKED_BYTES = 10 * 1024 * 1024
 MAX_PARTS, MAX_SHEETS, MAX_MERGED = 200, 20, 500
 MAX_TAGS = {b"<": 1_000_000, b"mergeCell ": 5_000, b"col ": 5_000}  # of all parts together; each costs time
-HEADING_WITHIN = 10  # rows that may stand above the headings: a title, a date
 EXCELS_ROWS = 1_048_576
 MAX_COLUMNS_READ = 60  # some more than a list may have
 STRICT = b"http://purl.oclc.org/ooxml/"

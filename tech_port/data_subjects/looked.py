@@ -42,6 +42,14 @@ class Looked:
     stays: list
 
     @property
+    def deleted(self):
+        return sum(one.deleted for one in self.records)
+
+    @property
+    def emptied(self):
+        return sum(one.emptied for one in self.records)
+
+    @property
     def digest(self):
         """By which it is known whether what is done is what was seen."""
         seen = [[held.key(record) for record in one.found.records] for one in self.records]

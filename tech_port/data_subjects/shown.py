@@ -42,6 +42,11 @@ class Shown:
         return self.found.held.stays
 
     @property
+    def stays_emptied(self):
+        """Whether the records themselves may stay, and what tells of the person is taken out of them."""
+        return bool(self.found.held.part) and not self.stays
+
+    @property
     def is_whole(self):
         return len(self.found.records) > MOST
 

@@ -23,6 +23,7 @@ from .handed import handed
 from .held import chosen, erase, found, may_go, note
 from .looked import look
 from .mentions import by_kind, mentions
+from .people import people
 from .shown import links_of, shown
 
 KNOWN = "admin:data_subject"
@@ -56,7 +57,8 @@ def of_somebody(view):
         if not form.is_valid():
             return page(request, form)
         with limits("export"):
-            return view(request, form, found(form.cleaned_data["who"]))
+            asked = form.cleaned_data["who"]
+            return view(request, form, people(asked, found(asked)))
 
     return guarded
 
@@ -69,44 +71,55 @@ def known(request):
 
 
 @of_somebody
-def answered(request, form, everything):
-    note(form.cleaned_data["who"], Entry.Kind.VIEW, Entry.Action.SEEN, everything)
-    return page(request, form, everything)
+def answered(request, form, persons):
+    note(form.cleaned_data["who"], Entry.Kind.VIEW, Entry.Action.SEEN, all_of(persons))
+    return page(request, form, persons)
 
 
-def page(request, form, everything=None, errors=()):
-    asked = form.cleaned_data["who"] if everything is not None else None
+def all_of(persons):
+    return [one for somebody in persons for one in somebody.found]
+
+
+def page(request, form, persons=None, errors=()):
+    asked = form.cleaned_data["who"] if persons is not None else None
     context = {
         **admin.site.each_context(request),
         "title": _("Hva vet vi om noen?"),
         "form": form,
         "person": asked,
         "errors": errors,
-        "found": [shown(one) for one in everything or ()],
-        "may_go": bool(may_go(everything or ())),
+        "people": [
+            (somebody, [shown(one) for one in somebody.found], bool(may_go(somebody.found)))
+            for somebody in persons or ()
+        ],
         "mentions": by_kind(mentions(asked)) if asked else {},
     }
     return TemplateResponse(request, "admin/data_subject.html", context)
 
 
 @of_somebody
-def file(request, form, everything):
-    """All of it to hand over to who asked for it."""
-    asked = form.cleaned_data["who"]
-    note(asked, Entry.Kind.EXPORT, Entry.Action.TAKEN, everything)
-    return own_copy(handed(asked, everything), "personopplysninger")
+def file(request, form, persons):
+    """All that is one person's, to hand over to who asked for it; of several of a name the one that is named."""
+    named = [one for one in persons if request.POST.get("person") in (None, one.key)]
+    if len(named) != 1:
+        return page(request, form, persons, [_("Flere går under det navnet. Velg en av dem.")] if persons else ())
+    [one] = named
+    note(one.asked, Entry.Kind.EXPORT, Entry.Action.TAKEN, one.found)
+    return own_copy(handed(one.asked, one.found), "personopplysninger")
 
 
 @of_somebody
-def erasure(request, form, everything):
+def erasure(request, form, persons):
     """What would go and what would stay; and, when it is still what was seen, the deletion."""
-    asked, choice = form.cleaned_data["who"], ChosenForm(request.POST, everything)
+    asked, everything = form.cleaned_data["who"], all_of(persons)
+    choice = ChosenForm(request.POST, everything)
     if not choice.is_valid():
-        return page(request, form, everything, choice.errors.get("chosen", ()))
+        return page(request, form, persons, choice.errors.get("chosen", ()))
     records = chosen(everything, choice.cleaned_data["chosen"])
     looked = look(asked, records)
     if choice.cleaned_data["seen"] == looked.digest and looked.records:
-        return done(request, sum(erase(asked, records).values()))
+        erase(asked, records)
+        return done(request, looked)
     context = {
         **admin.site.each_context(request),
         "title": _("Slett personopplysninger"),
@@ -121,7 +134,18 @@ def erasure(request, form, everything):
     return TemplateResponse(request, "admin/data_subject_erase.html", context)
 
 
-def done(request, count):
-    text = ngettext("%(number)s oppføring er slettet.", "%(number)s oppføringer er slettet.", count)
-    messages.success(request, text % {"number": number(count)})
+def done(request, looked):
+    """Say how many are gone, and of how many only the person, as it was told before."""
+    said = []
+    if looked.deleted:
+        text = ngettext("%(number)s oppføring er slettet.", "%(number)s oppføringer er slettet.", looked.deleted)
+        said.append(text % {"number": number(looked.deleted)})
+    if looked.emptied:
+        text = ngettext(
+            "%(number)s oppføring blir stående uten personen.",
+            "%(number)s oppføringer blir stående uten personen.",
+            looked.emptied,
+        )
+        said.append(text % {"number": number(looked.emptied)})
+    messages.success(request, " ".join(said))
     return redirect(KNOWN)

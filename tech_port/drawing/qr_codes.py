@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-import segno
-
 QUIET = 4  # empty modules around the code, as its standard asks
 
 
@@ -24,6 +22,8 @@ class QrCode:
 @lru_cache(maxsize=1000)  # some milliseconds each, and a page is asked for again by the same address
 def qr_code(text):
     """The code of a text, of the least size that holds it; what is printed by a page is whole, so level L is enough."""
+    import segno  # for what is printed alone
+
     code = segno.make_qr(text, error="l", boost_error=True)
     runs = (run for y, row in enumerate(code.matrix, QUIET) for run in _runs(row, y))
     return QrCode("".join(runs), len(code.matrix) + 2 * QUIET)

@@ -13,10 +13,6 @@ from decimal import Decimal
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
 
 CONTENT_TYPE = "text/csv; charset=utf-8"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -63,38 +59,12 @@ def csv_response(file_name: str, header: list[str], rows: Iterable[Iterable], *,
     return _download(csv_bytes(header, rows), CONTENT_TYPE, file_name, private)
 
 
-def xlsx_bytes(header: list[str], rows: Iterable[Iterable]) -> bytes:
-    """A table as a workbook of one sheet; numbers and times are values, and no text becomes a formula."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    sheet.freeze_panes = "A2"
-    for number, cells in enumerate([header, *rows]):
-        made = [_workbook_cell(sheet, value) for value in cells]
-        for cell in made if number == 0 else []:
-            cell.font = Font(bold=True)
-        sheet.append(made)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def _workbook_cell(sheet, value):
-    """A cell; text is said to be text, also to who edits the cell later, and times are Oslo's."""
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        value = timezone.localtime(value).replace(tzinfo=None, microsecond=0)
-    if value is None or isinstance(value, (bool, int, float, Decimal, date)):
-        return WriteOnlyCell(sheet, value)
-    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"
-    cell.quotePrefix = bool(FORMULA.match(text))
-    return cell
-
-
 def xlsx_response(
     file_name: str, header: list[str], rows: Iterable[Iterable], *, private: bool = False
 ) -> HttpResponse:
     """The workbook as a download; `private` as for `csv_response`."""
+    from .workbooks import xlsx_bytes  # openpyxl is slow to import, and for exports alone
+
     return _download(xlsx_bytes(header, rows), WORKBOOK_TYPE, file_name, private)
 
 

@@ -81,7 +81,7 @@ def of_day(column):
     precision = beside.get(getattr(column, "precision", f"{name}_precision"), "")
     is_first = name.startswith("start") or name.endswith("_from") or (precision and name not in LASTS)
     is_first = getattr(column, "edge", "first" if is_first else "last") == "first"
-    return {"suggests": "first" if is_first else "last", "precision": precision and lazy(_opening, str)(precision)}
+    return {"suggests": "first" if is_first else "last", "precision": precision and _opening_later(precision)}
 
 
 def formfield(column, **kwargs):
@@ -100,9 +100,13 @@ def _opening(label):
     return str(label)[:1].upper() + str(label)[1:]
 
 
+# Once: each call of `lazy` makes a class, and forms are made with every page of the admin.
+_inside_later, _opening_later = lazy(_inside, str), lazy(_opening, str)
+
+
 def required_sentence(name, field):
     """What to do about an empty field, by its kind and its label."""
-    label = lazy(_inside, str)(field.label or name)
+    label = _inside_later(field.label or name)
     if field.widget.is_hidden:
         return _("Skjemaet var ikke helt. Se over det og send en gang til.")
     if isinstance(field, forms.FileField):

@@ -2,15 +2,20 @@
 
 from datetime import date, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
-import holidays
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 SATURDAY = 5
 
 
 @cache
-def closed_days() -> holidays.HolidayBase:
-    return holidays.country_holidays("NO", include_sundays=False)
+def closed_days() -> "HolidayBase":
+    """Norwegian holidays; Sundays are no holidays here."""
+    from holidays import country_holidays  # slow to import, and most pages promise no day
+
+    return country_holidays("NO", include_sundays=False)
 
 
 def is_working_day(day: date) -> bool:

@@ -14,6 +14,7 @@ BUTTON = "_still_right"
 goes_out_of_date = Hook()  # given a model: whether its records can
 said = Hook()  # given a record: the sentence of when it was last known to be right, "" where it cannot go out of date
 say = Hook()  # given an admin page, a request and records: that they are right
+written_in = Hook()  # given a request and records of one model that somebody has just written in
 
 
 class Confirmable:
@@ -28,6 +29,15 @@ class Confirmable:
         if self.may_go_out_of_date and actions and self.has_change_permission(request):
             actions["still_right"] = (confirm_chosen, "still_right", confirm_chosen.short_description)
         return actions
+
+    def log_addition(self, request, obj, message):
+        """Who writes something in says that it is so; where it has a source with a day, that says when."""
+        written_in(request, [obj])
+        return super().log_addition(request, obj, message)
+
+    def save_formset(self, request, form, formset, change):
+        super().save_formset(request, form, formset, change)
+        written_in(request, formset.new_objects)
 
     def response_change(self, request, obj):
         """Saving alone says nothing of what was not touched: that the whole is right is said by a button of its own."""

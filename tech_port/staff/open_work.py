@@ -1,24 +1,34 @@
 """What is open of the records that somebody may see, and what of it is one account's."""
 
+from django.contrib.auth import get_permission_codename
 from django.urls import reverse
 from django.utils.text import capfirst
 
 from ..history.records import has_history
 from ..writing.publication import Publication, PublishedQuerySet
 from . import todo
+from .editing import ReadOnly
 
 AT_MOST = 20  # of a kind, which are named
 
 
 def rows(site, request, account):
-    """The tasks that are not done, with how much of each is an account's; in one query."""
+    """The tasks that are not done and that somebody may do, with how much of each is an account's; in one query.
+
+    What the portal alone writes nobody may change: of that they are told who may see it.
+    """
     tasks = [
         task
         for page in site._registry.values()
-        if hasattr(page, "tasks") and page.has_view_permission(request)
+        if hasattr(page, "tasks") and may_do(page, request)
         for task in page.tasks()
     ]
     return todo.rows(tasks, todo.count(tasks, account), account)
+
+
+def may_do(page, request):
+    right = f"{page.opts.app_label}.{get_permission_codename('change', page.opts)}"
+    return page.has_view_permission(request) and (isinstance(page, ReadOnly) or request.user.has_perm(right))
 
 
 def tasks_of(site, request, account):

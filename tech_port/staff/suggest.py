@@ -14,9 +14,12 @@ def _address(path, model, field):
     return f"{path}?{urlencode({'app_label': app_label, 'model_name': model_name, 'field_name': field})}"
 
 
+_address_later = lazy(_address, str)
+
+
 class NameInput(forms.TextInput):
     """The records that a relation of a model may have, `NameInput("members.boardseat", "person")`."""
 
     def __init__(self, model, field, attrs=None):
-        address = lazy(_address, str)(reverse_lazy("admin:autocomplete"), model, field)
+        address = _address_later(reverse_lazy("admin:autocomplete"), model, field)
         super().__init__({"data-suggest": address, "autocomplete": "off", "class": "vTextField", **(attrs or {})})

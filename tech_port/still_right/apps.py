@@ -15,6 +15,7 @@ class StillRightConfig(AppConfig):
         confirmable.goes_out_of_date.register(kinds.kind_of)
         confirmable.said.register(editing.sentence_of)
         confirmable.say.register(editing.say)
+        confirmable.written_in.register(editing.written_in)
 
         site.pages.register(queue_page.pages)
         site.pages.register(asking_page.pages)

@@ -114,8 +114,11 @@ class Share:
         return self.fresh * 100 // self.total if self.total else 0
 
 
-def shares(today: date) -> list[Share]:
-    """The share of each kind that the site has any of, as it stands, in the order in which apps declare them."""
+def shares(today: date, of: Iterable[Kind] | None = None) -> list[Share]:
+    """The share of each kind that the site has any of, as it stands, in the order in which apps declare them.
+
+    `of` are the kinds that are asked for, all where it is None.
+    """
     counted = [
         with_day(kind, kind.public(today))
         .values(kind_number=Value(place))
@@ -126,8 +129,9 @@ def shares(today: date) -> list[Share]:
         )
         .values_list("kind_number", "total", "fresh", "never")
         for place, kind in enumerate(kinds())
+        if of is None or kind in of
     ]
-    found = sorted(counted[0].union(*counted[1:], all=True))
+    found = sorted(counted[0].union(*counted[1:], all=True)) if counted else []
     return [Share(kinds()[place].labels, *numbers) for place, *numbers in found if numbers[0]]
 
 

@@ -107,7 +107,7 @@ def confirm_one(request, name, number):
     if record is None:
         raise Http404
     confirm([record], timezone.localdate(), by=request.user)
-    admin.site.get_model_admin(kind.model).log_change(request, record, str(SAID))
+    admin.site.get_model_admin(kind.model).log_change(request, record, SAID)
     messages.success(request, _("«%(record)s» er bekreftet riktig i dag.") % {"record": record})
     return back(request)
 
@@ -122,7 +122,9 @@ def undo_one(request, number):
     if not request.user.has_perm(f"{options.app_label}.change_{options.model_name}"):
         raise PermissionDenied
     if undo(said, timezone.now()):
-        admin.site.get_model_admin(options.model).log_change(request, said.about, _("Bekreftelsen er angret."))
+        admin.site.get_model_admin(options.model).log_change(
+            request, said.about, gettext_lazy("Bekreftelsen er angret.")
+        )
     messages.success(request, _("Angret: «%(record)s» sier det samme som før.") % {"record": said.about})
     return back(request)
 
@@ -134,9 +136,10 @@ def back(request):
     return redirect(address if is_ours else NAME)
 
 
-def rows(_site, _request):
-    """How much waits, for the list of what staff should do."""
-    whole = known.together(known.shares(timezone.localdate()))
+def rows(_site, request):
+    """How much waits of what somebody may confirm, for the list of what staff should do."""
+    of = [kind for kind in kinds() if request.user.has_perm(kind.right("change"))]
+    whole = known.together(known.shares(timezone.localdate(), of))
     waiting = whole.total - whole.fresh
     if not waiting:
         return []

@@ -15,6 +15,7 @@ from . import colours, drawings, kinds
 MAX_PIXELS = 50 * 1024 * 1024  # a camera's "50 megapixels" are 8192 × 6144, a little above 50 millions
 MAX_SIDE = 16_000  # the formats we write end a little above it
 MAX_RATIO = 20
+MIN_SIDE = 16  # the longest side: a third of a logo in a list, the smallest place; what is less shows nothing
 WIDEST = 2560
 MAX_KEPT_PIXELS = 8_000_000
 QUALITY = 88
@@ -99,6 +100,8 @@ def _opened_heic(content):
 
 def _refuse_size(width, height):
     """Raise Refused for a size (in pixels, by the file's header) that is costly to decode, or no picture."""
+    if max(width, height) < MIN_SIDE:
+        raise Refused("tiny", width=width, height=height)
     if width * height > MAX_PIXELS:
         raise Refused("pixels")
     if max(width, height) > MAX_SIDE:

@@ -9,6 +9,10 @@ MEGA = 1024 * 1024
 REFUSALS = {
     "pixels": gettext_lazy("Bildet har for mange punkter. Gjør det mindre: høyst 50 millioner i alt (8192 × 6144)."),
     "side": gettext_lazy("Bildet er %(width)d × %(height)d punkter. Ingen side kan være lengre enn 16 000 punkter."),
+    "tiny": gettext_lazy(
+        "Bildet er %(width)d × %(height)d punkter, for lite til å vise noe. Last opp et der den lange siden er minst "
+        "16 punkter, og helst så bredt som stedet det skal stå."
+    ),
     "ratio": gettext_lazy(
         "Bildet er %(width)d × %(height)d punkter. Den lange siden kan være høyst 20 ganger den korte."
     ),

@@ -10,10 +10,12 @@ from django.utils.translation import ngettext_lazy
 from members.models import Organisation, Person
 from premises.models import Interest
 from tech_port.outbox.models import Mail
+from tech_port.rights.roles import Role
 from tech_port.staff import todo
 from tests.factories import (
     make_article,
     make_board_seat,
+    make_colleague,
     make_event,
     make_interest,
     make_mail,
@@ -43,6 +45,7 @@ def test_front_page_lists_what_needs_doing_most_urgent_first(staff, django_asser
     make_article(body_en="")
     make_article(body_nb="", body_en="")
 
+    staff.get("/admin/")  # what a process asks once
     with django_assert_max_num_queries(15):
         index = staff.get("/admin/")
 
@@ -130,3 +133,12 @@ def test_todo_counts_every_task_in_one_query(django_assert_num_queries):
 
     assert [found.number for found in counts] == [0, 1, 1]
     assert todo.count([]) == []
+
+
+def test_who_may_only_read_is_not_told_to_do_what_takes_a_right(client):
+    make_unit(confirmed_on=None)
+    make_interest(answer_due_on=date(2020, 1, 1))
+    client.force_login(make_colleague(Role.READER))
+
+    told = [row.text for row in client.get("/admin/").context["todo"]]
+    assert told == ["Arbeideren er ikke startet: e-post og jobber venter"]

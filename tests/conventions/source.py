@@ -11,6 +11,11 @@ PACKAGES = ("tech_port", "members", "premises", "events")
 
 def sources(suffix=".py", *, migrations=False):
     """Our own files of a kind, tests apart."""
+    return list(_sources(suffix, migrations))
+
+
+@cache
+def _sources(suffix, migrations):
     folders = [ROOT / name for name in (*PACKAGES, "templates", "static")]
     files = [file for folder in folders for file in sorted(folder.rglob(f"*{suffix}"))]
     return [file for file in [*files, ROOT / "manage.py"] if file.suffix == suffix and wanted(file, migrations)]

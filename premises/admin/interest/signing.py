@@ -13,6 +13,7 @@ from tech_port.staff import leaving
 from tech_port.staff.decisions import require_perms
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly
 from tech_port.staff.inputs import searched
+from tech_port.staff.looks import ONLY_BEFORE
 
 from ...interest import signed
 from ...interest.signing import SigningForm
@@ -30,6 +31,8 @@ def sign(model_admin, request, interest):
     searched(form, "organisation", Lease._meta.get_field("organisation"))
     searched(form, "others", Lease._meta.get_field("unit"), only="lettable")
     if form.is_valid() and (signing := form.save(request.user)):
+        for sentence in form.stored():
+            messages.info(request, sentence, extra_tags=ONLY_BEFORE)
         letting.tell(model_admin, request, signing.notice)
         leaving.publish(said(form.leases))
         return model_admin.done(request, interest, said(form.leases), log=_("Signert."))

@@ -1,8 +1,10 @@
 """A new board from a day: one form, looked over, and stored as one."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.contrib import admin
+from django.utils import timezone
 
 from members.models import BoardSeat, Meeting, Person
 from tests.factories import make_board_seat, make_meeting, make_organisation, make_person
@@ -12,7 +14,7 @@ from tests.pages_read import filled, messages, text
 PAGE = "/admin/members/boardseat/nytt-styre/"
 NOTHING = "Ingen rad er endret. Skriv hvem som kommer inn, eller kryss av for hvem som går ut."
 CHANGED = "Noen har endret vervet siden du åpnet siden. Se over raden, og send en gang til."
-QUERIES = 5
+QUERIES = 6
 AS_IT_WAS = [
     ("Tor Leder", "chair", "Tor AS", 1),
     ("Nina Nest", "deputy", "Nin AS", 2),
@@ -158,7 +160,7 @@ def faults(response):
         ({"rad-2-role": "chair"}, {"rad-2": {"role": ["Tor Leder er alt styreleder i lista."]}}),
         (
             {"rad-4-person": "Kari Ny"},
-            {"rad-4": {"organisation": ["Oppgi enten virksomhet eller betegnelse, ikke begge."]}},
+            {"rad-4": {"organisation": ["Skriv en virksomhet eller en betegnelse, ikke begge."]}},
         ),
         (
             {"rad-0-organisation": "Ad"},
@@ -187,19 +189,41 @@ def as_sent(data):
     return {name: value for name, value in flat.items() if not name.endswith(("token", "_FORMS", "-mark"))}
 
 
-def test_a_chair_who_is_elected_for_later_is_in_the_way_and_that_is_said_at_the_row(staff, board, meeting):
+def test_a_board_of_before_a_later_one_sits_until_that_begins_and_that_is_said(staff, board, meeting):
     board["Tor Leder"].ends_on = date(2026, 12, 31)
     board["Tor Leder"].save()
     make_board_seat(person=make_person(name="Valgt Alt"), role="chair", starts_on=date(2027, 1, 1), basis="agreed")
+    changes = {"rad-0-person": "Kari Ny", "rad-4-person": "Ola Ekstra", "rad-4-label_nb": "gründer"}
 
-    refused = staff.post(PAGE, filled(staff.get(PAGE), **{"meeting": meeting.pk, "rad-0-person": "Kari Ny"}))
+    look = staff.look(PAGE, filled(staff.get(PAGE), **{"meeting": meeting.pk, **changes}))
+    pressed(staff, PAGE, look)
 
-    assert faults(refused) == {
-        "rad-0": {
-            "__all__": ["Valgt Alt er styreleder fra 1.\xa0januar 2027, uten kjent slutt. Avslutt det vervet først."]
-        }
-    }
-    assert (BoardSeat.objects.count(), Person.objects.filter(name="Kari Ny").count()) == (5, 0)
+    assert look.context["notes"][0].replace("\xa0", " ") == (
+        "Fra 1. januar 2027 er et senere styre alt skrevet inn, og det blir som det er. De som kommer inn her, sitter "
+        "til og med 31. desember 2026, eller så lenge den de tar over for, skulle sittet."
+    )
+    assert [one.replace("\xa0", " ") for one in look.context["seen"].public[1:]] == [
+        "Kari Ny kommer inn: styreleder fra 12. mai 2026 til og med 31. desember 2026 (Tor AS).",
+        "Ola Ekstra kommer inn: styremedlem fra 12. mai 2026 til og med 31. desember 2026 (gründer).",
+    ]
+    assert list(BoardSeat.objects.on(date(2027, 1, 1)).in_role_order().values_list("person__name", flat=True)) == [
+        "Valgt Alt",
+        "Nina Nest",
+        "Mons Medlem",
+        "Ada Annen",
+    ]
+
+
+def test_only_seats_that_nobody_follows_are_said_to_end(board):
+    soon = timezone.localdate() + timedelta(days=20)
+    for name, end in (("Tor Leder", soon), ("Mons Medlem", soon + timedelta(days=1))):
+        board[name].ends_on = end
+        board[name].save()
+    follows = make_board_seat(role="chair", starts_on=soon + timedelta(days=1), basis="agreed")
+
+    [ending, *_others] = admin.site.get_model_admin(BoardSeat).tasks()
+
+    assert (follows.starts_on > soon, list(ending.queryset)) == (True, [board["Mons Medlem"]])
 
 
 def test_more_rows_keep_what_is_typed_and_say_nothing_of_it(staff, board):
@@ -210,7 +234,7 @@ def test_more_rows_keep_what_is_typed_and_say_nothing_of_it(staff, board):
     again = filled(more)
     assert (again["rad-4-person"], again["rad-0-out"], again["new_kind"]) == ("Kari Ny", "on", ["other"])
     assert (sent["rad-TOTAL_FORMS"], again["rad-TOTAL_FORMS"]) == ("7", "10")
-    assert "Rett dette først" not in text(more)
+    assert "Noe må rettes" not in text(more)
 
 
 def test_another_day_brings_the_seats_of_that_day_below_what_was_typed(staff, board, meeting):

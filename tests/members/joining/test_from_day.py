@@ -54,6 +54,10 @@ def test_one_that_is_here_is_a_member_after_a_look_with_the_meeting_as_source(st
         f"Fjord AS er medlem fra 1.\xa0september 2026, med egen side: "
         f"http://127.0.0.1:8000/medlemmer/{organisation.slug}/"
     ]
+    assert [one.replace("\xa0", " ") for one in look.context["notes"]] == [
+        "Nivå: medlem.",
+        "Kilde: styremøte 20. august 2026.",
+    ]
     assert before == 0
     assert list(Membership.objects.values_list("starts_on", "basis", "source", "known_on", "level")) == [
         (DAY, "agreed", meeting.source_id, meeting.held_on, "member")

@@ -157,3 +157,23 @@ def test_two_who_sign_the_same_unit_at_once_make_one_lease_and_one_sentence():
     assert sorted(answers) == [200, 200, 302]
     assert (Lease.objects.count(), Interest.objects.filter(status="signed").count()) == (1, 1)
     assert Organisation.objects.count() == 1
+
+
+def test_the_look_before_signing_names_all_that_is_stored_and_a_part_of_a_unit_is_split_off_first(staff):
+    unit = make_unit(name="B3-601", area_m2="900.0", divisible_from_m2="300.0")
+    interest = make_interest(units=[unit], organisation_name="Robotikk Ærø AS", area_min_m2=300, area_max_m2=400)
+    page = page_of(interest, "signer/")
+
+    shown = staff.get(page).content.decode()
+    look = staff.look(page, signing(unit, ends_on="2030-02-28"))
+
+    assert "Et leieforhold gjelder hele lokalet." in shown
+    assert f'href="/admin/premises/unit/{unit.pk}/change/"' in shown
+    assert [one.replace("\xa0", " ") for one in look.context["notes"]] == [
+        "Leietaker: Robotikk Ærø AS.",
+        "Robotikk Ærø AS finnes ikke her fra før, og legges til som ny virksomhet (næringsliv).",
+        "Første dag: 1. mars 2027.",
+        "Siste dag: 28. februar 2030.",
+        "Hvem som leier, vises ingen steder før dere sier det.",
+    ]
+    assert Lease.objects.count() == 0

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from members.models import Contact, JoinRequest
 from tech_port.audit.models import Entry
 from tech_port.data_subjects.mentions import mentions
-from tests.factories import make_contact, make_join_request, make_mail
+from tests.factories import make_building, make_contact, make_join_request, make_mail, make_person
 from tests.pages_read import elements, flat, messages
 from tests.tech_port.data_subjects.canary import BY_ADDRESS, EMAIL, NAME
 
@@ -117,3 +117,34 @@ def test_the_page_takes_as_many_queries_for_many_rows_as_for_one(staff):
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
+
+
+def test_those_of_one_name_have_an_answer_each(staff):
+    make_contact(name="Kari Nordmann", email="Kari@a.example")
+    make_join_request(contact_name="Kari Nordmann", email="kari@a.example")
+    make_contact(name="Kari Nordmann", email="kari@b.example")
+    person = make_person(name="Kari Nordmann")
+
+    page = staff.post(KNOWN, {"who": "kari nordmann"})
+    answer = staff.post(FILE, {"who": "kari nordmann", "person": f"members.person/{person.pk}"})
+    refused = staff.post(FILE, {"who": "kari nordmann"})
+
+    found = [(one.name, sum(len(kind.found.records) for kind in kinds)) for one, kinds, _go in page.context["people"]]
+    assert sorted(found) == [("Kari Nordmann", 1), ("kari@a.example", 2), ("kari@b.example", 1)]
+    told = json.loads(answer.content)["purposes"]
+    assert [[record["Navn"] for record in one["records"]] for one in told] == [["Kari Nordmann"]]
+    assert "Flere går under det navnet. Velg en av dem." in flat(refused)
+
+
+def test_what_only_loses_the_person_is_told_so_before_and_after(staff):
+    building = make_building(contact_name=NAME, contact_email=EMAIL)
+    make_contact(email=EMAIL)
+
+    page = staff.post(KNOWN, {"who": EMAIL})
+    seen = staff.post(ERASE, sent(page))
+    done = staff.post(ERASE, sent(seen), follow=True)
+
+    building.refresh_from_db()
+    assert f"Ta personen bort fra: Bygg {building.pk}" in flat(page)
+    assert messages(done) == ["1 oppføring er slettet. 1 oppføring blir stående uten personen."]
+    assert building.contact_email == ""

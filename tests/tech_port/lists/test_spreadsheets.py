@@ -7,7 +7,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from tech_port.lists.spreadsheets import csv_bytes, plain_cell, safe_cell, xlsx_bytes
+from tech_port.lists.spreadsheets import csv_bytes, plain_cell, safe_cell
+from tech_port.lists.workbooks import xlsx_bytes
 
 DANGEROUS = [
     "=1+1",

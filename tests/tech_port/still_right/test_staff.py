@@ -6,13 +6,23 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
+from members.models import Organisation
 from tech_port.outbox.models import Mail
 from tech_port.rights.roles import Role
 from tech_port.still_right import asking
 from tech_port.still_right.kinds import asked
+from tech_port.still_right.known import last_right
 from tech_port.still_right.models import Confirmation, Question
 from tests.admin.records import address
-from tests.factories import make_colleague, make_contact, make_membership, make_organisation, make_question
+from tests.factories import (
+    make_colleague,
+    make_contact,
+    make_membership,
+    make_observation,
+    make_organisation,
+    make_question,
+    make_source,
+)
 from tests.pages_read import elements, filled, messages
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +130,28 @@ def test_who_may_not_change_a_record_may_not_confirm_it_and_sees_no_button(clien
 
     assert (page.status_code, refused.status_code, said()) == (200, 403, [])
     assert [one for one in elements(page, "button") if "fortsatt" in "".join(one.itertext())] == []
+
+
+def test_who_writes_something_in_says_that_it_is_right_unless_a_source_says_when(staff):
+    page = "/admin/members/organisation/add/"
+    typed = {"name": "Ny AS", "slug": "ny-as", "kind": "industry"}
+
+    staff.post(page, filled(staff.get(page), **typed))
+    older = {"name": "Gammel AS", "slug": "gammel-as", "source": make_source(published_on=date(2015, 1, 1)).pk}
+    staff.post(page, filled(staff.get(page), **typed | older))
+
+    written = Organisation.objects.in_bulk(field_name="name")
+    assert said() == [(written["Ny AS"].pk, "staff", "stab")]
+    assert [last_right([written[name]])[written[name]].is_fresh(timezone.localdate()) for name in sorted(written)] == [
+        False,
+        True,
+    ]
+
+
+def test_a_figure_of_a_day_that_is_over_is_not_asked_for(staff):
+    make_observation(as_of=date(2015, 1, 1))
+    undated = make_observation(as_of=None)
+
+    page = staff.get("/admin/stemmer/?slag=figure")
+
+    assert [row.number for row in page.context["page"].object_list] == [undated.figure_id]

@@ -160,3 +160,11 @@ def test_what_a_picture_loses_is_known_before_it_is_taken(content, losses):
 )
 def test_a_logo_that_is_not_seen_on_white_is_given_a_dark_plate(shapes, is_dark):
     assert images.read(drawing(shapes)).needs_dark_plate is is_dark
+
+
+def test_a_dot_is_no_picture_and_a_small_logo_is_one():
+    assert refused(written(Image.new("RGB", (1, 1)))) == (
+        "Bildet er 1 × 1 punkter, for lite til å vise noe. Last opp et der den lange siden er minst 16 punkter, og "
+        "helst så bredt som stedet det skal stå."
+    )
+    assert images.read(written(picture(size=(48, 12)))).width == 48

@@ -1,0 +1,44 @@
+"""What is remembered of one page and stands on another is what Django would have answered."""
+
+from itertools import count
+
+import pytest
+from django.urls import resolve
+from django.utils.translation import get_language_from_path, override
+
+from tech_port.versions.memo import reading
+from tech_port.versions.watching import PARTS, Version
+from tests.addresses import addresses
+
+pytestmark = pytest.mark.django_db
+NUMBERS = count(10_000)  # no test meets what another one's pages left
+NEEDS = ["ansatte=40", "areal_min=300&dato=2031-01-01", "type=office&sorter=pris&mva=on"]
+
+
+@pytest.fixture
+def kept(site, grow):
+    """The addresses of all pages that may be kept, those of premises with needs too."""
+    grow()
+    plain = [url for language in ("nb", "en") for _name, url in addresses(site, language) if may_be_kept(url)]
+    premises = [url for url in plain if "?" not in url and url.startswith(("/lokaler/", "/en/premises/"))]
+    return [*plain, *(f"{url}?{need}" for url in premises for need in NEEDS)]
+
+
+def may_be_kept(url):
+    path = url.partition("?")[0]
+    with override(get_language_from_path(path) or "nb"):
+        return getattr(resolve(path).func, "kept_by", None) is not None
+
+
+def test_a_page_is_the_same_whatever_was_read_before_it(client, kept):
+    number = next(NUMBERS)
+    version = Version(number, dict.fromkeys(PARTS, number))
+    computed = {url: client.get(url).content for url in kept}
+
+    with reading(version):
+        first = {url: client.get(url).content for url in kept}
+        again = {url: client.get(url).content for url in reversed(kept)}
+
+    assert len(kept) > 100
+    assert [url for url in kept if first[url] != computed[url]] == []
+    assert [url for url in kept if again[url] != computed[url]] == []
