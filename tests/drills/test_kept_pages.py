@@ -13,6 +13,7 @@ from django.utils import timezone
 from tech_port.content.models import Announcement, Article
 from tests.factories import make_announcement, make_article, make_event, make_interest, make_registration
 from tests.site import make_site
+from tests.waiting import wait_until
 
 from .served import ask, environment, serving
 
@@ -66,8 +67,7 @@ class Edits:
     def by_the_clock(self):
         soon = timezone.now() + timedelta(seconds=0.7)
         make_announcement(text_nb=self.say(), starts_at=soon, ends_at=soon + timedelta(days=1))
-        while timezone.now() < soon:
-            time.sleep(0.005)
+        wait_until(lambda: timezone.now() >= soon)
 
 
 def seen(site):

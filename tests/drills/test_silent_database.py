@@ -74,7 +74,7 @@ def test_a_database_that_hangs_holds_nobody_up_and_is_found_again(cluster, table
         outage, forms = Outage(site), Tally()
         cluster.suspend()
         try:
-            time.sleep(1)  # what is known is trusted no more
+            wait_until(lambda: as_it_was(site, "/"))  # what is known is trusted no more
             with visitors(1, lambda: outage.health.ask(site.port, "/helse/")), outage.visited():
                 answers = [sent_form(site.port, uuid.uuid4(), "Kari") for _ in range(5)]
             old, told = [as_it_was(site, path) for path in KEPT], [is_told(site, path) for path in OTHERS]
@@ -99,9 +99,9 @@ def test_a_database_that_is_killed_leaves_pages_as_they_were_and_those_of_now_so
         outage = Outage(site)
         for process in cluster.processes():
             process.kill()
-        time.sleep(1)
+        wait_until(lambda: as_it_was(site, "/"))
         with visitors(1, lambda: outage.health.ask(site.port, "/helse/")), outage.visited():
-            time.sleep(4)
+            wait_until(lambda: outage.others.tried > 20, seconds=30)
         old, told = [as_it_was(site, path) for path in KEPT], [is_told(site, path) for path in OTHERS]
         cluster.server.ensure()
         back = time.monotonic()

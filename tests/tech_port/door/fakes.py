@@ -50,8 +50,8 @@ class Door:
         self.hear()
 
     def hear(self):
-        """The database answers: what is known is right now."""
-        self.versions.answered = time.monotonic()
+        """The database answers from now on: what is known is right."""
+        self.is_heard, self.versions.answered = True, time.monotonic()
 
     def change(self):
         """The database says that something is new."""
@@ -60,10 +60,13 @@ class Door:
         self.hear()
 
     def lose(self):
+        self.is_heard = False
         self.versions.answered = time.monotonic() - 1
 
     def ask(self, path="/personvern/", **environ):
         """(status, headers, body) of an answer."""
+        if self.is_heard:
+            self.hear()
         return answered(self.pages, environ_of(path, **environ))
 
 

@@ -10,6 +10,7 @@ from tech_port.door.answers import Page
 from tech_port.door.keeping import Keeping, Kept
 from tech_port.door.pages import GRACE
 from tech_port.server.refusals import AT_HAND
+from tests.waiting import wait_until
 
 from .fakes import HTML, PAGE, Door, answered, environ_of
 
@@ -74,7 +75,8 @@ def many(door, number=6):
     with ThreadPoolExecutor(number) as threads:
         asked = [threads.submit(door.ask) for _ in range(number)]
         door.application.begun.wait(5)
-        time.sleep(0.1)
+        [making] = door.pages.made.values()
+        wait_until(lambda: len(making.done._cond._waiters) == number - 1)
         door.hear()
         door.application.gate.set()
         return [one.result() for one in asked]
