@@ -176,10 +176,10 @@ def test_a_finished_file_is_kept_for_a_version_and_made_anew_for_the_next(client
     known = Versions()
     monkeypatch.setattr(known, "now", lambda: known.version)
     monkeypatch.setattr(views, "versions", known)
-    make_building(name="Første")
+    make_building(name_nb="Første")
 
     first = client.get("/data/buildings.csv")
-    make_building(name="Andre")
+    make_building(name_nb="Andre")
     again = client.get("/data/buildings.csv")
     known.step(["premises"], 0)
     then = client.get("/data/buildings.csv", headers={"If-None-Match": first["ETag"]})
