@@ -1,5 +1,6 @@
 """What every page's frame needs; asks the database nothing."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -13,13 +14,15 @@ from .printed import printed_address
 from .writing.notes import Notes
 from .writing.structured_data import absolute, address_of_picture
 
+ADDRESSES_KNOWN = 1000  # at once
+
 # Pages of the part «Om distriktet» besides its front
 ABOUT = {"board", "district", "story", "figures", "document_list", "document_detail"}
 
 
 def site(request):
     """The page's own address, its address in the other language, and which part of the site it belongs to."""
-    addresses = {code: _in_language(request.path, code) for code, _name in settings.LANGUAGES}
+    addresses = _in_languages(request.path, get_language())
     other = next(code for code in addresses if code != get_language())
     section, is_front = _section(request)
     draft = getattr(request, "draft", None)
@@ -75,6 +78,12 @@ def _asked_at(address, request):
     return address + (f"?{query}" if query else "")
 
 
+@lru_cache(ADDRESSES_KNOWN)
+def _in_languages(path, _language):
+    """{language: a page's address in it}; the path is read in the current language."""
+    return {code: _in_language(path, code) for code, _name in settings.LANGUAGES}
+
+
 def _in_language(path, code):
     """A page's address in a language; the front page's where the page does not exist."""
     address = translate_url(path, code)
@@ -87,7 +96,7 @@ def _in_language(path, code):
 def _section(request):
     """The part of the site a page belongs to, and whether it is that part's front page."""
     try:
-        match = resolve(request.path)
+        match = request.resolver_match or resolve(request.path)  # of what was refused unread, nobody has asked
     except Resolver404:
         return "", False
     if match.url_name is None:  # what the admin answers for addresses it does not know

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from importlib import import_module
 
 from django.apps import apps
@@ -133,13 +134,18 @@ def kept_since(now, days):
 
 def declared():
     """Every purpose: first those of the domain, then those of the machinery that serves it."""
+    return [purpose for module in _declaring() for purpose in getattr(module, "PURPOSES", ())]
+
+
+@cache
+def _declaring():
+    """The modules of the installed apps; looked for among the files once."""
     configs = sorted(apps.get_app_configs(), key=lambda config: config.name.startswith("tech_port"))
-    modules = [
+    return [
         import_module(f"{config.name}.privacy")
         for config in configs
         if config.name != "tech_port" and module_has_submodule(config.module, "privacy")
     ]
-    return [purpose for module in modules for purpose in getattr(module, "PURPOSES", ())]
 
 
 def purposes(*keys):

@@ -10,11 +10,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.lists.filters import ListFilter, slug_filter, text_filter
+from tech_port.versions.memo import remembered
 
 from ..models import Membership, Organisation
 from . import homes
 
 MAX_SLUG_LENGTH = 50
+QUESTIONS = 4  # of which it is remembered where the members are: a row for each lease
 
 
 class OrganisationFilter(ListFilter):
@@ -33,8 +35,8 @@ class OrganisationFilter(ListFilter):
 
     def __init__(self, data):
         self.today = timezone.localdate()
-        self.members = Membership.objects.on(self.today).shown()
-        super().__init__(data, queryset=self.members.select_related("organisation__logo").in_norwegian_order())
+        members = Membership.objects.on(self.today).shown()
+        super().__init__(data, queryset=members.select_related("organisation__logo").in_norwegian_order())
         building = self.form.cleaned_data.get("bygg")
         if building and building not in self.building_names:
             now = homes.called_now(building)
@@ -52,12 +54,7 @@ class OrganisationFilter(ListFilter):
     @cached_property
     def _homes(self):
         """[({filter: value}, slug and names of a building)] once for each member that leases in it today, one query."""
-        members = self.members.with_match(self.asked.get("q"))
-        rows = homes.homes_of(members, self.today, "organisation__kind", "level", "is_match")
-        return [
-            ({"type": kind, "niva": level, "q": found}, names)
-            for _property, _building, *names, _member, kind, level, found in rows
-        ]
+        return _homes_on(self.today, self.asked.get("q"))
 
     @cached_property
     def building_names(self):
@@ -68,11 +65,7 @@ class OrganisationFilter(ListFilter):
     @cached_property
     def _cells(self):
         """[({filter: value}, number)] of all members: everything that is counted is a sum of these, one query."""
-        building = self.asked.get("bygg")
-        here = homes.housed_in(building, self.today) if building else None
-        members = self.members.with_match(self.asked.get("q")).annotate(is_here=_whether(here)).order_by()
-        rows = members.values_list("organisation__kind", "level", "is_match", "is_here").annotate(Count("pk"))
-        return [({"type": kind, "niva": level, "q": found, "bygg": here}, n) for kind, level, found, here, n in rows]
+        return _cells_on(self.today, self.asked.get("q"), self.asked.get("bygg"))
 
     def _wanted(self, *but):
         """{filter: value} that a cell must have to pass every filter but some."""
@@ -130,3 +123,21 @@ def _whether(condition):
     if condition is None:
         return Value(True)
     return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
+
+
+@remembered(entries=QUESTIONS)
+def _homes_on(today, words):
+    members = Membership.objects.on(today).shown().with_match(words)
+    rows = homes.homes_of(members, today, "organisation__kind", "level", "is_match")
+    return [
+        ({"type": kind, "niva": level, "q": found}, names)
+        for _property, _building, *names, _member, kind, level, found in rows
+    ]
+
+
+@remembered()
+def _cells_on(today, words, building):
+    here = homes.housed_in(building, today) if building else None
+    members = Membership.objects.on(today).shown().with_match(words).annotate(is_here=_whether(here)).order_by()
+    rows = members.values_list("organisation__kind", "level", "is_match", "is_here").annotate(Count("pk"))
+    return [({"type": kind, "niva": level, "q": found, "bygg": here}, n) for kind, level, found, here, n in rows]

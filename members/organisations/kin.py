@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from tech_port.versions.memo import remembered
+
 from ..models import Membership, Organisation
 
 MAX_KIN = 6
@@ -21,6 +23,12 @@ HEADINGS = {
 
 def kin_of(organisation, today):
     """Memberships of the first others of the same kind that are members on a day, and the heading above them."""
-    members = Membership.objects.on(today).shown().filter(organisation__kind=organisation.kind)
-    others = members.exclude(organisation=organisation).select_related("organisation__logo")
-    return {"kin": others.in_norwegian_order()[:MAX_KIN], "kin_heading": HEADINGS[organisation.kind]}
+    first = [row for row in _first_of(organisation.kind, today) if row.organisation_id != organisation.pk]
+    return {"kin": first[:MAX_KIN], "kin_heading": HEADINGS[organisation.kind]}
+
+
+@remembered()
+def _first_of(kind, today):
+    """One more than is shown, as the organisation itself may be among them; it has one membership at a time."""
+    members = Membership.objects.on(today).shown().filter(organisation__kind=kind)
+    return list(members.select_related("organisation__logo").in_norwegian_order()[: MAX_KIN + 1])

@@ -14,6 +14,7 @@ from members.models import Challenge, Contribution
 from members.organisations.visibility import public_organisations
 from tech_port.content.models import Article, BusinessArea, Programme
 from tech_port.norwegian import typography
+from tech_port.versions.memo import remembered
 
 EVENTS, CHALLENGES, CONTRIBUTIONS, ARTICLES = 2, 1, 2, 1  # at most so many of an area
 MOST = 4  # of all, as one row has room for: of more, the first of each kind
@@ -100,6 +101,7 @@ def deadline(challenge):
     return _("frist %(day)s") % {"day": typography.day(challenge.deadline)} if challenge.deadline else ""
 
 
+@remembered()
 def work_of(today):
     """[Work] of every business area, with a fixed number of queries."""
     events = Event.objects.listed().exclude(state=Event.State.CANCELLED).upcoming()

@@ -1,11 +1,13 @@
 """The page about the open data, and the files."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from hashlib import sha256
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
@@ -13,6 +15,8 @@ from django.views.decorators.http import require_safe
 
 from tech_port.door.declared import may_be_kept
 from tech_port.lists.for_programs import OPEN, for_programs, opened
+from tech_port.versions.memo import reading, remembered
+from tech_port.versions.watching import versions
 
 from . import described, licences, schemas
 from .catalogue import GROUPS, changes, counts, named
@@ -21,6 +25,7 @@ from .files import csv_bytes, json_bytes
 from .page import rows_of
 
 KEPT_SECONDS = 600
+FILES, MAX_KEPT = 50, 256 * 1024  # files of a kind that a process keeps, and bytes of one
 HEADERS = {
     **OPEN,
     "Cache-Control": f"public, max-age={KEPT_SECONDS}",
@@ -30,7 +35,7 @@ HEADERS = {
 @may_be_kept()
 @require_safe
 def open_data(request):
-    number, changed = counts(), changes()
+    number, changed = _rows_and_changes(timezone.localdate())
     context = {
         "groups": [(title, rows_of(group, number, changed)) for title, group in GROUPS],
         "licence": licences.confirmed(),
@@ -42,38 +47,59 @@ def open_data(request):
     return render(request, "data/open_data.html", context)
 
 
+@remembered()
+def _rows_and_changes(today):
+    return counts(), changes()
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A file as it goes out: `content` is None where it is too large to be kept, and is made anew."""
+
+    etag: str
+    changed: datetime | None
+    content: bytes | None
+
+
 def file(content_type):
     """A view that gives (bytes, the datasets they are of) as a file for anybody's program, whole or not at all."""
 
-    def decorate(view):
+    def decorate(made):
+        @remembered(entries=FILES)
+        def finished(*args):
+            content, datasets = made(*args)
+            etag = f'"{sha256(content).hexdigest()[:32]}"'
+            changed = max(changes(datasets).values(), default=None)
+            return Finished(etag, changed, content if len(content) <= MAX_KEPT else None)
+
         @for_programs
-        @wraps(view)
-        def answer(request, *args, **kwargs):
+        @wraps(made)
+        def answer(request, **kwargs):
+            args = tuple(kwargs.values())
             try:
-                with translation.override("nb"):
-                    content, datasets = view(request, *args, **kwargs)
+                with reading(versions.now()), translation.override("nb"):
+                    told = finished(*args)
+                    return conditional(request, told, content_type, lambda: told.content or made(*args)[0])
             except NotWhole:
                 return too_large()
-            return conditional(request, content, content_type, datasets)
 
         return answer
 
     return decorate
 
 
-def conditional(request, content, content_type, datasets):
+def conditional(request, told, content_type, content):
     """The file, or 304 for one who has the same bytes.
 
     Only the ETag decides: a record may also appear because its day has come, which no moment of change tells.
     """
-    etag = f'"{sha256(content).hexdigest()[:32]}"'
-    response = get_conditional_response(request, etag=etag)
+    response = get_conditional_response(request, etag=told.etag)
     if response is None:
-        response = HttpResponse(content, content_type=content_type)
-    for name, value in {**HEADERS, "ETag": etag}.items():
+        response = HttpResponse(content(), content_type=content_type)
+    for name, value in {**HEADERS, "ETag": told.etag}.items():
         response.headers[name] = value
-    if changed := changes(datasets):
-        response.headers["Last-Modified"] = http_date(max(changed.values()).timestamp())
+    if told.changed:
+        response.headers["Last-Modified"] = http_date(told.changed.timestamp())
     return response
 
 
@@ -84,13 +110,13 @@ def too_large():
 
 
 @file("text/csv; charset=utf-8; header=present")
-def data_csv(request, name):
+def data_csv(name):
     dataset = named(name)
     return csv_bytes([column.name for column in dataset.columns], dataset.records()), [dataset]
 
 
 @file("application/json")
-def data_json(request, name):
+def data_json(name):
     dataset, licence = named(name), licences.confirmed()
     records = dataset.records()
     head = {
@@ -104,15 +130,15 @@ def data_json(request, name):
 
 
 @file("application/schema+json")
-def data_schema(request, name):
+def data_schema(name):
     return json_bytes(schemas.json_schema(named(name))), []
 
 
 @file("application/json")
-def data_package(request):
+def data_package():
     return json_bytes(schemas.data_package()), []
 
 
 @file("application/ld+json")
-def data_catalogue(request):
+def data_catalogue():
     return json_bytes(described.dcat(changes())), []

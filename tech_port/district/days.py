@@ -18,12 +18,14 @@ from premises.models import Building, Lease
 
 from ..content.models import Milestone
 from ..story.entries import entries_of
+from ..versions.memo import remembered
 from ..writing.claims import HAPPENED, Span
 from ..writing.sourced import caveat, sourced
 from .ground import Ground
 
 LEVELS = tuple(Membership.Level)
 PERIODS = (BoardSeat, StaffRole, Membership, Lease)
+KEPT = 4  # of todays and languages
 
 
 class Stop:
@@ -53,31 +55,16 @@ class Change:
         return self.when
 
 
-class District:
-    """Everything the page shows of a day; `ground` is what is asked of today already."""
+class Times:
+    """The way through time, the same on whichever day one stands; `ground` is what is asked of today already."""
 
-    def __init__(self, day, ground=None):
-        self.day = day
-        self.ground = ground or Ground(timezone.localdate())
-        self.today = self.ground.today
-
-    # The way through time
+    def __init__(self, ground):
+        self.ground = ground
 
     @cached_property
     def stops(self):
-        entries = entries_of(Milestone.objects.select_related("source"), self.ground.buildings, self.today)
+        entries = entries_of(Milestone.objects.select_related("source"), self.ground.buildings, self.ground.today)
         return [Stop(milestone, entry) for entry in entries for milestone in entry.milestones]
-
-    @property
-    def latest(self):
-        """What had happened last, or None before it all."""
-        return next((stop for stop in reversed(self.stops) if stop.day <= self.day), None)
-
-    @property
-    def coming(self):
-        """What came next of what happened or was told as a plan by then, or None after it all."""
-        coming = (stop for stop in self.stops if stop.day > self.day)
-        return next((stop for stop in coming if stop.claim.told_by(self.day)), None)
 
     @cached_property
     def changes(self):
@@ -92,6 +79,43 @@ class District:
         spans = {span.day: span for span in known}
         plans = {stop.day: Change(stop.day, str(stop.claim.when), is_planned=True) for stop in self.stops}
         return plans | {day: Change(day, named(spans[day], spans.values())) for day in sorted(spans)}
+
+
+@remembered(entries=KEPT)
+def times_of(today):
+    """Asked once for all days and scales of the page."""
+    return Times(Ground(today))
+
+
+class District:
+    """Everything the page shows of a day; `times` is what is the same on every day."""
+
+    def __init__(self, day, times=None):
+        self.day = day
+        self.times = times or times_of(timezone.localdate())
+        self.ground = self.times.ground
+        self.today = self.ground.today
+
+    # The way through time
+
+    @property
+    def stops(self):
+        return self.times.stops
+
+    @property
+    def changes(self):
+        return self.times.changes
+
+    @property
+    def latest(self):
+        """What had happened last, or None before it all."""
+        return next((stop for stop in reversed(self.stops) if stop.day <= self.day), None)
+
+    @property
+    def coming(self):
+        """What came next of what happened or was told as a plan by then, or None after it all."""
+        coming = (stop for stop in self.stops if stop.day > self.day)
+        return next((stop for stop in coming if stop.claim.told_by(self.day)), None)
 
     @property
     def previous(self):

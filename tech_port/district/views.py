@@ -7,9 +7,8 @@ from django.views.decorators.http import require_safe
 from premises.map import scene
 from tech_port.door.declared import may_be_kept
 
-from .days import District
+from .days import District, times_of
 from .forms import DistrictForm, Scale
-from .ground import Ground
 from .titles import title_of
 
 
@@ -17,11 +16,12 @@ from .titles import title_of
 @require_safe
 def district(request):
     form = DistrictForm.from_address(request)
-    ground = Ground(timezone.localdate())
+    times = times_of(timezone.localdate())
+    ground = times.ground
     context = {
         "form": form,
         "ground": ground,
-        "district": District(form.day, ground),
+        "district": District(form.day, times),
         "scales": Scale.choices,
         "noted": (),
     }

@@ -5,10 +5,10 @@ Values in, text out, in the current language. A hard space (U+00A0) keeps a numb
 
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 import phonenumbers
-from django.utils import timezone
-from django.utils.dateformat import format as format_date
+from django.utils import dateformat, timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -18,10 +18,21 @@ HARD_SPACE = "\u00a0"
 MINUS = "−"
 DASH = "–"
 NORWAY = 47
+DATES_KNOWN = 5000  # at once, each in the ways and languages in which it was written
 
 
 def _english():
     return get_language() == "en"
+
+
+def format_date(value: date, form):
+    """A day in Django's way of writing dates, in the current language."""
+    return _formatted(value.year, value.month, value.day, form, get_language())
+
+
+@lru_cache(DATES_KNOWN)
+def _formatted(year, month, day, form, _language):
+    return dateformat.format(date(year, month, day), form)
 
 
 def shortened(text, length):

@@ -2,6 +2,8 @@
 
 import json
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import combinations, groupby
 
 from django.contrib.postgres.search import SearchQuery
@@ -66,6 +68,10 @@ FROM placed JOIN search_record AS record USING (id)
 WHERE place > %s AND place <= %s ORDER BY record.kind, place
 """
 TODAY = ("id", "asked_day", "first_lease_on", "lease_basis", "reservation", "available_from")
+# Where a statement that is kept holds the place of what is asked: no value that the ORM writes is one of them.
+NOW = datetime.min.replace(tzinfo=UTC)
+QUESTION, EVERY, MOST, SOME = "§ question", "§ every", "§ most", "§ some"
+STATEMENTS = 100  # kept at once: of each kind and language, for one word and for several
 COLUMNS = ("id", "kind", "source", "key", "subject", "folded", "starts_at", "ends_at", "level", "has_all")
 
 
@@ -131,33 +137,57 @@ def _group(kind, rows, today):
 
 def _rows(asked, question, now, kind, offset, limit):
     today = timezone.localdate(now)
-    condition = is_visible(today, now) & (Q(kind=kind) if kind else Q())
-    matching, values = _matching(condition, asked, question)
-    units, of_today = Unit.objects.order_by().as_of(today).values(*TODAY).query.sql_with_params()
-    statement = RANKING.format(
-        matching=matching, units=units, ranked=RANKED, text=TEXT, in_title=IN_TITLE, own=own_words()
-    )
+    statement, values = _written(today, timezone.localdate(), translation.get_language(), kind, len(asked) > 1)
     every, most, some = (_words(asked, least, ALL) for least in (len(asked), _least(asked), 1))
+    given = {
+        NOW: now,
+        QUESTION: " ".join(parts_of(question)),
+        EVERY: every,
+        MOST: most,
+        SOME: some,
+        **{_place(one): _words(asked, len(asked), *one[1:]) for one in LEVELS},
+    }
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*values, every, most, now, some, *of_today, offset, offset + limit])
+        cursor.execute(statement, [*(_given(value, given) for value in values), offset, offset + limit])
         names = [column.name for column in cursor.description]
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     return [row | {name: json.loads(row[name] or "{}") for name in ("facts", "today")} for row in rows]
 
 
-def _matching(condition, asked, question):
+def _given(value, given):
+    return given.get(value, value) if isinstance(value, (str, datetime)) else value
+
+
+@lru_cache(STATEMENTS)
+def _written(day, today, language, kind, are_several):
+    """The statement and its values but for the last two, in which the places of what is asked are held.
+
+    The ORM takes longer to write it than PostgreSQL to answer. `day` is that of the question, `today` the one it is,
+    and `language` the current one.
+    """
+    condition = is_visible(day, NOW) & (Q(kind=kind) if kind else Q())
+    matching, values = _matching(condition, are_several)
+    units, of_today = Unit.objects.order_by().as_of(day).values(*TODAY).query.sql_with_params()
+    statement = RANKING.format(
+        matching=matching, units=units, ranked=RANKED, text=TEXT, in_title=IN_TITLE, own=own_words()
+    )
+    return statement, (*values, EVERY, MOST, NOW, SOME, *of_today)
+
+
+def _matching(condition, are_several):
     """The statement for the records that have all words or all but one, the best first, and its values."""
-    levels = [
-        When(vector=_query(asked, len(asked), readings, weights), then=Value(level))
-        for level, readings, weights in LEVELS
-    ]
-    is_title = When(folded=" ".join(parts_of(question)), then=Value(TITLE))
-    has_all = Case(When(vector=_query(asked, len(asked), ALL), then=True), default=False)
-    rows = Record.objects.filter(condition, vector=_query(asked, _least(asked), ALL)).annotate(
+    levels = [When(vector=_query(_place(one)), then=Value(one[0])) for one in LEVELS]
+    is_title = When(folded=QUESTION, then=Value(TITLE))
+    has_all = Case(When(vector=_query(EVERY), then=True), default=False)
+    rows = Record.objects.filter(condition, vector=_query(MOST)).annotate(
         level=Case(is_title, *levels, default=Value(SOMEHOW), output_field=IntegerField()),
-        has_all=has_all if len(asked) > 1 else Value(True),
+        has_all=has_all if are_several else Value(True),
     )
     return rows.order_by("-has_all", "level").values_list(*COLUMNS).query.sql_with_params()
+
+
+def _place(level):
+    return f"§ level {level[0]}"
 
 
 def _least(asked):
@@ -165,8 +195,8 @@ def _least(asked):
     return max(1, len(asked) - 1)
 
 
-def _query(asked, least, readings, weights=""):
-    return SearchQuery(_words(asked, least, readings, weights), config="simple", search_type="raw")
+def _query(words):
+    return SearchQuery(words, config="simple", search_type="raw")
 
 
 def _words(asked, least, readings, weights=""):

@@ -6,6 +6,7 @@ answered, and to know a question that staff have written an answer to.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tech_port.norwegian.folding import fold
 
@@ -14,6 +15,7 @@ ENDINGS = frozenset(  # of nouns, in both languages
 )
 LEAST_OF_STEM = 4  # letters
 WORD = re.compile(r"[^\W_\u0300-\u0338][^\W_]*(?:[\u0300-\u0338][^\W_]*)*")  # also of letters apart from their accents
+TEXTS = 1000  # whose words are known at once
 READ = 20_000  # characters of a text, at most
 LONGEST = 180  # of the piece of it that is shown
 BEFORE = 60  # of these, at most, before what is marked
@@ -27,9 +29,10 @@ class Part:
     is_match: bool = False
 
 
+@lru_cache(TEXTS)
 def words_of(text):
-    """The words of a text in plain letters."""
-    return [fold(word) for word in WORD.findall(text)]
+    """The words of a text in plain letters; of a text that staff or a visitor has written, so a short one."""
+    return tuple(fold(word) for word in WORD.findall(text))
 
 
 def is_form_of(word, other):

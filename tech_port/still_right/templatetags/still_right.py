@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django import template
 from django.utils import timezone
 
+from tech_port.versions.memo import remembered
+
 from ..kinds import kind_of
 from ..known import last_right as known_of
 from ..known import shares, since, together
@@ -52,5 +54,10 @@ def lines_of(rows, known, today):
 def shares_still_right():
     """How much of what the site says somebody has confirmed in twelve months, by kind."""
     today = timezone.localdate()
-    found = shares(today)
+    found = _shares(today)
     return {"shares": found, "whole": together(found), "since": since(today)}
+
+
+@remembered()
+def _shares(today):
+    return shares(today)

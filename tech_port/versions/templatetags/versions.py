@@ -5,12 +5,13 @@ from django import template
 from ..memo import remembered
 
 register = template.Library()
+SOME, MANY = 64, 2000  # kept of one place in a template: of parts of pages, and of rows
 
 
 class RememberedNode(template.Node):
-    def __init__(self, nodelist, parts, keys):
+    def __init__(self, nodelist, parts, keys, entries):
         self.nodelist, self.keys = nodelist, keys
-        self.printed = remembered(*parts)(self.print)
+        self.printed = remembered(*parts, entries=entries)(self.print)
 
     def print(self, page, *keys):
         return self.nodelist.render(page.context)
@@ -39,7 +40,20 @@ def remembered_part(parser, token):
     Each thing of the context that is used inside is a key or follows from one; links that carry the page's question on
     and notes that are counted along the page may not stand inside.
     """
-    _name, parts, *keys = token.split_contents()
-    nodelist = parser.parse(("endremembered",))
+    return _parsed(parser, token, SOME)
+
+
+@register.tag("remembered_row")
+def remembered_row(parser, token):
+    """The same for one of many rows, small each: `{% remembered_row "events" event.pk %}…{% endremembered_row %}`.
+
+    What the lists of any question and page have in common is so printed once.
+    """
+    return _parsed(parser, token, MANY)
+
+
+def _parsed(parser, token, entries):
+    name, parts, *keys = token.split_contents()
+    nodelist = parser.parse((f"end{name}",))
     parser.delete_first_token()
-    return RememberedNode(nodelist, parts.strip('"').split(), [parser.compile_filter(key) for key in keys])
+    return RememberedNode(nodelist, parts.strip('"').split(), [parser.compile_filter(key) for key in keys], entries)

@@ -8,8 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from jsonschema import Draft202012Validator
 
 from events.models import Event
-from tech_port.data import datasets
+from tech_port.data import datasets, views
 from tech_port.data.catalogue import DATASETS
+from tech_port.versions.watching import Versions
 from tests.admin.admin_addresses import make_records
 from tests.admin.canaries import release
 from tests.factories import (
@@ -169,3 +170,20 @@ def test_a_dataset_is_one_in_all_languages_and_told_in_both(client, site):
     }
     for key in ("dct:language", "dct:title", "dcat:contactPoint"):
         assert [one["@id"] for one in sets if key not in one] == []
+
+
+def test_a_finished_file_is_kept_for_a_version_and_made_anew_for_the_next(client, monkeypatch):
+    known = Versions()
+    monkeypatch.setattr(known, "now", lambda: known.version)
+    monkeypatch.setattr(views, "versions", known)
+    make_building(name_nb="Første")
+
+    first = client.get("/data/buildings.csv")
+    make_building(name_nb="Andre")
+    again = client.get("/data/buildings.csv")
+    known.step(["premises"], 0)
+    then = client.get("/data/buildings.csv", headers={"If-None-Match": first["ETag"]})
+
+    assert (again.content, again["ETag"]) == (first.content, first["ETag"])
+    assert ("Andre" in first.text, "Andre" in then.text) == (False, True)
+    assert client.get("/data/buildings.csv", headers={"If-None-Match": then["ETag"]}).status_code == 304
