@@ -7,12 +7,11 @@ from ..elevation.facade import NARROW, WIDE, facade
 from ..fits.finding import best_of
 from ..fits.rows import rows_of
 from ..fits.supply import asked_of
-from ..map import scene
-from ..models import Unit
 from . import neighbours
 from .facts import facts_of
 from .free import free_in_words
 from .growth import growth_of
+from .known import surroundings, units_of
 from .residents import residents_of
 from .stages import stages_of
 from .structured import building_data
@@ -22,7 +21,7 @@ def answers(building, need):
     """The context of a building's page for those with a need, as of the need's day."""
     today = timezone.localdate()
     day = need.day or today
-    here = list(Unit.objects.drawn(day).filter(building=building))
+    here = units_of(building.slug, day)
     offered = [unit for unit in here if unit.is_listed]
     residents = residents_of(neighbours.near(building, day, need.line_of_work), day)
     tenants = [tenant for one in (*residents.here, *residents.rest) for tenant in one.tenants]
@@ -38,7 +37,7 @@ def answers(building, need):
         "residents": residents,
         "others_unnamed": _others_unnamed(here, tenants),
         "growth": growth_of(stages, tenants, building.owners_then, day),
-        "map": scene.neighbourhood(building, day),
+        "map": surroundings(building, day),
         "today": today,
         "day": day,
         "structured": building_data(building),
