@@ -40,7 +40,7 @@ def answers(unit, drawn, request):
         "term": costs.Term(cost, form.years, form.growth),
         "cost_form": form,
         "room": room,
-        "elevations": stacking.draw(drawn, current=unit.pk),
+        "elevations": _elevations(tuple(drawn), unit, day),
         "floor": seen_from_above(drawn, unit, room.places, form.people, part),
         "sheet": terms_of(unit),
         "map": surroundings(unit.building, day),
@@ -49,13 +49,24 @@ def answers(unit, drawn, request):
         **_pictures(unit),
         **_offers(unit.building),
         **_printed(request.path, need),
-        "structured": unit_data(unit) or "",
+        "structured": _structured(unit, day),
     }
+
+
+@remembered(entries=256)
+def _elevations(drawn, unit, _day):
+    return stacking.draw(drawn, current=unit.pk)
+
+
+@remembered(entries=256)
+def _structured(unit, _day):
+    return unit_data(unit) or ""
 
 
 def _promise(today):
     by = add_working_days(today, settings.ANSWER_WITHIN_WORKING_DAYS)
-    return {"today": today, "answer_by": by, "answer_times": _answer_times(timezone.now().replace(second=0, microsecond=0))}
+    minute = timezone.now().replace(second=0, microsecond=0)
+    return {"today": today, "answer_by": by, "answer_times": _answer_times(minute)}
 
 
 @remembered("premises", entries=4)
