@@ -110,6 +110,11 @@ class Finder:
         return all(row.unit.is_sample for row in self.rows)
 
     @property
+    def picture(self):
+        """What the picture follows from."""
+        return tuple(self.drawn), self.day, self.lit
+
+    @cached_property
     def drawn(self):
         """The public units of the buildings in the picture, on the day asked for."""
         real = {unit.building_id for unit in self.rooms.units if not unit.is_drawn}
@@ -122,7 +127,7 @@ class Finder:
 
         When nothing fits, what comes nearest is lit.
         """
-        return _elevations(tuple(self.drawn), self.day, self.lit)
+        return _elevations(*self.picture)
 
     @cached_property
     def lit(self):

@@ -10,7 +10,7 @@ from django import forms
 from django.db.models import Case, Count, Max, Min, OuterRef, Q, Subquery, Sum, When
 from django.utils import timezone
 from django.utils.choices import CallableChoiceIterator
-from django.utils.functional import cached_property
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
@@ -141,13 +141,16 @@ class UnitFilter(ListFilter):
     def __init__(self, data):
         super().__init__(data)
         for name in OFFERED:
+            if name in self.form.cleaned_data:  # as a list: a question without rows costs each time it is looked at
+                self.form.cleaned_data[name] = list(self.form.cleaned_data[name])
             field = self.form.fields[name]
             field.widget.choices = CallableChoiceIterator(partial(_choices_of, name, field))
         self.today = timezone.localdate()
         self.check_order("areal_min", "areal_maks", SMALLER)
         if "ar" in self.form.errors:  # no field here shows it to be mended
             self.data.pop("ar")
-        self.queryset = Unit.objects.offered().to_be_had(self.day).select_related("building")
+        # The page itself seldom asks for more than keys.
+        self.queryset = SimpleLazyObject(lambda: Unit.objects.offered().to_be_had(self.day).select_related("building"))
 
     @property
     def day(self):

@@ -18,9 +18,10 @@ from premises.models import Building, Lease
 
 from ..content.models import Milestone
 from ..story.entries import entries_of
+from ..versions.memo import remembered
 from ..writing.claims import HAPPENED, Span
 from ..writing.sourced import caveat, sourced
-from .ground import Ground
+from .ground import Ground, ground_of
 
 LEVELS = tuple(Membership.Level)
 PERIODS = (BoardSeat, StaffRole, Membership, Lease)
@@ -177,6 +178,12 @@ class District:
             return []
         elevations = stacking.draw(self.ground.units)  # walls and floors, whoever was in them
         return [(one, states[one.building.pk]) for one in elevations if one.building.pk in states]
+
+
+@remembered(entries=32)
+def district_on(day, today):
+    """The district of a day, on the ground that all days share."""
+    return District(day, ground_of(today))
 
 
 def first_days():
