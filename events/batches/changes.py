@@ -8,6 +8,7 @@ count for themselves.
 from math import floor
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from tech_port.worker.to_many import held_until
@@ -67,6 +68,15 @@ def untold(event, now):
     if latest is None or latest.state != MailBatch.State.STOPPED or event.ends_at <= now:
         return Registration.objects.none()
     return recipients(latest, event)
+
+
+def with_untold(events):
+    """Those of some events whose last change was stopped before all who signed up had heard of it."""
+    changes = MailBatch.objects.filter(event=OuterRef("pk"), kind=MailBatch.Kind.CHANGE).order_by("-pk")
+    unaware = Registration.objects.active().certain()
+    unaware = unaware.filter(event=OuterRef("pk"), told_sequence__lt=OuterRef("sequence"))
+    stopped = events.published().upcoming().alias(latest=Subquery(changes.values("state")[:1]))
+    return stopped.filter(Exists(unaware), latest=MailBatch.State.STOPPED)
 
 
 @transaction.atomic

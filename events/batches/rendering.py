@@ -17,7 +17,8 @@ def renderer(batch, event, now):
     if batch.kind == MailBatch.Kind.LETTER:
         letter = letters.Letter(**batch.letter["words"])
         return lambda registration: letter.mail(event, registration)
-    return notices.for_many(event, Fact.CALLED_OFF if event.state == Event.State.CANCELLED else Fact.MOVED, now)
+    is_off, was_off = event.state == Event.State.CANCELLED, (batch.before or {}).get("state") == Event.State.CANCELLED
+    return notices.for_many(event, Fact.CALLED_OFF if is_off else Fact.MOVED, now, is_on_again=was_off and not is_off)
 
 
 def parts(batch):

@@ -15,7 +15,7 @@ from tech_port.lists.spelling import every_term
 from tech_port.norwegian.clock import last_day, midnight
 
 from ..models import Event
-from ..models.events import not_over
+from ..models.finding import not_over
 from .months import A_DAY, Month
 
 WRITTEN = ("title_nb", "title_en", "lead_nb", "lead_en", "venue__name_nb", "venue__name_en")
@@ -153,7 +153,8 @@ class EventFilter(ListFilter):
     @property
     def is_narrowed(self):
         """Whether a field is used or wrong, so that none of them is folded away."""
-        return any(name in self.asked or name in self.form.errors for name in self.IN_FORM)
+        used = any(name in self.asked for name in self.IN_FORM)
+        return used or any(name in self.form.errors for name in self.filters if name not in self.APART)
 
     @property
     def kept(self):

@@ -1,7 +1,6 @@
 """Events."""
 
 import uuid
-from datetime import timedelta
 
 from django.contrib.postgres.functions import RandomUUID
 from django.core.exceptions import ValidationError
@@ -16,7 +15,6 @@ from members.models import Organisation, Person
 from tech_port.content.models import BusinessArea, Source
 from tech_port.history.records import History
 from tech_port.norwegian import typography
-from tech_port.norwegian.clock import midnight
 from tech_port.pictures.keys import PictureKey
 from tech_port.writing.counted import qualified
 from tech_port.writing.publication import Publication
@@ -24,50 +22,9 @@ from tech_port.writing.translated import Translated
 
 from .. import slugs
 from . import untold
+from .finding import EventQuerySet
 from .series import EventSeries
 from .venues import Venue
-
-REMEMBERED = timedelta(days=30)  # how long calendars keep what is over, and lists what was cancelled
-
-
-def not_over(midnight):
-    """What takes up some of the day that begins at a moment, or of a later one."""
-    return Q(ends_at__gt=midnight) | Q(starts_at__gte=midnight)
-
-
-class EventQuerySet(models.QuerySet):
-    def published(self):
-        """Events that whoever has their address may see."""
-        return self.exclude(state=Event.State.DRAFT)
-
-    def listed(self):
-        """Events that lists, feeds and search may show."""
-        return self.published().filter(is_hidden=False)
-
-    def upcoming(self, at=None):
-        """Not over yet, soonest first."""
-        return self.filter(ends_at__gte=at or timezone.now()).order_by("starts_at", "pk")
-
-    def past(self, at=None):
-        """Over, latest first."""
-        return self.filter(ends_at__lt=at or timezone.now()).order_by("-starts_at", "pk")
-
-    def remembered(self, at=None):
-        """Without cancelled events that would be over by now, once they have been cancelled for thirty days."""
-        at = at or timezone.now()
-        return self.exclude(state=Event.State.CANCELLED, ends_at__lt=at, cancelled_at__lt=at - REMEMBERED)
-
-    def in_calendars(self, at=None):
-        """What a calendar that asks again and again is given: all that is to come, and the last thirty days."""
-        return self.upcoming((at or timezone.now()) - REMEMBERED)
-
-    def from_day(self, day):
-        """Not over when a day in Oslo begins; what ends at 24.00 is."""
-        return self.filter(not_over(midnight(day)))
-
-    def to_day(self, day):
-        """Begun before a day in Oslo is over."""
-        return self.filter(starts_at__lt=midnight(day + timedelta(days=1)))
 
 
 class Event(models.Model):
@@ -125,6 +82,16 @@ class Event(models.Model):
     state = models.CharField(_("tilstand"), max_length=10, choices=State.choices, default=State.DRAFT)
     is_hidden = models.BooleanField(
         _("skjult"), default=False, help_text=_("Bare for dem som har adressen: ikke i lister, kalendere eller søk.")
+    )
+    cancelled_because = Translated(
+        models.CharField(
+            _("hvorfor det er avlyst"),
+            max_length=300,
+            blank=True,
+            db_default="",
+            default="",
+            help_text=_("Valgfritt. Står på siden og i e-posten til de påmeldte når arrangementet er avlyst."),
+        )
     )
     starts_at = models.DateTimeField(_("begynner"), db_index=True)
     ends_at = models.DateTimeField(_("slutter"))
@@ -262,6 +229,15 @@ class Event(models.Model):
     @property
     def publication(self):
         return Publication.DRAFT if self.state == self.State.DRAFT else Publication.PUBLISHED
+
+    @property
+    def publication_in_words(self):
+        return self.get_state_display()
+
+    @property
+    def publication_colour(self):
+        """What is called off is seen by all, and is not held."""
+        return Publication.EXPIRED if self.state == self.State.CANCELLED else self.publication
 
     @property
     def attended(self):

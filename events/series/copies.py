@@ -18,7 +18,7 @@ from ..models import Event, ProgrammeItem
 NOT_COPIED = {
     *("id", "slug", "state", "starts_at", "ends_at", "signup_opens_at", "signup_closes_at"),
     *("uid", "sequence", "changed_at", "cancelled_at", "moved_from", "seats_taken", "people_waiting"),
-    *("seats_held", "seats_passed_on"),
+    *("seats_held", "seats_passed_on", "cancelled_because_nb", "cancelled_because_en"),
     *("series", "series_at", "imported_from", "imported_uid", "attendees", "attendees_qualifier", "source"),
 }
 TIMES = ("starts_at", "ends_at", "signup_opens_at", "signup_closes_at")

@@ -164,3 +164,14 @@ def make(event_pk, rule, starts, state=Event.State.DRAFT):
         if (series_at := copies.moment(by_rule)) not in taken:
             made.append(copies.copy(event, at, state=state, series=event.series, series_at=series_at))
     return made
+
+
+@transaction.atomic
+def publish(series_pk):
+    """Publish the drafts of a series that are not over; returns them."""
+    drafts = Event.objects.filter(series=series_pk, state=Event.State.DRAFT).upcoming()
+    drafts = list(drafts.select_for_update(of=("self",)))
+    for event in drafts:
+        event.state = Event.State.PUBLISHED
+        event.save(update_fields=["state"])
+    return drafts

@@ -37,10 +37,14 @@ def notify(registration, what):
     return mail
 
 
-def draft(registration, what, now, token, calendar_of=None):
-    """The same mail, not stored, with the secret of its link. `calendar_of`: `calendar_for`, or what remembers it."""
+def draft(registration, what, now, token, calendar_of=None, is_on_again=False):
+    """The same mail, not stored, with the secret of its link. `calendar_of`: `calendar_for`, or what remembers it.
+
+    `is_on_again` is whether what is told is that an event that was called off is held after all.
+    """
     mine, language = MySignup(registration, now), registration.language
     context = {"registration": registration, "token": token, "event": registration.event, "mine": mine}
+    context["is_on_again"] = is_on_again
     mail = Mail.objects.draft(TEMPLATES + what, registration.email, context, language=language, about=registration)
     with translation.override(language):
         state = mine.state if has_entry(mine, what) else None
@@ -48,7 +52,7 @@ def draft(registration, what, now, token, calendar_of=None):
     return mail
 
 
-def for_many(event, what, now):
+def for_many(event, what, now, is_on_again=False):
     """`draft` for many sign-ups of one event: what they have in common is asked and written once.
 
     Each mail has its `link`, which is not stored either.
@@ -58,7 +62,7 @@ def for_many(event, what, now):
     def draft_one(registration):
         registration.event = event
         token, link = Link.objects.draft(registration, registration.LINK_PURPOSE)
-        mail = draft(registration, what, now, token, calendar_of)
+        mail = draft(registration, what, now, token, calendar_of, is_on_again)
         mail.link = link
         return mail
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -46,7 +45,7 @@ def said(unit) -> Said:
     return known[language]
 
 
-def bays_as_svg(bays, question="") -> SafeString:
+def bays_as_svg(bays, question=""):
     """A link for each bay, a stop of the keyboard only where it can be had; none where it only fills the drawing.
 
     `question` is the query that the links carry on.
@@ -75,7 +74,7 @@ def _bay(bay, question):
     )
 
 
-def bays_as_rows(bays, question="") -> SafeString:
+def bays_as_rows(bays, question=""):
     """A row of the table for each bay."""
     return format_html_join("\n", "{}", ((_row(bay.unit, question),) for bay in bays))
 

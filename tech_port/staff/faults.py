@@ -22,12 +22,16 @@ def target(bound):
     return f"{bound.auto_id}_0" if is_parted else bound.id_for_label or bound.auto_id
 
 
-def of_form(form, where="", row=""):
-    """[Fault] of one form; `where` is what it is called among several, and `row` the id of where it begins."""
+def of_form(form, where="", row="", shown=None):
+    """[Fault] of one form; `where` is what it is called among several, and `row` the id of where it begins.
+
+    `shown` are the names of the fields that the page has, where it has not all.
+    """
     found = [Fault(text, where, row) for text in form.non_field_errors()]
     for bound in form:
         label = ": ".join(filter(None, [where, capfirst(str(bound.label))]))
-        place = row if bound.is_hidden else target(bound)
+        is_there = shown is None or bound.name in shown
+        place = (row if bound.is_hidden else target(bound)) if is_there else ""
         found += [Fault(text, label, place) for text in bound.errors]
     return found
 
@@ -40,6 +44,12 @@ def of_inline(inline):
     for number, form in enumerate(formset.forms, 1):
         found += of_form(form, f"{name} {number}", f"{formset.prefix}-{number - 1}")
     return found
+
+
+def of_rows(rows):
+    """[Fault] of rows that are each called by a `title`, and stand at the id that is their prefix."""
+    found = [Fault(text) for text in rows.non_form_errors()]
+    return found + [fault for row in rows for fault in of_form(row, str(row.title), row.prefix)]
 
 
 def of_page(form, inlines):

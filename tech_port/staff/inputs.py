@@ -11,6 +11,7 @@ from django.contrib.admin.widgets import (
     BaseAdminTimeWidget,
 )
 from django.forms import CheckboxInput, ModelMultipleChoiceField, MultiWidget
+from django.forms.widgets import Script
 from django.urls import reverse_lazy
 from django.utils.http import urlencode
 from django.utils.text import capfirst, format_lazy
@@ -53,6 +54,11 @@ class AdminClockInput(ClockInput):
 
 
 class AdminMomentInput(AdminSplitDateTime):
+    """«Nå» beside the time is today's too, where no day is written."""
+
+    class Media:
+        js = [Script("js/moments.js", type="module")]
+
     def __init__(self, attrs=None):
         MultiWidget.__init__(self, [AdminDayInput, AdminClockInput], attrs)
 

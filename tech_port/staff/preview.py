@@ -13,13 +13,15 @@ from django.forms.formsets import all_valid
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from ..writing.publication import Publication
+from .faults import Fault
 from .rehearsal import rehearsed
 from .visits import Draft, visit
 
 BUTTON = "_preview"
+CLASH = gettext_lazy("Noen endret det samme som du. Lagre i skjemaet, så kan du velge hva som skal gjelde.")
 
 
 class Previewed:
@@ -69,7 +71,7 @@ class Previewed:
         if BUTTON not in request.POST or not self.has_page:
             return super()._changeform_view(request, object_id, form_url, extra_context)
         told = request._messages
-        request._messages = new_messages(request)  # what is said of a saving is not true of a rehearsal
+        request._messages = new_messages(request)  # and does not stand on the next page either
         try:
             with ExitStack() as request.rehearsal:
                 return super()._changeform_view(request, object_id, form_url, extra_context)
@@ -87,6 +89,14 @@ class Previewed:
             all_valid(request.formsets)
             request.rehearsal.enter_context(rehearsed())
         return super().save_form(request, form, change)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """What cannot be saved is no second form to write in: its faults are told, and mended in the one there is."""
+        if hasattr(request, "rehearsal") and context["faults"]:
+            merge = getattr(request, "merge", None)
+            faults = context["faults"] if merge is None or merge.is_settled else [Fault(CLASH)]
+            return self.render_previewed(request, context["original"], faults=faults)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def response_add(self, request, obj, post_url_continue=None):
         if hasattr(request, "rehearsal"):
@@ -106,14 +116,17 @@ class Previewed:
             pages = self.public_pages(request, record, Draft())
         except ValidationError as error:
             reason = " ".join(error.messages)
+        pages = pages if all(page for _code, _name, page in pages) else []
+        return self.render_previewed(request, record, pages=pages, reason=reason, **self.previewed_besides(record))
+
+    def render_previewed(self, request, record, **context):
         context = {
             **self.admin_site.each_context(request),
             "title": _("Forhåndsvisning, ikke lagret"),
-            "subtitle": str(record),
+            "subtitle": str(record or ""),
             "opts": self.opts,
-            "pages": pages if all(page for _code, _name, page in pages) else [],
-            "reason": reason,
-            **self.previewed_besides(record),
+            "messages": [],  # what is said of a saving is not true of a rehearsal
+            **context,
         }
         response = TemplateResponse(request, self.preview_template, context, headers={"X-Robots-Tag": "noindex"})
         return response.render()

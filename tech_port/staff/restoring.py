@@ -16,6 +16,7 @@ from ..history.records import latest_of
 from ..norwegian import typography
 from ..rights.personal import unread
 from . import told, told_words
+from .faults import Fault, of_form
 
 
 def differences(record, row, user):
@@ -113,17 +114,17 @@ def view(model_admin, request, object_id, row_id):
     possible = [change for change in found if change.name in allowed]
     sent = request.POST if request.method == "POST" else request.GET
     chosen = [change.name for change in possible if change.name in sent.getlist("felt") or "felt" not in sent]
-    errors = []
+    faults = []
     if request.method == "POST" and not allowed:
         raise PermissionDenied
     if request.method == "POST":
-        errors = set_back(model_admin, request, record, row, chosen)
-        if not errors:
+        faults = set_back(model_admin, request, record, row, chosen)
+        if not faults:
             return redirect(f"admin:{model_admin.opts.app_label}_{model_admin.opts.model_name}_history", record.pk)
         record, row = find(model_admin, request, object_id, row_id)
     rows = [(change, change.name in chosen) for change in possible]
     others = [change for change in found if change.name not in allowed]
-    return render(model_admin, request, record, row=row, rows=rows, others=others, errors=errors)
+    return render(model_admin, request, record, row=row, rows=rows, others=others, faults=faults)
 
 
 def find(model_admin, request, object_id, row_id):
@@ -138,26 +139,21 @@ def find(model_admin, request, object_id, row_id):
 
 @transaction.atomic
 def set_back(model_admin, request, record, row, names):
-    """Save it as an edit of its own page is saved; sentences that say why it cannot be, none when it is done."""
+    """Save it as an edit of its own page is saved; [Fault] that say why it cannot be, none when it is done."""
     type(record)._base_manager.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
     if request.POST.get("sett") != str(latest_of(record).pk):
-        return [_("Noen har endret dette siden du åpnet siden. Se over en gang til.")]
+        return [Fault(_("Noen har endret dette siden du åpnet siden. Se over en gang til."))]
     if not names:
-        return [_("Velg minst ett felt.")]
+        return [Fault(_("Velg minst ett felt."))]
     form = form_of(model_admin, request, record, row, names)
     if not form.is_valid():
-        return [text for name, texts in form.errors.items() for text in in_words(form, name, texts)]
+        return of_form(form, shown=())
     reason = _("satt tilbake til slik det var %(when)s") % {"when": typography.moment(row.history_date)}
     with acting(reason=reason):
         record = save(model_admin, request, form)
     model_admin.log_change(request, record, [{"changed": {"fields": list(names)}}])
     model_admin.message_user(request, _("Satt tilbake."), messages.SUCCESS)
     return []
-
-
-def in_words(form, name, texts):
-    label = form.fields[name].label if name in form.fields else ""
-    return [f"{label}: {text}" if label else str(text) for text in texts]
 
 
 def render(model_admin, request, record, **context):

@@ -30,6 +30,7 @@ for name, function in {
     "short_day": typography.short_day,
     "brief_day": typography.brief_day,
     "clock": typography.clock,
+    "time_of_day": typography.time_of_day,
     "moment": typography.moment,
     "iso": typography.iso,
     "orgnr": typography.orgnr,

@@ -209,6 +209,6 @@ def test_every_text_in_two_languages_can_be_written_beside_the_norwegian(staff):
         answer, after = write(staff, row, **{column: "An English text"}), model_to_dict(of_it.get())
         moved = [name for name in before if before[name] != after[name]]
         if (sorted(shown), answer.status_code, moved) != (sorted(names), 302, [column]):
-            wrong[label] = shown, answer.status_code, moved, answer.context and answer.context["errors"]
+            wrong[label] = shown, answer.status_code, moved, answer.context and answer.context["faults"]
 
     assert wrong == {}

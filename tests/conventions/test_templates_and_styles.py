@@ -74,6 +74,12 @@ def test_no_line_of_a_template_is_longer_than_120_characters():
     assert places(pages(), is_long) == []
 
 
+def test_no_template_spells_out_how_a_time_is_written():
+    spelled = re.compile(r"""\|(?:date|time):"[^"]*[Hh][.:]i""")
+
+    assert [file.name for file in templates() if spelled.search(file.read_text())] == []
+
+
 def test_no_template_is_longer_than_120_lines():
     lengths = {str(file.relative_to(ROOT)): len(file.read_text().splitlines()) for file in templates()}
 

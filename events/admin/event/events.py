@@ -11,7 +11,10 @@ from django.utils.translation import ngettext_lazy
 from tech_port.pictures.forms import PICTURE
 from tech_port.staff.decisions import RecordAdmin, RecordPage
 from tech_port.staff.editing import NamedFilter, both
+from tech_port.staff.publication import PublishedByButton
+from tech_port.staff.todo import Urgency
 
+from ...batches import changes
 from ...event.stale import doubts
 from ...models import Event
 from ...models.programme import take_in_speakers
@@ -20,11 +23,11 @@ from ..afterwards import EventDocumentInline, KeyPointInline, warn_of_many
 from ..participants import day, letters
 from ..participants import table as participants
 from ..participants.permissions import ADD, CHANGE, PARENT, VIEW
-from ..programme import ProgrammeItemInline
+from ..programme import ProgrammeItemInline, say_moved
 from . import duplicates, publishing, series
 from .form import EventForm
 
-PUBLISH = "_publish"  # the button of a draft
+WHEN = ["starts_at", "ends_at", "precision", "venue", ("attendance", "online_url")]
 PAGES = [
     RecordPage("day", "dagen", day.show, (VIEW,), PARENT[1], is_decided=False),
     RecordPage("participant_add", "deltakere/ny", participants.add, (VIEW, ADD)),
@@ -51,6 +54,14 @@ PAGES = [
     ),
     RecordPage("duplicate", "kopi", duplicates.duplicate, ("events.add_event",), _("Lag en kopi")),
     RecordPage("repeat", "serie", series.repeat, ("events.add_event", "events.change_event"), _("Gjenta")),
+    RecordPage(
+        "publish_series",
+        "serie/publiser",
+        series.publish,
+        ("events.change_event",),
+        only_post=True,
+        has_form=False,
+    ),
 ]
 
 
@@ -75,12 +86,13 @@ class MissingFilter(NamedFilter):
     options = {
         "venue": (_("sted, og er kommende"), lambda rows: rows.listed().upcoming().filter(venue=None)),
         "publishing": (_("publisering, og begynner snart"), drafts_soon),
+        "told": (_("e-post om en endring, som ble stanset"), changes.with_untold),
         "points": (_("poenger, og er over"), lambda rows: rows.listed().past().filter(key_points=None)),
     }
 
 
 @admin.register(Event)
-class EventAdmin(RecordAdmin):
+class EventAdmin(PublishedByButton, RecordAdmin):
     keeps = ["organisers", "speakers", "business_areas"]
     uncounted = (  # by sign-ups, and by the database itself
         *("seats_taken", "seats_held", "people_waiting", "seats_passed_on"),
@@ -89,7 +101,7 @@ class EventAdmin(RecordAdmin):
     pages = PAGES
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
-    list_display = ["title_nb", "starts_at", "type", "state", "venue", "signed_up", "capacity", "waiting", "is_sample"]
+    list_display = ["title_nb", "starts_at", "type", "venue", "signed_up", "capacity", "waiting", "is_sample"]
     list_filter = [TimeFilter, MissingFilter, "state", "signup", "type", "language", "is_sample"]
     list_select_related = ["venue"]
     search_fields = ["title_nb", "title_en", "lead_nb", "lead_en", "venue__name_nb"]
@@ -103,9 +115,21 @@ class EventAdmin(RecordAdmin):
         js = [Script("js/event-times.js", type="module")]
 
     fieldsets = [
-        (None, {"fields": [("state", "is_hidden"), both("title"), "slug", ("type", "language"), both("lead")]}),
+        (
+            None,
+            {
+                "fields": [
+                    ("state", "is_hidden"),
+                    both("cancelled_because"),
+                    both("title"),
+                    "slug",
+                    ("type", "language"),
+                    both("lead"),
+                ]
+            },
+        ),
         PICTURE,
-        (_("Når og hvor"), {"fields": ["starts_at", "ends_at", "precision", "venue", ("attendance", "online_url")]}),
+        (_("Når og hvor"), {"fields": WHEN}),
         (
             _("Påmelding"),
             {
@@ -126,26 +150,34 @@ class EventAdmin(RecordAdmin):
     def records_of_pages(self):
         return super().records_of_pages().select_related("venue", "series")
 
-    def changeform_view(self, request, *args, **kwargs):
-        """The button that publishes is the one that saves, with the state chosen."""
-        if PUBLISH in request.POST:
-            request.POST = request.POST.copy()
-            request.POST["state"] = Event.State.PUBLISHED
-        return super().changeform_view(request, *args, **kwargs)
+    def get_fieldsets(self, request, obj=None):
+        """What may go along with the start stands beside it."""
+        when = [WHEN[0], "moves_programme", *WHEN[1:]]
+        has_programme = obj is not None and obj.programme_items.exclude(starts=None).exists()
+        return [
+            (name, {**options, "fields": when} if has_programme and options["fields"] is WHEN else options)
+            for name, options in super().get_fieldsets(request, obj)
+        ]
+
+    def published(self):
+        return {"state": Event.State.PUBLISHED}
+
+    def may_publish(self, record):
+        """What is over is published no more."""
+        return super().may_publish(record) and (record is None or record.ends_at >= timezone.now())
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """With the tools of an event, and the others of its series."""
         if obj:
-            siblings = obj.series.events.all() if obj.series else []
-            context |= {"tools": self.tools_for(request.user), "siblings": siblings, **mail_batches.told_about(obj)}
-            is_to_come = obj.state == obj.State.DRAFT and obj.ends_at >= timezone.now()
-            context |= {"doubts": doubts(obj) if is_to_come else [], "may_publish": is_to_come}
+            context |= {"tools": self.tools_for(request.user), **mail_batches.told_about(obj), **series.beside(obj)}
+            context["doubts"] = doubts(obj) if self.may_publish(obj) else []
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_related(self, request, form, formsets, change):
         """When all of it is stored: what is to be told is held, to be written by the worker, and staff see it."""
         super().save_related(request, form, formsets, change)
         take_in_speakers(form.instance)
+        say_moved(self, request, formsets)
         publishing.note(form, change)
         warn_of_many(self, request, form.instance)
         if not change:
@@ -173,7 +205,13 @@ class EventAdmin(RecordAdmin):
             "%(number)d arrangementer begynner innen to uker og er ikke publisert",
             "number",
         )
+        untold = ngettext_lazy(
+            "%(number)d arrangement har påmeldte som ikke vet om en endring",
+            "%(number)d arrangementer har påmeldte som ikke vet om en endring",
+            "number",
+        )
         return [
+            MissingFilter.task(Event, "told", untold, Urgency.NOW, since="starts_at"),
             MissingFilter.task(Event, "publishing", drafts, since="starts_at"),
             MissingFilter.task(Event, "venue", venue, since="starts_at"),
             *super().tasks(),

@@ -1,5 +1,8 @@
 """The form on an event's page: what the database would refuse is said at the field, in a sentence."""
 
+from datetime import datetime
+
+from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -17,8 +20,21 @@ FOLLOWS = {  # what is moved with the start
 }
 
 
+class WishField(forms.BooleanField):
+    """How something is to be saved, which is no change of it."""
+
+    def has_changed(self, initial, data):
+        return False
+
+
 class EventForm(DescribedPictureForm):
     """The fields are the admin's."""
+
+    moves_programme = WishField(
+        label=gettext_lazy("Flytt programmet like langt når klokkeslettet det begynner, endres"),
+        required=False,
+        initial=True,
+    )
 
     def clean(self):
         """The seats are counted again, and the event held until it is saved: nobody signs up in between."""
@@ -46,7 +62,10 @@ class EventForm(DescribedPictureForm):
         starts = data.get("starts_at")
         if not (self.instance.pk and starts and "starts_at" in self.changed_data):
             return
-        further = copies.wall(starts) - copies.wall(self.instance.starts_at)
+        now, before = copies.wall(starts), copies.wall(self.instance.starts_at)
+        further = now - before
+        if data.get("moves_programme"):  # whose parts have times of a day: another day alone moves none of them
+            self.instance.programme_moves = further - (datetime.combine(now, before.time()) - before)
         for name, sentence in FOLLOWS.items():
             if data.get(name) and name not in self.changed_data:
                 moved = data[name] = copies.moment(copies.wall(data[name]) + further)

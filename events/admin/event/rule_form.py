@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django import forms
+from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from ...series import copies
 from ...series import rules as series
 
 MAX_INTERVAL = 26
+MAKES = {"_make": Event.State.DRAFT, "_publish": Event.State.PUBLISHED}  # what each button makes
 
 
 class MovedForm(Form):
@@ -31,7 +33,9 @@ class MovedForm(Form):
         is_typed = f"{occurrence.value}-day" in data
         super().__init__(data if is_typed else None, prefix=occurrence.value, initial=starts)
         self.occurrence = occurrence
-        self.is_ticked = occurrence.value in data.getlist("dates") if "_make" in data else not occurrence.holiday
+        self.is_past = occurrence.starts.date() < timezone.localdate()
+        suits = not (occurrence.holiday or self.is_past)
+        self.is_ticked = occurrence.value in data.getlist("dates") if MAKES.keys() & data.keys() else suits
 
     @property
     def starts(self):
@@ -66,13 +70,11 @@ class RuleForm(Form):
         help_text=gettext_lazy("Arrangementet selv regnes med når det følger regelen."),
     )
     until = DayField(label=gettext_lazy("Eller til og med"), required=False, stretch="last")
-    state = forms.ChoiceField(
-        label=gettext_lazy("Lag dem som"),
-        choices=[(Event.State.DRAFT, gettext_lazy("kladder")), (Event.State.PUBLISHED, gettext_lazy("publiserte"))],
-    )
 
     def __init__(self, *args, event, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            self.fields["count"].widget.attrs["autofocus"] = True
         self.event, self.rule, self.occurrences = event, None, []
         self.begins = copies.wall(event.starts_at).date()
         number = (self.begins.day - 1) // 7 + 1

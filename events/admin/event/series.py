@@ -1,6 +1,8 @@
 """Series: made from an event by a rule, first shown as a list of days to look over."""
 
 from django.contrib import admin, messages
+from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -10,18 +12,18 @@ from tech_port.staff.editing import PortalModelAdmin, TabularInline
 
 from ...models import Event, EventSeries
 from ...series import rules as series
-from .rule_form import RuleForm
+from . import publishing
+from .rule_form import MAKES, RuleForm
 
 
 def repeat(model_admin, request, event):
     """Say how often, look over the days, make the events; which of them is said by the button that was pressed."""
     form, days = RuleForm(posted(request), event=event), []
     if form.is_valid() and "_edit" not in request.POST:
-        if "_make" in request.POST and (response := make(model_admin, request, event, form)):
+        if MAKES.keys() & request.POST.keys() and (response := make(model_admin, request, event, form)):
             return response
         days = form.days
-    siblings = event.series.events.all() if event.series else []
-    context = {"form": form, "days": days, "siblings": siblings, "most": series.MAX_EVENTS}
+    context = {"form": form, "days": days, "most": series.MAX_EVENTS, **beside(event)}
     return model_admin.render_page(request, event, "repeat", _("Gjenta arrangementet"), **context)
 
 
@@ -35,12 +37,36 @@ def make(model_admin, request, event, form):
 
 
 def made(model_admin, request, event, form, chosen):
-    new = series.make(event.pk, str(form.rule), chosen, form.cleaned_data["state"])
+    state = next(state for button, state in MAKES.items() if button in request.POST)
+    new = series.make(event.pk, str(form.rule), chosen, state)
     for one in new:
-        model_admin.log_addition(request, one, str(_("Laget etter en regel.")))
+        model_admin.log_addition(request, one, gettext_lazy("Laget etter en regel."))
+    if state == Event.State.PUBLISHED:
+        publishing.note_series([event, *new] if event.state == Event.State.DRAFT else new)
     text = ngettext("%(number)d nytt arrangement er laget.", "%(number)d nye arrangementer er laget.", len(new))
+    link = format_html('<a href="#series-title">{}</a>', _("Se serien"))
+    model_admin.message_user(request, format_html("{} {}.", text % {"number": len(new)}, link), messages.SUCCESS)
+    return model_admin.to_record(event)
+
+
+def publish(model_admin, request, event):
+    """Publish the drafts of its series that are to come; the look says which they are."""
+    new = series.publish(event.series_id)
+    if not new:
+        return model_admin.too_late(request, event, _("Ingen kladder i serien venter på å bli publisert."))
+    publishing.note_series(new)
+    for one in new:
+        model_admin.log_change(request, one, gettext_lazy("Publisert med serien."))
+    text = ngettext("%(number)d arrangement er publisert.", "%(number)d arrangementer er publisert.", len(new))
     model_admin.message_user(request, text % {"number": len(new)}, messages.SUCCESS)
     return model_admin.to_record(event)
+
+
+def beside(event):
+    """What an event's pages show of its series: all its events, and how many of them can be published."""
+    siblings, now = list(event.series.events.all()) if event.series else [], timezone.now()
+    drafts = sum(one.state == Event.State.DRAFT and one.ends_at >= now for one in siblings)
+    return {"siblings": siblings, "drafts": drafts}
 
 
 class EventInline(TabularInline):

@@ -68,7 +68,7 @@ def show(model_admin, request, event):
         return tap(model_admin, request, event)
     form = DayForm(request.GET)
     form.is_valid()
-    may_change = request.user.has_perm(CHANGE)
+    may_change, first = request.user.has_perm(CHANGE), timezone.localdate(event.starts_at)
     context = {
         "form": form,
         **people(request, event, form),
@@ -77,6 +77,7 @@ def show(model_admin, request, event):
         "documents": event.documents.all(),
         "groups": Group.choices if may_change else [],
         "may_change": may_change,
+        "comes_on": first if timezone.localdate() < first else None,
         "may_add": request.user.has_perm(ADD),
     }
     return model_admin.render_page(request, event, "day", _("Dagen og deltakerne"), **context)
@@ -100,7 +101,7 @@ def tap(model_admin, request, event):
     if not form.is_valid():
         raise BadRequest("a tap names one person")
     person = form.value("came") or form.value("absent")
-    with acting(reason=_("Innsjekk")):
+    with acting(reason=gettext_lazy("Innsjekk")):
         done = check_in.tap(event.pk, person, bool(form.value("came")))
     if not request.accepts("text/html"):
         sums, tabs = everybody.sums(event, timezone.now()), counted(event, form.words)

@@ -26,7 +26,8 @@ from ...norwegian.refused import refusing
 from ...writing.difference import difference
 from ...writing.translated import translated_names
 from ..conflicts.decisions import not_as_seen
-from ..restoring import filled_in, in_words, save
+from ..faults import of_form
+from ..restoring import filled_in, save
 from .queue import Queue
 from .texts import is_right, label_of, waiting
 
@@ -126,11 +127,8 @@ def shown(model_admin, request, record, form, queue):
         Pair(name, label_of(type(record), name), getattr(record, f"{name}_nb"), form[f"{name}_en"], texts.get(name))
         for name in names_of(form, record)
     ]
-    own = {pair.field.name for pair in pairs}
     with show_language_code(True):
-        errors = [
-            text for name, texts in form.errors.items() if name not in own for text in in_words(form, name, texts)
-        ]
+        faults = of_form(form, shown={pair.field.name for pair in pairs}) if form.is_bound else []
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("Engelsk tekst"),
@@ -139,7 +137,7 @@ def shown(model_admin, request, record, form, queue):
         "original": record,
         "media": form.media,
         "pairs": pairs,
-        "errors": errors,
+        "faults": faults,
         "following": SimpleLazyObject(partial(queue.after, type(record), record.pk)),
         "query": request.GET.urlencode(),
         "version": str(Version(record=marks_of_texts(record))),

@@ -196,3 +196,18 @@ def test_a_letter_is_held_and_written_to_who_is_signed_up_by_then(staff, moment)
     assert runs == [0, 0, 3, 0]
     assert (batch.state, batch.written, batch.letter) == ("done", 3, None)
     assert sorted(Mail.objects.values_list("to", flat=True)) == [f"0000{n}@deltaker.example" for n in range(3)]
+
+
+def test_who_was_not_told_of_a_change_is_among_what_needs_doing(staff):
+    event, heard = an_event(capacity=None), an_event(capacity=None)
+    for one in (event, heard):
+        make_registrations(one, 2)
+        saved(staff, one, starts_at_1="09:00", ends_at_1="23:00")
+    staff.post(page_of(event, f"utsending/{event.mail_batches.get().pk}/stans/"))
+
+    rows = [row for row in staff.get("/admin/").context["todo"] if "ikke vet" in row.text]
+
+    assert [(row.text, row.urgency) for row in rows] == [
+        ("1 arrangement har påmeldte som ikke vet om en endring", Urgency.NOW)
+    ]
+    assert list(staff.get(rows[0].url).context["cl"].result_list) == [event]

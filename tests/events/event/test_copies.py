@@ -21,7 +21,7 @@ from tests.factories import (
     make_registration,
     make_user,
 )
-from tests.pages_read import messages
+from tests.pages_read import messages, text
 from tests.threads import in_threads
 
 
@@ -51,13 +51,16 @@ def test_a_copy_has_everything_but_what_belongs_to_the_day(staff):
     organiser, speaker = make_organisation(), make_person()
     event = an_event_that_was(organisers=[organiser], speakers=[speaker])
     make_programme_item(event=event, starts=time(8, 45), speakers=[speaker], organisations=[organiser])
-    form = {"submission": str(uuid.uuid4()), "day": "2026-11-19"}
+    form = {"submission": str(uuid.uuid4()), "day": "2027-01-21"}
 
     done = staff.post(page_of(event, "kopi/"), form, follow=True)
 
-    copy = Event.objects.get(slug="frokost-2026-11-19")
+    copy = Event.objects.get(slug="frokost-2027-01-21")
     assert done.redirect_chain == [(page_of(copy), 302)]
-    assert messages(done) == ["Kopien er en kladd. Se over dag, tider og tekst før du publiserer den."]
+    assert [text.replace("\xa0", " ") for text in messages(done)] == [
+        "Kopien er en kladd. Se over dag, tider og tekst før du publiserer den. "
+        "Påmeldingen åpner 31. desember 2026 kl. 12.00 og stenger 20. januar 2027 kl. 16.00."
+    ]
     assert (copy.state, copy.title_nb, copy.capacity, copy.signup, copy.venue) == (
         "draft",
         "Frokost",
@@ -66,10 +69,10 @@ def test_a_copy_has_everything_but_what_belongs_to_the_day(staff):
         event.venue,
     )
     assert [copy.starts_at, copy.ends_at, copy.signup_opens_at, copy.signup_closes_at] == [
-        oslo(2026, 11, 19, 8, 30),
-        oslo(2026, 11, 19, 10, 0),
-        oslo(2026, 10, 29, 12, 0),
-        oslo(2026, 11, 18, 16, 0),
+        oslo(2027, 1, 21, 8, 30),
+        oslo(2027, 1, 21, 10, 0),
+        oslo(2026, 12, 31, 12, 0),
+        oslo(2027, 1, 20, 16, 0),
     ]
     assert (copy.attendees, copy.series, copy.sequence, copy.seats_taken) == (None, None, 0, 0)
     assert copy.uid != event.uid
@@ -102,12 +105,23 @@ def test_a_double_click_makes_one_copy():
     assert set(answers) == {page_of(Event.objects.exclude(pk=event.pk).get())}
 
 
-def test_a_copy_needs_a_day(staff):
-    event = make_event()
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("31.02.2027", "«31.02.2027» finnes ikke i kalenderen. Se over den."),
+        ("2.1.2026", "2. januar 2026 er over. Velg en dag som kommer."),
+    ],
+)
+def test_a_copy_needs_a_day_to_come_and_says_when_its_sign_up_is(staff, day, sentence):
+    event = make_event(
+        starts_at=oslo(2027, 1, 4, 8, 30), type="breakfast", signup="own", signup_closes_at=oslo(2027, 1, 3, 12)
+    )
 
-    refused = staff.post(page_of(event, "kopi/"), {"submission": str(uuid.uuid4()), "day": "31.02.2027"})
+    shown = staff.get(page_of(event, "kopi/"))
+    refused = staff.post(page_of(event, "kopi/"), {"submission": str(uuid.uuid4()), "day": day})
 
-    assert refused.context["form"].errors == {"day": ["«31.02.2027» finnes ikke i kalenderen. Se over den."]}
+    assert "Påmeldingen stenger 31. januar 2027 kl. 12.00." in text(shown).replace("\xa0", " ")
+    assert [error.replace("\xa0", " ") for error in refused.context["form"].errors["day"]] == [sentence]
     assert Event.objects.count() == 1
 
 

@@ -93,6 +93,7 @@ def test_the_list_is_narrowed_by_language(client):
         ("fra=2026-12-02&til=2026-12-01", {"til": ["«Til og med» er før «fra og med»."]}),
         ("arrangor=finnes-ikke", {"arrangor": [NO_CHOICE % "finnes-ikke"]}),
         ("sprak=se", {"sprak": [NO_CHOICE % "se"]}),
+        ("omrade=xyz", {"omrade": [NO_CHOICE % "xyz"]}),
     ],
 )
 def test_a_bad_value_is_told_at_its_field_and_the_rest_works(client, query, errors):

@@ -1,6 +1,7 @@
 """Events by a rule: the times it gives, and the events made at them."""
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from events.models import Event, EventSeries
@@ -8,7 +9,7 @@ from events.series import rules as series
 from tests.events.series.clock import clock
 from tests.events.times import oslo
 from tests.factories import make_event
-from tests.pages_read import elements, messages, text
+from tests.pages_read import elements, filled, messages, text
 from tests.threads import in_threads
 
 
@@ -17,7 +18,7 @@ def page_of(event):
 
 
 def typed(**values):
-    return {"frequency": "weekly", "interval": "1", "count": "", "until": "", "state": "draft", **values}
+    return {"frequency": "weekly", "interval": "1", "count": "", "until": "", **values}
 
 
 def by_rule(rule, *starts):
@@ -63,7 +64,7 @@ def test_the_trial_marks_holidays_and_what_is_there(staff):
         ("2027-05-10T08:30", True, False),
         ("2027-05-13T08:30", True, False),
     ]
-    assert "mandag 10.\u00a0mai 2027, 08:30" in text(page)
+    assert "mandag 10.\u00a0mai 2027, 08.30" in text(page)
 
     page = staff.post(page_of(event), typed(frequency="daily", until="2027-05-17") | {"_try": "1"})
 
@@ -102,8 +103,12 @@ def test_nothing_ticked_makes_nothing_and_says_so(staff):
 # Making
 
 
-def made_by(staff, event, dates, **values):
-    return staff.post(page_of(event), typed(**values) | {"_make": "1", "dates": dates}, follow=True)
+SEE = '<a href="#series-title">Se serien</a>.'
+
+
+def made_by(staff, event, dates, button="_make", **values):
+    form = typed(**values) | {button: "1", "dates": dates}
+    return staff.post(page_of(event), form, follow=True)
 
 
 def test_the_ticked_days_become_events_of_their_own(staff):
@@ -113,7 +118,7 @@ def test_the_ticked_days_become_events_of_their_own(staff):
 
     events = list(Event.objects.order_by("starts_at"))
     event.refresh_from_db()
-    assert messages(done) == ["2 nye arrangementer er laget."]
+    assert messages(done) == [f"2 nye arrangementer er laget. {SEE}"]
     assert [(e.slug, e.state, e.starts_at, e.series_at) for e in events] == [
         ("frokost", "published", oslo(2027, 1, 7, 8, 30), oslo(2027, 1, 7, 8, 30)),
         ("frokost-2027-01-14", "draft", oslo(2027, 1, 14, 8, 30), oslo(2027, 1, 14, 8, 30)),
@@ -148,19 +153,19 @@ def test_the_same_form_again_makes_no_more(staff):
     for _time in range(2):
         done = made_by(staff, event, ["2027-01-14T08:30"], count="2")
 
-    assert messages(done)[-1] == "0 nye arrangementer er laget."
+    assert messages(done)[-1] == f"0 nye arrangementer er laget. {SEE}"
     assert (Event.objects.count(), EventSeries.objects.count()) == (2, 1)
 
 
 def test_a_series_grows_from_any_of_its_events_and_each_is_moved_alone(staff):
     event = make_event(slug="frokost", starts_at=oslo(2027, 1, 7, 8, 30))
-    made_by(staff, event, ["2027-01-14T08:30"], count="2", state="published")
+    made_by(staff, event, ["2027-01-14T08:30"], count="2", button="_publish")
     second = Event.objects.get(slug="frokost-2027-01-14")
     second.starts_at, second.ends_at = oslo(2027, 1, 15, 8, 30), oslo(2027, 1, 15, 10, 30)
     second.save()
 
     trial = staff.post(page_of(event), typed(count="3") | {"_try": "1"})
-    made_by(staff, event, ["2027-01-14T08:30", "2027-01-21T08:30"], count="3", state="published")
+    made_by(staff, event, ["2027-01-14T08:30", "2027-01-21T08:30"], count="3", button="_publish")
 
     assert [(day.value, day.is_taken) for day in occurrences(trial)] == [
         ("2027-01-07T08:30", True),
@@ -173,6 +178,25 @@ def test_a_series_grows_from_any_of_its_events_and_each_is_moved_alone(staff):
         ("frokost-2027-01-14", "published", 1),
         ("frokost-2027-01-21", "published", 0),
     ]
+
+
+def test_the_drafts_of_a_series_are_published_by_one_press_once_they_are_seen(staff):
+    event = make_event(slug="frokost", title_nb="Frokost", starts_at=oslo(2027, 1, 7, 8, 30), state="draft")
+    made_by(staff, event, ["2027-01-14T08:30", "2027-01-21T08:30"], count="3")
+    path = f"/admin/events/event/{event.pk}/serie/publiser/"
+
+    form = filled(staff.get(f"/admin/events/event/{event.pk}/change/"))
+    look = Client.post(staff, path, form)
+    states = set(Event.objects.values_list("state", flat=True))
+    done = staff.post(path, form, follow=True)
+
+    assert [seen.split(": ")[0].replace("\xa0", " ") for seen in look.context["seen"].public] == [
+        "Frokost, 7. januar 2027 kl. 08.30–10.30",
+        "Frokost, 14. januar 2027 kl. 08.30–10.30",
+        "Frokost, 21. januar 2027 kl. 08.30–10.30",
+    ]
+    assert (states, messages(done)) == ({"draft"}, ["3 arrangementer er publisert."])
+    assert set(Event.objects.values_list("state", flat=True)) == {"published"}
 
 
 @pytest.mark.django_db

@@ -234,7 +234,7 @@ def test_more_rows_keep_what_is_typed_and_say_nothing_of_it(staff, board):
     again = filled(more)
     assert (again["rad-4-person"], again["rad-0-out"], again["new_kind"]) == ("Kari Ny", "on", ["other"])
     assert (sent["rad-TOTAL_FORMS"], again["rad-TOTAL_FORMS"]) == ("7", "10")
-    assert "Rett dette først" not in text(more)
+    assert "Noe må rettes" not in text(more)
 
 
 def test_another_day_brings_the_seats_of_that_day_below_what_was_typed(staff, board, meeting):
