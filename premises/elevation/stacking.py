@@ -8,10 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 from itertools import groupby
 from math import ceil
 from typing import Protocol
+
+from django.utils.functional import cached_property
 
 WIDTH_PER_M2 = Decimal("0.12")
 FLOOR_HEIGHT = 32
