@@ -2,17 +2,18 @@
 
 from django.utils import timezone
 
+from tech_port.versions.memo import remembered
+
 from ..elevation import stacking
 from ..elevation.facade import NARROW, WIDE, facade
 from ..fits.finding import best_of
 from ..fits.rows import rows_of
 from ..fits.supply import asked_of
-from ..map import scene
-from ..models import Unit
 from . import neighbours
 from .facts import facts_of
 from .free import free_in_words
 from .growth import growth_of
+from .known import surroundings, units_of
 from .residents import residents_of
 from .stages import stages_of
 from .structured import building_data
@@ -22,25 +23,34 @@ def answers(building, need):
     """The context of a building's page for those with a need, as of the need's day."""
     today = timezone.localdate()
     day = need.day or today
-    here = list(Unit.objects.drawn(day).filter(building=building))
+    known = _known_of(building, day, need.line_of_work, today)
+    return known | {
+        "building": building,
+        "need": need,
+        "offered": rows_of((best_of(asked_of(need), unit) for unit in known["units_on_offer"]), need),
+        "today": today,
+        "day": day,
+    }
+
+
+@remembered(entries=128)
+def _known_of(building, day, line, today):
+    """What is the same for all needs on a day, but for those of another line of work."""
+    here = units_of(building.slug, day)
     offered = [unit for unit in here if unit.is_listed]
-    residents = residents_of(neighbours.near(building, day, need.line_of_work), day)
+    residents = residents_of(neighbours.near(building, day, line), day)
     tenants = [tenant for one in (*residents.here, *residents.rest) for tenant in one.tenants]
     stages = stages_of(building.property.buildings.all(), day, building)
     return {
-        "building": building,
-        "need": need,
+        "units_on_offer": offered,
         "facades": [facade(here, tenants, scale) for scale in (WIDE, NARROW)] if here else [],
         "elevations": stacking.draw(here),
-        "offered": rows_of((best_of(asked_of(need), unit) for unit in offered), need),
         "free": free_in_words(offered, day, today),
         "facts": facts_of(building, day),
         "residents": residents,
         "others_unnamed": _others_unnamed(here, tenants),
         "growth": growth_of(stages, tenants, building.owners_then, day),
-        "map": scene.neighbourhood(building, day),
-        "today": today,
-        "day": day,
+        "map": surroundings(building, day),
         "structured": building_data(building),
     }
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from members.lines_of_work import DIVISIONS
 from members.models import LineOfWork, Membership
 from tech_port.hooks import Hook
+from tech_port.versions.memo import remembered
 
 from ..models import Lease, Ownership
 from .reasons import DEVELOPS, LEVELS, MOVES_IN, OWNS, SAME_LINE, SHARES, TAKES_OVER, Group, Reason, reason
@@ -103,6 +104,7 @@ def around(building, day, line=""):
     return grouped(near(building, day, line), line)
 
 
+@remembered(entries=256)
 def near(building, day, line=""):
     """The same in one list, in no order."""
     return neighbours_of(_records(building, day, line))

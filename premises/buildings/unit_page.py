@@ -9,19 +9,19 @@ from django.utils import timezone
 from members import lines_of_work
 from tech_port.drawing.qr_codes import qr_code
 from tech_port.norwegian.working_days import add_working_days
+from tech_port.versions.memo import remembered
 
 from .. import costs
 from ..cost_form import CostForm
 from ..elevation import stacking
 from ..elevation.floor import seen_from_above
 from ..fits.parts import is_refused, part_for
-from ..map import scene
-from ..models import Interest, LeaseTerm, UnitPhoto
+from ..models import Interest, UnitPhoto
 from ..need.fields import need_of
-from ..terms.sheet import sheet_of
 from ..workplaces import seats_in
 from . import neighbours
 from .groups import told_of
+from .known import offers_of, pictures_of, surroundings, terms_of
 from .room_for import RoomFor
 from .structured import unit_data
 
@@ -40,22 +40,39 @@ def answers(unit, drawn, request):
         "term": costs.Term(cost, form.years, form.growth),
         "cost_form": form,
         "room": room,
-        "elevations": stacking.draw(drawn, current=unit.pk),
+        "elevations": _elevations(tuple(drawn), unit, day),
         "floor": seen_from_above(drawn, unit, room.places, form.people, part),
-        "sheet": sheet_of(LeaseTerm.objects.that_hold_for(unit)),
-        "map": scene.neighbourhood(unit.building, day),
+        "sheet": terms_of(unit),
+        "map": surroundings(unit.building, day),
         **_promise(today),
         **_neighbours(unit.building, day, need.line_of_work),
         **_pictures(unit),
         **_offers(unit.building),
         **_printed(request.path, need),
-        "structured": unit_data(unit) or "",
+        "structured": _structured(unit, day),
     }
+
+
+@remembered(entries=256)
+def _elevations(drawn, unit, _day):
+    return stacking.draw(drawn, current=unit.pk)
+
+
+@remembered(entries=256)
+def _structured(unit, _day):
+    return unit_data(unit) or ""
 
 
 def _promise(today):
     by = add_working_days(today, settings.ANSWER_WITHIN_WORKING_DAYS)
-    return {"today": today, "answer_by": by, "answer_times": Interest.objects.answer_times(timezone.now())}
+    minute = timezone.now().replace(second=0, microsecond=0)
+    return {"today": today, "answer_by": by, "answer_times": _answer_times(minute)}
+
+
+@remembered("premises", entries=4)
+def _answer_times(minute):
+    """What is said of those who wait may turn with any minute, but not within one."""
+    return Interest.objects.answer_times(minute)
 
 
 def _part(need, unit, part):
@@ -63,6 +80,7 @@ def _part(need, unit, part):
     return {"part": part, "is_part_refused": is_refused(need, unit), "seats": seats}
 
 
+@remembered(entries=256)
 def _neighbours(building, day, reader):
     groups = neighbours.around(building, day, reader)
     return {
@@ -81,7 +99,7 @@ def _printed(path, need):
 
 
 def _pictures(unit):
-    found = list(unit.photos.exclude(picture=None).select_related("picture"))
+    found = pictures_of(unit)
     return {
         "plans": [photo for photo in found if photo.kind == UnitPhoto.Kind.PLAN],
         "photos": [photo for photo in found if photo.kind == UnitPhoto.Kind.PHOTO],
@@ -89,7 +107,7 @@ def _pictures(unit):
 
 
 def _offers(building):
-    found = list(building.offers.select_related("source"))
+    found = offers_of(building)
     return {
         "ways": [offer for offer in found if offer.is_way],
         "offers": [offer for offer in found if not offer.is_way],

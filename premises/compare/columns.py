@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from members.models import LineOfWork
+from tech_port.versions.memo import remembered
 
 from .. import costs
 from ..buildings.neighbours import Nearness, Records, neighbours_of, then_or_later
@@ -43,8 +44,8 @@ def tenants_of_all(columns):
 def columns_of(units, need, form, today):
     """Units as they are compared on the need's day; the cost is for the people of a form."""
     day = need.day or today
-    sheets, drawings = LeaseTerm.objects.that_hold_for_each(units), _drawings(units, day)
-    around = _around({unit.building for unit in units}, day, need.line_of_work)
+    sheets, drawings = _sheets(tuple(units)), _drawings(tuple(units), day)
+    around = _around(frozenset(unit.building for unit in units), day, need.line_of_work)
     found = []
     for unit in units:
         part = part_for(need, unit)
@@ -54,7 +55,7 @@ def columns_of(units, need, form, today):
                 costs.of(unit, people=form.people, with_vat=form.with_vat, area_m2=part),
                 RoomFor(unit, form.people, part),
                 _free_on(unit, day),
-                sheet_of(sheets[unit.pk]),
+                sheets[unit.pk],
                 around[unit.building_id],
                 drawings[unit.pk],
             )
@@ -67,6 +68,13 @@ def _free_on(unit, day):
     return max(unit.available_from, day) if is_known else None
 
 
+@remembered()
+def _sheets(units):
+    """{key of a unit: the sheet of its terms}."""
+    return {key: sheet_of(terms) for key, terms in LeaseTerm.objects.that_hold_for_each(units).items()}
+
+
+@remembered()
 def _drawings(units, day):
     """{key of a unit: its building's elevation with the unit in it}, all at one scale."""
     drawn = list(Unit.objects.drawn(day).filter(building__in={unit.building_id for unit in units}))
@@ -76,6 +84,7 @@ def _drawings(units, day):
     return found
 
 
+@remembered()
 def _around(buildings, day, line):
     """{key of a building: its neighbours}, of those in the same property."""
     leases = Lease.objects.none()

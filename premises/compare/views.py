@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tech_port.door.declared import may_be_kept
+from tech_port.versions.memo import remembered
 
 from ..cost_form import CostForm
 from ..models import Unit
@@ -17,11 +18,16 @@ from .facts import groups, not_told
 
 def chosen_of(chosen, day):
     """(units on offer, units that are not, how many there are none of), in the order they were chosen."""
-    about = "building__property__developer"
-    units = Unit.objects.published().as_of(day).select_related(about).in_bulk(chosen.keys)
+    units = _public(chosen.keys, day)
     found = [units[key] for key in chosen.keys if key in units]
     offered = [unit for unit in found if unit.is_listed]
     return offered, [unit for unit in found if not unit.is_listed], chosen.rejected + len(chosen) - len(found)
+
+
+@remembered()
+def _public(keys, day):
+    """{key: Unit} as of a day."""
+    return Unit.objects.published().as_of(day).select_related("building__property__developer").in_bulk(keys)
 
 
 @may_be_kept(NeedFields, CostForm, "lokale")

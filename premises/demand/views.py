@@ -5,12 +5,19 @@ from django.utils import timezone
 
 from tech_port.door.declared import may_be_kept
 from tech_port.lists.for_programs import for_programs
+from tech_port.versions.memo import remembered
 
 from ..fits import questions
 from ..models import Interest
 from ..need.need import Need
 from . import sums as demand
 from .listings import export
+
+
+@remembered("premises", entries=4)
+def known(today):
+    """The sums of a day."""
+    return demand.of(asks(), offers(today), today)
 
 
 def asks():
@@ -31,7 +38,7 @@ def offers(today):
 @for_programs
 def demand_chart(request):
     today = timezone.localdate()
-    found = demand.of(asks(), offers(today), today)
+    found = known(today)
     if response := export(request, found, demand.MIN_TENANTS):
         return response
     return render(request, "premises/demand/demand.html", {"demand": found, "least": demand.MIN_TENANTS})

@@ -4,13 +4,15 @@ Templates print the numbers as SVG. All buildings share one scale, so that equal
 equally large everywhere. Lengths are in the drawing's own units (at full size one is one CSS pixel).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 from math import ceil
 from typing import Protocol
+
+from django.utils.functional import cached_property
 
 WIDTH_PER_M2 = Decimal("0.12")
 FLOOR_HEIGHT = 32
@@ -43,17 +45,17 @@ class Bay:
     matches: bool
     is_current: bool
 
-    @property
+    @cached_property
     def status(self) -> str:
         """How it is drawn: the unit's status, or `planned` in a building that nobody has confirmed stands."""
         return str(getattr(self.unit, "look", self.unit.status))
 
-    @property
+    @cached_property
     def wall(self) -> str:
         """The path of the bay's outline."""
         return f"M{self.x:g} {self.y:g}h{self.width:g}v{self.height:g}h-{self.width:g}z"
 
-    @property
+    @cached_property
     def windows(self) -> str:
         """The path of a row of windows, as many as fit, centred in the bay."""
         count = int((self.width - GAP * 2) // WINDOW_STEP)
@@ -104,7 +106,7 @@ class Elevation:
         """As wide as the widest, so that small drawings of the same width share one scale."""
         return f"0 0 {self.widest} {self.height}"
 
-    @property
+    @cached_property
     def shapes(self) -> list[Shape]:
         """The bays by what they are, in the order in which they first appear."""
         paths: dict[tuple[str, bool], str] = defaultdict(str)
@@ -134,8 +136,13 @@ class Elevation:
         """The bay of the unit that the page is about."""
         return next((bay for bay in self.bays if bay.is_current), None)
 
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How many bays there are of each status."""
+        return Counter(bay.status for bay in self.bays)
+
     def count(self, status: str) -> int:
-        return sum(1 for bay in self.bays if bay.status == status)
+        return self.counts[status]
 
     @property
     def vacant(self) -> int:

@@ -13,7 +13,7 @@ from tech_port.versions.memo import remembered
 from ..elevation import stacking
 from ..fits.finding import best_of, find
 from ..fits.rows import rows_of
-from ..fits.supply import Rooms, asked_of
+from ..fits.supply import asked_of
 from ..map import scene
 from ..models import Lease
 from ..models.units import MARKED_AFTER
@@ -76,7 +76,8 @@ class Finder:
 
     @cached_property
     def page(self):
-        paginator = Paginator(self.filter.qs, UNITS_A_PAGE)
+        few = self.filter.few
+        paginator = Paginator(few.fitting if few else self.filter.qs, UNITS_A_PAGE)
         paginator.count = self.count
         return paginator.get_page(self.params.get("side"))
 
@@ -108,6 +109,11 @@ class Finder:
     def are_all_samples(self):
         return all(row.unit.is_sample for row in self.rows)
 
+    @property
+    def picture(self):
+        """What the picture follows from."""
+        return tuple(self.drawn), self.day, self.lit
+
     @cached_property
     def drawn(self):
         """The public units of the buildings in the picture, on the day asked for."""
@@ -121,19 +127,19 @@ class Finder:
 
         When nothing fits, what comes nearest is lit.
         """
-        others = {unit.pk for unit in self.drawn if not unit.is_listed}
-        return stacking.draw(self.drawn, matching=self.lit | others)
+        return _elevations(*self.picture)
 
     @cached_property
     def lit(self):
         """The keys of the units that fit; when nothing fits, of those that come nearest."""
-        fits = set(self.filter.without().values_list("pk", flat=True))
-        return fits or {unit.pk for row in (self.spaces or self.near) for unit in row.units}
+        few = self.filter.few
+        fits = [unit.pk for unit in few.fitting] if few else self.filter.without().values_list("pk", flat=True)
+        return frozenset(fits) or frozenset(unit.pk for row in (self.spaces or self.near) for unit in row.units)
 
     @property
     def map(self):
         """Where it is: the district, in which the same is lit."""
-        return scene.district(self.day, lit=self.lit) if self.lit else None
+        return _map(self.day, self.lit) if self.lit else None
 
     @property
     def street(self):
@@ -144,9 +150,9 @@ class Finder:
     def asked(self):
         return asked_of(self.filter.need)
 
-    @cached_property
+    @property
     def rooms(self):
-        return Rooms.whole(self.filter.need, self.day)  # what else fits alone is in the list
+        return self.filter.rooms
 
     @cached_property
     def answers(self):
@@ -162,6 +168,16 @@ class Finder:
     def near(self):
         """Rows of what comes nearest, with what speaks against each."""
         return rows_of(self.answers.near, self.filter.need)
+
+
+@remembered()
+def _elevations(drawn, _day, lit):
+    return stacking.draw(drawn, matching=lit | {unit.pk for unit in drawn if not unit.is_listed})
+
+
+@remembered()
+def _map(day, lit):
+    return scene.district(day, lit=lit)
 
 
 @remembered("premises")

@@ -1,17 +1,16 @@
 """The finder's question: which of the offered units fit, on which day."""
 
 from collections import Counter
-from datetime import timedelta
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
 import django_filters
 from django import forms
-from django.db.models import Case, Count, F, Max, Min, OuterRef, Q, Subquery, Sum, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Max, Min, OuterRef, Q, Subquery, Sum, When
 from django.utils import timezone
 from django.utils.choices import CallableChoiceIterator
-from django.utils.functional import cached_property
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
@@ -22,23 +21,16 @@ from tech_port.versions.memo import remembered
 from tech_port.writing.claims import PLANS, Claim
 
 from ..fits import questions
+from ..fits.supply import Rooms
 from ..models import Building, Ownership, Unit
-from ..models.units import ASKED_AFTER
 from ..need.fields import FIELDS, SMALLER, USES, need_from
 from ..workplaces import M2_A_WORKPLACE
 from . import loosening
+from .few import Few, without_a_day
+from .order import in_order
 
 DAYS = PLANNED  # sooner than of other lists: the slider has a step for each month up to the last
 LAST_SHOWN_DAY = DAYS["last"]
-A_YEAR = F("given_m2") * (F("rent_nok_m2_year") + Coalesce("common_costs_nok_m2_year", Value(Decimal(0))))
-SORTING = {
-    "passer": ["given_m2", "pk"],  # all have room enough: the least to spare
-    "sum": [A_YEAR.asc(nulls_last=True), "-given_m2", "pk"],
-    "ledig": [F("available_from").asc(nulls_last=True), "-given_m2", "pk"],
-    "areal": ["-given_m2", "pk"],
-    "minst": ["given_m2", "pk"],
-    "pris": [F("rent_nok_m2_year").asc(nulls_last=True), "-given_m2", "pk"],
-}
 
 
 def _asked(name):
@@ -149,13 +141,16 @@ class UnitFilter(ListFilter):
     def __init__(self, data):
         super().__init__(data)
         for name in OFFERED:
+            if name in self.form.cleaned_data:  # as a list: a question without rows costs each time it is looked at
+                self.form.cleaned_data[name] = list(self.form.cleaned_data[name])
             field = self.form.fields[name]
             field.widget.choices = CallableChoiceIterator(partial(_choices_of, name, field))
         self.today = timezone.localdate()
         self.check_order("areal_min", "areal_maks", SMALLER)
         if "ar" in self.form.errors:  # no field here shows it to be mended
             self.data.pop("ar")
-        self.queryset = Unit.objects.offered().to_be_had(self.day).select_related("building")
+        # The page itself seldom asks for more than keys.
+        self.queryset = SimpleLazyObject(lambda: Unit.objects.offered().to_be_had(self.day).select_related("building"))
 
     @property
     def day(self):
@@ -165,9 +160,17 @@ class UnitFilter(ListFilter):
     @cached_property
     def qs(self):
         """The units that fit, in the order asked for; those not confirmed for 60 days come last."""
-        oldest = self.today - timedelta(days=ASKED_AFTER)
-        stale = Case(When(confirmed_on__lte=oldest, then=Value(1)), default=Value(0))
-        return questions.with_given_m2(super().qs, self.need).order_by(stale, *SORTING[self.sorting])
+        return in_order(super().qs, self.need, self.sorting, self.today)
+
+    @cached_property
+    def rooms(self):
+        """The units among which answers are looked for; what else fits alone is in the list."""
+        return Rooms.whole(self.need, self.day)
+
+    @cached_property
+    def few(self):
+        """What the list has, where the units are so few that the page goes through them itself; otherwise None."""
+        return Few.among(self.rooms, self.need, self.day, self.sorting)
 
     def filter_queryset(self, queryset, but=()):
         """The units that fit what is asked but for some filters, as a whole or in part."""
@@ -198,6 +201,8 @@ class UnitFilter(ListFilter):
     @cached_property
     def _groups(self):
         """The units that pass every other filter, by building and use: what the page counts, in one question."""
+        if self.few:
+            return self.few.groups
         found = self.without(*self.COUNTED).values("building__slug", "use")
         is_held = Q(reservation__isnull=False) | Q(first_lease_on__gt=self.day)
         return found.annotate(
@@ -233,8 +238,7 @@ class UnitFilter(ListFilter):
         """[(building, number)] of the units that only the day asked for leaves out: nobody knows when they stand."""
         if "ledig_innen" not in self.asked:
             return []
-        unknown = self.without("ledig_innen").filter(available_from=None, first_lease_on=None, reservation=None)
-        return Counter(unit.building for unit in unknown).items()
+        return without_a_day(replace(self.need, wanted_by=None), self.day)
 
     def counts_of(self, name):
         counts = Counter()

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import F
 from django.template.defaultfilters import capfirst
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from tech_port.history.moments import with_moments
@@ -130,6 +131,6 @@ def export(request, filter):
     """The units as a file, with what the need gets of each, or None for the page."""
     atom = partial(as_atom, request, filter)
     record = partial(as_record, need=filter.need)
-    units = filter.qs.prefetch_related("number_confirmations")
+    units = SimpleLazyObject(lambda: filter.qs.prefetch_related("number_confirmations"))
     told = {"as_record": record, "keys": KEYS, "file_name": "lokaler"}
     return exports.export(request, units, form=filter.form, atom=atom, **told)

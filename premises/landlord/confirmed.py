@@ -6,6 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from tech_port.norwegian import typography
+from tech_port.versions.memo import remembered
 
 from . import numbers
 from .numbers import ASKED
@@ -14,10 +15,14 @@ from .numbers import ASKED
 def confirmed(unit, today):
     """{number: day} of what a landlord confirmed and the unit still says; its confirmations may be prefetched."""
     stands = numbers.stands(unit, today)
-    days = {
-        row.number: row.confirmed_on for row in unit.number_confirmations.all() if row.value == stands.get(row.number)
-    }
+    days = {number: day for number, value, day in _said_of(unit) if value == stands.get(number)}
     return {number: days[number] for number in ASKED if number in days}
+
+
+@remembered("premises", entries=512)
+def _said_of(unit):
+    """[(number, text of its value, day)] that a landlord confirmed."""
+    return [(row.number, row.value, row.confirmed_on) for row in unit.number_confirmations.all()]
 
 
 def in_words(days):

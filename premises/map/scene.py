@@ -112,6 +112,12 @@ def district(today: date, lit: Collection[int] | None = None, focus=None) -> Sce
     return Scene(DISTRICT, tuple(areas), tuple(places), about, samples, lit is not None)
 
 
+@remembered(entries=8)
+def whole(today: date) -> Scene:
+    """The district on a day with all that can be had lit."""
+    return district(today)
+
+
 def neighbourhood(building, today: date, lit: Collection[int] | None = None) -> Scene | None:
     """What lies around a building, larger; None while nobody has said where it stands."""
     scene = district(today, lit, building)

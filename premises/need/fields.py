@@ -1,8 +1,12 @@
 """The fields that a need is read with, wherever an address or a form has one."""
 
 import re
+from functools import lru_cache
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +22,8 @@ INDEXES = (0, 2, 4)  # per cent a year
 LISTS = {"uses", "buildings", "landlords"}
 SMALLER = _("«Areal til» er mindre enn «areal fra».")
 USES = [choice for choice in Unit.Use.choices if choice[0] != Unit.Use.COMMON]
+LINES_OF_WORK = [("", "–"), *lines_of_work.choices()]
+SELECTED = format_html(" selected{}", "")
 SLUG = re.compile(r"[-\w]{1,100}", re.ASCII)
 
 
@@ -28,13 +34,29 @@ class SlugsField(forms.MultipleChoiceField):
         return bool(SLUG.fullmatch(value))
 
 
+class LineOfWorkSelect(forms.Select):
+    """A select of many choices that never change: their markup is kept, where Django asks two templates for each."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        attrs = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
+        chosen = next(iter(self.format_value(value)), "")
+        return format_html("<select{}>{}</select>", flatatt(attrs), _options(get_language(), chosen))
+
+
+@lru_cache(maxsize=256)
+def _options(_language, chosen):
+    rows = ((key, SELECTED if key == chosen else "", label) for key, label in LINES_OF_WORK)
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
+
+
 class LineOfWorkField(forms.ChoiceField):
     """One of the lines of work; a longer code of the standard, such as 62.010, counts as its division."""
 
+    widget = LineOfWorkSelect
     default_error_messages = {"invalid_choice": _("Velg en av bransjene i lista.")}
 
     def __init__(self, **kwargs):
-        super().__init__(choices=[("", "–"), *lines_of_work.choices()], **kwargs)
+        super().__init__(choices=LINES_OF_WORK, **kwargs)
 
     def to_python(self, value):
         code = super().to_python(value)
@@ -118,9 +140,15 @@ class _Reading(Form):
         if low and high and high < low:
             self.add_error("areal_maks", SMALLER)
 
-    @property
+    @cached_property
     def need(self):
+        """The need as it was read."""
         return need_from(self.cleaned_data)
+
+    @cached_property
+    def params(self):
+        """The same as links carry it on: ((name, value), …)."""
+        return tuple(self.need.params)
 
     @property
     def faults(self):
@@ -157,7 +185,7 @@ def need_of(request):
 
 def asked(request):
     """The need in a page's address as its links carry it on: ((name, value), …), none where it has none."""
-    return tuple(need_of(request).params) if request.GET else ()
+    return form_of(request).params if request.GET else ()
 
 
 def need_carried_on(request):

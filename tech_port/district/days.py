@@ -21,7 +21,7 @@ from ..story.entries import entries_of
 from ..versions.memo import remembered
 from ..writing.claims import HAPPENED, Span
 from ..writing.sourced import caveat, sourced
-from .ground import Ground
+from .ground import ground_of
 
 LEVELS = tuple(Membership.Level)
 PERIODS = (BoardSeat, StaffRole, Membership, Lease)
@@ -84,7 +84,7 @@ class Times:
 @remembered(entries=KEPT)
 def times_of(today):
     """Asked once for all days and scales of the page."""
-    return Times(Ground(today))
+    return Times(ground_of(today))
 
 
 class District:
@@ -201,6 +201,12 @@ class District:
             return []
         elevations = stacking.draw(self.ground.units)  # walls and floors, whoever was in them
         return [(one, states[one.building.pk]) for one in elevations if one.building.pk in states]
+
+
+@remembered(entries=32)
+def district_on(day, today):
+    """The district of a day, with what all days share."""
+    return District(day, times_of(today))
 
 
 def first_days():

@@ -13,6 +13,7 @@ from members.sources import sources_of
 from premises.buildings.tenants import tenants_of
 from premises.models import Building, Lease, Unit
 from tech_port.content.models import Area
+from tech_port.versions.memo import remembered
 
 from .areas import House, Quarter
 
@@ -139,6 +140,12 @@ class Ground:
     def quarter_of(self, house):
         """The area that a house stands in, or None."""
         return next((quarter for quarter in self.quarters if house in quarter.houses), None)
+
+
+@remembered(entries=4)
+def ground_of(today):
+    """The same for all who ask today."""
+    return Ground(today)
 
 
 def place_of(venue):

@@ -1,5 +1,6 @@
 """Lists that a visitor narrows: by free text, and by choices that are shown with how many each would leave."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -16,6 +17,7 @@ from tech_port.addresses.models import FormerAddress
 from tech_port.norwegian import typography
 from tech_port.norwegian.fields import DayField
 from tech_port.norwegian.forms import Form
+from tech_port.versions.memo import remembered
 
 MAX_QUESTION_LENGTH = 100
 NO_SUCH_CHOICE = gettext_lazy("«%(value)s» finnes ikke her, så det er ikke tatt med.")
@@ -106,11 +108,7 @@ class ListFilter(django_filters.FilterSet):
         self.data = self.form.data = self.form.in_address
 
     def get_form_class(self):
-        fields = {name: filter.field for name, filter in self.filters.items()}
-        for field in fields.values():
-            if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
-                field.error_messages["invalid_choice"] = NO_SUCH_CHOICE
-        return type("FilterForm", (Form,), {**fields, "RANGES": self.RANGES})
+        return _form_class(type(self))
 
     def follow_moves(self):
         """Records that the address calls what they were called before are asked for; looked up where nothing has it."""
@@ -256,6 +254,19 @@ class ListFilter(django_filters.FilterSet):
     def _suggestion(self, text, name, others):
         text %= {"label": self.filters[name].label, "text": self.value_in_words(name, self.asked[name])}
         return Suggestion(text, self.address(**dict.fromkeys(others, "")), self.count_without(*others))
+
+
+@remembered(entries=32)
+def _form_class(filter_set):
+    """The form of a kind of list, with the choices that it has as long as the data and the day stay the same."""
+    filters = deepcopy(filter_set.base_filters)
+    for filter in filters.values():
+        filter.model = filter_set._meta.model
+    fields = {name: filter.field for name, filter in filters.items()}
+    for field in fields.values():
+        if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+            field.error_messages["invalid_choice"] = NO_SUCH_CHOICE
+    return type("FilterForm", (Form,), {**fields, "RANGES": filter_set.RANGES})
 
 
 def _capitalised(label):

@@ -4,6 +4,7 @@ from functools import cache
 from urllib.parse import urlencode
 
 from django import template
+from django.forms.utils import flatatt
 from django.shortcuts import resolve_url
 from django.template.loader import get_template
 from django.utils import timezone
@@ -40,6 +41,7 @@ for name, function in {
     register.filter(name, function)
 
 register.filter("markdown", markup.render)
+register.filter("attributes", flatatt)
 register.filter("words", markup.words)
 register.simple_tag(typography.span, name="span")
 register.simple_tag(typography.area, name="area")

@@ -38,6 +38,15 @@ class Notes:
     def __bool__(self):
         return bool(self._notes)
 
+    @property
+    def state(self):
+        """What has been pointed at so far, as a value: ((source, number of marks), …)."""
+        return tuple((note.source, note.marks) for note in self)
+
+    def become(self, state):
+        """Stand as the notes of a page did that had come as far."""
+        self._notes = {source: Note(source, number, marks) for number, (source, marks) in enumerate(state, 1)}
+
     def note(self, source):
         """A source's note: the same each time it is asked for, a new number for a source that is new."""
         return self._notes.setdefault(source, Note(source, len(self._notes) + 1))

@@ -31,9 +31,15 @@ def last_right(*told, named=False):
     """
     today = timezone.localdate()
     lists = [[one for one in (some if isinstance(some, (list, tuple)) else [some]) if one] for some in told]
-    known = known_of([record for rows in lists for record in rows], public_on=today)
+    known = _known(tuple(record for rows in lists for record in rows), today)
     lines = [line for rows in lists for line in lines_of(rows, known, today)]
     return {"lines": lines, "are_many": named or len(lines) > 1}
+
+
+@remembered(entries=512)
+def _known(records, today):
+    """{record: LastRight} of what the public sees."""
+    return known_of(records, public_on=today)
 
 
 def lines_of(rows, known, today):

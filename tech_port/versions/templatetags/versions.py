@@ -13,11 +13,16 @@ class RememberedNode(template.Node):
         self.nodelist, self.keys = nodelist, keys
         self.printed = remembered(*parts, entries=entries)(self.print)
 
-    def print(self, page, *keys):
-        return self.nodelist.render(page.context)
+    def print(self, page, _noted, *keys):
+        text = self.nodelist.render(page.context)
+        return text, noted(page.context)
 
     def render(self, context):
-        return self.printed(Page(context), *(key.resolve(context) for key in self.keys))
+        before = noted(context)
+        text, after = self.printed(Page(context), before, *(key.resolve(context) for key in self.keys))
+        if after != before:
+            context["page_notes"].become(after)
+        return text
 
 
 class Page:
@@ -33,12 +38,18 @@ class Page:
         return 0
 
 
+def noted(context):
+    """How far the page's numbered notes have come: the same part has other numbers after other parts."""
+    notes = context.get("page_notes")
+    return notes.state if notes is not None else ()
+
+
 @register.tag("remembered")
 def remembered_part(parser, token):
     """`{% remembered "premises members" key … %}…{% endremembered %}`: what follows from the keys and those parts.
 
     Each thing of the context that is used inside is a key or follows from one; links that carry the page's question on
-    and notes that are counted along the page may not stand inside.
+    may not stand inside unless that is a key. Notes that are counted along the page go on where they would have.
     """
     return _parsed(parser, token, SOME)
 

@@ -43,7 +43,7 @@ def test_a_form_keeps_what_it_does_not_ask_for():
 def ways_on(answer):
     """[(path, names that are lost)] of the links in a page's main part that lead on to premises with less of a need."""
     (main,) = elements(answer, "main")
-    found = [urlsplit(link.get("href")) for link in main.iter() if link.tag.endswith("a") and link.get("href")]
+    found = [urlsplit(link.get("href")) for link in main.iterfind(".//{*}a[@href]")]
     ways = [link for link in found if link.path.startswith("/lokaler/") and link.path not in NO_ANSWERS]
     asked = dict(QueryDict(NEED).lists())
     lost = {(link.path, *(name for name in asked if asked[name] != parse_qs(link.query).get(name))) for link in ways}
