@@ -146,7 +146,7 @@ class CalendarImportAdmin(ProposalAdmin):
                 if tried.is_norwegian_time
                 else _("Tider i ukjente tidssoner hoppes over.")
             )
-            self.log_change(request, tried, str(said))
+            self.log_change(request, tried, said)
             self.message_user(request, said, messages.SUCCESS)
 
     def log(self, request, tried, done):

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, ngettext_lazy
 from tech_port.norwegian.typography import clock
 from tech_port.staff import leaving
 from tech_port.staff.editing import PortalModelAdmin, ReadOnly
+from tech_port.staff.log_lines import filled
 from tech_port.staff.todo import Task, Urgency
 
 from ..batches import changes
@@ -70,12 +71,12 @@ def stop(model_admin, request, event, batch):
     if not found.stop(timezone.now()):
         return model_admin.too_late(request, event, _("E-posten er alt sendt eller stanset."))
     found.refresh_from_db()
-    text = ngettext(
+    text = ngettext_lazy(
         "E-posten er stanset. %(number)d var alt skrevet.",
         "E-posten er stanset. %(number)d var alt skrevet.",
-        found.written,
+        "number",
     )
-    return model_admin.done(request, event, text % {"number": found.written})
+    return model_admin.done(request, event, filled(text, {"number": found.written}))
 
 
 def resume(model_admin, request, event):
@@ -84,12 +85,12 @@ def resume(model_admin, request, event):
     if batch is None:
         return model_admin.too_late(request, event, _("Alle vet om endringen, eller får e-post om den."))
     number = number_of(batch, event)
-    text = ngettext(
+    text = ngettext_lazy(
         "%(number)d påmeldt får e-post kl. %(clock)s likevel.",
         "%(number)d påmeldte får e-post kl. %(clock)s likevel.",
-        number,
+        "number",
     )
-    return model_admin.done(request, event, text % {"number": number, "clock": clock(batch.due_at)})
+    return model_admin.done(request, event, filled(text, {"number": number, "clock": clock(batch.due_at)}))
 
 
 @admin.register(MailBatch)

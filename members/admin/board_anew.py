@@ -32,7 +32,7 @@ def urls(model_admin):
 def board_anew(model_admin, request):
     require_perms(request, *NEEDED)
     anew = Anew(posted(request))
-    with acting(reason=str(TITLE)):
+    with acting(reason=TITLE):
         if anew.is_valid() and anew.save():
             return done(model_admin, request, anew)
     context = {

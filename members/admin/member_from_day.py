@@ -18,6 +18,7 @@ from tech_port.norwegian.orgnr import read_orgnr
 from tech_port.open_forms.forms import posted
 from tech_port.staff import leaving
 from tech_port.staff.decisions import RecordPage, require_perms
+from tech_port.staff.log_lines import filled
 from tech_port.staff.looks import ONLY_BEFORE
 
 from ..joining.from_day import MemberForm, NewMemberForm, WhoForm
@@ -66,9 +67,9 @@ def new(model_admin, request):
     if unit:
         initial |= {"name": unit.name, "website": unit.website}
     form = NewMemberForm(posted(request), initial=initial)
-    with acting(reason=str(TITLE)):
+    with acting(reason=TITLE):
         if form.is_valid() and (membership := form.save()):
-            model_admin.log_addition(request, membership.organisation, str(TITLE))
+            model_admin.log_addition(request, membership.organisation, TITLE)
             return done(model_admin, request, form, membership)
     return page(model_admin, request, "new", form=form, lookup=lookup)
 
@@ -98,8 +99,8 @@ def done(model_admin, request, form, membership):
     for sentence in stored(form, membership):
         messages.info(request, sentence, extra_tags=ONLY_BEFORE)
     words = {"name": organisation.name, "day": membership.claim.start}
-    text = _("%(name)s er medlem fra %(day)s.") % words
-    model_admin.log_addition(request, membership, str(text))
+    text = filled(_("%(name)s er medlem fra %(day)s."), words)
+    model_admin.log_addition(request, membership, text)
     return model_admin.admin_site.get_model_admin(Organisation).done(request, organisation, text)
 
 

@@ -10,6 +10,7 @@ from tech_port.open_forms.forms import posted
 from tech_port.staff.decisions import RecordPage
 from tech_port.staff.deletion import address_of
 from tech_port.staff.inputs import searched
+from tech_port.staff.log_lines import filled
 
 from ..models import Membership, Organisation
 from ..organisations import merging
@@ -118,7 +119,7 @@ def done(model_admin, request, organisation, merged, counts):
     moved = ", ".join(f"{number(count)} {kind}" for kind, count in counts.items()) or "–"
     model_admin.log_deletions(request, [merged])
     said = _("Slått sammen med «%(name)s» (nr. %(key)s). Flyttet: %(moved)s.")
-    return model_admin.done(request, organisation, said % {"name": merged, "key": merged.pk, "moved": moved})
+    return model_admin.done(request, organisation, filled(said, {"name": merged, "key": merged.pk, "moved": moved}))
 
 
 PAGE = RecordPage(

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tech_port.content.claims import HAS_SOURCE, Claimed, claim_constraints
 from tech_port.content.models import BusinessArea, Source
@@ -45,7 +46,7 @@ class Contribution(Claimed):
     class Meta:
         ordering = ["organisation", "order", "pk"]
         verbose_name = _("bidrag")
-        verbose_name_plural = _("bidrag")
+        verbose_name_plural = pgettext_lazy("flertall", "bidrag")
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "title_nb"],

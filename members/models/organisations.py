@@ -8,6 +8,7 @@ from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Value, 
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tech_port.content.models import Area, Article, Source
 from tech_port.content.periods import ClaimedPeriod, DateRange, RelationQuerySet, claimed_period_constraints
@@ -210,7 +211,7 @@ class Membership(ClaimedPeriod):
     class Meta:
         ordering = ["organisation", "starts_on"]
         verbose_name = _("medlemskap")
-        verbose_name_plural = _("medlemskap")
+        verbose_name_plural = pgettext_lazy("flertall", "medlemskap")
         constraints = [
             *claimed_period_constraints("membership"),
             ExclusionConstraint(

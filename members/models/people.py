@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Case, DateField, Exists, ExpressionWrapper, F, IntegerField, Min, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tech_port.content.claims import Precision
 from tech_port.content.periods import ClaimedPeriod, DateRange, RelationQuerySet, claimed_period_constraints
@@ -106,7 +107,7 @@ class BoardSeat(ClaimedPeriod):
     class Meta:
         ordering = ["-starts_on", "order"]
         verbose_name = _("styreverv")
-        verbose_name_plural = _("styreverv")
+        verbose_name_plural = pgettext_lazy("flertall", "styreverv")
         constraints = [
             *claimed_period_constraints("board_seat"),
             models.CheckConstraint(

@@ -162,7 +162,7 @@ class LandlordImportAdmin(ProposalAdmin):
     def undo(self, request, tried):
         with transaction.atomic():
             stays = landlord_import.undo(tried, request.user)
-            self.log_change(request, tried, str(_("Angret.")))
+            self.log_change(request, tried, _("Angret."))
         self.message_user(request, _("Importen er angret. Lokalene er som før."), messages.SUCCESS)
         if stays:
             text = _(

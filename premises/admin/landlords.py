@@ -56,7 +56,7 @@ class NumberCorrectionAdmin(PortalModelAdmin):
     def keep(self, request, queryset):
         for correction in queryset.unseen():
             correction.keep(request.user)
-            self.log_change(request, correction, str(_("Beholdt.")))
+            self.log_change(request, correction, _("Beholdt."))
 
     @act(
         _("Sett tilbake valgte"),
@@ -68,8 +68,8 @@ class NumberCorrectionAdmin(PortalModelAdmin):
         left = []
         for correction in queryset.order_by("-at", "-pk").select_related("unit__building"):
             if correction.undo(request.user):
-                self.log_change(request, correction, str(_("Satt tilbake.")))
-                self.log_change(request, correction.unit, str(_("Rettelsen fra utleieren er satt tilbake.")))
+                self.log_change(request, correction, _("Satt tilbake."))
+                self.log_change(request, correction.unit, _("Rettelsen fra utleieren er satt tilbake."))
             else:
                 left.append(str(correction))
         if left:

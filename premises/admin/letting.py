@@ -145,12 +145,17 @@ class LettingNoticeAdmin(DecisionAdmin):
         if not notice.send(lines, by=request.user, now=timezone.now()):
             return self.too_late(request, notice, _("Beskjeden er alt sett over eller stanset."))
         said = _("Beskjeden sendes kl. %(clock)s. Fram til da kan du stanse den.") % {"clock": clock(notice.due_at)}
-        return self.done(request, notice, said, log=_("Sett over."))
+        return self.done(request, notice, said, log=gettext_lazy("Sett over."))
 
     def stop(self, request, notice):
         if not notice.stop(timezone.now()):
             return self.too_late(request, notice, _("Beskjeden er alt sendt eller stanset."))
-        return self.done(request, notice, _("Beskjeden er stanset. Ingen får e-post om den."), log=_("Stanset."))
+        return self.done(
+            request,
+            notice,
+            gettext_lazy("Beskjeden er stanset. Ingen får e-post om den."),
+            log=gettext_lazy("Stanset."),
+        )
 
     def to_record(self, record):
         return redirect(address_of(record))

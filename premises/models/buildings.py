@@ -9,6 +9,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.models import Organisation
 from tech_port.content.claims import (
@@ -168,7 +169,7 @@ class Building(Ruled):
     class Meta:
         ordering = ["property__order", "order", "name_nb"]
         verbose_name = _("bygg")
-        verbose_name_plural = _("bygg")
+        verbose_name_plural = pgettext_lazy("flertall", "bygg")
         constraints = [
             models.CheckConstraint(
                 condition=Q(area_m2=None) | Q(area_m2__gt=0),
@@ -277,7 +278,7 @@ class Ownership(ClaimedPeriod):
     class Meta:
         ordering = ["building", "starts_on"]
         verbose_name = _("eierskap")
-        verbose_name_plural = _("eierskap")
+        verbose_name_plural = pgettext_lazy("flertall", "eierskap")
         constraints = claimed_period_constraints("ownership")
 
     def __str__(self):

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tech_port.norwegian import typography
 from tech_port.norwegian.emails import EmailColumn
@@ -46,7 +47,7 @@ class ConfirmationRequest(SecretLink):
     class Meta:
         ordering = ["-sent_at"]
         verbose_name = _("spørsmål om bekreftelse")
-        verbose_name_plural = _("spørsmål om bekreftelse")
+        verbose_name_plural = pgettext_lazy("flertall", "spørsmål om bekreftelse")
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.models import Organisation
 from tech_port.content.periods import (
@@ -105,7 +106,7 @@ class Lease(ClaimedPeriod):
     class Meta:
         ordering = ["building", "unit", "starts_on"]
         verbose_name = _("leieforhold")
-        verbose_name_plural = _("leieforhold")
+        verbose_name_plural = pgettext_lazy("flertall", "leieforhold")
         indexes = [models.Index(fields=["unit", "ends_on", "starts_on"], name="lease_of_unit_by_end")]
         constraints = [
             *claimed_period_constraints("lease", plan=Q(source__isnull=False) | Q(is_sample=True)),

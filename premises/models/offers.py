@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tech_port.content.claims import Ruled
 from tech_port.content.models import Source
@@ -52,7 +53,7 @@ class BuildingOffer(Ruled):
     class Meta:
         ordering = ["building", "order", "pk"]
         verbose_name = _("tilbud i bygg")
-        verbose_name_plural = _("tilbud i bygg")
+        verbose_name_plural = pgettext_lazy("flertall", "tilbud i bygg")
         constraints = [
             models.CheckConstraint(
                 condition=Q(minutes_on_foot=None) | Q(minutes_on_foot__gt=0, minutes_on_foot__lte=120),

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .interest import Interest
 
@@ -37,7 +38,7 @@ class InterestStep(models.Model):
     class Meta:
         ordering = ["at", "pk"]
         verbose_name = _("steg")
-        verbose_name_plural = _("steg")
+        verbose_name_plural = pgettext_lazy("flertall", "steg")
 
     def __str__(self):
         return f"{self.get_before_display()} → {self.get_after_display()}"

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tech_port.content.claims import Ruled
 from tech_port.content.models import Source
@@ -91,7 +92,7 @@ class LeaseTerm(Ruled):
     class Meta:
         ordering = ["building", "unit", "pk"]
         verbose_name = _("leievilkår")
-        verbose_name_plural = _("leievilkår")
+        verbose_name_plural = pgettext_lazy("flertall", "leievilkår")
         constraints = [
             models.CheckConstraint(
                 condition=Q(building=None) ^ Q(unit=None),

@@ -7,6 +7,7 @@ from django.db.models import Exists
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LATE_AFTER = timedelta(hours=36)  # a night was missed
 
@@ -50,7 +51,7 @@ class Erased(models.Model):
     class Meta:
         ordering = ["-at", "-pk"]
         verbose_name = _("spor av noe slettet")
-        verbose_name_plural = _("spor av noe slettet")
+        verbose_name_plural = pgettext_lazy("flertall", "spor av noe slettet")
 
     def __str__(self):
         return self.hash[:12]

@@ -42,6 +42,7 @@ class SourceAdmin(PortalModelAdmin):
 
 @admin.register(SeededRecord)
 class SeededRecordAdmin(ReadOnly, PortalModelAdmin):
+    in_jump = False  # the machine's own names of what is found by its own
     list_display = ["name", "at"]
     search_fields = ["key"]
     date_hierarchy = "written_at"

@@ -4,13 +4,15 @@ A new page that staff do something on is one line here. One whose address there 
 somebody has no right to.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.privacy import ADMINISTRATOR
+
+from .nearest import nearest
 
 
 @dataclass(frozen=True)
@@ -45,12 +47,13 @@ class Group:
 
 @dataclass(frozen=True)
 class Shown:
-    """What of a group somebody may use; `lists` are the admin's own of `get_app_list`."""
+    """What of a group somebody may use; `lists` are the admin's own of `get_app_list`, `events` the nearest."""
 
     key: str
     name: str | Promise
     verbs: list[Verb]
     lists: list[dict]
+    events: list = field(default_factory=list)
 
 
 GROUPS = [
@@ -255,6 +258,7 @@ def shown(site, request):
             group.name,
             [verb for verb in group.verbs if verb.is_for(request.user)],
             [lists[label] for label in group.lists if label in lists],
+            nearest(request.user) if group.key == "events" else [],
         )
         for group in GROUPS
     ]

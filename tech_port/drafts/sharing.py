@@ -93,7 +93,7 @@ def issue(model_admin, request, record, days):
     token, link = Link.objects.draft(record, PURPOSE)
     link.ends_at = now + timedelta(days=days)
     link.save(force_insert=True)
-    model_admin.log_change(request, record, str(_("Laget en lenke til utkastet.")))
+    model_admin.log_change(request, record, gettext_lazy("Laget en lenke til utkastet."))
     addresses = addresses_of(token)
     return [(code, name, settings.SITE_URL + addresses[code]) for code, name in settings.LANGUAGES]
 
@@ -103,6 +103,6 @@ def stop(model_admin, request, record, links):
     form.fields["link"].queryset = links
     if form.is_valid():
         links.filter(pk=form.cleaned_data["link"].pk).update(ends_at=timezone.now())
-        model_admin.log_change(request, record, str(_("Avsluttet en lenke til utkastet.")))
+        model_admin.log_change(request, record, gettext_lazy("Avsluttet en lenke til utkastet."))
         messages.success(request, _("Lenken er avsluttet."))
     return redirect(request.path)

@@ -4,8 +4,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 
+from django.conf import settings
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 
 class Way(models.TextChoices):
@@ -45,7 +48,13 @@ def current():
 
 
 def go_on(**said):
-    """Say more of what is being done, until the end of the `acting` around it."""
+    """Say more of what is being done, until the end of the `acting` around it.
+
+    A reason that is lazy is told in the language of the log, whoever acts in whichever.
+    """
+    if isinstance(said.get("reason"), Promise):
+        with override(settings.LANGUAGE_CODE):
+            said["reason"] = str(said["reason"])
     return _act.set(replace(_act.get(), **{name: value for name, value in said.items() if value is not None}))
 
 

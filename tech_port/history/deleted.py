@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .acting import acting
 from .erased import leaves_nothing
@@ -35,7 +35,7 @@ def bring_back(row):
 
     ValidationError with what is in the way, as an address that another has taken meanwhile.
     """
-    with acting(reason=_("Hentet tilbake.")):
+    with acting(reason=gettext_lazy("Hentet tilbake.")):
         return _brought_back(row)
 
 

@@ -13,7 +13,7 @@ SATURDAY = 5
 @cache
 def closed_days() -> "HolidayBase":
     """Norwegian holidays; Sundays are no holidays here."""
-    from holidays import country_holidays  # a tenth of a start, and most pages promise no day
+    from holidays import country_holidays  # slow to import, and most pages promise no day
 
     return country_holidays("NO", include_sundays=False)
 

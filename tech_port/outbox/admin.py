@@ -141,7 +141,7 @@ class MailAdmin(ReadOnly, RecordAdmin):
         mails = queryset.exclude(text="")
         for mail in mails:
             mail.resend()
-            self.log_change(request, mail, str(_("Lagt i køen på nytt.")))
+            self.log_change(request, mail, _("Lagt i køen på nytt."))
         if emptied := queryset.filter(text="").count():
             self.message_user(
                 request,

@@ -79,6 +79,7 @@ class AgainForm(Form):
         self.places = [place for place in same if place.may_be_corrected(user)]
         known = mail.to if same else next((place.address for place in found if place.address), mail.to)
         self.fields["to"].initial, self.fields["to"].disabled = known, not self.places
+        self.fields["to"].widget.attrs["autofocus"] = bool(self.places) and not self.is_bound
 
     @property
     def overtaken(self):

@@ -98,6 +98,7 @@ class Mail(models.Model):
     language = "nb"  # of this object, where it was drafted
     is_the_point = False  # without it what was done would be nothing: an answer, a letter
     runs_out = False  # it tells until when something can be answered
+    is_proof = False  # to whoever asks for it and to nobody else, who looks at it as it comes
 
     objects = MailQuerySet.as_manager()
 
@@ -122,7 +123,7 @@ class Mail(models.Model):
     def save(self, *args, **kwargs):
         """Whoever looks at what leaves, sees each mail that is put in the queue."""
         super().save(*args, **kwargs)
-        if self.state == self.State.QUEUED:
+        if self.state == self.State.QUEUED and not self.is_proof:
             leaving.send(self._sending)
 
     def _sending(self):

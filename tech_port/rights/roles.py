@@ -10,6 +10,7 @@ from importlib import import_module
 from django.apps import apps as all_apps
 from django.db import DEFAULT_DB_ALIAS
 from django.utils.module_loading import module_has_submodule
+from django.utils.translation import gettext_lazy as _
 
 ALL = "view add change delete"
 
@@ -21,6 +22,14 @@ class Role(StrEnum):
     EDITOR = "Redaktør"
     EVENTS = "Arrangement"
     LEASING = "Utleie"
+
+
+MAY = {  # in a line each, for who gives somebody a role
+    Role.READER: _("ser det som er eller blir offentlig, og endrer ingenting"),
+    Role.EDITOR: _("nyheter, nyhetsbrev, sider og tall, medlemmer, styret, innmeldinger og utfordringer"),
+    Role.EVENTS: _("arrangementer, påmeldte, e-post til dem og tips"),
+    Role.LEASING: _("lokaler, interesse, utleieres lister, leieforhold og reservasjoner"),
+}
 
 
 def alike(models, rights):
@@ -45,6 +54,11 @@ def rights_of(role):
         verbs = {*by_role.get(Role.READER, "").split(), *by_role.get(role, "").split()}
         found |= {(model._meta.app_label, f"{verb}_{model._meta.model_name}") for verb in verbs}
     return found
+
+
+def roles_with(right):
+    """The roles that have a right, `app.codename`."""
+    return [role.value for role in Role if tuple(right.split(".")) in rights_of(role)]
 
 
 def apply(app_config, using=DEFAULT_DB_ALIAS, apps=all_apps, **kwargs):

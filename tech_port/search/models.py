@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 
 from tech_port.history.records import History
 from tech_port.writing.translated import Translated
@@ -73,7 +73,7 @@ class Word(models.Model):
     class Meta:
         ordering = ["word", "pk"]
         verbose_name = _("ord i søket")
-        verbose_name_plural = _("ord i søket")
+        verbose_name_plural = pgettext_lazy("flertall", "ord i søket")
         indexes = [
             models.Index(fields=["word"], name="search_word_word"),
             models.Index(fields=["stem"], name="search_word_stem"),
@@ -113,7 +113,7 @@ class SearchAlias(models.Model):
     class Meta:
         ordering = ["name"]
         verbose_name = _("søkeord")
-        verbose_name_plural = _("søkeord")
+        verbose_name_plural = pgettext_lazy("flertall", "søkeord")
         constraints = [
             models.CheckConstraint(
                 condition=Q(words__len__gt=0),

@@ -1,12 +1,10 @@
 """Accounts and groups, which administrators alone see and change, whatever rights somebody else was given."""
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, ReadOnlyPasswordHashField
 from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -15,8 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from tech_port.norwegian import typography
-from tech_port.norwegian.emails import EmailField
-from tech_port.norwegian.forms import ModelForm
 from tech_port.rights.roles import Role, declared
 from tech_port.staff.conflicts.deletions import VersionedDeletions
 from tech_port.staff.conflicts.forms import MergedForms
@@ -24,20 +20,21 @@ from tech_port.staff.conflicts.lists import VersionedLists
 from tech_port.staff.faults import ListedFaults
 from tech_port.staff.inputs import PortalFields
 from tech_port.staff.list_pages import WordedLists
+from tech_port.staff.log_lines import LoggedInOneLanguage
 from tech_port.staff.open_work import drafts_of, tasks_of
 
 from . import ending
+from .account_forms import AccountForm, NewAccountForm
 from .ending import administrators
 
 ENDED = _("Brukere slettes aldri, for loggen skal si hvem som gjorde hva. Når noen slutter: se «Drift» på forsiden.")
 LOST = _("Mistet telefon: den som driver portalen, kjører manage.py remove_second_factor på tjeneren.")
-LAST = _("Dette er den siste administratoren. Gjør en annen til administrator først.")
 OF_ROLE = _("Rettighetene til rollene står i koden, og settes på nytt hver gang portalen oppgraderes.")
 
 admin.site.unregister([User, Group])
 
 
-class ByAdministrators(WordedLists, ListedFaults, MergedForms, VersionedLists, VersionedDeletions):
+class ByAdministrators(LoggedInOneLanguage, WordedLists, ListedFaults, MergedForms, VersionedLists, VersionedDeletions):
     uncounted = ("password", "last_login")  # of an account
 
     def has_module_permission(self, request):
@@ -56,42 +53,18 @@ class ByAdministrators(WordedLists, ListedFaults, MergedForms, VersionedLists, V
         return request.user.is_superuser
 
 
-class AccountForm(ModelForm):
-    password = ReadOnlyPasswordHashField(label=_("Passord"))
-    email = EmailField(label=_("E-post"), required=False)
-
-    class Meta:
-        model = User
-        fields = ["username", "first_name", "last_name", "email", "is_active", "is_staff", "groups", "is_superuser"]
-
-    def clean(self):
-        """Somebody can always administer: the administrators are held until this is saved, so that two do not go."""
-        data = super().clean()
-        stays = all(data.get(name) for name in ("is_superuser", "is_staff", "is_active"))
-        held = list(administrators().select_for_update().order_by("pk"))
-        if not stays and held == [self.instance]:
-            raise ValidationError(LAST, "last_administrator")
-        return data
-
-
-class NewAccountForm(ModelForm, AdminUserCreationForm):
-    email = EmailField(label=_("E-post"), required=False)
-
-    class Meta(AdminUserCreationForm.Meta):
-        model = User
-        fields = ["username", "email"]
-
-
 @admin.register(User)
 class AccountAdmin(ByAdministrators, PortalFields, UserAdmin):
     form = AccountForm
     add_form = NewAccountForm
+    add_form_template = "admin/change_form.html"
     list_display = ["username", "get_full_name", "email", "is_active", "is_superuser", "last_login"]
     list_filter = ["is_active", "is_superuser", "groups"]
     search_fields = ["username", "first_name", "last_name", "email"]
     readonly_fields = ["last_login", "date_joined"]
     add_fieldsets = [
-        (None, {"fields": ["username", "email", "usable_password", "password1", "password2"], "classes": ["wide"]}),
+        (None, {"fields": [("first_name", "last_name"), "email", "roles"], "classes": ["wide"]}),
+        (_("Slik logger kollegaen inn"), {"fields": ["username", "password1", "password2"], "classes": ["wide"]}),
     ]
     filter_horizontal = []
     fieldsets = [
@@ -140,7 +113,7 @@ class AccountAdmin(ByAdministrators, PortalFields, UserAdmin):
 
     def end(self, request, account, successor):
         ending.end(account, successor, by=request.user)
-        self.log_change(request, account, str(_("Avsluttet: kollegaen har sluttet.")))
+        self.log_change(request, account, _("Avsluttet: kollegaen har sluttet."))
         said = _("%(name)s kommer ikke inn lenger. Navnet står ved det som er gjort.")
         messages.success(request, said % {"name": ending.named(account)})
         return redirect("admin:colleague_leaves")
@@ -153,8 +126,11 @@ class AccountAdmin(ByAdministrators, PortalFields, UserAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        return super().formfield_for_manytomany(db_field, request, widget=forms.CheckboxSelectMultiple, **kwargs)
+    def response_add(self, request, obj, post_url_continue=None):
+        """To the list: the new colleague can sign in, and nothing more is to be filled in."""
+        said = _("%(name)s kan logge inn nå, med brukernavnet «%(username)s».")
+        messages.success(request, said % {"name": ending.named(obj), "username": obj.get_username()})
+        return redirect("admin:auth_user_changelist")
 
 
 def is_a_role(group):

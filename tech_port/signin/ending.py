@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.hooks import Hook
 from tech_port.norwegian.forms import Form
 
+MANY = 6  # to choose among, from which they are folded away
 work = Hook()  # given an account: its Work of a kind
 
 
@@ -60,7 +61,10 @@ class EndingForm(Form):
 
     def __init__(self, *args, account, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["successor"].queryset = colleagues().exclude(pk=account.pk)
+        field, others = self.fields["successor"], colleagues().exclude(pk=account.pk)
+        if len(others) < MANY:
+            field.widget = forms.RadioSelect()
+        field.queryset = others
 
 
 def work_of(account):

@@ -77,7 +77,7 @@ class RecordAdmin(VersionedDecisions, PortalModelAdmin):
         if page.only_post and request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         decide = partial(page.view, self, request, **arguments)
-        with acting(reason=str(page.label) or f"{capfirst(self.opts.verbose_name)} {pk}"):
+        with acting(reason=page.label or f"{capfirst(self.opts.verbose_name)} {pk}"):
             if request.method == "POST" and page.is_decided:
                 return self.on_version(request, pk, decide, has_form=page.has_form and not page.only_post)
             return decide(get_object_or_404(self.records_of_pages(), pk=pk))
@@ -103,7 +103,7 @@ class RecordAdmin(VersionedDecisions, PortalModelAdmin):
 
     def done(self, request, record, text, log=""):
         """Log what was done, `log` where that is not what is said, and go back to the record."""
-        self.log_change(request, record, str(log or text))
+        self.log_change(request, record, log or text)
         self.message_user(request, text, messages.SUCCESS)
         return self.to_record(record)
 

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ..history.deleted import bring_back, deleted, may_come_back, reasons_of
 
@@ -49,6 +50,6 @@ def brought_back(page, request, rows):
         reasons = " ".join(reasons_of(error, row.instance))
         messages.error(request, said % {"name": named(row), "reasons": reasons})
         return redirect(request.path)
-    page.log_addition(request, record, _("Hentet tilbake."))
+    page.log_addition(request, record, gettext_lazy("Hentet tilbake."))
     messages.success(request, _("«%(name)s» er hentet tilbake.") % {"name": record})
     return redirect(f"admin:{page.opts.app_label}_{page.opts.model_name}_change", record.pk)

@@ -31,6 +31,7 @@ from .faults import ListedFaults
 from .history_pages import HistoryPages
 from .inputs import NamedCells, PortalFields
 from .list_pages import Selections, WordedLists
+from .log_lines import LoggedInOneLanguage
 from .preview import Previewed
 from .publication import PublicationFilter, can_be_asked, has_publication, publication
 from .todo import MINE, Task, Urgency, own
@@ -114,6 +115,7 @@ class StackedInline(ByRight, PortalFields, admin.StackedInline):
 
 
 class PortalModelAdmin(
+    LoggedInOneLanguage,
     Confirmable,
     WordedLists,
     Selections,

@@ -31,6 +31,12 @@ class HistoryPages:
         with acting(reason=request.POST.get(REASON, "").strip()[:LENGTH] or None):
             return super().changeform_view(request, *args, **kwargs)
 
+    def render_change_form(self, request, context, *args, **kwargs):
+        """With what became another when the record was last edited, by whom, and the way to undo it."""
+        if (record := context.get("original")) and has_history(type(record)):
+            context["last_change"] = told.last_change(self, request, record)
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def history_view(self, request, object_id, extra_context=None):
         """What happened to a record by field, and what may be set back."""
         record = self.get_object(request, unquote(object_id))

@@ -4,18 +4,23 @@ One question to the database for each kind of record that somebody may see, with
 read are not searched, as in the lists.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.forms import CharField
 from django.http import JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from ..norwegian import typography
 from ..norwegian.folding import fold
 from ..norwegian.forms import Form
+from ..rights.personal import unread
 from .site import groups as site_groups
 
 MIN_LENGTH, OF_A_KIND, AT_MOST = 2, 5, 30
@@ -112,7 +117,8 @@ def records(site, request, text):
     kinds = [kind for kind in kinds if getattr(site.get_model_admin(kind), "in_jump", True)]
     by_kind = {kind: records_of(site.get_model_admin(kind), request, text) for kind in kinds}
     request.kinds_shown = {kind for kind, rows in by_kind.items() if rows}
-    return [place_of(site.get_model_admin(kind), row) for kind, rows in by_kind.items() for row in rows]
+    found = [place_of(site.get_model_admin(kind), row, request.user) for kind, rows in by_kind.items() for row in rows]
+    return told_apart(found)
 
 
 def records_of(model_admin, request, text):
@@ -125,7 +131,33 @@ def records_of(model_admin, request, text):
     return list(dict.fromkeys(rows[: OF_A_KIND * 2]))[:OF_A_KIND]
 
 
-def place_of(model_admin, row):
-    name = str(row)
-    address = reverse(f"admin:{model_admin.opts.app_label}_{model_admin.opts.model_name}_change", args=[row.pk])
-    return Place(name, capfirst(model_admin.opts.verbose_name), address, getattr(name, "lang", ""))
+def place_of(model_admin, row, user):
+    """What a record is called on its page, and its day, where its list is by days: one title may be of every year."""
+    hidden, options = unread(user, model_admin.model), model_admin.opts
+    heading = getattr(model_admin, "heading", None)
+    name = (heading and heading not in hidden and getattr(row, heading)) or str(row)
+    address = reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[row.pk])
+    day = "" if model_admin.date_hierarchy in hidden else day_of(row, model_admin.date_hierarchy)
+    kind = ", ".join(filter(None, [str(capfirst(options.verbose_name)), day]))
+    return Place(name, kind, address, getattr(name, "lang", ""))
+
+
+def day_of(row, column):
+    """The day of a column, as exactly as it is known; "" where there is none."""
+    value = getattr(row, column) if column else None
+    if value is None:
+        return ""
+    beside = (f"{column.removesuffix('_on')}_precision", "precision")
+    precision = next((getattr(row, name) for name in beside if hasattr(row, name)), "day")
+    return typography.day(timezone.localdate(value) if isinstance(value, datetime) else value, precision)
+
+
+def told_apart(places):
+    """Of those that look the same, each with the number of its record."""
+    seen = Counter((place.name, place.kind) for place in places)
+    return [numbered(place) if seen[place.name, place.kind] > 1 else place for place in places]
+
+
+def numbered(place):
+    words = {"kind": place.kind, "number": place.address.split("/")[-3]}
+    return replace(place, kind=_("%(kind)s, nr. %(number)s") % words)

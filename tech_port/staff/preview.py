@@ -71,7 +71,7 @@ class Previewed:
         if BUTTON not in request.POST or not self.has_page:
             return super()._changeform_view(request, object_id, form_url, extra_context)
         told = request._messages
-        request._messages = new_messages(request)  # what is said of a saving is not true of a rehearsal
+        request._messages = new_messages(request)  # and does not stand on the next page either
         try:
             with ExitStack() as request.rehearsal:
                 return super()._changeform_view(request, object_id, form_url, extra_context)
@@ -125,6 +125,7 @@ class Previewed:
             "title": _("Forhåndsvisning, ikke lagret"),
             "subtitle": str(record or ""),
             "opts": self.opts,
+            "messages": [],  # what is said of a saving is not true of a rehearsal
             **context,
         }
         response = TemplateResponse(request, self.preview_template, context, headers={"X-Robots-Tag": "noindex"})

@@ -17,7 +17,7 @@ from ..rights.personal import unread
 from . import told_words
 from .english.texts import reason_in_words
 
-PER_PAGE = 25
+PER_PAGE, NAMED = 25, 3
 KINDS = {"+": _("Lagt inn"), "~": _("Endret"), "-": _("Slettet")}
 WAYS = dict(Way.choices)
 
@@ -45,6 +45,13 @@ class Entry:
     def is_change(self):
         """Whether the record itself became another, which can be undone."""
         return self.before is not None and bool(self.changes)
+
+    @property
+    def changed_labels(self):
+        """What became another, by name: of many fields the first, and how many more."""
+        labels = [change.label for change in self.changes]
+        more = len(labels) - NAMED
+        return ", ".join(labels if more < 1 else [*labels[:NAMED], _("%(number)d til") % {"number": more}])
 
     @property
     def changed_query(self):
@@ -175,6 +182,18 @@ def page(model_admin, request, record, number, names=frozenset()):
     latest = latest_of(record) if has_history(type(record)) else None
     page.object_list = [replace(one, may_be_undone=_may_be_undone(one, names, latest)) for one in shown]
     return page
+
+
+def last_change(model_admin, request, record):
+    """What became another when the record itself was last edited; None where it was not, or where that is hidden."""
+    rows = Rows(type(record).history.filter(id=record.pk), request.user, is_own=True)
+    last = latest_of(record)
+    entry = rows.entries([last.pk])[last.pk] if last and last.history_type == "~" and last.history_user_id else None
+    if entry is None or not entry.is_change:
+        return None
+    names = {change.name for change in entry.changes}
+    can_be_undone = model_admin.is_set_back and model_admin.has_change_permission(request, record)
+    return replace(entry, may_be_undone=can_be_undone and _may_be_undone(entry, names, last))
 
 
 def _may_be_undone(entry, names, latest):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from ..rights.roles import roles_with
 from . import asking
 from .kinds import asked
 from .known import LastRight
@@ -48,6 +49,7 @@ def asking_page(request):
         **admin.site.each_context(request),
         "title": _("Spør om det fortsatt er riktig"),
         "groups": [Group(who, now, today) for who in may_ask],
+        "who_can": [(who.label, roles_with(who.right)) for who in asked().values()],
         "at_once": asking.AT_ONCE,
         "days": ASKED_AGAIN_AFTER,
     }

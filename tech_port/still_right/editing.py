@@ -33,7 +33,7 @@ def say(model_admin, request, rows):
     """Confirm records today, note it in the log of each, and say so with the way to take it back."""
     number = confirm(rows, timezone.localdate(), by=request.user)
     for row in rows:
-        model_admin.log_change(request, row, str(SAID))
+        model_admin.log_change(request, row, SAID)
     text = ngettext("%(number)d er bekreftet riktig i dag.", "%(number)d er bekreftet riktig i dag.", number)
     undo = format_html(' <a href="{}">{}</a>', reverse("admin:still_right") + "#angre", _("Se eller angre"))
     messages.success(request, format_html("{}{}", text % {"number": number}, undo))

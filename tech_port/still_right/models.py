@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, Func, OuterRef, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..norwegian import typography
 from ..norwegian.emails import EmailColumn
@@ -66,7 +67,7 @@ class Question(SecretLink):
     class Meta:
         ordering = ["-asked_on", "-pk"]
         verbose_name = _("spørsmål om det fortsatt er riktig")
-        verbose_name_plural = _("spørsmål om det fortsatt er riktig")
+        verbose_name_plural = pgettext_lazy("flertall", "spørsmål om det fortsatt er riktig")
         constraints = [
             ExclusionConstraint(
                 name="question_once_a_year",

@@ -107,7 +107,7 @@ def confirm_one(request, name, number):
     if record is None:
         raise Http404
     confirm([record], timezone.localdate(), by=request.user)
-    admin.site.get_model_admin(kind.model).log_change(request, record, str(SAID))
+    admin.site.get_model_admin(kind.model).log_change(request, record, SAID)
     messages.success(request, _("«%(record)s» er bekreftet riktig i dag.") % {"record": record})
     return back(request)
 
@@ -122,7 +122,9 @@ def undo_one(request, number):
     if not request.user.has_perm(f"{options.app_label}.change_{options.model_name}"):
         raise PermissionDenied
     if undo(said, timezone.now()):
-        admin.site.get_model_admin(options.model).log_change(request, said.about, _("Bekreftelsen er angret."))
+        admin.site.get_model_admin(options.model).log_change(
+            request, said.about, gettext_lazy("Bekreftelsen er angret.")
+        )
     messages.success(request, _("Angret: «%(record)s» sier det samme som før.") % {"record": said.about})
     return back(request)
 

@@ -84,7 +84,7 @@ class StuckRowAdmin(ReadOnly, PortalModelAdmin):
     def try_again(self, request, queryset):
         for row in queryset:
             row.try_again(timezone.now())
-            self.log_change(request, row, str(_("Prøves på nytt.")))
+            self.log_change(request, row, _("Prøves på nytt."))
         self.message_user(request, _("Radene prøves neste gang jobben kjører."), messages.SUCCESS)
 
 

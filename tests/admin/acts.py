@@ -88,11 +88,6 @@ def letter_to_participants(staff):
     return event_page(event, "e-post/"), letter
 
 
-def letter_tried(staff):
-    page, letter = letter_to_participants(staff)
-    return page, letter | {"_test": "1"}
-
-
 def participant_added(staff):
     who = {"submission": uuid.uuid4(), "name": "Kari", "email": "k@x.example", "people": "1", "language": "nb"}
     return event_page(an_event(), "deltakere/ny/"), who
@@ -223,10 +218,6 @@ def issue_sent(staff):
     return f"/admin/newsletter/issue/{make_part().issue.pk}/send/", {}
 
 
-def issue_tried(staff):
-    return f"/admin/newsletter/issue/{make_part().issue.pk}/prove/", {}
-
-
 GONE, REPLY = ["premises/emails/interest_gone"], ["premises/emails/interest_reply"]
 ACTS = {  # act: (the templates of its mails, whether it can be done without them)
     event_moved: ([f"{SIGNUP}moved"], True),
@@ -235,7 +226,6 @@ ACTS = {  # act: (the templates of its mails, whether it can be done without the
     seats_added: ([f"{SIGNUP}offered"], False),
     stopped_mail_resumed: ([f"{SIGNUP}called_off"], False),
     letter_to_participants: (["events/emails/message"], False),
-    letter_tried: (["events/emails/message"], False),
     participant_added: ([f"{SIGNUP}confirmed"], True),
     signup_cancelled_on_its_page: ([f"{SIGNUP}cancelled", f"{SIGNUP}offered"], True),
     signups_cancelled_in_the_list: ([f"{SIGNUP}cancelled"] * 2, True),
@@ -259,6 +249,5 @@ ACTS = {  # act: (the templates of its mails, whether it can be done without the
     letting_notice_sent: (GONE, False),
     member_asked_whether_it_is_right: (["still_right/emails/question"], False),
     issue_sent: (["newsletter/emails/issue"], False),
-    issue_tried: (["newsletter/emails/issue"] * 2, False),
     mail_sent_again: (["premises/emails/interest_receipt"], False),
 }

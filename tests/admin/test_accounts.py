@@ -1,15 +1,17 @@
 """Accounts and groups: administrators alone change them, nobody raises their own rights, and nobody is deleted."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, User
+from django.test import Client
 
 from tech_port.rights.roles import Role
 from tests.admin.records import address
 from tests.factories import make_user
-from tests.pages_read import elements, text
+from tests.pages_read import elements, messages, text
 
 pytestmark = pytest.mark.django_db
 
+PASSWORD = "en lang og god setning"
 LAST = "Dette er den siste administratoren."
 FIELDS = {"username": "stab", "email": "siri@ttp.example", "is_active": "on", "is_staff": "on", "is_superuser": "on"}
 
@@ -76,3 +78,22 @@ def test_a_role_is_looked_at_and_another_group_gets_no_right_to_accounts(staff):
     assert (looked_at.status_code, changed.status_code) == (200, 403)
     assert len(labels) > 100
     assert [label for label in labels if "user" in label or "group" in label or "bruker" in label.lower()] == []
+
+
+def test_a_new_colleague_is_let_in_at_once_with_the_roles_that_were_chosen(staff):
+    new = {"first_name": "Kari", "last_name": "Nordmann", "email": "kari@ttp.example", "username": ""}
+    secret = {"password1": PASSWORD, "password2": PASSWORD}
+
+    form = staff.get(address("auth.user", "add"))
+    without = staff.post(address("auth.user", "add"), new | secret)
+    done = staff.post(address("auth.user", "add"), new | secret | {"roles": [Role.EDITOR, Role.EVENTS]}, follow=True)
+    twice = staff.post(address("auth.user", "add"), new | secret | {"roles": [Role.EDITOR]})
+
+    assert "Redaktør: nyheter, nyhetsbrev, sider og tall" in text(form)
+    assert "Velg hva kollegaen får gjøre." in text(without)
+    assert messages(done) == ["Kari Nordmann (kari) kan logge inn nå, med brukernavnet «kari»."]
+    kari = User.objects.get(username="kari")
+    roles = sorted(kari.groups.values_list("name", flat=True))
+    assert (kari.is_staff, kari.is_superuser, roles) == (True, False, ["Arrangement", "Redaktør"])
+    assert (twice.status_code, User.objects.filter(first_name="Kari").count()) == (200, 1)
+    assert Client().login(username="kari", password=PASSWORD)

@@ -1,6 +1,7 @@
 """The jump finds any list, page or record that its reader may see, by one question for each kind."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
@@ -9,7 +10,17 @@ from django.test.utils import CaptureQueriesContext
 
 from tech_port.audit.models import Entry
 from tests.admin.records import FACTORIES, address
-from tests.factories import make_article, make_interest, make_membership, make_organisation, make_user
+from tests.factories import (
+    make_article,
+    make_event,
+    make_interest,
+    make_mail,
+    make_membership,
+    make_organisation,
+    make_seeded_record,
+    make_tag,
+    make_user,
+)
 from tests.pages_read import elements, text
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +76,26 @@ def test_only_what_somebody_may_see_and_read_is_found_and_people_are_noted(staff
     before = Entry.objects.filter(model="premises.interest").count()
     assert address("premises.interest", interest.pk, "change") in dict(map(reversed, found(staff, "hemmelig")))
     assert Entry.objects.filter(model="premises.interest").count() == before + 1
+
+
+def kinds_found(staff, asked):
+    places = json.loads(staff.get("/admin/hopp/", {"q": asked, "format": "json"}).content)["places"]
+    return [(place["name"], place["kind"]) for place in places]
+
+
+def test_records_of_one_title_are_told_apart_by_their_days_or_numbers(staff):
+    for year in (2024, 2025):
+        make_event(title_nb="Årsmøte", starts_at=datetime(year, 3, 4, 17, tzinfo=UTC), state="published")
+    tags = [make_tag(name_nb="Kantinemat", slug=f"kantinemat-{number}") for number in range(2)]
+    make_mail(subject="Kvitteringen din")
+    make_seeded_record(key="content.article:kvitteringen")
+
+    assert sorted(kinds_found(staff, "årsmøte")) == [
+        ("Årsmøte", "Arrangement, 4.\xa0mars 2024"),
+        ("Årsmøte", "Arrangement, 4.\xa0mars 2025"),
+    ]
+    assert sorted(kinds_found(staff, "kantinemat")) == [("Kantinemat", f"Merke, nr. {tag.pk}") for tag in tags]
+    assert [name for name, _kind in kinds_found(staff, "kvitteringen")] == ["Kvitteringen din"]
 
 
 def test_it_asks_no_more_of_three_records_of_each_kind_than_of_one(staff):

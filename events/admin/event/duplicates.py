@@ -73,7 +73,7 @@ def duplicate(model_admin, request, event):
     if form.is_valid():
         made, is_new = copy_once(event.pk, form.starts(form.cleaned_data["day"]), form.cleaned_data["submission"])
         if is_new:
-            model_admin.log_addition(request, made, str(_("Kopiert fra et annet arrangement.")))
+            model_admin.log_addition(request, made, gettext_lazy("Kopiert fra et annet arrangement."))
         text = _("Kopien er en kladd. Se over dag, tider og tekst før du publiserer den.")
         signup = signup_in_words({name: getattr(made, name) for name in ("signup_opens_at", "signup_closes_at")})
         model_admin.message_user(request, f"{text} {signup}".strip(), messages.SUCCESS)

@@ -40,7 +40,7 @@ def made(model_admin, request, event, form, chosen):
     state = next(state for button, state in MAKES.items() if button in request.POST)
     new = series.make(event.pk, str(form.rule), chosen, state)
     for one in new:
-        model_admin.log_addition(request, one, str(_("Laget etter en regel.")))
+        model_admin.log_addition(request, one, gettext_lazy("Laget etter en regel."))
     if state == Event.State.PUBLISHED:
         publishing.note_series([event, *new] if event.state == Event.State.DRAFT else new)
     text = ngettext("%(number)d nytt arrangement er laget.", "%(number)d nye arrangementer er laget.", len(new))
@@ -56,7 +56,7 @@ def publish(model_admin, request, event):
         return model_admin.too_late(request, event, _("Ingen kladder i serien venter på å bli publisert."))
     publishing.note_series(new)
     for one in new:
-        model_admin.log_change(request, one, str(_("Publisert med serien.")))
+        model_admin.log_change(request, one, gettext_lazy("Publisert med serien."))
     text = ngettext("%(number)d arrangement er publisert.", "%(number)d arrangementer er publisert.", len(new))
     model_admin.message_user(request, text % {"number": len(new)}, messages.SUCCESS)
     return model_admin.to_record(event)

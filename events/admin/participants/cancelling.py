@@ -47,5 +47,5 @@ def cancel_chosen(model_admin, request, queryset):
 
 
 def log(model_admin, request, registration):
-    model_admin.log_change(request, registration, str(_("Meldt av av staben.")))
-    model_admin.log_change(request, registration.event, str(_("Meldte av en deltaker.")))
+    model_admin.log_change(request, registration, gettext_lazy("Meldt av av staben."))
+    model_admin.log_change(request, registration.event, gettext_lazy("Meldte av en deltaker."))

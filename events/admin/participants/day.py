@@ -101,7 +101,7 @@ def tap(model_admin, request, event):
     if not form.is_valid():
         raise BadRequest("a tap names one person")
     person = form.value("came") or form.value("absent")
-    with acting(reason=_("Innsjekk")):
+    with acting(reason=gettext_lazy("Innsjekk")):
         done = check_in.tap(event.pk, person, bool(form.value("came")))
     if not request.accepts("text/html"):
         sums, tabs = everybody.sums(event, timezone.now()), counted(event, form.words)

@@ -8,11 +8,12 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from tech_port.norwegian.forms import Form
 from tech_port.norwegian.typography import clock
 from tech_port.open_forms.forms import posted
+from tech_port.staff.log_lines import filled
 
 from ...participants.letters import Group, Letter, hold, recipients
 from .permissions import DAY, PARENT
@@ -32,7 +33,7 @@ class LetterForm(Form):
     """To whom, and what; English is optional, but then both its fields."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput)
-    group = forms.ChoiceField(label=gettext_lazy("Til"))
+    group = forms.ChoiceField(label=gettext_lazy("Til"), widget=forms.RadioSelect)
     subject_nb = subject_field(gettext_lazy("Emne"))
     body_nb = body_field(gettext_lazy("Tekst"))
     subject_en = subject_field(gettext_lazy("Emne på engelsk"), required=False)
@@ -48,6 +49,7 @@ class LetterForm(Form):
         self.fields["group"].choices = [
             (group.value, f"{group.label} ({recipients(event, group).count()})") for group in Group
         ]
+        self.fields["body_nb"].widget.attrs["autofocus"] = not self.is_bound
 
     def clean_group(self):
         group = Group(self.cleaned_data["group"])
@@ -88,7 +90,7 @@ def tried(model_admin, request, event, form):
         form.add_error(None, _("Du har ingen e-postadresse. En administrator kan legge den inn på brukeren din."))
         return
     for mail in form.letter.proofs(event, request.user.email):
-        mail.is_the_point = True
+        mail.is_proof = True
         mail.save(force_insert=True)
     model_admin.message_user(request, _("Prøven er på vei til deg. Ingen andre har fått noe."), messages.SUCCESS)
 
@@ -97,12 +99,12 @@ def sent(model_admin, request, event, form):
     group, submission = form.cleaned_data["group"], form.cleaned_data["submission"]
     batch = hold(event, group, form.letter, submission, request.user, timezone.now())
     number = recipients(event, group).count()
-    text = ngettext(
+    text = ngettext_lazy(
         "E-posten går til %(number)d mottaker kl. %(clock)s. Fram til da kan du stanse den.",
         "E-posten går til %(number)d mottakere kl. %(clock)s. Fram til da kan du stanse den.",
-        number,
+        "number",
     )
-    text = text % {"number": number, "clock": clock(batch.due_at)}
+    text = filled(text, {"number": number, "clock": clock(batch.due_at)})
     model_admin.log_change(request, event, text)
     model_admin.message_user(request, text, messages.SUCCESS)
     return redirect(DAY, event.pk)

@@ -83,7 +83,7 @@ def add(model_admin, request, event):
         else:
             registration = signed_up.registration
             if signed_up.is_new:
-                model_admin.log_change(request, event, str(_("La til en deltaker.")))
+                model_admin.log_change(request, event, _("La til en deltaker."))
             text = _("%(name)s er lagt til: %(status)s. E-posten er lagt i køen.")
             words = {"name": registration.name, "status": registration.get_status_display()}
             model_admin.message_user(request, text % words, messages.SUCCESS)
@@ -102,7 +102,7 @@ def export(model_admin, request, event):
     if with_needs:
         require_perms(request, CHANGE)
     text = _("Lastet ned deltakerlista med mat og tilrettelegging.") if with_needs else _("Lastet ned deltakerlista.")
-    model_admin.log_change(request, event, str(text))
+    model_admin.log_change(request, event, text)
     header, rows = everybody.table(event, with_needs=with_needs)
     return WRITERS[ending](everybody.file_name(event, ending), header, rows, private=True)
 

@@ -50,7 +50,7 @@ def mover(status):
             moved = list(queryset.exclude(status=status).exclude(pk__in=signed).select_for_update(of=["self"]))
             for interest in moved:
                 interest.move_to(status, by=request.user, note=note)
-                model_admin.log_change(request, interest, str(status.label))
+                model_admin.log_change(request, interest, status.label)
         text = ngettext(
             "%(number)d melding har fått ny status.", "%(number)d meldinger har fått ny status.", len(moved)
         )
@@ -84,6 +84,6 @@ def hand_over(model_admin, request, queryset, colleague):
         given = list(queryset.exclude(assigned_to=colleague).select_for_update(of=["self"]))
         for interest in given:
             interest.assign(colleague)
-            model_admin.log_change(request, interest, str(_("Ny ansvarlig.")))
+            model_admin.log_change(request, interest, _("Ny ansvarlig."))
     text = ngettext("%(number)d melding har fått ansvarlig.", "%(number)d meldinger har fått ansvarlig.", len(given))
     model_admin.message_user(request, text % {"number": len(given)}, messages.SUCCESS)

@@ -106,7 +106,7 @@ def send(model_admin, request, interests, form):
         subject, body = form.letter(interest, request.user)
         submission, status = form.cleaned_data["submission"], Interest.Status.DECLINED
         if InterestMessage.objects.from_staff(interest, subject, body, submission, by=request.user, status=status):
-            model_admin.log_change(request, interest, str(_("Avslått.")))
+            model_admin.log_change(request, interest, _("Avslått."))
             sent += 1
     return sent, len(interests) - sent
 

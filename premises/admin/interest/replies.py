@@ -89,7 +89,7 @@ def send(model_admin, request, interest, data):
         interest, data["subject"], data["body"], data["submission"], by=request.user
     )
     if first:
-        model_admin.log_change(request, interest, str(_("Svart.")))
+        model_admin.log_change(request, interest, _("Svart."))
     model_admin.message_user(request, _("Svaret er lagt i køen og står i tråden."), messages.SUCCESS)
     return model_admin.to_record(interest)
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tech_port.history.records import History
 from tech_port.norwegian import typography
@@ -67,7 +68,7 @@ class Figure(models.Model):
     class Meta:
         ordering = ["order", "slug"]
         verbose_name = _("tall")
-        verbose_name_plural = _("tall")
+        verbose_name_plural = pgettext_lazy("flertall", "tall")
 
     def __str__(self):
         return self.title

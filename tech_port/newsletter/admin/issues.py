@@ -231,15 +231,18 @@ class IssueAdmin(RecordAdmin):
             Part.objects.get_or_create(issue=form.instance, kind=kind, **{kind: record}, defaults=order)
 
     def response_add(self, request, obj, post_url_continue=None):
-        self._goes_on(request)
-        return super().response_add(request, obj, post_url_continue)
+        return self._acted(request, obj) or super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request, obj):
-        """It is saved; then a proof of it is sent, or all of it."""
-        for act in (ACTS[button] for button in ACTS if button in request.POST):
-            return act(self, request, obj)
+        return self._acted(request, obj) or super().response_change(request, obj)
+
+    def _acted(self, request, issue):
+        """It is saved; then a proof of it is sent, or all of it, where that is asked for."""
+        if request.user.has_perm(CHANGE):
+            for act in (ACTS[button] for button in ACTS if button in request.POST):
+                return act(self, request, issue)
         self._goes_on(request)
-        return super().response_change(request, obj)
+        return None
 
     def _goes_on(self, request):
         """«Legg til» is to save and go on."""

@@ -3,11 +3,12 @@
 from django.contrib import messages
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import gettext_lazy, ngettext_lazy, override
 
 from events.models import Event
 from tech_port.norwegian.typography import clock
 from tech_port.outbox.look import with_sheets
+from tech_port.staff.log_lines import filled
 from tech_port.staff.looks import ONLY_BEFORE
 
 from .. import sending
@@ -85,9 +86,9 @@ def proof(model_admin, request, issue):
         )
     for language in BOTH:
         mail = sending.proof(issue, language, request.user.email)
-        mail.is_the_point = True
+        mail.is_proof = True
         mail.save(force_insert=True)
-    return model_admin.done(request, issue, _("Prøven er på vei til deg, på norsk og engelsk."))
+    return model_admin.done(request, issue, gettext_lazy("Prøven er på vei til deg, på norsk og engelsk."))
 
 
 def send(model_admin, request, issue):
@@ -103,12 +104,12 @@ def send(model_admin, request, issue):
         return model_admin.too_late(request, issue, _("Nyhetsbrevet er alt sendt, eller på vei ut."))
     for sentence in missing:
         messages.info(request, sentence, extra_tags=ONLY_BEFORE)
-    text = ngettext(
+    text = ngettext_lazy(
         "Nyhetsbrevet går til %(number)d leser kl. %(clock)s. Fram til da kan du stanse det.",
         "Nyhetsbrevet går til %(number)d lesere kl. %(clock)s. Fram til da kan du stanse det.",
-        number,
+        "number",
     )
-    return model_admin.done(request, held, text % {"number": number, "clock": clock(held.due_at)})
+    return model_admin.done(request, held, filled(text, {"number": number, "clock": clock(held.due_at)}))
 
 
 def stop(model_admin, request, issue):
@@ -116,13 +117,14 @@ def stop(model_admin, request, issue):
     if stopped is None:
         return model_admin.too_late(request, issue, _("Nyhetsbrevet er alt sendt eller stanset."))
     if stopped.is_draft:
-        return model_admin.done(request, issue, _("Nyhetsbrevet er stanset. Ingen fikk det, og det er en kladd igjen."))
-    text = ngettext(
+        text = gettext_lazy("Nyhetsbrevet er stanset. Ingen fikk det, og det er en kladd igjen.")
+        return model_admin.done(request, issue, text)
+    text = ngettext_lazy(
         "Nyhetsbrevet er stanset. %(number)d e-post var alt skrevet.",
         "Nyhetsbrevet er stanset. %(number)d e-poster var alt skrevet.",
-        stopped.written,
+        "number",
     )
-    return model_admin.done(request, issue, text % {"number": stopped.written})
+    return model_admin.done(request, issue, filled(text, {"number": stopped.written}))
 
 
 def mails(issue):

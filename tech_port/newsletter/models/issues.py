@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event, KeyPoint
@@ -83,7 +83,7 @@ class Issue(Published):
     class Meta:
         ordering = ["-number"]
         verbose_name = _("nyhetsbrev")
-        verbose_name_plural = _("nyhetsbrev")
+        verbose_name_plural = pgettext_lazy("flertall", "nyhetsbrev")
         constraints = [
             models.CheckConstraint(
                 condition=Q(is_sample=False) | Q(state="draft", written=0),

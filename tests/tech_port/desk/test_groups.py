@@ -1,12 +1,15 @@
 """The staff's front page by what they do, and what was done last."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib import admin
+from django.utils import timezone
 
 from tech_port.desk.groups import GROUPS, PORTALS_OWN
 from tests.admin.records import address
-from tests.factories import make_article, make_interest, make_user
-from tests.pages_read import filled
+from tests.factories import make_article, make_event, make_interest, make_user
+from tests.pages_read import elements, filled
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +32,20 @@ def test_who_may_not_see_a_list_sees_no_task_of_it(client):
     assert [(group.key, [str(verb.words) for verb in group.verbs], len(group.lists)) for group in groups] == [
         ("content", ["Skriv en nyhet", "Se måneden: hva kommer, og hva går ut"], 1),
         ("running", ["Se hvordan det står til med portalen"], 0),
+    ]
+
+
+def test_the_nearest_events_lead_to_their_day_and_to_a_letter(client):
+    soon, later = (make_event(signup="own", starts_at=timezone.now() + timedelta(days=days)) for days in (1, 9))
+    make_event(state="draft", signup="own"), make_event(signup="none")
+    make_event(signup="own", starts_at=timezone.now() - timedelta(days=3))
+    client.force_login(make_user("events.view_event", "events.view_registration", "events.change_registration"))
+
+    page = client.get("/admin/")
+
+    nearest = next(part for part in elements(page, "ul") if part.get("class") == "desk__nearest")
+    assert [link.get("href") for link in nearest.iter("a")] == [
+        f"/admin/events/event/{event.pk}/{where}/" for event in (soon, later) for where in ("dagen", "e-post")
     ]
 
 
@@ -66,11 +83,11 @@ def test_front_page_asks_as_much_of_many_rows_as_of_few(staff, django_assert_num
 
     edit("Første")
     staff.get("/admin/")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         staff.get("/admin/")
     for number in range(4):
         edit(f"Nyhet {number}")
         make_interest()
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         staff.get("/admin/")

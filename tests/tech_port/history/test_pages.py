@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
+from django.contrib.admin.models import LogEntry
+from django.test import Client
 
 from events.models import Event
 from members.models import Organisation, Person
@@ -15,10 +17,11 @@ from tests.factories import (
     make_lease,
     make_organisation,
     make_person,
+    make_registration,
     make_unit,
     make_user,
 )
-from tests.pages_read import filled, flat, messages
+from tests.pages_read import elements, filled, flat, messages
 
 pytestmark = pytest.mark.django_db
 
@@ -176,3 +179,30 @@ def test_the_history_of_a_person_who_is_gone_is_not_there(staff):
 
     assert staff.get(url).status_code == 302
     assert not Person.history.exists()
+
+
+def test_a_records_page_says_what_became_another_and_leads_to_undoing_it(staff):
+    unit = make_unit(area_m2=1000)
+    nothing_yet = flat(staff.get(address(unit, "change")))
+    change(staff, unit, area_m2="1 200")
+
+    page = staff.get(address(unit, "change"))
+
+    before = unit.history.order_by("history_id").first()
+    assert "Siste endring:" not in nothing_yet
+    assert "Siste endring: Samlet areal (m²). stab," in flat(page)
+    undo = next(link.get("href") for link in elements(page, "a") if link.text == "Angre denne endringen …")
+    assert undo == address(unit, "history", before.pk) + "?felt=area_m2"
+
+
+def test_what_is_logged_and_told_as_a_reason_is_in_one_language_whoever_acts(staff):
+    registration = make_registration()
+    staff.post("/admin/valg/sprak/", {"language": "en"})
+    english = flat(staff.get("/admin/"))
+
+    Client.post(staff, f"/admin/events/event/{registration.event.pk}/dagen/", {"came": registration.pk})
+    staff.post(f"/admin/events/event/{registration.event.pk}/deltakere/fil/", {"format": "csv"})
+
+    assert "To do" in english
+    assert registration.history.latest("history_id").history_change_reason == "Innsjekk"
+    assert LogEntry.objects.latest("pk").change_message == "Lastet ned deltakerlista."

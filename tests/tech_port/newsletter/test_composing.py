@@ -20,7 +20,7 @@ from tests.factories import (
     make_user,
 )
 from tests.looking import sent
-from tests.pages_read import filled, flat, messages
+from tests.pages_read import elements, filled, flat, messages
 from tests.tech_port.newsletter.staff_pages import page_of
 
 pytestmark = pytest.mark.django_db
@@ -117,11 +117,11 @@ def test_only_what_is_in_norwegian_is_said_to_be(staff):
     assert "Kom tidlig. (in Norwegian)" in english
 
 
-def test_a_proof_goes_to_whoever_asks_and_to_nobody_else(staff):
+def test_a_proof_goes_to_whoever_asks_and_to_nobody_else_without_a_look(staff):
     make_subscription()
     issue = make_part(issue=make_issue(title_nb="Nytt", title_en="News")).issue
 
-    done = staff.get(sent(staff, page_of(issue, "prove/"))["Location"])
+    done = staff.get(Client.post(staff, page_of(issue, "prove/"))["Location"])
 
     assert messages(done) == ["Prøven er på vei til deg, på norsk og engelsk."]
     assert sorted(Mail.objects.values_list("to", "subject")) == [
@@ -140,6 +140,28 @@ def test_what_was_typed_is_saved_before_it_is_tried(staff):
     assert messages(done) == ["Prøven er på vei til deg, på norsk og engelsk."]
     assert Issue.objects.get().title_nb == "Ny tittel"
     assert Mail.objects.filter(subject="Prøve: Ny tittel").exists()
+
+
+def test_a_new_issue_is_tried_from_the_form_that_makes_it(staff):
+    form = filled(staff.get(NEW), title_nb="Nytt i november", _test="1")
+
+    done = staff.get(Client.post(staff, NEW, form)["Location"])
+
+    assert messages(done) == ["Prøven er på vei til deg, på norsk og engelsk."]
+    assert Mail.objects.filter(subject="Prøve: Nytt i november").exists()
+
+
+def test_a_preview_says_nothing_of_saving_and_both_rows_of_buttons_are_the_same(staff):
+    page = staff.get(page_of(make_part().issue))
+
+    preview = staff.post(page_of(Issue.objects.get()), filled(page, _preview="1"))
+
+    assert "Slik blir siden for besøkende." in flat(preview)
+    assert "Ingenting er endret" not in flat(preview)
+    buttons = [one.get("name") for one in elements(page, "input") if one.get("type") == "submit"]
+    acts = ["_continue", "_preview", "_test", "_send"]
+    assert [name for name in buttons if name in acts] == acts * 2
+    assert "_save" not in buttons
 
 
 def test_what_is_typed_while_it_is_held_is_shown_again_and_not_saved(staff):
