@@ -35,6 +35,10 @@ def raw(environ, start_response):
 
 def application(name):
     """The WSGI application of a name, in the process that serves it."""
+    if name == "bare":
+        from tests.bench import bare
+
+        return bare.application()
     from tech_port.wsgi import application as door
 
     return {"raw": raw, "raw, door": type(door)(raw), "page": door.application, "page, door": door}[name]
