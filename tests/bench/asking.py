@@ -141,7 +141,7 @@ def beside(program, path, anew):
     until = time.monotonic() + 2 * SECONDS
     while time.monotonic() < until:
         times.append(visitor.ask(path)[0])
-        time.sleep(PAUSE)
+        stop.wait(PAUSE)
     stop.set()
     for other in others:
         other.join()
