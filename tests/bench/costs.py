@@ -113,8 +113,8 @@ def main():
         for size in sizes:
             rows.fill(size)
             sizes[size] = measured(size)
-            rows.empty()
             table(size, sizes[size])
+            rows.empty()
     file = settings.VAR_DIR / "bench.json"
     file.write_text(json.dumps({"noise": before, "is_too_noisy": noisy, "rows": sizes}, indent=1))
     print(f"\nall figures: {file}")

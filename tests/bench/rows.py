@@ -6,9 +6,9 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from events.models import Event
-from members.models import Organisation
-from premises.models import Unit
+from events.models import Event, Venue
+from members.models import Membership, Organisation
+from premises.models import Building, Lease, Property, Unit
 from tests.bench import directory, events, finder
 
 UPCOMING = 60
@@ -23,8 +23,8 @@ def fill(size):
 
 
 def empty():
-    for kind in (events, directory, finder):
-        kind.empty()
+    for model in (Event, Venue, Membership, Lease, Unit, Building, Property, Organisation):
+        model.objects.all().delete()
 
 
 def pages():
