@@ -3,7 +3,7 @@
 from tech_port.versions.moments import Moments
 
 from .deadlines import LAST_OFFER
-from .models.events import REMEMBERED
+from .models.finding import REMEMBERED
 
 MOMENTS = [
     Moments("events_event", "starts_at"),

@@ -1,5 +1,6 @@
 """Programs that answer, and visitors that ask them: how long it took, and what it took of whose processor."""
 
+import math
 import socket
 import statistics
 import sys
@@ -123,7 +124,7 @@ def asked(case, program, database, is_first):
 
 def latency(times):
     ordered = sorted(times)
-    return {"p50_ms": statistics.median(ordered), "p99_ms": ordered[int((len(ordered) - 1) * 0.99)]}
+    return {"p50_ms": statistics.median(ordered), "p99_ms": ordered[math.ceil((len(ordered) - 1) * 0.99)]}
 
 
 def beside(program, path, anew):
