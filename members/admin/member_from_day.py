@@ -9,7 +9,6 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.history.acting import acting
@@ -93,7 +92,7 @@ def done(model_admin, request, form, membership):
     else:
         if form.organisation is None:
             publish_page(organisation)
-        messages.info(request, f"{capfirst(membership.publication_in_words)}.", extra_tags=ONLY_BEFORE)
+        publish_later(membership)
     if form.new_meeting:
         leaving.publish(form.meeting_in_public)
     for sentence in stored(form, membership):
@@ -120,6 +119,12 @@ def publish(organisation, day):
     words = {"name": organisation.name, "day": typography.day(day)}
     words["address"] = settings.SITE_URL + organisation.get_absolute_url()
     leaving.publish(_("%(name)s er medlem fra %(day)s, med egen side: %(address)s") % words)
+
+
+def publish_later(membership):
+    """What everybody will see of a membership that is shown from another day."""
+    words = {"name": membership.organisation.name, "shown": membership.publication_in_words}
+    leaving.publish(_("Medlemskapet til %(name)s %(shown)s.") % words)
 
 
 def publish_page(organisation):

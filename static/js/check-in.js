@@ -7,6 +7,7 @@ const key = `check-in ${location.pathname}`;
 const unsent = JSON.parse(sessionStorage.getItem(key) ?? "{}"); // a sign-up's number: "came" or "absent"
 const names = {}; // whom the numbers are, only as long as the page is open
 const tapped = {};
+const answered = {}; // what the server said of a tap, and when: a list that was asked for before does not know it
 const at = (id) => document.getElementById(id);
 let isSending = false;
 let isAway = false; // since the server last answered
@@ -62,11 +63,17 @@ async function send() {
     for (const [tab, number] of Object.entries(now.tabs)) at(`tab-${tab}`).textContent = number;
     if (unsent[person] !== wanted) continue; // tapped again meanwhile
     delete unsent[person];
-    show(person, now.came ? "came" : "absent", now.said);
+    answered[person] = { now, at: Date.now() };
+    showAnswer(person);
   }
   isSending = false;
   keep();
   if (Object.keys(unsent).length) setTimeout(send, 3000);
+}
+
+function showAnswer(person) {
+  const { now } = answered[person];
+  show(person, now.came ? "came" : "absent", now.said);
 }
 
 function showUnsent() {
@@ -74,6 +81,7 @@ function showUnsent() {
 }
 
 async function swap(address, push = true) {
+  const asked = Date.now();
   const answer = await fetch(address, { signal: AbortSignal.timeout(8000) }).catch(() => null);
   if (!answer || answer.status >= 500) {
     at("said").textContent = words.away;
@@ -87,6 +95,7 @@ async function swap(address, push = true) {
   at("id_q").value = fresh.getElementById("id_q").value;
   if (push) history.pushState(null, "", address);
   at("said").textContent = people.dataset.said;
+  for (const [person, { at: when }] of Object.entries(answered)) if (when >= asked) showAnswer(person);
   showUnsent();
   if (isInList) people.querySelector("[aria-current]").focus();
   if (isInList) door.scrollIntoView();

@@ -37,15 +37,18 @@ class Page:
     def of(cls, headers, body):
         said = {name.lower(): value for name, value in headers}
         headers = [(name, value) for name, value in headers if name.lower() not in DROPPED]
-        if "cache-control" not in said:
+        given = said.get("cache-control")
+        if given is None:
             headers.append(("Cache-Control", FOR_NOBODY_TO_KEEP))
+        elif "s-maxage" not in given:  # a cache before the portal keeps nothing longer than the portal does
+            headers = [(n, f"{v}, s-maxage=1" if n.lower() == "cache-control" else v) for n, v in headers]
         tag = hashlib.blake2b(body, digest_size=12).hexdigest()
         return cls(headers, compressed(body, "br"), tag, said.get("last-modified", ""))
 
     @property
     def size(self):
         """Bytes in memory, with the other encoding that somebody may ask for."""
-        return len(self.compressed) * 5 // 2 + 1000
+        return len(self.compressed) * 5 // 2 + 5000  # and its headers and its name
 
     @property
     def body(self):
@@ -63,7 +66,7 @@ class Page:
 
 def answer(page, environ, start_response, number):
     """Send a kept page; `number` is what finds its line in the log."""
-    encoding = accepted(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    encoding = accepted(environ)
     tag = f'"{page.tag}{"-" if encoding else ""}{encoding}"'
     headers = [*page.headers, ("ETag", tag), ("Vary", "Accept-Encoding"), ("X-Request-ID", number)]
     if is_known(environ, tag, page.last_modified):
@@ -84,11 +87,15 @@ def is_known(environ, tag, last_modified):
     return bool(last_modified) and environ.get("HTTP_IF_MODIFIED_SINCE") == last_modified
 
 
-@lru_cache(maxsize=500)
-def accepted(header):
+def accepted(environ):
     """The best encoding that a visitor reads, "" for none."""
+    return _accepted(environ.get("HTTP_ACCEPT_ENCODING", "")[:200])
+
+
+@lru_cache(maxsize=500)
+def _accepted(header):
     read = {}
-    for part in header[:500].lower().split(","):
+    for part in header.lower().split(","):
         name, _, weight = part.partition(";")
         read[name.strip()] = weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
     return next((encoding for encoding in ENCODINGS if read.get(encoding, read.get("*", False))), "")
@@ -119,18 +126,23 @@ def send_compressed(application, environ, start_response):
     stored, as each page with a form is, goes out as it is. Where a visitor had our compressed copy, Django is asked by
     the name of its own.
     """
-    encoding = accepted(environ.get("HTTP_ACCEPT_ENCODING", ""))
-    if encoding and (given := environ.get("HTTP_IF_NONE_MATCH")):
-        environ = environ | {"HTTP_IF_NONE_MATCH": given.replace(f'-{encoding}"', '"')}
+    encoding = accepted(environ)
+    given = environ.get("HTTP_IF_NONE_MATCH", "")
+    own = given.replace(f'-{encoding}"', '"') if encoding else given
+    if own != given:
+        environ = environ | {"HTTP_IF_NONE_MATCH": own}
     said = []
     response = application(environ, lambda status, headers, exc=None: said.append((status, headers)))
     status, headers = said[-1]
+    if status.startswith("304") and own != given:
+        headers = for_encoding(headers, encoding)
     if not encoding or not is_worth_compressing(status, headers, response):
         start_response(status, headers)
         return response
     body = compressed(response.content, encoding)
     response.close()
-    start_response(status, [*for_encoding(headers, encoding), ("Content-Length", str(len(body)))])
+    headers = [*for_encoding(headers, encoding), ("Content-Encoding", encoding), ("Content-Length", str(len(body)))]
+    start_response(status, headers)
     return [body]
 
 
@@ -148,15 +160,13 @@ def is_worth_compressing(status, headers, response):
 
 def for_encoding(headers, encoding):
     """The headers of an answer for its copy in an encoding: another name, and caches are told what it varies by."""
-    kept = [(name, value) for name, value in headers if name.lower() not in {"content-length", "etag", "vary"}]
     said = {name.lower(): value for name, value in headers}
-    vary = said.get("vary", "")
-    kept.append(
-        ("Vary", f"{vary}, Accept-Encoding" if vary and "accept-encoding" not in vary.lower() else "Accept-Encoding")
-    )
+    kept = [(name, value) for name, value in headers if name.lower() not in {"content-length", "etag", "vary"}]
+    varies = [name for name in re.split(r",\s*", said.get("vary", "")) if name and name.lower() != "accept-encoding"]
+    kept.append(("Vary", ", ".join([*varies, "Accept-Encoding"])))
     if tag := said.get("etag"):
         kept.append(("ETag", f'{tag[:-1]}-{encoding}"'))
-    return [*kept, ("Content-Encoding", encoding)]
+    return kept
 
 
 def compressed(body, encoding):

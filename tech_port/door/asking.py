@@ -11,6 +11,7 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 
 MAX_QUERY = 2000
+MAX_PATH, MAX_HOST = 500, 260  # longer ones are nobody's, and are not remembered
 MAX_PARAMETERS = 60
 KNOWN_AT_ONCE = 5000  # of addresses and hosts
 
@@ -82,6 +83,8 @@ def asked(environ):
     if environ.get("HTTP_AUTHORIZATION") or environ.get("HTTP_TRANSFER_ENCODING"):
         return None
     path, host = environ.get("PATH_INFO") or "/", environ.get("HTTP_HOST", "")
+    if len(path) > MAX_PATH or len(host) > MAX_HOST:
+        return None
     route = routes.of(path)
     if route.parameters is None or not hosts.of(host):
         return None
@@ -99,7 +102,8 @@ def cleaned(query, parameters):
     if len(query) > MAX_QUERY:
         return None
     try:
-        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=MAX_PARAMETERS, errors="strict")
+        text = query.encode("latin-1").decode()  # as WSGI has it; some send letters as they are
+        pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_PARAMETERS, errors="strict")
     except ValueError:
         return None
     return urlencode(sorted((pair for pair in pairs if pair[0] in parameters), key=lambda pair: pair[0]))
@@ -109,6 +113,6 @@ def is_secure(environ):
     """As Django sees it."""
     if settings.SECURE_PROXY_SSL_HEADER:
         header, value = settings.SECURE_PROXY_SSL_HEADER
-        if given := environ.get(header):
+        if (given := environ.get(header)) is not None:
             return given.split(",", 1)[0].strip() == value
     return environ.get("wsgi.url_scheme") == "https"

@@ -13,15 +13,19 @@ LASTS = 60  # seconds, whatever the version says: what nobody declared as a mome
 
 @dataclass
 class Kept:
-    """A page with the version it was made of (None: it was not known) and when, in seconds of both clocks."""
+    """A page, the version it was made of (None: it was not known) and when that began, in seconds of both clocks."""
 
     page: Page
     version: int | None
     made: float
     made_at: float
 
+    @property
+    def is_young(self):
+        return time.monotonic() - self.made < LASTS
+
     def is_of(self, version):
-        return version is not None and self.version == version.number and time.monotonic() - self.made < LASTS
+        return version is not None and self.version == version.number and self.is_young
 
 
 class Keeping:
@@ -37,19 +41,20 @@ class Keeping:
                 return self.pages[key]
         return None
 
-    def keep(self, key, page, version):
+    def keep(self, key, kept):
         """Store a page in the place of an older one; of one that is larger than an eighth of all, nothing is kept."""
-        kept = Kept(page, version and version.number, time.monotonic(), time.time())
         with self.lock:
-            self.forget(key)
-            if page.size <= self.most // 8:
+            self._forget(key)
+            if kept.page.size <= self.most // 8:
                 self.pages[key] = kept
-                self.bytes += page.size
+                self.bytes += kept.page.size
             while self.bytes > self.most:
-                self.forget(next(iter(self.pages)))
-        return kept
+                self._forget(next(iter(self.pages)))
 
     def forget(self, key):
-        """The lock is held."""
+        with self.lock:
+            self._forget(key)
+
+    def _forget(self, key):
         if key in self.pages:
             self.bytes -= self.pages.pop(key).page.size

@@ -2,20 +2,29 @@
 
 import threading
 import time
+from functools import partial
 
+from tech_port.server.refusals import AT_HAND
 from tech_port.server.request_log import log_kept
 from tech_port.versions.memo import reading
 from tech_port.versions.watching import versions, watch
 
 from .answers import Page, answer, answer_as_it_was, send_compressed
 from .asking import asked
-from .keeping import Keeping
+from .keeping import LASTS, Keeping, Kept
 
-GRACE = 0.5  # seconds after its end in which a version is good enough for all but the one who makes the next page
-WAITS = 3  # seconds for a page that somebody else makes; then one makes it oneself
-PAUSE = 2  # seconds after a failure in which nobody else tries, where the version is not known
+GRACE = 0.8  # seconds since a page was known to be right, in which it is good enough for all but who makes the next one
+WAITS = 4  # seconds for a page that somebody else makes, longer than Django waits for the database
+PAUSE = 2  # seconds between tries while Django has no page for want of the database
 HEALTH = "/helse/"
-NOT_PASSED_ON = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE")
+NOT_PASSED_ON = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE", AT_HAND)
+
+
+class Making:
+    """A page that is being made; `refusal` is what Django said in its place for want of the database."""
+
+    def __init__(self):
+        self.done, self.refusal = threading.Event(), None
 
 
 class Pages:
@@ -24,87 +33,157 @@ class Pages:
     def __init__(self, application):
         self.application = application
         self.kept = Keeping()
-        self.lock, self.made = threading.Lock(), {}  # {key: Event of the page that is being made}
-        self.failed = float("-inf")
+        self.lock, self.made = threading.Lock(), {}  # {key: Making}
+        self.next_try = None  # monotonic seconds; None while Django has pages
 
     def __call__(self, environ, start_response):
         watch()
-        began, found = time.perf_counter(), asked(environ)
+        if at_hand := environ.pop(AT_HAND, None):
+            return at_hand(environ, start_response)
+        found = asked(environ)
         if found is None:
             return send_compressed(self.application, environ, start_response)
         key, route = found
-        version = versions.now()
+        version, kept = versions.now(), self.kept.get(key)
         if environ.get("HTTP_COOKIE"):
             with reading(version):
                 return send_compressed(self.application, environ, start_response)
-        kept = self.kept.get(key)
         if kept and kept.is_of(version):
-            return answer(kept.page, environ, start_response, log_kept(environ, route.name, began, "hit"))
-        if kept and version is None and time.monotonic() - self.failed < PAUSE:
-            return answer_as_it_was(kept, route, environ, start_response, log_kept(environ, route.name, began, "old"))
-        return self.make(key, route, version, environ, start_response)
+            return send(kept, route, "hit", environ, start_response)
+        if version is None and self.may_stand(kept) and self.is_away():
+            return send_as_it_was(kept, route, environ, start_response)
+        return self.make(key, route, environ, start_response)
 
-    def has(self, environ):
-        """Whether the answer to a request is at hand, so that it takes no thread to wait for it.
+    def at_hand(self, environ):
+        """The WSGI application that answers a request without waiting for anything, None where there is none."""
+        if environ.get("HTTP_COOKIE"):
+            return None
+        if environ["PATH_INFO"] == HEALTH and is_only_read(environ):
+            return self.application
+        key, route = asked(environ) or (None, None)
+        version, kept = versions.now(), self.kept.get(key)
+        if kept and kept.is_of(version):
+            return partial(send, kept, route, "hit")
+        if version is None and self.may_stand(kept) and time.monotonic() < (self.next_try or 0):
+            return partial(send_as_it_was, kept, route)
+        return None
 
-        That the process lives is always so.
-        """
-        if environ["PATH_INFO"] == HEALTH:
-            return True
-        found = None if environ.get("HTTP_COOKIE") else asked(environ)
-        kept = found and self.kept.get(found[0])
-        return bool(kept) and kept.is_of(versions.now())
-
-    def make(self, key, route, version, environ, start_response):
+    def make(self, key, route, environ, start_response):
         """Let Django make the page, unless somebody is at it."""
-        began, before = time.perf_counter(), self.kept.get(key)
+        give_up = time.monotonic() + WAITS
+        while True:
+            at_it, is_mine = self.begin(key, time.monotonic() > give_up)
+            if is_mine:
+                try:
+                    return self.ask(key, route, environ, start_response, at_it)
+                finally:
+                    self.end(key, at_it)
+            if kept := self.good_enough(key) or self.wait(key, at_it, give_up):
+                return send(kept, route, "made", environ, start_response)
+            if at_it.refusal:
+                return self.refuse(key, route, at_it.refusal, environ, start_response)
+
+    def begin(self, key, is_late):
+        """(the making of a page, whether it is ours to do): it is where nobody is at it, or has been for too long."""
         with self.lock:
             at_it = self.made.get(key)
-            if at_it is None:
-                self.made[key] = threading.Event()
-        if at_it:
-            found = before if self.is_good_enough(before, version) else self.wait(key, at_it)
-            if found:
-                return answer(found.page, environ, start_response, log_kept(environ, route.name, began, "made"))
-            return self.ask(key, route, version, environ, start_response)
-        try:
-            return self.ask(key, route, version, environ, start_response)
-        finally:
-            with self.lock:
-                self.made.pop(key).set()
+            if at_it is None or is_late:
+                self.made[key] = mine = Making()
+                return mine, True
+            return at_it, False
 
-    @staticmethod
-    def is_good_enough(kept, version):
-        return bool(kept) and version is not None and versions.ended_ago(kept.version) < GRACE
+    def end(self, key, making):
+        with self.lock:
+            if self.made.get(key) is making:
+                del self.made[key]
+        making.done.set()
 
-    def wait(self, key, at_it):
-        """The page when the other has made it, if it is of now then."""
-        at_it.wait(WAITS)
+    def good_enough(self, key):
+        """The page that was right a moment ago, where it is known what is right."""
         kept = self.kept.get(key)
-        return kept if kept and kept.is_of(versions.now()) else None
+        if kept and versions.now() and time.monotonic() - versions.right_until(kept.version) < GRACE and kept.is_young:
+            return kept
+        return None
 
-    def ask(self, key, route, version, environ, start_response):
+    def wait(self, key, at_it, give_up):
+        """The page when the other has made it, if it is of now then."""
+        at_it.done.wait(max(0, give_up - time.monotonic()))
+        return self.good_enough(key)
+
+    def ask(self, key, route, environ, start_response, making):
         """Django's answer, kept if it may be; where it has none for now, the page as it was last."""
+        version, made, made_at = versions.now(), time.monotonic(), time.time()
+        status, headers, body = self.django(environ, version)
+        number = dict(headers).get("X-Request-ID", "")
+        if status.startswith("503"):
+            self.next_try = time.monotonic() + PAUSE
+            making.refusal = status, headers, body
+            return self.refuse(key, route, making.refusal, environ, start_response)
+        self.next_try = None
+        if may_be_kept(status, headers):
+            kept = Kept(Page.of(headers, body), version and version.number, made, made_at)
+            self.kept.keep(key, kept)
+            return answer(kept.page, environ, start_response, number)
+        self.kept.forget(key)  # what was public here is no more, and does not come back with an outage
+        start_response(status, headers)
+        return [body]
+
+    def refuse(self, key, route, refusal, environ, start_response):
+        """The page as it was, or that there is none for now."""
+        kept = self.kept.get(key)
+        if self.may_stand(kept):
+            return send_as_it_was(kept, route, environ, start_response)
+        status, headers, body = refusal
+        start_response(status, headers)
+        return [body]
+
+    def django(self, environ, version):
+        """(status, headers, body) of Django's answer to a visitor who has nothing yet and wants all."""
         inner = {name: value for name, value in environ.items() if name not in NOT_PASSED_ON}
-        said = {}
+        said = []
         with reading(version):
             response = self.application(
-                inner | {"REQUEST_METHOD": "GET"}, lambda status, headers, exc=None: said.update(s=status, h=headers)
+                inner | {"REQUEST_METHOD": "GET"}, lambda status, headers, exc=None: said.append((status, headers))
             )
-            body = b"".join(response)
-        if hasattr(response, "close"):
-            response.close()
-        number = dict(said["h"]).get("X-Request-ID", "")
-        if may_be_kept(said["s"], said["h"]):
-            kept = self.kept.keep(key, Page.of(said["h"], body), version)
-            self.failed = float("-inf")
-            return answer(kept.page, environ, start_response, number)
-        if said["s"].startswith("503"):
-            self.failed = time.monotonic()
-            if kept := self.kept.get(key):
-                return answer_as_it_was(kept, route, environ, start_response, number)
-        start_response(said["s"], said["h"])
-        return [body]
+            try:
+                body = b"".join(response)
+            finally:
+                response.close()
+        return *said[-1], body
+
+    @staticmethod
+    def may_stand(kept):
+        """Whether a page may be shown as it was while the database is away.
+
+        It was right a minute at most before that was last heard of. What was taken away from the public longer ago
+        does not come back.
+        """
+        if kept is None:
+            return False
+        return kept.is_young or versions.answered - versions.right_until(kept.version) < LASTS
+
+    def is_away(self):
+        """Whether Django had no page for want of the database. One tries again now and then; for that one it is not."""
+        with self.lock:
+            if self.next_try is None:
+                return False
+            if time.monotonic() < self.next_try:
+                return True
+            self.next_try = time.monotonic() + WAITS
+            return False
+
+
+def is_only_read(environ):
+    return environ["REQUEST_METHOD"] in ("GET", "HEAD") and environ.get("CONTENT_LENGTH", "") in ("", "0")
+
+
+def send(kept, route, how, environ, start_response):
+    """A kept page, with its line in the log."""
+    return answer(kept.page, environ, start_response, log_kept(environ, route.name, how))
+
+
+def send_as_it_was(kept, route, environ, start_response):
+    return answer_as_it_was(kept, route, environ, start_response, log_kept(environ, route.name, "old"))
 
 
 def may_be_kept(status, headers):

@@ -29,6 +29,7 @@ class Connection(psycopg.Connection):
     """A connection that is closed when an answer takes longer than `within` seconds."""
 
     within = LIMITS["page"].answer
+    silence = silence  # what is told when no answer comes
 
     def wait(self, gen, *args, timeout=None, **kwargs):
         if timeout is not None:  # who waits for a notice says how long, and goes on when none comes
@@ -38,7 +39,7 @@ class Connection(psycopg.Connection):
         except _WaitTimeout:
             # What the server may still answer belongs to this question, so no other may use the connection.
             self.pgconn.finish()
-            silence.begin()
+            self.silence.begin()
             raise psycopg.OperationalError(f"no answer within {self.within} s") from None
 
 

@@ -1,6 +1,7 @@
 """What staff have said of the words that visitors search with: which mean the same, and which have an answer.
 
-Read from the table and kept for a short while, so that it costs a list nothing; every process has it within that time.
+Read from the table and kept while the version of the content stays, so that it costs a list nothing; where that is not
+known, for a short while.
 """
 
 import re
@@ -10,6 +11,8 @@ from time import monotonic
 
 from django.urls import translate_url
 from django.utils.translation import get_language, override
+
+from tech_port.versions.watching import Version, versions
 
 from .marking import is_form_of, words_of
 from .models import SearchAlias
@@ -39,24 +42,31 @@ class Answer:
 
 @dataclass
 class Kept:
-    """The rows, and until when they are taken to be those of the table."""
+    """The rows, the version they are of, and until when they are taken to be those of the table without one."""
 
     rows: list = field(default_factory=list)
+    version: Version | None = None
     until: float = 0.0
+
+    def are_of(self, version):
+        return self.version is version if version else monotonic() < self.until
 
 
 kept = Kept()
 
 
 def known():
-    if monotonic() >= kept.until:
-        kept.rows, kept.until = list(SearchAlias.objects.all()), monotonic() + KEPT_SECONDS
-    return kept.rows
+    global kept
+    version, found = versions.now(), kept
+    if not found.are_of(version):
+        found = kept = Kept(list(SearchAlias.objects.all()), version, monotonic() + KEPT_SECONDS)
+    return found.rows
 
 
 def forget(**kwargs):
     """What was kept, in this process, when staff save or delete one."""
-    kept.until = 0.0
+    global kept
+    kept = Kept()
 
 
 def same_words():

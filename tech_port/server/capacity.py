@@ -1,4 +1,4 @@
-"""Whether PostgreSQL has a connection for every thread that may want one."""
+"""Whether PostgreSQL has a connection for every thread that may want one, and for each process that listens."""
 
 from django.db import connection
 
@@ -6,8 +6,8 @@ OTHERS = 8  # connections of the worker of mail and jobs, of a command, and of s
 
 
 def needed(workers, threads, copies):
-    """Each thread keeps a connection; while a reload goes on there is one worker more."""
-    return copies * (workers + 1) * threads + OTHERS
+    """Each thread keeps a connection, and each worker one to listen on; while a reload goes on there is one more."""
+    return copies * (workers + 1) * (threads + 1) + OTHERS
 
 
 def given():
@@ -24,7 +24,7 @@ def shortage(workers, threads, copies, available):
     if (wanted := needed(workers, threads, copies)) <= available:
         return None
     return (
-        f"{copies} × ({workers} + 1) workers × {threads} threads and {OTHERS} for commands may take {wanted} database "
-        f"connections, and PostgreSQL gives {available}. Raise its max_connections, or serve with fewer "
+        f"{copies} × ({workers} + 1) workers × ({threads} threads + 1) and {OTHERS} for commands may take {wanted} "
+        f"database connections, and PostgreSQL gives {available}. Raise its max_connections, or serve with fewer "
         "(--workers, --threads, --copies)."
     )

@@ -4,6 +4,7 @@ Waitress reads a request whole before it takes a thread, so that a slow sender c
 What it lacks: a least speed for what is sent, a size that depends on the address, and error pages of the portal's look.
 """
 
+import logging
 import socket
 import time
 from collections import deque
@@ -17,7 +18,9 @@ from waitress.server import TcpWSGIServer
 from waitress.task import WSGITask
 from waitress.utilities import Error
 
-from .refusals import MAX_BODY, REFUSED, max_body
+from .refusals import AT_HAND, MAX_BODY, REFUSED, max_body
+
+logger = logging.getLogger("portal.server")
 
 GRACE = 10  # seconds in which a request may take its time …
 LEAST_SPEED = 1000  # … and the bytes a second that it then must have come with, counted from the end of the grace
@@ -35,7 +38,7 @@ class Busy(Error):
 
 
 class Parser(HTTPRequestParser):
-    path, is_large, is_counted = "/", False, False
+    path, is_large, is_counted, at_hand = "/", False, False, None
 
     def __init__(self, adj, server):
         super().__init__(adj)
@@ -63,6 +66,12 @@ class Parser(HTTPRequestParser):
 
 
 class Task(WSGITask):
+    def get_environment(self):
+        environ = super().get_environment()
+        if self.request.at_hand:
+            environ[AT_HAND] = self.request.at_hand
+        return environ
+
     def build_response_header(self):
         if self.channel.server.is_ending:
             self.set_close_on_finish()
@@ -131,20 +140,24 @@ class Server(TcpWSGIServer):
     channel_class = Channel
     is_ending = False
 
-    def __init__(self, *args, is_at_hand, **kwargs):
-        self.is_at_hand, self.at_hand = is_at_hand, deque()
+    def __init__(self, *args, at_hand, **kwargs):
+        """`at_hand(environ)` is the WSGI application that answers without waiting for anything, or None."""
+        self.at_hand, self.answered_here = at_hand, deque()
         super().__init__(*args, **kwargs)
 
-    @staticmethod
-    def has_nothing(environ):
-        """Of an application that does not say what it has at hand."""
-        return False
-
     def add_task(self, channel):
-        """A thread takes it, but for what is answered faster than a thread is found: that waits behind no page."""
+        """A thread takes it, but for what is answered faster than a thread is found: that waits behind no page.
+
+        Where answers before it are not sent yet it may have to wait for its visitor to read them, as only a thread may.
+        """
         request = channel.requests[0]
-        if request.error is None and self.is_at_hand(environ_of(request)):
-            self.at_hand.append(channel)
+        if request.error is None and not channel.total_outbufs_len:
+            try:
+                request.at_hand = self.at_hand(environ_of(request))
+            except Exception:
+                logger.exception("what is at hand could not be said")
+        if request.at_hand:
+            self.answered_here.append(channel)
         else:
             super().add_task(channel)
 
@@ -177,10 +190,11 @@ class Server(TcpWSGIServer):
 
     def turn(self, seconds):
         wasyncore.loop(timeout=seconds, use_poll=True, map=self._map, count=1)
-        while self.at_hand:
-            channel = self.at_hand.popleft()
+        while self.answered_here:
+            channel = self.answered_here.popleft()
             channel.service()
-            channel.handle_write()
+            if channel.connected:
+                channel.handle_write()
 
 
 def environ_of(request):

@@ -13,6 +13,7 @@ from django.utils import translation
 logger = logging.getLogger("portal.server")
 
 REFUSED = "portal.refused"  # in the WSGI environment, where no header can get: the status of a refusal
+AT_HAND = "portal.at_hand"  # there as well: the WSGI application that answers without waiting for anything
 MAX_BODY = 1024 * 1024
 # Some room above the largest file that is taken: one that is a little too large is told so in its form.
 MAX_BODY_OF_STAFF = 24 * 1024 * 1024
@@ -104,9 +105,9 @@ class Refusals:
             body.close()
         return []
 
-    def has(self, environ):
-        """Whether the application says that the answer is at hand."""
-        return refusal(environ) is None and self.application.has(environ)
+    def at_hand(self, environ):
+        """What answers a request without waiting for anything, as the application says; None where nothing does."""
+        return self.application.at_hand(environ) if refusal(environ) is None else None
 
     def answer(self, environ, start_response):
         status = refusal(environ)

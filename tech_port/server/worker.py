@@ -60,7 +60,11 @@ def make_server(application, listening, threads):
     )
     address = (listening.family, listening.type, listening.proto, listening.getsockname())
     made = {"_sock": listening, "adj": adjustments, "sockinfo": address, "bind_socket": False}
-    return Server(application, {}, is_at_hand=getattr(application, "has", Server.has_nothing), **made)
+    return Server(application, {}, at_hand=getattr(application, "at_hand", nothing), **made)
+
+
+def nothing(environ):
+    """What an application has at hand that does not say."""
 
 
 def warm_up(application):

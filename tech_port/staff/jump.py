@@ -72,7 +72,7 @@ def jump(site):
             **site.each_context(request),
             "title": _("Gå til …"),
             "places": found,
-            "asked": request.GET.get("q", ""),
+            "jumped": request.GET.get("q", ""),
             "least": MIN_LENGTH,
         }
         return TemplateResponse(request, "admin/jump.html", context)

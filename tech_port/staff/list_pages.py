@@ -7,6 +7,7 @@ from itertools import zip_longest
 from django.contrib import admin
 from django.contrib.admin.templatetags.admin_list import result_headers
 from django.contrib.admin.utils import model_format_dict
+from django.db.models import Case, IntegerField, When
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
@@ -111,4 +112,13 @@ class Selections:
             queryset = narrow(queryset)
         if KEY.fullmatch(without := request.GET.get("uten", "")):
             queryset = queryset.exclude(pk=without)
-        return super().get_search_results(request, queryset, search_term)
+        found, has_repeats = super().get_search_results(request, queryset, search_term)
+        if "field_name" in request.GET:  # a field of a form asks: who types a whole name means that one
+            found = found.order_by(self._named(search_term), *(self.get_ordering(request) or self.opts.ordering))
+        return found, has_repeats
+
+    def _named(self, text):
+        """0 of the records that have just this name, 1 of all others."""
+        name = next((one for one in self.search_fields if "__" not in one), None)
+        named = [When(**{f"{name}__iexact": text.strip()}, then=0)] if name else []
+        return Case(*named, default=1, output_field=IntegerField())

@@ -2,19 +2,21 @@
 
 from datetime import timedelta
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.worker.schedule import PeriodicJob
 
-KEPT = timedelta(minutes=10)  # longer than any transaction that changes what the public sees
+EVERY = timedelta(minutes=10)  # so long at least a row can be seen, however long ago its transaction began
 
 
 def forget_changes(now):
-    """How many rows went. The version looks new by that, which costs each process one look."""
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM versions_change WHERE at < %s", [now - KEPT])
-        return cursor.rowcount
+    """How many rows went: those that were there already when this was done last."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM versions_change WHERE is_old")
+        gone = cursor.rowcount
+        cursor.execute("UPDATE versions_change SET is_old = true")
+        return gone
 
 
-JOBS = [PeriodicJob("versions", _("Gamle utgaver av innholdet"), forget_changes, every=KEPT)]
+JOBS = [PeriodicJob("versions", _("Gamle utgaver av innholdet"), forget_changes, every=EVERY)]

@@ -2,8 +2,8 @@
 
 from django.db.migrations import RunSQL
 
-# A row of each transaction and part. They are only added, so that two transactions never wait for each other here, and
-# which of them are visible says which transactions have ended, in whatever order. Not logged: after a crash all is new.
+# A row of each transaction and part. They are only added, so that two transactions never wait for each other here.
+# Not logged: after a crash all is new.
 TABLE = """
 CREATE UNLOGGED TABLE versions_change (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -24,6 +24,18 @@ BEGIN
 END
 $$;
 """
+# Which transaction a row belongs to says whether a snapshot saw its end. How long ago it began says nothing of that, so
+# what may be removed is marked, and removed the next time.
+BY_TRANSACTION = """
+ALTER TABLE versions_change
+    DROP COLUMN at,
+    ADD COLUMN by xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    ADD COLUMN is_old boolean NOT NULL DEFAULT false;
+"""
+BY_TIME = """
+ALTER TABLE versions_change
+    DROP COLUMN by, DROP COLUMN is_old, ADD COLUMN at timestamptz NOT NULL DEFAULT clock_timestamp();
+"""
 NO_TABLE = "DROP FUNCTION versions_note(); DROP TABLE versions_change;"
 ROWS = {
     "in": "AFTER INSERT OR DELETE ON {table} FOR EACH ROW",
@@ -35,6 +47,11 @@ ROWS = {
 def counting():
     """The table of changes and the function of all triggers."""
     return RunSQL(TABLE, NO_TABLE)
+
+
+def by_transaction():
+    """What 0001 made, with the transaction of each row in the place of its moment."""
+    return RunSQL(BY_TRANSACTION, BY_TIME)
 
 
 def versioned(part, *tables):

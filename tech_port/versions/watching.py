@@ -25,9 +25,13 @@ WITHIN = 1  # second for an answer
 PAUSE = 0.5  # seconds before a lost connection is tried again
 MOMENTS_EVERY = 600  # seconds between two looks at what the clock will change, where nothing was changed
 ENDED_REMEMBERED = 200  # versions of which is known when they ended
-STATE = """
-    SELECT part, count(*)::text || ' ' || max(id) || ' ' || sum(id) FROM versions_change GROUP BY part
+# What has ended since the last look, in whatever order it began: what that look did not see.
+CHANGES = """
+    SELECT pg_current_snapshot()::text, array_agg(DISTINCT part)
+    FROM versions_change WHERE NOT pg_visible_in_snapshot(by, %s::pg_snapshot)
 """
+NOTHING_SEEN = "1:1:"
+LONG_AGO = float("-inf")
 
 
 @dataclass(frozen=True)
@@ -50,10 +54,11 @@ class Versions:
     def __init__(self):
         self.lock = threading.Lock()
         self.version = Version(0, dict.fromkeys(PARTS, 0))
-        self.state = None  # what the database said last
-        self.answered = float("-inf")  # monotonic seconds at which the question was sent that was answered last
-        self.moments, self.moments_known = [], float("-inf")  # seconds since 1970, in order
-        self.ended = OrderedDict()  # {number: monotonic seconds at which the version ended}
+        self.seen = None  # the snapshot in which the database was asked last
+        self.answered = LONG_AGO  # monotonic seconds at which the question was sent that was answered last
+        self.moments, self.moments_known = [], LONG_AGO  # seconds since 1970, in order
+        self.ended = OrderedDict()  # {number: monotonic seconds at which the version was last known to be right}
+        self.is_lost = False
 
     def now(self):
         if time.monotonic() - self.answered > TRUSTED:
@@ -62,21 +67,23 @@ class Versions:
             self.pass_moments(time.time())
         return self.version
 
-    def ended_ago(self, number):
-        """Seconds since a version ended; a very large number where nobody remembers."""
-        return time.monotonic() - self.ended.get(number, float("-inf"))
+    def right_until(self, number):
+        """Monotonic seconds at which a version was last known to be right; long ago where nobody remembers."""
+        with self.lock:
+            return self.answered if number == self.version.number else self.ended.get(number, LONG_AGO)
 
     def pass_moments(self, now):
+        """A new version of all where a moment is past, of which nobody may have asked since."""
         with self.lock:
             past = [moment for moment in self.moments if moment <= now]
             if past:
                 del self.moments[: len(past)]
-                self.moments_known = float("-inf")  # there may be more than were asked for at a time
-                self.step(PARTS)
+                self.moments_known = LONG_AGO  # there may be more than were asked for at a time
+                self.step(PARTS, time.monotonic() - (now - past[0]))
 
-    def step(self, parts):
+    def step(self, parts, right_until):
         """A new version of some parts; the lock is held."""
-        self.ended[self.version.number] = time.monotonic()
+        self.ended[self.version.number] = right_until
         if len(self.ended) > ENDED_REMEMBERED:
             self.ended.popitem(last=False)
         known = self.version.parts
@@ -85,35 +92,47 @@ class Versions:
     def ask(self, connection):
         """Look at what the database says, and step on where it says something new."""
         began = time.monotonic()
-        state = dict(connection.execute(STATE).fetchall())
-        changed = {part for part in PARTS if self.state is None or state.get(part) != self.state.get(part)}
+        seen, changed = connection.execute(CHANGES, [self.seen or NOTHING_SEEN]).fetchone()
+        changed = PARTS if self.seen is None else changed
         if changed or began - self.moments_known > MOMENTS_EVERY:
+            now = timezone.now()
+            self.pass_moments(now.timestamp())  # those that are looked for now are all to come
             # Before the new version is told: nothing may be remembered past the moment that came with it.
-            moments = next_moments(connection, timezone.now())
+            moments = next_moments(connection, now)
             with self.lock:
                 self.moments, self.moments_known = moments, began
                 if changed:
-                    self.step(changed)
-        self.state, self.answered = state, began
+                    self.step(changed, self.answered)
+        self.seen, self.answered = seen, began
 
     def follow(self, connection):
         """Ask whenever a change is told of and every moment besides, until the connection is lost."""
+        connection.execute("SET TimeZone TO 'UTC'")  # where thirty days are as many times 24 hours, as for Python
         connection.execute("LISTEN versions")
-        self.state = None  # what was told while nobody listened is not known
+        self.seen = None  # what was told while nobody listened is not known
         while True:
             self.ask(connection)
+            self.is_lost = False
             for _notice in connection.notifies(timeout=ASKED_EVERY, stop_after=1):
                 pass
 
     def run(self):
-        """Follow for ever, through every loss of the connection."""
+        """Follow for ever, through every loss of the connection and whatever else goes wrong."""
         while True:
             try:
                 with direct.connect(WITHIN) as connection:
                     self.follow(connection)
             except (psycopg.Error, OSError) as error:
-                logger.warning("the version of the content is not known: %s", type(error).__name__)
+                self.note_loss("the version of the content is not known: %s", type(error).__name__)
+            except Exception:
+                self.note_loss("the version of the content is not known", exc_info=True)
             time.sleep(PAUSE)
+
+    def note_loss(self, *words, **more):
+        """Once, however often it is tried again."""
+        if not self.is_lost:
+            self.is_lost = True
+            logger.warning(*words, **more)
 
 
 versions = Versions()

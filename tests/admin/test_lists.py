@@ -193,3 +193,14 @@ def test_the_state_of_an_article_is_said_in_words(staff, published_at, expires_a
 
     cells = [cell for cell in elements(page, "td") if cell.get("class") == "field-publication"]
     assert ["".join(cell.itertext()) for cell in cells] == [state]
+
+
+def test_a_field_that_searches_has_what_is_called_just_so_first(staff):
+    make_unit(name="B2-601", text_nb="Kan slås sammen med B2-602.")
+    make_unit(name="B2-602", text_nb="Kan slås sammen med B2-601.")
+    address = "/admin/autocomplete/?app_label=premises&model_name=lease&field_name=unit&term="
+
+    found = {name: staff.get(f"{address}{name}").json()["results"] for name in ("b2-602", "B2-601")}
+
+    assert [rows[0]["text"].split(",")[0] for rows in found.values()] == ["B2-602", "B2-601"]
+    assert [len(rows) for rows in found.values()] == [2, 2]

@@ -66,6 +66,24 @@ def test_a_double_tap_does_not_undo_itself(door, event):
     assert came(event) == ["Anne Berg"]
 
 
+def test_a_list_that_was_asked_for_before_a_tap_does_not_take_it_back(door, event):
+    page = door(event)
+
+    def late(route):
+        before = route.fetch()
+        row(page, "Anne Berg").get_by_role("button", name="Kom").click()
+        expect(row(page, "Anne Berg").locator("output")).to_have_text(CAME)
+        route.fulfill(response=before)
+
+    page.route("**/dagen/?*", late)
+    page.get_by_label("Navn, virksomhet eller e-post").fill("Anne")
+    page.keyboard.press("Enter")
+
+    expect(row(page, "Kari Nordmann")).to_have_count(0)
+    expect(row(page, "Anne Berg").locator("output")).to_have_text(CAME)
+    assert came(event) == ["Anne Berg"]
+
+
 def test_a_tap_is_confirmed_by_the_server_and_can_be_undone(door, event):
     page = door(event)
 

@@ -41,6 +41,8 @@ class Hands:
         field.set_input_files(file)
 
     def _go_into(self, field):
+        field.wait_for()
+        self.page.wait_for_load_state()  # a new page gives the focus when it is there
         if not field.evaluate("field => field === document.activeElement"):
             self.presses += 1
             self.into_text += 1

@@ -65,6 +65,17 @@ def test_one_that_is_here_is_a_member_after_a_look_with_the_meeting_as_source(st
     assert messages(done) == ["Fjord AS er medlem fra 1.\xa0september 2026."]
 
 
+def test_a_membership_that_begins_later_is_looked_over_too(staff):
+    organisation = make_organisation(name="Fjord AS")
+    page = page_of(organisation)
+
+    look = staff.look(page, filled(staff.get(page), from_day="1.9.2099"))
+
+    told = [one.replace("\xa0", " ") for one in look.context["seen"].public]
+    assert told == ["Medlemskapet til Fjord AS vises fra 1. september 2099."]
+    assert Membership.objects.count() == 0
+
+
 def test_without_a_source_the_staff_have_registered_it(staff):
     page = page_of(make_organisation())
 

@@ -8,16 +8,16 @@ from django.db import connection
 from tech_port.server.capacity import given, needed, shortage
 
 
-def test_a_reload_takes_one_worker_more_and_commands_take_some():
-    assert needed(workers=2, threads=4, copies=1) == 20
-    assert needed(workers=4, threads=8, copies=2) == 88
+def test_a_reload_takes_one_worker_more_and_each_listens_and_commands_take_some():
+    assert needed(workers=2, threads=4, copies=1) == 23
+    assert needed(workers=4, threads=8, copies=2) == 98
 
 
 def test_too_few_connections_are_said_with_what_to_change():
-    assert shortage(2, 4, 1, available=20) is None
-    assert shortage(2, 4, 1, available=19) == (
-        "1 × (2 + 1) workers × 4 threads and 8 for commands may take 20 database connections, and PostgreSQL gives 19. "
-        "Raise its max_connections, or serve with fewer (--workers, --threads, --copies)."
+    assert shortage(2, 4, 1, available=23) is None
+    assert shortage(2, 4, 1, available=22) == (
+        "1 × (2 + 1) workers × (4 threads + 1) and 8 for commands may take 23 database connections, and PostgreSQL "
+        "gives 22. Raise its max_connections, or serve with fewer (--workers, --threads, --copies)."
     )
 
 
@@ -30,7 +30,7 @@ def test_serving_does_not_begin_with_too_few_connections():
     with pytest.raises(CommandError) as raised:
         call_command("serve", copies=50)
 
-    assert str(raised.value).startswith("50 × (2 + 1) workers × 4 threads and 8 for commands may take 608 database")
+    assert str(raised.value).startswith("50 × (2 + 1) workers × (4 threads + 1) and 8 for commands may take 758 ")
 
 
 @pytest.mark.parametrize("bind", ["8000", "127.0.0.1:", "127.0.0.1:åtte", "127.0.0.1:99999"])
