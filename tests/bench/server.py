@@ -68,7 +68,7 @@ def serve(name, port):
 def running(commands, port):
     processes = [subprocess.Popen(command, cwd=ROOT) for command in commands]
     try:
-        wait_until(lambda: answers(port), seconds=30)
+        assert wait_until(lambda: answers(port), seconds=60), "it did not start"
         yield processes
     finally:
         for process in processes:
