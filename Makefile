@@ -71,9 +71,13 @@ drills-site:  ## run the drills of a whole site: system's PostgreSQL, nginx, two
 	@.venv/bin/python manage.py compile_catalogues
 	@.venv/bin/python -m pytest -n 0 -m "drill or not drill" tests/drills/site $(ARGS)
 
-bench:  ## hold the list against what fits for 10 000 needs, and print how long judging takes
+bench:  ## measure what each kind of answer costs (how to read it: docs/operations.md; another: PART=fits)
 	$(call install,requirements-dev.txt)
-	@.venv/bin/python -m tests.bench.fits
+	@.venv/bin/python manage.py compile_catalogues
+	@.venv/bin/python -m tests.bench $(PART)
+
+lighthouse:  ## let Lighthouse look at a portal that runs (make run), where node is installed
+	@.venv/bin/python -m tests.lighthouse "http://127.0.0.1:$(PORT)"
 
 coverage:  ## run the tests but those in a browser, and show the share of branches they take, by room
 	$(call install,requirements-dev.txt)
@@ -124,4 +128,4 @@ PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --require-hashes
 echo "$$wanted" > .venv/$(1).installed
 endef
 
-.PHONY: help run test accessibility handbook tasks matrix backup restore drills drills-site bench coverage lint types lock
+.PHONY: help run test accessibility handbook tasks matrix backup restore drills drills-site bench lighthouse coverage lint types lock

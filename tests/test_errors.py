@@ -61,7 +61,7 @@ def assert_styled(response, status, language, heading):
     assert page.title == f"{heading} – Trondheim Tech Port"
     assert page.tree.get("lang") == language
     assert page.meta("robots") == ["noindex"]
-    assert [href for _lang, href in page.links("stylesheet") if "/css/tokens." in href] != []
+    assert [href for _lang, href in page.links("stylesheet") if "/css/site." in href] != []
     assert len(page.all("header")) == len(page.all("footer")) == 1
     assert security(response) == SECURITY
     assert "Traceback" not in page.html

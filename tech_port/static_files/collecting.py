@@ -8,6 +8,7 @@ import re
 import time
 from pathlib import Path
 
+COLLECTING = ".collecting-"  # how the folders begin in which files are made ready
 MANIFESTS = "staticfiles*.json"
 HASHED = re.compile(r"\.[0-9a-f]{12}(\.[^./]+)?(\.gz|\.br)?$")
 ALWAYS_KEPT = 2  # the newest manifests: the release that is collected, and the one that it follows
@@ -31,10 +32,16 @@ def prune(root, keep_days, now=None):
     manifests = sorted(root.glob(MANIFESTS), key=lambda path: path.stat().st_mtime, reverse=True)
     old = [path for path in manifests[ALWAYS_KEPT:] if path.stat().st_mtime < oldest]
     kept = set().union(*(named_by(path) for path in manifests if path not in old))
-    gone = [path for path in root.rglob("*") if HASHED.search(path.name) and plain(path, root) not in kept]
+    found = [path for path in root.rglob("*") if HASHED.search(path.name) and not is_being_collected(path, root)]
+    gone = [path for path in found if plain(path, root) not in kept]
     for path in [*gone, *old]:
         path.unlink()
     return len(gone)
+
+
+def is_being_collected(path, root):
+    """Whether a file is in the folder of somebody else who collects at the same time."""
+    return path.relative_to(root).parts[0].startswith(COLLECTING)
 
 
 def named_by(manifest):

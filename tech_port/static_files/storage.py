@@ -6,6 +6,7 @@ A process reads the manifest of its own release, whichever was collected last; w
 from django.utils.functional import cached_property
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from .joining import join
 from .releases import this_release
 
 
@@ -17,3 +18,6 @@ class StaticFilesStorage(CompressedManifestStaticFilesStorage):
     @property
     def is_collected(self):
         return self.exists(self.manifest_name)
+
+    def post_process(self, paths, dry_run=False, **options):
+        return super().post_process(paths if dry_run else join(paths), dry_run=dry_run, **options)

@@ -28,6 +28,7 @@ from premises.finder.answer import Finder  # noqa: E402
 from premises.fits import contiguous  # noqa: E402
 from premises.models import Building, Lease, Property, Unit  # noqa: E402
 from tech_port.postgres.limits import limits  # noqa: E402
+from tests.template_database import template_database  # noqa: E402
 
 SIZES = [100, 10_000, 100_000]
 UNITS_A_BUILDING = 100
@@ -97,7 +98,9 @@ def answer():
 
 @contextmanager
 def bench_database():
+    """An empty database of its own: a copy of the tests', which is migrated already."""
     name = connection.settings_dict["NAME"]
+    connection.settings_dict["TEST"]["TEMPLATE"] = template_database()
     connection.creation.create_test_db(verbosity=0, autoclobber=True)
     try:
         with limits("migration"):

@@ -35,6 +35,10 @@ def raw(environ, start_response):
 
 def application(name):
     """The WSGI application of a name, in the process that serves it."""
+    if name == "bare":
+        from tests.bench import bare
+
+        return bare.application()
     from tech_port.wsgi import application as door
 
     return {"raw": raw, "raw, door": type(door)(raw), "page": door.application, "page, door": door}[name]
@@ -64,7 +68,7 @@ def serve(name, port):
 def running(commands, port):
     processes = [subprocess.Popen(command, cwd=ROOT) for command in commands]
     try:
-        wait_until(lambda: answers(port), seconds=30)
+        assert wait_until(lambda: answers(port), seconds=60), "it did not start"
         yield processes
     finally:
         for process in processes:

@@ -79,7 +79,8 @@ def test_every_brace_of_a_style_sheet_is_closed():
     uneven = {}
     for file in sources(".css"):
         text = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", file.read_text(), flags=re.DOTALL)
-        depths = list(accumulate({"{": 1, "}": -1}[brace] for brace in re.findall(r"[{}]", text)))
+        steps = ({"{": 1, "}": -1}[brace] for brace in re.findall(r"[{}]", text))
+        depths = list(accumulate(steps, initial=0))
         if min(depths) < 0 or depths[-1] != 0 or any(depth > 5 for depth in depths):
             uneven[name_of(file)] = depths[-1]
 

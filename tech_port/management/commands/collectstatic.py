@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.staticfiles.management.commands import collectstatic
 from django.contrib.staticfiles.storage import staticfiles_storage
 
-from tech_port.static_files.collecting import prune, publish
+from tech_port.static_files.collecting import COLLECTING, prune, publish
 from tech_port.static_files.storage import StaticFilesStorage
 
 
@@ -21,7 +21,7 @@ class Command(collectstatic.Command):
     def handle(self, *, keep_days, **options):
         root = Path(settings.STATIC_ROOT)
         root.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=root, prefix=".collecting-") as folder:
+        with tempfile.TemporaryDirectory(dir=root, prefix=COLLECTING) as folder:
             self.storage = StaticFilesStorage(location=folder)
             super().handle(**{**options, "interactive": False})
             if options["dry_run"]:

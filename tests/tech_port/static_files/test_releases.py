@@ -170,10 +170,13 @@ def test_files_of_old_releases_go_and_two_releases_always_stay(tmp_path, ages, k
         (tmp_path / f"own.{number:012}.css.gz").write_text("")
     (tmp_path / "left-over.bbbbbbbbbbbb.css").write_text("")
     (tmp_path / "robots.txt").write_text("somebody's own")
+    (tmp_path / ".collecting-x").mkdir()
+    (tmp_path / ".collecting-x" / "coming.cccccccccccc.css").write_text("")  # of somebody who collects just now
 
     count = prune(tmp_path, keep_days=30, now=NOW)
 
-    left = sorted(path.name for path in tmp_path.iterdir())
+    left = sorted(path.name for path in tmp_path.rglob("*"))
     of_releases = [name for n in kept for name in (f"own.{n:012}.css", f"own.{n:012}.css.gz", f"staticfiles-{n}.json")]
-    assert left == sorted([*of_releases, "robots.txt", "shared.aaaaaaaaaaaa.css"])
+    others = [".collecting-x", "coming.cccccccccccc.css", "robots.txt", "shared.aaaaaaaaaaaa.css"]
+    assert left == sorted([*of_releases, *others])
     assert count == 2 * (len(ages) - len(kept)) + 1

@@ -1,0 +1,46 @@
+"""Lighthouse on a portal that runs: `make lighthouse` prints scores, bytes and requests by page.
+
+It is fetched by npx, where node is; what it says of speed is of this machine alone.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+from tests.setup_tools import chromium
+
+LIGHTHOUSE = "lighthouse@12.8.2"
+PAGES = ("/", "/lokaler/", "/arrangementer/", "/medlemmer/", "/om/styret/", "/distriktet/", "/en/")
+SCORES = {"performance": "speed", "accessibility": "access", "best-practices": "practice", "seo": "found"}
+FLAGS = "--headless=new --no-sandbox --disable-gpu"
+
+
+def report(address):
+    """What Lighthouse found, as it writes it."""
+    command = ["npx", "--yes", LIGHTHOUSE, address, "--quiet", "--output=json", f"--chrome-flags={FLAGS}"]
+    done = subprocess.run(command, env=os.environ | {"CHROME_PATH": chromium()}, stdout=subprocess.PIPE, check=True)
+    return json.loads(done.stdout)
+
+
+def row(found):
+    scores = [f"{round(100 * (found['categories'][name]['score'] or 0)):>9}" for name in SCORES]
+    requests = found["audits"]["network-requests"]["details"]["items"]
+    weight = sum(request.get("transferSize", 0) for request in requests) / 1000
+    shift = found["audits"]["cumulative-layout-shift"]["numericValue"]
+    return "".join(scores) + f"{shift:>9.3f}{len(requests):>9}{weight:>7.0f} kB"
+
+
+def main(site):
+    if not shutil.which("npx"):
+        sys.exit("Lighthouse needs node with npx, which is not installed here; everything else runs without it.")
+    if not chromium():
+        sys.exit("Lighthouse needs Chromium or Chrome, which is not installed here.")
+    print(f"{'':<18}" + "".join(f"{name:>9}" for name in [*SCORES.values(), "shift", "requests"]) + f"{'weight':>10}")
+    for page in PAGES:
+        print(f"{page:<18}{row(report(site + page))}", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1].rstrip("/"))
