@@ -90,7 +90,7 @@ def tried(model_admin, request, event, form):
         form.add_error(None, _("Du har ingen e-postadresse. En administrator kan legge den inn på brukeren din."))
         return
     for mail in form.letter.proofs(event, request.user.email):
-        mail.is_proof = True
+        mail.is_proof, mail.subject = True, f"{_('Prøve:')} {mail.subject}"
         mail.save(force_insert=True)
     model_admin.message_user(request, _("Prøven er på vei til deg. Ingen andre har fått noe."), messages.SUCCESS)
 
