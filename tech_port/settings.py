@@ -115,12 +115,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "tech_port.context_processors.site",
             ],
-            "builtins": [
-                "django.templatetags.i18n",
-                "django.templatetags.static",
-                "tech_port.templatetags.once",
-                "tech_port.templatetags.portal",
-            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "tech_port.templatetags.portal"],
         },
     },
 ]

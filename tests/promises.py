@@ -139,7 +139,7 @@ PROMISES = {
     "Leses av: staben": READERS,
     "Vi bruker opplysningene til å": JOIN_READ,
     "Hva nettstedet lagrer om deg": READERS,
-    "Hver natt sletter en jobb": NIGHT,
+    "Hver natt slettes det som er eldre": NIGHT,
     "Hvem som spør, og grupper som er for små": SMALL_GROUPS,
     "Vi sier fra når noe som passer": "tests/premises/alerts/test_news.py"
     "::test_a_unit_is_told_of_once_and_once_again_for_each_change",

@@ -19,7 +19,10 @@ from tech_port.writing.breadcrumbs import as_breadcrumb_list, trail_of
 from tech_port.writing.sourced import sourced
 from tech_port.writing.structured_data import is_told
 
+from . import once
+
 register = template.Library()
+register.tags.update(once.register.tags)  # in the place of Django's
 
 for name, function in {
     "number": typography.number,

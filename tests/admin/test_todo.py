@@ -46,7 +46,7 @@ def test_front_page_lists_what_needs_doing_most_urgent_first(staff, django_asser
     make_article(body_nb="", body_en="")
 
     staff.get("/admin/")  # what a process asks once
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         index = staff.get("/admin/")
 
     assert [(row.urgency.name, row.text, row.url) for row in index.context["todo"]] == [

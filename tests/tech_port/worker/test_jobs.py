@@ -55,6 +55,7 @@ def test_the_portal_does_its_jobs_by_interval_or_on_the_clock_in_oslo():
         "settings": timedelta(minutes=10),
         "search": time(3, 45),
         "search-late": timedelta(seconds=10),
+        "versions": timedelta(minutes=10),
     }
 
 
