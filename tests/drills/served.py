@@ -11,6 +11,7 @@ from http.client import HTTPConnection
 import psutil
 from django.conf import settings
 
+from tests.processes import lives
 from tests.waiting import wait_until
 
 HOST = "127.0.0.1"
@@ -60,8 +61,7 @@ class Served:
 
     def workers(self):
         """The worker processes that live."""
-        found = psutil.Process(self.process.pid).children()
-        return [child for child in found if child.status() != psutil.STATUS_ZOMBIE]
+        return [child for child in psutil.Process(self.process.pid).children() if lives(child)]
 
     def answers(self):
         try:

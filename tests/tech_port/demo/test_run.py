@@ -16,6 +16,7 @@ from django.core.management.base import CommandError
 from tech_port.demo import ports
 from tech_port.demo.embedded_postgres.server import Server
 from tech_port.demo.preparation import check_writable
+from tests.processes import lives
 from tests.waiting import wait_until
 
 
@@ -90,5 +91,5 @@ def test_the_portal_starts_from_nothing_answers_and_leaves_nothing_running(folde
     assert len(started) >= 4, started  # the web server with two workers, and the mail worker
     portal.send_signal(signal.SIGTERM)
     assert portal.wait(timeout=5) == 0, said.read_text()
-    assert [child for child in started if child.is_running() and child.status() != psutil.STATUS_ZOMBIE] == []
+    assert [child for child in started if lives(child)] == []
     assert Server(folder / "var" / "postgres").postmaster() is None

@@ -6,6 +6,7 @@ import sys
 import psutil
 from django.conf import settings
 
+from tests.processes import lives
 from tests.waiting import wait_until
 
 CHILD = """
@@ -34,7 +35,7 @@ def test_a_program_does_not_outlive_the_one_that_started_it():
         parent.kill()
 
     assert before
-    assert wait_until(lambda: not child.is_running() or child.status() == psutil.STATUS_ZOMBIE)
+    assert wait_until(lambda: not lives(child))
 
 
 def test_a_program_that_was_started_by_hand_has_no_parent_to_follow():
