@@ -93,6 +93,18 @@ def test_the_end_and_a_closing_of_its_own_follow_the_start_that_staff_move_and_t
     ]
 
 
+def test_the_look_before_a_move_says_what_goes_along_and_who_is_told(staff):
+    starts = timezone.now().replace(microsecond=0, second=0) + 30 * A_DAY
+    event = make_event(signup="own", starts_at=starts, signup_closes_at=starts - 2 * A_DAY)
+    make_registration(event=event)
+    day = f"{timezone.localdate(starts) + 7 * A_DAY}"
+
+    look = staff.look(page_of(event), form_of(staff.get(page_of(event)), starts_at_0=day))
+
+    said = [note.partition(":")[0] for note in look.context["notes"]]
+    assert (said, len(look.context["seen"].letters)) == (["Slutter", "Påmelding stenger"], 1)
+
+
 def test_a_closing_that_staff_change_themselves_stays_as_they_wrote_it(staff):
     starts = timezone.now().replace(microsecond=0, second=0) + 30 * A_DAY
     event = make_event(signup="own", starts_at=starts, signup_closes_at=starts - 2 * A_DAY)

@@ -18,8 +18,10 @@ from tech_port.open_forms.forms import posted
 from tech_port.staff.inputs import AdminDayInput
 
 from ...models import Event
-from ...series.copies import copy, suggested_day, times_from, wall
+from ...series.copies import copy, moment, suggested_day, times_from, wall
 from ...signup import capacity
+
+Precision = Event.Precision
 
 
 class DuplicateForm(Form):
@@ -59,12 +61,16 @@ def signup_in_words(times):
 
 @transaction.atomic
 def copy_once(event_pk, starts, submission):
-    """(the copy, whether it is new): the same form again gives the same copy."""
+    """(the copy, whether it is new): the same form again gives the same copy.
+
+    A copy of what is known by its month alone is on the day that was typed, all of it: no more of it is known.
+    """
     event = capacity.locked(event_pk)
     uid = uuid.uuid5(event.uid, str(submission))
     if made := Event.objects.filter(uid=uid).first():
         return made, False
-    return copy(event, starts, uid=uid), True
+    day = {"precision": Precision.DAY, "ends_at": moment(starts.replace(hour=23, minute=59))}
+    return copy(event, starts, uid=uid, **(day if event.precision == Precision.MONTH else {})), True
 
 
 def duplicate(model_admin, request, event):

@@ -126,6 +126,16 @@ def test_a_copy_needs_a_day_to_come_and_says_when_its_sign_up_is(staff, day, sen
 
 
 @pytest.mark.django_db
+def test_a_copy_of_what_is_known_by_its_month_is_on_the_day_that_was_typed(staff):
+    event = make_event(starts_at=oslo(2027, 1, 1), ends_at=oslo(2027, 1, 31, 23, 59), precision="month")
+
+    staff.post(page_of(event, "kopi/"), {"submission": str(uuid.uuid4()), "day": "2027-06-17"})
+
+    copy = Event.objects.exclude(pk=event.pk).get()
+    assert (copy.precision, copy.starts_at, copy.ends_at) == ("day", oslo(2027, 6, 17), oslo(2027, 6, 17, 23, 59))
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("type", "starts", "today", "suggested"),
     [
