@@ -54,10 +54,10 @@ class SigningForm(Form):
     starts_on = DayField(label=_("Første dag"), suggests="first")
     ends_on = DayField(label=_("Siste dag"), required=False, help_text=_("Tomt: uten kjent slutt."))
     shown_from = DayField(
-        label=_("Vis leietakeren fra"),
+        label=_("Leietakeren er offentlig fra"),
         required=False,
         suggests="first",
-        help_text=_("Tomt: leietakeren vises ingen steder før staben tar bort krysset på leieforholdet."),
+        help_text=_("Tomt: ikke offentlig ennå, og vist ingen steder før krysset på leieforholdet tas bort."),
     )
 
     def __init__(self, *args, interest, **kwargs):
