@@ -11,6 +11,7 @@ from waitress.adjustments import Adjustments
 from .parent import end_with_parent
 
 IDLE = 30  # seconds that a connection may stay open without a request
+TURN = 0.0005  # seconds that a thread renders on while the one that reads requests and answers hits wants its turn
 MAX_CONNECTIONS = 1000  # of one worker; each costs a file and little else
 
 
@@ -30,6 +31,7 @@ def main(listening, threads, within):
     gc.freeze()  # what is loaded stays: no visitor waits while a collection walks through it
     if parent:
         parent.send(b"+")  # ready
+    sys.setswitchinterval(TURN)
     server.run(within)
 
 
