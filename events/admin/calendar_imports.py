@@ -4,12 +4,14 @@ from django import forms
 from django.contrib import admin, messages
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from tech_port.norwegian.forms import Form, ModelForm
 from tech_port.proposals.admin import ProposalAdmin
 from tech_port.proposals.errors import ProposalError
+from tech_port.staff.log_lines import filled
 
 from ..batches import changes
 from ..calendar_import import difference as calendar_import
@@ -155,11 +157,11 @@ class CalendarImportAdmin(ProposalAdmin):
             if kind != Kind.NEW:
                 changes.hold(event.pk, request.user)
             log = self.log_addition if kind == Kind.NEW else self.log_change
-            log(request, event, str(_("Fra kalenderen til %(name)s.") % {"name": tried.organisation}))
+            log(request, event, filled(_("Fra kalenderen til %(name)s."), {"name": tried.organisation}))
         new = sum(kind == Kind.NEW for kind, _event in done)
-        drafts = ngettext("%(number)d ny kladd", "%(number)d nye kladder", new) % {"number": new}
-        others = len(done) - new
-        changed = ngettext("%(number)d endret", "%(number)d endret", others) % {"number": others}
-        said = f"{drafts}, {changed}."
+        drafts = filled(ngettext_lazy("%(number)d ny kladd", "%(number)d nye kladder", "number"), {"number": new})
+        others = {"number": len(done) - new}
+        changed = filled(ngettext_lazy("%(number)d endret", "%(number)d endret", "number"), others)
+        said = format_lazy("{}, {}.", drafts, changed)
         self.log_change(request, tried, said)
         return said

@@ -115,7 +115,7 @@ class ProfileChangeAdmin(DecisionAdmin):
     def decided(self, request, change, first):
         """Back to the proposal; whoever came second is told what the first one decided."""
         change.refresh_from_db()
-        status = change.get_status_display()
+        status = change.Status(change.status).label
         if first:
             return self.done(request, change, _("Lagret. Medlemmet får e-post."), log=status)
         return self.too_late(request, change, _("Forslaget er alt avgjort: %(status)s.") % {"status": status})

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.norwegian.forms import Form
 from tech_port.open_forms.forms import posted
 from tech_port.staff.decisions import RecordPage
+from tech_port.staff.log_lines import filled, listed
 
 from ..register import differences
 from ..register.client import is_on
@@ -92,8 +93,8 @@ def register(model_admin, request, organisation):
     """What the register says, field by field beside what stands here."""
     form = TakeInForm(posted(request), organisation=organisation)
     if form.is_valid() and form.save():
-        labels = [str(differences.LABELS[key]) for key in form.cleaned_data["keys"]]
-        log = _("Fra Enhetsregisteret: %(fields)s.") % {"fields": ", ".join(labels)}
+        labels = [differences.LABELS[key] for key in form.cleaned_data["keys"]]
+        log = filled(_("Fra Enhetsregisteret: %(fields)s."), {"fields": listed(labels)})
         return model_admin.done(request, organisation, _("Tatt inn."), log=log)
     title = _("Enhetsregisteret")
     return model_admin.render_page(request, organisation, "register", title, form=form, lookup=form.lookup)

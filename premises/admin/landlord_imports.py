@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404
 from django.urls import path
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from translated_fields import show_language_code
 
@@ -17,6 +18,7 @@ from tech_port.norwegian.forms import ModelForm
 from tech_port.postgres.limits import limits
 from tech_port.proposals.admin import ProposalAdmin
 from tech_port.proposals.errors import ProposalError
+from tech_port.staff.log_lines import filled, listed
 
 from ..landlord_import import applying as landlord_import
 from ..landlord_import import remembered
@@ -154,8 +156,8 @@ class LandlordImportAdmin(ProposalAdmin):
     def apply(self, request, tried):
         with transaction.atomic():
             found = landlord_import.apply(tried, request.user)
-            counts = ", ".join(f"{number} {kind.label}" for kind, number in found.counts if number)
-            said = _("Lest inn: %(counts)s.") % {"counts": counts}
+            counts = [format_lazy("{} {}", number, kind.label) for kind, number in found.counts if number]
+            said = filled(_("Lest inn: %(counts)s."), {"counts": listed(counts)})
             self.log_change(request, tried, said)
         self.message_user(request, said, messages.SUCCESS)
 

@@ -13,6 +13,11 @@ def filled(text, words):
     return lazy(lambda: text % words, str)()
 
 
+def listed(texts):
+    """Lazy texts with commas between them."""
+    return lazy(lambda: ", ".join(map(str, texts)), str)()
+
+
 class LoggedInOneLanguage:
     """Admin pages whose lines in the log are in the log's language."""
 

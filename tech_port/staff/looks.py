@@ -7,6 +7,7 @@ the same form again, with a digest of what was seen. When that is no longer what
 
 from functools import wraps
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import site
 from django.contrib.admin.models import CHANGE, LogEntry
@@ -16,7 +17,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext, override, pgettext
 
 from ..hooks import Hook
 from ..norwegian.typography import number
@@ -116,7 +117,8 @@ class Act:
             seen.untold,
         )
         messages.success(self.request, text % {"number": number(seen.untold)})
-        self.log(_("Uten e-post: %(number)s fikk ikke vite om det.") % {"number": number(seen.untold)})
+        with override(settings.LANGUAGE_CODE):  # of the log, see `log_lines`
+            self.log(_("Uten e-post: %(number)s fikk ikke vite om det.") % {"number": number(seen.untold)})
 
     def log(self, text):
         """A line in the log of each record that the act has one of."""

@@ -113,3 +113,38 @@ def test_every_choice_has_its_english():
                     faults.add(f"{model._meta.label}.{field.name}: {label}")
 
     assert faults == set()
+
+
+LOGGED = {"log_change": "message", "log_addition": "message", "done": "log"}
+EAGER = {"gettext", "ngettext", "pgettext", "npgettext"}
+
+
+def words_now(expression, eager, assigned):
+    """Whether an expression makes words in the language of who acts: a text filled in, or one that is not lazy."""
+    if isinstance(expression, ast.Name):
+        return any(words_now(value, eager, {}) for value in assigned.get(expression.id, ()))
+    if isinstance(expression, ast.IfExp):
+        return any(words_now(part, eager, assigned) for part in (expression.body, expression.orelse))
+    if isinstance(expression, ast.Call):
+        return getattr(expression.func, "id", getattr(expression.func, "attr", "")) in eager
+    return isinstance(expression, ast.BinOp | ast.JoinedStr)
+
+
+def test_what_is_logged_is_made_words_of_in_the_language_of_the_log():
+    found = []
+    for file in sources():
+        nodes = list(ast.walk(tree_of(file)))
+        imported = [a for n in nodes if isinstance(n, ast.ImportFrom) for a in n.names if a.name in EAGER]
+        eager = {a.asname or a.name for a in imported} | {"str"}
+        for function in (node for node in nodes if isinstance(node, ast.FunctionDef)):
+            assigned = {}
+            for node in ast.walk(function):
+                if isinstance(node, ast.Assign):
+                    assigned.setdefault(getattr(node.targets[0], "id", None), []).append(node.value)
+            for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
+                if name := LOGGED.get(getattr(call.func, "attr", None)):
+                    given = {k.arg: k.value for k in call.keywords}
+                    said = given.get(name, call.args[2] if len(call.args) > 2 else None)
+                    if words_now(said, eager, assigned):
+                        found.append(f"{name_of(file)}:{call.lineno}")
+    assert found == []

@@ -11,6 +11,9 @@ from tech_port.open_forms.forms import posted
 from ...interest.address import correct
 from ...models import Interest
 
+ANEW = gettext_lazy("E-postadressen er rettet, og lenken er sendt dit.")
+AGAIN = gettext_lazy("Lenken er sendt på nytt.")
+
 
 class AddressForm(Form):
     email = EmailField(label=gettext_lazy("E-post"))
@@ -23,7 +26,7 @@ def address(model_admin, request, interest):
     form = AddressForm(posted(request), initial={"email": interest.email})
     if form.is_valid():
         is_new = correct(interest, form.cleaned_data["email"], by=request.user)
-        said = _("E-postadressen er rettet, og lenken er sendt dit.") if is_new else _("Lenken er sendt på nytt.")
+        said = ANEW if is_new else AGAIN
         return model_admin.done(request, interest, said)
     title = _("E-postadressen i %(reference)s") % {"reference": interest.reference}
     return model_admin.render_page(request, interest, "address", title, form=form)
