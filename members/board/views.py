@@ -18,11 +18,12 @@ from .listings import export, structured
 @may_be_kept(DayForm, "format")
 @for_programs
 def board(request):
+    question = request.GET.urlencode()  # as it was typed, which the form may say something of
     form = DayForm.from_address(request)
     known = _known_on(form.day, timezone.localdate())
     if response := export(request, form, known["seats"], known["caveat"]):
         return response
-    return render(request, "members/board/board.html", {**known, "form": form})
+    return render(request, "members/board/board.html", {**known, "form": form, "question": question})
 
 
 @remembered(entries=32)
