@@ -51,10 +51,21 @@ def _list_of(question):
 @may_be_kept()
 @require_safe
 def article_detail(request, slug):
+    known = _known_of(slug)
+    if known["article"].publication == Publication.EXPIRED:
+        return render(request, "content/article_gone.html", {"status": 410}, status=410)
+    return render(request, "content/article_detail.html", known)
+
+
+@remembered(entries=128)
+def _known_of(slug):
+    """What the page of the article at an address tells; Http404 without one."""
     known = Article.objects.been_out().for_lists().prefetch_related("sources", "tags", "business_areas")
     article = get_or_moved(known, slug)
-    if article.publication == Publication.EXPIRED:
-        return render(request, "content/article_gone.html", {"status": 410}, status=410)
-    about = [one for found in organisations(article) for one in found]
-    context = {"article": article, "subject": article, "organisations": about, "related": related_to(article)}
-    return render(request, "content/article_detail.html", context | {"structured": article_data(article) or ""})
+    return {
+        "article": article,
+        "subject": article,
+        "organisations": [one for found in organisations(article) for one in found],
+        "related": related_to(article),
+        "structured": article_data(article) or "",
+    }
