@@ -33,7 +33,7 @@ def event_detail(request, slug):
     return render(request, "events/event/event_detail.html", _known_of(slug, timezone.localdate()))
 
 
-@remembered(entries=128)
+@remembered()
 def _known_of(slug, today):
     """What the page of the event at an address tells, as it stands now; Http404 without one."""
     now = timezone.now()

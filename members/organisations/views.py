@@ -25,7 +25,7 @@ def organisation_detail(request, slug):
     return render(request, "members/organisations/organisation_detail.html", known)
 
 
-@remembered(entries=128)
+@remembered()
 def _known_of(slug, today):
     """All that is known of the organisation at an address, as its page needs it; Http404 without one."""
     organisation = get_or_moved(public_organisations(today).select_related("source", "logo", "place"), slug)

@@ -57,7 +57,7 @@ def article_detail(request, slug):
     return render(request, "content/article_detail.html", known)
 
 
-@remembered(entries=128)
+@remembered()
 def _known_of(slug):
     """What the page of the article at an address tells; Http404 without one."""
     known = Article.objects.been_out().for_lists().prefetch_related("sources", "tags", "business_areas")
