@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from premises.map import scene
 from tech_port.addresses.lookup import get_or_moved
 from tech_port.door.declared import may_be_kept
+from tech_port.versions.memo import remembered
 
 from ..models import Event
 from ..state import Key, state_of
@@ -29,26 +30,29 @@ def event_calendar(request, slug):
 @may_be_kept()
 @require_safe
 def event_detail(request, slug):
+    return render(request, "events/event/event_detail.html", _known_of(slug, timezone.localdate()))
+
+
+@remembered()
+def _known_of(slug, today):
+    """What the page of the event at an address tells, as it stands now; Http404 without one."""
     now = timezone.now()
     event = get_or_moved(event_page.published(), slug)
     event_page.add_speakers(event)
     state = state_of(event, now)
     others = event_page.others(event, now, any_will_do=state.key == Key.CANCELLED)
-    return render(
-        request,
-        "events/event/event_detail.html",
-        {
-            "event": event,
-            "subject": event,
-            "state": state,
-            "street": patterns.street(event.type, event.slug),
-            "programme": programme.of(event),
-            "speakers": programme.speakers_apart(event),
-            "map": scene.where(event.venue, timezone.localdate(now)),
-            "leads_there": event.venue is not None and state.key not in (Key.PAST, Key.CANCELLED),
-            "others": others,
-            "others_heading": event_page.heading(others),
-            "structured": structured.event_data(event, state) or "",
-            "sources": list(filter(None, [event.source])),
-        },
-    )
+    return {
+        "event": event,
+        "subject": event,
+        "state": state,
+        "today": today,
+        "street": patterns.street(event.type, event.slug),
+        "programme": programme.of(event),
+        "speakers": programme.speakers_apart(event),
+        "map": scene.where(event.venue, today),
+        "leads_there": event.venue is not None and state.key not in (Key.PAST, Key.CANCELLED),
+        "others": others,
+        "others_heading": event_page.heading(others),
+        "structured": structured.event_data(event, state) or "",
+        "sources": list(filter(None, [event.source])),
+    }

@@ -6,6 +6,7 @@ from django.utils import timezone
 from tech_port.door.declared import may_be_kept
 from tech_port.lists.day_form import DayForm
 from tech_port.lists.for_programs import for_programs
+from tech_port.versions.memo import remembered
 from tech_port.writing.sourced import caveat, sourced
 
 from ..models import BoardSeat, StaffRole
@@ -17,28 +18,30 @@ from .listings import export, structured
 @may_be_kept(DayForm, "format")
 @for_programs
 def board(request):
+    question = request.GET.urlencode()  # as it was typed, which the form may say something of
     form = DayForm.from_address(request)
-    people = ("person__photo", "organisation", "source")
-    seats = list(BoardSeat.objects.on(form.day).shown().in_role_order().select_related(*people))
-    said = said_of(seats, form.day)
-    if response := export(request, form, seats, said["caveat"]):
+    known = _known_on(form.day, timezone.localdate())
+    if response := export(request, form, known["seats"], known["caveat"]):
         return response
-    roles = list(StaffRole.objects.of_the_association(form.day).select_related(*people))
-    return render(
-        request,
-        "members/board/board.html",
-        {
-            **said,
-            "form": form,
-            "seats": seats,
-            "roles": roles,
-            "organisations": {seat.organisation for seat in seats if seat.organisation},
-            "sources": sources_of([*seats, *roles]),
-            "history": History(BoardSeat.objects.shown().only(*BoardSeat.PERIOD), form.day),
-            "today": timezone.localdate(),
-            "structured": structured(seats, roles),
-        },
-    )
+    return render(request, "members/board/board.html", {**known, "form": form, "question": question})
+
+
+@remembered(entries=32)
+def _known_on(day, today):
+    """Who is known to be on the board and to work for the association on a day, and all that is said of it."""
+    people = ("person__photo", "organisation", "source")
+    seats = list(BoardSeat.objects.on(day).shown().in_role_order().select_related(*people))
+    roles = list(StaffRole.objects.of_the_association(day).select_related(*people))
+    return {
+        **said_of(seats, day),
+        "seats": seats,
+        "roles": roles,
+        "organisations": {seat.organisation for seat in seats if seat.organisation},
+        "sources": sources_of([*seats, *roles]),
+        "history": History(BoardSeat.objects.shown().only(*BoardSeat.PERIOD), day),
+        "today": today,
+        "structured": structured(seats, roles),
+    }
 
 
 def said_of(seats, day):

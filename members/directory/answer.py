@@ -6,7 +6,7 @@ from django.db.models import Value
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from tech_port.lists.pages import shown_page
+from tech_port.lists.pages import page_of
 
 from .filters import OrganisationFilter
 
@@ -18,10 +18,10 @@ NEW_FOR = timedelta(days=365)
 class Directory:
     """Everything the page shows for the filters in an address, with three queries however many members there are."""
 
-    def __init__(self, request):
-        self.filter = OrganisationFilter(request.GET)
+    def __init__(self, asked):
+        self.filter = OrganisationFilter(asked)
         rows = self.filter.qs.annotate(is_new=Value(False))
-        self.page = shown_page(request, rows, MEMBERS_A_PAGE, self.filter.count)
+        self.page = page_of(rows, MEMBERS_A_PAGE, asked, self.filter.count)
 
     @cached_property
     def _rows(self):

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from tech_port.addresses.lookup import get_or_moved
 from tech_port.door.declared import may_be_kept
+from tech_port.versions.memo import remembered
 
 from ..sources import sources_of
 from . import sections
@@ -20,7 +21,13 @@ from .visibility import public_organisations
 @may_be_kept()
 @require_safe
 def organisation_detail(request, slug):
-    today = timezone.localdate()
+    known = _known_of(slug, timezone.localdate())
+    return render(request, "members/organisations/organisation_detail.html", known)
+
+
+@remembered()
+def _known_of(slug, today):
+    """All that is known of the organisation at an address, as its page needs it; Http404 without one."""
     organisation = get_or_moved(public_organisations(today).select_related("source", "logo", "place"), slug)
     relations, concerns = relations_of(organisation), concerns_of(organisation)
     state = MembershipState(relations["memberships"], today)
@@ -43,7 +50,7 @@ def organisation_detail(request, slug):
     }
     for section in (*places, *happenings):
         context |= section.values
-    return render(request, "members/organisations/organisation_detail.html", context)
+    return context
 
 
 def relations_of(organisation):

@@ -1,11 +1,11 @@
 """The pages that have no record: found among the words that the code gives them."""
 
 from difflib import get_close_matches
+from functools import cache
 
 from django.urls import reverse
 
 from tech_port.fixed_pages import FIXED_PAGES
-from tech_port.norwegian.folding import fold
 
 from .hits import Hit
 from .words import OF_SHORT, parts_of
@@ -20,17 +20,21 @@ def fixed_pages(asked):
     return [
         Hit(reverse(page.name), str(page.title))
         for page in FIXED_PAGES
-        if page.words and all(_has(fold(page.words), one) for one in asked)
+        if page.words and all(_has(page.words, one) for one in asked)
     ]
 
 
 def _has(words, one):
-    told = f" {' '.join(parts_of(words))} "
-    if any(f" {_asked(parts)}" in told for parts in one.spellings):
+    told = _parts(words)
+    line = f" {' '.join(told)} "
+    if any(f" {_asked(parts)}" in line for parts in one.spellings):
         return True
     return not one.readings and any(
-        get_close_matches(parts[0], parts_of(words), 1, NEAR) for parts in one.spellings if len(parts) == 1
+        get_close_matches(parts[0], told, 1, NEAR) for parts in one.spellings if len(parts) == 1
     )
+
+
+_parts = cache(parts_of)  # of what the code says, which stays the same
 
 
 def _asked(parts):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.urls import reverse
 from django.utils import timezone
@@ -51,8 +52,13 @@ def _in_the_other(row):
 
 def made(model, facts):
     """A record with the facts of a row, each as its column has it."""
-    columns = {column.name: column for column in model._meta.concrete_fields}
+    columns = _columns(model)
     return model(**{name: columns[name].to_python(value) for name, value in facts.items() if name in columns})
+
+
+@cache
+def _columns(model):
+    return {column.name: column for column in model._meta.concrete_fields}
 
 
 def hit(row, today):

@@ -4,12 +4,14 @@ import re
 
 from django.http import JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.views.decorators.http import require_safe
 
 from tech_port.door.declared import may_be_kept
 from tech_port.lists.exports import not_acceptable
 from tech_port.lists.pages import note_shown
+from tech_port.versions.memo import remembered
 
 from .forms import SearchForm
 from .page import Found, suggestions
@@ -24,10 +26,18 @@ def search(request):
     form = SearchForm(request.GET)
     if name := request.GET.get("format"):
         return suggested(request, form.question) if name == "json" else not_acceptable(name, ["json"])
-    found = Found(form.question, request.GET.get("type", ""), page_of(request.GET.get("side", "")))
+    minute = timezone.now().replace(second=0, microsecond=0)
+    found = _found(form.question, request.GET.get("type", ""), request.GET.get("side", ""), minute)
     if found.page:
         note_shown(request, found.page)
-    return render(request, "search.html", {"form": form, "found": found})
+    told = {"form": form, "found": found, "question": request.GET.urlencode(), "minute": minute}
+    return render(request, "search.html", told)
+
+
+@remembered(entries=32)
+def _found(question, type, side, _minute):
+    """What was found, for a minute at most: what a writer did not wait for is put into the table later (`jobs.py`)."""
+    return Found(question, type, page_of(side))
 
 
 def page_of(text):

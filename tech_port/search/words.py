@@ -25,6 +25,7 @@ STOP = frozenset(
         "the a an of and in on at to from with is are what who where when or",
     )
 )
+FOLDED_STOP = [fold(word) for word in STOP]
 # A record's words in a page's language: its text in the other one counts where it has none in this.
 OWN = """(search_vector(concat_ws(' ', CASE WHEN record.source = 'unit' THEN record.title_{other} END,
     coalesce(nullif(record.title_{own}, ''), record.title_{other})), 'A') || search_vector(record.names, 'B')
@@ -147,7 +148,7 @@ def _look_up(asked):
     if not alone:
         return
     statement = QUESTION.format(short=OF_SHORT, is_alike=ALIKE, rest=REST, own=own_words())
-    values = {"asked": list(alone), "is_norwegian": get_language() != "en", "stop": [fold(word) for word in STOP]}
+    values = {"asked": list(alone), "is_norwegian": get_language() != "en", "stop": FOLDED_STOP}
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         rows = cursor.fetchall()

@@ -1,4 +1,4 @@
-"""`translate`, `blocktranslate` and `url` as Django has them, worked out once where they say the same on every page.
+"""`translate`, `blocktranslate`, `url` and `static` as Django has them, worked out once where all pages say the same.
 
 A page holds some two hundred of them, and each costs as much as a lookup in a catalogue or among all addresses.
 """
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.template.base import TokenType, Variable
 from django.template.defaulttags import url
 from django.templatetags.i18n import do_block_translate, do_translate
+from django.templatetags.static import do_static
 from django.urls import get_script_prefix
 from django.utils.translation import get_language
 
@@ -21,7 +22,7 @@ class OnceNode(template.Node):
 
     def __init__(self, node, is_address):
         self.nodelist, self.node = template.NodeList([node]), node
-        self.name, node.asvar = node.asvar, None
+        self.name, node.asvar = getattr(node, "asvar", None), None
         self.is_address, self.printed = is_address, {}
 
     def render(self, context):
@@ -70,3 +71,10 @@ def address(parser, token):
     node = url(parser, token)
     is_constant = _is_constant(node.view_name) and not node.args and not node.kwargs
     return _once(node, is_constant and node.asvar is None, is_address=True)
+
+
+@register.tag("static")
+def file_address(parser, token):
+    """A file that a page asks for by name has the same address until other files are collected and the site starts."""
+    node = do_static(parser, token)
+    return _once(node, _is_constant(node.path) and node.varname is None, is_address=True)

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 
 from tech_port.norwegian import typography
 from tech_port.privacy import purposes
+from tech_port.versions.memo import remembered
 from tech_port.ways import ways_on
 from tech_port.writing import markup
 from tech_port.writing.breadcrumbs import as_breadcrumb_list, trail_of
@@ -89,10 +90,11 @@ def kept_for(*keys):
     return {"purposes": purposes(*keys)}
 
 
-@register.inclusion_tag("includes/_way_on.html")
+@register.simple_tag
+@remembered()
 def way_on(*names):
     """The closing band of a page, with the ways on that it names (`tech_port/ways.py`)."""
-    return {"ways": ways_on(*names)}
+    return get_template("includes/_way_on.html").render({"ways": ways_on(*names)})
 
 
 @register.inclusion_tag("includes/_breadcrumbs.html", takes_context=True)

@@ -12,6 +12,19 @@ from tests.addresses import addresses
 
 pytestmark = pytest.mark.django_db
 NUMBERS = count(10_000)  # no test meets what another one's pages left
+AS_TYPED = [  # the same question in two ways, of which a page says something else
+    "/om/styret/?dato=1.5.2024",
+    "/om/styret/?dato=2024-05-01",
+    "/om/styret/?dato=tull",
+    "/arrangementer/?fra=1.5.2024&side=9",
+    "/arrangementer/?fra=2024-05-01&side=09",
+    "/medlemmer/?q=a&side=9",
+    "/medlemmer/?q=a&side=09",
+    "/aktuelt/?q=a&side=9",
+    "/aktuelt/?q=a&side=09",
+    "/sok/?q=virksomhet&type=organisations&side=9",
+    "/sok/?q=virksomhet&type=organisations&side=09",
+]
 NEEDS = ["ansatte=40", "areal_min=300&dato=2031-01-01", "type=office&sorter=pris&mva=on"]
 
 
@@ -21,7 +34,7 @@ def kept(site, grow):
     grow()
     plain = [url for language in ("nb", "en") for _name, url in addresses(site, language) if may_be_kept(url)]
     premises = [url for url in plain if "?" not in url and url.startswith(("/lokaler/", "/en/premises/"))]
-    return [*plain, *(f"{url}?{need}" for url in premises for need in NEEDS)]
+    return [*plain, *AS_TYPED, *(f"{url}?{need}" for url in premises for need in NEEDS)]
 
 
 def may_be_kept(url):

@@ -1,6 +1,9 @@
 """Every figure for other programs: CSV and JSON, an observation a row."""
 
+from functools import partial
+
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from tech_port.lists import exports
 from tech_port.writing.structured_data import absolute
@@ -63,4 +66,5 @@ def rows_of(figures):
 
 def export(request, figures):
     """The figures as a file, or None for the page."""
-    return exports.export(request, rows_of(figures), as_record=as_record, keys=KEYS, file_name="tall")
+    rows = SimpleLazyObject(partial(rows_of, figures))
+    return exports.export(request, rows, as_record=as_record, keys=KEYS, file_name="tall")

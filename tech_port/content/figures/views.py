@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from tech_port.door.declared import may_be_kept
 from tech_port.lists.for_programs import for_programs
+from tech_port.versions.memo import remembered
 
 from ..models import Figure
 from .findings import finding
@@ -19,24 +20,25 @@ SIDE_BY_SIDE = 2
 @may_be_kept("format")
 @for_programs
 def figures(request):
+    known = _known_on(timezone.localdate())
+    return export(request, known["figures"]) or render(request, "content/figures/figures.html", known)
+
+
+@remembered("content", entries=4)
+def _known_on(today):
+    """What the page tells on a day."""
     found = list(Figure.objects.with_sources())
-    if response := export(request, found):
-        return response
-    today = timezone.localdate()
     series = [Series(figure) for figure in found if figure.is_series]
-    return render(
-        request,
-        "content/figures/figures.html",
-        {
-            "finding": leading(series).finding(today) if series else finding([], None, "", today),
-            "figures": found,
-            "since": min((one.first_year for one in series), default=today.year),
-            "series": series,
-            "tables": [(some, rows_of(some, today)) for some in side_by_side(series)],
-            "disputed": disputed(found),
-            "themes": themes([one for one in found if not (one.is_series or one.is_disputed)]),
-        },
-    )
+    return {
+        "today": today,
+        "finding": leading(series).finding(today) if series else finding([], None, "", today),
+        "figures": found,
+        "since": min((one.first_year for one in series), default=today.year),
+        "series": series,
+        "tables": [(some, rows_of(some, today)) for some in side_by_side(series)],
+        "disputed": disputed(found),
+        "themes": themes([one for one in found if not (one.is_series or one.is_disputed)]),
+    }
 
 
 def leading(series):
