@@ -45,7 +45,7 @@ def test_of_a_building_that_is_too_large_to_be_seen_whole_single_units_are_found
 
 def test_the_finder_asks_less_of_few_units_than_of_more_than_are_looked_through(few, django_assert_num_queries):
     address = QueryDict("ansatte=100&type=office")
-    for queries in (3, 7):
+    for queries in (2, 6):
         make_units(1600, 900)
         with django_assert_num_queries(queries):
             finder = Finder(address)
