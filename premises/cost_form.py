@@ -1,6 +1,7 @@
 """What the cost of premises is worked out for."""
 
 from tech_port.norwegian.forms import Form
+from tech_port.norwegian.sharing import Shared
 
 from .costs import GROWTHS, USUAL_YEARS
 from .need.fields import field
@@ -38,3 +39,6 @@ class CostForm(Form):
     def is_used(self):
         """Whether the address says anything that only this form asks for, or something of it could not be read."""
         return bool(self.errors) or any(self.data.get(name) for name in ("ar", "indeks", "mva"))
+
+
+CostForm.base_fields = Shared(CostForm.base_fields)

@@ -46,6 +46,15 @@ class Row:
     is_alike: bool = False
 
     @property
+    def told(self):
+        """What the row shows."""
+        cells = [
+            (cell.compared.unit.name, cell.text, getattr(cell.text, "lang", ""), cell.better, cell.is_known)
+            for cell in self.cells
+        ]
+        return self.title, self.is_alike, tuple(cells)
+
+    @property
     def first(self):
         return self.cells[0]
 

@@ -93,6 +93,12 @@ class Elevation:
     widest: int = 0
 
     @property
+    def told(self) -> tuple:
+        """What the drawing follows from, besides the data."""
+        bays = tuple([(bay.unit.pk, bay.matches, bay.is_current) for bay in self.bays])
+        return self.building.pk, self.bays[0].unit.asked_day, self.rank, self.widest, bays
+
+    @property
     def completion(self) -> str:
         """When the building stands finished, as of the day that its units are drawn for."""
         return str(self.building.completion.brief(self.bays[0].unit.asked_day))

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tech_port.norwegian import typography
+from tech_port.versions.memo import By, remembered
 
 CURRENT = format_html(' aria-current="{}"', "true")
 NOT_A_STOP = format_html(' tabindex="{}"', "-1")
@@ -50,10 +51,16 @@ def bays_as_svg(bays, question=""):
 
     `question` is the query that the links carry on.
     """
-    return format_html_join("\n", "{}", ((_bay(bay, question),) for bay in bays))
+    return format_html_join("\n", "{}", ((_bay(By(_key(bay), bay), question),) for bay in bays))
 
 
-def _bay(bay, question):
+def _key(bay):
+    return bay.unit.pk, bay.unit.asked_day, bay.status, bay.wall, bay.matches, bay.is_current
+
+
+@remembered(entries=4000)
+def _bay(by, question):
+    bay = by.value
     unit, told = bay.unit, said(bay.unit)
     walls = format_html(WALL + WINDOWS, bay.wall, bay.windows) if bay.windows else format_html(WALL, bay.wall)
     if unit.is_drawn:

@@ -1,5 +1,6 @@
 """The finder's answer: the same units as a list, as numbers and as a picture."""
 
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.core.paginator import Paginator
@@ -13,7 +14,7 @@ from tech_port.versions.memo import remembered
 from ..elevation import stacking
 from ..fits.finding import best_of, find
 from ..fits.rows import rows_of
-from ..fits.supply import asked_of
+from ..fits.supply import Rooms, asked_of
 from ..map import scene
 from ..models import Lease
 from ..models.units import MARKED_AFTER
@@ -109,17 +110,16 @@ class Finder:
     def are_all_samples(self):
         return all(row.unit.is_sample for row in self.rows)
 
-    @property
+    @cached_property
     def picture(self):
         """What the picture follows from."""
-        return tuple(self.drawn), self.day, self.lit
+        return Picture(self._buildings, self.day, self.lit, self.rooms)
 
-    @cached_property
-    def drawn(self):
-        """The public units of the buildings in the picture, on the day asked for."""
-        real = {unit.building_id for unit in self.rooms.units if not unit.is_drawn}
-        keys = set([key for key in self.rooms.buildings if key in real][:MAX_DRAWN])
-        return [unit for unit in self.rooms.units if unit.building_id in keys]
+    @property
+    def _buildings(self):
+        """The keys of the buildings in the picture: the first that have a unit which somebody has told of."""
+        real = self.rooms.with_units
+        return frozenset([key for key in self.rooms.buildings if key in real][:MAX_DRAWN])
 
     @cached_property
     def elevations(self):
@@ -127,7 +127,7 @@ class Finder:
 
         When nothing fits, what comes nearest is lit.
         """
-        return _elevations(*self.picture)
+        return _elevations(self.picture)
 
     @cached_property
     def lit(self):
@@ -148,7 +148,7 @@ class Finder:
 
     @cached_property
     def asked(self):
-        return asked_of(self.filter.need)
+        return self.filter.few.asked if self.filter.few else asked_of(self.filter.need)
 
     @property
     def rooms(self):
@@ -157,7 +157,7 @@ class Finder:
     @cached_property
     def answers(self):
         """What fits and what comes near it: units, parts of units, and neighbouring units together."""
-        return find(self.asked, self.rooms)
+        return self.filter.few.answers if self.filter.few else find(self.asked, self.rooms)
 
     @cached_property
     def spaces(self):
@@ -170,9 +170,24 @@ class Finder:
         return rows_of(self.answers.near, self.filter.need)
 
 
+@dataclass(frozen=True)
+class Picture:
+    """The public units of some buildings on a day, and the keys of those that are lit."""
+
+    buildings: frozenset
+    day: date
+    lit: frozenset
+    rooms: Rooms = field(compare=False)
+
+    @property
+    def drawn(self):
+        return [unit for unit in self.rooms.units if unit.building_id in self.buildings]
+
+
 @remembered()
-def _elevations(drawn, _day, lit):
-    return stacking.draw(drawn, matching=lit | {unit.pk for unit in drawn if not unit.is_listed})
+def _elevations(picture):
+    drawn = picture.drawn
+    return stacking.draw(drawn, matching=picture.lit | {unit.pk for unit in drawn if not unit.is_listed})
 
 
 @remembered()

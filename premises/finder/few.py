@@ -1,49 +1,84 @@
-"""Of few units, which fit: the database is asked for their keys alone, once for each need.
+"""Of few units, which fit: they are judged one by one, and the database is asked nothing for a need.
 
-All else that the page tells of them follows from the units of the day, which many pages share.
+All that the page tells of them follows from the units of the day, which many pages share. Where they are more than one
+answer looks through, `filters` asks the database the same by `fits.questions`; tests hold the two against each other.
 """
 
 from dataclasses import dataclass, replace
 
-from django.utils import timezone
 from django.utils.functional import cached_property
 
-from tech_port.versions.memo import remembered
+from tech_port.versions.memo import By, remembered
 
-from ..fits import questions
-from ..fits.supply import Rooms
-from ..models import Unit
-from ..need.need import Need
-from .order import in_order
+from ..fits.finding import best_of, find
+from ..fits.judging import HELD, NO_DAY, Asked, of_unit
+from ..fits.supply import Rooms, asked_of
+from .order import order_of
+
+COUNTED = frozenset({"use", "building"})  # what each choice of the page is counted without
 
 
 @dataclass(frozen=True)
 class Few:
-    """Units that fit a need on the day they are drawn for, whatever buildings and uses it asks for, in order."""
+    """The units of a day, judged by a need, in an order."""
 
-    need: Need
-    units: list
+    asked: Asked
+    rooms: Rooms
+    day: object
+    sorting: str
 
     @classmethod
-    def among(cls, rooms: Rooms, need, day, sorting):
+    def among(cls, rooms, need, day, sorting):
         """None where the units of the day are too many to be gone through one by one."""
-        if not rooms.are_all:
-            return None
-        known = {unit.pk: unit for unit in rooms.units}
-        keys = fitting(replace(need, buildings=(), uses=()), day, sorting, timezone.localdate())
-        return cls(need, [known[key] for key in keys if key in known])
+        return _few(By((need, day), rooms), need, day, sorting) if rooms.are_all else None
+
+    @cached_property
+    def units(self):
+        """Those that fit, whatever buildings and uses are asked for."""
+        found = self._passing(HELD | COUNTED)
+        key = order_of(self.sorting, self.asked.today)
+        return sorted(found, key=lambda unit: key(best_of(self.asked, unit)))
 
     @cached_property
     def fitting(self):
         """Those that fit all that the need asks for."""
-        buildings, uses = self.need.buildings, self.need.uses
+        buildings, uses = self.asked.need.buildings, self.asked.need.uses
         return [
             unit
             for unit in self.units
             if (not buildings or unit.building.slug in buildings) and (not uses or unit.use in uses)
         ]
 
-    @property
+    @cached_property
+    def without_a_day(self):
+        """[(building, number)] of the units that only the day asked for leaves out: nobody knows when they stand."""
+        counts, kinds = {}, HELD | NO_DAY
+        for unit in self._passing(kinds):
+            if unit.available_from is None and not unit.has_lease and not unit.reserved:
+                counts[unit.building] = counts.get(unit.building, 0) + 1
+        return list(counts.items())
+
+    @cached_property
+    def answers(self):
+        return find(self.asked, self.rooms)
+
+    def without(self, need):
+        """The units that fit another need on the same day."""
+        other = replace(self, asked=asked_of(need))
+        return other._passing(HELD)
+
+    def _passing(self, kinds):
+        """The units to be had that miss the need by reasons of some kinds at most."""
+        asked, found = self.asked, []
+        for unit in self.rooms.to_be_had:
+            # What hangs on no size first: most that is left out, is by that.
+            if all(reason.fits or reason.kind in kinds for reason in of_unit(asked, unit)):
+                reasons = best_of(asked, unit).reasons
+                if all(reason.fits or reason.kind in kinds for reason in reasons):
+                    found.append(unit)
+        return found
+
+    @cached_property
     def groups(self):
         """Each unit as a group of its own, as the database counts groups by building and use."""
         return [
@@ -61,18 +96,6 @@ class Few:
         ]
 
 
-@remembered(entries=256)
-def fitting(need, day, sorting, today):
-    """The keys of what is on offer on a day and fits, in an order."""
-    units = questions.matching(Unit.objects.offered().to_be_had(day), need)
-    return list(in_order(units, need, sorting, today).values_list("pk", flat=True))
-
-
-@remembered(entries=64)
-def without_a_day(need, day):
-    """[(building, number)] of the units that fit, and of which nobody knows when they can be had."""
-    units = questions.matching(Unit.objects.offered().to_be_had(day), need).select_related("building")
-    counts = {}
-    for unit in units.filter(available_from=None, first_lease_on=None, reservation=None).order_by():
-        counts[unit.building] = counts.get(unit.building, 0) + 1
-    return list(counts.items())
+@remembered(entries=16)
+def _few(by, need, day, sorting):
+    return Few(asked_of(need), by.value, day, sorting)

@@ -26,7 +26,7 @@ from ..models import Building, Ownership, Unit
 from ..need.fields import FIELDS, SMALLER, USES, need_from
 from ..workplaces import M2_A_WORKPLACE
 from . import loosening
-from .few import Few, without_a_day
+from .few import Few
 from .order import in_order
 
 DAYS = PLANNED  # sooner than of other lists: the slider has a step for each month up to the last
@@ -69,6 +69,14 @@ OFFERED = {"bygg": _buildings, "utleier": _landlords}
 def _offered(name):
     """[record] that a filter offers."""
     return list(OFFERED[name](None))
+
+
+def without_a_day(units, need):
+    """[(building, number)] of the units that fit, and of which nobody knows when they can be had."""
+    counts, units = {}, questions.matching(units, need).select_related("building").order_by()
+    for unit in units.filter(available_from=None, first_lease_on=None, reservation=None):
+        counts[unit.building] = counts.get(unit.building, 0) + 1
+    return list(counts.items())
 
 
 def _choices_of(name, field):
@@ -141,8 +149,10 @@ class UnitFilter(ListFilter):
     def __init__(self, data):
         super().__init__(data)
         for name in OFFERED:
-            if name in self.form.cleaned_data:  # as a list: a question without rows costs each time it is looked at
-                self.form.cleaned_data[name] = list(self.form.cleaned_data[name])
+            if (
+                name in self.form.cleaned_data
+            ):  # as a list: a question costs each time it is looked at, without rows too
+                self.form.cleaned_data[name] = list(self.form.cleaned_data[name]) if self.form[name].data else []
             field = self.form.fields[name]
             field.widget.choices = CallableChoiceIterator(partial(_choices_of, name, field))
         self.today = timezone.localdate()
@@ -169,13 +179,19 @@ class UnitFilter(ListFilter):
 
     @cached_property
     def few(self):
-        """What the list has, where the units are so few that the page goes through them itself; otherwise None."""
+        """What the list has, where the units are so few that they are judged one by one; otherwise None."""
         return Few.among(self.rooms, self.need, self.day, self.sorting)
 
     def filter_queryset(self, queryset, but=()):
         """The units that fit what is asked but for some filters, as a whole or in part."""
-        asked = {name: value for name, value in self.form.cleaned_data.items() if name not in but}
-        return questions.matching(queryset, need_from(asked))
+        return questions.matching(queryset, self._need_but(*but))
+
+    def _need_but(self, *names):
+        return need_from({name: value for name, value in self.form.cleaned_data.items() if name not in names})
+
+    def few_without(self, name):
+        """The units that fit all that is asked but for one filter, where they are few; otherwise None."""
+        return self.few.without(self._need_but(name)) if self.few else None
 
     @cached_property
     def need(self):
@@ -194,9 +210,9 @@ class UnitFilter(ListFilter):
         return [self.form[name] for name in ("mva", "indeks", "ar") if self.form[name].value()]
 
     @property
-    def counted_choices(self):
-        """[(bound field, [(checkbox, number of units)])] of the filters that are ticked, without empty choices."""
-        return [(self.form[name], self._counted(name)) for name in self.COUNTED]
+    def counted(self):
+        """[(bound field, ((value, number of units), …))] of the filters that are ticked."""
+        return [(self.form[name], tuple(sorted(self.counts_of(name).items()))) for name in self.COUNTED]
 
     @cached_property
     def _groups(self):
@@ -238,19 +254,15 @@ class UnitFilter(ListFilter):
         """[(building, number)] of the units that only the day asked for leaves out: nobody knows when they stand."""
         if "ledig_innen" not in self.asked:
             return []
-        return without_a_day(replace(self.need, wanted_by=None), self.day)
+        if self.few:
+            return self.few.without_a_day
+        return without_a_day(self.queryset, replace(self.need, wanted_by=None))
 
     def counts_of(self, name):
         counts = Counter()
         for row in self._groups_but(name):
             counts[row[self.filters[name].field_name]] += row["count"]
         return counts | {"": counts.total()}
-
-    def _counted(self, name):
-        """How many units each choice would leave, under all the other filters."""
-        counts = self.counts_of(name)
-        rows = [(checkbox, counts.get(str(checkbox.data["value"]), 0)) for checkbox in self.form[name]]
-        return [(checkbox, count) for checkbox, count in rows if count or checkbox.data["selected"]]
 
     def value_in_words(self, name, value):
         if name in {"areal_min", "areal_maks", "del"}:

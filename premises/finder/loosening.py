@@ -19,7 +19,7 @@ NEAREST = {
 
 
 def suggestions(filter):
-    """Ways to get an answer, those that leave most units first; asks the database once for each filter.
+    """Ways to get an answer, those that leave most units first; asks the database, of many units, once for each filter.
 
     What a suggestion counts is the units without its filter.
     """
@@ -28,19 +28,31 @@ def suggestions(filter):
 
 
 def _without(filter, name):
-    count = filter.count_without(name)
+    few = filter.few_without(name)
+    count = filter.count_without(name) if few is None else len(few)
     text = _("Ta bort «%(label)s»") % {"label": filter.filters[name].label}
     return Suggestion(text, filter.address(**{name: ""}), count) if count else None
 
 
 def _nearest(filter, name):
     column, nearest = NEAREST[name]
-    found = filter.without(name).aggregate(value=nearest(column), count=Count("pk"))
+    found = _found(filter.few_without(name), column, nearest) or filter.without(name).aggregate(
+        value=nearest(column), count=Count("pk")
+    )
     if found["value"] is None:
         return None
     text = _("Det største har plass til %(value)s") if name == "ansatte" else _("Endre «%(label)s» til %(value)s")
     text %= {"label": filter.filters[name].label, "value": filter.value_in_words(name, found["value"])}
     return Suggestion(text, filter.address(**{name: written(found["value"])}), found["count"])
+
+
+def _found(units, column, nearest):
+    """The nearest of the units' values and how many they are, None where they are not few."""
+    if units is None:
+        return None
+    values = [value for unit in units if (value := getattr(unit, column)) is not None]
+    pick = max if nearest is Max else min
+    return {"value": pick(values, default=None), "count": len(units)}
 
 
 def written(value):

@@ -9,7 +9,7 @@ from tech_port.lists.pages import note_shown
 from tech_port.norwegian.forms import carry_on
 
 from ..cost_form import CostForm
-from ..need.fields import NeedFields
+from ..need.fields import NeedFields, note_need
 from .answer import Finder, Slider
 from .filters import UnitFilter
 from .listings import export
@@ -24,6 +24,7 @@ def unit_list(request):
     carry_on(request, finder.in_address)
     if response := export(request, finder.filter):
         return response
+    note_need(request, finder.filter.need)
     note_shown(request, finder.page)
     context = {"finder": finder, "filter": finder.filter, "slider": Slider(finder.day)}
     return render(request, "premises/finder/unit_list.html", context)

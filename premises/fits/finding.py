@@ -8,7 +8,7 @@ from typing import Protocol
 from ..models.unit_state import TO_LET, Status
 from . import contiguous
 from .answers import Answer, points_of, whole
-from .judging import FURTHEST, Asked, judged, of_units
+from .judging import FURTHEST, Asked, judged, of_unit
 from .parts import part_for
 from .reasons import Reason
 
@@ -54,8 +54,8 @@ class Rooms(Protocol):
 def find(asked: Asked, rooms: Rooms, *, is_candidate: Callable[[object], bool] = lambda unit: False) -> Answers:
     """The answers among units; `is_candidate` says of one that is not on offer whether it may come near."""
     to_let = [unit for unit in rooms.units if unit.status in TO_LET]
-    of_each = [(unit, each, points_of(each)) for unit in to_let for each in [of_units(asked, (unit,))]]
-    single = [best_of(asked, unit, each) for unit, each, points in of_each if points <= FURTHEST]
+    of_each = [(unit, each, points_of(each)) for unit in to_let for each in [of_unit(asked, unit)]]
+    single = [best_of(asked, unit) for unit, _each, points in of_each if points <= FURTHEST]
     together = _together(asked, rooms, {unit.pk for unit, _each, points in of_each if not points})
     fitting = [answer for answer in (*single, *together) if answer.fits]
     near = [answer for answer in (*single, *together) if not answer.fits]
@@ -70,10 +70,13 @@ def is_only_late(reasons: Iterable[Reason]) -> bool:
     return all(reason.fits or reason.kind == "late" for reason in reasons)
 
 
-def best_of(asked: Asked, unit, each: tuple[Reason, ...] | None = None) -> Answer:
-    """The unit, or the part of it that the need gets; `each` are the reasons that hang on no size."""
-    part = part_for(asked.need, unit)
-    return judged(asked, whole(unit) if part is None else Answer("part", (unit,), part), each)
+def best_of(asked: Asked, unit) -> Answer:
+    """The unit, or the part of it that the need gets."""
+    if id(unit) not in asked.best:
+        part = part_for(asked.need, unit)
+        answer = whole(unit) if part is None else Answer("part", (unit,), part)
+        asked.best[id(unit)] = unit, judged(asked, answer, of_unit(asked, unit))
+    return asked.best[id(unit)][1]
 
 
 def _closest(asked: Asked):

@@ -17,6 +17,8 @@ from .reasons import DAYS_A_MONTH, Reason
 POINTS_A_MONTH = 0.04
 UNKNOWN, OTHER, NOT_YET = 0.05, 0.3, 0.1  # points for what nobody has told, for what is another than asked, …
 WHEN_BUILT = Status.WHEN_BUILT
+HELD = frozenset({"reserved", "unconfirmed", "not_offered"})  # kinds of reasons: who has it
+NO_DAY = frozenset({"planned", "free_unknown"})  # nobody knows when it can be had
 FURTHEST = 0.6  # an answer that misses by more points is none
 
 
@@ -37,6 +39,21 @@ class Asked:
         """Those of what is asked for, whatever the size."""
         asked = [judge for name, judge in JUDGES.items() if name is None or is_given(getattr(self.need, name))]
         return [*asked, _standing]
+
+    @cached_property
+    def kind_judges(self) -> list:
+        """The same but for when it is free and who has it."""
+        return [judge for judge in self.judges if judge not in (_time, _standing)]
+
+    @cached_property
+    def known(self) -> dict:
+        """{id of a unit: (unit, its reasons)}: what was judged for this need already."""
+        return {}
+
+    @cached_property
+    def best(self) -> dict:
+        """{id of a unit: (unit, Answer)}: which answer of each unit it gets."""
+        return {}
 
     @cached_property
     def size_judges(self) -> list:
@@ -76,6 +93,18 @@ def of_units(asked: Asked, units: tuple) -> tuple[Reason, ...]:
     for judge in asked.judges:
         reasons += judge(asked, units)
     return tuple(reasons)
+
+
+def of_unit(asked: Asked, unit) -> tuple[Reason, ...]:
+    """The same of one unit, judged once."""
+    if id(unit) not in asked.known:
+        asked.known[id(unit)] = unit, of_units(asked, (unit,))
+    return asked.known[id(unit)][1]
+
+
+def is_of_kind(asked: Asked, unit) -> bool:
+    """Whether a unit fits whatever its size, whenever it is free and whoever has it."""
+    return all(reason.fits for judge in asked.kind_judges for reason in judge(asked, (unit,)))
 
 
 def _kind(asked, answer):

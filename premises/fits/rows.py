@@ -25,7 +25,8 @@ class Row:
     @property
     def unit(self) -> Any:
         """The unit, of several the one that is free last."""
-        return max(self.answer.units, key=lambda unit: unit.available_from or FAR_AWAY)
+        units = self.answer.units
+        return units[0] if len(units) == 1 else max(units, key=lambda unit: unit.available_from or FAR_AWAY)
 
     @property
     def units(self) -> tuple[Any, ...]:
@@ -35,6 +36,12 @@ class Row:
     def keys(self) -> list[int]:
         """The units as an address names them."""
         return self.answer.keys
+
+    @property
+    def told(self) -> tuple[Any, ...]:
+        """What all that the row says but the costs follows from, besides the data."""
+        answer, unit = self.answer, self.unit
+        return answer.kind, tuple(answer.keys), answer.area_m2, unit.asked_day, tuple(self.misses)
 
     @property
     def is_together(self) -> bool:
@@ -64,8 +71,12 @@ class Row:
     @property
     def a_head(self) -> Decimal | None:
         """The same for each of the people; None when none were told or not all have room, or the rent is on request."""
-        has_room = not any(reason.points for reason in self.answer.reasons if reason.kind in TOO_SMALL)
-        return self.cost.a_workplace_a_month if has_room else None
+        return self.cost.a_workplace_a_month if self.has_room else None
+
+    @property
+    def has_room(self) -> bool:
+        """Whether those who ask have room."""
+        return not any(reason.points for reason in self.answer.reasons if reason.kind in TOO_SMALL)
 
     @property
     def lacks_common_costs(self) -> bool:

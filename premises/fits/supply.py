@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from tech_port.versions.memo import remembered
 
 from ..models import Unit
 from . import questions
 from .finding import find
-from .judging import Asked
+from .judging import Asked, is_of_kind
 
 MAX_ROOMS = 2_000  # units that one answer looks through
 MAX_BUILDINGS, MAX_WHOLE = 8, 400  # where there are more: so many buildings, with so many units together
@@ -20,20 +21,31 @@ MAX_BUILDINGS, MAX_WHOLE = 8, 400  # where there are more: so many buildings, wi
 def asked_of(need):
     """The need as answers are judged by it."""
     today = timezone.localdate()
-    keys = questions.buildings_of(need.landlords, today) if need.landlords else ()
-    return Asked(need, today, frozenset(keys))
+    return Asked(need, today, _buildings_of(need.landlords, today) if need.landlords else frozenset())
+
+
+@remembered()
+def _buildings_of(landlords, today):
+    return frozenset(questions.buildings_of(landlords, today))
 
 
 @dataclass(frozen=True)
 class Rooms:
     """Units as of a day, in the order in which they are drawn, and the keys of the buildings that are known whole.
 
-    The buildings come in an order of their own, those with most to have first; `are_all` is whether there are no more.
+    The buildings come in an order of their own, those with most to have first; `are_all` is whether there are no more,
+    and `to_be_had` then those on offer that `UnitQuerySet.to_be_had` finds.
     """
 
     units: list
     buildings: Collection
     are_all: bool = True
+    to_be_had: Collection = ()
+
+    @cached_property
+    def with_units(self):
+        """The keys of the buildings of which somebody has told a unit, and which are not drawn alone."""
+        return {unit.building_id for unit in self.units if not unit.is_drawn}
 
     @classmethod
     def load(cls, need, day):
@@ -48,8 +60,33 @@ class Rooms:
     @classmethod
     def whole(cls, need, day):
         """Every public unit; of very many, those of the buildings with most to have alone."""
-        keys, are_all = _buildings(questions.kind_of(need))
-        return cls(_drawn(day, None if are_all else tuple(keys)), dict.fromkeys(keys), are_all)
+        kind = questions.kind_of(need)
+        if _number() <= MAX_ROOMS:
+            return _all(kind, day)
+        keys = _buildings(kind)
+        return cls(_drawn(day, tuple(keys)), dict.fromkeys(keys), False)
+
+
+@remembered("premises")
+def _number():
+    """How many public units there are."""
+    return Unit.objects.filter(hidden=False).count()
+
+
+@remembered(entries=16)
+def _all(kind, day):
+    units = _drawn(day, None)
+    to_be_had = [unit for unit in units if unit.is_listed and unit.is_to_be_had]
+    return Rooms(units, dict.fromkeys(_by_area(units, kind)), to_be_had=to_be_had)
+
+
+def _by_area(units, kind):
+    """The keys of their buildings, those with most area of a kind on offer first."""
+    asked, areas = asked_of(kind), {}
+    for unit in units:
+        area = unit.area_m2 if unit.is_listed and is_of_kind(asked, unit) else 0
+        areas[unit.building_id] = areas.get(unit.building_id, 0) + area
+    return sorted(areas, key=lambda key: (-areas[key], key))
 
 
 @remembered(entries=8)
@@ -61,24 +98,21 @@ def _drawn(day, keys):
 
 @remembered()
 def _buildings(need):
-    """The keys of the buildings to look through, those with most area to have first, and whether they are all.
+    """The keys of the buildings to look through, those with most area to have first, as long as they are few.
 
     What is on offer counts, whatever the size asked for and whenever it is free: to look every unit's leases up would
-    cost more than the order is worth. Of very many, those that come first as long as they are few.
+    cost more than the order is worth.
     """
     on_offer = questions.of_kind(Unit.objects.offered(), need).order_by()
     to_have = Sum("area_m2", filter=Q(pk__in=on_offer.values("pk")), default=0)
     units = Unit.objects.filter(hidden=False).order_by().values("building")
     rows = units.annotate(area=to_have, number=Count("pk")).order_by("-area", "building")
-    rows = list(rows.values_list("building", "area", "number"))
-    if sum(number for _key, _area, number in rows) <= MAX_ROOMS:
-        return [key for key, _area, _number in rows], True
     chosen, left = [], MAX_WHOLE
-    for key, area, number in rows:
+    for key, area, number in rows.values_list("building", "area", "number"):
         if area and number <= left and len(chosen) < MAX_BUILDINGS:
             chosen.append(key)
             left -= number
-    return chosen, False
+    return chosen
 
 
 def fits(need, day=None):

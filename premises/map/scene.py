@@ -68,6 +68,12 @@ class Scene:
         return [group for group in groups(self.areas, near) if group.places]
 
     @property
+    def told(self):
+        """What the map of a day says of what can be had: two that say the same are the same."""
+        counts = [(one.key, *sorted(one.counts.items())) for one in self.places if one.kind == "building"]
+        return tuple(counts), self.samples, self.is_answer
+
+    @property
     def arenas(self) -> list[Place]:
         return [one for one in self.places if one.kind == "arena" and self.scale != NEIGHBOURHOOD]
 

@@ -59,6 +59,14 @@ class UnitState:
     def reserved(self):
         return self.reservation is not None
 
+    @property
+    def is_to_be_had(self):
+        """Whether nobody stays in it with no known end, or came after a day that is over: as `to_be_had()` asks."""
+        if not self.has_lease:
+            return True
+        has_an_end, begins_later = self.available_from is not None, self.first_lease_on > self.asked_day
+        return has_an_end and not begins_later if self.is_of_the_past else has_an_end or begins_later
+
     @cached_property
     def status(self):
         """The status on the day that `as_of()` asked about."""

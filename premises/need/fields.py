@@ -1,6 +1,7 @@
 """The fields that a need is read with, wherever an address or a form has one."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django import forms
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from members import lines_of_work
 from tech_port.norwegian.fields import PLANNED, DayField, NumberField, WholeNumberField
 from tech_port.norwegian.forms import Form, carry_on
+from tech_port.norwegian.sharing import Shared
 
 from ..models import Unit
 from .need import NAMES, Need, is_given
@@ -157,6 +159,7 @@ class _Reading(Form):
 
 
 NeedFields = type("NeedFields", (_Reading,), {"__doc__": "A need in an address.", **{n: field(n) for n in FIELDS}})
+NeedFields.base_fields = Shared(NeedFields.base_fields)
 
 
 def need_from(data):
@@ -170,12 +173,34 @@ def _slugs(values):
     return tuple(sorted(getattr(value, "slug", value) for value in values))
 
 
+@dataclass(frozen=True)
+class Read:
+    """A need that a page has read by a form of its own, where it says what could not be read."""
+
+    need: Need
+    faults = ()
+
+    @cached_property
+    def params(self):
+        return tuple(self.need.params)
+
+
+def note_need(request, need):
+    """The page has read the need of its address already: its links carry on this."""
+    request.need_fields = Read(need)
+
+
 def form_of(request):
     """What a page's address says of the need, read once a page."""
     if not hasattr(request, "need_fields"):
-        request.need_fields = NeedFields(request.GET)
-        request.need_fields.full_clean()
+        request.need_fields = _read(request.GET) if request.GET else Read(need_from({}))
     return request.need_fields
+
+
+def _read(data):
+    form = NeedFields(data)
+    form.full_clean()
+    return form
 
 
 def need_of(request):
@@ -190,6 +215,6 @@ def asked(request):
 
 def need_carried_on(request):
     """The need in a page's address; links from the page to itself carry on what was read of it."""
-    form = form_of(request)
-    carry_on(request, form.in_address)
-    return form.need
+    if request.GET:
+        carry_on(request, form_of(request).in_address)
+    return need_of(request)

@@ -17,8 +17,26 @@ def chosen_in(context):
 
 def choosing(context, chosen):
     """The page's own address with another choice."""
+    here = context.get("here_place")  # of what is kept for any page
+    return "?" + "&".join(filter(None, [_others(context) if here is None else here, chosen.query]))
+
+
+def _others(context):
     params = [(key, values) for key, values in context["request"].GET.lists() if key != "lokale"]
-    return "?" + urlencode([*params, ("lokale", chosen.keys)], doseq=True)
+    return urlencode(params, doseq=True)
+
+
+@register.simple_tag(takes_context=True)
+def compare_here(context):
+    """What else the page's own address asks, "" or `?…`: what `{% remembered_row %}` carries of a link to choose."""
+    others = _others(context)
+    return f"?{others}" if others else ""
+
+
+@register.simple_tag(takes_context=True)
+def compare_chosen(context):
+    """What is chosen."""
+    return chosen_in(context)
 
 
 @register.inclusion_tag("premises/compare/_compare_link.html", takes_context=True)

@@ -7,6 +7,7 @@ from django import template
 from premises.interest.priced import in_words
 from premises.need import words
 from premises.need.fields import asked, form_of
+from premises.need.need import NAMES
 from premises.need.stored import need_of_interest, rest_of
 from tech_port.ways import ways_on
 
@@ -25,9 +26,18 @@ def carried(context, address, **changes):
 
     `{% carried address lokale=unit.pk dato="" %}` adds a parameter, or several of its name, and leaves one out.
     """
-    params = [(name, value) for name, value in params_of(context) if name not in changes]
-    params = [(name, value) for name, value in changes.items() if value not in (None, "")] + params
-    return f"{address}?{urlencode(params, doseq=True)}" if params else address
+    added = urlencode([(name, value) for name, value in changes.items() if value not in (None, "")], doseq=True)
+    query = "&".join(filter(None, [added, _question(context, changes)]))
+    return f"{address}?{query}" if query else address
+
+
+def _question(context, but):
+    """The need as a query; where a part of a page is kept for other needs too, what stands there for it."""
+    if (place := context.get("question_place")) is not None:
+        if NAMES.keys() & but:
+            raise ValueError("What is kept for any need leaves nothing of it out.")
+        return place
+    return urlencode([(name, value) for name, value in params_of(context) if name not in but])
 
 
 @register.inclusion_tag("includes/_way_on.html", takes_context=True)

@@ -24,7 +24,8 @@ def qr_code(text):
     """The code of a text, of the least size that holds it; what is printed by a page is whole, so level L is enough."""
     import segno  # for what is printed alone
 
-    code = segno.make_qr(text, error="l", boost_error=True)
+    # Any of the eight masks can be read; to choose the best of them takes four times as long as all the rest.
+    code = segno.make_qr(text, error="l", boost_error=True, mask=0)
     runs = (run for y, row in enumerate(code.matrix, QUIET) for run in _runs(row, y))
     return QrCode("".join(runs), len(code.matrix) + 2 * QUIET)
 

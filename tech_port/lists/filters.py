@@ -17,6 +17,7 @@ from tech_port.addresses.models import FormerAddress
 from tech_port.norwegian import typography
 from tech_port.norwegian.fields import DayField
 from tech_port.norwegian.forms import Form
+from tech_port.norwegian.sharing import Shared
 from tech_port.versions.memo import remembered
 
 MAX_QUESTION_LENGTH = 100
@@ -106,6 +107,10 @@ class ListFilter(django_filters.FilterSet):
         self.form.is_valid()  # cleans at once: what was read well is asked for even where another field was not
         self.follow_moves()
         self.data = self.form.data = self.form.in_address
+
+    @classmethod
+    def get_filters(cls):
+        return Shared(super().get_filters())
 
     def get_form_class(self):
         return _form_class(type(self))
@@ -259,14 +264,16 @@ class ListFilter(django_filters.FilterSet):
 @remembered(entries=32)
 def _form_class(filter_set):
     """The form of a kind of list, with the choices that it has as long as the data and the day stay the same."""
-    filters = deepcopy(filter_set.base_filters)
+    filters = deepcopy(dict(filter_set.base_filters))
     for filter in filters.values():
         filter.model = filter_set._meta.model
     fields = {name: filter.field for name, filter in filters.items()}
     for field in fields.values():
         if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
             field.error_messages["invalid_choice"] = NO_SUCH_CHOICE
-    return type("FilterForm", (Form,), {**fields, "RANGES": filter_set.RANGES})
+    form = type("FilterForm", (Form,), {**fields, "RANGES": filter_set.RANGES})
+    form.base_fields = Shared(form.base_fields)
+    return form
 
 
 def _capitalised(label):

@@ -4,9 +4,19 @@ import threading
 from collections import OrderedDict
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import wraps
 
 from django.utils.translation import get_language
+
+
+@dataclass(frozen=True)
+class By:
+    """What a remembered function is given besides its key: it is as equal as the key, from which its answer follows."""
+
+    key: object
+    value: object = field(compare=False)
+
 
 _reading = ContextVar("reading", default=None)
 

@@ -79,7 +79,7 @@ QUERIES = {
     "premises:unit_detail": 17,
     "premises:unit_detail 2": 16,
     "premises:unit_detail 3": 17,
-    "premises:unit_list": 10,
+    "premises:unit_list": 9,
     "privacy": 0,
     "still_right": 7,
     "search": 0,

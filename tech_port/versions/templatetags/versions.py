@@ -1,16 +1,18 @@
 """A part of a page that many pages share, printed once for each version."""
 
 from django import template
+from django.utils.html import conditional_escape
 
 from ..memo import remembered
 
 register = template.Library()
 SOME, MANY = 64, 2000  # kept of one place in a template: of parts of pages, and of rows
+QUESTION = "\ue000"  # stands in what is kept where each page has its own question
 
 
 class RememberedNode(template.Node):
-    def __init__(self, nodelist, parts, keys, entries):
-        self.nodelist, self.keys = nodelist, keys
+    def __init__(self, nodelist, parts, keys, entries, question=None):
+        self.nodelist, self.keys, self.question = nodelist, keys, question
         self.printed = remembered(*parts, entries=entries)(self.print)
 
     def print(self, page, _noted, *keys):
@@ -18,8 +20,17 @@ class RememberedNode(template.Node):
         return text, noted(page.context)
 
     def render(self, context):
+        keys = [key.resolve(context) for key in self.keys]
+        if self.question is None:
+            return self.on_page(context, keys)
+        question = self.question.resolve(context)
+        with context.push(question_place=QUESTION if question else ""):
+            text = self.on_page(context, [*keys, bool(question)])
+        return text.replace(QUESTION, conditional_escape(question[1:]))
+
+    def on_page(self, context, keys):
         before = noted(context)
-        text, after = self.printed(Page(context), before, *(key.resolve(context) for key in self.keys))
+        text, after = self.printed(Page(context), before, *keys)
         if after != before:
             context["page_notes"].become(after)
         return text
@@ -49,7 +60,9 @@ def remembered_part(parser, token):
     """`{% remembered "premises members" key … %}…{% endremembered %}`: what follows from the keys and those parts.
 
     Each thing of the context that is used inside is a key or follows from one; links that carry the page's question on
-    may not stand inside unless that is a key. Notes that are counted along the page go on where they would have.
+    may not stand inside unless that is a key, or comes last as `carrying query`, "" or "?…": inside, links have the
+    context's `question_place` instead, and each page its own there. Notes that are counted along the page go on where
+    they would have.
     """
     return _parsed(parser, token, SOME)
 
@@ -65,6 +78,10 @@ def remembered_row(parser, token):
 
 def _parsed(parser, token, entries):
     name, parts, *keys = token.split_contents()
+    question = None
+    if keys[-2:-1] == ["carrying"]:
+        question, keys = parser.compile_filter(keys[-1]), keys[:-2]
     nodelist = parser.parse((f"end{name}",))
     parser.delete_first_token()
-    return RememberedNode(nodelist, parts.strip('"').split(), [parser.compile_filter(key) for key in keys], entries)
+    keys = [parser.compile_filter(key) for key in keys]
+    return RememberedNode(nodelist, parts.strip('"').split(), keys, entries, question)

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from premises.finder.answer import Finder
+from premises.templatetags.filter_fields import with_counts
 from tests.factories import make_building, make_lease, make_organisation, make_ownership, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -160,7 +161,10 @@ def test_a_unit_of_a_building_that_nobody_has_confirmed_is_on_the_list_after_tho
 def test_choices_say_how_many_units_they_would_leave_under_the_other_filters(units):
     filter = find("etasje_min=3&bygg=nord").filter
 
-    counted = {field.name: [(row.choice_label, count) for row, count in rows] for field, rows in filter.counted_choices}
+    counted = {
+        field.name: [(row.choice_label, count) for row, count in with_counts(field, counts)]
+        for field, counts in filter.counted
+    }
 
     assert counted == {"bygg": [("Nord", 1), ("Sør", 2)], "type": [("kontor", 1)]}
 

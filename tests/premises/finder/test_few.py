@@ -1,0 +1,53 @@
+"""Few units are judged one by one, and the answer is the database's: the same units, in the same order, by any need."""
+
+from random import Random
+from urllib.parse import urlencode
+
+import pytest
+from django.http import QueryDict
+
+from premises.finder.filters import UnitFilter, without_a_day
+from premises.finder.order import ORDERS, SORTING
+from premises.fits.supply import Rooms
+from tests.premises.fits.needs import make_district, random_need
+
+pytestmark = pytest.mark.django_db
+NEEDS = 60
+
+
+def keys(units):
+    return [unit.pk for unit in units]
+
+
+def test_few_units_are_those_that_the_database_finds_in_its_order_and_need_by_need():
+    random, found = Random(23), 0
+    make_district(random)
+
+    for number in range(NEEDS):
+        need, sorting = random_need(random), list(SORTING)[number % len(SORTING)]
+        filter = UnitFilter(QueryDict(urlencode([*need.params, ("sorter", sorting)])))
+        few = filter.few
+        found += len(few.fitting)
+        assert keys(few.fitting) == keys(filter.qs), (need.params, sorting)
+        for name in filter.asked:
+            left = set(filter.without(name).values_list("pk", flat=True))
+            assert set(keys(filter.few_without(name))) == left, (need.params, name)
+        if need.wanted_by:
+            but = filter._need_but("ledig_innen")
+            assert dict(few.without_a_day) == dict(without_a_day(filter.queryset, but)), need.params
+
+    assert (SORTING.keys(), found > NEEDS) == (ORDERS.keys(), True)
+
+
+def test_of_few_units_the_buildings_with_most_to_have_come_first(monkeypatch):
+    random = Random(24)
+    make_district(random, buildings=5)
+
+    for _number in range(20):
+        need = random_need(random)
+        of_all = list(Rooms.whole(need, UnitFilter(QueryDict()).day).buildings)
+        with monkeypatch.context() as patch:
+            patch.setattr("premises.fits.supply.MAX_ROOMS", 1)
+            patch.setattr("premises.fits.supply.MAX_WHOLE", 10_000)
+            of_many = list(Rooms.whole(need, UnitFilter(QueryDict()).day).buildings)
+        assert of_all[: len(of_many)] == of_many, need.params
