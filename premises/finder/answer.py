@@ -20,7 +20,6 @@ from ..models.units import MARKED_AFTER
 from .filters import LAST_SHOWN_DAY, UnitFilter
 
 UNITS_A_PAGE = 24
-MAX_DRAWN = 8  # buildings in the picture; where there are more, those with most to have
 
 
 class Finder:
@@ -117,9 +116,7 @@ class Finder:
     @cached_property
     def drawn(self):
         """The public units of the buildings in the picture, on the day asked for."""
-        real = {unit.building_id for unit in self.rooms.units if not unit.is_drawn}
-        keys = set([key for key in self.rooms.buildings if key in real][:MAX_DRAWN])
-        return [unit for unit in self.rooms.units if unit.building_id in keys]
+        return self.rooms.pictured
 
     @cached_property
     def elevations(self):
@@ -133,7 +130,10 @@ class Finder:
     def lit(self):
         """The keys of the units that fit; when nothing fits, of those that come nearest."""
         few = self.filter.few
-        fits = [unit.pk for unit in few.fitting] if few else self.filter.without().values_list("pk", flat=True)
+        if few:
+            fits = [unit.pk for unit in few.fitting]
+        else:
+            fits = self.filter.without().filter(pk__in=[unit.pk for unit in self.drawn]).values_list("pk", flat=True)
         return frozenset(fits) or frozenset(unit.pk for row in (self.spaces or self.near) for unit in row.units)
 
     @property

@@ -13,8 +13,8 @@ from . import questions
 from .finding import find
 from .judging import Asked
 
-MAX_ROOMS = 2_000  # units that one answer looks through
-MAX_BUILDINGS, MAX_WHOLE = 8, 400  # where there are more: so many buildings, with so many units together
+MAX_ROOMS = 400  # units that one answer looks through
+MAX_BUILDINGS, MAX_A_BUILDING = 8, 100  # where there are more: so many buildings, and of each those on offer first
 
 
 def asked_of(need):
@@ -28,11 +28,13 @@ def asked_of(need):
 class Rooms:
     """Units as of a day, in the order in which they are drawn, and the keys of the buildings that are known whole.
 
-    The buildings come in an order of their own, those with most to have first; `are_all` is whether there are no more.
+    `shown` are the buildings of a picture, those with most to have first, of which some may be too large to be whole
+    here; `are_all` is whether there are no more units.
     """
 
     units: list
     buildings: Collection
+    shown: tuple = ()
     are_all: bool = True
 
     @classmethod
@@ -42,26 +44,44 @@ class Rooms:
         if rooms.are_all:
             return rooms
         fitting = questions.matching(questions.to_have(day), need).exclude(building__in=rooms.buildings)
+        fitting = fitting.exclude(pk__in=[unit.pk for unit in rooms.units])
         fitting = fitting.select_related("building__property").order_by("pk")
         return replace(rooms, units=rooms.units + list(fitting[: MAX_ROOMS - len(rooms.units)]))
+
+    @property
+    def pictured(self):
+        """The units of the buildings that an answer's picture shows: the first few that are not drawn by us alone."""
+        real = {unit.building_id for unit in self.units if not unit.is_drawn}
+        return self._of([key for key in self.shown if key in real])
+
+    @property
+    def street(self):
+        """The units of the first few buildings, whatever is known of them."""
+        return self._of(self.shown)
+
+    def _of(self, keys):
+        shown = set(keys[:MAX_BUILDINGS])
+        return [unit for unit in self.units if unit.building_id in shown]
 
     @classmethod
     def whole(cls, need, day):
         """Every public unit; of very many, those of the buildings with most to have alone."""
-        keys, are_all = _buildings(questions.kind_of(need))
-        return cls(_drawn(day, None if are_all else tuple(keys)), dict.fromkeys(keys), are_all)
+        keys, large, are_all = _buildings(questions.kind_of(need))
+        whole = dict.fromkeys(key for key in keys if key not in large)
+        return cls(_drawn(day, None if are_all else keys), whole, keys, are_all)
 
 
 @remembered(entries=8)
 def _drawn(day, keys):
     """[Unit] as of a day, of some buildings or, with None, of all."""
     units = Unit.objects.drawn(day)
-    return list(units if keys is None else units.filter(building__in=keys))
+    return list(units if keys is None else units.filter(building__in=keys).few_of_each_building(MAX_A_BUILDING))
 
 
 @remembered()
 def _buildings(need):
-    """The keys of the buildings to look through, those with most area to have first, and whether they are all.
+    """The keys of the buildings to look through, those with most area to have first, those too large to be seen whole,
+    and whether they are all.
 
     What is on offer counts, whatever the size asked for and whenever it is free: to look every unit's leases up would
     cost more than the order is worth. Of very many, those that come first as long as they are few.
@@ -70,15 +90,18 @@ def _buildings(need):
     to_have = Sum("area_m2", filter=Q(pk__in=on_offer.values("pk")), default=0)
     units = Unit.objects.filter(hidden=False).order_by().values("building")
     rows = units.annotate(area=to_have, number=Count("pk")).order_by("-area", "building")
-    rows = list(rows.values_list("building", "area", "number"))
+    rows = list(rows.values_list("building", "area", "number")[: MAX_ROOMS + 1])
     if sum(number for _key, _area, number in rows) <= MAX_ROOMS:
-        return [key for key, _area, _number in rows], True
-    chosen, left = [], MAX_WHOLE
+        return tuple(key for key, _area, _number in rows), frozenset(), True
+    chosen, large, left = [], set(), MAX_ROOMS
     for key, area, number in rows:
-        if area and number <= left and len(chosen) < MAX_BUILDINGS:
+        drawn = min(number, MAX_A_BUILDING)
+        if area and drawn <= left and len(chosen) < MAX_BUILDINGS:
             chosen.append(key)
-            left -= number
-    return chosen, False
+            left -= drawn
+            if number > drawn:
+                large.add(key)
+    return tuple(chosen), frozenset(large), False
 
 
 def fits(need, day=None):

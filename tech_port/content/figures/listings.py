@@ -1,6 +1,7 @@
 """Every figure for other programs: CSV and JSON, an observation a row."""
 
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from tech_port.lists import exports
 from tech_port.writing.structured_data import absolute
@@ -63,4 +64,6 @@ def rows_of(figures):
 
 def export(request, figures):
     """The figures as a file, or None for the page."""
-    return exports.export(request, rows_of(figures), as_record=as_record, keys=KEYS, file_name="tall")
+    return exports.export(
+        request, SimpleLazyObject(lambda: rows_of(figures)), as_record=as_record, keys=KEYS, file_name="tall"
+    )

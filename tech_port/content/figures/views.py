@@ -13,15 +13,15 @@ from .scales import scale_of
 from .series import Series
 from .tables import rows_of
 
-SIDE_BY_SIDE = 2
+SIDE_BY_SIDE, MAX_FIGURES = 2, 60
 
 
 @may_be_kept("format")
 @for_programs
 def figures(request):
-    found = list(Figure.objects.with_sources())
-    if response := export(request, found):
+    if response := export(request, Figure.objects.prefetch_related("observations__source")):
         return response
+    found = list(Figure.objects.with_sources()[:MAX_FIGURES])
     today = timezone.localdate()
     series = [Series(figure) for figure in found if figure.is_series]
     return render(
