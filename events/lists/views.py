@@ -51,6 +51,6 @@ def event_month(request, month):
         "month": month,
         "previous": previous,
         "following": following,
-        "page": MonthPage(month, list(filter.qs.select_related("venue")), today),
+        "page": MonthPage(month, filter.few_of_each_day(), today),
     }
     return render(request, "events/lists/event_month.html", context)

@@ -19,7 +19,7 @@ from .models import Article
 from .related import related_to
 from .structured import article_data
 
-ARTICLES_A_PAGE = 15
+ARTICLES_A_PAGE, MAX_ABOUT = 15, 24
 organisations = Hook()  # (article) -> the organisations it is about
 
 
@@ -40,6 +40,6 @@ def article_detail(request, slug):
     article = get_or_moved(known, slug)
     if article.publication == Publication.EXPIRED:
         return render(request, "content/article_gone.html", {"status": 410}, status=410)
-    about = [one for found in organisations(article) for one in found]
+    about = [one for found in organisations(article) for one in found[:MAX_ABOUT]]
     context = {"article": article, "subject": article, "organisations": about, "related": related_to(article)}
     return render(request, "content/article_detail.html", context | {"structured": article_data(article) or ""})
