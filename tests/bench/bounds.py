@@ -35,7 +35,7 @@ FILES = {
     "sitemap": "/sitemap.xml",
     **{f"sitemap, {part}": f"/sitemap-{part}.xml" for part in ("pages", "units", "organisations", "events")},
     **{f"{path}, {form}": f"{path}?format={form}" for path in ("/lokaler/", "/medlemmer/") for form in ("json", "csv")},
-    **{f"{path}, atom": f"{path}?format=atom" for path in ("/lokaler/", "/aktuelt/", "/dokumenter/")},
+    **{f"{path}, atom": f"{path}?format=atom" for path in ("/lokaler/", "/aktuelt/", "/om/dokumenter/")},
     **{f"events, {form}": f"/arrangementer/?format={form}" for form in ("json", "atom", "ics")},
 }
 
