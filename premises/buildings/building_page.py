@@ -39,6 +39,7 @@ def _known_of(building, day, line, today):
     """What is the same for all needs on a day, but for those of another line of work."""
     here = units_of(building.slug, day)
     offered = [unit for unit in here if unit.is_listed]
+    all_lit = _all_lit(here, day)
     residents = residents_of(neighbours.near(building, day, line), day)
     tenants = [tenant for one in (*residents.here, *residents.rest) for tenant in one.tenants]
     stages = stages_of(building.property.first_buildings, day, building)
@@ -46,7 +47,8 @@ def _known_of(building, day, line, today):
         "units_on_offer": offered,
         "facades": [facade(here, tenants, scale) for scale in (WIDE, NARROW)] if here else [],
         "elevations": stacking.draw(here),
-        "free": free_in_words(offered, day, today, _all_lit(here, day)),
+        "free": free_in_words(offered, day, today, all_lit),
+        "offered_in_all": all_lit.offered if all_lit else len(offered),
         "facts": facts_of(building, day),
         "residents": residents,
         "others_unnamed": _others_unnamed(here, tenants),
