@@ -23,9 +23,8 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from tests import many  # noqa: E402
-from tests.addresses import addresses  # noqa: E402
+from tests.addresses import addresses, may_be_kept  # noqa: E402
 from tests.bench.finder import bench_database  # noqa: E402
-from tests.pages.test_remembered import may_be_kept  # noqa: E402
 from tests.site import make_site  # noqa: E402
 
 SIZES = [int(size) for size in os.environ.get("SIZES", "100,10000").split(",")]

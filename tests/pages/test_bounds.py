@@ -7,8 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tech_port.search import aliases
 from tests import many
-from tests.addresses import addresses
-from tests.pages.test_remembered import may_be_kept
+from tests.addresses import addresses, may_be_kept
 
 pytestmark = pytest.mark.django_db
 FEW, MORE, LONGER = 100, 100, 0.1  # more rows than a list shows, so many on top, how much longer a page may be
