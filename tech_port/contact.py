@@ -16,6 +16,7 @@ from premises.models import Lease
 from tech_port.writing.association import association
 from tech_port.writing.structured_data import StructuredData, is_told
 
+MAX_HOMES, MAX_LEASES = 3, 12  # of the association, and that are looked at
 THE_ASSOCIATION = Q(organisation__kind=Organisation.Kind.ASSOCIATION)
 
 
@@ -27,7 +28,8 @@ def contact(request):
         form.save()
         return redirect(reverse("contact") + "?sendt=1#feil")
     today = timezone.localdate()
-    homes = tenants_of(Lease.objects.on(today).filter(THE_ASSOCIATION))
+    own = Lease.objects.on(today).shown().filter(THE_ASSOCIATION).order_by("organisation__sort_name", "pk")
+    homes = tenants_of(Lease.objects.filter(pk__in=own.values("pk")[:MAX_LEASES]))[:MAX_HOMES]
     context = {
         "form": form,
         "is_sent": "sendt" in request.GET and request.method != "POST",

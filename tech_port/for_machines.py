@@ -13,7 +13,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from tech_port.door.declared import may_be_kept
 
 from .drawing.canvas import colour
-from .sitemaps import SITEMAPS
+from .sitemaps import SITEMAPS, index
 from .writing.association import NAME
 
 SECURITY_DAYS = 90  # the file is made of the running site's settings, and is as fresh as these
@@ -29,9 +29,7 @@ def robots(request):
 @require_safe
 @conditional_page
 def sitemap_index(request):
-    parts = {section: part() for section, part in SITEMAPS.items()}
-    named = {section: part for section, part in parts.items() if part.items()}
-    return sitemaps.index(request, named, sitemap_url_name="sitemap_part")
+    return sitemaps.index(request, index(), sitemap_url_name="sitemap_part")
 
 
 @may_be_kept("p")

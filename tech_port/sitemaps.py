@@ -1,13 +1,20 @@
 """What search engines are told: every public page, in both languages, and when it was last changed.
 
-`sitemap.xml` is an index of one part for each kind of record. Samples are left out: they are invented.
+`sitemap.xml` is an index of parts for each kind of record, each of so many pages. Samples are left out: they are
+invented.
 """
 
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.core.exceptions import FieldDoesNotExist
+from django.core.paginator import Paginator
+from django.db.models import Count, Max, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -22,6 +29,17 @@ from .fixed_pages import FIXED_PAGES
 from .history.moments import with_moments
 from .newsletter.models import Issue
 
+LIMIT = 500  # records of a part, each with a page in both languages
+
+
+class _Pages(Paginator):
+    """Pages of records, of which each has one of the site in every language."""
+
+    def page(self, number):
+        page = super().page(number)
+        page.object_list = [(row, language) for row in page.object_list for language, _name in settings.LANGUAGES]
+        return page
+
 
 class _Bilingual(Sitemap):
     """Pages under the site's own address, as `canonical` has it, whatever the sitemap was asked for by."""
@@ -35,6 +53,10 @@ class _Bilingual(Sitemap):
 
     def get_domain(self, site=None):
         return urlsplit(settings.SITE_URL).netloc
+
+    @cached_property
+    def paginator(self):
+        return _Pages(self.items(), LIMIT)
 
 
 class PageSitemap(_Bilingual):
@@ -58,25 +80,24 @@ class PageSitemap(_Bilingual):
         return reverse(name)
 
     def lastmod(self, name):
-        return self._newest.get(name)
+        return self._newest[self.LISTS[name]].latest if name in self.LISTS else None
+
+    def get_latest_lastmod(self):
+        """Nobody can say of them all."""
 
     @cached_property
     def _newest(self):
-        return {name: SITEMAPS[section]().get_latest_lastmod() for name, section in self.LISTS.items()}
+        return parts()
 
 
 class _Records(_Bilingual):
     queryset = None
 
     def items(self):
-        return self._rows
+        return with_moments(_without_samples(self.queryset()))
 
     def lastmod(self, row):
         return row.last_changed_at
-
-    @cached_property
-    def _rows(self):
-        return list(with_moments(_without_samples(self.queryset())))
 
 
 def _without_samples(rows):
@@ -103,3 +124,38 @@ SITEMAPS = {
     "articles": _sitemap(lambda: Article.objects.published()),
     "issues": _sitemap(lambda: Issue.objects.archived()),
 }
+
+
+@dataclass(frozen=True)
+class Part:
+    """What the index says of a kind of records: how many there are, and when one of them was last changed."""
+
+    number: int
+    latest: datetime | None
+
+
+def parts():
+    """{section: Part} of the kinds that have records, in one question."""
+    rows = [
+        SITEMAPS[section]()
+        .items()
+        .order_by()
+        .values(of=Value(section))
+        .annotate(number=Count("pk"), latest=Max("last_changed_at"))
+        for section in SITEMAPS
+        if section != "pages"
+    ]
+    found = rows[0].union(*rows[1:], all=True).values_list("of", "number", "latest")
+    return defaultdict(lambda: Part(0, None), {of: Part(number, latest) for of, number, latest in found})
+
+
+def index():
+    """{section: sitemap} of those that have something, as Django's index asks them."""
+    found = parts()
+    told = {"pages": PageSitemap()}
+    for section, sitemap in SITEMAPS.items():
+        if part := found[section].number and found[section]:
+            told[section] = sitemap()
+            told[section].paginator.count = part.number
+            told[section].get_latest_lastmod = partial(getattr, part, "latest")
+    return told

@@ -1,6 +1,6 @@
 """Every address of the portal, from the resolver itself, so that a new one cannot be forgotten."""
 
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import URLPattern, get_resolver, resolve, reverse
 from django.utils import timezone, translation
 
 from events.lists.months import Month
@@ -186,3 +186,10 @@ def addresses(site, language):
         others = enumerate(MORE_OF_A_KIND.get(name, []), start=2)
         cases += [(f"{name} {number}", address(name, language, of(site))) for number, of in others]
     return cases
+
+
+def may_be_kept(url):
+    """Whether an address leads to a public page, the same for everybody."""
+    path = url.partition("?")[0]
+    with translation.override(translation.get_language_from_path(path) or "nb"):
+        return getattr(resolve(path).func, "kept_by", None) is not None

@@ -5,18 +5,26 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.models import BoardSeat, Person, StaffRole
+from tech_port.lists.few import few_of_each
 
-from ..models import Event, KeyPoint
+from ..models import Event, EventDocument, KeyPoint, ProgrammeItem
 
 MAX_OTHERS = 3
+MAX_PARTS = 60  # of the programme, points and documents that one event has
 
 
 def published():
     """Events with all that their page says, but for the speakers' places that day."""
-    points = Prefetch("key_points", KeyPoint.objects.select_related("speaker"))
+    points, items, documents = (
+        few_of_each(model.objects.all(), "event", MAX_PARTS, list(model._meta.ordering))
+        for model in (KeyPoint, ProgrammeItem, EventDocument)
+    )
     events = Event.objects.published().select_related("venue__building__property", "venue__area", "source", "picture")
     return events.prefetch_related(
-        "organisers", "documents", points, "programme_items__speakers", "programme_items__organisations"
+        "organisers",
+        Prefetch("documents", documents),
+        Prefetch("key_points", points.select_related("speaker")),
+        Prefetch("programme_items", items.prefetch_related("speakers", "organisations")),
     )
 
 

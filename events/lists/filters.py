@@ -2,6 +2,7 @@
 
 import django_filters
 from django.db.models import CharField, Count, F, Max, Min, Q, Value
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from members.models import Organisation
 from tech_port.addresses.models import FormerAddress
 from tech_port.content.models import BusinessArea
 from tech_port.lists.days import FIRST_DAY, LAST_DAY
+from tech_port.lists.few import few_of_each
 from tech_port.lists.filters import DayFilter, ListFilter, slug_filter, text_filter
 from tech_port.lists.spelling import every_term
 from tech_port.norwegian.clock import last_day, midnight
@@ -18,6 +20,7 @@ from ..models import Event
 from ..models.finding import not_over
 from .months import A_DAY, Month
 
+MAX_A_DAY, MAX_ORGANISERS = 12, 24  # events of a day of a month, and who is offered as organiser: those with most
 WRITTEN = ("title_nb", "title_en", "lead_nb", "lead_en", "venue__name_nb", "venue__name_en")
 
 
@@ -117,7 +120,9 @@ class EventFilter(ListFilter):
         types = self._numbers("type", F("type"), Value(""), Value(""))
         organisers = self._numbers("arrangor", F("organisers__slug"), F("organisers__name"), F("organisers__sort_name"))
         found = {"type": {}, "arrangor": {}}
-        rows = types.union(organisers.filter(key__isnull=False), all=True).order_by()
+        rows = types.union(
+            organisers.filter(key__isnull=False).order_by("-number", "key")[:MAX_ORGANISERS], all=True
+        ).order_by()
         for _place, kind, value, name, number in sorted(rows):
             found[kind][value] = (name, number)
         return found
@@ -126,7 +131,7 @@ class EventFilter(ListFilter):
         """Rows of one filter: a place in the order, its name, a value, what that is called, how many."""
         found = self.without(filter_name)
         columns = {"place": place, "kind": Value(filter_name, CharField()), "key": key, "label": label}
-        return found.annotate(**columns).values_list(*columns).annotate(Count("pk"))
+        return found.annotate(**columns).values_list(*columns).annotate(number=Count("pk"))
 
     def counts_of(self, name):
         numbers = {value: number for value, (_name, number) in self._counted[name].items()}
@@ -141,8 +146,9 @@ class EventFilter(ListFilter):
     def organisers(self):
         """[(slug, name with a number)] of those who arrange something under the other filters, or are asked for."""
         counted = self._counted["arrangor"]
-        chosen = {self.organiser.slug: (self.organiser.name, 0)} if self.organiser else {}
-        return [(slug, f"{name} ({number})") for slug, (name, number) in (chosen | counted).items()]
+        chosen = {self.organiser.slug: (self.organiser.name, None)} if self.organiser else {}
+        rows = (chosen | counted).items()
+        return [(slug, name if number is None else f"{name} ({number})") for slug, (name, number) in rows]
 
     @property
     def fields(self):
@@ -181,6 +187,11 @@ class MonthFilter(EventFilter):
 
     def in_time(self, events):
         return events.from_day(self.month.first).to_day(self.month.last).order_by("starts_at", "pk")
+
+    def few_of_each_day(self):
+        """[Event] of the month, the first few that begin on each day, each with how many do as `in_group`."""
+        day = TruncDate("starts_at", tzinfo=timezone.get_default_timezone())
+        return list(few_of_each(self.qs.select_related("venue"), day, MAX_A_DAY, ["starts_at", "pk"]))
 
     def neighbours(self, today):
         """The nearest months before and after that have something under these filters, or are today's; else None.

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from tech_port.lists.days import FIRST_DAY, LAST_DAY
@@ -60,6 +61,7 @@ class Day:
     events: list
     is_outside: bool
     is_today: bool
+    more: int = 0  # that begin on it and are not told of here
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,13 @@ class MonthPage:
         return found
 
     def _day(self, day):
-        return Day(day, self.by_day.get(day, []), (day.year, day.month) != self._key, day == self.today)
+        return Day(
+            day,
+            self.by_day.get(day, []),
+            (day.year, day.month) != self._key,
+            day == self.today,
+            self._left_out.get(day, 0),
+        )
 
     @property
     def _key(self):
@@ -112,4 +120,14 @@ class MonthPage:
     @property
     def count(self):
         """How many events have a day of this month, or this month as all that is known of them."""
-        return len({event.pk for events in self.by_day.values() for event in events}) + len(self.undated)
+        shown = {event.pk: event for events in self.by_day.values() for event in events}
+        return len(shown) + len(self.undated) + sum(self._left_out.values())
+
+    @cached_property
+    def _left_out(self):
+        """{day: how many more begin on it than are here}."""
+        days = {}
+        for event in self.events:
+            begins = timezone.localdate(event.starts_at)
+            days.setdefault(begins, [getattr(event, "in_group", 0), 0])[1] += 1
+        return {day: in_all - here for day, (in_all, here) in days.items() if in_all > here}

@@ -74,5 +74,5 @@ def _month_of(month, question, today):
         "month": month,
         "previous": previous,
         "following": following,
-        "page": MonthPage(month, list(filter.qs.select_related("venue")), today),
+        "page": MonthPage(month, filter.few_of_each_day(), today),
     }

@@ -1,14 +1,17 @@
 """Who arranges something in a house, as a reason to know one's neighbours."""
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from members.models import Organisation
 from premises.buildings.reasons import Group, NeighbourStatement, reason
 from tech_port.norwegian import typography
 
 from ..models import Event
 
+MAX_EVENTS, MAX_ORGANISERS = 24, 12  # that are looked at in a house, and of each
 ARRANGES = NeighbourStatement(
     "neighbour-arranges",
     _("arrangerer «%(title)s» her %(day)s%(more)s"),
@@ -20,9 +23,9 @@ ARRANGES = NeighbourStatement(
 def arranging_on(property):
     """{organisation: reason} of those who arrange what is to happen on a property, the soonest first."""
     events = Event.objects.listed().upcoming().exclude(state=Event.State.CANCELLED)
-    arranged = {}
-    for event in events.filter(venue__building__property=property).prefetch_related("organisers"):
-        for organiser in event.organisers.all():
+    organisers, arranged = Prefetch("organisers", Organisation.objects.all()[:MAX_ORGANISERS], "first_organisers"), {}
+    for event in events.filter(venue__building__property=property).prefetch_related(organisers)[:MAX_EVENTS]:
+        for organiser in event.first_organisers:
             arranged.setdefault(organiser, []).append(event)
     return {organiser: first_of(own) for organiser, own in arranged.items()}
 

@@ -7,6 +7,7 @@ from members.organisations.sections import Section
 from ..models import Event
 
 MAX_EVENTS = 6
+MAX_TALKS = 60  # that are looked at, one for each who speaks
 
 
 def section(organisation, people):
@@ -31,6 +32,6 @@ def talks_by(people):
     names = {person.pk: person.name for person in people}
     events = Event.objects.listed().filter(speakers__in=names).order_by("-starts_at", "pk", "speakers__sort_name")
     talks = {}
-    for event in events.annotate(speaker=F("speakers")).select_related("venue"):
+    for event in events.annotate(speaker=F("speakers")).select_related("venue")[:MAX_TALKS]:
         talks.setdefault(event, []).append(names[event.speaker])
-    return list(talks.items())
+    return list(talks.items())[:MAX_EVENTS]

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from tech_port.writing.claims import Claim, Span
 
+MAX_TERMS = 24  # that are listed
+
 
 @dataclass(frozen=True)
 class Term:
@@ -38,7 +40,7 @@ class Term:
         return Span(self.starts_on, self.starts_precision)
 
     def holds_on(self, day):
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+        return _holds_on(self, day)
 
 
 def first_days(periods):
@@ -64,8 +66,12 @@ def _term(seats, first, following):
         starts_precision="day" if exact else begun[0].starts_precision,
         start_is_known=ended or any(seat.start_is_known for seat in begun),
         basis=begun[0].basis if begun else "reported",
-        seats=sum(seat.starts_on <= first and (seat.ends_on is None or first <= seat.ends_on) for seat in seats),
+        seats=sum(getattr(seat, "number", 1) for seat in seats if _holds_on(seat, first)),
     )
+
+
+def _holds_on(seat, day):
+    return seat.starts_on <= day and (seat.ends_on is None or day <= seat.ends_on)
 
 
 class History:
@@ -97,5 +103,5 @@ class History:
 
     @property
     def latest_first(self):
-        """[(term, whether the day is in it)], the latest on top."""
-        return [(term, term.holds_on(self.day)) for term in reversed(self.terms)]
+        """[(term, whether the day is in it)], the latest on top: of earlier ones, any day may be asked for."""
+        return [(term, term.holds_on(self.day)) for term in reversed(self.terms[-MAX_TERMS:])]

@@ -12,12 +12,19 @@ from ..models import Challenge, Organisation
 
 TEXTS = ("title", "task", "reason", "outcome")
 WRITTEN = ("organisation__name", *(f"{text}_{language}" for text in TEXTS for language in ("nb", "en")))
+MAX_CHOICES = 24
 PUBLIC = Q(challenges__status__in=Challenge.PUBLIC)
 
 
 def with_challenges(request):
     """The organisations behind the board, each with how many there are of it."""
     return Organisation.objects.filter(PUBLIC).annotate(challenge_count=Count("challenges", PUBLIC))
+
+
+def _few(organisations, chosen):
+    """Those with most, in order, and the one that is asked for."""
+    most = organisations.order_by("-challenge_count", "pk").values("pk")[:MAX_CHOICES]
+    return organisations.filter(Q(pk__in=most) | Q(pk=chosen and chosen.pk))
 
 
 class OrganisationChoice(django_filters.fields.ModelChoiceField):
@@ -54,6 +61,13 @@ class ChallengeFilter(ListFilter):
     class Meta:
         model = Challenge
         fields = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field, chosen = self.form.fields["virksomhet"], self.form.cleaned_data.get("virksomhet")
+        field.queryset = _few(field.queryset, chosen)
+        areas = self.form.fields["omrade"]
+        areas.queryset = areas.queryset[:MAX_CHOICES]
 
     def about(self, queryset, name, words):
         return queryset.filter(every_term(words, *WRITTEN))

@@ -21,7 +21,7 @@ from .forms import ChallengeForm
 from .listings import export
 from .routing import STEPS, page_of, routes_of
 
-CHALLENGES_A_PAGE = 20
+CHALLENGES_A_PAGE, MAX_WAYS = 20, 24
 
 
 def ways():
@@ -53,7 +53,7 @@ def way_of(route):
 @may_be_kept()
 @require_safe
 def programme_list(request):
-    programmes = ways()
+    programmes = ways()[:MAX_WAYS]
     context = {"programmes": programmes, "challenges": board().open()[:3], "sources": sources_of(programmes)}
     return render(request, "members/challenges/programme_list.html", context)
 
@@ -68,7 +68,7 @@ def programme_detail(request, slug):
         "programme": programme,
         "steps": STEPS.get(name, ()),
         "routes": routes,
-        "challenges": board().filter(route__in=routes),
+        "challenges": board().filter(route__in=routes)[:CHALLENGES_A_PAGE],
         "sources": sources_of([programme]),
     }
     return render(request, "members/challenges/programme_detail.html", context)

@@ -11,7 +11,7 @@ from tech_port.lists.pages import page_of
 from .filters import OrganisationFilter
 
 MEMBERS_A_PAGE = 60
-MAX_NEW = 4
+MAX_NEW, MAX_BUILDINGS = 4, 24  # buildings that are offered: of more, those with most members
 NEW_FOR = timedelta(days=365)
 
 
@@ -55,7 +55,10 @@ class Directory:
     def search_form(self):
         """The filter's form, in which the buildings say how many members each would leave."""
         choices = self.filter.choices_of("bygg", _("alle bygg"))
-        self.filter.form.fields["bygg"].widget.choices = [(choice.value, choice.in_words) for choice in choices]
+        shown = {choice.value for choice in sorted(choices, key=lambda choice: -choice.count)[: MAX_BUILDINGS + 1]}
+        self.filter.form.fields["bygg"].widget.choices = [
+            (choice.value, choice.in_words) for choice in choices if choice.value in shown or choice.is_current
+        ]
         return self.filter.form
 
 

@@ -6,17 +6,20 @@ from django.utils.translation import gettext as _
 
 from tech_port.content.claims import Precision
 from tech_port.history.moments import with_moments
-from tech_port.lists.feeds import Entry, atom_response, day_unknown, labelled
+from tech_port.lists.feeds import MAX_ENTRIES, Entry, atom_response, day_unknown, labelled
 from tech_port.norwegian import typography
 from tech_port.norwegian.clock import midnight
 from tech_port.writing import markup
 
-from ..models import Document, Meeting
+from ..models import Document, DocumentVersion, Meeting
 
 
 def as_atom(request):
-    documents = Document.objects.published()
-    held = with_moments(Meeting.objects.filter(held_on__lte=timezone.localdate()))
+    latest = DocumentVersion.objects.published().order_by("-published_at", "pk").values("document")
+    documents = Document.objects.published().filter(pk__in=latest[:MAX_ENTRIES])
+    held = with_moments(Meeting.objects.filter(held_on__lte=timezone.localdate()).order_by("-held_on", "pk"))[
+        :MAX_ENTRIES
+    ]
     entries = [_version(document, version) for document in documents for version in document.published_versions]
     entries += [_meeting(meeting) for meeting in held]
     return atom_response(

@@ -24,6 +24,8 @@ class VersionForm(Form):
         """The version that a field names, None for an empty one."""
         label = self.cleaned_data[name]
         found = next((version for version in self.document.published_versions if version.label == label), None)
+        if label and found is None:  # earlier than the latest ones
+            found = self.document.versions.published().filter(label=label).first()
         if label and found is None:
             raise ValidationError(self.NO_SUCH)
         return found
@@ -45,5 +47,4 @@ class VersionForm(Form):
         other = self.cleaned_data.get("sammenlign")
         if not other or other == self.shown:
             return None
-        versions = self.document.published_versions  # the latest first
-        return sorted((other, self.shown), key=versions.index, reverse=True)
+        return sorted((other, self.shown), key=lambda version: (version.dated_on, version.pk))

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.db.models import Count, Window
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 from tech_port.addresses.lookup import get_or_moved
 from tech_port.door.declared import may_be_kept
 from tech_port.lists.exports import answer
+from tech_port.lists.few import few_of_each
 from tech_port.lists.for_programs import for_programs
 from tech_port.uploads import serving as media
 from tech_port.writing.difference import difference
@@ -17,20 +19,26 @@ from ..models import BoardSeat, Document, DocumentVersion, Meeting
 from .feed import as_atom
 from .forms import VersionForm
 
+MAX_SHOWN = 24  # documents of a kind, and meetings
+
 
 @may_be_kept("format")
 @for_programs
 def document_list(request):
     if response := answer(request, atom=partial(as_atom, request)):
         return response
-    documents = list(Document.objects.published().select_related("meeting"))
-    meetings = list(Meeting.objects.with_papers().select_related("source"))
-    elections = set(BoardSeat.objects.shown().order_by().values_list("starts_on", flat=True).distinct())
+    apart = Document.objects.published().exclude(kind=Document.Kind.MINUTES, meeting__isnull=False)
+    documents = few_of_each(apart, "kind", MAX_SHOWN, list(Document._meta.ordering)).select_related("meeting")
+    meetings = list(
+        Meeting.objects.with_papers().select_related("source").annotate(in_all=Window(Count("pk")))[:MAX_SHOWN]
+    )
+    days = BoardSeat.objects.shown().filter(starts_on__in=[meeting.held_on for meeting in meetings])
+    elections = set(days.order_by().values_list("starts_on", flat=True).distinct())
     return render(
         request,
         "members/documents/document_list.html",
         {
-            "kinds": by_kind(documents),
+            "kinds": by_kind(list(documents)),
             "meetings": [(meeting, meeting.held_on in elections) for meeting in meetings],
         },
     )
@@ -38,8 +46,7 @@ def document_list(request):
 
 def by_kind(documents):
     """[(kind in words, its documents)] of the kinds that there are; a meeting's minutes stand with the meeting."""
-    apart = [document for document in documents if document.kind != Document.Kind.MINUTES or not document.meeting]
-    grouped = [(kind.label, [one for one in apart if one.kind == kind]) for kind in Document.Kind]
+    grouped = [(kind.label, [one for one in documents if one.kind == kind]) for kind in Document.Kind]
     return [(label, found) for label, found in grouped if found]
 
 

@@ -14,11 +14,14 @@ from django.utils.translation import override
 from tech_port.content.claims import Precision
 from tech_port.content.models import Source
 from tech_port.history.records import History
+from tech_port.lists.few import few_of_each
 from tech_port.norwegian import typography
 from tech_port.norwegian.slugs import make_slug
 from tech_port.uploads.stored_files import kept_with_row
 from tech_port.writing.publication import Publication, Published, PublishedQuerySet
 from tech_port.writing.translated import Translated
+
+MAX_VERSIONS, MAX_PAPERS = 24, 24  # of a document, and of a meeting
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -30,8 +33,8 @@ class MeetingQuerySet(models.QuerySet):
         """Each meeting with its minutes and what it adopted, as far as visitors may see them."""
         adopted = DocumentVersion.objects.published().select_related("document").order_by("document", "pk")
         return self.prefetch_related(
-            Prefetch("documents", Document.objects.published(), to_attr="papers"),
-            Prefetch("adopted", adopted, to_attr="decisions"),
+            Prefetch("documents", Document.objects.published()[:MAX_PAPERS], to_attr="papers"),
+            Prefetch("adopted", adopted[:MAX_PAPERS], to_attr="decisions"),
         )
 
 
@@ -97,10 +100,14 @@ class Meeting(models.Model):
 
 class DocumentQuerySet(models.QuerySet):
     def published(self):
-        """Documents that visitors may see something of, each with its `published_versions`, the latest first."""
+        """Documents that visitors may see something of, each with its `published_versions`, the latest first.
+
+        Of very many, the latest; `in_group` of each says how many there are.
+        """
         versions = DocumentVersion.objects.published()
+        latest = few_of_each(versions, "document", MAX_VERSIONS, ["-dated_on", "-pk"]).select_related("adopted_at")
         return self.filter(pk__in=versions.order_by().values("document")).prefetch_related(
-            Prefetch("versions", versions.select_related("adopted_at"), to_attr="published_versions")
+            Prefetch("versions", latest, to_attr="published_versions")
         )
 
 

@@ -2,6 +2,7 @@
 
 from itertools import chain
 
+from django.db.models import Count, Window
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -53,21 +54,31 @@ def _known_of(slug, today):
     return context
 
 
+MAX_RELATIONS = 24  # of each kind: the newest, or the first in their order
+
+
 def relations_of(organisation):
     """What ties an organisation to the association, every relation with its period and its source."""
     return {
-        "memberships": list(organisation.memberships.shown().select_related("source").order_by("-starts_on")),
-        "seats": list(organisation.board_seats.shown().select_related("person__photo", "source")),
-        "roles": list(organisation.staff_roles.shown().select_related("person__photo", "source")),
-        "lines": list(organisation.lines_of_work.select_related("source")),
-        "contributions": list(organisation.contributions.in_order()),
+        "memberships": list(
+            organisation.memberships.shown().select_related("source").order_by("-starts_on")[:MAX_RELATIONS]
+        ),
+        "seats": list(organisation.board_seats.shown().select_related("person__photo", "source")[:MAX_RELATIONS]),
+        "roles": list(organisation.staff_roles.shown().select_related("person__photo", "source")[:MAX_RELATIONS]),
+        "lines": list(organisation.lines_of_work.select_related("source")[:MAX_RELATIONS]),
+        "contributions": list(organisation.contributions.in_order()[:MAX_RELATIONS]),
     }
 
 
 def concerns_of(organisation):
     """What an organisation asks for, what is written of it, and whom to talk to there."""
     return {
-        "challenges": organisation.challenges.public(),
-        "articles": organisation.articles.published().latest_first(),
-        "contacts": organisation.contacts.public(),
+        "challenges": few_of(organisation.challenges.public()),
+        "articles": few_of(organisation.articles.published().latest_first()),
+        "contacts": few_of(organisation.contacts.public()),
     }
+
+
+def few_of(rows):
+    """[row] of the first; `in_all` is how many there are."""
+    return list(rows.annotate(in_all=Window(Count("pk")))[:MAX_RELATIONS])

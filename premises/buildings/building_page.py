@@ -4,11 +4,12 @@ from django.utils import timezone
 
 from tech_port.versions.memo import remembered
 
-from ..elevation import stacking
+from ..elevation import lit, stacking
 from ..elevation.facade import NARROW, WIDE, facade
 from ..fits.finding import best_of
 from ..fits.rows import rows_of
 from ..fits.supply import asked_of
+from ..models import Unit
 from . import neighbours
 from .facts import facts_of
 from .free import free_in_words
@@ -38,14 +39,16 @@ def _known_of(building, day, line, today):
     """What is the same for all needs on a day, but for those of another line of work."""
     here = units_of(building.slug, day)
     offered = [unit for unit in here if unit.is_listed]
+    all_lit = _all_lit(here, day)
     residents = residents_of(neighbours.near(building, day, line), day)
     tenants = [tenant for one in (*residents.here, *residents.rest) for tenant in one.tenants]
-    stages = stages_of(building.property.buildings.all(), day, building)
+    stages = stages_of(building.property.first_buildings, day, building)
     return {
         "units_on_offer": offered,
         "facades": [facade(here, tenants, scale) for scale in (WIDE, NARROW)] if here else [],
         "elevations": stacking.draw(here),
-        "free": free_in_words(offered, day, today),
+        "free": free_in_words(offered, day, today, all_lit),
+        "offered_in_all": all_lit.offered if all_lit else len(offered),
         "facts": facts_of(building, day),
         "residents": residents,
         "others_unnamed": _others_unnamed(here, tenants),
@@ -53,6 +56,13 @@ def _known_of(building, day, line, today):
         "map": surroundings(building, day),
         "structured": building_data(building),
     }
+
+
+def _all_lit(here, day):
+    """What is lit of all units of the building, where there are more than are told of; otherwise None."""
+    if not here or here[0].in_group == len(here):
+        return None
+    return lit.of_all(Unit.objects.offered().filter(building=here[0].building_id), day)
 
 
 def _others_unnamed(units, tenants):

@@ -6,7 +6,7 @@ nothing here measures them. `around()` asks the database a fixed number of times
 
 from dataclasses import dataclass, field
 
-from django.db.models import TextChoices
+from django.db.models import Case, TextChoices, When
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +16,11 @@ from members.models import LineOfWork, Membership
 from tech_port.hooks import Hook
 from tech_port.versions.memo import remembered
 
-from ..models import Lease, Ownership
+from ..models import Building, Lease, Ownership
 from .reasons import DEVELOPS, LEVELS, MOVES_IN, OWNS, SAME_LINE, SHARES, TAKES_OVER, Group, Reason, reason
 from .tenants import tenants_of
+
+MAX_BUILDINGS, MAX_OWNERS = 12, 12  # that are looked at around a building
 
 arranging = Hook()  # (property) -> {organisation: Reason} of those who arrange something there
 
@@ -111,13 +113,27 @@ def near(building, day, line=""):
 
 
 def _records(building, day, line):
-    property = building.property
-    today, tenants = timezone.localdate(), tenants_of(then_or_later(Lease.objects.near(property), day))
+    property, today = building.property, timezone.localdate()
+    leases = Lease.objects.in_buildings(buildings_near(building))
+    tenants = tenants_of(then_or_later(leases, day))
     ownerships = Ownership.objects.on(day).shown().filter(building=building).select_related("organisation", "building")
-    memberships = {one.organisation_id: one for one in Membership.objects.on(day).shown()}
+    ownerships = list(ownerships[:MAX_OWNERS])
     arranged = dict(item for found in arranging(property) for item in found.items()) if day == today else {}
-    alike = LineOfWork.objects.filter(division=line).values_list("organisation", flat=True) if line else ()
-    return Records(building, day, tenants, list(ownerships), memberships, arranged, line, frozenset(alike))
+    known = {one.organisation_id for one in (*(tenant.leases[0] for tenant in tenants), *ownerships)}
+    known |= {property.developer_id, *(one.pk for one in arranged)} - {None}
+    found = Membership.objects.on(day).shown().filter(organisation__in=known)
+    memberships = {one.organisation_id: one for one in found}
+    lines = LineOfWork.objects.filter(division=line, organisation__in=known)
+    alike = lines.values_list("organisation", flat=True) if line else ()
+    return Records(building, day, tenants, ownerships, memberships, arranged, line, frozenset(alike))
+
+
+def buildings_near(building):
+    """The building, and a few around it: of its property first, then of its area."""
+    ground = building.property
+    around = Building.objects.filter(property__area=ground.area_id) if ground.area_id else ground.buildings.all()
+    order = [Case(When(pk=building.pk, then=0), When(property=ground, then=1), default=2), "property__order", "order"]
+    return around.order_by(*order, "pk").values("pk")[:MAX_BUILDINGS]
 
 
 def then_or_later(leases, day):

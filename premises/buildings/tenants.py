@@ -57,11 +57,18 @@ def _total(values):
     return sum(known, start=Decimal(0)) if known else None
 
 
+MAX_LEASES = 60  # of a building
+
+
 def tenants_of(leases):
-    """The tenants that leases name to the public, in Norwegian order; leases without an organisation are nobody's."""
+    """The tenants that leases name to the public, in Norwegian order; leases without an organisation are nobody's.
+
+    Of a building with very many leases, those of the first.
+    """
     named = (
         leases.shown()
         .exclude(organisation=None)
+        .few_of_each_building(MAX_LEASES)
         .select_related("organisation", "unit__building", "building", "source")
         .prefetch_related("shared_with")
         .order_by("organisation__sort_name", "pk")

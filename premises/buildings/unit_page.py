@@ -4,6 +4,8 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import F
+from django.db.models.functions import Abs
 from django.utils import timezone
 
 from members import lines_of_work
@@ -16,7 +18,7 @@ from ..cost_form import CostForm
 from ..elevation import stacking
 from ..elevation.floor import seen_from_above
 from ..fits.parts import is_refused, part_for
-from ..models import Interest, UnitPhoto
+from ..models import Interest, Unit, UnitPhoto
 from ..need.fields import need_of
 from ..workplaces import seats_in
 from . import neighbours
@@ -41,7 +43,7 @@ def answers(unit, drawn, request):
         "cost_form": form,
         "room": room,
         "elevations": _elevations(tuple(drawn), unit, day),
-        "floor": seen_from_above(drawn, unit, room.places, form.people, part),
+        "floor": seen_from_above(_beside(drawn, unit, day), unit, room.places, form.people, part),
         "sheet": terms_of(unit),
         "map": surroundings(unit.building, day),
         **_promise(today),
@@ -53,9 +55,20 @@ def answers(unit, drawn, request):
     }
 
 
+MAX_BESIDE = 24  # units of a floor seen from above
+
+
 @remembered(entries=256)
 def _elevations(drawn, unit, _day):
     return stacking.draw(drawn, current=unit.pk)
+
+
+def _beside(drawn, unit, day):
+    """The units of the building, or the nearest of the floor where there are more than are drawn."""
+    if unit.in_group == len(drawn):
+        return drawn
+    row = Unit.objects.drawn(day).filter(building=unit.building_id, floor=unit.floor)
+    return list(row.order_by(Abs(F("position") - unit.position), "pk")[:MAX_BESIDE])
 
 
 @remembered(entries=256)

@@ -24,7 +24,7 @@ def building_detail(request, building):
 @may_be_kept(NeedFields, CostForm, "lokale")
 @require_safe
 def unit_detail(request, building, unit):
-    drawn = units_of(building, need_of(request).day or timezone.localdate())
+    drawn = units_of(building, need_of(request).day or timezone.localdate(), unit)
     found = next((other for other in drawn if other.slug == unit and not other.is_drawn), None)
     if found is None:
         raise moved_or_gone(building, unit)

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from members.models import LineOfWork
 from tech_port.versions.memo import remembered
 
 from .. import costs
-from ..buildings.neighbours import Nearness, Records, neighbours_of, then_or_later
+from ..buildings.neighbours import Nearness, Records, buildings_near, neighbours_of, then_or_later
 from ..buildings.reasons import SAME_LINE
 from ..buildings.room_for import RoomFor
 from ..buildings.tenants import tenants_of
@@ -77,7 +79,9 @@ def _sheets(units):
 @remembered()
 def _drawings(units, day):
     """{key of a unit: its building's elevation with the unit in it}, all at one scale."""
-    drawn = list(Unit.objects.drawn(day).filter(building__in={unit.building_id for unit in units}))
+    keys = {unit.building_id for unit in units}
+    drawn = Unit.objects.drawn(day).filter(building__in=keys)
+    drawn = list(drawn.few_of_each_building(stacking.MAX_BAYS, Q(pk__in=[unit.pk for unit in units])))
     found = {}
     for unit in units:
         found[unit.pk] = next(one for one in stacking.draw(drawn, current=unit.pk) if one.has_current)
@@ -88,8 +92,8 @@ def _drawings(units, day):
 def _around(buildings, day, line):
     """{key of a building: its neighbours}, of those in the same property."""
     leases = Lease.objects.none()
-    for property in {building.property for building in buildings}:
-        leases |= Lease.objects.in_property(property)
+    for building in buildings:
+        leases |= Lease.objects.in_buildings(buildings_near(building))
     tenants = tenants_of(then_or_later(leases, day)) if buildings else []
     alike = LineOfWork.objects.filter(division=line).values_list("organisation", flat=True) if line else ()
     alike = frozenset(alike)

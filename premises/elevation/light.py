@@ -34,5 +34,10 @@ def of(units: Iterable[Offered]) -> Light:
     return Light(
         sum((unit.area_m2 for unit in units if str(unit.status) == "vacant"), Decimal(0)),
         sum((unit.area_m2 for unit, _day in coming), Decimal(0)),
-        typography.DASH.join(dict.fromkeys(str(year) for year in (years[:1] + years[-1:]))),
+        between(years),
     )
+
+
+def between(years):
+    """`2027`, `2027-2029` of years in order, "" of none."""
+    return typography.DASH.join(dict.fromkeys(str(year) for year in (years[:1] + years[-1:])))

@@ -20,6 +20,8 @@ GAP = 2
 WINDOW_WIDTH, WINDOW_HEIGHT, WINDOW_STEP = 10, 16, 17
 MIN_BAY = 14
 STREET_GAP = 48
+MAX_BAYS = 60  # of a building: of more, what can be had comes first, and what can be had now before what is let
+LIT = ("vacant", "coming", "when_built")
 
 
 class Drawn(Protocol):
@@ -82,7 +84,8 @@ class Shape:
 class Elevation:
     """One building's drawing, `width` × `height`, its bays from the ground up and from left to right.
 
-    `rank` is 1 for the building with most lit area of those drawn with it, `widest` the width of the widest of them.
+    `rank` is 1 for the building with most lit area of those drawn with it, `widest` the width of the widest of them;
+    `more` is how many units there are besides.
     """
 
     building: object
@@ -91,6 +94,7 @@ class Elevation:
     bays: tuple[Bay, ...]
     rank: int = 1
     widest: int = 0
+    more: int = 0
 
     @property
     def told(self) -> tuple:
@@ -212,11 +216,24 @@ def street(drawings: Collection[Elevation]) -> Street:
     return Street(max(0, x - STREET_GAP), height, tuple(places))
 
 
+def _few(units: list[Drawn], matching: Collection[int] | None, current: int | None) -> list[Drawn]:
+    """The units that a drawing has room for, in their order: what the page is about, what is lit, what can be had."""
+    if len(units) <= MAX_BAYS:
+        return units
+
+    def order(unit):
+        is_lit = str(unit.status) in LIT
+        return unit.pk != current, not (is_lit and (matching is None or unit.pk in matching)), not is_lit
+
+    chosen = {unit.pk for unit in sorted(units, key=order)[:MAX_BAYS]}
+    return [unit for unit in units if unit.pk in chosen]
+
+
 def _elevation(
     building: object, units: list[Drawn], matching: Collection[int] | None, current: int | None
 ) -> Elevation:
-    floors = defaultdict(list)
-    for unit in units:
+    floors, drawn = defaultdict(list), _few(units, matching, current)
+    for unit in drawn:
         floors[unit.floor].append(unit)
     levels = _levels(floors)
     rows = {number: _widths(sorted(floors[number], key=lambda unit: unit.position)) for number in levels}
@@ -238,7 +255,8 @@ def _elevation(
             )
             x += width
     widest = max(sum(width for _unit, width in row) for row in rows.values())
-    return Elevation(building, ceil(widest), height, tuple(bays))
+    more = getattr(units[0], "in_group", len(units)) - len(drawn)
+    return Elevation(building, ceil(widest), height, tuple(bays), more=more)
 
 
 def _levels(floors: Collection[int]) -> list[int]:

@@ -2,6 +2,7 @@
 
 import re
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -49,7 +50,8 @@ def _bay(bay):
 
 @require_safe
 def unit_picture(request, building, unit):
-    units = list(Unit.objects.drawn(timezone.localdate()).filter(building__slug=building))
+    units = Unit.objects.drawn(timezone.localdate()).filter(building__slug=building)
+    units = list(units.few_of_each_building(stacking.MAX_BAYS, Q(slug=unit)))
     found = next((other for other in units if other.slug == unit and not other.is_drawn), None)
     if found is None:
         raise moved_or_gone(building, unit)

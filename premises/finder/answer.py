@@ -21,7 +21,6 @@ from ..models.units import MARKED_AFTER
 from .filters import LAST_SHOWN_DAY, UnitFilter
 
 UNITS_A_PAGE = 24
-MAX_DRAWN = 8  # buildings in the picture; where there are more, those with most to have
 
 
 class Finder:
@@ -113,13 +112,12 @@ class Finder:
     @cached_property
     def picture(self):
         """What the picture follows from."""
-        return Picture(self._buildings, self.day, self.lit, self.rooms)
+        return Picture(self.rooms.pictured, self.day, self.lit, self.rooms)
 
     @property
-    def _buildings(self):
-        """The keys of the buildings in the picture: the first that have a unit which somebody has told of."""
-        real = self.rooms.with_units
-        return frozenset([key for key in self.rooms.buildings if key in real][:MAX_DRAWN])
+    def drawn(self):
+        """The public units of the buildings in the picture, on the day asked for."""
+        return self.rooms.of(self.rooms.pictured)
 
     @cached_property
     def elevations(self):
@@ -133,7 +131,10 @@ class Finder:
     def lit(self):
         """The keys of the units that fit; when nothing fits, of those that come nearest."""
         few = self.filter.few
-        fits = [unit.pk for unit in few.fitting] if few else self.filter.without().values_list("pk", flat=True)
+        if few:
+            fits = [unit.pk for unit in few.fitting]
+        else:
+            fits = self.filter.without().filter(pk__in=[unit.pk for unit in self.drawn]).values_list("pk", flat=True)
         return frozenset(fits) or frozenset(unit.pk for row in (self.spaces or self.near) for unit in row.units)
 
     @property
@@ -181,7 +182,7 @@ class Picture:
 
     @property
     def drawn(self):
-        return [unit for unit in self.rooms.units if unit.building_id in self.buildings]
+        return self.rooms.of(self.buildings)
 
 
 @remembered()

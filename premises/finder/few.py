@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 
 from tech_port.versions.memo import By, remembered
 
+from ..fits import questions
 from ..fits.finding import best_of, find
 from ..fits.judging import HELD, NO_DAY, Asked, of_unit
 from ..fits.supply import Rooms, asked_of
@@ -99,3 +100,11 @@ class Few:
 @remembered(entries=16)
 def _few(by, need, day, sorting):
     return Few(asked_of(need), by.value, day, sorting)
+
+
+def without_a_day(units, need):
+    """The same of more units: [(building, number)] of those that fit, and of which nobody knows when they stand."""
+    counts, units = {}, questions.matching(units, need).select_related("building").order_by()
+    for unit in units.filter(available_from=None, first_lease_on=None, reservation=None):
+        counts[unit.building] = counts.get(unit.building, 0) + 1
+    return list(counts.items())

@@ -3,30 +3,27 @@
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 
 import django_filters
 from django import forms
-from django.db.models import Case, Count, Max, Min, OuterRef, Q, Subquery, Sum, When
+from django.db.models import Case, Count, Max, Min, Q, Sum, Value, When
 from django.utils import timezone
 from django.utils.choices import CallableChoiceIterator
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Organisation
 from tech_port.lists.filters import ListFilter
 from tech_port.norwegian import typography
 from tech_port.norwegian.fields import PLANNED
-from tech_port.versions.memo import remembered
-from tech_port.writing.claims import PLANS, Claim
 
 from ..fits import questions
 from ..fits.supply import Rooms
-from ..models import Building, Ownership, Unit
+from ..models import Unit
 from ..need.fields import FIELDS, SMALLER, USES, need_from
 from ..workplaces import M2_A_WORKPLACE
-from . import loosening
-from .few import Few
+from . import choices, loosening
+from .few import Few, without_a_day
 from .order import in_order
 
 DAYS = PLANNED  # sooner than of other lists: the slider has a step for each month up to the last
@@ -45,59 +42,9 @@ def _choices(name, label, kind=django_filters.ModelMultipleChoiceFilter, **optio
     return kind(field_name=name, to_field_name="slug", label=label, widget=forms.CheckboxSelectMultiple, **options)
 
 
-def _buildings(request):
-    """Those with a unit on offer."""
-    return Building.objects.filter(pk__in=Unit.objects.offered().values("building"))
-
-
-def _landlords(request):
-    """Those who own such a building today, or were to take it over, with the basis of that."""
-    owners = (
-        Ownership.objects.on(timezone.localdate())
-        .shown()
-        .filter(building__in=Unit.objects.offered().values("building"))
-    )
-    plans_last = Case(When(basis__in=PLANS, then=1), default=0)
-    bases = owners.filter(organisation=OuterRef("pk")).order_by(plans_last, "pk").values("basis")
-    return Organisation.objects.filter(pk__in=owners.values("organisation")).annotate(basis=Subquery(bases[:1]))
-
-
-OFFERED = {"bygg": _buildings, "utleier": _landlords}
-
-
-@remembered()
-def _offered(name):
-    """[record] that a filter offers."""
-    return list(OFFERED[name](None))
-
-
-def without_a_day(units, need):
-    """[(building, number)] of the units that fit, and of which nobody knows when they can be had."""
-    counts, units = {}, questions.matching(units, need).select_related("building").order_by()
-    for unit in units.filter(available_from=None, first_lease_on=None, reservation=None):
-        counts[unit.building] = counts.get(unit.building, 0) + 1
-    return list(counts.items())
-
-
-def _choices_of(name, field):
-    return [(row.slug, field.label_from_instance(row)) for row in _offered(name)]
-
-
 def _written(values):
     """Choices as the address writes them."""
     return {getattr(value, "slug", value) for value in values}
-
-
-class LandlordsField(django_filters.fields.ModelMultipleChoiceField):
-    """Landlords by name; of one that was to take over, that nobody has confirmed it."""
-
-    def label_from_instance(self, organisation):
-        claim = Claim(organisation.basis)
-        return f"{organisation} ({claim.word(timezone.localdate())})" if claim.is_plan else str(organisation)
-
-
-class LandlordsFilter(django_filters.ModelMultipleChoiceFilter):
-    field_class = LandlordsField
 
 
 class UnitFilter(ListFilter):
@@ -108,7 +55,7 @@ class UnitFilter(ListFilter):
     ansatte = _asked("ansatte")
     locals()["del"] = _asked("del")  # a word of Python's
     ledig_innen = _asked("ledig_innen")
-    bygg = _choices("building__slug", _("Bygg"), queryset=_buildings)
+    bygg = _choices("building__slug", _("Bygg"), queryset=choices.buildings)
     type = django_filters.MultipleChoiceFilter(
         field_name="use",
         choices=USES,
@@ -119,7 +66,7 @@ class UnitFilter(ListFilter):
     pris_maks = _asked("pris_maks")
     maned_maks = _asked("maned_maks")
     trinnfritt = _asked("trinnfritt")
-    utleier = _choices("building", _("Utleier"), LandlordsFilter, queryset=_landlords)
+    utleier = _choices("building", _("Utleier"), choices.LandlordsFilter, queryset=choices.landlords)
     bransje = _asked("bransje")
     dato = _asked("dato")
     mva = _asked("mva")
@@ -148,13 +95,13 @@ class UnitFilter(ListFilter):
 
     def __init__(self, data):
         super().__init__(data)
-        for name in OFFERED:
-            if (
-                name in self.form.cleaned_data
-            ):  # as a list: a question costs each time it is looked at, without rows too
-                self.form.cleaned_data[name] = list(self.form.cleaned_data[name]) if self.form[name].data else []
+        for name in choices.OFFERED:
+            chosen = []
+            if name in self.form.cleaned_data:  # as a list: a question without rows costs each time it is looked at
+                asked = self.form.cleaned_data[name] if self.form[name].data else ()
+                chosen = self.form.cleaned_data[name] = list(asked)
             field = self.form.fields[name]
-            field.widget.choices = CallableChoiceIterator(partial(_choices_of, name, field))
+            field.widget.choices = CallableChoiceIterator(cache(partial(choices.choices_of, name, field, chosen)))
         self.today = timezone.localdate()
         self.check_order("areal_min", "areal_maks", SMALLER)
         if "ar" in self.form.errors:  # no field here shows it to be mended
@@ -214,14 +161,24 @@ class UnitFilter(ListFilter):
         """[(bound field, ((value, number of units), …))] of the filters that are ticked."""
         return [(self.form[name], tuple(sorted(self.counts_of(name).items()))) for name in self.COUNTED]
 
+    @property
+    def has_more_buildings(self):
+        """Whether only those with most to have are offered as choices."""
+        return choices.are_shortened("bygg", list(self.form.fields["bygg"].widget.choices))
+
     @cached_property
     def _groups(self):
-        """The units that pass every other filter, by building and use: what the page counts, in one question."""
+        """The units that pass every other filter, by building and use: what the page counts, in one question.
+
+        Buildings that are no choice are together.
+        """
         if self.few:
             return self.few.groups
-        found = self.without(*self.COUNTED).values("building__slug", "use")
+        slugs = [slug for slug, _label in self.form.fields["bygg"].widget.choices]
+        shown = Case(When(building__slug__in=slugs, then="building__slug"), default=Value(""))
+        found = self.without(*self.COUNTED).annotate(shown=shown).values("shown", "use")
         is_held = Q(reservation__isnull=False) | Q(first_lease_on__gt=self.day)
-        return found.annotate(
+        found = found.annotate(
             count=Count("pk"),
             reserved=Count("pk", filter=is_held),
             samples=Count("pk", filter=Q(is_sample=True)),
@@ -229,6 +186,7 @@ class UnitFilter(ListFilter):
             oldest=Min("confirmed_on"),
             newest=Max("confirmed_on"),
         )
+        return [{**row, "building__slug": row["shown"]} for row in found]
 
     def _groups_but(self, *but):
         """Those of the groups that are asked for, whatever is asked with the filters left out."""

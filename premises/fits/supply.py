@@ -14,8 +14,8 @@ from . import questions
 from .finding import find
 from .judging import Asked, is_of_kind
 
-MAX_ROOMS = 2_000  # units that one answer looks through
-MAX_BUILDINGS, MAX_WHOLE = 8, 400  # where there are more: so many buildings, with so many units together
+MAX_ROOMS = 400  # units that one answer looks through
+MAX_BUILDINGS, MAX_A_BUILDING = 8, 100  # where there are more: so many buildings, and of each those on offer first
 
 
 def asked_of(need):
@@ -33,12 +33,13 @@ def _buildings_of(landlords, today):
 class Rooms:
     """Units as of a day, in the order in which they are drawn, and the keys of the buildings that are known whole.
 
-    The buildings come in an order of their own, those with most to have first; `are_all` is whether there are no more,
-    and `to_be_had` then those on offer that `UnitQuerySet.to_be_had` finds.
+    `shown` are the buildings of a picture, those with most to have first, of which some may be too large to be whole
+    here; `are_all` is whether there are no more units, and `to_be_had` then those that `UnitQuerySet.to_be_had` finds.
     """
 
     units: list
     buildings: Collection
+    shown: tuple = ()
     are_all: bool = True
     to_be_had: Collection = ()
 
@@ -54,8 +55,22 @@ class Rooms:
         if rooms.are_all:
             return rooms
         fitting = questions.matching(questions.to_have(day), need).exclude(building__in=rooms.buildings)
+        fitting = fitting.exclude(pk__in=[unit.pk for unit in rooms.units])
         fitting = fitting.select_related("building__property").order_by("pk")
         return replace(rooms, units=rooms.units + list(fitting[: MAX_ROOMS - len(rooms.units)]))
+
+    @property
+    def pictured(self):
+        """The keys of the buildings that an answer's picture shows: the first few that are not drawn by us alone."""
+        return frozenset([key for key in self.shown if key in self.with_units][:MAX_BUILDINGS])
+
+    @property
+    def street(self):
+        """The units of the first few buildings, whatever is known of them."""
+        return self.of(self.shown[:MAX_BUILDINGS])
+
+    def of(self, keys):
+        return [unit for unit in self.units if unit.building_id in keys]
 
     @classmethod
     def whole(cls, need, day):
@@ -63,8 +78,8 @@ class Rooms:
         kind = questions.kind_of(need)
         if _number() <= MAX_ROOMS:
             return _all(kind, day)
-        keys = _buildings(kind)
-        return cls(_drawn(day, tuple(keys)), dict.fromkeys(keys), False)
+        keys, large = _buildings(kind)
+        return cls(_drawn(day, keys), dict.fromkeys(key for key in keys if key not in large), keys, False)
 
 
 @remembered("premises")
@@ -76,8 +91,9 @@ def _number():
 @remembered(entries=16)
 def _all(kind, day):
     units = _drawn(day, None)
+    keys = _by_area(units, kind)
     to_be_had = [unit for unit in units if unit.is_listed and unit.is_to_be_had]
-    return Rooms(units, dict.fromkeys(_by_area(units, kind)), to_be_had=to_be_had)
+    return Rooms(units, dict.fromkeys(keys), tuple(keys), to_be_had=to_be_had)
 
 
 def _by_area(units, kind):
@@ -93,12 +109,12 @@ def _by_area(units, kind):
 def _drawn(day, keys):
     """[Unit] as of a day, of some buildings or, with None, of all."""
     units = Unit.objects.drawn(day)
-    return list(units if keys is None else units.filter(building__in=keys))
+    return list(units if keys is None else units.filter(building__in=keys).few_of_each_building(MAX_A_BUILDING))
 
 
 @remembered()
 def _buildings(need):
-    """The keys of the buildings to look through, those with most area to have first, as long as they are few.
+    """The keys of the buildings to look through, those with most area to have first, and those too large to be whole.
 
     What is on offer counts, whatever the size asked for and whenever it is free: to look every unit's leases up would
     cost more than the order is worth.
@@ -107,12 +123,15 @@ def _buildings(need):
     to_have = Sum("area_m2", filter=Q(pk__in=on_offer.values("pk")), default=0)
     units = Unit.objects.filter(hidden=False).order_by().values("building")
     rows = units.annotate(area=to_have, number=Count("pk")).order_by("-area", "building")
-    chosen, left = [], MAX_WHOLE
-    for key, area, number in rows.values_list("building", "area", "number"):
-        if area and number <= left and len(chosen) < MAX_BUILDINGS:
+    chosen, large, left = [], set(), MAX_ROOMS
+    for key, area, number in rows.values_list("building", "area", "number")[: MAX_ROOMS + 1]:
+        drawn = min(number, MAX_A_BUILDING)
+        if area and drawn <= left and len(chosen) < MAX_BUILDINGS:
             chosen.append(key)
-            left -= number
-    return chosen
+            left -= drawn
+            if number > drawn:
+                large.add(key)
+    return tuple(chosen), frozenset(large)
 
 
 def fits(need, day=None):

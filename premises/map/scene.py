@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from members.organisations.visibility import public_organisations
 from tech_port.content.models import Area
+from tech_port.lists.few import few_of_each
 from tech_port.versions.memo import remembered
 
 from ..models import Building, Unit
@@ -24,6 +25,8 @@ from .places import Group, House, Place, groups
 from .projection import NARROW, SMALL, WIDE, Position, around
 
 DISTRICT, NEIGHBOURHOOD, REGION = "district", "neighbourhood", "region"
+MAX_HOUSES = 24  # of more, those with most on offer
+MAX_PLACES, MAX_LIT = 12, 100  # of each kind, and units of a building that are counted
 HERE = "here"  # the key of what the map is about where it is nothing that is drawn anyway
 
 
@@ -136,7 +139,7 @@ def region(today: date) -> Scene:
     """The business areas that sources named, by source and day, and the arenas around the district."""
     areas, others = areas_and_landmarks(today)
     dated = defaultdict(list)
-    for area in Area.objects.filter(kind=Area.Kind.BUSINESS).select_related("source"):
+    for area in Area.objects.filter(kind=Area.Kind.BUSINESS).select_related("source")[:MAX_PLACES]:
         dated[area.source].append(area)
     arenas = tuple(one for one in others if one.kind == "arena")
     return Scene(REGION, tuple(areas), arenas, dated=tuple(dated.items()))
@@ -156,11 +159,13 @@ def where(place, today: date) -> Scene | None:
 @remembered()
 def areas_and_landmarks(today):
     """(core areas, landmarks and arenas); a landmark at which an organisation is leads to the page of it."""
-    homes = {
-        one.place_id: one for one in public_organisations(today).filter(place__isnull=False).order_by("-sort_name")
-    }
+    areas = Area.objects.exclude(kind=Area.Kind.BUSINESS).select_related("within")
+    named = (
+        public_organisations(today).filter(place__isnull=False).order_by("place_id", "sort_name").distinct("place_id")
+    )
+    homes = {one.place_id: one for one in named[: MAX_HOUSES * MAX_PLACES]}
     core, others = [], []
-    for area in Area.objects.exclude(kind=Area.Kind.BUSINESS).select_related("within"):
+    for area in few_of_each(areas, "kind", MAX_PLACES, ["order", "name"]):
         place = Place(
             key=f"area-{area.pk}",
             kind=str(area.kind),
@@ -183,20 +188,21 @@ def areas_and_landmarks(today):
 
 def houses_on(today, lit):
     """(buildings with what can be had of them on a day, what is to be said of samples)."""
-    counts, sampled = defaultdict(Counter), []
-    for key, building, status, is_sample in _to_let(today):
+    counts, sampled, houses = defaultdict(Counter), [], _houses(today)
+    for key, building, status, is_sample in _to_let(today, tuple(key for key, _house in houses)):
         if lit is None or key in lit:
             counts[building][status] += 1
             sampled.append(is_sample)
     said = _("Ledige lokaler er eksempler.") if all(sampled) else _("Noen av de ledige lokalene er eksempler.")
-    houses = [replace(house, counts=dict(counts[pk]), is_answer=lit is not None) for pk, house in _houses(today)]
+    houses = [replace(house, counts=dict(counts[pk]), is_answer=lit is not None) for pk, house in houses]
     return houses, said if any(sampled) else ""
 
 
 @remembered()
-def _to_let(today):
+def _to_let(today, buildings):
     """[(key, key of the building, status, whether it is a sample)] of the units that can be had as of a day."""
-    units = Unit.objects.on_market().as_of(today).select_related("building")
+    units = Unit.objects.on_market().filter(building__in=buildings).as_of(today).select_related("building")
+    units = units.few_of_each_building(MAX_LIT)
     found = [unit for unit in units if unit.status in TO_LET]
     return [(unit.pk, unit.building_id, str(unit.status), unit.is_sample) for unit in found]
 
@@ -205,7 +211,7 @@ def _to_let(today):
 def _houses(today):
     """[(key, House)] of all buildings as they stand on a day."""
     found = []
-    for building in Building.objects.select_related("property__area"):
+    for building in Building.objects.select_related("property__area").few(MAX_HOUSES):
         house = House(
             key=f"building-{building.pk}",
             kind="building",

@@ -3,7 +3,7 @@
 import builtins
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 from django.db.models.functions import Now
 from django.db.models.lookups import GreaterThanOrEqual
 from django.urls import reverse
@@ -35,6 +35,18 @@ from tech_port.writing.translated import Translated
 
 from .certificates import said_with_its_state
 from .properties import Property
+
+
+class BuildingQuerySet(models.QuerySet):
+    def few(self, most):
+        """[Building]: all in their order where there are no more than so many, else those with most on offer."""
+        rows = list(self[: most + 1])
+        if len(rows) <= most:
+            return rows
+        on_offer = Q(units__is_offered=True, units__hidden=False, units__is_drawn=False)
+        first = self.annotate(on_offer=Sum("units__area_m2", filter=on_offer, default=0))
+        keys = list(first.order_by("-on_offer", "pk").values_list("pk", flat=True)[:most])
+        return list(self.filter(pk__in=keys))
 
 
 class Building(Ruled):
@@ -164,6 +176,7 @@ class Building(Ruled):
         "_well_has_state": "well_state",
     }
 
+    objects = BuildingQuerySet.as_manager()
     history = History()
 
     class Meta:

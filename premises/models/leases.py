@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -21,6 +22,7 @@ from tech_port.content.periods import (
     shown,
 )
 from tech_port.history.records import History
+from tech_port.lists.few import few_of_each
 from tech_port.norwegian import typography
 from tech_port.still_right.known import said_again
 
@@ -45,6 +47,14 @@ class LeaseQuerySet(RelationQuerySet):
         if property.area_id is None:
             return self.in_property(property)
         return self._both_ways("building__property__area", property.area_id)
+
+    def in_buildings(self, buildings):
+        """Leases of some buildings as a whole or of units in them."""
+        return self._both_ways("building__in", buildings)
+
+    def few_of_each_building(self, most):
+        """At most so many of each building, those that began first."""
+        return few_of_each(self, Coalesce("building", "unit__building"), most, ["starts_on", "pk"])
 
     def _both_ways(self, way, key):
         """Leases of buildings and of units, each found by their own index: an «or» over both reads every lease."""

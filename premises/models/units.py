@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tech_port.history.records import History
+from tech_port.lists.few import few_of_each
 from tech_port.writing.claims import HAPPENED
 from tech_port.writing.publication import Publication
 from tech_port.writing.translated import Translated
@@ -86,6 +87,15 @@ class UnitQuerySet(models.QuerySet):
         """Every public unit as of a day with its building, in the order in which the elevation draws them."""
         order = ["building__property__order", "building__order", "building", "floor", "position", "pk"]
         return self.filter(hidden=False).as_of(day).select_related("building__property").order_by(*order)
+
+    def few_of_each_building(self, most, first=None):
+        """At most so many of each building: what a condition holds for, what is on offer, then from the ground up.
+
+        `in_group` is how many there are of the building in all.
+        """
+        turn = [Case(When(first, then=0), default=1)] if first else []
+        turn += [F("is_offered").desc(), "is_drawn", "floor", "position", "pk"]
+        return few_of_each(self, "building", most, turn)
 
 
 class Unit(UnitState, models.Model):

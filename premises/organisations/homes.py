@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from tech_port.writing.basis import Basis
+
+MAX_LEASES = 24
 
 
 @dataclass(frozen=True)
@@ -57,11 +61,10 @@ class Homes:
 def homes_of(organisation, today):
     """The organisation's own leases and those that others share with it, as of a day."""
     places = ["building__property", "unit__building__property"]
+    own, shared = (_latest(rows.shown(today)) for rows in (organisation.leases, organisation.shared_leases))
     leases = [
-        *organisation.leases.shown(today).select_related("source", *places).prefetch_related("shared_with"),
-        *organisation.shared_leases.shown(today)
-        .select_related("organisation", "source", *places)
-        .prefetch_related("shared_with"),
+        *own.select_related("source", *places).prefetch_related("shared_with"),
+        *shared.select_related("organisation", "source", *places).prefetch_related("shared_with"),
     ]
     planned = [lease for lease in leases if _is_planned(lease, today) and not _is_over(lease, today)]
     sure = [lease for lease in leases if lease not in planned]
@@ -71,6 +74,12 @@ def homes_of(organisation, today):
         planned=_by_building(planned),
         former=_by_building(lease for lease in leases if _is_over(lease, today)),
     )
+
+
+def _latest(leases):
+    """Those that last, and then those that ended last: as many as a page tells of."""
+    latest = leases.order_by(F("ends_on").desc(nulls_first=True), "-starts_on", "pk")
+    return leases.filter(pk__in=latest.values("pk")[:MAX_LEASES])
 
 
 def _building(lease):

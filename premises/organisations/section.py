@@ -1,20 +1,26 @@
 """Where an organisation is and what it owns or develops, on the page of the organisation."""
 
+from django.db.models import Prefetch, Q
+
 from members.organisations.sections import Section
 from tech_port.writing.structured_data import is_told
 
+from ..elevation.stacking import MAX_BAYS
 from ..map import scene
-from ..models import Unit
+from ..models import Building, Unit
 from .home_plans import leased_in, plans_of
 from .homes import homes_of
+
+MAX_OWNED = 24
 
 
 def section(organisation, today):
     """The section for `members.organisations.sections.places`."""
     homes = homes_of(organisation, today)
     plans = plans_on(homes.current, today)
-    ownerships = list(organisation.ownerships.shown().select_related("building__property", "source"))
-    developments = list(organisation.developments.prefetch_related("buildings"))
+    ownerships = list(organisation.ownerships.shown().select_related("building__property", "source")[:MAX_OWNED])
+    buildings = Prefetch("buildings", Building.objects.all()[:MAX_OWNED], "first_buildings")
+    developments = list(organisation.developments.prefetch_related(buildings)[:MAX_OWNED])
     return Section(
         "premises/organisations/_section.html",
         {
@@ -45,4 +51,6 @@ def plans_on(homes, day):
     leased = leased_in(homes)
     if not leased:
         return {}
-    return plans_of(leased, Unit.objects.drawn(day).filter(building__in={unit.building_id for unit in leased}))
+    drawn = Unit.objects.drawn(day).filter(building__in={unit.building_id for unit in leased})
+    own = Q(pk__in=[unit.pk for unit in leased])
+    return plans_of(leased, drawn.few_of_each_building(MAX_BAYS, own))

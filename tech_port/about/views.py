@@ -6,14 +6,18 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
 from members.models import StaffRole
+from premises.map.scene import MAX_PLACES
 from tech_port.content.models import Area, Milestone, Page, Programme
 from tech_port.door.declared import may_be_kept
+from tech_port.lists.few import few_of_each
 from tech_port.writing.association import association
 from tech_port.writing.claims import Basis
 from tech_port.writing.structured_data import StructuredData
 
 from .work import are_all_samples, work_of
 from .years import road_to
+
+MAX_SHOWN = 24  # of staff, and of programmes of a kind
 
 
 @may_be_kept()
@@ -53,11 +57,11 @@ class Association:
 
     @cached_property
     def staff(self):
-        return list(StaffRole.objects.not_followed().select_related("person__photo", "source"))
+        return list(StaffRole.objects.not_followed().select_related("person__photo", "source")[:MAX_SHOWN])
 
     @cached_property
     def _programmes(self):
-        return list(Programme.objects.select_related("source"))
+        return list(few_of_each(Programme.objects.select_related("source"), "kind", MAX_SHOWN, ["order", "name_nb"]))
 
     @property
     def programmes(self):
@@ -69,7 +73,11 @@ class Association:
 
     @cached_property
     def _places(self):
-        return list(Area.objects.filter(kind__in=[Area.Kind.CORE, Area.Kind.ARENA]))
+        return list(
+            few_of_each(
+                Area.objects.filter(kind__in=[Area.Kind.CORE, Area.Kind.ARENA]), "kind", MAX_PLACES, ["order", "name"]
+            )
+        )
 
     @property
     def core(self):

@@ -16,6 +16,7 @@ from tech_port.content.models import Article, BusinessArea, Programme
 from tech_port.norwegian import typography
 from tech_port.versions.memo import remembered
 
+MAX_AREAS, PROGRAMMES = 6, 12
 EVENTS, CHALLENGES, CONTRIBUTIONS, ARTICLES = 2, 1, 2, 1  # at most so many of an area
 MOST = 4  # of all, as one row has room for: of more, the first of each kind
 POINTS = 2  # of what was worth taking home from the last event that left any
@@ -113,9 +114,9 @@ def work_of(today):
         Prefetch("challenges", challenges[: CHALLENGES + 1], to_attr="tasks"),
         Prefetch("contributions", known.order_by("-pk")[:CONTRIBUTIONS], to_attr="work_of_members"),
         Prefetch("articles", Article.objects.published().latest_first()[:ARTICLES], to_attr="news"),
-        Prefetch("programmes", Programme.objects.all(), to_attr="meeting_places"),
+        Prefetch("programmes", Programme.objects.all()[:PROGRAMMES], to_attr="meeting_places"),
     )
-    return [Work(area) for area in areas]
+    return [Work(area) for area in areas[:MAX_AREAS]]
 
 
 def left_points():

@@ -10,6 +10,7 @@ from .models import Article, BusinessArea, Tag
 
 WRITTEN = tuple(f"{text}_{language}" for text in ("title", "lead", "body") for language in ("nb", "en"))
 
+MAX_CHOICES = 24  # of a filter
 RECORDS = ("omrade", "merke")
 
 
@@ -32,12 +33,26 @@ class ArticleFilter(ListFilter):
         return queryset.filter(every_term(words, *WRITTEN))
 
     def options_of(self, name):
-        return [(record.slug, record.name) for record in self.form.fields[name].queryset] if name in RECORDS else []
+        """Those with most articles under the other filters, and the one that is asked for."""
+        if name not in RECORDS:
+            return []
+        chosen = self.form.cleaned_data.get(name)
+        slugs = {*self.counts_of(name), chosen.slug if chosen else ""}
+        return [(record.slug, record.name) for record in self.form.fields[name].queryset.filter(slug__in=slugs)]
 
     def counts_of(self, name):
-        """An article may have several tags, so they are not added up."""
+        """An article may have several tags, so they are not added up; asked once for each filter."""
+        known = self.__dict__.setdefault("_counts", {})
+        if name not in known:
+            known[name] = self._counts_of(name)
+        return known[name]
+
+    def _counts_of(self, name):
         found = self.without(name).prefetch_related(None)
-        counts = dict(found.values_list(f"{self.filters[name].field_name}__slug").annotate(Count("pk", distinct=True)))
+        by_record = found.values_list(f"{self.filters[name].field_name}__slug").annotate(
+            number=Count("pk", distinct=True)
+        )
+        counts = dict(by_record.order_by("-number", f"{self.filters[name].field_name}__slug")[:MAX_CHOICES])
         return counts | {"": found.count()}
 
     @property

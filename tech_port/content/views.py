@@ -21,7 +21,7 @@ from .models import Article
 from .related import related_to
 from .structured import article_data
 
-ARTICLES_A_PAGE = 15
+ARTICLES_A_PAGE, MAX_ABOUT = 15, 24
 organisations = Hook()  # (article) -> the organisations it is about
 
 
@@ -65,7 +65,7 @@ def _known_of(slug):
     return {
         "article": article,
         "subject": article,
-        "organisations": [one for found in organisations(article) for one in found],
+        "organisations": [one for found in organisations(article) for one in found[:MAX_ABOUT]],
         "related": related_to(article),
         "structured": article_data(article) or "",
     }

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tech_port.door.declared import may_be_kept
+from tech_port.lists.exports import MAX_ROWS
+from tech_port.lists.feeds import MAX_ENTRIES
 from tech_port.lists.for_programs import OPEN, for_programs, opened
 from tech_port.versions.memo import reading, remembered
 from tech_port.versions.watching import versions
@@ -42,6 +44,8 @@ def open_data(request):
         "proposed": licences.PROPOSED,
         "version": SCHEMA_VERSION,
         "most_rows": MOST_ROWS,
+        "list_rows": MAX_ROWS,
+        "feed_entries": MAX_ENTRIES,
         "structured": described.structured(changed),
     }
     return render(request, "data/open_data.html", context)

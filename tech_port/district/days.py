@@ -1,22 +1,23 @@
 """The district on any day: who was a member, who sat on the board, what stood, and who was in it."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import DateField, F
+from django.db.models import Count, DateField, F, Window
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from members.models import BoardSeat, Membership, Organisation, StaffRole
+from members.models import BoardSeat, Membership, StaffRole
 from members.sources import sources_of
 from premises.buildings import history
-from premises.buildings.tenants import tenants_of
 from premises.elevation import stacking
 from premises.models import Building, Lease
 
 from ..content.models import Milestone
+from ..lists.few import few_of_each
 from ..story.entries import entries_of
 from ..versions.memo import remembered
 from ..writing.claims import HAPPENED, Span
@@ -25,6 +26,8 @@ from .ground import ground_of
 
 LEVELS = tuple(Membership.Level)
 PERIODS = (BoardSeat, StaffRole, Membership, Lease)
+MAX_MEMBERS, MAX_SEATS = 60, 60  # of a level, and on the board
+MAX_MILESTONES = 60
 KEPT = 4  # of todays and languages
 
 
@@ -63,22 +66,37 @@ class Times:
 
     @cached_property
     def stops(self):
-        entries = entries_of(Milestone.objects.select_related("source"), self.ground.buildings, self.ground.today)
+        entries = entries_of(Milestone.objects.latest_told(MAX_MILESTONES), self.ground.buildings, self.ground.today)
         return [Stop(milestone, entry) for entry in entries for milestone in entry.milestones]
 
     @cached_property
+    def _spans(self):
+        """({day: span}, {day: change}) of what is known to change, and of what is planned."""
+        known = [Span(day, precision) for day, precision in first_days().values_list("day", "precision") if day]
+        known += [stop.span for stop in self.stops if not stop.is_planned]
+        known.sort(key=lambda span: span.last - span.first, reverse=True)
+        plans = {stop.day: Change(stop.day, str(stop.claim.when), is_planned=True) for stop in self.stops}
+        return {span.day: span for span in known}, plans
+
+    @cached_property
+    def days(self):
+        """All days on which something changes, in order."""
+        spans, plans = self._spans
+        return sorted({*spans, *plans})
+
+    def change(self, day):
+        """What a day is called on which something changes, None for another."""
+        spans, plans = self._spans
+        return Change(day, named(spans[day], spans.values())) if day in spans else plans.get(day)
+
+    @property
     def changes(self):
         """{day: change} of all on which something changes: relations begin and end, buildings stand, milestones.
 
         A relation that is known by its month or year is shown from the first day of it; a building stands, and a
         milestone has happened, on the last. Each is named as exactly as it is known, and no two have one name.
         """
-        known = [Span(day, precision) for day, precision in first_days().values_list("day", "precision") if day]
-        known += [stop.span for stop in self.stops if not stop.is_planned]
-        known.sort(key=lambda span: span.last - span.first, reverse=True)
-        spans = {span.day: span for span in known}
-        plans = {stop.day: Change(stop.day, str(stop.claim.when), is_planned=True) for stop in self.stops}
-        return plans | {day: Change(day, named(spans[day], spans.values())) for day in sorted(spans)}
+        return {day: self.change(day) for day in self.days}
 
 
 @remembered(entries=KEPT)
@@ -120,46 +138,61 @@ class District:
     @property
     def previous(self):
         """The last change before the day, or None."""
-        return self.changes.get(max((day for day in self.changes if day < self.day), default=None))
+        before = bisect_left(self.times.days, self.day)
+        return self.times.change(self.times.days[before - 1]) if before else None
 
     @property
     def next(self):
         """The first change after it, or None."""
-        return self.changes.get(min((day for day in self.changes if day > self.day), default=None))
+        after = bisect_right(self.times.days, self.day)
+        return self.times.change(self.times.days[after]) if after < len(self.times.days) else None
 
     @property
     def is_before(self):
         """Whether the day is before everything that the page knows."""
-        return self.previous is None and self.day not in self.changes
+        return self.previous is None and self.times.change(self.day) is None
 
     # The association
 
     @cached_property
+    def memberships(self):
+        """A few of each level, in Norwegian order; `in_group` is how many there are of it."""
+        rows = Membership.objects.on(self.day).shown().in_norwegian_order().select_related("organisation", "source")
+        order = ["organisation__sort_name", "organisation", "pk"]
+        return list(few_of_each(rows, "level", MAX_MEMBERS, order))
+
+    @property
     def members(self):
-        return list(Organisation.objects.members(on=self.day))
+        """How many there are."""
+        return sum({one.level: one.in_group for one in self.memberships}.values())
 
     @property
     def levels(self):
-        """[(level in words, the members on it)] of the levels that there are."""
-        grouped = [(level.label, [one for one in self.members if one.membership.level == level]) for level in LEVELS]
-        return [(label, members) for label, members in grouped if members]
+        """[(level in words, how many are on it, some members on it)] of the levels that there are."""
+        grouped = [(level, [one for one in self.memberships if one.level == level]) for level in LEVELS]
+        return [(level.label, rows[0].in_group, [one.organisation for one in rows]) for level, rows in grouped if rows]
 
     @cached_property
     def seats(self):
-        return list(
-            BoardSeat.objects.on(self.day).shown().in_role_order().select_related("person", "organisation", "source")
-        )
+        """The first seats in the order of roles; `in_all` is how many there are."""
+        rows = BoardSeat.objects.on(self.day).shown().in_role_order().annotate(in_all=Window(Count("pk")))
+        return list(rows.select_related("person", "organisation", "source")[:MAX_SEATS])
+
+    @property
+    def seats_in_all(self):
+        return self.seats[0].in_all if self.seats else 0
 
     @cached_property
     def roles(self):
-        return list(StaffRole.objects.of_the_association(self.day).select_related("person__photo", "source"))
+        roles = StaffRole.objects.of_the_association(self.day).select_related("person__photo", "source")
+        return list(roles[:MAX_SEATS])
 
     # What stood
 
     @cached_property
     def states(self):
         is_today = self.day == self.today
-        tenants = self.ground.tenants if is_today else tenants_of(Lease.objects.on(self.day))
+        tenants = self.ground.tenants if is_today else self.ground.tenants_on(self.day)
         return history.states_of(self.ground.buildings, tenants, self.day, self.today)
 
     @property
@@ -188,10 +221,6 @@ class District:
     def board_caveat(self):
         """What nobody knows of the board of a day that its sources do not reach."""
         return caveat(sourced(self.seats, self.today), self.day)
-
-    @property
-    def memberships(self):
-        return [one.membership for one in self.members]
 
     @cached_property
     def drawings(self):

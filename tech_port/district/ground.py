@@ -11,13 +11,16 @@ from events.models import Event, Venue
 from members.organisations.visibility import public_organisations
 from members.sources import sources_of
 from premises.buildings.tenants import tenants_of
+from premises.elevation.stacking import MAX_BAYS
+from premises.map.scene import MAX_HOUSES, MAX_PLACES
 from premises.models import Building, Lease, Unit
 from tech_port.content.models import Area
+from tech_port.lists.few import few_of_each
 from tech_port.versions.memo import remembered
 
 from .areas import House, Quarter
 
-MOST_EVENTS = 2  # of an area
+MOST_EVENTS, MAX_IN_AREA = 2, 12  # of an area
 COUNTS = [_("Ingen"), _("Ett"), _("To"), _("Tre"), _("Fire"), _("Fem"), _("Seks"), _("Sju"), _("Åtte"), _("Ni")]
 
 
@@ -29,7 +32,7 @@ class Ground:
 
     @cached_property
     def places(self):
-        return list(Area.objects.select_related("source"))
+        return list(few_of_each(Area.objects.select_related("source"), "kind", MAX_PLACES, ["order", "name"]))
 
     def of_kind(self, kind):
         return [place for place in self.places if place.kind == kind]
@@ -64,16 +67,20 @@ class Ground:
 
     @cached_property
     def buildings(self):
-        return list(Building.objects.select_related("property__area"))
+        return Building.objects.select_related("property__area").few(MAX_HOUSES)
 
     @cached_property
     def units(self):
-        """Every public unit as of today, in the order in which the elevation draws them."""
-        return list(Unit.objects.drawn(self.today))
+        """The public units of the buildings as of today, in the order in which the elevation draws them."""
+        units = Unit.objects.drawn(self.today).filter(building__in=self.buildings)
+        return list(units.few_of_each_building(MAX_BAYS))
 
     @cached_property
     def tenants(self):
-        return tenants_of(Lease.objects.on(self.today))
+        return self.tenants_on(self.today)
+
+    def tenants_on(self, day):
+        return tenants_of(Lease.objects.on(day).in_buildings(self.buildings))
 
     @cached_property
     def houses(self):
@@ -92,7 +99,7 @@ class Ground:
 
     @cached_property
     def venues(self):
-        return list(Venue.objects.select_related("building__property"))
+        return self._in_the_core(Venue.objects.select_related("building__property"), "area", "building__property__area")
 
     @cached_property
     def events(self):
@@ -106,7 +113,13 @@ class Ground:
     @cached_property
     def residents(self):
         """Organisations that have their place in an area or at a landmark of it."""
-        return list(public_organisations(self.today).filter(place__isnull=False).select_related("place"))
+        rows = public_organisations(self.today).filter(place__isnull=False).select_related("place")
+        return self._in_the_core(rows, "place__within", "place")
+
+    def _in_the_core(self, rows, *ways):
+        """A few rows of each area of the core, each of which lies in one by the first of the ways that is known."""
+        in_core = rows.annotate(ground=Coalesce(*ways)).filter(ground__in=[area.pk for area in self.core])
+        return list(few_of_each(in_core, "ground", MAX_IN_AREA, rows.model._meta.ordering))
 
     @cached_property
     def quarters(self):

@@ -5,13 +5,13 @@ from members.directory import street
 from members.models import Challenge, Membership
 from tech_port.content.models import Announcement, Article, Figure, Page
 
-EVENTS, POINTS, ARTICLES, FIGURES = 4, 2, 3, 2
+EVENTS, POINTS, ARTICLES, FIGURES, ANNOUNCEMENTS = 4, 2, 3, 2, 3
 
 
 def below_the_drawing(today):
     """{name in the template: what it shows}."""
     return {
-        "announcements": list(Announcement.objects.published()),
+        "announcements": list(Announcement.objects.published()[:ANNOUNCEMENTS]),
         "happening": happening(),
         "street": street.of(Membership.objects.on(today).shown().in_turn_by_kind()[: street.MAX_HOUSES]),
         "challenge": Challenge.objects.waiting(today).select_related("organisation").first(),

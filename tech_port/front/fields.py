@@ -11,6 +11,7 @@ from events.models import Event
 from tech_port.content.models import Article, BusinessArea
 from tech_port.norwegian import typography
 
+MAX_FIELDS = 6
 PREMISES = "infrastruktur"  # the field whose news is what can be rented now
 
 
@@ -24,13 +25,16 @@ class Next:
     is_sample: bool = False
 
 
-def fields_of_work(elevations, light):
-    """{field: its Next or None} with three queries: vacant premises, else the next event, else the newest article."""
+def fields_of_work(elevations, light, are_all=True):
+    """{field: its Next or None} with three queries: vacant premises, else the next event, else the newest article.
+
+    `are_all` is whether all buildings are among the elevations.
+    """
     event = _first_of_each(Event.objects.listed().upcoming().exclude(state=Event.State.CANCELLED), "starts_at")
     article = _first_of_each(Article.objects.published(), "-published_at")
     found = {}
-    for field in BusinessArea.objects.all():
-        premises = _vacant(elevations, light) if field.slug == PREMISES else None
+    for field in BusinessArea.objects.all()[:MAX_FIELDS]:
+        premises = _vacant(elevations, light, are_all) if field.slug == PREMISES else None
         found[field] = premises or _event(event.get(field.pk)) or _article(article.get(field.pk))
     return found
 
@@ -41,11 +45,12 @@ def _first_of_each(rows, order):
     return {row.field: row for row in tagged.order_by("field", order, "pk").distinct("field")}
 
 
-def _vacant(elevations, light):
+def _vacant(elevations, light, are_all):
     if not light.vacant_m2:
         return None
     lit = [drawing for drawing in sorted(elevations, key=lambda drawing: drawing.rank) if drawing.vacant]
-    names = get_text_list([drawing.building.name for drawing in lit], _("og"))
+    names = [drawing.building.name for drawing in lit] + ([] if are_all else [_("flere bygg")])
+    names = get_text_list(names, _("og"))
     text = _("%(area)s ledig i %(names)s") % {"area": typography.square_metres(light.vacant_m2), "names": names}
     are_samples = all(bay.unit.is_sample for drawing in lit for bay in drawing.bays if bay.status == "vacant")
     return Next(_("Nå"), text, reverse("premises:unit_list"), are_samples)

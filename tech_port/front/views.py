@@ -7,10 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from premises.elevation import light, stacking
+from premises.elevation import light, lit, stacking
+from premises.fits.supply import Rooms
 from premises.map import scene
 from premises.models import Unit
 from premises.need.fields import NeedFields, asked
+from premises.need.need import Need
 from tech_port.door.declared import may_be_kept
 from tech_port.versions.memo import remembered
 from tech_port.writing.association import association, website
@@ -34,21 +36,31 @@ def seasons(today):
 @remembered()
 def shown(today):
     """{name in the template: what it shows} on a day, the same for everybody."""
-    units = list(Unit.objects.drawn(today))
-    offered = [unit for unit in units if unit.is_listed]
-    elevations = hero.rising(stacking.draw(units))
-    lit = light.of(offered)
+    rooms = Rooms.whole(Need(), today)
+    elevations = hero.rising(stacking.draw(rooms.street))
+    district, offered = _lit(rooms, today)
     return {
         "elevations": elevations,
         "raised": hero.raised(elevations),
         "offered": offered,
-        "light": lit,
+        "light": district,
         "today": today,
         "seasons": seasons(today),
-        "fields_of_work": fields_of_work(elevations, lit),
+        "fields_of_work": fields_of_work(
+            elevations, district, are_all=rooms.are_all and len(elevations) == len(rooms.shown)
+        ),
         "map": scene.district(today),
         **below_the_drawing(today),
     }
+
+
+def _lit(rooms, today):
+    """How much is lit, and how many units are on offer, of all that there is."""
+    if rooms.are_all:
+        offered = [unit for unit in rooms.units if unit.is_listed]
+        return light.of(offered), len(offered)
+    found = lit.of_all(Unit.objects.offered(), today)
+    return found.light, found.offered
 
 
 @may_be_kept(NeedFields)

@@ -2,7 +2,9 @@
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import HttpResponse, JsonResponse
+from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.http import parse_http_date_safe
 from django.utils.translation import gettext as _
@@ -23,21 +25,38 @@ def export(request, rows, *, as_record, keys, file_name, head=None, form=None, *
     """The list as CSV, JSON or one of its `others`, or None for the page: see `answer`.
 
     `as_record(row)` is a row under the published keys, `keys` the columns of the CSV, `head` what the JSON says before
-    the rows, `form` what has read the address.
+    the rows, `form` what has read the address. Of more than `MAX_ROWS` rows the first are there, and the file says so.
     """
 
     def as_csv():
-        return csv_response(f"{file_name}.csv", keys, [[record[key] for key in keys] for record in records()])
+        found, is_whole = records()
+        response = csv_response(f"{file_name}.csv", keys, [[record[key] for key in keys] for record in found])
+        return response if is_whole else _cut(response)
 
     def as_json():
-        found = records()
+        found, is_whole = records()
         told = {**(head or {}), "count": len(found), "results": found}
-        return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
+        if is_whole:
+            return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
+        told = {"limit": MAX_ROWS, "whole": _whole(), **told}
+        return _cut(JsonResponse(told, json_dumps_params={"ensure_ascii": False}))
 
     def records():
-        return [as_record(row) for row in rows[:MAX_ROWS]]
+        found = list(rows[: MAX_ROWS + 1])
+        return [as_record(row) for row in found[:MAX_ROWS]], len(found) <= MAX_ROWS
 
     return answer(request, form, csv=as_csv, json=as_json, **others)
+
+
+def _whole():
+    """Where the whole lists are, as files."""
+    return settings.SITE_URL + reverse("open_data")
+
+
+def _cut(response):
+    """A file that has the first rows of more: it says where the whole list is (RFC 8288)."""
+    response.headers["Link"] = f'<{_whole()}>; rel="collection"'
+    return response
 
 
 def answer(request, form=None, /, **formats):

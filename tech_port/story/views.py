@@ -6,12 +6,15 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
 from premises.elevation import stacking
+from premises.map.scene import MAX_HOUSES, MAX_PLACES
 from premises.models import Building, Unit
 from tech_port.content.models import Area, Milestone, Page
 from tech_port.door.declared import may_be_kept
 
 from .drawing import Drawing
 from .entries import entries_of, known_until
+
+MAX_MILESTONES = 60
 
 
 @may_be_kept()
@@ -28,11 +31,11 @@ class Story:
 
     @cached_property
     def buildings(self):
-        return list(Building.objects.select_related("property").prefetch_related("sources"))
+        return Building.objects.select_related("property").prefetch_related("sources").few(MAX_HOUSES)
 
     @cached_property
     def entries(self):
-        return entries_of(Milestone.objects.select_related("source"), self.buildings, self.today)
+        return entries_of(Milestone.objects.latest_told(MAX_MILESTONES), self.buildings, self.today)
 
     @cached_property
     def known_until(self):
@@ -41,7 +44,9 @@ class Story:
     @cached_property
     def drawing(self):
         """None where there is nothing to draw."""
-        elevations = {one.building.pk: one for one in stacking.draw(Unit.objects.drawn(self.today))}
+        units = Unit.objects.drawn(self.today).filter(building__in=self.buildings)
+        units = units.few_of_each_building(stacking.MAX_BAYS)
+        elevations = {one.building.pk: one for one in stacking.draw(units)}
         return Drawing(self.entries, elevations, self.known_until, self.today) if self.entries else None
 
     @property
@@ -65,4 +70,4 @@ class Story:
     @cached_property
     def projects(self):
         """The arenas beside the district, each with how far its source says that it had come."""
-        return list(Area.objects.filter(kind=Area.Kind.ARENA).select_related("source"))
+        return list(Area.objects.filter(kind=Area.Kind.ARENA).select_related("source")[:MAX_PLACES])

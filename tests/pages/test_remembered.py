@@ -3,12 +3,10 @@
 from itertools import count
 
 import pytest
-from django.urls import resolve
-from django.utils.translation import get_language_from_path, override
 
 from tech_port.versions.memo import reading
 from tech_port.versions.watching import PARTS, Version
-from tests.addresses import addresses
+from tests.addresses import addresses, may_be_kept
 
 pytestmark = pytest.mark.django_db
 NUMBERS = count(10_000)  # no test meets what another one's pages left
@@ -35,12 +33,6 @@ def kept(site, grow):
     plain = [url for language in ("nb", "en") for _name, url in addresses(site, language) if may_be_kept(url)]
     premises = [url for url in plain if "?" not in url and url.startswith(("/lokaler/", "/en/premises/"))]
     return [*plain, *AS_TYPED, *(f"{url}?{need}" for url in premises for need in NEEDS)]
-
-
-def may_be_kept(url):
-    path = url.partition("?")[0]
-    with override(get_language_from_path(path) or "nb"):
-        return getattr(resolve(path).func, "kept_by", None) is not None
 
 
 def test_a_page_is_the_same_whatever_was_read_before_it(client, kept):

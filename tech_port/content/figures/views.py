@@ -14,20 +14,21 @@ from .scales import scale_of
 from .series import Series
 from .tables import rows_of
 
-SIDE_BY_SIDE = 2
+SIDE_BY_SIDE, MAX_FIGURES = 2, 60
 
 
 @may_be_kept("format")
 @for_programs
 def figures(request):
-    known = _known_on(timezone.localdate())
-    return export(request, known["figures"]) or render(request, "content/figures/figures.html", known)
+    if response := export(request, Figure.objects.prefetch_related("observations__source")):
+        return response
+    return render(request, "content/figures/figures.html", _known_on(timezone.localdate()))
 
 
 @remembered("content", entries=4)
 def _known_on(today):
     """What the page tells on a day."""
-    found = list(Figure.objects.with_sources())
+    found = list(Figure.objects.with_sources()[:MAX_FIGURES])
     series = [Series(figure) for figure in found if figure.is_series]
     return {
         "today": today,

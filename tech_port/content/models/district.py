@@ -144,6 +144,13 @@ class Programme(Claimed):
         return f"{reverse('about')}#{self.slug}"
 
 
+class MilestoneQuerySet(models.QuerySet):
+    def latest_told(self, most):
+        """[Milestone] in order with their sources: of very many, the latest."""
+        latest = self.select_related("source").order_by("-happened_on", "-pk")[:most]
+        return list(reversed(latest))
+
+
 class Milestone(Claimed):
     """A point on the district's timeline."""
 
@@ -156,6 +163,7 @@ class Milestone(Claimed):
 
     AT_FIELDS = {**Claimed.AT_FIELDS, "_happened_by_then": "happened_on"}
 
+    objects = MilestoneQuerySet.as_manager()
     history = History()
 
     class Meta:

@@ -3,10 +3,12 @@
 from datetime import date
 
 from django.db import models
+from django.db.models import F, Prefetch
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tech_port.history.records import History
+from tech_port.lists.few import few_of_each
 from tech_port.norwegian import typography
 
 from ...writing.claims import Basis, Claim, Span
@@ -15,11 +17,21 @@ from ...writing.translated import Translated
 from ..claims import Precision, SpanField
 from .sources import Source
 
+MAX_OBSERVATIONS = 24  # of a figure that a page tells of
+
+
+def latest_observations(way=""):
+    """What prefetches the latest observations of each figure, with their sources; `way` leads to the figures."""
+    latest = few_of_each(
+        Observation.objects.all(), "figure", MAX_OBSERVATIONS, [F("as_of").desc(nulls_last=True), "pk"]
+    )
+    return Prefetch(f"{way}observations", latest.prefetch_related("source"))
+
 
 class FigureQuerySet(models.QuerySet):
     def with_sources(self):
-        """Figures with all that is needed to print them, in three queries."""
-        return self.prefetch_related("observations__source")
+        """Figures with all that is needed to print them, in three queries; of many observations the latest."""
+        return self.prefetch_related(latest_observations())
 
 
 class Figure(models.Model):

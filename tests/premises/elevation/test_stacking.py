@@ -64,12 +64,23 @@ def test_windows_are_as_many_as_fit_and_stay_inside_the_bay():
     assert starts[-1] + stacking.WINDOW_WIDTH <= bay.x + bay.width
 
 
-def test_three_hundred_units_are_drawn_without_overlap():
+def test_three_hundred_units_are_drawn_without_overlap(monkeypatch):
+    monkeypatch.setattr(stacking, "MAX_BAYS", 300)
+
     (drawing,) = stacking.draw(rows(*[(100,) * 20] * 15))
 
     assert len(drawing.bays) == 300
     for left, right in zip(drawing.bays, drawing.bays[1:], strict=False):
         assert right.y < left.y or right.x >= left.x + left.width
+
+
+def test_of_more_units_than_there_is_room_for_what_is_current_and_what_can_be_had_is_drawn(monkeypatch):
+    monkeypatch.setattr(stacking, "MAX_BAYS", 3)
+    units = [Row(key, 1, key, Decimal(900), status=status) for key, status in enumerate(["let"] * 3 + ["vacant"] * 2)]
+
+    (drawing,) = stacking.draw(units, matching={4}, current=2)
+
+    assert ([bay.unit.pk for bay in drawing.bays], drawing.more) == ([2, 3, 4], 2)
 
 
 def test_no_units_are_no_drawing():

@@ -2,9 +2,11 @@
 
 import pytest
 from django.http import QueryDict
+from django.utils import timezone
 
 from premises.finder.answer import Finder
 from premises.fits import supply
+from premises.models import Unit
 from premises.need.need import Need
 from tests.factories import make_building, make_unit
 
@@ -23,7 +25,6 @@ def make_units(*areas):
 @pytest.fixture
 def few(monkeypatch):
     monkeypatch.setattr(supply, "MAX_ROOMS", 5)
-    monkeypatch.setattr(supply, "MAX_WHOLE", 5)
     monkeypatch.setattr(supply, "MAX_BUILDINGS", 1)
 
 
@@ -41,6 +42,18 @@ def test_of_a_building_that_is_too_large_to_be_seen_whole_single_units_are_found
     units = make_units(1600, 900, 900, 900, 900, 900)
 
     assert supply.fits(NEED).keys == {(units[0].pk,)}
+
+
+def test_what_stands_beside_each_other_in_a_part_of_a_building_is_not_taken_for_neighbours(few, monkeypatch):
+    monkeypatch.setattr(supply, "MAX_A_BUILDING", 4)
+    units = make_units(900, 850, 1600, 900, 100, 100)
+    Unit.objects.filter(pk=units[1].pk).update(is_offered=False)
+
+    rooms = supply.Rooms.whole(NEED, timezone.localdate())
+
+    assert units[1] not in rooms.units
+    assert (len(rooms.street), rooms.street[0].in_group, list(rooms.buildings)) == (4, 6, [])
+    assert supply.fits(NEED).keys == {(units[2].pk,)}
 
 
 def test_the_finder_asks_less_of_few_units_than_of_more_than_are_looked_through(few, django_assert_num_queries):

@@ -28,7 +28,7 @@ def seeded(django_db_setup, django_db_blocker):
 def told(district):
     """What the page says of a day, in plain values."""
     return {
-        "members": [(label, [member.name for member in members]) for label, members in district.levels],
+        "members": [(label, [member.name for member in members]) for label, _number, members in district.levels],
         "board": [seat.person.name for seat in district.seats],
         "staff": [role.person.name for role in district.roles],
         "buildings": [
