@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from types import SimpleNamespace
 from urllib.parse import urljoin, urlsplit
 
 import html5lib
@@ -11,6 +12,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from members.contact.forms import asked_of
+from tech_port.versions.memo import reading
 from tests.addresses import address, addresses
 from tests.norwegian_read import Vocabulary, vocabulary
 from tests.site import make_site
@@ -125,7 +127,19 @@ class Crawl:
 
 def crawl():
     """Must run inside a transaction that is rolled back."""
-    site, client = make_site(), client_of_its_own()
+    site = make_site()
+    with one_version():
+        return crawl_of(site)
+
+
+def one_version():
+    """In this block what pages share is asked once, as on a site that nobody changes; `test_remembered.py` holds it."""
+    this = object()  # another one than of every other walk
+    return reading(SimpleNamespace(of=lambda parts: this))
+
+
+def crawl_of(site):
+    client = client_of_its_own()
     pages = [
         Page(name, language, url, kept(client_of_its_own().get(url)))
         for language in LANGUAGES

@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from datetime import date, timedelta
-from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,9 +14,8 @@ from django.utils import timezone
 
 from premises.models import Building, Lease, Unit
 from tech_port.norwegian.working_days import add_working_days
-from tech_port.versions.memo import reading
 from tests import nu
-from tests.crawl import Page, client_of_its_own, kept
+from tests.crawl import Page, client_of_its_own, kept, one_version
 from tests.dates_read import dates_in, dates_of, ways_of
 from tests.norwegian_read import norwegian_on, vocabulary
 from tests.samples_read import lists_of_samples_alone
@@ -33,7 +31,7 @@ def seeded(django_db_setup, django_db_blocker):
     """Every page that links lead to from the two front pages; `records` are what the database and the files say."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("seed", verbosity=0)
-        with reading(SimpleNamespace(of=lambda parts: "walked")):  # what pages share is asked once, as on a site
+        with one_version():
             found = Pages(walk(["/", "/en/"]))
         found.records = records_of_the_site()
         transaction.set_rollback(True)

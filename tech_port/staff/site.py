@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.decorators import method_decorator
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_safe
@@ -101,9 +102,12 @@ class PortalAdminSite(admin.AdminSite):
         return own + [pattern for patterns in pages(self) for pattern in patterns] + super().get_urls()
 
     def get_app_list(self, request, app_label=None):
-        found = super().get_app_list(request, app_label)
+        """Worked out when it is looked at: Django asks for every page, a quarter of its work, and few show it."""
+        whole = super().get_app_list
         place = {label: index for index, label in enumerate(IN_ORDER)}
-        return sorted(found, key=lambda app: place.get(app["app_label"], len(place)))
+        return SimpleLazyObject(
+            lambda: sorted(whole(request, app_label), key=lambda app: place.get(app["app_label"], len(place)))
+        )
 
     def index(self, request, extra_context=None):
         """What needs doing with those records that the user may see, and notices; what is done here, and was last."""

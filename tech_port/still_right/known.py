@@ -143,6 +143,18 @@ def shares(today: date, of: Iterable[Kind] | None = None) -> list[Share]:
 
     `of` are the kinds that are asked for, all where it is None.
     """
+    places = [place for place, kind in enumerate(kinds()) if of is None or kind in of]
+    if not places:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(*_counted(tuple(places), today))
+        found = sorted(cursor.fetchall())
+    return [Share(kinds()[place].labels, *numbers) for place, *numbers in found if numbers[0]]
+
+
+@lru_cache(STATEMENTS)
+def _counted(places, today):
+    """(SQL, values) of the numbers of these kinds; written once, as for `_written`."""
     counted = [
         with_day(kind, kind.public(today))
         .values(kind_number=Value(place))
@@ -153,10 +165,9 @@ def shares(today: date, of: Iterable[Kind] | None = None) -> list[Share]:
         )
         .values_list("kind_number", "total", "fresh", "never")
         for place, kind in enumerate(kinds())
-        if of is None or kind in of
+        if place in places
     ]
-    found = sorted(counted[0].union(*counted[1:], all=True)) if counted else []
-    return [Share(kinds()[place].labels, *numbers) for place, *numbers in found if numbers[0]]
+    return counted[0].union(*counted[1:], all=True).query.sql_with_params()
 
 
 def together(found: list[Share]) -> Share:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.admin import AdminSite
 from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
@@ -73,6 +74,17 @@ def test_two_new_periods_that_overlap_are_refused_in_words(staff, kind):
 
 
 # Units, mails, events
+
+
+def test_a_page_that_shows_no_list_of_lists_has_none_worked_out(staff, monkeypatch):
+    def fail(*args):
+        raise AssertionError("the list of lists was asked for")
+
+    monkeypatch.setattr(AdminSite, "_build_app_dict", fail)
+
+    assert staff.get(address("content.tag")).status_code == 200
+    with pytest.raises(AssertionError, match="list of lists"):
+        staff.get("/admin/alle-lister/")
 
 
 def test_the_unit_list_says_what_each_unit_is_today(staff):

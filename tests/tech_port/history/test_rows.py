@@ -38,6 +38,16 @@ def test_a_save_that_changes_nothing_writes_no_row_whatever_its_values_look_like
     assert (kinds(unit), kinds(event)) == ("+", "+")
 
 
+def test_a_new_record_asks_for_none_of_the_relations_that_nobody_can_have_given_it(django_assert_num_queries):
+    ground = make_building().property
+
+    with django_assert_num_queries(2):
+        house = make_building(property=ground)
+
+    assert kinds(house) == "+"
+    assert type(house.history) is type(ground.buildings.first().history)
+
+
 def test_a_row_says_what_is_stored_and_nothing_that_was_not_saved():
     unit = make_unit(name="B3-600", area_m2=900)
     unit.name, unit.area_m2 = "B3-700", 800
