@@ -1,6 +1,7 @@
 """What is remembered of one page and stands on another is what Django would have answered."""
 
-from itertools import count
+from difflib import unified_diff
+from itertools import count, islice
 
 import pytest
 
@@ -45,5 +46,11 @@ def test_a_page_is_the_same_whatever_was_read_before_it(client, kept):
         again = {url: client.get(url).content for url in reversed(kept)}
 
     assert len(kept) > 100
-    assert [url for url in kept if first[url] != computed[url]] == []
-    assert [url for url in kept if again[url] != computed[url]] == []
+    assert [difference(url, computed, first) for url in kept if first[url] != computed[url]] == []
+    assert [difference(url, computed, again) for url in kept if again[url] != computed[url]] == []
+
+
+def difference(url, computed, answered):
+    """(address, the first lines that are not the same)"""
+    before, after = (pages[url].decode().splitlines() for pages in (computed, answered))
+    return url, list(islice(unified_diff(before, after, n=0, lineterm=""), 2, 8))

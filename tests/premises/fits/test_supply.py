@@ -58,7 +58,7 @@ def test_what_stands_beside_each_other_in_a_part_of_a_building_is_not_taken_for_
 
 def test_the_finder_asks_less_of_few_units_than_of_more_than_are_looked_through(few, django_assert_num_queries):
     address = QueryDict("ansatte=100&type=office")
-    for queries in (2, 6):
+    for queries in (2, 7):
         make_units(1600, 900)
         with django_assert_num_queries(queries):
             finder = Finder(address)
