@@ -146,7 +146,8 @@ class EventFilter(ListFilter):
     def organisers(self):
         """[(slug, name with a number)] of those who arrange something under the other filters, or are asked for."""
         counted = self._counted["arrangor"]
-        chosen = {self.organiser.slug: (self.organiser.name, None)} if self.organiser else {}
+        number = None if len(counted) == MAX_ORGANISERS else 0  # of one that is none of the first it is not known
+        chosen = {self.organiser.slug: (self.organiser.name, number)} if self.organiser else {}
         rows = (chosen | counted).items()
         return [(slug, name if number is None else f"{name} ({number})") for slug, (name, number) in rows]
 

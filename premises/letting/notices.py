@@ -59,11 +59,11 @@ class Recipient:
 
 
 def recipients(notice):
-    """Those whom a notice is about, each once, in the order in which they asked."""
+    """Those whom a notice is about, each once, in the order in which they asked, each with the units as one walks."""
     found = {}
-    lines = notice.lines.select_related("interest", "unit__building").order_by(
-        "interest__received_at", "interest", "pk"
-    )
+    walk = ("unit__building", "unit__floor", "unit__position", "pk")
+    lines = notice.lines.select_related("interest", "unit__building")
+    lines = lines.order_by("interest__received_at", "interest", *walk)
     for line in lines:
         found.setdefault(line.interest_id, []).append(line)
     return [Recipient(lines[0].interest, lines) for lines in found.values()]
