@@ -13,7 +13,7 @@ from .served import serving
 PAGES = ("/", "/lokaler/", "/helse/", "/medlemmer/", "/personvern/", "/arrangementer/", "/om/", "/static/x")
 NEW = ("/lokaler/?areal_min={}", "/arrangementer/?q=nr+{}", "/medlemmer/?q=nr+{}", "/sok/?q=nr+{}")  # pages to be kept
 GOALS = (2_000, 11_000, 20_000)  # the first: all is loaded; the second: what is kept has come to its end
-WORKERS, CONNECTIONS = 2, 2 * 4
+WORKERS, CONNECTIONS = 2, 2 * (4 + 1)  # a connection for each thread, and one of each worker to listen on
 
 
 def path_of(number):
