@@ -65,8 +65,11 @@ def _elevations(drawn, unit, _day):
 
 def _beside(drawn, unit, day):
     """The units of the building, or the nearest of the floor where there are more than are drawn."""
-    if unit.in_group == len(drawn):
-        return drawn
+    return drawn if unit.in_group == len(drawn) else _nearest(unit, day)
+
+
+@remembered(entries=256)
+def _nearest(unit, day):
     row = Unit.objects.drawn(day).filter(building=unit.building_id, floor=unit.floor)
     return list(row.order_by(Abs(F("position") - unit.position), "pk")[:MAX_BESIDE])
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from tech_port.lists.filters import ListFilter
 from tech_port.norwegian import typography
 from tech_port.norwegian.fields import PLANNED
+from tech_port.versions.memo import By, remembered
 
 from ..fits import questions
 from ..fits.supply import Rooms
@@ -45,6 +46,12 @@ def _choices(name, label, kind=django_filters.ModelMultipleChoiceFilter, **optio
 def _written(values):
     """Choices as the address writes them."""
     return {getattr(value, "slug", value) for value in values}
+
+
+@remembered(entries=64)
+def _answered(question):
+    """What a question of many units found; its key is all that the answer follows from."""
+    return question.value()
 
 
 class UnitFilter(ListFilter):
@@ -174,7 +181,10 @@ class UnitFilter(ListFilter):
         """
         if self.few:
             return self.few.groups
-        slugs = [slug for slug, _label in self.form.fields["bygg"].widget.choices]
+        slugs = tuple(slug for slug, _label in self.form.fields["bygg"].widget.choices)
+        return _answered(By((self._need_but(*self.COUNTED), self.day, self.today, slugs), partial(self._ask, slugs)))
+
+    def _ask(self, slugs):
         shown = Case(When(building__slug__in=slugs, then="building__slug"), default=Value(""))
         found = self.without(*self.COUNTED).annotate(shown=shown).values("shown", "use")
         is_held = Q(reservation__isnull=False) | Q(first_lease_on__gt=self.day)
