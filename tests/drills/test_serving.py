@@ -3,10 +3,10 @@
 import os
 import signal
 
-import psutil
 import pytest
 from django.db import connection
 
+from tests.processes import lives
 from tests.waiting import wait_until
 
 from .crowds import Tally, visitors
@@ -54,7 +54,7 @@ def test_ending_answers_what_has_begun_and_leaves_no_process(own_site):
     code = own_site.stop()
 
     assert (code, tally.lost) == (0, [])
-    assert [worker for worker in workers if worker.is_running()] == []
+    assert [worker for worker in workers if lives(worker)] == []
 
 
 def test_a_supervisor_that_is_killed_leaves_no_process(own_site):
@@ -63,4 +63,4 @@ def test_a_supervisor_that_is_killed_leaves_no_process(own_site):
     own_site.process.kill()
     own_site.process.wait()
 
-    assert wait_until(lambda: not any(psutil.pid_exists(worker.pid) for worker in workers), seconds=30)
+    assert wait_until(lambda: not any(lives(worker) for worker in workers), seconds=30)
