@@ -17,7 +17,6 @@ from ..models import LettingNotice, Unit
 
 MAX_SHOWN = 20  # mails that are looked at one by one
 TEMPLATE = "premises/emails/interest_gone"
-ORDER = ("unit__building", "unit__floor", "unit__position", "unit")
 State = LettingNotice.State
 logger = logging.getLogger("portal.premises")
 
@@ -44,7 +43,7 @@ class Recipient:
     def draft(self, token):
         """The mail, not stored; `token` is the secret of the link in it."""
         interest = self.interest
-        left = Unit.objects.offered().filter(interests=interest).select_related("building").order_by("pk")
+        left = Unit.objects.offered().filter(interests=interest).select_related("building")
         context = {
             "interest": interest,
             "gone": self.units,
@@ -61,10 +60,8 @@ class Recipient:
 def recipients(notice):
     """Those whom a notice is about, each once, in the order in which they asked, each with the units as one walks."""
     found = {}
-    walk = ("unit__building", "unit__floor", "unit__position", "pk")
     lines = notice.lines.select_related("interest", "unit__building")
-    lines = lines.order_by("interest__received_at", "interest", *walk)
-    for line in lines:
+    for line in lines.order_by("interest__received_at", "interest", "unit"):
         found.setdefault(line.interest_id, []).append(line)
     return [Recipient(lines[0].interest, lines) for lines in found.values()]
 
