@@ -131,10 +131,11 @@ class Finder:
     def lit(self):
         """The keys of the units that fit; when nothing fits, of those that come nearest."""
         few = self.filter.few
+        drawn = {unit.pk for unit in self.drawn}
         if few:
-            fits = [unit.pk for unit in few.fitting]
+            fits = [unit.pk for unit in few.fitting if self.rooms.are_all or unit.pk in drawn]
         else:
-            fits = self.filter.without().filter(pk__in=[unit.pk for unit in self.drawn]).values_list("pk", flat=True)
+            fits = self.filter.without().filter(pk__in=drawn).values_list("pk", flat=True)
         return frozenset(fits) or frozenset(unit.pk for row in (self.spaces or self.near) for unit in row.units)
 
     @property

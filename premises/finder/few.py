@@ -1,7 +1,7 @@
-"""Of few units, which fit: they are judged one by one, and the database is asked nothing for a need.
+"""Of few units on offer, which fit: they are judged one by one, and the database is asked nothing for a need.
 
-All that the page tells of them follows from the units of the day, which many pages share. Where they are more than one
-answer looks through, `filters` asks the database the same by `fits.questions`; tests hold the two against each other.
+All that the page tells of them follows from the units of the day, which many pages share. Where more are on offer than
+`supply` has, `filters` asks the database the same by `fits.questions`; tests hold the two against each other.
 """
 
 from dataclasses import dataclass, replace
@@ -31,7 +31,9 @@ class Few:
     @classmethod
     def among(cls, rooms, need, day, sorting):
         """None where the units of the day are too many to be gone through one by one."""
-        return _few(By((need, day), rooms), need, day, sorting) if rooms.are_all else None
+        if rooms.are_all:
+            return _few(By((need, day), rooms), need, day, sorting)
+        return None if rooms.to_be_had is None else cls(asked_of(need), rooms, day, sorting)
 
     @cached_property
     def units(self):
@@ -44,6 +46,8 @@ class Few:
     def fitting(self):
         """Those that fit all that the need asks for."""
         buildings, uses = self.asked.need.buildings, self.asked.need.uses
+        if not (buildings or uses):
+            return self.units
         return [
             unit
             for unit in self.units
@@ -81,20 +85,25 @@ class Few:
 
     @cached_property
     def groups(self):
-        """Each unit as a group of its own, as the database counts groups by building and use."""
-        return [
-            {
-                "building__slug": unit.building.slug,
-                "use": unit.use,
-                "count": 1,
-                "reserved": unit.reserved or (unit.has_lease and not unit.leased),
-                "samples": unit.is_sample,
-                "area_m2": unit.area_m2,
-                "oldest": unit.confirmed_on,
-                "newest": unit.confirmed_on,
-            }
-            for unit in self.units
-        ]
+        """The units by building and use, as the database counts them."""
+        groups = {}
+        for unit in self.units:
+            groups.setdefault((unit.building.slug, unit.use), []).append(unit)
+        return [_group(*key, units) for key, units in groups.items()]
+
+
+def _group(slug, use, units):
+    days = [unit.confirmed_on for unit in units]
+    return {
+        "building__slug": slug,
+        "use": use,
+        "count": len(units),
+        "reserved": sum(bool(unit.reserved or (unit.has_lease and not unit.leased)) for unit in units),
+        "samples": sum(unit.is_sample for unit in units),
+        "area_m2": sum(unit.area_m2 for unit in units),
+        "oldest": min(days),
+        "newest": max(days),
+    }
 
 
 @remembered(entries=16)

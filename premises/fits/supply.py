@@ -16,6 +16,7 @@ from .judging import Asked, is_of_kind
 
 MAX_ROOMS = 400  # units that one answer looks through
 MAX_BUILDINGS, MAX_A_BUILDING = 8, 100  # where there are more: so many buildings, and of each those on offer first
+MAX_TO_BE_HAD = 2000  # on offer: so many are judged one by one, which takes as long as asking the database for them
 
 
 def asked_of(need):
@@ -34,14 +35,15 @@ class Rooms:
     """Units as of a day, in the order in which they are drawn, and the keys of the buildings that are known whole.
 
     `shown` are the buildings of a picture, those with most to have first, of which some may be too large to be whole
-    here; `are_all` is whether there are no more units, and `to_be_had` then those that `UnitQuerySet.to_be_had` finds.
+    here; `are_all` is whether there are no more units. `to_be_had` are those that `UnitQuerySet.to_be_had` finds of all
+    that is on offer, or None where they are too many to be judged one by one.
     """
 
     units: list
     buildings: Collection
     shown: tuple = ()
     are_all: bool = True
-    to_be_had: Collection = ()
+    to_be_had: Collection | None = None
 
     @cached_property
     def with_units(self):
@@ -79,13 +81,30 @@ class Rooms:
         if _number() <= MAX_ROOMS:
             return _all(kind, day)
         keys, large = _buildings(kind)
-        return cls(_drawn(day, keys), dict.fromkeys(key for key in keys if key not in large), keys, False)
+        whole, to_be_had = dict.fromkeys(key for key in keys if key not in large), None
+        if _number_on_offer() <= MAX_TO_BE_HAD:
+            to_be_had = _to_be_had(day)
+        return cls(_drawn(day, keys), whole, keys, False, to_be_had)
 
 
 @remembered("premises")
 def _number():
     """How many public units there are."""
     return Unit.objects.filter(hidden=False).count()
+
+
+@remembered("premises")
+def _number_on_offer():
+    return Unit.objects.offered().count()
+
+
+@remembered(entries=4)
+def _to_be_had(day):
+    """[Unit] of those on offer, as of a day; those of one building have it in common."""
+    buildings, units = {}, list(Unit.objects.drawn(day).offered())
+    for unit in units:
+        unit.building = buildings.setdefault(unit.building_id, unit.building)
+    return [unit for unit in units if unit.is_to_be_had]
 
 
 @remembered(entries=16)

@@ -19,9 +19,12 @@ def keys(units):
     return [unit.pk for unit in units]
 
 
-def test_few_units_are_those_that_the_database_finds_in_its_order_and_need_by_need():
+@pytest.mark.parametrize("units_in_all", [None, 10_000])
+def test_few_units_on_offer_are_those_that_the_database_finds_in_its_order_and_need_by_need(monkeypatch, units_in_all):
     random, found = Random(23), 0
     make_district(random)
+    if units_in_all:  # of which the pictures and the answers of several units look through some
+        monkeypatch.setattr("premises.fits.supply._number", lambda: units_in_all)
 
     for number in range(NEEDS):
         need, sorting = random_need(random), list(SORTING)[number % len(SORTING)]

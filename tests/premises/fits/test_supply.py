@@ -56,9 +56,13 @@ def test_what_stands_beside_each_other_in_a_part_of_a_building_is_not_taken_for_
     assert supply.fits(NEED).keys == {(units[2].pk,)}
 
 
-def test_the_finder_asks_less_of_few_units_than_of_more_than_are_looked_through(few, django_assert_num_queries):
+@pytest.mark.parametrize(("most_to_be_had", "queries_of_more"), [(supply.MAX_TO_BE_HAD, 5), (0, 8)])
+def test_the_finder_asks_less_where_few_are_on_offer(
+    few, monkeypatch, most_to_be_had, queries_of_more, django_assert_num_queries
+):
+    monkeypatch.setattr(supply, "MAX_TO_BE_HAD", most_to_be_had)
     address = QueryDict("ansatte=100&type=office")
-    for queries in (2, 7):
+    for queries in (2, queries_of_more):
         make_units(1600, 900)
         with django_assert_num_queries(queries):
             finder = Finder(address)
