@@ -3,7 +3,6 @@
 from collections import Counter
 
 import django_filters
-from django.db.models import BooleanField, Case, Count, Value, When
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -16,7 +15,8 @@ from ..models import Membership, Organisation
 from . import homes
 
 MAX_SLUG_LENGTH = 50
-QUESTIONS = 4  # of which it is remembered where the members are: a row for each lease
+QUESTIONS = 16  # of which it is remembered who is meant
+COUNTED = ("type", "niva", "q", "bygg")
 
 
 class OrganisationFilter(ListFilter):
@@ -53,36 +53,48 @@ class OrganisationFilter(ListFilter):
 
     @cached_property
     def _homes(self):
-        """[({filter: value}, slug and names of a building)] once for each member that leases in it today, one query."""
-        return _homes_on(self.today, self.asked.get("q"))
+        return _homes_on(self.today)
 
     @cached_property
     def building_names(self):
         """{slug: name} of the buildings in which members lease today, in the order of the properties."""
         is_english = get_language() == "en"
-        return {slug: english if is_english and english else bokmal for _cell, (slug, bokmal, english) in self._homes}
+        return {slug: english if is_english and english else bokmal for slug, bokmal, english, _member in self._homes}
 
     @cached_property
     def _cells(self):
-        """[({filter: value}, number)] of all members: everything that is counted is a sum of these, one query."""
-        return _cells_on(self.today, self.asked.get("q"), self.asked.get("bygg"))
+        """[({filter: value}, keys of the memberships)] of all members: everything that is counted follows from these.
+
+        No filter narrows them: each member has a value of each, of free text and building whether it passes.
+        """
+        words, building, cells = self.asked.get("q"), self.asked.get("bygg"), {}
+        named = _named_on(self.today, words) if words else ()
+        here = {member for slug, _bokmal, _english, member in self._homes if slug == building}
+        for member, kind, level in _members_on(self.today):
+            cells.setdefault((kind, level, member in named, member in here), []).append(member)
+        return [(dict(zip(COUNTED, values, strict=True)), members) for values, members in cells.items()]
 
     def _wanted(self, *but):
         """{filter: value} that a cell must have to pass every filter but some."""
         asked = {name: value if name in {"type", "niva"} else True for name, value in self.asked.items()}
         return {name: value for name, value in asked.items() if name not in but}.items()
 
+    def _passing(self, *but):
+        """[({filter: value}, keys of the memberships)] of those that pass every filter but some."""
+        wanted = self._wanted(*but)
+        return [(cell, members) for cell, members in self._cells if wanted <= cell.items()]
+
     def _sums(self, name):
         """Counter {value: number} of one filter under all the others."""
         sums = Counter()
-        for cell, number in self._cells:
-            if self._wanted(name) <= cell.items():
-                sums[cell[name]] += number
+        for cell, members in self._passing(name):
+            sums[cell[name]] += len(members)
         return sums
 
     def _tenants(self):
         """Counter {building: number} of members under all the other filters."""
-        return Counter(slug for cell, (slug, *_names) in self._homes if self._wanted("bygg") <= cell.items())
+        passing = {member for _cell, members in self._passing("bygg") for member in members}
+        return Counter(slug for slug, _bokmal, _english, member in self._homes if member in passing)
 
     def options_of(self, name):
         return list(self.building_names.items()) if name == "bygg" else super().options_of(name)
@@ -91,7 +103,7 @@ class OrganisationFilter(ListFilter):
         return (self._tenants() if name == "bygg" else self._sums(name)) | {"": self.count_without(name)}
 
     def count_without(self, *names):
-        return sum(number for cell, number in self._cells if self._wanted(*names) <= cell.items())
+        return sum(len(members) for _cell, members in self._passing(*names))
 
     @property
     def kept_in_form(self):
@@ -106,38 +118,34 @@ class OrganisationFilter(ListFilter):
     @property
     def members_in_all(self):
         """How many members there are, whatever is asked."""
-        return sum(number for _cell, number in self._cells)
+        return sum(len(members) for _cell, members in self._cells)
 
     @property
     def kinds(self):
         """[(label, number)] of all members, the largest group first."""
         sums = Counter()
-        for cell, number in self._cells:
-            sums[cell["type"]] += number
+        for cell, members in self._cells:
+            sums[cell["type"]] += len(members)
         labels = dict(Organisation.Kind.choices)
         return [(labels[kind], number) for kind, number in sorted(sums.items(), key=lambda item: (-item[1], item[0]))]
 
 
-def _whether(condition):
-    """Whether a row fulfils a condition; every row does, where none is given."""
-    if condition is None:
-        return Value(True)
-    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
+@remembered(entries=2)
+def _members_on(today):
+    """[(key, kind of organisation, level)] of each membership."""
+    members = Membership.objects.on(today).shown().order_by()
+    return list(members.values_list("pk", "organisation__kind", "level"))
+
+
+@remembered(entries=2)
+def _homes_on(today):
+    """[(slug and names of a building, key of a membership)] once for each member that leases in it."""
+    rows = homes.homes_of(Membership.objects.on(today).shown(), today, "pk")
+    return [(*names, member) for _property, _building, *names, _organisation, member in rows]
 
 
 @remembered(entries=QUESTIONS)
-def _homes_on(today, words):
-    members = Membership.objects.on(today).shown().with_match(words)
-    rows = homes.homes_of(members, today, "organisation__kind", "level", "is_match")
-    return [
-        ({"type": kind, "niva": level, "q": found}, names)
-        for _property, _building, *names, _member, kind, level, found in rows
-    ]
-
-
-@remembered()
-def _cells_on(today, words, building):
-    here = homes.housed_in(building, today) if building else None
-    members = Membership.objects.on(today).shown().with_match(words).annotate(is_here=_whether(here)).order_by()
-    rows = members.values_list("organisation__kind", "level", "is_match", "is_here").annotate(Count("pk"))
-    return [({"type": kind, "niva": level, "q": found, "bygg": here}, n) for kind, level, found, here, n in rows]
+def _named_on(today, words):
+    """The keys of the memberships of those who are called something with all the words."""
+    members = Membership.objects.on(today).shown().named(words)
+    return frozenset(members.order_by().values_list("pk", flat=True))

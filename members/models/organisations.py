@@ -4,7 +4,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Value, When, Window
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -168,11 +168,6 @@ class MembershipQuerySet(RelationQuerySet):
     def named(self, words):
         """Those of organisations in whose name or other names every term is found, or with that number."""
         return self.filter(_named(words))
-
-    def with_match(self, words):
-        """Each with `is_match`: whether it is one of `named(words)`; all are where there are no words."""
-        found = Case(When(_named(words), then=True), default=False) if words else Value(True)
-        return self.annotate(is_match=found)
 
     def in_turn_by_kind(self):
         """The longest-standing of each kind of organisation, then the next of each; `in_all` is how many there are."""
