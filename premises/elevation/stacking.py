@@ -65,10 +65,8 @@ class Bay:
             return ""
         inset = (self.width - count * WINDOW_STEP + WINDOW_STEP - WINDOW_WIDTH) / 2
         top = self.y + (self.height - WINDOW_HEIGHT) / 2
-        return "".join(
-            f"M{self.x + inset + number * WINDOW_STEP:.1f} {top:.1f}h{WINDOW_WIDTH}v{WINDOW_HEIGHT}h-{WINDOW_WIDTH}z"
-            for number in range(count)
-        )
+        window = f"h{WINDOW_WIDTH}v{WINDOW_HEIGHT}h-{WINDOW_WIDTH}z"
+        return f"M{self.x + inset:.1f} {top:.1f}{window}" + f"m{WINDOW_STEP} 0{window}" * (count - 1)
 
 
 @dataclass(frozen=True)

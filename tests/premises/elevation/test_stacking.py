@@ -57,11 +57,12 @@ def test_windows_are_as_many_as_fit_and_stay_inside_the_bay():
     (drawing,) = stacking.draw(rows((1000,)))
     (bay,) = drawing.bays
 
-    starts = [float(part.split()[0]) for part in bay.windows.split("M")[1:]]
+    first, *others = bay.windows.upper().split("M")[1:]
+    steps = [float(part.split()[0]) for part in others]  # each from where the one before begins
 
-    assert len(starts) == 6
-    assert starts[0] >= bay.x
-    assert starts[-1] + stacking.WINDOW_WIDTH <= bay.x + bay.width
+    assert steps == [stacking.WINDOW_STEP] * 5
+    assert float(first.split()[0]) >= bay.x
+    assert float(first.split()[0]) + sum(steps) + stacking.WINDOW_WIDTH <= bay.x + bay.width
 
 
 def test_three_hundred_units_are_drawn_without_overlap(monkeypatch):
