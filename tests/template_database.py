@@ -48,9 +48,21 @@ def checksum():
     """Of all that a migrated database follows from: the migrations, what they import from us, and Django's version."""
     migrations = [file for app in apps.get_app_configs() for file in sorted(Path(app.path).glob("migrations/*.py"))]
     ours = [file for file in migrations if file.is_relative_to(ROOT) and file.name != "__init__.py"]
-    sources = {source_of(name) for file in ours for name in imports(file) if name.split(".")[0] in PACKAGES}
-    text = "".join(file.read_text() for file in [*migrations, *sorted(sources - {None})])
+    sources = set().union(*map(imported, ours))
+    parts = set().union(*(parts_of(file) for file in sources if file.name == "operations.py"))
+    text = "".join(file.read_text() for file in [*migrations, *sorted(sources | parts)])
     return hashlib.sha256(f"{django.VERSION} {text}".encode()).hexdigest()[:16]
+
+
+def imported(file):
+    """Our files that a file imports from."""
+    return {source_of(name) for name in imports(file) if name.split(".")[0] in PACKAGES} - {None}
+
+
+def parts_of(file):
+    """What a file imports from beside or below itself, and what that does."""
+    found = {one for one in imported(file) if one.is_relative_to(file.parent)}
+    return found.union(*(parts_of(one) for one in found))
 
 
 def source_of(name):

@@ -16,7 +16,7 @@ NEW_FOR = timedelta(days=365)
 
 
 class Directory:
-    """Everything the page shows for the filters in an address, with three queries, or with four where words are asked for, however many members there are."""
+    """Everything the page shows for the filters in an address, with as many queries however many members there are."""
 
     def __init__(self, asked):
         self.filter = OrganisationFilter(asked)

@@ -16,6 +16,7 @@ from tech_port.search.asking import ask
 from tech_port.search.jobs import late_again, words_again
 from tech_port.search.models import Record, Word
 from tech_port.search.sources import feeds
+from tech_port.search.statements import FEW
 from tests.factories import (
     make_area,
     make_board_seat,
@@ -53,12 +54,14 @@ def table():
 
 
 @pytest.mark.django_db
-def test_a_change_of_many_by_raw_sql_and_a_deletion_are_seen():
-    for number in range(3):
-        make_event(title_nb=f"Kveldsmat {number}")
+@pytest.mark.parametrize("number", [FEW, FEW + 1])
+def test_a_change_of_many_by_raw_sql_and_a_deletion_are_seen(number):
+    for _one in range(number):
+        make_event(title_nb="Kveldsmat")
 
     Event.objects.update(title_nb="Morgenmat")
-    assert (found("kveldsmat"), found("morgenmat")) == ({}, {"events": ["Morgenmat"] * 3})
+    assert (found("kveldsmat"), found("morgenmat").keys()) == ({}, {"events"})
+    assert list(Record.objects.values_list("title_nb", flat=True)) == ["Morgenmat"] * number
 
     execute("UPDATE events_event SET title_nb = 'Middagsmat' WHERE id = (SELECT min(id) FROM events_event)")
     assert found("middagsmat") == {"events": ["Middagsmat"]}
@@ -194,11 +197,11 @@ def test_what_is_over_or_still_to_come_or_withdrawn_is_not_found_on_the_day():
 
 
 def calls():
-    """How often each function of the search has run in this transaction."""
+    """How often rows were looked at and written in this transaction."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT funcname, calls FROM pg_stat_xact_user_functions WHERE funcname LIKE 'search_refresh' "
-            "OR funcname LIKE 'search_events_event_update'"
+            "SELECT left(funcname, 14), sum(calls) FROM pg_stat_xact_user_functions "
+            "WHERE funcname LIKE 'search_refresh%' OR funcname = 'search_events_event_update' GROUP BY 1"
         )
         return dict(cursor.fetchall())
 
@@ -211,7 +214,7 @@ def test_a_sign_up_or_a_logo_has_nothing_written_and_a_text_its_own_row_alone():
 
     make_registrations(event, 20)
     Organisation.objects.update(website="https://nytt.example")
-    assert calls() == {"search_events_event_update": 20}
+    assert calls() == {"search_events_": 20}
     Organisation.objects.update(text_nb="Ny tekst")
     assert calls()["search_refresh"] == 1
     Organisation.objects.update(name="Nytt navn")
