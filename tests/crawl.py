@@ -145,12 +145,13 @@ def crawl_of(site):
         for language in LANGUAGES
         for name, url in addresses(site, language)
     ]
+    fetched = {page.address: page.response.status_code for page in pages}
     for language in LANGUAGES:
         url = address("premises:interest_create", language)
         answer = client_of_its_own().post(url, {"email": "x", "orgnr": "1", "lokale": site.unit.pk})
         pages.append(Page("interest form with errors", language, url, kept(answer)))
     links = sorted({link for page in pages for link in page.followed})
-    return Crawl(pages, {link: status(client, link) for link in links}, vocabulary())
+    return Crawl(pages, {link: fetched.get(link) or status(client, link) for link in links}, vocabulary())
 
 
 def status(client, url):
