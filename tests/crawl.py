@@ -84,11 +84,11 @@ class Page:
     def posts(self):
         return [form for form in self.all("form") if form.get("method", "get").lower() == "post"]
 
-    @property
+    @cached_property
     def references(self):
         """Addresses that links lead to, without those of other hosts, as `/path?query`."""
         here = urljoin("http://testserver", self.address)
-        found = {urljoin(here, e.get(LINKS[e.tag])) for e in self.all(*LINKS) if e.get(LINKS[e.tag])}
+        found = {urljoin(here, link) for link in {e.get(LINKS[e.tag]) for e in self.all(*LINKS)} - {None, ""}}
         ours = [urlsplit(url) for url in found if url.startswith((settings.SITE_URL + "/", "http://testserver/"))]
         return {url.path + (f"?{url.query}" if url.query else "") for url in ours}
 
