@@ -84,11 +84,11 @@ class Page:
     def posts(self):
         return [form for form in self.all("form") if form.get("method", "get").lower() == "post"]
 
-    @property
+    @cached_property
     def references(self):
         """Addresses that links lead to, without those of other hosts, as `/path?query`."""
         here = urljoin("http://testserver", self.address)
-        found = {urljoin(here, e.get(LINKS[e.tag])) for e in self.all(*LINKS) if e.get(LINKS[e.tag])}
+        found = {urljoin(here, link) for link in {e.get(LINKS[e.tag]) for e in self.all(*LINKS)} - {None, ""}}
         ours = [urlsplit(url) for url in found if url.startswith((settings.SITE_URL + "/", "http://testserver/"))]
         return {url.path + (f"?{url.query}" if url.query else "") for url in ours}
 
@@ -145,12 +145,13 @@ def crawl_of(site):
         for language in LANGUAGES
         for name, url in addresses(site, language)
     ]
+    fetched = {page.address: page.response.status_code for page in pages}
     for language in LANGUAGES:
         url = address("premises:interest_create", language)
         answer = client_of_its_own().post(url, {"email": "x", "orgnr": "1", "lokale": site.unit.pk})
         pages.append(Page("interest form with errors", language, url, kept(answer)))
     links = sorted({link for page in pages for link in page.followed})
-    return Crawl(pages, {link: status(client, link) for link in links}, vocabulary())
+    return Crawl(pages, {link: fetched.get(link) or status(client, link) for link in links}, vocabulary())
 
 
 def status(client, url):

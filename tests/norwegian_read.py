@@ -41,26 +41,27 @@ BUTTONS = {"submit", "reset", "button"}
 UNSPOKEN = {"script", "style", "template", "mark"}  # a mark is a piece of a word that a visitor asked for
 
 
-def spoken(element, language, own=None):
-    """Each text that is read aloud in a language: what stands there, and attributes that are shown or spoken."""
-    own = element.get("lang", own or language)
+def add_spoken(found, element, language, own):
+    """Adds each text that is read aloud in a language: what stands there, and attributes that are shown or spoken."""
+    own = element.get("lang", own)
     if element.tag in UNSPOKEN or "monogram" in element.get("class", ""):
         return
     if own == language:
-        yield element.text or ""
-        yield from (element.get(name, "") for name in ATTRIBUTES)
+        found.update((element.text, *(element.get(name) for name in ATTRIBUTES)))
         if element.tag == "meta" or element.get("type") in BUTTONS:
-            yield element.get("content") or element.get("value") or ""
+            found.add(element.get("content") or element.get("value"))
     for child in element:
         if isinstance(child.tag, str):
-            yield from spoken(child, language, own)
+            add_spoken(found, child, language, own)
         if own == language:
-            yield child.tail or ""
+            found.add(child.tail)
 
 
 def texts_in(language, tree):
     """The texts that a page has in a language, spaces collapsed."""
-    return {" ".join(text.split()) for text in spoken(tree, language)} - {""}
+    found = set()
+    add_spoken(found, tree, language, language)
+    return {" ".join(text.split()) for text in found - {None}} - {""}
 
 
 def words_of(text):

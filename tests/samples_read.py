@@ -18,13 +18,13 @@ def lists_of_samples_alone(pages):
     return dict(faults)
 
 
-def _lists(parent):
+def _lists(body):
     """The rows of each list on a page; a magazine's cards and the rows under them are one list."""
-    children = list(parent)
-    for child, following in zip(children, [*children[1:], None], strict=False):
-        if not _is_more(child):
-            yield _rows(child) + (_rows(following) if _is_more(following) else [])
-        yield from _lists(child)
+    for parent in body.iter():
+        children = list(parent)
+        for child, following in zip(children, [*children[1:], None], strict=False):
+            if not _is_more(child):
+                yield _rows(child) + (_rows(following) if _is_more(following) else [])
 
 
 def _is_more(element):

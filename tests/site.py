@@ -3,9 +3,11 @@
 Texts are in both languages, so that what is Norwegian on an English page is the page's own. Names are names.
 """
 
+from contextlib import contextmanager
 from datetime import date, timedelta
 from types import SimpleNamespace
 
+from django.db import transaction
 from django.utils import timezone
 
 from events.models import Event, Registration
@@ -59,6 +61,14 @@ def make_site():
     site.issue = f.make_issue(intro_nb="Dette er nytt.", intro_en="This is new.", state="sent")
     _add_parts(site)
     return site
+
+
+@contextmanager
+def lasting_site(django_db_blocker):
+    """A site for many tests: what each of them writes is rolled back to it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_site()
+        transaction.set_rollback(True)
 
 
 def grow(site):

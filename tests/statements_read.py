@@ -37,14 +37,17 @@ def plain(element):
 def said_on(page):
     """The text of a page without what its fields offer to choose from."""
 
-    def texts(element):
-        if element.tag not in UNSAID:
-            yield element.text or ""
-            for child in element:
-                yield from texts(child)
-                yield child.tail or ""
+    texts = []
 
-    text = "\x1f".join(texts(page.tree.find("body")))
+    def add(element):
+        if element.tag not in UNSAID:
+            texts.append(element.text or "")
+            for child in element:
+                add(child)
+                texts.append(child.tail or "")
+
+    add(page.tree.find("body"))
+    text = "\x1f".join(texts)
     text = APART.sub(" ; ", text)  # a number in a ring or a column is no day of the month after it
     return re.sub(r"[ \n\r\t\x1f]+", " ", text)
 

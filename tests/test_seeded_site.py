@@ -70,19 +70,20 @@ def promised_days(today):
 
 
 def walk(waiting):
-    client, pages = client_of_its_own(), {}
+    client, pages, seen = client_of_its_own(), [], set()
     while waiting:
         url = waiting.pop()
-        if url not in pages:
-            answer = client.get(url)
-            if answer.status_code == 200 and not answer["Content-Type"].startswith("text/html"):
-                continue  # the same list for other programs
-            pages[url] = Page(url, "en" if url.startswith("/en/") else "nb", url, kept(answer))
-            links = pages[url].followed if pages[url].response.status_code == 200 else []
-            waiting += [
-                link for link in links if link.count("=") <= MOST_PARAMETERS and not link.startswith("/static/")
-            ]
-    return list(pages.values())
+        if url in seen:
+            continue
+        seen.add(url)
+        answer = client.get(url)
+        if answer.status_code == 200 and not answer["Content-Type"].startswith("text/html"):
+            continue  # the same list for other programs
+        page = Page(url, "en" if url.startswith("/en/") else "nb", url, kept(answer))
+        pages.append(page)
+        links = page.followed if answer.status_code == 200 else []
+        waiting += [link for link in links if link.count("=") <= MOST_PARAMETERS and not link.startswith("/static/")]
+    return pages
 
 
 def test_every_link_leads_to_a_page(seeded):

@@ -1,17 +1,14 @@
 """One filled site for all of these tests, and forms that may come fast and often."""
 
 import pytest
-from django.db import transaction
 
-from tests.site import make_site
+from tests.site import lasting_site
 
 
 @pytest.fixture(scope="package")
 def site(django_db_setup, django_db_blocker):
-    """Made once; what each test writes is rolled back to it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_site()
-        transaction.set_rollback(True)
+    with lasting_site(django_db_blocker) as site:
+        yield site
 
 
 @pytest.fixture

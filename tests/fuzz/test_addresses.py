@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from events.lists.months import Month
 from tests.addresses import address, patterns
-from tests.crawl import LANGUAGES
+from tests.crawl import LANGUAGES, one_version
 from tests.fuzz.values import NASTY, answer, bounded, values
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +54,13 @@ LISTS = [
     *("premises:unit_list", "members:organisation_list", "events:event_list", "collaboration:challenge_list"),
     *("board", "district", "search"),
 ]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def unchanged():
+    """What pages share is asked once: nobody changes the site meanwhile."""
+    with one_version():
+        yield
 
 
 def questions(name):

@@ -8,6 +8,7 @@ import time_machine
 from tech_port.open_forms import forms as pace
 from tests.addresses import ARGUMENTS, address
 from tests.fuzz.values import NASTY, answer, faults
+from tests.pages_read import filled
 
 pytestmark = pytest.mark.django_db
 
@@ -95,10 +96,11 @@ def test_a_secret_pages_form_answers_every_nasty_value(client, site):
 
 def test_the_landlords_form_answers_every_nasty_value(client, site):
     url = address("premises:landlord_units", "nb", ARGUMENTS["premises:landlord_units"](site))
-    fields = ["seen", "rent_nok_m2_year", "common_costs_nok_m2_year", "area_m2", "offered_from", "is_offered"]
-    form = {f"{site.unit.pk}-{name}": "" for name in fields} | {"alt": "1"}
+    names = ["seen", "rent_nok_m2_year", "common_costs_nok_m2_year", "area_m2", "offered_from", "is_offered"]
+    fields, form = [*(f"{site.unit.pk}-{name}" for name in names), "alt"], filled(client.get(url), alt="1")
 
-    assert faults(client, url, lambda: form, list(form), {302, 422}) == {}
+    assert answer(client, "post", url, form) == 302
+    assert faults(client, url, lambda: form, fields, {302, 422}) == {}
 
 
 def test_the_form_that_asks_for_a_landlords_link_answers_every_nasty_value(client, site, unhurried):

@@ -1,5 +1,7 @@
 """Values that no program expects, and the status of an answer to them."""
 
+import re
+
 from django.db import transaction
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -96,19 +98,49 @@ values = st.sampled_from(NASTY) | st.text(max_size=40) | st.integers().map(str) 
 
 def answer(client, method, url, *data):
     """The status of an answer; what it wrote is undone, and an exception fails the test with its cause."""
+    return answered(client, method, url, *data).status_code
+
+
+def answered(client, method, url, *data):
+    """The answer itself."""
     with transaction.atomic():
-        status = getattr(client, method)(url, *data).status_code
+        response = getattr(client, method)(url, *data)
         transaction.set_rollback(True)
-    return status
+    return response
 
 
 def faults(client, url, form, fields, right):
-    """{(field, value): status} of the answers that are none of the right statuses.
+    """{(fields, value): status} of the answers that are none of the right statuses.
 
-    Each value stands in all fields at once, and the worst in each field alone, where the rest of the form is right.
-    `form()` gives a form that would be taken, afresh each time.
+    Each value stands in all fields at once. The worst then stand together in the fields that take them, where the rest
+    of the form is right, and each field has one alone that it refuses. `form()` gives a form that would be taken,
+    afresh each time.
     """
-    tries = [("all", value, dict.fromkeys(fields, value)) for value in NASTY]
-    tries += [(field, value, {field: value}) for field in fields for value in WORST]
-    found = {(field, value[:100]): answer(client, "post", url, {**form(), **typed}) for field, value, typed in tries}
-    return {key: status for key, status in found.items() if status not in right}
+    statuses, alone, unmarked = {}, {}, set()
+
+    def refused(names, value):
+        """The fields for which the answer refuses a form with a value in them."""
+        response = answered(client, "post", url, {**form(), **dict.fromkeys(names, value)})
+        statuses[*names, value[:100]] = response.status_code
+        if response.status_code != 422:
+            return set()
+        wrong = marked_in(response.content.decode()) & set(names) or unmarked & set(names)
+        if not wrong and value in WORST and len(names) > 1:  # the page does not say which it is
+            wrong = {name for name in names if refused([name], value)}
+            unmarked.update(wrong)
+        return wrong or set(names)
+
+    for value in NASTY:
+        left = fields
+        while left and (wrong := refused(left, value)) and value in WORST:
+            alone |= {name: value for name in wrong if name not in alone}
+            left = [name for name in left if name not in wrong]
+    for name, value in alone.items():
+        refused([name], value)
+    return {key: status for key, status in statuses.items() if status not in right}
+
+
+def marked_in(html):
+    """The names of the fields that a page marks as wrong."""
+    tags = re.findall("<(?:input|select|textarea) [^>]*aria-invalid[^>]*>", html)
+    return {re.search(' name="(.*?)"', tag)[1] for tag in tags}

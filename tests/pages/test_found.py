@@ -8,7 +8,7 @@ from django.conf import settings
 from tech_port.drawing.page_picture import PagePicture
 from tech_port.drawing.share_picture import EventPicture, UnitPicture
 from tests.addresses import ARGUMENTS, address, page_names
-from tests.crawl import LANGUAGES, Page
+from tests.crawl import LANGUAGES, Page, one_version
 from tests.pages.tables import ANSWERS, NOT_IN_THE_SITEMAP, SECRET_LINKS
 from tests.structured_read import faults_in, objects_in
 
@@ -88,12 +88,11 @@ def test_every_picture_that_a_page_is_shared_with_is_there(client, site, monkeyp
         if name not in SECRET_LINKS
     }
 
-    found = {}
-    for page in addresses:
-        picture = shared(Page(page, "", page, client.get(page))).get("og:image", "").removeprefix(settings.SITE_URL)
-        if "/static/" not in picture:
-            answer = client.get(picture)
-            found[page] = answer.status_code, answer.headers["Content-Type"]
+    with one_version():
+        pages = [Page(page, "", page, client.get(page)) for page in addresses]
+    pictures = {page.address: shared(page).get("og:image", "").removeprefix(settings.SITE_URL) for page in pages}
+    answers = {page: client.get(picture) for page, picture in pictures.items() if "/static/" not in picture}
+    found = {page: (answer.status_code, answer.headers["Content-Type"]) for page, answer in answers.items()}
 
     assert len(found) > 40
     assert {page: told for page, told in found.items() if told != (200, "image/png")} == {}

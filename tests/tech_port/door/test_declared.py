@@ -9,6 +9,7 @@ from django.utils import translation
 from tech_port.door.pages import may_be_kept
 from tests.addresses import addresses
 from tests.crawl import client_of_its_own
+from tests.site import lasting_site
 
 FORM = "has a form with a token and a cookie"
 NOT_KEPT = {
@@ -48,9 +49,14 @@ class Noting(QueryDict):
         return super().__contains__(name)
 
 
-@pytest.fixture
-def asked(monkeypatch, site):
+@pytest.fixture(scope="module")
+def asked(django_db_setup, django_db_blocker):
     """[(name of the case, view, its answer, names that were read)] of each page."""
+    with lasting_site(django_db_blocker) as site, pytest.MonkeyPatch.context() as monkeypatch:
+        return asked_on(site, monkeypatch)
+
+
+def asked_on(site, monkeypatch):
 
     def question(request):
         return request.__dict__.setdefault("_noting", Noting(request.META.get("QUERY_STRING", "")))

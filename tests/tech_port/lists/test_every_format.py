@@ -8,6 +8,8 @@ import pytest
 from django.utils import timezone, translation
 
 from tests.addresses import address, addresses
+from tests.crawl import one_version
+from tests.site import lasting_site
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +34,13 @@ FORMATS = {
 }
 LANGUAGES = ["nb", "en"]
 HEADERS = ["Content-Type", "Cache-Control", "Content-Language"]
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup, django_db_blocker):
+    """Nobody changes it, so what pages share is asked once."""
+    with lasting_site(django_db_blocker) as site, one_version():
+        yield site
 
 
 def lists():
