@@ -13,13 +13,14 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.test import utils
 from django.utils import translation
 from html5lib._tokenizer import HTMLTokenizer
 from whitenoise.base import WhiteNoise
 from xdist.workermanage import NodeManager
 
 from tech_port.search import aliases
-from tests import flushing, static_files, whole_tags
+from tests import flushing, rendering, static_files, whole_tags
 from tests.factories import make_heartbeat, make_user
 from tests.reading import Reader
 from tests.site import grow as grow_site
@@ -50,6 +51,7 @@ def pytest_configure(config):
     DatabaseOperations.sql_flush = flushing.delete
     WhiteNoise.update_files_dictionary = static_files.look_once
     HTMLTokenizer.dataState = whole_tags.data_state
+    utils.instrumented_test_render = rendering.render
     settings.STATIC_ROOT = os.environ["TEST_STATIC_ROOT"]
     settings.MEDIA_ROOT = Path(os.environ["TEST_FILES"], "media")
     settings.SHARE_DIR = Path(os.environ["TEST_FILES"], "share")

@@ -210,7 +210,7 @@ def to_be_offered(event, now=None):
     if not event.is_on(now) or offer_ends_at(event, now) is None:
         return []
     event.refresh_from_db(fields=COUNTED)
-    waiting = event.registrations.waiting().only("people", "offer_expires_at", "seats_offered", "language")
+    waiting = event.registrations.waiting().only("event", "people", "offer_expires_at", "seats_offered", "language")
     return [registration for registration, free in seats.next_in_line(event, waiting) if registration.people == free]
 
 

@@ -9,6 +9,7 @@ from django.core.validators import validate_slug
 from django.db import models
 from django.forms.forms import DeclarativeFieldsMetaclass
 from django.forms.models import ModelFormMetaclass
+from django.forms.utils import ErrorList
 from django.utils.choices import BlankChoiceIterator
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
@@ -152,6 +153,13 @@ class ModelFormMeta(FormMeta, ModelFormMetaclass):
         return super().__new__(mcs, name, bases, attrs)
 
 
+class Errors(ErrorList):
+    """Nothing where nothing is wrong: a page of the admin asks each of its fields, and a template takes its time."""
+
+    def as_ul(self):
+        return super().as_ul() if self else ""
+
+
 class Reading:
     """What all forms of the portal can say of what they read.
 
@@ -164,6 +172,7 @@ class Reading:
     def __init__(self, data=None, *args, **kwargs):
         self.ranges = ranges_in(data, self.RANGES) if data else {}
         super().__init__(parted(data, self.ranges) if self.ranges else data, *args, **kwargs)
+        self.error_class = Errors
 
     @classmethod
     def from_address(cls, request):

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import cache
 
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.models import Authenticator
@@ -11,8 +12,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 
 
+@cache
 def with_rights():
-    """Accounts with their groups, rights of their own and of groups, and second factors."""
+    """Accounts with their groups, rights of their own and of groups, and second factors: a question made once."""
     user, of_user = get_user_model(), OuterRef("pk")
     factors = Authenticator.objects.filter(user=of_user).order_by("pk")
     groups = user.groups.through.objects.filter(user=of_user).order_by("group_id")

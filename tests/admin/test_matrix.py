@@ -5,21 +5,25 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.template.response import SimpleTemplateResponse
 
+from tech_port.staff import deletion, restoring, told
 from tech_port.staff.site import PortalAdminSite
 from tests.admin.admin_addresses import addresses, make_records
 from tests.admin.matrix import HELP, Matrix
 from tests.admin.signed_in import LETTERS, browsers
 
 REFUSED = {401, 403, 404, 405}
+TOLD = [(told, "page"), (told, "last_change"), (deletion, "used_by"), (restoring, "differences")]
 
 
 @pytest.fixture
 def unrendered(monkeypatch):
-    """Answers without their pages: what is asked is who gets one, and writing them would be most of the work."""
+    """Answers without their pages and what those tell: what is asked is who gets one, which is a small part of it."""
     monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
     no_lists = [{"name": "", "models": []}]
     monkeypatch.setattr(PortalAdminSite, "get_app_list", lambda site, request, app_label=None: no_lists)
     monkeypatch.setattr("tech_port.views.render", lambda *args, status=200, **kwargs: HttpResponse(status=status))
+    for module, name in TOLD:
+        monkeypatch.setattr(module, name, lambda *args: [])
 
 
 def is_let_in(response):

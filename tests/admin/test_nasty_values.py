@@ -3,10 +3,12 @@
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.http import HttpResponse
 from django.test import Client
 
 from tests.admin.error_pages import assert_admins_own
 from tests.admin.records import FACTORIES, address
+from tests.admin.signed_in import SUPERUSER, browsers
 from tests.factories import make_user
 
 AUTOCOMPLETE = {"app_label": "events", "model_name": "event", "field_name": "venue"}
@@ -21,17 +23,25 @@ def visitor(db):
     return browser
 
 
+@pytest.fixture
+def unwritten(monkeypatch):
+    """Refusals without their pages, of which there would be thousands."""
+    monkeypatch.setattr("tech_port.views.render", lambda *args, status, **kwargs: HttpResponse(status=status))
+
+
 @pytest.mark.parametrize("label", FACTORIES)
-def test_a_nul_in_any_parameter_of_a_list_or_a_form_is_refused(visitor, label):
+def test_a_nul_in_any_parameter_of_a_list_or_a_form_is_refused(unwritten, db, label):
     list_filters = [
         name for name in admin.site.get_model_admin(apps.get_model(label)).list_filter if isinstance(name, str)
     ]
+    clients, settings = browsers()
 
-    answers = {
-        (page, name): visitor.get(address(label, *page), {name: "a\0b"}).status_code
-        for page in [(), ("add",)]
-        for name in [*PARAMETERS, *list_filters]
-    }
+    with settings:
+        answers = {
+            (page, name): clients[SUPERUSER].get(address(label, *page), {name: "a\0b"}).status_code
+            for page in [(), ("add",)]
+            for name in [*PARAMETERS, *list_filters]
+        }
 
     assert {key: status for key, status in answers.items() if status != 400} == {}
 
@@ -46,10 +56,13 @@ def test_a_nul_in_the_autocomplete_is_refused(visitor, name):
 
 
 @pytest.mark.parametrize("label", FACTORIES)
-@pytest.mark.parametrize("chosen", ["\0", "abc", "²", ""])
-def test_a_chosen_row_that_is_no_number_is_refused(visitor, label, chosen):
+def test_a_chosen_row_that_is_no_number_is_refused(visitor, label):
     FACTORIES[label]()
 
-    response = visitor.post(address(label), {"action": "delete_selected", "_selected_action": [chosen]})
+    *others, refused = [
+        visitor.post(address(label), {"action": "delete_selected", "_selected_action": [chosen]})
+        for chosen in ["\0", "abc", "²", ""]
+    ]
 
-    assert_admins_own(response, 400, "Forespørselen var ikke til å forstå")
+    assert [response.status_code for response in others] == [400, 400, 400]
+    assert_admins_own(refused, 400, "Forespørselen var ikke til å forstå")

@@ -42,10 +42,16 @@ def tree_of(file):
     return ast.parse(file.read_text())
 
 
+@cache
+def nodes_of(file):
+    """Every node of a file's tree: many tests look through all of them."""
+    return tuple(ast.walk(tree_of(file)))
+
+
 def imports(file):
     """The modules that a file imports anywhere in it, `from` imports with the name, since it may be a module."""
     package = module_of(file).split(".") if file.name == "__init__.py" else module_of(file).split(".")[:-1]
-    for node in ast.walk(tree_of(file)):
+    for node in nodes_of(file):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

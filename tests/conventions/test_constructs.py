@@ -9,7 +9,7 @@ from django.db.models import FileField
 from django.db.models.signals import post_delete
 
 from tests.conventions.models import models
-from tests.conventions.source import ROOT, name_of, sources, templates, tree_of
+from tests.conventions.source import ROOT, name_of, nodes_of, sources, templates
 
 FORBIDDEN = {
     ".py": [
@@ -60,7 +60,7 @@ def test_a_form_without_a_token_is_taken_where_a_secret_stands_in_for_it_and_now
     exempt = {
         f"{name_of(file)}: {node.name}"
         for file in sources()
-        for node in ast.walk(tree_of(file))
+        for node in nodes_of(file)
         if isinstance(node, ast.FunctionDef) and "csrf_exempt" in map(ast.unparse, node.decorator_list)
     }
     named = {name_of(file): len(re.findall(r"\bcsrf_exempt\b", file.read_text())) for file in sources()}
@@ -124,7 +124,7 @@ def test_text_is_marked_as_safe_where_it_is_made_safe_and_nowhere_else():
     classes = {
         f"{name_of(file)}: {node.name}"
         for file in sources()
-        for node in ast.walk(tree_of(file))
+        for node in nodes_of(file)
         if isinstance(node, ast.ClassDef)
         and any(isinstance(part, ast.FunctionDef) and part.name == "__html__" for part in node.body)
     }

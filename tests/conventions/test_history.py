@@ -2,7 +2,7 @@
 
 import ast
 
-from .source import name_of, sources, tree_of
+from .source import name_of, nodes_of, sources
 
 IN_BULK = {"bulk_create", "bulk_update", "abulk_create", "abulk_update"}
 # Where rows are changed in bulk without a word in a history, how often, and why.
@@ -39,7 +39,7 @@ UNTOLD = {
 
 def calls_in_bulk(file):
     """Calls that change rows without a signal; `update` of a dictionary or a hash has an argument without a name."""
-    for node in ast.walk(tree_of(file)):
+    for node in nodes_of(file):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             name = node.func.attr
             if name in IN_BULK or (name in {"update", "aupdate"} and node.keywords and not node.args):

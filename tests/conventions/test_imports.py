@@ -14,7 +14,7 @@ import pytest
 from django.apps import apps
 from django.template import engines
 
-from .source import PACKAGES, ROOT, imports, module_of, sources, templates, tree_of
+from .source import PACKAGES, ROOT, imports, module_of, nodes_of, sources, templates
 
 DOMAIN = ["tech_port.content", "members", "premises", "events"]
 TOP = len(DOMAIN) + 1
@@ -84,13 +84,13 @@ def own_relations(fields, number):
 
 
 def strings(file):
-    constants = [node.value for node in ast.walk(tree_of(file)) if isinstance(node, ast.Constant)]
+    constants = [node.value for node in nodes_of(file) if isinstance(node, ast.Constant)]
     return {value for value in constants if isinstance(value, str)}
 
 
 def apps_asked_for(file):
     """The app of each `get_model("events", "Event")` and `get_model("events.Event")`."""
-    for node in ast.walk(tree_of(file)):
+    for node in nodes_of(file):
         if isinstance(node, ast.Call) and called(node) == "get_model":
             yield node.args[0].value.split(".")[0]
 
@@ -102,7 +102,7 @@ def called(node):
 
 def names_that_may_be_relations(file):
     """`one.leases`; `filter(leases__unit=…)`; `"leases"` and `"leases__unit"` where they are given to a call."""
-    for node in ast.walk(tree_of(file)):
+    for node in nodes_of(file):
         if isinstance(node, ast.Attribute):
             yield node.attr
         elif isinstance(node, ast.Call) and called(node) != "get_model":

@@ -4,13 +4,13 @@ import ast
 from collections import defaultdict
 from pathlib import Path
 
-from tests.conventions.source import name_of, sources, tree_of
+from tests.conventions.source import name_of, nodes_of, sources
 
 # Limits
 
 
 def functions(file):
-    return [node for node in ast.walk(tree_of(file)) if isinstance(node, ast.FunctionDef)]
+    return [node for node in nodes_of(file) if isinstance(node, ast.FunctionDef)]
 
 
 def length(node):

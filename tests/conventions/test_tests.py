@@ -2,7 +2,7 @@
 
 import ast
 
-from tests.conventions.source import ROOT, imports, name_of, tree_of
+from tests.conventions.source import ROOT, imports, name_of, nodes_of
 
 FILES = sorted((ROOT / "tests").rglob("*.py"))
 WAITS = {
@@ -11,12 +11,12 @@ WAITS = {
 
 
 def functions(file):
-    return [node for node in ast.walk(tree_of(file)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return [node for node in nodes_of(file) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
 def called(file):
     """The names of all functions and methods that a file calls."""
-    calls = [node.func for node in ast.walk(tree_of(file)) if isinstance(node, ast.Call)]
+    calls = [node.func for node in nodes_of(file) if isinstance(node, ast.Call)]
     return {getattr(call, "attr", getattr(call, "id", None)) for call in calls}
 
 

@@ -10,7 +10,7 @@ from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.utils import translation
 
 from tests.conventions.models import models
-from tests.conventions.source import ROOT, name_of, sources, templates, tree_of
+from tests.conventions.source import ROOT, name_of, nodes_of, sources, templates
 
 PROPER_NAMES = {"Eksperter i team", "NTNU Bridge", *"ABCDEFG"}
 CATALOGUE = ROOT / "tech_port" / "locale" / "en" / "LC_MESSAGES" / "django.po"
@@ -54,7 +54,7 @@ def context_of(node):
 def literals_in_code():
     """The same of Python files, as it is written; a text that is not a literal cannot be translated."""
     for file in sources():
-        for node in ast.walk(tree_of(file)):
+        for node in nodes_of(file):
             name = isinstance(node, ast.Call) and (getattr(node.func, "id", None) or getattr(node.func, "attr", None))
             if name in MARKERS:
                 parts = dict(zip(MARKERS[name], node.args, strict=False))
@@ -133,7 +133,7 @@ def words_now(expression, eager, assigned):
 def test_what_is_logged_is_made_words_of_in_the_language_of_the_log():
     found = []
     for file in sources():
-        nodes = list(ast.walk(tree_of(file)))
+        nodes = nodes_of(file)
         imported = [a for n in nodes if isinstance(n, ast.ImportFrom) for a in n.names if a.name in EAGER]
         eager = {a.asname or a.name for a in imported} | {"str"}
         for function in (node for node in nodes if isinstance(node, ast.FunctionDef)):

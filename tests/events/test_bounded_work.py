@@ -26,7 +26,6 @@ OFTEN = "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU"
 @pytest.fixture(autouse=True)
 def no_garbage_of_others():
     """What tests before these left is not collected while these count the processor's time."""
-    gc.collect()
     gc.disable()
     yield
     gc.enable()

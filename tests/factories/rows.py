@@ -31,5 +31,5 @@ def create(model, values, **defaults):
     defaults = {name: value() if callable(value) else value for name, value in defaults.items()}
     row = model.objects.create(**defaults, **values)
     for name, rows in many.items():
-        getattr(row, name).set(rows)
+        getattr(row, name).add(*rows)
     return row

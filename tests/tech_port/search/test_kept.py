@@ -28,7 +28,7 @@ from tests.factories import (
     make_person,
     make_programme_item,
     make_property,
-    make_registrations,
+    make_registration,
     make_staff_role,
     make_unit,
     make_venue,
@@ -212,7 +212,8 @@ def test_a_sign_up_or_a_logo_has_nothing_written_and_a_text_its_own_row_alone():
     make_board_seat(organisation=firm)
     execute("SET LOCAL track_functions = 'all'")
 
-    make_registrations(event, 20)
+    for _person in range(20):
+        make_registration(event=event)
     Organisation.objects.update(website="https://nytt.example")
     assert calls() == {"search_events_": 20}
     Organisation.objects.update(text_nb="Ny tekst")
