@@ -9,7 +9,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
@@ -135,7 +137,11 @@ def grow(site):
 
 @pytest.fixture
 def staff(client, db):
-    """The browser of a superuser who has signed in, on a site whose worker lives."""
+    """The browser of a superuser who has signed in, on a site whose worker lives.
+
+    Which types of content there are is known, as a process asks for each once: tests count what pages ask for.
+    """
+    ContentType.objects.get_for_models(*apps.get_models())
     make_heartbeat()
     client.force_login(make_user(username="stab", email="siri@ttp.example", is_staff=True, is_superuser=True))
     return client

@@ -94,13 +94,12 @@ def test_records_of_one_title_are_told_apart_by_their_days_or_numbers(staff):
         ("Årsmøte", "Arrangement, 4.\xa0mars 2024"),
         ("Årsmøte", "Arrangement, 4.\xa0mars 2025"),
     ]
-    assert sorted(kinds_found(staff, "kantinemat")) == [("Kantinemat", f"Merke, nr. {tag.pk}") for tag in tags]
+    assert set(kinds_found(staff, "kantinemat")) == {("Kantinemat", f"Merke, nr. {tag.pk}") for tag in tags}
     assert [name for name, _kind in kinds_found(staff, "kvitteringen")] == ["Kvitteringen din"]
 
 
 def test_it_asks_no_more_of_three_records_of_each_kind_than_of_one(staff):
     costs = []
-    found(staff, ASKED)  # what Django asks once a process, as which types of content there are, is not counted
     for number in (1, 2):
         for _one in range(number):
             for make in FACTORIES.values():

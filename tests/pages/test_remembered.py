@@ -28,8 +28,9 @@ NEEDS = ["ansatte=40", "areal_min=300&dato=2031-01-01", "type=office&sorter=pris
 
 
 @pytest.fixture
-def kept(site):
+def kept(site, grow):
     """The addresses of all pages that may be kept, those of premises with needs too."""
+    grow()
     plain = [url for language in ("nb", "en") for _name, url in addresses(site, language) if may_be_kept(url)]
     premises = [url for url in plain if "?" not in url and url.startswith("/lokaler/")]
     return [*plain, *AS_TYPED, *(f"{url}?{need}" for url in premises for need in NEEDS)]
