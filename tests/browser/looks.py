@@ -1,5 +1,6 @@
 """What is looked for on a page in a browser: the rules of WCAG 2.2 AA that axe can read, and what sticks out."""
 
+import os
 from itertools import combinations
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -7,6 +8,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from premises.models.unit_state import TO_LET, Status
 from tests.contrast import contrast
 
+PICTURES = os.environ.get("STAFF_PICTURES")  # a folder, to look at the pages that staff work on
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RULES = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 RULES_OF_COLOURS = {
@@ -71,6 +73,22 @@ def violations(page, rules=RULES):
         page.evaluate(f"{AXE_SCRIPT};{EACH_COLOUR_READ_ONCE}")
     found = page.evaluate("async rules => (await axe.run(rules)).violations", rules)
     return [(rule["id"], node["target"], node["failureSummary"]) for rule in found for node in rule["nodes"]]
+
+
+class Looker:
+    """Looks at what a page is now, at two widths."""
+
+    def __init__(self, page):
+        self.page, self.found = page, {}
+
+    def look(self, name):
+        for width in (1280, 390):
+            self.page.set_viewport_size({"width": width, "height": 900})
+            told = violations(self.page), self.page.evaluate(STICKING_OUT, width)
+            if PICTURES:
+                self.page.screenshot(path=f"{PICTURES}/{name}-{width}.png")
+            if told != ([], []):
+                self.found[name, width] = told
 
 
 def tells(one, other):
