@@ -1,5 +1,6 @@
 """What is looked for on a page in a browser: the rules of WCAG 2.2 AA that axe can read, and what sticks out."""
 
+import os
 from itertools import combinations
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -7,12 +8,26 @@ from axe_playwright_python.base import AXE_SCRIPT
 from premises.models.unit_state import TO_LET, Status
 from tests.contrast import contrast
 
+PICTURES = os.environ.get("STAFF_PICTURES")  # a folder, to look at the pages that staff work on
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RULES = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 RULES_OF_COLOURS = {
     "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
     "resultTypes": ["violations"],
 }
+# axe reads the text of a colour anew for each element and for all below it, which is a third of its time.
+EACH_COLOUR_READ_ONCE = """(() => {
+    const { prototype } = axe.commons.color.Color;
+    const { parseString } = prototype, read = new Map();
+    prototype.parseString = function (text) {
+        if (!read.has(text)) {
+            parseString.call(this, text);
+            read.set(text, [this.r, this.g, this.b, this.alpha]);
+        }
+        [this.r, this.g, this.b, this.alpha] = read.get(text);
+        return this;
+    };
+})();"""
 STICKING_OUT = """width => [...document.body.querySelectorAll("*")].filter(element => {
     const clips = parent => parent && parent !== document.body
         && (getComputedStyle(parent).overflowX !== "visible" || clips(parent.parentElement));
@@ -55,9 +70,25 @@ STATES_DRAWN = {
 def violations(page, rules=RULES):
     """(rule, element, what is wrong) of each that axe, which is given to a page once, finds."""
     if page.evaluate("typeof axe") == "undefined":
-        page.evaluate(AXE_SCRIPT)
+        page.evaluate(f"{AXE_SCRIPT};{EACH_COLOUR_READ_ONCE}")
     found = page.evaluate("async rules => (await axe.run(rules)).violations", rules)
     return [(rule["id"], node["target"], node["failureSummary"]) for rule in found for node in rule["nodes"]]
+
+
+class Looker:
+    """Looks at what a page is now, at two widths."""
+
+    def __init__(self, page):
+        self.page, self.found = page, {}
+
+    def look(self, name):
+        for width in (1280, 390):
+            self.page.set_viewport_size({"width": width, "height": 900})
+            told = violations(self.page), self.page.evaluate(STICKING_OUT, width)
+            if PICTURES:
+                self.page.screenshot(path=f"{PICTURES}/{name}-{width}.png")
+            if told != ([], []):
+                self.found[name, width] = told
 
 
 def tells(one, other):

@@ -1,6 +1,5 @@
 """Every kind of page that staff work on, narrow and wide: nothing that axe can find, nothing cut off; and the keys."""
 
-import os
 import re
 
 import pytest
@@ -8,7 +7,7 @@ from playwright.sync_api import expect
 
 from tech_port.content.models import Article
 from tests.admin.records import address
-from tests.browser.looks import STICKING_OUT, violations
+from tests.browser.looks import Looker
 from tests.browser.signing_in import sign_in
 from tests.factories import (
     make_article,
@@ -26,7 +25,6 @@ from tests.factories import (
     make_registration,
 )
 
-PICTURES = os.environ.get("STAFF_PICTURES")  # a folder, to look at the pages
 ALWAYS = {
     "front": "/admin/",
     "app": "/admin/content/",
@@ -105,22 +103,6 @@ def pages(portal):
             "series": f"{event_at}/serie/",
         }
     )
-
-
-class Looker:
-    """Looks at what a page is now, at two widths."""
-
-    def __init__(self, page):
-        self.page, self.found = page, {}
-
-    def look(self, name):
-        for width in (1280, 390):
-            self.page.set_viewport_size({"width": width, "height": 900})
-            told = violations(self.page), self.page.evaluate(STICKING_OUT, width)
-            if PICTURES:
-                self.page.screenshot(path=f"{PICTURES}/{name}-{width}.png")
-            if told != ([], []):
-                self.found[name, width] = told
 
 
 def conflict(page, path, article):

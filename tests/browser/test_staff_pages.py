@@ -1,18 +1,14 @@
 """The pages on which staff answer, sign and let, narrow and wide: no violation that axe can find, nothing cut off."""
 
-import os
-
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from premises.interest import signed
 from premises.models import Interest, Lease, LettingNotice
-from tests.browser.looks import STICKING_OUT, violations
+from tests.browser.looks import Looker
 from tests.browser.signing_in import sign_in
 from tests.factories import make_interest, make_interest_message, make_organisation, make_reply_template, make_unit
-
-PICTURES = os.environ.get("STAFF_PICTURES")  # a folder, to look at the pages
 
 
 @pytest.fixture(scope="module")
@@ -42,21 +38,18 @@ def pages(portal):
     }
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_staffs_pages_have_no_violation_and_stick_out_nowhere(visit, pages, width):
-    page = visit(width=width)
+def test_the_staffs_pages_have_no_violation_and_stick_out_nowhere(visit, pages):
+    page = visit()
     sign_in(page, "/admin/")
+    looker = Looker(page)
 
-    found = {}
     for name, address in pages.items():
         page.goto(address)
-        if PICTURES:
-            page.screenshot(path=f"{PICTURES}/{name}-{width}.png", full_page=True)
-        found[name] = (violations(page), page.evaluate(STICKING_OUT, width))
+        looker.look(name)
     page.goto(pages["notice"])
     page.get_by_role("button", name="Se over og send").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Dette skjer")
-    found["look"] = (violations(page), page.evaluate(STICKING_OUT, width))
+    looker.look("look")
 
     assert Interest.objects.filter(status="signed").exists()
-    assert {name: told for name, told in found.items() if told != ([], [])} == {}
+    assert looker.found == {}

@@ -27,6 +27,26 @@ def changed(made, operation):
     return sorted(name for name, model in before.items() if made.apps.get_model("city", name) is not model)
 
 
+def test_a_relation_that_is_added_makes_one_model_anew_and_one_that_is_changed_or_taken_away_all():
+    made, street = state(), migrations.CreateModel("Street", [KEY])
+    lies = models.ForeignKey("city.Street", models.CASCADE, null=True)
+    keeps = models.ForeignKey("city.Street", models.PROTECT, null=True)
+
+    with few_models_made_anew():
+        new = changed(made, street)
+        added = changed(made, migrations.AddField("house", "street", lies))
+        put_off, made.is_delayed = made.is_delayed, False
+        altered = changed(made, migrations.AlterField("house", "street", keeps))
+        removed = changed(made, migrations.RemoveField("house", "street"))
+
+    assert (new, added, put_off) == ([], ["House"], True)
+    assert (altered, removed) == (["Desk", "House", "Room", "Street"], ["Desk", "House", "Room", "Street"])
+    assert not made.is_delayed
+    room, house = made.apps.get_model("city", "Room"), made.apps.get_model("city", "House")
+    assert room._meta.get_field("house").related_model is house
+    assert [field.name for field in house._meta.local_fields] == ["id"]
+
+
 def test_a_change_that_leaves_relations_alone_makes_one_model_anew_and_any_other_all_that_are_related():
     made, floors = state(), models.IntegerField(default=1)
 
