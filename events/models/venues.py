@@ -39,7 +39,7 @@ class Venue(models.Model):
     history = History()
 
     class Meta:
-        ordering = ["name_nb"]
+        ordering = ["name_nb", "pk"]
         verbose_name = _("sted")
         verbose_name_plural = _("steder")
         constraints = [

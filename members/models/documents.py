@@ -139,7 +139,7 @@ class Document(models.Model):
     history = History()
 
     class Meta:
-        ordering = ["kind", "title_nb"]
+        ordering = ["kind", "title_nb", "pk"]
         verbose_name = _("dokument")
         verbose_name_plural = _("dokumenter")
 

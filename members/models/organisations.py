@@ -113,7 +113,7 @@ class Organisation(models.Model):
     history = History()
 
     class Meta:
-        ordering = ["sort_name"]
+        ordering = ["sort_name", "pk"]
         verbose_name = _("virksomhet")
         verbose_name_plural = _("virksomheter")
         constraints = [
@@ -204,7 +204,7 @@ class Membership(ClaimedPeriod):
     history = History()
 
     class Meta:
-        ordering = ["organisation", "starts_on"]
+        ordering = ["organisation", "starts_on", "pk"]
         verbose_name = _("medlemskap")
         verbose_name_plural = pgettext_lazy("flertall", "medlemskap")
         constraints = [

@@ -48,7 +48,7 @@ class Person(models.Model):
     history = History()
 
     class Meta:
-        ordering = ["sort_name"]
+        ordering = ["sort_name", "pk"]
         verbose_name = _("person")
         verbose_name_plural = _("personer")
 
@@ -63,7 +63,7 @@ class BoardSeatQuerySet(RelationQuerySet):
             *(When(role=role, then=Value(number)) for number, role in enumerate(BoardSeat.Role.values)),
             output_field=IntegerField(),
         )
-        return self.order_by(rank, "order", "person__sort_name")
+        return self.order_by(rank, "order", "person__sort_name", "pk")
 
     def not_replaced(self):
         """Those without an end, and those after whose end nobody begins the next day: no other board is written in."""
@@ -105,7 +105,7 @@ class BoardSeat(ClaimedPeriod):
     history = History()
 
     class Meta:
-        ordering = ["-starts_on", "order"]
+        ordering = ["-starts_on", "order", "pk"]
         verbose_name = _("styreverv")
         verbose_name_plural = pgettext_lazy("flertall", "styreverv")
         constraints = [
@@ -189,7 +189,7 @@ class StaffRoleQuerySet(RelationQuerySet):
 
     def last_known_first(self):
         """Those without a known day last."""
-        return self.order_by(F("known_on").desc(nulls_last=True), "-starts_on", "person__sort_name")
+        return self.order_by(F("known_on").desc(nulls_last=True), "-starts_on", "person__sort_name", "pk")
 
 
 class StaffRole(ClaimedPeriod):
@@ -207,7 +207,7 @@ class StaffRole(ClaimedPeriod):
     history = History()
 
     class Meta:
-        ordering = ["-starts_on"]
+        ordering = ["-starts_on", "pk"]
         verbose_name = _("stilling")
         verbose_name_plural = _("stillinger")
         constraints = claimed_period_constraints("staff_role")

@@ -67,7 +67,7 @@ def landlord_units(request, token):
 
 def numbers_form(request, landlord, today):
     """The form of the units that were confirmed longest ago; their rows are held while they are changed."""
-    leases = Prefetch("leases", Lease.objects.order_by("starts_on"))
+    leases = Prefetch("leases", Lease.objects.order_by("starts_on", "pk"))
     units = landlord.units.as_of(today).prefetch_related(leases, "number_confirmations")
     longest_ago = units.order_by(F("confirmed_on").asc(nulls_first=True), "pk").values("pk")[:MAX_UNITS]
     units = units.filter(pk__in=[row["pk"] for row in longest_ago])

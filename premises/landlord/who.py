@@ -36,7 +36,9 @@ class Landlord:
     def interests(self):
         """What tenants have sent to them too, the longest waiting first; others' units in it are not told."""
         rows = Interest.objects.shared_with(self.buildings).with_last_word()
-        return rows.prefetch_related(Prefetch("units", self._own_units, to_attr="own_units")).order_by("received_at")
+        return rows.prefetch_related(Prefetch("units", self._own_units, to_attr="own_units")).order_by(
+            "received_at", "pk"
+        )
 
     @property
     def _own_units(self):

@@ -32,7 +32,7 @@ class SearchAlert(OptIn):
     history = History(excluded_fields=["sender_hash", "token_hash", "last_sent_at"])
 
     class Meta:
-        ordering = ["-created_at"]
+        ordering = ["-created_at", "pk"]
         verbose_name = _("varsel")
         verbose_name_plural = _("varsler")
         constraints = [
@@ -76,7 +76,7 @@ class AlertMatch(models.Model):
     told_at = models.DateTimeField(_("fortalt"), null=True, blank=True)
 
     class Meta:
-        ordering = ["-found_at"]
+        ordering = ["-found_at", "pk"]
         verbose_name = _("treff for varsel")
         verbose_name_plural = _("treff for varsler")
         constraints = [

@@ -180,7 +180,7 @@ class Building(Ruled):
     history = History()
 
     class Meta:
-        ordering = ["property__order", "order", "name_nb"]
+        ordering = ["property__order", "order", "name_nb", "pk"]
         verbose_name = _("bygg")
         verbose_name_plural = pgettext_lazy("flertall", "bygg")
         constraints = [
@@ -289,7 +289,7 @@ class Ownership(ClaimedPeriod):
     history = History()
 
     class Meta:
-        ordering = ["building", "starts_on"]
+        ordering = ["building", "starts_on", "pk"]
         verbose_name = _("eierskap")
         verbose_name_plural = pgettext_lazy("flertall", "eierskap")
         constraints = claimed_period_constraints("ownership")

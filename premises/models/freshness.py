@@ -45,7 +45,7 @@ class ConfirmationRequest(SecretLink):
     objects = ConfirmationRequestQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-sent_at"]
+        ordering = ["-sent_at", "pk"]
         verbose_name = _("spørsmål om bekreftelse")
         verbose_name_plural = pgettext_lazy("flertall", "spørsmål om bekreftelse")
         constraints = [

@@ -120,7 +120,7 @@ class Interest(SecretLink, Enquiry):
     history = History(excluded_fields=["submission", "sender_hash", "token_hash"])
 
     class Meta:
-        ordering = ["answer_due_on", "received_at"]
+        ordering = ["answer_due_on", "received_at", "pk"]
         verbose_name = _("interessemelding")
         verbose_name_plural = _("interessemeldinger")
         constraints = [

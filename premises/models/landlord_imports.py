@@ -37,7 +37,7 @@ class LandlordImport(Proposal):
     history = History(excluded_fields=["rows", "about", "answers", "left_out", "before"])
 
     class Meta:
-        ordering = ["-uploaded_at"]
+        ordering = ["-uploaded_at", "pk"]
         verbose_name = _("import fra utleier")
         verbose_name_plural = _("importer fra utleiere")
         constraints = [

@@ -118,7 +118,7 @@ class Lease(ClaimedPeriod):
     history = History()
 
     class Meta:
-        ordering = ["building", "unit", "starts_on"]
+        ordering = ["building", "unit", "starts_on", "pk"]
         verbose_name = _("leieforhold")
         verbose_name_plural = pgettext_lazy("flertall", "leieforhold")
         indexes = [models.Index(fields=["unit", "ends_on", "starts_on"], name="lease_of_unit_by_end")]
@@ -189,7 +189,7 @@ class Reservation(Period):
     history = History()
 
     class Meta:
-        ordering = ["unit", "starts_on"]
+        ordering = ["unit", "starts_on", "pk"]
         verbose_name = _("reservasjon")
         verbose_name_plural = _("reservasjoner")
         constraints = [

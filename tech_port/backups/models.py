@@ -31,7 +31,7 @@ class Backup(models.Model):
     objects = BackupQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-made_at"]
+        ordering = ["-made_at", "pk"]
         verbose_name = _("sikkerhetskopi")
         verbose_name_plural = _("sikkerhetskopier")
 

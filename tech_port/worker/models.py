@@ -127,7 +127,7 @@ class Heartbeat(models.Model):
     objects = HeartbeatQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-seen_at"]
+        ordering = ["-seen_at", "pk"]
         verbose_name = _("arbeider")
         verbose_name_plural = _("arbeidere")
 

@@ -43,6 +43,18 @@ def test_every_model_is_in_the_admin_and_can_be_searched():
     assert [model._meta.label for model, model_admin in registered.items() if not model_admin.search_fields] == []
 
 
+def test_the_order_of_every_model_tells_any_two_rows_apart():
+    """Otherwise a page shows them now in one order and now in another, as the database happens to read them."""
+
+    def is_whole(model):
+        names = [str(name).lstrip("-") for name in model._meta.ordering]
+        unique = {"pk"} | {field.name for field in model._meta.fields if field.unique}
+        together = [one.fields for one in model._meta.constraints if getattr(one, "fields", ()) and not one.condition]
+        return not names or names[-1] in unique or any(set(fields) <= set(names) for fields in together)
+
+    assert [model._meta.label for model in models() if not is_whole(model)] == []
+
+
 def test_every_model_says_what_it_is_called_in_norwegian_and_has_a_docstring():
     without = {
         model._meta.label

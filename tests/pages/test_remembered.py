@@ -1,5 +1,6 @@
 """What is remembered of one page and stands on another is what Django would have answered."""
 
+import re
 from difflib import unified_diff
 from itertools import count, islice
 
@@ -51,6 +52,6 @@ def test_a_page_is_the_same_whatever_was_read_before_it(client, kept):
 
 
 def difference(url, computed, answered):
-    """(address, the first lines that are not the same)"""
-    before, after = (pages[url].decode().splitlines() for pages in (computed, answered))
+    """(address, the first elements that are not the same)"""
+    before, after = (re.split("(?=<)", pages[url].decode()) for pages in (computed, answered))
     return url, list(islice(unified_diff(before, after, n=0, lineterm=""), 2, 8))

@@ -57,7 +57,7 @@ class Announcement(Published):
     history = History()
 
     class Meta:
-        ordering = ["-starts_at"]
+        ordering = ["-starts_at", "pk"]
         verbose_name = _("kunngjøring")
         verbose_name_plural = _("kunngjøringer")
         constraints = [

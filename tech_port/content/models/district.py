@@ -125,7 +125,7 @@ class Programme(Claimed):
     history = History()
 
     class Meta:
-        ordering = ["kind", "order", "name_nb"]
+        ordering = ["kind", "order", "name_nb", "pk"]
         verbose_name = _("program")
         verbose_name_plural = _("programmer")
         constraints = claim_constraints("programme", None)

@@ -52,7 +52,7 @@ class Source(models.Model):
     history = History()
 
     class Meta:
-        ordering = ["publisher", "published_on"]
+        ordering = ["publisher", "published_on", "pk"]
         verbose_name = _("kilde")
         verbose_name_plural = _("kilder")
 
