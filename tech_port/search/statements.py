@@ -84,12 +84,13 @@ BEGIN
 END
 $$;
 """
-# A function of each source. The plan for few rows is kept by the session: making it took longer than writing them. For
-# more it is made each time, for as many as there are.
+# A function of each source. The plan for few rows is kept by the session: making it took longer than writing them. It
+# goes by the indexes, however small a table was when it was made. For more rows it is made each time, for as many as
+# there are.
 FEW = 5
 REFRESHED = """
 CREATE FUNCTION search_refresh_{source}(keys bigint[]) RETURNS void LANGUAGE plpgsql
-SET plan_cache_mode = force_generic_plan AS $$
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
     before text[];
     after text[];
@@ -102,6 +103,7 @@ BEGIN
     IF cardinality(keys) <= {few} THEN
         {of_few};
     ELSE
+        SET LOCAL enable_seqscan = on;
         EXECUTE $sql${of_many}$sql$ USING keys;
     END IF;
     after := search_words_of('{source}', keys);
@@ -128,9 +130,10 @@ WRITTEN = """
         AND ({old}) IS DISTINCT FROM ({new})"""
 # A trigger of each table and event. An update that changes nothing told of ends at one comparison, whose plan is kept
 # by the session; joined in full, for that joins by no loop however few rows there were when it was planned, and sees a
-# changed key. What follows is planned once for few rows, and for more each time.
+# changed key. What follows is planned once for few rows, by the indexes, and for more each time.
 CHANGED = """
-CREATE FUNCTION search_{table}_{event}() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION search_{table}_{event}() RETURNS trigger LANGUAGE plpgsql
+SET enable_seqscan = off AS $$
 DECLARE
     keys bigint[];
     {few}
@@ -154,6 +157,7 @@ KEYS = """
         WITH changed AS ({changed}) SELECT array_agg(DISTINCT asked.key) INTO keys FROM ({question}) AS asked (key)
         WHERE asked.key IS NOT NULL;
     ELSE
+        SET LOCAL enable_seqscan = on;
         EXECUTE $sql$
             WITH changed AS ({changed}) SELECT array_agg(DISTINCT asked.key) FROM ({question}) AS asked (key)
             WHERE asked.key IS NOT NULL
