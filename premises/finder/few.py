@@ -31,9 +31,7 @@ class Few:
     @classmethod
     def among(cls, rooms, need, day, sorting):
         """None where the units of the day are too many to be gone through one by one."""
-        if rooms.are_all:
-            return _few(By((need, day), rooms), need, day, sorting)
-        return None if rooms.to_be_had is None else cls(asked_of(need), rooms, day, sorting)
+        return None if rooms.to_be_had is None else _few(By((need, day), rooms), need, day, sorting)
 
     @cached_property
     def units(self):
