@@ -12,7 +12,6 @@ from .parent import end_with_parent
 
 IDLE = 30  # seconds that a connection may stay open without a request
 TURN = 0.0005  # seconds that a thread renders on while the one that reads requests and answers hits wants its turn
-COLLECTED = (10_000, 20, 20)  # a page makes thousands of small things: looked through less often than Python by itself
 MAX_CONNECTIONS = 1000  # of one worker; each costs a file and little else
 
 
@@ -30,7 +29,6 @@ def main(listening, threads, within):
     warm_up(application)
     gc.collect()
     gc.freeze()  # what is loaded stays: no visitor waits while a collection walks through it
-    gc.set_threshold(*COLLECTED)
     if parent:
         parent.send(b"+")  # ready
     sys.setswitchinterval(TURN)
