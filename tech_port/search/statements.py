@@ -202,7 +202,7 @@ BEGIN
         WITH taken AS (DELETE FROM search_late RETURNING source, key)
         SELECT source, array_agg(DISTINCT key) AS keys FROM taken GROUP BY source ORDER BY source
     LOOP
-        EXECUTE format('SELECT search_refresh_%I($1)', late.source) USING late.keys;
+        EXECUTE format('SELECT search_refresh_%s($1)', late.source) USING late.keys;
         number := number + cardinality(late.keys);
     END LOOP;
     RETURN number;
@@ -216,7 +216,7 @@ BEGIN
     FOREACH asked SLICE 1 IN ARRAY ARRAY[{names}] LOOP
         EXECUTE format('SELECT array_agg(key) FROM (SELECT id AS key FROM %I UNION '
             'SELECT key FROM search_record WHERE source = $1) AS these', asked[2]) INTO keys USING asked[1];
-        IF keys IS NOT NULL THEN EXECUTE format('SELECT search_refresh_%I($1)', asked[1]) USING keys; END IF;
+        IF keys IS NOT NULL THEN EXECUTE format('SELECT search_refresh_%s($1)', asked[1]) USING keys; END IF;
     END LOOP;
     PERFORM search_words_again();
 END
