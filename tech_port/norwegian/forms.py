@@ -265,7 +265,11 @@ def parted(data, ranges):
 
 
 def carry_on(request, data):
-    """Let the links of a page, to itself, to others and to the other language, carry what was read of its address."""
+    """Let the links of a page, to itself, to others and to the other language, carry what was read of its address.
+
+    What a page says of the rest hangs on `request.as_typed`, the question as it came.
+    """
+    request.__dict__.setdefault("as_typed", request.META.get("QUERY_STRING", ""))
     if data != request.GET:
         request.GET, request.META["QUERY_STRING"] = data, data.urlencode()
 

@@ -24,6 +24,18 @@ AS_TYPED = [  # the same question in two ways, of which a page says something el
     "/aktuelt/?q=a&side=09",
     "/sok/?q=virksomhet&type=organisations&side=9",
     "/sok/?q=virksomhet&type=organisations&side=09",
+    "/om/distriktet/?dato=tull",
+    "/om/distriktet/?dato=i+morgen&kart=x",
+    "/samarbeid/utfordringer/?status=x",
+    "/samarbeid/utfordringer/?status=y&vei=x",
+    "/arrangementer/?type=x",
+    "/arrangementer/?arrangor=finnes+ikke",
+    "/medlemmer/?type=x",
+    "/medlemmer/?bygg=finnes+ikke",
+]
+REFUSED = [  # of which a page says what it did not understand, and carries nothing on
+    *("bygg=finnes+ikke", "bygg=ingen+slik", "type=x", "utleier=z&side=9", "side=tull", "sorter=tull", "bransje=s4"),
+    *("ansatte=x", "ansatte=y", "dato=tull&del=z", "mva=x&ar=y&indeks=z", "lokale=x"),
 ]
 NEEDS = ["ansatte=40", "areal_min=300&dato=2031-01-01", "type=office&sorter=pris&mva=on"]
 
@@ -34,7 +46,7 @@ def kept(site, grow):
     grow()
     plain = [url for language in ("nb", "en") for _name, url in addresses(site, language) if may_be_kept(url)]
     premises = [url for url in plain if "?" not in url and url.startswith("/lokaler/")]
-    return [*plain, *AS_TYPED, *(f"{url}?{need}" for url in premises for need in NEEDS)]
+    return [*plain, *AS_TYPED, *(f"{url}?{need}" for url in premises for need in [*NEEDS, *REFUSED])]
 
 
 def test_a_page_is_the_same_whatever_was_read_before_it(client, kept):
