@@ -30,7 +30,7 @@ KEPT_SECONDS = 600
 FILES, MAX_KEPT = 50, 256 * 1024  # files of a kind that a process keeps, and bytes of one
 HEADERS = {
     **OPEN,
-    "Cache-Control": f"public, max-age={KEPT_SECONDS}",
+    "Cache-Control": f"public, max-age={KEPT_SECONDS}, s-maxage=1",
 }
 
 

@@ -75,7 +75,7 @@ def test_a_file_is_for_anybodys_program_and_sent_only_when_it_is_new(client, sit
     assert {name: first[name] for name in ("Content-Type", "Access-Control-Allow-Origin", "Cache-Control")} == {
         "Content-Type": "text/csv; charset=utf-8; header=present",
         "Access-Control-Allow-Origin": "*",
-        "Cache-Control": "public, max-age=600",
+        "Cache-Control": "public, max-age=600, s-maxage=1",
     }
     assert first["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert not first["ETag"].startswith("W/")
