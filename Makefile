@@ -71,7 +71,7 @@ drills-site:  ## run the drills of a whole site: system's PostgreSQL, nginx, two
 	@.venv/bin/python manage.py compile_catalogues
 	@.venv/bin/python -m pytest -n 0 -m "drill or not drill" tests/drills/site $(ARGS)
 
-bench:  ## measure what each kind of answer costs (how to read it: docs/operations.md; another: PART=fits)
+bench:  ## measure what each kind of answer costs (how to read it: README; another: PART=fits)
 	$(call install,requirements-dev.txt)
 	@.venv/bin/python manage.py compile_catalogues
 	@.venv/bin/python -m tests.bench $(PART)
