@@ -3,7 +3,8 @@
 
 const WAIT = 250; // milliseconds without a key
 const STEP = 5; // per cent that an arrow key moves
-let timer, asking;
+let timer;
+const asked = new WeakMap(); // of each field the question it waits for
 
 const fieldOf = (node) => node.closest?.("[data-picture]");
 
@@ -14,8 +15,9 @@ function beside(field, name) {
 }
 
 async function ask(field, parts) {
-  asking?.abort();
-  asking = new AbortController();
+  asked.get(field)?.abort();
+  const asking = new AbortController();
+  asked.set(field, asking);
   const body = new FormData();
   body.append("csrfmiddlewaretoken", field.closest("form").elements.csrfmiddlewaretoken.value);
   for (const [part, value] of Object.entries(parts)) body.append(`${field.dataset.picture}${part}`, value);
@@ -32,6 +34,16 @@ function text(words) {
   return Object.assign(document.createElement("p"), { textContent: words });
 }
 
+// A question that is overtaken fails nothing: the one after it tells.
+function failed(field, error) {
+  if (error.name !== "AbortError") rest(field, [text(field.dataset.failed)]);
+}
+
+function rest(field, told) {
+  for (const busy of [field, ...field.querySelectorAll("[aria-busy]")]) busy.removeAttribute("aria-busy");
+  tell(field, told);
+}
+
 // What is written on a picture that is there already comes with it.
 function describe(field) {
   const { altNb, altEn, x, y } = field.dataset;
@@ -42,12 +54,13 @@ function describe(field) {
 
 async function take(field, parts, chosen) {
   tell(field, [text("…")]);
+  field.setAttribute("aria-busy", "true");
   try {
     const { isTaken, page } = await ask(field, parts);
     const errors = [...page.querySelectorAll(".errorlist")];
     if (!isTaken) {
       chosen.value = ""; // what is refused is not sent with the form
-      return tell(field, errors);
+      return rest(field, errors);
     }
     const fresh = page.querySelector("[data-picture]");
     field.replaceWith(fresh);
@@ -56,17 +69,21 @@ async function take(field, parts, chosen) {
     describe(fresh);
     fresh.querySelector(".picture-shown")?.focus();
   } catch (error) {
-    if (error.name !== "AbortError") tell(field, [text(field.dataset.failed)]);
+    failed(field, error);
   }
 }
 
+// A search never takes the place of a picture that is on its way into the field.
 async function find(field, page = 1) {
-  const search = field.querySelector("[type=search]");
+  if (field.ariaBusy) return;
+  const found = field.querySelector("[data-found]");
+  found.setAttribute("aria-busy", "true");
   try {
-    const answer = await ask(field, { "-search": search.value, "-page": page });
-    field.querySelector("[data-found]").replaceChildren(...answer.page.querySelector("[data-found]").childNodes);
+    const { page: answer } = await ask(field, { "-search": field.querySelector("[type=search]").value, "-page": page });
+    found.replaceChildren(...answer.querySelector("[data-found]").childNodes);
+    found.removeAttribute("aria-busy");
   } catch (error) {
-    if (error.name !== "AbortError") tell(field, [text(field.dataset.failed)]);
+    failed(field, error);
   }
 }
 
@@ -111,6 +128,7 @@ document.addEventListener("input", ({ target }) => {
   const field = fieldOf(target);
   if (field && target.type === "search") {
     clearTimeout(timer);
+    field.querySelector("[data-found]").setAttribute("aria-busy", "true");
     timer = setTimeout(() => find(field), WAIT);
   }
   if (target.dataset?.focus && shownBeside(target)) point(shownBeside(target));
