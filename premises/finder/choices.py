@@ -56,7 +56,12 @@ FEW = {"bygg": lambda rows: rows.few(MAX_CHOICES), "utleier": _few_landlords}
 
 def are_shortened(name, shown):
     """Whether there is more than the choices that a filter shows."""
-    return len(shown) >= MAX_CHOICES and OFFERED[name](None).count() > len(shown)
+    return len(shown) >= MAX_CHOICES and _number(name) > len(shown)
+
+
+@remembered()
+def _number(name):
+    return OFFERED[name](None).count()
 
 
 class LandlordsField(django_filters.fields.ModelMultipleChoiceField):

@@ -11,12 +11,10 @@ from django.utils.functional import cached_property
 from tech_port.versions.memo import By, remembered
 
 from ..fits import questions
-from ..fits.finding import best_of, find
-from ..fits.judging import HELD, NO_DAY, Asked, of_unit
+from ..fits.finding import find
+from ..fits.judging import Asked, answer_of
 from ..fits.supply import Rooms, asked_of
 from .order import order_of
-
-COUNTED = frozenset({"use", "building"})  # what each choice of the page is counted without
 
 
 @dataclass(frozen=True)
@@ -36,9 +34,8 @@ class Few:
     @cached_property
     def units(self):
         """Those that fit, whatever buildings and uses are asked for."""
-        found = self._passing(HELD | COUNTED)
         key = order_of(self.sorting, self.asked.today)
-        return sorted(found, key=lambda unit: key(best_of(self.asked, unit)))
+        return [answer.unit for answer in sorted(self._passing(buildings=(), uses=()), key=key)]
 
     @cached_property
     def fitting(self):
@@ -55,8 +52,9 @@ class Few:
     @cached_property
     def without_a_day(self):
         """[(building, number)] of the units that only the day asked for leaves out: nobody knows when they stand."""
-        counts, kinds = {}, HELD | NO_DAY
-        for unit in self._passing(kinds):
+        counts = {}
+        for answer in self._passing(wanted_by=None):
+            unit = answer.unit
             if unit.available_from is None and not unit.has_lease and not unit.reserved:
                 counts[unit.building] = counts.get(unit.building, 0) + 1
         return list(counts.items())
@@ -68,26 +66,28 @@ class Few:
     def without(self, need):
         """The units that fit another need on the same day."""
         other = replace(self, asked=asked_of(need))
-        return other._passing(HELD)
+        return [answer.unit for answer in other._passing()]
 
-    def _passing(self, kinds):
-        """The units to be had that miss the need by reasons of some kinds at most."""
-        asked, found = self.asked, []
+    def _passing(self, **otherwise):
+        """The answers of the units that fit the need with some of it asked otherwise, whoever holds them.
+
+        They are not kept: a thousand for each question is more to keep than to judge anew, for the few that are shown.
+        """
+        asked = self.asked.but(**otherwise)
         for unit in self.rooms.to_be_had:
             # What hangs on no size first: most that is left out, is by that.
-            if all(reason.fits or reason.kind in kinds for reason in of_unit(asked, unit)):
-                reasons = best_of(asked, unit).reasons
-                if all(reason.fits or reason.kind in kinds for reason in reasons):
-                    found.append(unit)
-        return found
+            if all(reason.fits for judge in asked.may_miss for reason in judge(asked, (unit,))):
+                answer = answer_of(asked, unit)
+                if answer.fits:
+                    yield answer
 
     @cached_property
     def groups(self):
         """The units by building and use, as the database counts them."""
         groups = {}
         for unit in self.units:
-            groups.setdefault((unit.building.slug, unit.use), []).append(unit)
-        return [_group(*key, units) for key, units in groups.items()]
+            groups.setdefault((unit.building_id, unit.use), []).append(unit)
+        return [_group(units[0].building.slug, use, units) for (_building, use), units in groups.items()]
 
 
 def _group(slug, use, units):

@@ -7,9 +7,8 @@ from typing import Protocol
 
 from ..models.unit_state import TO_LET, Status
 from . import contiguous
-from .answers import Answer, points_of, whole
-from .judging import FURTHEST, Asked, judged, of_unit
-from .parts import part_for
+from .answers import Answer, points_of
+from .judging import FURTHEST, Asked, answer_of, judged, of_unit
 from .reasons import Reason
 
 MAX_NEAR = 8
@@ -73,9 +72,7 @@ def is_only_late(reasons: Iterable[Reason]) -> bool:
 def best_of(asked: Asked, unit) -> Answer:
     """The unit, or the part of it that the need gets."""
     if id(unit) not in asked.best:
-        part = part_for(asked.need, unit)
-        answer = whole(unit) if part is None else Answer("part", (unit,), part)
-        asked.best[id(unit)] = unit, judged(asked, answer, of_unit(asked, unit))
+        asked.best[id(unit)] = unit, answer_of(asked, unit, of_unit(asked, unit))
     return asked.best[id(unit)][1]
 
 

@@ -9,16 +9,14 @@ from django.utils.functional import cached_property
 from ..models.unit_state import TO_LET, Status
 from ..need.need import Need, is_given
 from ..workplaces import M2_A_WORKPLACE
-from .answers import Answer, free_day, points_of
+from .answers import Answer, free_day, points_of, whole
 from .contiguous import worth_m2
-from .parts import most_nok_year, share_for
+from .parts import most_nok_year, part_for, share_for
 from .reasons import DAYS_A_MONTH, Reason
 
 POINTS_A_MONTH = 0.04
 UNKNOWN, OTHER, NOT_YET = 0.05, 0.3, 0.1  # points for what nobody has told, for what is another than asked, …
 WHEN_BUILT = Status.WHEN_BUILT
-HELD = frozenset({"reserved", "unconfirmed", "not_offered"})  # kinds of reasons: who has it
-NO_DAY = frozenset({"planned", "free_unknown"})  # nobody knows when it can be had
 FURTHEST = 0.6  # an answer that misses by more points is none
 
 
@@ -44,6 +42,11 @@ class Asked:
     def kind_judges(self) -> list:
         """The same but for when it is free and who has it."""
         return [judge for judge in self.judges if judge not in (_time, _standing)]
+
+    @cached_property
+    def may_miss(self) -> list:
+        """The judges by which a unit can miss, whatever the size and whoever has it."""
+        return [*self.kind_judges, *([_time] if self.need.wanted_by else [])]
 
     @cached_property
     def known(self) -> dict:
@@ -85,6 +88,12 @@ def judged(asked: Asked, answer: Answer, each: tuple[Reason, ...] | None = None)
     if asked.most_nok_year:
         reasons.append(_budget(asked, answer))
     return Answer(answer.kind, answer.units, answer.area_m2, tuple(reasons), points_of(reasons))
+
+
+def answer_of(asked: Asked, unit, each: tuple[Reason, ...] = ()) -> Answer:
+    """The unit, or the part of it that the need gets; `each` are the reasons that do not hang on its size."""
+    part = part_for(asked.need, unit)
+    return judged(asked, whole(unit) if part is None else Answer("part", (unit,), part), each)
 
 
 def of_units(asked: Asked, units: tuple) -> tuple[Reason, ...]:
