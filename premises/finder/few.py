@@ -35,7 +35,8 @@ class Few:
     def units(self):
         """Those that fit, whatever buildings and uses are asked for."""
         key = order_of(self.sorting, self.asked.today)
-        return [answer.unit for answer in sorted(self._passing(buildings=(), uses=()), key=key)]
+        found = [(key(answer), answer.unit) for answer in self._passing(buildings=(), uses=())]
+        return [unit for _key, unit in sorted(found)]
 
     @cached_property
     def fitting(self):

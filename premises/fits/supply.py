@@ -16,7 +16,7 @@ from .judging import Asked, is_of_kind
 
 MAX_ROOMS = 400  # units that one answer looks through
 MAX_BUILDINGS, MAX_A_BUILDING = 8, 100  # where there are more: so many buildings, and of each those on offer first
-MAX_TO_BE_HAD = 2000  # on offer: so many are judged one by one, which takes as long as asking the database for them
+MAX_TO_BE_HAD = 10_000  # on offer: so many are judged one by one, in less time than the database needs to find them
 
 
 def asked_of(need):
@@ -98,7 +98,7 @@ def _number_on_offer():
     return Unit.objects.offered().count()
 
 
-@remembered(entries=4)
+@remembered(entries=2)  # some 6 kB a unit
 def _to_be_had(day):
     """[Unit] of those on offer, as of a day; those of one building have it in common."""
     buildings, units = {}, list(Unit.objects.drawn(day).offered())
