@@ -6,8 +6,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
+import brotli
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -19,6 +21,7 @@ from django.test import utils
 from django.utils import translation
 from html5lib._tokenizer import HTMLTokenizer
 from whitenoise.base import WhiteNoise
+from whitenoise.compress import Compressor
 from xdist.workermanage import NodeManager
 
 from tech_port.search import aliases
@@ -48,6 +51,7 @@ def pytest_configure(config):
         files = os.environ["TEST_FILES"] = tempfile.mkdtemp(prefix="portal-files-")
         config.add_cleanup(lambda: shutil.rmtree(files, ignore_errors=True))
         settings.STATIC_ROOT = folder
+        Compressor.compress_brotli = partial(brotli.compress, quality=1)  # the smallest takes ten times as long
         call_command("compile_catalogues", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
     DatabaseOperations.sql_flush = flushing.delete

@@ -36,8 +36,8 @@ def units_of(slug, day, unit=""):
 
     Of very many those that can be had first, and the one at the address of a unit.
     """
-    about = ("building__property__area", "building__property__source", "building__property__developer")
-    units = Unit.objects.drawn(day).select_related(*about).filter(building__slug=slug)
+    about = ("property__area", "property__source", "property__developer")
+    units = Unit.objects.drawn(day, *about).filter(building__slug=slug)
     return list(units.few_of_each_building(MAX_BAYS, Q(slug=unit)))
 
 

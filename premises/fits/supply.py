@@ -100,11 +100,8 @@ def _number_on_offer():
 
 @remembered(entries=2)  # some 6 kB a unit
 def _to_be_had(day):
-    """[Unit] of those on offer, as of a day; those of one building have it in common."""
-    buildings, units = {}, list(Unit.objects.drawn(day).offered())
-    for unit in units:
-        unit.building = buildings.setdefault(unit.building_id, unit.building)
-    return [unit for unit in units if unit.is_to_be_had]
+    """[Unit] of those on offer, as of a day."""
+    return [unit for unit in Unit.objects.drawn(day).offered() if unit.is_to_be_had]
 
 
 @remembered(entries=16)

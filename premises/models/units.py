@@ -3,7 +3,20 @@
 from datetime import date, timedelta
 
 from django.db import models
-from django.db.models import Case, DateField, ExpressionWrapper, F, Max, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    Case,
+    DateField,
+    ExpressionWrapper,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, Greatest, NullIf
 from django.urls import reverse
 from django.utils import timezone
@@ -83,10 +96,14 @@ class UnitQuerySet(models.QuerySet):
         is_free = Q(first_lease_on=None) | (has_an_end & ~begins_later if is_past else has_an_end | begins_later)
         return self.as_of(day).filter(is_free)
 
-    def drawn(self, day):
-        """Every public unit as of a day with its building, in the order in which the elevation draws them."""
+    def drawn(self, day, *about):
+        """Every public unit as of a day, in the order in which the elevation draws them.
+
+        Those of a building have it in common, with its property and what is named besides.
+        """
         order = ["building__property__order", "building__order", "building", "floor", "position", "pk"]
-        return self.filter(hidden=False).as_of(day).select_related("building__property").order_by(*order)
+        buildings = Prefetch("building", Building.objects.select_related("property", *about))
+        return self.filter(hidden=False).as_of(day).prefetch_related(buildings).order_by(*order)
 
     def few_of_each_building(self, most, first=None):
         """At most so many of each building: what a condition holds for, what is on offer, then from the ground up.

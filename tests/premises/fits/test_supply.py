@@ -56,13 +56,13 @@ def test_what_stands_beside_each_other_in_a_part_of_a_building_is_not_taken_for_
     assert supply.fits(NEED).keys == {(units[2].pk,)}
 
 
-@pytest.mark.parametrize(("most_to_be_had", "queries_of_more"), [(supply.MAX_TO_BE_HAD, 5), (0, 8)])
+@pytest.mark.parametrize(("most_to_be_had", "queries_of_more"), [(supply.MAX_TO_BE_HAD, 7), (0, 9)])
 def test_the_finder_asks_less_where_few_are_on_offer(
     few, monkeypatch, most_to_be_had, queries_of_more, django_assert_num_queries
 ):
     monkeypatch.setattr(supply, "MAX_TO_BE_HAD", most_to_be_had)
     address = QueryDict("ansatte=100&type=office")
-    for queries in (2, queries_of_more):
+    for queries in (3, queries_of_more):
         make_units(1600, 900)
         with django_assert_num_queries(queries):
             finder = Finder(address)

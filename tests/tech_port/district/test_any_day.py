@@ -131,7 +131,7 @@ def test_a_building_without_a_known_day_is_in_no_year():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_district_costs_fourteen_queries(client, django_assert_num_queries, rows):
+def test_the_district_costs_fifteen_queries(client, django_assert_num_queries, rows):
     ground = make_property()
     for _number in range(rows):
         building = make_building(property=ground)
@@ -141,7 +141,7 @@ def test_the_district_costs_fourteen_queries(client, django_assert_num_queries, 
         make_staff_role(in_association=True)
         make_milestone()
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         get(client, "/om/distriktet/")
 
 

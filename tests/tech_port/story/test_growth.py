@@ -142,5 +142,5 @@ def test_the_history_costs_the_same_with_any_number_of_rows(client, django_asser
         make_area(kind="arena", source=make_source())
         make_page(place=("neighbours", "strengths", "goal")[number], sources=[make_source()])
 
-    with django_assert_num_queries(7 if rows else 4):
+    with django_assert_num_queries(8 if rows else 4):
         get(client, "/om/historie/")
