@@ -7,10 +7,11 @@ equally large everywhere. Lengths are in the drawing's own units (at full size o
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from math import ceil
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.utils.functional import cached_property
 
@@ -28,11 +29,12 @@ class Drawn(Protocol):
     """What is read of a unit."""
 
     pk: int
-    building: object
+    building: Any
     floor: int
     position: int
     area_m2: Decimal
     status: object
+    asked_day: date
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ class Elevation:
     `more` is how many units there are besides.
     """
 
-    building: object
+    building: Any
     width: int
     height: int
     bays: tuple[Bay, ...]
@@ -95,7 +97,7 @@ class Elevation:
     more: int = 0
 
     @property
-    def told(self) -> tuple:
+    def told(self) -> tuple[object, ...]:
         """What the drawing follows from, besides the data."""
         bays = tuple([(bay.unit.pk, bay.matches, bay.is_current) for bay in self.bays])
         return self.building.pk, self.bays[0].unit.asked_day, self.rank, self.widest, bays
@@ -219,7 +221,7 @@ def _few(units: list[Drawn], matching: Collection[int] | None, current: int | No
     if len(units) <= MAX_BAYS:
         return units
 
-    def order(unit):
+    def order(unit: Drawn) -> tuple[bool, bool, bool]:
         is_lit = str(unit.status) in LIT
         return unit.pk != current, not (is_lit and (matching is None or unit.pk in matching)), not is_lit
 

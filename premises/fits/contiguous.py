@@ -100,7 +100,7 @@ class _Best:
         self.known: dict[tuple[int, ...], Row] = {}
         self.limit = float("inf")
 
-    def can_take(self, start: tuple) -> bool:
+    def can_take(self, start: tuple[object, ...]) -> bool:
         """Whether a row that begins like this could still be among the best."""
         return len(self.rows) < self.size or start <= self.rows[-1][: len(start)]
 

@@ -39,7 +39,7 @@ def clean_orgnr(value: str | None) -> str:
         ) from None
 
 
-def _only_number_in(text):
+def _only_number_in(text: str) -> str:
     """The number that stands among other words, as a name or an address, where exactly one right one does."""
     found = {re.sub("[^0-9]", "", digits) for digits in ANYWHERE.findall(text[:MAX_LENGTH])}
     right = [digits for digits in found if orgnr.is_valid(digits)]

@@ -22,7 +22,7 @@ EXTENSION = re.compile(
 SEVERAL = re.compile(r"(?<=[0-9])\s*(?:/|;|,|\beller\b|\bog\b|\bor\b|\band\b)\s*(?=[+(]?[0-9][0-9 ]{4})")
 
 
-def has_aside(text):
+def has_aside(text: str) -> bool:
     """Whether a text has words in brackets, as a name, that say more than what kind of telephone it is."""
     return any(not NAMED.fullmatch(aside.strip("() ")) for aside in ASIDE.findall(text[:MAX_LENGTH]))
 
