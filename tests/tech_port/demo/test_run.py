@@ -90,6 +90,6 @@ def test_the_portal_starts_from_nothing_answers_and_leaves_nothing_running(folde
     assert f"demo / {password.read_text().strip()}" in said.read_text()
     assert len(started) >= 4, started  # the web server with two workers, and the mail worker
     portal.send_signal(signal.SIGTERM)
-    assert portal.wait(timeout=5) == 0, said.read_text()
+    assert portal.wait(timeout=60) == 0, said.read_text()
     assert [child for child in started if lives(child)] == []
     assert Server(folder / "var" / "postgres").postmaster() is None
