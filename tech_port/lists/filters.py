@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from tech_port.addresses.models import FormerAddress
 from tech_port.norwegian import typography
+from tech_port.norwegian.address_forms import AddressForm
 from tech_port.norwegian.fields import DayField
-from tech_port.norwegian.forms import Form
 from tech_port.norwegian.sharing import Shared
 from tech_port.versions.memo import remembered
 
@@ -126,8 +126,12 @@ class ListFilter(django_filters.FilterSet):
             return
         self.form.data = now
         self.form.full_clean()
-        if models.keys() & self.form.errors.keys():  # what they are called now is not for this visitor
-            self.form.data = given
+        if refused := models.keys() & self.form.errors.keys():  # what they are called now is not for this visitor
+            well = self.form.in_address
+            self.form.data = now.copy()
+            for name in refused:
+                pairs = zip(given.getlist(name), now.getlist(name), strict=True)
+                self.form.data.setlist(name, [new if new in well.getlist(name) else old for old, new in pairs])
             self.form.full_clean()
 
     def check_order(self, first, last, sentence):
@@ -191,7 +195,7 @@ class ListFilter(django_filters.FilterSet):
 
     def file_address(self, format):
         """The query string of the list as a file, without what was refused: of that there is no file."""
-        return self.address(**dict.fromkeys(self.form.errors, ""), format=format)
+        return self.address(**dict.fromkeys(self.form.errors.keys() - self.form.cleaned_data.keys(), ""), format=format)
 
     @property
     def canonical(self):
@@ -271,7 +275,7 @@ def _form_class(filter_set):
     for field in fields.values():
         if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
             field.error_messages["invalid_choice"] = NO_SUCH_CHOICE
-    form = type("FilterForm", (Form,), {**fields, "RANGES": filter_set.RANGES})
+    form = type("FilterForm", (AddressForm,), {**fields, "RANGES": filter_set.RANGES})
     form.base_fields = Shared(form.base_fields)
     return form
 

@@ -35,6 +35,7 @@ AS_TYPED = [  # the same question in two ways, of which a page says something el
 ]
 REFUSED = [  # of which a page says what it did not understand, and carries nothing on
     *("bygg=finnes+ikke", "bygg=ingen+slik", "type=x", "utleier=z&side=9", "side=tull", "sorter=tull", "bransje=s4"),
+    *("type=office&type=x", "type=y&type=office&bygg=ingen&bygg=finnes+ikke"),
     *("ansatte=x", "ansatte=y", "dato=tull&del=z", "mva=x&ar=y&indeks=z", "lokale=x"),
 ]
 NEEDS = ["ansatte=40", "areal_min=300&dato=2031-01-01", "type=office&sorter=pris&mva=on"]
