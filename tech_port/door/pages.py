@@ -10,7 +10,7 @@ from tech_port.versions.memo import reading
 from tech_port.versions.watching import versions, watch
 
 from .answers import Page, answer, answer_as_it_was, send_compressed
-from .asking import asked
+from .asking import MAX_QUERY, asked
 from .keeping import LASTS, Keeping, Kept
 
 GRACE = 0.8  # seconds since a page was known to be right, in which it is good enough for all but who makes the next one
@@ -60,6 +60,8 @@ class Pages:
             return None
         if environ["PATH_INFO"] == HEALTH and is_only_read(environ):
             return self.application
+        if len(environ.get("QUERY_STRING", "")) > MAX_QUERY:  # to read it takes a while
+            return None
         key, route = asked(environ) or (None, None)
         version, kept = versions.now(), self.kept.get(key)
         if kept and kept.is_of(version):

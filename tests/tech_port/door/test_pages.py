@@ -160,6 +160,14 @@ def test_what_is_at_hand_is_the_page_that_was_found_and_asks_nobody(door):
         assert door.pages.at_hand(environ_of("/helse/", **environ)) is None
 
 
+def test_a_long_question_is_read_by_a_thread_of_its_own(door):
+    door.ask()
+    long = {"QUERY_STRING": "utm_source=" + "x" * 2000}
+
+    assert door.pages.at_hand(environ_of(**long)) is None
+    assert (door.ask(**long)[2], len(door.application.asked)) == (PAGE, 1)
+
+
 def test_pages_are_kept_within_so_much_memory_and_the_least_read_go_first():
     page = Page.of([HTML], PAGE)
     keeping = Keeping(most=page.size * 10)
