@@ -97,6 +97,22 @@ class RefusalMiddleware:
         return response
 
 
+class NotAllowedMiddleware:
+    """A method that an address does not take is answered with a page, where Django answers with nothing."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        is_bare = response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content
+        if not is_bare or not request.accepts("text/html"):
+            return response
+        page = get_resolver().resolve_error_handler(response.status_code)(request)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
+
+
 class DatabaseErrorsMiddleware:
     """A database or a storage of files that does not answer, or too late, gives 503 with when to try again, not 500."""
 
