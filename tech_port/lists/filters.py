@@ -20,6 +20,8 @@ from tech_port.norwegian.fields import DayField
 from tech_port.norwegian.sharing import Shared
 from tech_port.versions.memo import remembered
 
+from . import spelling
+
 MAX_QUESTION_LENGTH = 100
 NO_SUCH_CHOICE = gettext_lazy("«%(value)s» finnes ikke her, så det er ikke tatt med.")
 
@@ -259,6 +261,15 @@ class ListFilter(django_filters.FilterSet):
         single = (self._suggestion(alone, name, asked - {name}) for name in self.asked)
         found = [one for one in fewer if one.count] or [one for one in single if one.count]
         return sorted(found, key=lambda one: -one.count)
+
+    @cached_property
+    def meant(self):
+        """What a question that found nothing was meant to be, where that finds something; else None."""
+        words = self.asked.get("q")
+        for read in filter(None, spelling.meant(words) if words else ()):
+            if count := self.filters["q"].filter(self.without("q"), read).count():
+                return Suggestion(read, self.address(q=read), count)
+        return None
 
     def _suggestion(self, text, name, others):
         text %= {"label": self.filters[name].label, "text": self.value_in_words(name, self.asked[name])}
