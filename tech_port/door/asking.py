@@ -22,6 +22,7 @@ class Route(NamedTuple):
     name: str | None
     language: str
     parameters: frozenset | None
+    is_around_a_form: bool = False
 
 
 class Key(NamedTuple):
@@ -61,7 +62,8 @@ def _route(path):
             match = resolve(path)
         except Resolver404:
             return Route(None, language, None)
-    return Route(match.view_name, language, getattr(match.func, "kept_by", None))
+    is_around_a_form = getattr(match.func, "is_around_a_form", False)
+    return Route(match.view_name, language, getattr(match.func, "kept_by", None), is_around_a_form)
 
 
 def _is_host(host):
@@ -94,6 +96,12 @@ def asked(environ):
         return None
     environ["QUERY_STRING"] = query
     return Key(is_secure(environ), host, path, query), route
+
+
+def asks_for_a_form(environ):
+    """Whether a request reads a page around a form, of which nothing but the form is the visitor's."""
+    path = environ.get("PATH_INFO") or "/"
+    return environ["REQUEST_METHOD"] in ("GET", "HEAD") and len(path) <= MAX_PATH and routes.of(path).is_around_a_form
 
 
 def known(query, parameters):
