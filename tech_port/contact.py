@@ -13,13 +13,17 @@ from members.organisations.structured import place
 from premises.buildings.tenants import tenants_of
 from premises.map import scene
 from premises.models import Lease
+from tech_port.door.declared import around_a_form
+from tech_port.versions.memo import remembered
 from tech_port.writing.association import association
 from tech_port.writing.structured_data import StructuredData, is_told
 
+MAX_STAFF = 6
 MAX_HOMES, MAX_LEASES = 3, 12  # of the association, and that are looked at
 THE_ASSOCIATION = Q(organisation__kind=Organisation.Kind.ASSOCIATION)
 
 
+@around_a_form
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request):
@@ -27,19 +31,27 @@ def contact(request):
     if form.is_valid():
         form.save()
         return redirect(reverse("contact") + "?sendt=1#feil")
-    today = timezone.localdate()
-    own = Lease.objects.on(today).shown().filter(THE_ASSOCIATION).order_by("organisation__sort_name", "pk")
-    homes = tenants_of(Lease.objects.filter(pk__in=own.values("pk")[:MAX_LEASES]))[:MAX_HOMES]
     context = {
         "form": form,
         "is_sent": "sendt" in request.GET and request.method != "POST",
+        **_told(timezone.localdate()),
+    }
+    return render(request, "contact.html", context, status=form.http_status)
+
+
+@remembered(entries=2)
+def _told(today):
+    """What the page tells everybody, whatever the form has."""
+    own = Lease.objects.on(today).shown().filter(THE_ASSOCIATION).order_by("organisation__sort_name", "pk")
+    homes = tenants_of(Lease.objects.filter(pk__in=own.values("pk")[:MAX_LEASES]))[:MAX_HOMES]
+    staff = StaffRole.objects.of_the_association(today).select_related("person__photo", "source")
+    return {
         "today": today,
-        "staff": StaffRole.objects.of_the_association(today).select_related("person__photo", "source")[:6],
+        "staff": list(staff[:MAX_STAFF]),
         "homes": homes,
         "map": scene.neighbourhood(homes[0].building, today) if homes else None,
         "structured": StructuredData.together(association(location=_known(homes, today))),
     }
-    return render(request, "contact.html", context, status=form.http_status)
 
 
 def _known(homes, today):

@@ -18,6 +18,8 @@ from .storage.away import StorageAway
 logger = logging.getLogger("portal.database")
 
 WAIT_SECONDS = "600"  # as the open forms say in words
+# For whoever has a cookie; without one the door says what all may keep. Django adds what an answer varies by.
+FOR_ONE_VISITOR = "private, max-age=0, must-revalidate"
 KNOWN_REFUSALS = {431: 400, 501: 400}  # too many headers, and an encoding that nobody sends
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
@@ -41,6 +43,8 @@ class ResponseHeadersMiddleware:
             # Django adds max-age and the like; of these only no-store keeps a page out of a shared computer's history.
             add_never_cache_headers(response)
             response.headers["Cache-Control"] = "no-store"
+        elif request.COOKIES:
+            response.headers.setdefault("Cache-Control", FOR_ONE_VISITOR)
         return response
 
     @staticmethod
@@ -95,6 +99,22 @@ class RefusalMiddleware:
         response.headers["Content-Length"] = str(len(response.content))
         response.headers["Cache-Control"] = "no-store"
         return response
+
+
+class NotAllowedMiddleware:
+    """A method that an address does not take is answered with a page, where Django answers with nothing."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        is_bare = response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content
+        if not is_bare or not request.accepts("text/html"):
+            return response
+        page = get_resolver().resolve_error_handler(response.status_code)(request)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
 
 class DatabaseErrorsMiddleware:

@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "tech_port.middleware.AddressLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "tech_port.middleware.NotAllowedMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "tech_port.signin.sessions.StaffSessionMiddleware",
     "tech_port.signin.language.StaffLanguageMiddleware",
@@ -163,7 +164,6 @@ SECURE_SSL_REDIRECT = TLS
 SECURE_REDIRECT_EXEMPT = [r"^helse/"]
 SECURE_HSTS_SECONDS = 63072000 if TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = TLS
-SECURE_HSTS_PRELOAD = False
 SILENCED_SYSTEM_CHECKS += ["security.W021"]  # preload is the domain owner's decision, not the portal's
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None

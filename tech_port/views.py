@@ -74,6 +74,10 @@ def not_found(request, exception=None):
     return _error(request, 404, title=_("Siden finnes ikke"))
 
 
+def method_not_allowed(request):
+    return _error(request, 405, title=_("Adressen kan ikke brukes slik"))
+
+
 def request_timeout(request):
     return _error(request, 408, title=_("Sendingen kom for sent fram"))
 

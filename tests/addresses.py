@@ -190,6 +190,15 @@ def addresses(site, language):
 
 def may_be_kept(url):
     """Whether an address leads to a public page, the same for everybody."""
+    return hasattr(view_at(url), "kept_by")
+
+
+def is_around_a_form(url):
+    """Whether an address leads to a page that is the same for everybody but for its form."""
+    return hasattr(view_at(url), "is_around_a_form")
+
+
+def view_at(url):
     path = url.partition("?")[0]
     with translation.override(translation.get_language_from_path(path) or "nb"):
-        return getattr(resolve(path).func, "kept_by", None) is not None
+        return resolve(path).func

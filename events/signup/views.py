@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tech_port.addresses.lookup import get_or_moved
+from tech_port.door.declared import around_a_form
 from tech_port.merging import own
 from tech_port.open_forms.forms import posted
 from tech_port.open_forms.secret_pages import record_behind, secret_page
@@ -25,6 +26,7 @@ from .own import MySignup
 reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 
 
+@around_a_form
 @never_cache
 @reads_and_posts
 def signup(request, slug):

@@ -5,9 +5,12 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from tech_port.door.declared import around_a_form
+
 from .forms import TipForm
 
 
+@around_a_form
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def tip_create(request):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tech_port.addresses.lookup import get_or_moved
 from tech_port.addresses.models import FormerAddress
 from tech_port.content.models import Programme
-from tech_port.door.declared import may_be_kept
+from tech_port.door.declared import around_a_form, may_be_kept
 from tech_port.lists.for_programs import for_programs
 from tech_port.lists.pages import shown_page
 
@@ -97,6 +97,7 @@ def challenge_detail(request, slug):
     return render(request, "members/challenges/challenge_detail.html", context)
 
 
+@around_a_form
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def challenge_create(request):

@@ -6,12 +6,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from tech_port.content.models import Page
+from tech_port.door.declared import around_a_form
 
 from ..register.client import is_on
 from .forms import JoinForm
 from .prefill import BUTTON, prefill
 
 
+@around_a_form
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def join_create(request):

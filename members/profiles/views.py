@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from tech_port.addresses.lookup import get_or_moved
+from tech_port.door.declared import around_a_form
 from tech_port.merging import own
 from tech_port.open_forms.forms import posted
 from tech_port.open_forms.secret_pages import secret_page
@@ -22,6 +23,7 @@ reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 LINKS = ProfileLink.objects.select_related("contact__organisation")
 
 
+@around_a_form
 @never_cache
 @reads_and_posts
 def profile_link(request, slug):

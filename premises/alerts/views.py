@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tech_port.door.declared import around_a_form
 from tech_port.open_forms.forms import posted
 from tech_port.open_forms.one_click import is_pressed, one_click
 from tech_port.open_forms.secret_pages import record_behind, secret_page
@@ -21,6 +22,7 @@ def own_alert(token):
     return record_behind(SearchAlert.objects.by_token(token), _("Varselet er stoppet, eller lenken er ikke hel"))
 
 
+@around_a_form
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def alert_create(request):

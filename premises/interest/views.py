@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from tech_port.door.declared import around_a_form
+
 from ..models import Interest, Unit
 from ..need.fields import need_of
 from .choosing import to_choose_from
@@ -13,6 +15,7 @@ from .forms import InterestForm, chosen_units, initial_from
 from .priced import choices_of
 
 
+@around_a_form
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def interest_create(request):

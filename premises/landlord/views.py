@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tech_port.door.declared import around_a_form
 from tech_port.open_forms.forms import posted
 from tech_port.open_forms.secret_pages import record_behind, secret_page
 
@@ -26,6 +27,7 @@ reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 MAX_CORRECTIONS = 20  # of the latest, on the page
 
 
+@around_a_form
 @never_cache
 @reads_and_posts
 def landlord_ask(request):

@@ -12,8 +12,8 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members import lines_of_work
+from tech_port.norwegian.address_forms import AddressForm
 from tech_port.norwegian.fields import PLANNED, DayField, NumberField, WholeNumberField
-from tech_port.norwegian.forms import Form, carry_on
 from tech_port.norwegian.sharing import Shared
 
 from ..models import Unit
@@ -134,10 +134,11 @@ def field(name):
     return field_class(required=False, **words)
 
 
-class _Reading(Form):
+class _Reading(AddressForm):
     RANGES = (("areal_min", "areal_maks"),)
 
     def clean(self):
+        super().clean()
         low, high = self.cleaned_data.get("areal_min"), self.cleaned_data.get("areal_maks")
         if low and high and high < low:
             self.add_error("areal_maks", SMALLER)
@@ -211,10 +212,3 @@ def need_of(request):
 def asked(request):
     """The need in a page's address as its links carry it on: ((name, value), …), none where it has none."""
     return form_of(request).params if request.GET else ()
-
-
-def need_carried_on(request):
-    """The need in a page's address; links from the page to itself carry on what was read of it."""
-    if request.GET:
-        carry_on(request, form_of(request).in_address)
-    return need_of(request)

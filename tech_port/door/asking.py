@@ -3,14 +3,14 @@
 import threading
 from collections import OrderedDict
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, unquote_plus, urlencode
 
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 from django.urls import Resolver404, resolve
 from django.utils import translation
 
-MAX_QUERY = 2000
+MAX_QUERY = 2000  # of what is known
 MAX_PATH, MAX_HOST = 500, 260  # longer ones are nobody's, and are not remembered
 MAX_PARAMETERS = 60
 KNOWN_AT_ONCE = 5000  # of addresses and hosts
@@ -22,6 +22,7 @@ class Route(NamedTuple):
     name: str | None
     language: str
     parameters: frozenset | None
+    is_around_a_form: bool = False
 
 
 class Key(NamedTuple):
@@ -61,7 +62,8 @@ def _route(path):
             match = resolve(path)
         except Resolver404:
             return Route(None, language, None)
-    return Route(match.view_name, language, getattr(match.func, "kept_by", None))
+    is_around_a_form = getattr(match.func, "is_around_a_form", False)
+    return Route(match.view_name, language, getattr(match.func, "kept_by", None), is_around_a_form)
 
 
 def _is_host(host):
@@ -88,17 +90,30 @@ def asked(environ):
     route = routes.of(path)
     if route.parameters is None or not hosts.of(host):
         return None
-    query = cleaned(environ.get("QUERY_STRING", ""), route.parameters)
+    environ["QUERY_STRING"] = known(environ.get("QUERY_STRING", ""), route.parameters)
+    query = in_order(environ["QUERY_STRING"])
     if query is None:
         return None
     environ["QUERY_STRING"] = query
     return Key(is_secure(environ), host, path, query), route
 
 
-def cleaned(query, parameters):
-    """What is known of a query, sorted by name and otherwise in its order; None where it is none."""
-    if not query:
-        return ""
+def asks_for_a_form(environ):
+    """Whether a request reads a page around a form, of which nothing but the form is the visitor's."""
+    path = environ.get("PATH_INFO") or "/"
+    return environ["REQUEST_METHOD"] in ("GET", "HEAD") and len(path) <= MAX_PATH and routes.of(path).is_around_a_form
+
+
+def known(query, parameters):
+    """The parts of a query that have a known name, as they were written; of more than Django reads, all."""
+    parts = query.split("&", settings.DATA_UPLOAD_MAX_NUMBER_FIELDS)
+    if len(parts) > settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:
+        return query
+    return "&".join(part for part in parts if unquote_plus(part.partition("=")[0]) in parameters)
+
+
+def in_order(query):
+    """A query sorted by name and otherwise in its order; None where it is none, or more than a page is kept for."""
     if len(query) > MAX_QUERY:
         return None
     try:
@@ -106,7 +121,7 @@ def cleaned(query, parameters):
         pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_PARAMETERS, errors="strict")
     except ValueError:
         return None
-    return urlencode(sorted((pair for pair in pairs if pair[0] in parameters), key=lambda pair: pair[0]))
+    return urlencode(sorted(pairs, key=lambda pair: pair[0]))
 
 
 def is_secure(environ):

@@ -1,4 +1,4 @@
-"""How a view says that its page may be kept."""
+"""How a view says that its page may be kept, or made of what is remembered."""
 
 
 def may_be_kept(*parameters):
@@ -13,6 +13,12 @@ def may_be_kept(*parameters):
         return view
 
     return decorate
+
+
+def around_a_form(view):
+    """A page that is not kept, for its form, and is else the same for all: it may be made of what is remembered."""
+    view.is_around_a_form = True
+    return view
 
 
 def _names(given):

@@ -10,7 +10,7 @@ from tech_port.versions.memo import reading
 from tech_port.versions.watching import versions, watch
 
 from .answers import Page, answer, answer_as_it_was, send_compressed
-from .asking import asked
+from .asking import MAX_QUERY, asked, asks_for_a_form
 from .keeping import LASTS, Keeping, Kept
 
 GRACE = 0.8  # seconds since a page was known to be right, in which it is good enough for all but who makes the next one
@@ -42,7 +42,8 @@ class Pages:
             return at_hand(environ, start_response)
         found = asked(environ)
         if found is None:
-            return send_compressed(self.application, environ, start_response)
+            with reading(versions.now() if asks_for_a_form(environ) else None):
+                return send_compressed(self.application, environ, start_response)
         key, route = found
         version, kept = versions.now(), self.kept.get(key)
         if environ.get("HTTP_COOKIE"):
@@ -60,6 +61,8 @@ class Pages:
             return None
         if environ["PATH_INFO"] == HEALTH and is_only_read(environ):
             return self.application
+        if len(environ.get("QUERY_STRING", "")) > MAX_QUERY:  # to read it takes a while
+            return None
         key, route = asked(environ) or (None, None)
         version, kept = versions.now(), self.kept.get(key)
         if kept and kept.is_of(version):

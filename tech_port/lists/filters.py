@@ -15,10 +15,12 @@ from django.utils.translation import gettext_lazy
 
 from tech_port.addresses.models import FormerAddress
 from tech_port.norwegian import typography
+from tech_port.norwegian.address_forms import AddressForm
 from tech_port.norwegian.fields import DayField
-from tech_port.norwegian.forms import Form
 from tech_port.norwegian.sharing import Shared
 from tech_port.versions.memo import remembered
+
+from . import spelling
 
 MAX_QUESTION_LENGTH = 100
 NO_SUCH_CHOICE = gettext_lazy("«%(value)s» finnes ikke her, så det er ikke tatt med.")
@@ -126,8 +128,12 @@ class ListFilter(django_filters.FilterSet):
             return
         self.form.data = now
         self.form.full_clean()
-        if models.keys() & self.form.errors.keys():  # what they are called now is not for this visitor
-            self.form.data = given
+        if refused := models.keys() & self.form.errors.keys():  # what they are called now is not for this visitor
+            well = self.form.in_address
+            self.form.data = now.copy()
+            for name in refused:
+                pairs = zip(given.getlist(name), now.getlist(name), strict=True)
+                self.form.data.setlist(name, [new if new in well.getlist(name) else old for old, new in pairs])
             self.form.full_clean()
 
     def check_order(self, first, last, sentence):
@@ -191,7 +197,7 @@ class ListFilter(django_filters.FilterSet):
 
     def file_address(self, format):
         """The query string of the list as a file, without what was refused: of that there is no file."""
-        return self.address(**dict.fromkeys(self.form.errors, ""), format=format)
+        return self.address(**dict.fromkeys(self.form.errors.keys() - self.form.cleaned_data.keys(), ""), format=format)
 
     @property
     def canonical(self):
@@ -256,6 +262,15 @@ class ListFilter(django_filters.FilterSet):
         found = [one for one in fewer if one.count] or [one for one in single if one.count]
         return sorted(found, key=lambda one: -one.count)
 
+    @cached_property
+    def meant(self):
+        """What a question that found nothing was meant to be, where that finds something; else None."""
+        words = self.asked.get("q")
+        for read in filter(None, spelling.meant(words) if words else ()):
+            if count := self.filters["q"].filter(self.without("q"), read).count():
+                return Suggestion(read, self.address(q=read), count)
+        return None
+
     def _suggestion(self, text, name, others):
         text %= {"label": self.filters[name].label, "text": self.value_in_words(name, self.asked[name])}
         return Suggestion(text, self.address(**dict.fromkeys(others, "")), self.count_without(*others))
@@ -271,7 +286,7 @@ def _form_class(filter_set):
     for field in fields.values():
         if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
             field.error_messages["invalid_choice"] = NO_SUCH_CHOICE
-    form = type("FilterForm", (Form,), {**fields, "RANGES": filter_set.RANGES})
+    form = type("FilterForm", (AddressForm,), {**fields, "RANGES": filter_set.RANGES})
     form.base_fields = Shared(form.base_fields)
     return form
 

@@ -12,6 +12,7 @@ MAX_WORDS = 8
 same_words = (
     Hook()
 )  # [(spelling, another, …)], which staff keep; other spellings of organisations are their `other_names`
+meant = Hook()  # a question without its slips, "" where it has none
 
 
 def terms(question):

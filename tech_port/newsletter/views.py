@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tech_port.content.models import Article, Page, Source
+from tech_port.door.declared import around_a_form
 from tech_port.lists.exports import answer
 from tech_port.lists.for_programs import asked_beforehand, beforehand
 from tech_port.open_forms.forms import posted
@@ -32,6 +33,7 @@ def own_subscription(token):
     return record_behind(Subscription.objects.by_token(token), said, way)
 
 
+@around_a_form
 @require_http_methods(["GET", "HEAD", "POST", "OPTIONS"])
 def newsletter(request):
     """The archive as a feed, which may be kept, or the page."""

@@ -236,7 +236,7 @@ class Reading:
     def in_address(self):
         """The data that came, with what was read well as an address writes it: plain numbers and ISO days.
 
-        What is none of a field's choices, which no form shows again to be mended, is left out.
+        What is none of a field's choices, which no form shows again to be mended, is left out, of several it alone.
         """
         data = self.data.copy()
         for name, value in self.cleaned_data.items():
@@ -245,7 +245,11 @@ class Reading:
                 data[name] = write(value)
         for name in self.errors.keys() & self.fields.keys():
             if isinstance(self.fields[name], forms.ChoiceField) and not self.fields[name].widget.is_hidden:
-                data.pop(name, None)
+                good = self.fields[name].prepare_value(self.cleaned_data.get(name))
+                if good:
+                    data.setlist(name, [value for value in data.getlist(name) if value in good])
+                else:
+                    data.pop(name, None)
         return data
 
 

@@ -140,6 +140,11 @@ def _parts(group):
     return [part for part in (("", coming), (_("Har vært"), over)) if part[1]]
 
 
+def corrected(question):
+    """A question as it is read where it has a slip, "" where it has none or is read as something that is nowhere."""
+    return Found(question).corrected
+
+
 def suggestions(question):
     """[{title, url, kind, type, lang}] of the likeliest, for the field of the search; lang only of another language.
 

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import django
 import polib
+import pytest
 from django.contrib import admin
 from django.utils.translation import gettext, override
+
+from tests.pages_read import elements
 
 SAME = {"premises.leaseterm", "premises.signedunit", "events.eventseries", "search.record", "signin.preferences"}
 MARKUP = re.compile(r'="[^"]*"')
@@ -22,6 +25,14 @@ def test_in_norwegian_django_quotes_as_the_portal_does_and_calls_its_first_page_
     assert len(said) > 100
     assert [text for text in said.values() if '"' in MARKUP.sub("", text)] == []
     assert said["Home"] == gettext("Forside") == "Forside"
+
+
+@pytest.mark.parametrize("address", ["/admin/members/organisation/", "/admin/alle-lister/", "/admin/valg/"])
+def test_in_english_the_first_page_is_called_the_same_by_django_and_by_the_portal(staff, address):
+    page = staff.get(address, headers={"accept-language": "en"})
+
+    first = ["".join(link.itertext()).strip() for link in elements(page, "a")]
+    assert {"Front page", "Home", "Forside"} & {*first} == {"Front page"}
 
 
 def test_in_english_several_records_are_called_otherwise_than_one():

@@ -14,6 +14,7 @@ from tests.conventions.source import ROOT, name_of, nodes_of, sources, templates
 
 PROPER_NAMES = {"Eksperter i team", "NTNU Bridge", *"ABCDEFG"}
 CATALOGUE = ROOT / "tech_port" / "locale" / "en" / "LC_MESSAGES" / "django.po"
+OF_DJANGO = {(None, "Home")}  # English is its source; here that is called as everywhere else
 MARKERS = {
     "_": ("msgid",),
     "gettext": ("msgid",),
@@ -72,7 +73,7 @@ def test_the_catalogue_has_every_text_of_code_and_templates_and_no_other():
     found = literals()
 
     assert sorted(map(str, set(found) - set(catalogue()))) == []
-    assert sorted(map(str, set(catalogue()) - set(found))) == []
+    assert set(catalogue()) - set(found) == OF_DJANGO
 
 
 def test_the_catalogue_has_the_plural_of_every_text_that_counts():

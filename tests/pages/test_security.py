@@ -5,10 +5,14 @@ from contextlib import closing
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.templatetags.static import static
+from django.test import Client
 from django.urls import reverse
 
-from tests.addresses import patterns
+from tests.addresses import addresses, patterns
+from tests.crawl import one_version
+from tests.factories import make_user
 from tests.pages.tables import SECRET_LINKS, SECURITY, security
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +63,35 @@ def test_forms_and_secret_links_are_never_stored(pages):
 
     assert {p.name for p in private} >= {"premises:interest_create", "interest form with errors", *SECRET_LINKS}
     assert {p.case: c for p in private if (c := p.response.headers.get("Cache-Control")) != "no-store"} == {}
+
+
+def test_what_is_answered_to_a_cookie_is_kept_by_nobody_but_the_visitor(client, site):
+    client.cookies[settings.CSRF_COOKIE_NAME] = "x" * 32
+    with one_version():
+        answers = {url: client.get(url) for _name, url in addresses(site, "nb")}
+    answers |= {url: client.get(url) for url in ("/finnes-ikke/", "/om", "/kontakt/", "/sok/?q=kontor")}
+
+    said = {url: answer.get("Cache-Control") for url, answer in answers.items()}
+
+    for_one = "private, max-age=0, must-revalidate"
+    assert {url: one for url, one in said.items() if one != for_one and "no-store" not in str(one)} == {}
+    assert [said[url] for url in ("/om/", "/finnes-ikke/", "/om", "/kontakt/")] == [*[for_one] * 3, "no-store"]
+    assert Client().get("/om/").get("Cache-Control") is None  # that is for the door to say, which keeps it for all
+
+
+def test_what_follows_from_a_cookie_says_so_and_nothing_else_does(client, site):
+    client.force_login(make_user())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tech_port.about.views.render", refuse)
+        refused = client.get("/om/")
+    form, page = client.get("/kontakt/"), client.get("/om/")
+
+    assert "Brukeren din har ikke rettighet" in refused.content.decode()
+    assert [answer.get("Vary", "") for answer in (refused, form, page)] == ["Cookie", "Cookie", ""]
+
+
+def refuse(*args):
+    raise PermissionDenied
 
 
 @pytest.mark.parametrize("url", ["/admin/", "/admin/login/"])

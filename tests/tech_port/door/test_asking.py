@@ -17,6 +17,9 @@ def name(path, **environ):
         ("ansatte=40&areal_min=500", "utm_source=x&areal_min=500&ansatte=40", "ansatte=40&areal_min=500"),
         ("bygg=b&bygg=a", "bygg=b&fbclid=%00&bygg=a", "bygg=b&bygg=a"),
         ("format=csv", "%66ormat=csv", "format=csv"),
+        ("bygg=a", f"utm_source={'x' * 9000}&bygg=a", "bygg=a"),
+        ("bygg=a", f"{'&'.join(['utm_source=x'] * 900)}&bygg=a&=&&x", "bygg=a"),
+        ("bygg=a", "fbclid=%ff&bygg=a&\xff&\xff=x", "bygg=a"),
     ],
 )
 def test_a_page_has_one_name_however_its_question_is_written(one, other, query):
@@ -75,6 +78,22 @@ def test_what_makes_another_page_makes_another_name():
 )
 def test_what_is_no_reading_of_a_public_page_has_no_name(environ):
     assert asked(environ_of("/sok/", **environ)) is None
+
+
+@pytest.mark.parametrize("question", ["q=" + "x" * 2000, "&".join(["q=1"] * 61), "q=%ff", "q=\xff"])
+def test_of_a_question_that_no_page_is_kept_for_the_page_is_told_what_it_knows_and_nothing_else(question):
+    environ = environ_of("/sok/", QUERY_STRING=f"utm_source=x&{question}&fbclid={'x' * 2000}")
+
+    assert asked(environ) is None
+    assert environ["QUERY_STRING"] == question
+
+
+def test_a_question_of_more_parameters_than_django_reads_is_left_to_it():
+    question = "&".join(["utm_source=x"] * 1001)
+    environ = environ_of("/sok/", QUERY_STRING=question)
+
+    assert asked(environ) is None
+    assert environ["QUERY_STRING"] == question
 
 
 def test_only_a_proxy_that_the_site_has_says_how_a_page_was_asked_for(settings):

@@ -3,6 +3,7 @@
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 
 import pytest
 
@@ -10,6 +11,7 @@ from tech_port.door.answers import Page
 from tech_port.door.keeping import Keeping, Kept
 from tech_port.door.pages import GRACE
 from tech_port.server.refusals import AT_HAND
+from tech_port.versions.memo import remembered
 from tests.waiting import wait_until
 
 from .fakes import HTML, PAGE, Door, answered, environ_of
@@ -66,6 +68,22 @@ def test_who_has_a_cookie_is_answered_by_django_alone(door):
         *(b"for Kari", PAGE, PAGE, b"for Kari"),
     ]
     assert door.pages.at_hand(environ_of(HTTP_COOKIE="session=kari")) is None
+
+
+def test_a_page_around_a_form_is_made_each_time_of_what_is_remembered_until_it_is_sent(door, monkeypatch):
+    made = remembered()(count().__next__)
+    said = []
+    monkeypatch.setattr(door.pages, "application", lambda *asked: said.append(made()) or door.application(*asked))
+
+    door.ask("/kontakt/"), door.ask("/kontakt/", HTTP_COOKIE="csrf=x")
+    door.ask("/kontakt/", REQUEST_METHOD="POST"), door.ask("/kontakt/")
+    door.change()
+    door.ask("/kontakt/"), door.ask("/admin/")
+    door.lose()
+    door.ask("/kontakt/")
+
+    assert said == [0, 0, 1, 0, 2, 3, 4]
+    assert (len(door.application.asked), len(door.pages.kept.pages)) == (7, 0)
 
 
 def many(door, number=6):
@@ -158,6 +176,14 @@ def test_what_is_at_hand_is_the_page_that_was_found_and_asks_nobody(door):
     assert door.pages.at_hand(environ_of("/helse/")) is door.application
     for environ in ({"REQUEST_METHOD": "POST"}, {"CONTENT_LENGTH": "9"}, {"HTTP_COOKIE": "session=x"}):
         assert door.pages.at_hand(environ_of("/helse/", **environ)) is None
+
+
+def test_a_long_question_is_read_by_a_thread_of_its_own(door):
+    door.ask()
+    long = {"QUERY_STRING": "utm_source=" + "x" * 2000}
+
+    assert door.pages.at_hand(environ_of(**long)) is None
+    assert (door.ask(**long)[2], len(door.application.asked)) == (PAGE, 1)
 
 
 def test_pages_are_kept_within_so_much_memory_and_the_least_read_go_first():
