@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.contrib.admin.models import LogEntry
 from django.db import connection
@@ -61,6 +61,7 @@ def said_of(model):
     return said.latest_first()
 
 
+@cache
 def said_again(model):
     """The day that somebody last confirmed a record of a model, as an expression; None where nobody has."""
     return Subquery(said_of(model).values("day")[:1], DateField())
