@@ -19,6 +19,7 @@ from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import utils
 from django.utils import translation
+from html5lib._inputstream import HTMLUnicodeInputStream
 from html5lib._tokenizer import HTMLTokenizer
 from whitenoise.base import WhiteNoise
 from whitenoise.compress import Compressor
@@ -57,6 +58,7 @@ def pytest_configure(config):
     DatabaseOperations.sql_flush = flushing.delete
     WhiteNoise.update_files_dictionary = static_files.look_once
     HTMLTokenizer.dataState = whole_tags.data_state
+    HTMLUnicodeInputStream.characterErrorsUCS4 = whole_tags.characters
     utils.instrumented_test_render = rendering.render
     settings.STATIC_ROOT = os.environ["TEST_STATIC_ROOT"]
     settings.MEDIA_ROOT = Path(os.environ["TEST_FILES"], "media")

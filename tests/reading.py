@@ -11,17 +11,23 @@ BLOCKS = (
     "head|header|html|legend|li|main|nav|ol|option|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul"
 )
 KEPT = re.compile(r"(<(pre|textarea|script)\b.*?</\2\s*>)", re.DOTALL)  # white space means something in these
-WHITE = re.compile(r"[ \t\r\n]+")  # hard spaces are letters to a browser
-TAG_END = re.compile(r" +(?=/?>)")
-BESIDE_BLOCKS = re.compile(rf" ?(</?(?:{BLOCKS}|br)(?:\s[^<>]*)?>) ?")
+BEFORE_TAG_END = re.compile(r" (?=/?>)")
+BLOCK = rf"</?(?:{BLOCKS}|br)(?:\s[^<>]*)?>"
+BEFORE_BLOCK, AFTER_BLOCK = re.compile(f" (?={BLOCK})"), re.compile(f"({BLOCK}) ")
 
 
 def as_read(html):
     """HTML with runs of white space as one space, and none where a tag ends or beside a block's tags."""
     parts = KEPT.split(html)  # text, element, its name, text, …
     for index in range(0, len(parts), 3):
-        parts[index] = BESIDE_BLOCKS.sub(r"\1", TAG_END.sub("", WHITE.sub(" ", parts[index])))
+        part = BEFORE_TAG_END.sub("", single_spaced(parts[index]))
+        parts[index] = AFTER_BLOCK.sub(r"\1", BEFORE_BLOCK.sub("", part))
     return "".join(part for index, part in enumerate(parts) if index % 3 != 2)
+
+
+def single_spaced(text):
+    """Runs of white space as one space, at both ends too; in bytes, where hard spaces are letters as to a browser."""
+    return b" ".join(f"<{text}>".encode().split()).decode()[1:-1]
 
 
 class Reader(Client):

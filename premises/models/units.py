@@ -1,6 +1,7 @@
 """Units: what can be let, and what its dates say about it."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.db import models
 from django.db.models import (
@@ -37,6 +38,34 @@ __all__ = ["ASKED_AFTER", "MARKED_AFTER", "OFF_THE_LIST_AFTER", "TO_LET", "Statu
 NEVER = Value(date(9999, 12, 31), DateField())  # later than any day that is known
 
 
+@lru_cache(100)
+def _on(day, today):
+    """{name: expression} of `UnitQuerySet.as_of`; kept, as they take longer to make than to put into a query."""
+    leases = Lease.objects.filter(Q(ends_on=None) | Q(ends_on__gte=day), unit=OuterRef("pk")).order_by()
+    day_after = Coalesce(ExpressionWrapper(F("ends_on") + Value(1), DateField()), NEVER)
+    free = leases.values("unit").annotate(day=Max(day_after)).values("day")
+    held = Reservation.objects.filter(unit=OuterRef("pk")).on(day).order_by()
+    asked = Value(day, DateField())
+    is_known = Q(building__completion_basis__in=HAPPENED) | Q(building__completed_on__gt=today)
+    stands = Case(When(is_known, then=F("building__completed_on")), output_field=DateField())
+    return {
+        "asked_day": asked,
+        "first_lease_on": Subquery(leases.values("unit").annotate(day=Min("starts_on")).values("day")),
+        "lease_basis": Subquery(leases.order_by("starts_on").values("basis")[:1]),
+        "reservation": Subquery(held.values("pk")[:1]),
+        "available_from": NullIf(
+            Greatest(
+                Coalesce(stands, NEVER),
+                Coalesce(Subquery(free), asked),
+                Coalesce("offered_from", asked),
+                asked,
+            ),
+            NEVER,
+            output_field=DateField(),
+        ),
+    }
+
+
 class UnitQuerySet(models.QuerySet):
     def published(self):
         """Units that the public may see a page of: not those that only fill the drawing of a building."""
@@ -63,29 +92,7 @@ class UnitQuerySet(models.QuerySet):
         long as that day has not passed; None when a lease has no known end, or nobody knows that the building stands.
         Each unit looks its own leases up in their index.
         """
-        leases = Lease.objects.filter(Q(ends_on=None) | Q(ends_on__gte=day), unit=OuterRef("pk")).order_by()
-        day_after = Coalesce(ExpressionWrapper(F("ends_on") + Value(1), DateField()), NEVER)
-        free = leases.values("unit").annotate(day=Max(day_after)).values("day")
-        held = Reservation.objects.filter(unit=OuterRef("pk")).on(day).order_by()
-        asked = Value(day, DateField())
-        is_known = Q(building__completion_basis__in=HAPPENED) | Q(building__completed_on__gt=timezone.localdate())
-        stands = Case(When(is_known, then=F("building__completed_on")), output_field=DateField())
-        return self.annotate(
-            asked_day=asked,
-            first_lease_on=Subquery(leases.values("unit").annotate(day=Min("starts_on")).values("day")),
-            lease_basis=Subquery(leases.order_by("starts_on").values("basis")[:1]),
-            reservation=Subquery(held.values("pk")[:1]),
-            available_from=NullIf(
-                Greatest(
-                    Coalesce(stands, NEVER),
-                    Coalesce(Subquery(free), asked),
-                    Coalesce("offered_from", asked),
-                    asked,
-                ),
-                NEVER,
-                output_field=DateField(),
-            ),
-        )
+        return self.annotate(**_on(day, timezone.localdate()))
 
     def to_be_had(self, day):
         """As of a day, without those whose tenant stays with no known end, or came after a day that is over."""

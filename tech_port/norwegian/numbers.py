@@ -63,7 +63,9 @@ def read_number(text, language, decimals=0, *, rounds=False):
     More decimals are refused, or where it `rounds`, rounded away.
     Raises ValidationError with a sentence; its code is `number`, `either`, `range`, `whole`, `decimals` or `large`.
     """
-    plain = HALVES.sub(_with_fraction, SPACES.sub(" ", text).strip().replace("−", "-").lower())
+    plain = SPACES.sub(" ", text).strip().replace("−", "-").lower()
+    if len(plain) <= MAX_LENGTH:  # of a longer one it would take minutes to look for halves
+        plain = HALVES.sub(_with_fraction, plain)
     digits = DIGITS.search(plain) if len(plain) <= MAX_LENGTH else None
     before, after = (meanings(plain[: digits.start()]), meanings(plain[digits.end() :])) if digits else (None, None)
     if before is None or after is None:

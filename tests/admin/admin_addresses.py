@@ -94,10 +94,10 @@ def address(name, route, records):
 
 def filled(name, route, record, records):
     own = dict.fromkeys(("object_id", "pk", "id"), record.pk) if record else {}
-    if record and has_history(type(record)):
+    plain = re.sub(r"\(\?P<(\w+)>[^)]*\)\$?", r"<\1>", route)
+    if "row_id" in PARAMETER.findall(plain) and has_history(type(record)):
         own["row_id"] = type(record).history.filter(id=record.pk).first().pk
     arguments = own | (ARGUMENTS[name](records) if name in ARGUMENTS else {})
-    plain = re.sub(r"\(\?P<(\w+)>[^)]*\)\$?", r"<\1>", route)
     if missing := [key for key in PARAMETER.findall(plain) if key not in arguments]:
         raise AssertionError(f"say in {__name__}.ARGUMENTS what {missing} of the address {name} is")
     return PARAMETER.sub(lambda match: str(arguments[match[1]]), plain).rstrip("$") + QUERY.get(name, "")

@@ -12,7 +12,7 @@ from tech_port.outbox.models import Mail
 from tech_port.privacy import ADMINISTRATOR, declared
 from tech_port.rights.personal import columns_by_right
 
-SPACES = re.compile(r"(\s|&nbsp;|&#160;)+")
+HARD_SPACES = ("&nbsp;", "&#160;")
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,9 @@ def with_word(value, word):
 
 def heard(canaries, response):
     """The columns whose canaries are in an answer."""
-    content = SPACES.sub("", response.content.decode(errors="replace"))
+    content = response.content.decode(errors="replace")
+    for written in HARD_SPACES:
+        content = content.replace(written, "")
+    content = "".join(content.split())
     words = set(re.findall(r"kn\d+x\d+y", content)) | set(re.findall(r"(?<!\d)9\d{7,8}(?!\d)", content))
     return {canary.column for canary in canaries if canary.word in words}

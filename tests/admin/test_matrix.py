@@ -1,18 +1,20 @@
 """Who may open what: every address of the admin, by every role, opened and sent."""
 
 import pytest
+from django.contrib.admin.views.main import ChangeList
 from django.db import transaction
 from django.http import HttpResponse
 from django.template.response import SimpleTemplateResponse
 
 from tech_port.staff import deletion, restoring, told
 from tech_port.staff.site import PortalAdminSite
+from tech_port.still_right import known
 from tests.admin.admin_addresses import addresses, make_records
 from tests.admin.matrix import HELP, Matrix
 from tests.admin.signed_in import LETTERS, browsers
 
 REFUSED = {401, 403, 404, 405}
-TOLD = [(told, "page"), (told, "last_change"), (deletion, "used_by"), (restoring, "differences")]
+TOLD = [(told, "page"), (told, "last_change"), (deletion, "used_by"), (restoring, "differences"), (known, "queue")]
 
 
 @pytest.fixture
@@ -23,7 +25,15 @@ def unrendered(monkeypatch):
     monkeypatch.setattr(PortalAdminSite, "get_app_list", lambda site, request, app_label=None: no_lists)
     monkeypatch.setattr("tech_port.views.render", lambda *args, status=200, **kwargs: HttpResponse(status=status))
     for module, name in TOLD:
-        monkeypatch.setattr(module, name, lambda *args: [])
+        monkeypatch.setattr(module, name, lambda *args, **kwargs: [])
+    get_results = ChangeList.get_results
+    monkeypatch.setattr(ChangeList, "get_results", lambda page, request: get_results(emptied(page), request))
+
+
+def emptied(page):
+    """A list of the admin without its rows."""
+    page.root_queryset = page.queryset = page.queryset.none()
+    return page
 
 
 def is_let_in(response):

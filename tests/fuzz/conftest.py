@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.crawl import one_version
 from tests.site import lasting_site
 
 
@@ -16,3 +17,10 @@ def unhurried(settings):
     """Forms may come fast and often, so that their fields are what is tested."""
     settings.FORM_MINIMUM_SECONDS = 0
     settings.FORMS_AN_HOUR_PER_ADDRESS = settings.FORMS_AN_HOUR_PER_EMAIL = 10_000
+
+
+@pytest.fixture(scope="module")
+def unchanged():
+    """What pages share is asked once: nobody changes the site, and what a form writes is undone."""
+    with one_version():
+        yield

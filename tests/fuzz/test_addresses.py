@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from events.lists.months import Month
 from tests.addresses import address, patterns
-from tests.crawl import LANGUAGES, one_version
+from tests.crawl import LANGUAGES
 from tests.fuzz.values import NASTY, answer, bounded, values
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unchanged")]
 
 ANSWERS = {200, 400, 406}  # the last of a format that a list does not have
 PARAMETERS = {
@@ -54,13 +54,6 @@ LISTS = [
     *("premises:unit_list", "members:organisation_list", "events:event_list", "collaboration:challenge_list"),
     *("board", "district", "search"),
 ]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def unchanged():
-    """What pages share is asked once: nobody changes the site meanwhile."""
-    with one_version():
-        yield
 
 
 def questions(name):

@@ -8,7 +8,7 @@ from premises.models import Interest, Unit
 from tests.fuzz.interest_form import a_form
 from tests.fuzz.values import answer, bounded, faults, values
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unchanged")]
 
 
 def test_the_careful_tenants_form_is_taken(client, site, unhurried):

@@ -240,3 +240,10 @@ def test_a_field_is_no_spin_button():
     html = people().widget.render("ansatte", 1500, {})
 
     assert html == '<input type="text" name="ansatte" value="1\u00a0500" inputmode="numeric">'
+
+
+def test_a_text_that_is_longer_than_any_number_is_refused_at_once():
+    with pytest.raises(ValidationError) as refused:
+        read_number("9" * 100_000, "nb")
+
+    assert refused.value.code == "number"
