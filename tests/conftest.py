@@ -13,7 +13,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import utils
 from django.utils import translation
@@ -127,6 +127,15 @@ def client():
 def site(db):
     """One published row of each noun, tied together."""
     return make_site()
+
+
+@pytest.fixture(scope="module")
+def own_content(django_db_setup, django_db_blocker):
+    """The site's own content with its samples, as a fresh clone has it; what a module's tests write is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("seed", "--samples", verbosity=0)
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
