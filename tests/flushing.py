@@ -17,7 +17,8 @@ def delete(self, style, tables, *, reset_sequences=False, allow_cascade=False):
         if reset_sequences or not tables or cursor.fetchone() != ("on",):
             return truncate(self, style, tables, reset_sequences=reset_sequences, allow_cascade=allow_cascade)
         emptied = [sql.SQL("DELETE FROM {}").format(sql.Identifier(name)) for name in filled(cursor, tables)]
-        return ["SET LOCAL session_replication_role = replica", *emptied]
+        role = "SET LOCAL session_replication_role = "
+        return [f"{role}replica", *emptied, f"{role}origin"]
 
 
 def filled(cursor, tables):
