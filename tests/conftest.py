@@ -22,7 +22,7 @@ from whitenoise.base import WhiteNoise
 from xdist.workermanage import NodeManager
 
 from tech_port.search import aliases
-from tests import flushing, rendering, static_files, whole_tags
+from tests import flushing, own_content, rendering, static_files, whole_tags
 from tests.factories import make_heartbeat, make_user
 from tests.reading import Reader
 from tests.site import grow as grow_site
@@ -130,10 +130,10 @@ def site(db):
 
 
 @pytest.fixture(scope="module")
-def own_content(django_db_setup, django_db_blocker):
+def content_loaded(django_db_setup, django_db_blocker):
     """The site's own content with its samples, as a fresh clone has it; what a module's tests write is rolled back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("seed", "--samples", verbosity=0)
+        own_content.load()
         yield
         transaction.set_rollback(True)
 

@@ -26,7 +26,7 @@ MOST_PARAMETERS = 1  # of the addresses with a query, those with one parameter a
 
 
 @pytest.fixture(scope="module")
-def seeded(own_content):
+def seeded(content_loaded):
     """Every page that links lead to from the two front pages; `records` are what the database and the files say."""
     with one_version():
         found = Pages(walk(["/", "/en/"]))

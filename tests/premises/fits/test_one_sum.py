@@ -21,7 +21,7 @@ SORTED = ["ansatte=40", "ansatte=10&mva=on", "areal_min=300", "areal_maks=500", 
 
 
 @pytest.fixture(scope="module")
-def units(own_content):
+def units(content_loaded):
     """The sample units, as a fresh clone has them; nobody changes them, so what pages share is asked once."""
     with one_version():
         yield list(Unit.objects.offered().as_of(timezone.localdate()).select_related("building"))

@@ -18,7 +18,7 @@ SEAT = ("name", "role", "organisation", "label", "since", "until", "basis", "kno
 
 
 @pytest.fixture(scope="module")
-def seeded(own_content):
+def seeded(content_loaded):
     """The files of the real content with its samples, and the pages that they are held against."""
     client = client_of_its_own()
     with one_version():

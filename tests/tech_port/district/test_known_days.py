@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def seeded(own_content):
+def seeded(content_loaded):
     """{query: answer} of some days with the site's own content, without samples."""
     queries = ["dato=2021-06-16", "dato=1990-01-01", "dato=2040-01-01", "dato=2023-05-01", "dato=2024-06-01", ""]
     remove_samples()

@@ -15,7 +15,7 @@ NOTHING = "-"
 
 
 @pytest.fixture(scope="module")
-def first(own_content):
+def first(content_loaded):
     """{(question, language): (address, title) of what comes first}, of a site with facts and samples."""
     client = client_of_its_own()
     with one_version():
