@@ -15,7 +15,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import utils
 from django.utils import translation
@@ -26,7 +26,7 @@ from whitenoise.compress import Compressor
 from xdist.workermanage import NodeManager
 
 from tech_port.search import aliases
-from tests import flushing, rendering, static_files, whole_tags
+from tests import flushing, own_content, rendering, static_files, whole_tags
 from tests.factories import make_heartbeat, make_user
 from tests.reading import Reader
 from tests.site import grow as grow_site
@@ -133,6 +133,15 @@ def client():
 def site(db):
     """One published row of each noun, tied together."""
     return make_site()
+
+
+@pytest.fixture(scope="module")
+def content_loaded(django_db_setup, django_db_blocker):
+    """The site's own content with its samples, as a fresh clone has it; what a module's tests write is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        own_content.load()
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -89,7 +89,7 @@ class History(HistoricalRecords):
     def create_historical_record_m2ms(self, history_instance, instance):
         """What is new leads nowhere yet. What is deleted led where it led before: its relations are gone already."""
         if history_instance.history_type == "~":
-            super().create_historical_record_m2ms(history_instance, instance)
+            tell_relations(history_instance, instance)
         elif history_instance.history_type == "-" and (
             before := latest_of(instance, history_id__lt=history_instance.pk)
         ):
@@ -150,6 +150,14 @@ def related_then(row, name):
     """The keys that a row of a history says the record led to."""
     target = row.instance_type._meta.get_field(name).m2m_reverse_field_name()
     return set(getattr(row, name).values_list(f"{target}_id", flat=True))
+
+
+def tell_relations(row, record):
+    """Let a new row of a history say where the record leads now."""
+    for field in row._history_m2m_fields:
+        now = field.remote_field.through.objects.filter(**{field.m2m_field_name(): record})
+        relations = History.m2m_models[field]
+        relations.objects.bulk_create(relations(history=row, **one) for one in now.values())
 
 
 def copy_relations(sources, history):

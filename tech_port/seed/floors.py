@@ -2,20 +2,21 @@
 
 from django.db.models import F
 
-from premises.models import Lease, Unit
+from premises.models import Unit
 from tech_port.history.many import changed
 
 
 def take(rest, area):
-    """Take an area from a floor's rest unit, which goes when nothing is left. False if it has not that much."""
-    units = find(rest)
-    if not units.filter(area_m2__gte=area):
-        return False
-    gone = units.filter(area_m2=area)
-    Lease.objects.filter(unit__in=gone).delete()
-    gone.delete()
-    changed(units, area_m2=F("area_m2") - area)
-    return True
+    """What is left of a floor's rest unit, which goes with the last of its area; None where it has not that much."""
+    unit = find(rest).first()
+    if unit is None or unit.area_m2 < area:
+        return None
+    if unit.area_m2 == area:
+        unit.leases.all().delete()
+        unit.delete()
+    else:
+        changed(find(rest), area_m2=F("area_m2") - area)
+    return unit.area_m2 - area
 
 
 def give_back(rest, area):

@@ -30,7 +30,7 @@ def correct(writer, records):
     if done in writer.written:
         return 0
     writer.mark(done)
-    for record in records:
+    for record in () if writer.is_first else records:
         if texts := before.get(record.key):
             corrected += any(_correct(row, texts, writer.columns(record)[0]) for row in _rows(writer, record, texts))
     return corrected

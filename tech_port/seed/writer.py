@@ -1,11 +1,13 @@
 """Makes database rows of records, each of them once."""
 
 import re
+from contextlib import nullcontext
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from premises.models import Unit
 from tech_port.addresses.models import FormerAddress
@@ -30,7 +32,7 @@ class Writer:
         self.today = timezone.localdate()
         self.rests = {place(record): record for record in records if record.is_rest}
         self.new, self.notes = 0, []
-        self._marks, self._found = [], {}
+        self._marks, self._keys = [], {}
 
     def write_new(self, records):
         """Write each of the records that has not been written before."""
@@ -42,18 +44,19 @@ class Writer:
         """Write a record, or note why it is left out. What staff made themselves under its name stays as it is."""
         try:
             if record.model in WITHOUT_NAME or not self.find(record.model, record.name):
-                self.create(record)
+                with nullcontext() if self.is_first else transaction.atomic():  # what rules a row out ends a first run
+                    self.create(record)
                 self.new += 1
         except Gone as reason:
             self.notes.append(f"{record.key} is left out: {reason}.")
         except IntegrityError as error:
             if self.is_first:
                 raise record.error(broken_rule(error, record.model)) from error
+            self._keys.clear()  # what it took from its floor is back
             self.notes.append(f"{record.key} is left out: {broken_rule(error, record.model)}")
         else:
             self.mark(record.key)
 
-    @transaction.atomic
     def create(self, record):
         """Make a record's row. `Gone` if it has no place any more, `IntegrityError` if other rows rule it out."""
         columns, many = self.columns(record)
@@ -69,12 +72,21 @@ class Writer:
         except ValidationError as error:
             field, messages = min(error.message_dict.items())
             raise record.error(f"{field}: {' '.join(messages)}") from error
-        if record.model is Unit and not record.is_rest and not floors.take(self.rests[place(record)], row.area_m2):
-            raise Gone("its floor has not that much area left")
+        if record.model is Unit and not record.is_rest:
+            self.take_area(self.rests[place(record)], row.area_m2)
         row.save(force_insert=True)
         for name, others in many.items():
-            getattr(row, name).set(others)
+            getattr(row, name).add(*others)
+        self._keys.get(record.model, {})[parts(record.name)] = row.pk
         return row
+
+    def take_area(self, rest, area):
+        """Take a unit's area from its floor's rest unit, which may be gone then."""
+        left = floors.take(rest, area)
+        if left is None:
+            raise Gone("its floor has not that much area left")
+        if not left:
+            self._keys.get(Unit, {}).pop(parts(rest.name), None)
 
     def columns(self, record):
         """A record's values as {column: value} and {many-to-many: primary keys}."""
@@ -119,11 +131,14 @@ class Writer:
 
     def find(self, model, name):
         """The primary key of a row by the name the files use, which may be one that it had before, or None."""
-        if not self._found.get((model, name)):
-            lookup = dict(zip(LOOKUPS.get(model, ("slug",)), re.split("/| > ", name), strict=True))
-            key = model.objects.filter(**lookup).values_list("pk", flat=True).first()
-            self._found[model, name] = key or FormerAddress.objects.key_at(model, name)
-        return self._found[model, name]
+        if model not in self._keys:
+            self._keys[model] = keys_by_name(model)
+        return self._keys[model].get(parts(name)) or self._former.get((model._meta.label_lower, name))
+
+    @cached_property
+    def _former(self):
+        rows = FormerAddress.objects.filter(parent=0).values_list("model", "slug", "record")
+        return {(model, slug): key for model, slug, key in rows}
 
     def mark(self, key):
         """Remember, from `remember()` on, that a record is written."""
@@ -141,6 +156,16 @@ class Writer:
 
     def remember(self):
         SeededRecord.objects.bulk_create(SeededRecord(key=key) for key in self._marks)
+
+
+def parts(name):
+    return tuple(re.split("/| > ", name))
+
+
+def keys_by_name(model):
+    """{parts of a name: primary key} of all rows of a model."""
+    rows = model.objects.order_by().values_list("pk", *LOOKUPS.get(model, ("slug",)))
+    return {tuple(map(str, name)): key for key, *name in rows}
 
 
 def acquire_lock():

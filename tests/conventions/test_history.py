@@ -23,7 +23,7 @@ UNTOLD = {
     "tech_port/content/claimed_rows.py": (1, "of a migration, before there were histories"),
     "tech_port/drafts/sharing.py": (1, "a link that is ended is its own log"),
     "tech_port/history/many.py": (2, "the one place"),
-    "tech_port/history/records.py": (1, "rows of a history"),
+    "tech_port/history/records.py": (2, "rows of a history"),
     "tech_port/newsletter/models/subscriptions.py": (1, "numbers of a month are no record of anybody's"),
     "tech_port/pictures/fields.py": (1, "from when a picture is unused is the portal's own note"),
     "tech_port/pictures/jobs.py": (2, "as above"),

@@ -1,6 +1,5 @@
 """Whoever asks what fits a need gets the same answer: the finder, staff, alerts, the interest form, signing, demand."""
 
-from functools import cache
 from random import Random
 from urllib.parse import urlencode
 
@@ -11,12 +10,13 @@ from django.utils import timezone
 from premises.alerts.watching import Watch
 from premises.demand.views import offers
 from premises.finder.answer import Finder
-from premises.fits.supply import Rooms, fits
+from premises.fits.supply import fits
 from premises.interest.choosing import ranked, to_choose_from, units_for
 from premises.interest.forms import initial_from
 from premises.models import Interest
 from premises.need.need import Need
 from premises.need.stored import need_of_interest, query_of
+from tests.crawl import one_version
 from tests.factories import make_interest
 from tests.premises.fits.needs import make_district, random_need
 
@@ -41,27 +41,23 @@ def sent(need):
     return Interest(**columns, need_query=query_of(need))
 
 
-@pytest.fixture
-def kept_rooms(monkeypatch):
-    """Units are read once a day that is asked about, so that many needs cost little."""
-    load = Rooms.whole
-    of_day = cache(lambda day: load(Need(), day))
-    monkeypatch.setattr(Rooms, "whole", lambda need, day: of_day(day))
-
-
 @pytest.mark.django_db
-def test_finder_alerts_and_the_interest_form_find_the_same_need_by_need(kept_rooms):
+def test_finder_alerts_and_the_interest_form_find_the_same_need_by_need():
     random = Random(14)
     make_district(random)
     today = timezone.localdate()
 
-    for _number in range(NEEDS):
-        need = random_need(random)
-        found = fits(need)
-        assert in_the_finder(need) == found.keys, need.params
-        assert to_choose_from(need) == ([unit.pk for unit in found.units[:12]] if need.asks else []), need.params
-        assert {tuple(one.keys) for one in Watch(asked(need)).answers} == fits(need, today).keys, need.params
-        assert need_of_interest(sent(need)) == fields_of(need), need.params
+    with one_version():
+        for _number in range(NEEDS):
+            assert_same(random_need(random), today)
+
+
+def assert_same(need, today):
+    found = fits(need)
+    assert in_the_finder(need) == found.keys, need.params
+    assert to_choose_from(need) == ([unit.pk for unit in found.units[:12]] if need.asks else []), need.params
+    assert {tuple(one.keys) for one in Watch(asked(need)).answers} == fits(need, today).keys, need.params
+    assert need_of_interest(sent(need)) == fields_of(need), need.params
 
 
 def fields_of(need):

@@ -4,11 +4,9 @@ from datetime import date
 
 import html5lib
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 from django.utils import timezone
 
-from tests.crawl import client_of_its_own
+from tests.crawl import client_of_its_own, one_version
 
 from .board_and_figures import Figures, board, digits
 from .open_files import Files
@@ -20,11 +18,10 @@ SEAT = ("name", "role", "organisation", "label", "since", "until", "basis", "kno
 
 
 @pytest.fixture(scope="module")
-def seeded(django_db_setup, django_db_blocker):
+def seeded(content_loaded):
     """The files of the real content with its samples, and the pages that they are held against."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("seed", verbosity=0)
-        client = client_of_its_own()
+    client = client_of_its_own()
+    with one_version():
         files, today = Files(client), timezone.localdate()
         days = [*DAYS, today]
         slugs = {one["id"]: one["slug"] for one in files.tables["buildings"]}
@@ -34,7 +31,6 @@ def seeded(django_db_setup, django_db_blocker):
         }
         files.boards = {on: client.get(f"/om/styret/?dato={on}&format=json").json()["results"] for on in days}
         files.figures_page = tree(client, "/om/tall/")
-        transaction.set_rollback(True)
     return files
 
 

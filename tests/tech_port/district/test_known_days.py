@@ -3,25 +3,23 @@
 from datetime import date
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 
+from tech_port.demo.samples.loader import remove_samples
 from tests.crawl import client_of_its_own
 from tests.pages_read import flat, get
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(scope="module")
-def seeded(django_db_setup, django_db_blocker):
+def seeded(content_loaded):
     """{query: answer} of some days with the site's own content, without samples."""
     queries = ["dato=2021-06-16", "dato=1990-01-01", "dato=2040-01-01", "dato=2023-05-01", "dato=2024-06-01", ""]
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("seed", "--samples", verbosity=0)
-        call_command("seed", "--remove-samples", verbosity=0)
-        answers = {query: get(client_of_its_own(), f"/om/distriktet/?{query}") for query in queries}
-        boards = {query: get(client_of_its_own(), f"/om/styret/?{query}") for query in queries}
-        for answer in answers.values():
-            answer.told = told(answer.context["district"])
-        transaction.set_rollback(True)
+    remove_samples()
+    answers = {query: get(client_of_its_own(), f"/om/distriktet/?{query}") for query in queries}
+    boards = {query: get(client_of_its_own(), f"/om/styret/?{query}") for query in queries}
+    for answer in answers.values():
+        answer.told = told(answer.context["district"])
     return answers, boards
 
 

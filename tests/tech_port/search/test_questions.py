@@ -4,11 +4,10 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 
 from tests.crawl import Page, client_of_its_own, one_version
 
+pytestmark = pytest.mark.django_db
 LINES = Path(__file__).with_name("questions.txt").read_text().splitlines()
 QUESTIONS = [tuple(line.split(" | ")) for line in LINES if line and not line.startswith("#")]
 ADDRESSES = {"nb": "/sok/", "en": "/en/search/"}
@@ -16,15 +15,11 @@ NOTHING = "-"
 
 
 @pytest.fixture(scope="module")
-def first(django_db_setup, django_db_blocker):
+def first(content_loaded):
     """{(question, language): (address, title) of what comes first}, of a site with facts and samples."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("seed", verbosity=0)
-        client = client_of_its_own()
-        with one_version():
-            found = {(question, language): first_of(client, question, language) for question, language, _ in QUESTIONS}
-        transaction.set_rollback(True)
-    return found
+    client = client_of_its_own()
+    with one_version():
+        return {(question, language): first_of(client, question, language) for question, language, _ in QUESTIONS}
 
 
 def first_of(client, question, language):

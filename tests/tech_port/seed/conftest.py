@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connection, transaction
 
 from tests.tech_port.seed.loading import APPS, FILES, seed
@@ -25,10 +26,12 @@ def content(first_run, db):
 @pytest.fixture
 def empty(db):
     """A database that nothing has been loaded into, also while `first_run` holds its content."""
-    tables = [model._meta.db_table for app in APPS for model in apps.get_app_config(app).get_models()]
+    models = [model for app in APPS for model in apps.get_app_config(app).get_models(include_auto_created=True)]
+    tables = [model._meta.db_table for model in models]
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-        cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
+        for statement in connection.ops.sql_flush(no_style(), tables, allow_cascade=True):
+            cursor.execute(statement)
 
 
 @pytest.fixture
