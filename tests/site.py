@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from types import SimpleNamespace
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from events.models import Event, Registration
@@ -65,8 +65,12 @@ def make_site():
 
 @contextmanager
 def lasting_site(django_db_blocker):
-    """A site for many tests: what each of them writes is rolled back to it."""
+    """A site for many tests: what each of them writes is rolled back to it.
+
+    They are marked with `django_db`: without one that is, pytest-django makes no database for tests.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
+        assert connection.settings_dict["NAME"].startswith("test_")
         yield make_site()
         transaction.set_rollback(True)
 

@@ -4,6 +4,8 @@ import threading
 import time
 from functools import partial
 
+from django.db import connections
+
 from tech_port.server.refusals import AT_HAND
 from tech_port.server.request_log import log_kept
 from tech_port.versions.memo import reading
@@ -34,7 +36,7 @@ class Pages:
         self.application = application
         self.kept = Keeping()
         self.lock, self.made = threading.Lock(), {}  # {key: Making}
-        self.next_try = None  # monotonic seconds; None while Django has pages
+        self.next_try = None  # monotonic seconds, while Django has no pages for want of the database
 
     def __call__(self, environ, start_response):
         watch()
@@ -51,7 +53,8 @@ class Pages:
                 return send_compressed(self.application, environ, start_response)
         if kept and kept.is_of(version):
             return send(kept, route, "hit", environ, start_response)
-        if version is None and self.may_stand(kept) and self.is_away():
+        if version is None and self.may_stand(kept) and self.next_try is not None:
+            self.try_again(key, route, environ)
             return send_as_it_was(kept, route, environ, start_response)
         return self.make(key, route, environ, start_response)
 
@@ -165,15 +168,20 @@ class Pages:
             return False
         return kept.is_young or versions.answered - versions.right_until(kept.version) < LASTS
 
-    def is_away(self):
-        """Whether Django had no page for want of the database. One tries again now and then; for that one it is not."""
+    def try_again(self, key, route, environ):
+        """Let Django try now and then while it has no pages, beside the visitors, who wait for nothing."""
         with self.lock:
-            if self.next_try is None:
-                return False
-            if time.monotonic() < self.next_try:
-                return True
+            if self.next_try is None or time.monotonic() < self.next_try:
+                return
             self.next_try = time.monotonic() + WAITS
-            return False
+
+        def attempt():
+            try:
+                self.make(key, route, dict(environ), lambda *_said: None)
+            finally:
+                connections.close_all()
+
+        threading.Thread(target=attempt, name="try again", daemon=True).start()
 
 
 def is_only_read(environ):

@@ -11,6 +11,8 @@ from tests.addresses import addresses
 from tests.crawl import client_of_its_own
 from tests.site import lasting_site
 
+pytestmark = pytest.mark.django_db
+
 FORM = "has a form with a token and a cookie"
 NOT_KEPT = {
     **dict.fromkeys(

@@ -141,6 +141,7 @@ def test_a_page_is_shown_as_it_was_while_the_database_is_away_and_django_is_let_
     other = door.ask("/tilgjengelighet/")
     door.pages.next_try = 0
     tried = door.ask()
+    assert wait_until(lambda: len(door.application.asked) == 4 and not door.pages.made)
     door.hear()
     door.application.status, door.application.body = "200 OK", PAGE
     door.change()
@@ -150,6 +151,23 @@ def test_a_page_is_shown_as_it_was_while_the_database_is_away_and_django_is_let_
     assert answered(by_the_reading_thread, environ_of())[1]["Cache-Control"] == "no-store"
     assert (other[0], other[2]) == (503, b"away")
     assert (back[2], len(door.application.asked)) == (PAGE, 5)
+
+
+def test_nobody_waits_while_it_is_tried_again_whether_the_database_is_back(door):
+    door.ask()
+    door.lose()
+    door.application.status = "503 Service Unavailable"
+    door.ask()
+    door.pages.next_try = 0
+    door.application.gate.clear()
+    door.application.status, door.application.body = "200 OK", b"ny"
+
+    old = [door.ask()[2] for _ in range(2)]
+    door.application.gate.set()
+    is_back = wait_until(lambda: door.pages.next_try is None)
+
+    assert ([b"slik den var" in body for body in old], is_back) == ([True, True], True)
+    assert (door.ask()[2], len(door.application.asked)) == (b"ny", 4)
 
 
 def test_what_was_taken_away_does_not_come_back_with_an_outage(door):
