@@ -278,7 +278,7 @@ LOGGING = {
         # The line of each request says the same once more, without the address.
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.request": {"level": "ERROR", "filters": ["errors"]},
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        **{f"django.security.{sent}": {"level": "CRITICAL"} for sent in ("DisallowedHost", "TooManyFieldsSent")},
         "waitress.queue": {"level": "ERROR"},
     },
 }

@@ -64,4 +64,4 @@ def in_words(number, text):
         return typography.square_metres(found)
     if found is None:
         return _("på forespørsel") if number == Number.RENT else _("ikke oppgitt")
-    return typography.rate(found, 0 if found == found.to_integral_value() else 2)
+    return typography.rate(found)

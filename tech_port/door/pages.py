@@ -6,7 +6,7 @@ from functools import partial
 
 from django.db import connections
 
-from tech_port.server.refusals import AT_HAND
+from tech_port.server.refusals import AT_HAND, REFUSED
 from tech_port.server.request_log import log_kept
 from tech_port.versions.memo import reading
 from tech_port.versions.watching import versions, watch
@@ -42,6 +42,8 @@ class Pages:
         watch()
         if at_hand := environ.pop(AT_HAND, None):
             return at_hand(environ, start_response)
+        if REFUSED in environ:  # the page of a refusal, whatever stands at the address
+            return send_compressed(self.application, environ, start_response)
         found = asked(environ)
         if found is None:
             with reading(versions.now() if asks_for_a_form(environ) else None):

@@ -62,15 +62,27 @@ def square_metres(value):
 
 def kroner(value):
     """Whole kroner: `4 305 000 kr`, in English `NOK 4,305,000`."""
-    amount = number(value, 0)
+    return _amount(number(value, 0))
+
+
+def price(value):
+    """Kroner as they are stated, for m² and year: `2 450 kr`, `2 345,50 kr`."""
+    return _amount(_stated(value))
+
+
+def _stated(value):
+    return number(value, 2 if value % 1 else 0)
+
+
+def _amount(amount):
     return f"NOK{HARD_SPACE}{amount}" if _english() else f"{amount}{HARD_SPACE}kr"
 
 
-def rate(value, decimals=0):
-    """A price per m² and year: `2 450 kr/m²/år`."""
+def rate(value):
+    """A price per m² and year as it is stated: `2 450 kr/m²/år`, `2 345,50 kr/m²/år`."""
     if _english():
-        return f"NOK{HARD_SPACE}{number(value, decimals)}/m²/year"
-    return f"{number(value, decimals)}{HARD_SPACE}kr/m²/år"
+        return f"NOK{HARD_SPACE}{_stated(value)}/m²/year"
+    return f"{_stated(value)}{HARD_SPACE}kr/m²/år"
 
 
 def span(low, high):

@@ -5,6 +5,7 @@ What it lacks: a least speed for what is sent, a size that depends on the addres
 """
 
 import logging
+import re
 import socket
 import time
 from collections import deque
@@ -29,6 +30,13 @@ LINGER = 30  # seconds in which the rest of a refused body is thrown away, so th
 IDLE_WHEN_ENDING = 0.5  # seconds without a request, after which a connection is closed while a worker ends
 
 
+AS_THEY_ARE = re.compile(rb"[\x80-\xff]")  # letters that some send in an address without writing them as %C3%B8
+
+
+def _written(letter):
+    return b"%%%02X" % letter[0][0]
+
+
 class Late(Error):
     code, reason = 408, "Request Timeout"
 
@@ -46,7 +54,9 @@ class Parser(HTTPRequestParser):
         self.began = time.monotonic()
 
     def parse_header(self, header_plus):
-        super().parse_header(header_plus)
+        method, space, rest = header_plus.partition(b" ")
+        address, end, headers = rest.partition(b"\r\n")
+        super().parse_header(method + space + AS_THEY_ARE.sub(_written, address) + end + headers)
         limit = max_body(self.path, self.headers.get("CONTENT_TYPE", ""))
         self.is_large = limit > MAX_BODY and (self.chunked or self.content_length > MAX_BODY)
         self.adj = copy(self.adj)

@@ -29,6 +29,7 @@ for name, function in {
     "number": typography.number,
     "m2": typography.square_metres,
     "kroner": typography.kroner,
+    "price": typography.price,
     "rate": typography.rate,
     "day": typography.day,
     "short_day": typography.short_day,

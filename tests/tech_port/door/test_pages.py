@@ -10,7 +10,7 @@ import pytest
 from tech_port.door.answers import Page
 from tech_port.door.keeping import Keeping, Kept
 from tech_port.door.pages import GRACE
-from tech_port.server.refusals import AT_HAND
+from tech_port.server.refusals import AT_HAND, REFUSED
 from tech_port.versions.memo import remembered
 from tests.waiting import wait_until
 
@@ -194,6 +194,16 @@ def test_what_is_at_hand_is_the_page_that_was_found_and_asks_nobody(door):
     assert door.pages.at_hand(environ_of("/helse/")) is door.application
     for environ in ({"REQUEST_METHOD": "POST"}, {"CONTENT_LENGTH": "9"}, {"HTTP_COOKIE": "session=x"}):
         assert door.pages.at_hand(environ_of("/helse/", **environ)) is None
+
+
+@pytest.mark.parametrize("cookie", ["", "session=x"])
+def test_what_is_refused_gets_its_refusal_though_a_page_stands_at_the_address(door, cookie):
+    door.ask()
+    refused = environ_of(HTTP_COOKIE=cookie) | {REFUSED: 413}
+    door.application.status, door.application.body = "413 Request Entity Too Large", b"too large"
+
+    assert answered(door.pages, dict(refused))[::2] == (413, b"too large")
+    assert (door.ask()[2], door.pages.next_try) == (PAGE, None)
 
 
 def test_a_long_question_is_read_by_a_thread_of_its_own(door):

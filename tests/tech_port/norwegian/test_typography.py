@@ -1,6 +1,7 @@
 """Numbers, money and dates as the two languages write them."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django.utils import translation
@@ -11,8 +12,11 @@ from tech_port.norwegian import typography
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("nb", "47 000 | 1 234,5 | −3 | 47 000 m² | 2 450 kr/m²/år | 4 305 000 kr"),
-        ("en", "47,000 | 1,234.5 | −3 | 47,000 m² | NOK 2,450/m²/year | NOK 4,305,000"),
+        ("nb", "47 000 | 1 234,5 | −3 | 47 000 m² | 2 450 kr/m²/år | 2 345,50 kr/m²/år | 440 kr | 4 305 000 kr"),
+        (
+            "en",
+            "47,000 | 1,234.5 | −3 | 47,000 m² | NOK 2,450/m²/year | NOK 2,345.50/m²/year | NOK 440 | NOK 4,305,000",
+        ),
     ],
 )
 def test_numbers_and_money(language, text):
@@ -23,6 +27,8 @@ def test_numbers_and_money(language, text):
             typography.number(-3),
             typography.square_metres("47000.0"),
             typography.rate(2450),
+            typography.rate(Decimal("2345.5")),
+            typography.price(Decimal("440.00")),
             typography.kroner("4305000.00"),
         ]
 

@@ -22,6 +22,7 @@ class Application:
 
     def __init__(self):
         self.gate, self.waiting, self.here = threading.Event(), threading.Semaphore(0), set()
+        self.asked = []  # (path, question)
 
     def at_hand(self, environ):
         if environ["PATH_INFO"] == "/wrong":
@@ -34,6 +35,7 @@ class Application:
             return at_hand(environ, start_response)
         if environ["PATH_INFO"] == "/kept":
             return page(LARGE, environ, start_response)
+        self.asked.append((environ["PATH_INFO"].encode("latin-1").decode(), environ["QUERY_STRING"]))
         self.waiting.release()
         self.gate.wait(10)
         return page(b"made", environ, start_response)
@@ -70,6 +72,15 @@ def read(client, length):
         while len(found) < length and (piece := client.recv(65536)):
             found += piece
     return found
+
+
+@pytest.mark.parametrize("path", ["/møte?q=på", "/m%C3%B8te?q=p%C3%A5"])
+def test_letters_in_an_address_are_read_as_they_are_and_written(served, path):
+    application, address = served
+    application.gate.set()
+
+    assert b"200 OK" in read(ask(address, path), 20)
+    assert application.asked == [("/møte", "q=p%C3%A5")]
 
 
 def test_what_is_at_hand_is_answered_though_every_thread_waits(served):
