@@ -18,7 +18,7 @@ from django.core.management import call_command
 from django.core.management.commands import flush
 from django.db import connection, transaction
 from django.db.backends.postgresql.operations import DatabaseOperations
-from django.test import utils
+from django.test import Client, utils
 from django.utils import translation
 from html5lib._inputstream import HTMLUnicodeInputStream
 from html5lib._tokenizer import HTMLTokenizer
@@ -27,7 +27,7 @@ from whitenoise.compress import Compressor
 from xdist.workermanage import NodeManager
 
 from tech_port.search import aliases
-from tests import flushing, kept_rows, own_content, rendering, static_files, whole_tags
+from tests import flushing, kept_rows, own_content, rendering, signing_in, static_files, whole_tags
 from tests.factories import make_heartbeat, make_user
 from tests.reading import Reader
 from tests.site import grow as grow_site
@@ -58,6 +58,7 @@ def pytest_configure(config):
         call_command("collectstatic", interactive=False, verbosity=0)
     DatabaseOperations.sql_flush = flushing.delete
     flush.emit_post_migrate_signal = kept_rows.after_a_flush
+    Client._login = signing_in.store_once
     WhiteNoise.update_files_dictionary = static_files.look_once
     HTMLTokenizer.dataState = whole_tags.data_state
     HTMLUnicodeInputStream.characterErrorsUCS4 = whole_tags.characters
