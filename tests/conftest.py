@@ -15,9 +15,10 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
+from django.core.management.commands import flush
 from django.db import connection, transaction
 from django.db.backends.postgresql.operations import DatabaseOperations
-from django.test import utils
+from django.test import Client, utils
 from django.utils import translation
 from html5lib._inputstream import HTMLUnicodeInputStream
 from html5lib._tokenizer import HTMLTokenizer
@@ -26,7 +27,7 @@ from whitenoise.compress import Compressor
 from xdist.workermanage import NodeManager
 
 from tech_port.search import aliases
-from tests import flushing, own_content, rendering, static_files, whole_tags
+from tests import flushing, kept_rows, own_content, rendering, signing_in, static_files, whole_tags
 from tests.factories import make_heartbeat, make_user
 from tests.reading import Reader
 from tests.site import grow as grow_site
@@ -56,6 +57,8 @@ def pytest_configure(config):
         call_command("compile_catalogues", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
     DatabaseOperations.sql_flush = flushing.delete
+    flush.emit_post_migrate_signal = kept_rows.after_a_flush
+    Client._login = signing_in.store_once
     WhiteNoise.update_files_dictionary = static_files.look_once
     HTMLTokenizer.dataState = whole_tags.data_state
     HTMLUnicodeInputStream.characterErrorsUCS4 = whole_tags.characters
@@ -104,6 +107,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
         cursor.execute(f"ALTER DATABASE {name} SET synchronous_commit = off")  # of each connection from now on
     with django_db_blocker.unblock():
         connection.close()
+        kept_rows.keep_what_migrating_leaves()
     yield
     others = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s"
     with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.dispatch import receiver
 from django.utils.functional import SimpleLazyObject
 
-from .backend import rights_of, with_rights
+from .backend import find, rights_of
 
 IDLE, LONGEST, NOTED_EVERY = 30 * 60, 10 * 60 * 60, 60  # seconds
 SINCE, SEEN, RIGHTS = "signin.since", "signin.seen", "signin.rights"
@@ -17,13 +17,13 @@ SINCE, SEEN, RIGHTS = "signin.since", "signin.seen", "signin.rights"
 @receiver(user_logged_in)
 def begin(sender, request, user, **kwargs):
     now = time.time()
-    rights = rights_of(with_rights().get(pk=user.pk))
+    rights = rights_of(find(user.pk))
     request.session.update({SINCE: now, SEEN: now, RIGHTS: rights})
 
 
 def go_on(request):
     """Who changes a second factor of one's own goes on, under another name of the session; one's others end."""
-    rights = rights_of(with_rights().get(pk=request.user.pk))
+    rights = rights_of(find(request.user.pk))
     if request.session.get(RIGHTS) != rights:
         request.session.cycle_key()
         request.session[RIGHTS] = rights

@@ -6,6 +6,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import cache
 from importlib import import_module
 
 from django.apps import apps
@@ -37,8 +38,9 @@ class PeriodicJob:
         return planned if planned > now else timezone.make_aware(datetime.combine(day + timedelta(days=1), self.at))
 
 
+@cache
 def declared():
-    """{name: job} of every app, in the order of INSTALLED_APPS."""
+    """{name: job} of every app, in the order of INSTALLED_APPS; the disk is asked once which apps have any."""
     modules = [
         import_module(f"{config.name}.jobs")
         for config in apps.get_app_configs()
