@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tech_port.content.models import Article
 from tests.admin.records import address
 from tests.browser.looks import Looker
-from tests.browser.signing_in import sign_in
+from tests.browser.signing_in import open_signed_in
 from tests.factories import (
     make_article,
     make_calendar_import,
@@ -117,7 +117,7 @@ def conflict(page, path, article):
 
 def test_every_kind_of_page_has_no_violation_and_sticks_out_nowhere(visit, pages, portal):
     page = visit()
-    sign_in(page, "/admin/")
+    open_signed_in(page, "/admin/")
     looker, statuses = Looker(page), {}
 
     for name, path in pages.items():
@@ -135,7 +135,7 @@ def test_every_kind_of_page_has_no_violation_and_sticks_out_nowhere(visit, pages
 
 def test_a_list_a_page_and_a_record_are_a_few_keys_away(visit, pages):
     page = visit()
-    sign_in(page, "/admin/")
+    open_signed_in(page, "/admin/")
     page.wait_for_load_state()
     field, places = page.get_by_role("combobox", name="Gå til …"), page.locator("#jump-places [role=option]")
 
@@ -166,7 +166,7 @@ def test_a_list_a_page_and_a_record_are_a_few_keys_away(visit, pages):
 def test_links_past_what_is_long_come_first(visit, pages):
     """How many keys it takes to what a page is for, and from the front page to a list in its middle."""
     page = visit()
-    sign_in(page, "/admin/")
+    open_signed_in(page, "/admin/")
     front = {name: page.evaluate(FOLLOWING, selector) for name, selector in FRONT.items()}
     page.goto(pages["list of units"])
     units = {name: page.evaluate(FOLLOWING, selector) for name, selector in LIST.items()}

@@ -3,21 +3,14 @@
 import re
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import expect
 
 from events.models import Registration
+from tests.browser.signing_in import open_signed_in
 from tests.factories import make_event, make_registration, make_user
 
 CAME = re.compile(r"^møtte kl\. \d\d\.\d\d$")
 PERMISSIONS = ("events.view_registration", "events.change_registration")
-
-
-def session_of(user):
-    client = Client()
-    client.force_login(user)
-    return client.session.session_key
 
 
 @pytest.fixture
@@ -26,9 +19,7 @@ def door(visit, portal):
 
     def open_door(event, **options):
         page = visit(width=390, **options)
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session_of(make_user(*PERMISSIONS)), "url": portal.url}
-        page.context.add_cookies([cookie])
-        page.goto(f"/admin/events/event/{event.pk}/dagen/")
+        open_signed_in(page, f"/admin/events/event/{event.pk}/dagen/", make_user(*PERMISSIONS))
         return page
 
     return open_door

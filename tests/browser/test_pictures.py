@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tech_port.content.models import Article
 from tech_port.uploads import apart, images
 from tests.browser.looks import STICKING_OUT, violations
-from tests.browser.signing_in import sign_in
+from tests.browser.signing_in import open_signed_in
 from tests.factories import make_picture
 from tests.tech_port.uploads.files import picture, written
 
@@ -30,7 +30,7 @@ def test_a_picture_is_dropped_pointed_at_and_exchanged_for_an_earlier_one(visit,
     monkeypatch.setattr(apart, "read", images.read)
     earlier = make_picture(width=900, height=600, alt_nb=f"Huset sett fra elva {width}", focus_y=100)
     page = visit(width=width)
-    sign_in(page, "/admin/content/article/add/")
+    open_signed_in(page, "/admin/content/article/add/")
     page.get_by_label("Tittel [nb]").fill("Ny")
 
     page.locator(".picture-input__drop").evaluate(DROP, list(written(picture(size=(800, 600 + width)))))

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from premises.interest import signed
 from premises.models import Interest, Lease, LettingNotice
 from tests.browser.looks import Looker
-from tests.browser.signing_in import sign_in
+from tests.browser.signing_in import open_signed_in
 from tests.factories import make_interest, make_interest_message, make_organisation, make_reply_template, make_unit
 
 
@@ -40,7 +40,7 @@ def pages(portal):
 
 def test_the_staffs_pages_have_no_violation_and_stick_out_nowhere(visit, pages):
     page = visit()
-    sign_in(page, "/admin/")
+    open_signed_in(page, "/admin/")
     looker = Looker(page)
 
     for name, address in pages.items():

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.signing_in import sign_in
+from tests.browser.signing_in import open_signed_in
 
 WORD = """<p class=MsoNormal>Velkommen til <b>frokost</b> hos <a href="https://www.ntnu.no">NTNU</a></p>
 <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·   </span>Kaffe</p>
@@ -27,7 +27,7 @@ PASTE = """(field, html) => {
 @pytest.fixture
 def article(visit):
     page = visit()
-    sign_in(page, "/admin/content/article/add/")
+    open_signed_in(page, "/admin/content/article/add/")
     return page
 
 
