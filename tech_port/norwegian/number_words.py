@@ -14,7 +14,8 @@ WORDS_OF = {
     (
         "unit",
         "people",
-    ): "ansatte | ansatt | personer | person | pers | pers. | mennesker | medarbeidere | hoder | "
+    ): "ansatte | ansatt | personer | person | pers | pers. | mennesker | medarbeidere | hoder | folk | "
+    "tilsette | tilsett | personar | menneske | medarbeidarar | kolleger | kollegaer | colleagues | heads | "
     "stk | stk. | plasser | plass | arbeidsplasser | arbeidsplass | people | persons | employees | employee | staff | "
     "workplaces | workplace | seats | seat | places | desks | desk",
     ("unit", "floor"): "etasje | etg | etg. | etasjen | floor | storey | level | plan",
