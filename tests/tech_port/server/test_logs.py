@@ -84,6 +84,14 @@ def test_each_request_has_one_line_with_its_route_instead_of_its_address(visitor
 
 
 @pytest.mark.django_db
+def test_more_parameters_than_are_read_are_refused_and_no_error_of_ours(visitor, lines):
+    response = visitor.get("/kontakt/?" + "a=1&" * 1100)
+
+    assert response.status_code == 400
+    assert [json.loads(line)["logger"] for line in lines.written] == ["portal.request"]
+
+
+@pytest.mark.django_db
 def test_an_error_is_logged_with_its_kind_and_place_and_without_its_words(visitor, broken, lines):
     response = visitor.get("/")
 

@@ -4,6 +4,7 @@ import time
 
 import pytest
 import time_machine
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
@@ -73,6 +74,18 @@ def test_a_session_ends_when_what_its_owner_may_do_changes(kari, change):
     before = is_in(browser)
 
     change(kari)
+
+    assert (before, is_in(browser)) == (True, False)
+
+
+def test_a_session_ends_when_a_second_factor_is_another_of_the_same_kind(kari):
+    factor = Authenticator.objects.create(user=kari, type=Authenticator.Type.TOTP, data={})
+    browser = Client()
+    browser.force_login(kari)
+    before = is_in(browser)
+
+    factor.delete()
+    Authenticator.objects.create(user=kari, type=Authenticator.Type.TOTP, data={})
 
     assert (before, is_in(browser)) == (True, False)
 
